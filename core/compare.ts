@@ -1,0 +1,113 @@
+import { canonicalJson } from './identity.ts'
+import { isUnmeasured } from './outcome.ts'
+import type { ProblemResult, Results } from './results.ts'
+import { type Interval, newcombe, twoProportionTest } from './statistics/intervals.ts'
+import { type McNemar, mcnemar } from './statistics/paired.ts'
+import { type Estimate, meanEstimate } from './statistics/samples.ts'
+
+/** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
+const BEYOND_NOISE = 0.01
+
+/** `confirmed` needs a full run: every problem of the population. It is a word for a page; alarms are `drift.ts`'s. */
+export type ComparisonWord = 'within_noise' | 'unusual' | 'confirmed'
+
+export type Comparison = SameSample | OtherSample | Incomparable
+
+/** Differences are after minus before, as shares. */
+export interface SameSample {
+  readonly kind: 'same_sample'
+  readonly word: ComparisonWord
+  /** Names of the settings that are not the same in both, e.g. `config.max_tokens`. */
+  readonly changedSettings: readonly string[]
+  /** Problems that both runs measured: the only ones compared. */
+  readonly compared: number
+  /** Ids of problems that passed before and fail now. */
+  readonly lost: readonly string[]
+  /** Ids of problems that failed before and pass now. */
+  readonly gained: readonly string[]
+  readonly test: McNemar
+  readonly difference: Estimate
+}
+
+/** Other problems: nothing can be paired, so the noise of which problems were drawn counts twice. */
+export interface OtherSample {
+  readonly kind: 'other_sample'
+  readonly word: Exclude<ComparisonWord, 'confirmed'>
+  readonly changedSettings: readonly string[]
+  readonly test: { readonly z: number; readonly p: number }
+  readonly difference: { readonly mean: number; readonly interval: Interval }
+}
+
+export interface Incomparable {
+  readonly kind: 'incomparable'
+  readonly reason: 'no_score' | 'too_few_common_problems'
+}
+
+/** Compares two results, whatever their series; whether their settings differ is part of the answer. */
+export function compareResults(before: Results, after: Results): Comparison {
+  if (before.score === null || after.score === null) return { kind: 'incomparable', reason: 'no_score' }
+  return before.sample.fingerprint === after.sample.fingerprint
+    ? compareSameSample(before, after)
+    : compareOtherSample(before, after)
+}
+
+function compareSameSample(before: Results, after: Results): SameSample | Incomparable {
+  const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]))
+  const pairs = measured(after).flatMap((now) => {
+    const then = earlier.get(now.problem_id)
+    return then ? [{ then, now }] : []
+  })
+  if (pairs.length < 2) return { kind: 'incomparable', reason: 'too_few_common_problems' }
+
+  const lost = pairs.filter(({ then, now }) => then.passed && !now.passed).map(({ now }) => now.problem_id)
+  const gained = pairs.filter(({ then, now }) => !then.passed && now.passed).map(({ now }) => now.problem_id)
+  const test = mcnemar({ lost: lost.length, gained: gained.length })
+  const isFull = after.sample.size === after.sample.population
+  return {
+    kind: 'same_sample',
+    word: test.p >= BEYOND_NOISE ? 'within_noise' : isFull ? 'confirmed' : 'unusual',
+    changedSettings: changedSettings(before, after),
+    compared: pairs.length,
+    lost,
+    gained,
+    test,
+    difference: meanEstimate(pairs.map(({ then, now }) => passedShare(now) - passedShare(then))),
+  }
+}
+
+function compareOtherSample(before: Results, after: Results): OtherSample {
+  const [a, b] = [proportion(after), proportion(before)]
+  const test = twoProportionTest(a, b)
+  return {
+    kind: 'other_sample',
+    word: test.p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
+    changedSettings: changedSettings(before, after),
+    test,
+    difference: { mean: a.passed / a.total - b.passed / b.total, interval: newcombe(a, b) },
+  }
+}
+
+const measured = (results: Results): ProblemResult[] =>
+  results.problems.filter((problem) => !isUnmeasured(problem.error_type))
+
+const passedShare = (problem: ProblemResult): number => problem.passed_samples / problem.samples
+
+const proportion = (results: Results) => ({
+  passed: measured(results).reduce((sum, problem) => sum + passedShare(problem), 0),
+  total: results.total_count,
+})
+
+function changedSettings(before: Results, after: Results): string[] {
+  const [then, now] = [settingsOf(before), settingsOf(after)]
+  return [...now.keys()].filter((name) => then.get(name) !== now.get(name))
+}
+
+function settingsOf({ model, config }: Results): ReadonlyMap<string, string> {
+  const { id, provider, served_model } = model
+  const groups = { model: { id, provider, served_model }, config }
+  return new Map(
+    Object.entries(groups).flatMap(([group, settings]) =>
+      Object.entries(settings).map(([name, value]) => [`${group}.${name}`, canonicalJson(value)] as const),
+    ),
+  )
+}

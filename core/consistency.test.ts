@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { findIdentityInconsistencies, findInconsistencies } from './consistency.ts'
+import type { ErrorType } from './outcome.ts'
+import { exampleResults } from './results.example.ts'
+import type { ProblemResult, Results } from './results.ts'
+
+const OUTCOMES: (ErrorType | null)[] = [...Array(7).fill(null), 'timeout', 'refusal', 'api_error']
+const sound = await exampleResults(OUTCOMES, 0.1)
+
+const withFirst = (change: Partial<ProblemResult>): Results => ({
+  ...sound,
+  problems: sound.problems.map((problem, i) => (i === 0 ? { ...problem, ...change } : problem)),
+})
+
+describe('a sound result', () => {
+  it.each([
+    ['completed', ['timeout', null, null]],
+    ['partial', [null, 'not_asked', 'wrong_answer']],
+    ['failed', ['api_error', 'not_asked']],
+  ] as const)('that is %s contradicts itself nowhere', async (status, outcomes) => {
+    const results = await exampleResults(outcomes, 0.4)
+    expect(results.status).toBe(status)
+    expect(findInconsistencies(results)).toEqual([])
+    expect(await findIdentityInconsistencies(results)).toEqual([])
+  })
+
+  it('may be failed with any counts: its judge may have been wrong', () => {
+    const failed: Results = { ...sound, status: 'failed', score: null, score_bounds: null, confidence: null }
+    expect(findInconsistencies(failed)).toEqual([])
+  })
+
+  it('may have costs that differ in the last digits, from the order of a sum', () => {
+    expect(findInconsistencies({ ...sound, input_cost: (sound.input_cost ?? 0) + 5e-5 })).toEqual([])
+  })
+
+  it('may have no costs at all when the price is not known', () => {
+    const model = { ...sound.model, input_price_per_m: null, output_price_per_m: null }
+    const problems = sound.problems.map((problem) => ({ ...problem, cost: null }))
+    expect(findInconsistencies({ ...sound, model, problems, input_cost: null, output_cost: null })).toEqual([])
+  })
+})
+
+describe('a total that its problems contradict', () => {
+  const { confidence, score_bounds, sample, model } = sound
+  if (!confidence || !score_bounds) throw new Error('the example has a score')
+
+  it.each<[string, Partial<Results>]>([
+    ['passed_count: stated 8, recomputed 7', { passed_count: 8 }],
+    ['total_count: stated 10, recomputed 9', { total_count: 10 }],
+    ['errored_count: stated 0, recomputed 1', { errored_count: 0 }],
+    ['score: stated 0.7, recomputed 0.777', { score: 0.7 }],
+    ['score: stated null, recomputed 0.777', { score: null }],
+    ['score: stated 0.777', { status: 'failed', score_bounds: null, confidence: null }],
+    ['status: stated completed, recomputed partial', { status: 'completed' }],
+    ['score_bounds.high: stated 1, recomputed 0.8', { score_bounds: { ...score_bounds, high: 1 } }],
+    ['confidence.low: stated 0.5, recomputed 0.4', { confidence: { ...confidence, low: 0.5 } }],
+    ['confidence.high: stated null, recomputed 0.9', { confidence: null }],
+    ['input_tokens: stated 1, recomputed 7000', { input_tokens: 1 }],
+    ['output_tokens: stated 1, recomputed 8000', { output_tokens: 1 }],
+    ['input_cost + output_cost: stated 1.2', { input_cost: 1 }],
+    ['cost: null in places', { input_cost: null }],
+    ['cost: stated, but the price of the model is null', { model: { ...model, input_price_per_m: null } }],
+    ['sample.size: stated 9, recomputed 10', { sample: { ...sample, size: 9 } }],
+    ['sample.population: stated 9, but sample.size is 10', { sample: { ...sample, population: 9 } }],
+    ['shards.included: stated 1,1', { shards: { of: 2, included: [1, 1] } }],
+    ['shards.included: stated 3', { shards: { of: 2, included: [3] } }],
+  ])('is named: %s', (message, change) => {
+    expect(findInconsistencies({ ...sound, ...change }).some((issue) => issue.startsWith(message))).toBe(true)
+  })
+})
+
+describe('a problem that contradicts itself', () => {
+  it.each<[string, Partial<ProblemResult>]>([
+    ['passed', { error_type: 'timeout', tests_passed: 3 }],
+    ['passed', { passed: false, tests_passed: 3 }],
+    ['passed', { passed_samples: 0 }],
+    ['samples', { samples: 0, passed_samples: 0 }],
+    ['samples', { samples: 2, passed_samples: 2 }],
+    ['samples', { passed: false, error_type: 'api_error', tests_passed: 0 }],
+    ['passed_samples', { passed_samples: 2 }],
+    ['tests_passed', { tests_passed: 11 }],
+    ['tests_passed', { tests_passed: 9 }],
+    ['tests_passed', { tests_passed: 0, tests_total: 0 }],
+    ['tests_passed', { passed: false, passed_samples: 0, error_type: 'timeout', tests_passed: 10 }],
+  ])('is named by its field %s, for %o', (field, change) => {
+    expect(findInconsistencies(withFirst(change)).join('\n')).toContain(`problems.abc300_a.${field}: stated`)
+  })
+})
+
+describe('an identity that its fields contradict', () => {
+  it.each<[string, Partial<Results>]>([
+    ['config_fingerprint', { config: { ...sound.config, max_tokens: 9000 } }],
+    ['config_fingerprint', { model: { ...sound.model, served_model: 'another' } }],
+    ['sample.fingerprint', { problems: sound.problems.slice(1) }],
+    ['id', { model: { ...sound.model, id: 'another' } }],
+    ['id', { id: 'gh-124-000000000000' }],
+    ['id', { github: null }],
+  ])('is named: %s', async (field, change) => {
+    const issues = await findIdentityInconsistencies({ ...sound, ...change })
+    expect(issues.some((issue) => issue.startsWith(`${field}: stated`))).toBe(true)
+  })
+
+  it.each<[string, Partial<Results>]>([
+    ['mode and sandbox', { config: { ...sound.config, mode: 'batch', sandbox: 'none' } }],
+    ['the Python patch', { config: { ...sound.config, python: 'CPython 3.11.13' } }],
+    ['the order of problems', { problems: sound.problems.toReversed() }],
+    ['the attempt', sound.github ? { github: { ...sound.github, run_attempt: 2 } } : {}],
+  ])('does not depend on %s', async (_, change) => {
+    expect(await findIdentityInconsistencies({ ...sound, ...change })).toEqual([])
+  })
+})

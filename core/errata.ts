@@ -1,0 +1,36 @@
+import { type RunScore, type ScoredProblem, scoreOf } from './score.ts'
+
+/**
+ * Problems of the benchmark that judge right answers wrong, as its own ERRATA file lists them. The official scorer
+ * excludes none, so neither does the score; a score without them stands beside it.
+ */
+export type Erratum = 'several_answers' | 'interactive' | 'wrong_tests'
+
+/** By question id. LeetCode's ids are numbers; the list names those problems by the slug that is their title. */
+export const ERRATA: ReadonlyMap<string, Erratum> = new Map([
+  ['abc311_c', 'several_answers'],
+  ['abc326_d', 'several_answers'],
+  ['abc327_b', 'several_answers'],
+  ['abc333_e', 'several_answers'],
+  ['abc343_a', 'several_answers'],
+  ['abc343_e', 'several_answers'],
+  ['abc362_c', 'several_answers'],
+  ['arc185_c', 'several_answers'],
+  ['3194', 'several_answers'], // find-words-containing-character
+  ['3221', 'several_answers'], // find-the-peaks
+  ['3453', 'several_answers'], // generate-binary-strings-without-adjacent-zeros
+  ['abc337_e', 'interactive'],
+  ['abc355_e', 'interactive'],
+  ['abc350_c', 'wrong_tests'],
+  ['arc189_a', 'wrong_tests'],
+  ['3308', 'wrong_tests'], // apply-operations-to-make-string-empty
+  ['3363', 'wrong_tests'], // most-frequent-ids
+])
+
+export const isErratum = (problemId: string): boolean => ERRATA.has(problemId)
+
+/** The score over the other problems; null when every problem of the run is on the list. */
+export function scoreWithoutErrata(problems: readonly ScoredProblem[], maxErrorRate: number): RunScore | null {
+  const sound = problems.filter((problem) => !isErratum(problem.problem_id))
+  return sound.length === 0 ? null : scoreOf(sound, maxErrorRate)
+}

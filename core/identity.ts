@@ -1,0 +1,98 @@
+/**
+ * Who a result is and what it may be compared with. A series is a pair of fingerprints: results that differ in either
+ * are never joined, pooled or tested as if they were the same.
+ */
+
+/** Everything that can move a score without the model having changed. What is not in here does not part a series. */
+export interface ConfigParts {
+  /** The model that says it answered; null when none did. */
+  readonly servedModel: string | null
+  readonly apiVersion: string | null
+  readonly maxTokens: number
+  readonly thinkingBudget: number | null
+  readonly effort: string | null
+  readonly samplesPerProblem: number
+  /** Hash of system prompt, template and extraction rule. */
+  readonly promptSha256: string
+  readonly grader: string
+  /** Implementation and version, e.g. `CPython 3.11.7`; only the minor version counts. */
+  readonly python: string
+  /** Versions by package name. */
+  readonly packages: Readonly<Record<string, string>>
+  readonly testTimeoutSeconds: number
+  readonly memoryLimitMb: number
+}
+
+export interface SampleParts {
+  readonly revision: string
+  readonly problemIds: readonly string[]
+}
+
+export interface SeriesParts {
+  readonly provider: string
+  readonly model: string
+  readonly configFingerprint: string
+  readonly sampleFingerprint: string
+}
+
+/** Where a result was made. A local one has no natural name: the caller draws a random UUID. */
+export type Origin =
+  | { readonly kind: 'github'; readonly runId: number }
+  | { readonly kind: 'local'; readonly uuid: string }
+
+/** 64 hex digits that change with any part. Parts are picked by name: an object with more keys gives the same. */
+export const configFingerprint = (parts: ConfigParts): Promise<string> =>
+  fingerprint('config', {
+    servedModel: parts.servedModel,
+    apiVersion: parts.apiVersion,
+    maxTokens: parts.maxTokens,
+    thinkingBudget: parts.thinkingBudget,
+    effort: parts.effort,
+    samplesPerProblem: parts.samplesPerProblem,
+    promptSha256: parts.promptSha256,
+    grader: parts.grader,
+    python: withoutPatch(parts.python),
+    packages: parts.packages,
+    testTimeoutSeconds: parts.testTimeoutSeconds,
+    memoryLimitMb: parts.memoryLimitMb,
+  } satisfies Record<keyof ConfigParts, unknown>)
+
+/** Order of the ids does not matter: the same problems are the same sample. RangeError for an id that comes twice. */
+export function sampleFingerprint({ revision, problemIds }: SampleParts): Promise<string> {
+  const ids = problemIds.toSorted() // by code unit: the same on every platform
+  const twice = ids.find((id, i) => id === ids[i + 1])
+  if (twice !== undefined) throw new RangeError(`problemIds holds '${twice}' twice: a sample holds a problem once`)
+  return fingerprint('sample', { revision, problemIds: ids })
+}
+
+/** `gh-<run id>-<12 hex digits of the series>` or `local-<uuid>`: safe in a URL, the same for every attempt of a run. */
+export async function resultId(origin: Origin, series: SeriesParts): Promise<string> {
+  if (origin.kind === 'local') return `local-${origin.uuid}`
+  const { provider, model, configFingerprint, sampleFingerprint } = series
+  const hash = await fingerprint('result', { provider, model, configFingerprint, sampleFingerprint })
+  return `gh-${origin.runId}-${hash.slice(0, 12)}`
+}
+
+/** `CPython 3.11.7` -> `CPython 3.11` */
+const withoutPatch = (python: string): string => python.replace(/^(.*?\d+\.\d+)\..*$/, '$1')
+
+/** The kind is hashed too, so that fingerprints of different things never meet. */
+const fingerprint = (kind: string, parts: object): Promise<string> => sha256(canonicalJson({ kind, parts }))
+
+/** JSON with sorted keys: one text per value. TypeError for a value that JSON would drop or change. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`
+  }
+  const faithful = value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+  if (!faithful) throw new TypeError(`cannot hash ${String(value)}: not a JSON value`)
+  return JSON.stringify(value)
+}
+
+/** Lower-case hex of SHA-256 of a text's UTF-8 bytes. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

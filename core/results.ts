@@ -1,0 +1,176 @@
+import * as z from 'zod'
+import { DIFFICULTIES, ERROR_TYPES, PLATFORMS, RUN_STATUSES } from './outcome.ts'
+import { PRICE_MODES } from './prices.ts'
+import { PROVIDERS } from './provider.ts'
+
+/**
+ * results.json: what the Action writes, the Worker accepts and the dashboard reads. Shares are from 0 to 1, money is
+ * USD and not rounded, times are UTC. Unknown keys are refused. What the numbers must say of each other is in
+ * `consistency.ts`.
+ */
+
+export const SCHEMA_VERSION = 1
+export const MAX_PROBLEMS = 2000
+
+/** One line: results are printed on terminals and pages. */
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'must hold no control character')
+const count = z.int().min(0)
+const positive = z.int().min(1)
+const share = z.number().min(0).max(1)
+const usd = z.number().min(0)
+const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
+const interval = { low: share, high: share }
+
+const model = z.strictObject({
+  id: text(200),
+  provider: z.enum(PROVIDERS),
+  display_name: text(200).nullable(),
+  /** List price, before the batch factor; null when it is not known. */
+  input_price_per_m: usd.nullable(),
+  output_price_per_m: usd.nullable(),
+  /** Null when no answer came. */
+  served_model: text(200).nullable(),
+})
+
+const sample = z.strictObject({
+  dataset: text(300),
+  revision: text(200),
+  release: text(50),
+  start_date: z.iso.date(),
+  end_date: z.iso.date(),
+  seed: z.int(),
+  size: positive.max(MAX_PROBLEMS),
+  /** Problems that the sample was drawn from. */
+  population: positive,
+  fingerprint: sha256Hex,
+})
+
+const config = z.strictObject({
+  api_version: text(50).nullable(),
+  mode: z.enum(PRICE_MODES),
+  max_tokens: positive,
+  thinking_budget: positive.nullable(),
+  effort: text(50).nullable(),
+  /** Hash of system prompt, template and extraction rule. */
+  prompt_sha256: sha256Hex,
+  samples_per_problem: positive,
+  grader: text(100),
+  /** Implementation and version, e.g. `CPython 3.11.7`. */
+  python: z
+    .string()
+    .max(50)
+    .regex(/^[A-Za-z]+ \d+\.\d+\.\d+\S*$/, "must be like 'CPython 3.11.7'"),
+  /** Versions by package name. */
+  packages: z
+    .record(text(100), text(100))
+    .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
+  test_timeout: positive,
+  memory_limit_mb: positive,
+  environment: z.enum(['reference', 'non-reference']),
+  sandbox: text(50),
+})
+
+const github = z.strictObject({
+  run_id: positive,
+  run_attempt: positive,
+  repository: z
+    .string()
+    .max(200)
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name'),
+  sha: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
+  event: text(50),
+  /** Of the run. Shown as a link, so nothing but a web address. */
+  url: z.url({ protocol: /^https?$/, hostname: z.regexes.hostname }).max(500),
+})
+
+const problem = z.strictObject({
+  problem_id: z
+    .string()
+    .max(100)
+    .regex(/^[\w.-]+$/, 'must hold only letters, digits, _ . -'),
+  title: text(300),
+  platform: z.enum(PLATFORMS),
+  difficulty: z.enum(DIFFICULTIES),
+  /** As in the dataset: no zone. */
+  contest_date: z.iso.datetime({ local: true }),
+  /** Every sample passed. */
+  passed: z.boolean(),
+  /** Null exactly when passed; with several samples that of the first one that did not pass. */
+  error_type: z.enum(ERROR_TYPES).nullable(),
+  /** Samples that were measured: 0 exactly for a problem that was not measured. */
+  samples: count,
+  passed_samples: count,
+  /** Of the sample that `error_type` tells of, else of the first. */
+  tests_passed: count,
+  tests_total: count,
+  /** Milliseconds, over all samples; null where nothing was asked or judged. */
+  latency_ms: z.number().min(0).nullable(),
+  judge_ms: z.number().min(0).nullable(),
+  input_tokens: count,
+  output_tokens: count,
+  /** Null when the price is not known. */
+  cost: usd.nullable(),
+})
+
+export const resultsSchema = z.strictObject({
+  schema_version: z.literal(SCHEMA_VERSION),
+  id: z
+    .string()
+    .regex(/^(gh-[1-9]\d{0,15}-[0-9a-f]{12}|local-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'must be a result id'),
+  /** True for the demo problems and the demo model: never a measurement. */
+  demo: z.boolean(),
+  benchmark: text(100),
+  model,
+  run_date: z.iso.datetime(),
+  status: z.enum(RUN_STATUSES),
+  score_bounds: z.strictObject(interval).nullable(),
+  sample,
+  config,
+  config_fingerprint: sha256Hex,
+  score: share.nullable(),
+  passed_count: count,
+  total_count: count,
+  errored_count: count,
+  confidence: z.strictObject({ level: z.literal(0.95), ...interval }).nullable(),
+  input_tokens: count,
+  output_tokens: count,
+  input_cost: usd.nullable(),
+  output_cost: usd.nullable(),
+  duration_seconds: z.number().min(0),
+  github: github.nullable(),
+  /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
+  shards: z.strictObject({ of: positive.max(256), included: z.array(positive).min(1).max(256) }).nullable(),
+  action_version: text(50),
+  problems: z
+    .array(problem)
+    .min(1)
+    .max(MAX_PROBLEMS)
+    .refine(
+      (problems) => new Set(problems.map(({ problem_id }) => problem_id)).size === problems.length,
+      'must hold each problem_id once',
+    ),
+})
+
+export type Results = z.infer<typeof resultsSchema>
+export type ProblemResult = Results['problems'][number]
+
+export type ParsedResults =
+  | { readonly kind: 'ok'; readonly results: Results }
+  /** Each issue is one line that names the field. */
+  | { readonly kind: 'invalid'; readonly issues: readonly string[] }
+
+/** Enough to repair a file by; a broken list of problems would give thousands. */
+const MOST_ISSUES = 20
+
+/** Checks the shape of a parsed results.json; `findInconsistencies` checks its numbers. Never throws. */
+export function parseResults(json: unknown): ParsedResults {
+  const parsed = resultsSchema.safeParse(json)
+  if (parsed.success) return { kind: 'ok', results: parsed.data }
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'results'}: ${message}`)
+  return { kind: 'invalid', issues: issues.slice(0, MOST_ISSUES) }
+}

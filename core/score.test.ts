@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import type { ErrorType } from './outcome.ts'
+import { type ScoredProblem, scoreOf } from './score.ts'
+
+const problems = (counts: Partial<Record<ErrorType | 'passed', number>>): ScoredProblem[] =>
+  Object.entries(counts).flatMap(([outcome, count]) =>
+    Array.from({ length: count }, (_, i) => {
+      const unmeasured = ['api_error', 'judge_error', 'not_asked'].includes(outcome)
+      return {
+        problem_id: `${outcome}-${i}`,
+        error_type: outcome === 'passed' ? null : (outcome as ErrorType),
+        samples: unmeasured ? 0 : 1,
+        passed_samples: outcome === 'passed' ? 1 : 0,
+      }
+    }),
+  )
+
+const sampled = (...passes: number[]): ScoredProblem[] =>
+  passes.map((passed_samples, i) => ({
+    problem_id: `p${i}`,
+    error_type: passed_samples === 4 ? null : 'wrong_answer',
+    samples: 4,
+    passed_samples,
+  }))
+
+describe('the score of a run', () => {
+  it('is the share of passed problems, with its Wilson interval', () => {
+    const score = scoreOf(problems({ passed: 73, wrong_answer: 20, refusal: 3, truncated: 4 }), 0.05)
+    expect(score).toMatchObject({ status: 'completed', score: 0.73, passed_count: 73, total_count: 100 })
+    expect(score.score_bounds).toEqual({ low: 0.73, high: 0.73 })
+    expect(score.confidence?.low).toBeCloseTo(0.635679, 6)
+    expect(score.confidence?.high).toBeCloseTo(0.807304, 6)
+  })
+
+  it('leaves out what was not measured, and says how far that could have moved it', () => {
+    const score = scoreOf(problems({ passed: 57, runtime: 38, api_error: 2, judge_error: 2, not_asked: 1 }), 0.05)
+    expect(score).toMatchObject({ status: 'partial', score: 0.6, total_count: 95, errored_count: 5 })
+    expect(score.score_bounds).toEqual({ low: 0.57, high: 0.62 })
+  })
+
+  it('does not exist when more than the allowed share was not measured', () => {
+    expect(scoreOf(problems({ passed: 94, not_asked: 6 }), 0.05)).toEqual({
+      status: 'failed',
+      score: null,
+      score_bounds: null,
+      confidence: null,
+      passed_count: 94,
+      total_count: 94,
+      errored_count: 6,
+    })
+  })
+
+  it('does not exist when nothing was measured, whatever is allowed', () => {
+    expect(scoreOf(problems({ api_error: 3 }), 1).status).toBe('failed')
+  })
+
+  it('refuses a run without problems', () => {
+    expect(() => scoreOf([], 0)).toThrow(RangeError)
+  })
+})
+
+describe('several samples per problem', () => {
+  it('make a mean of shares, with an error over problems', () => {
+    const score = scoreOf(sampled(4, 2, 0, 4, 2), 0)
+    expect(score).toMatchObject({ score: 0.6, passed_count: 2, total_count: 5 })
+    // The published standard error of these shares is .187083.
+    expect(score.confidence?.low).toBeCloseTo(0.6 - 1.959964 * 0.187083, 5)
+    expect(score.confidence?.high).toBeCloseTo(0.6 + 1.959964 * 0.187083, 5)
+  })
+
+  it('never claim certainty because all problems are alike', () => {
+    expect(scoreOf(sampled(4, 4, 4, 4), 0).confidence?.low).toBeLessThan(0.6)
+    expect(scoreOf(sampled(2), 0).confidence?.high).toBeGreaterThan(0.9)
+  })
+})

@@ -1,0 +1,82 @@
+import { type ErrorType, isUnmeasured, type RunStatus } from './outcome.ts'
+import { type Interval, wilson } from './statistics/intervals.ts'
+import { meanEstimate, meanOf } from './statistics/samples.ts'
+
+/** What the score needs to know of a problem: columns of `ProblemResult`. */
+export interface ScoredProblem {
+  readonly problem_id: string
+  readonly error_type: ErrorType | null
+  /** Samples that were measured: 0 exactly for a problem that was not measured. */
+  readonly samples: number
+  readonly passed_samples: number
+}
+
+export const CONFIDENCE_LEVEL = 0.95
+
+export interface Confidence extends Interval {
+  readonly level: typeof CONFIDENCE_LEVEL
+}
+
+interface Counts {
+  /** Measured problems that passed with every sample. */
+  readonly passed_count: number
+  /** Measured problems: the denominator of the score. */
+  readonly total_count: number
+  readonly errored_count: number
+}
+
+/** Shares from 0 to 1. */
+export type RunScore = Counts &
+  (
+    | {
+        readonly status: Exclude<RunStatus, 'failed'>
+        readonly score: number
+        /** The score if every unmeasured problem had failed, and if every one had passed. */
+        readonly score_bounds: Interval
+        readonly confidence: Confidence
+      }
+    | { readonly status: 'failed'; readonly score: null; readonly score_bounds: null; readonly confidence: null }
+  )
+
+/**
+ * The one place that makes a score of problems. The score is the mean over measured problems of the share of samples
+ * that passed. More than `maxErrorRate` (a share) of the problems unmeasured, or none measured: no score.
+ * RangeError without problems.
+ */
+export function scoreOf(problems: readonly ScoredProblem[], maxErrorRate: number): RunScore {
+  if (problems.length === 0) throw new RangeError('problems is empty: a score needs at least one')
+  const measured = problems.filter((problem) => !isUnmeasured(problem.error_type))
+  const errored = problems.length - measured.length
+  const counts: Counts = {
+    passed_count: measured.filter((problem) => problem.error_type === null).length,
+    total_count: measured.length,
+    errored_count: errored,
+  }
+  if (measured.length === 0 || errored / problems.length > maxErrorRate)
+    return { ...counts, status: 'failed', score: null, score_bounds: null, confidence: null }
+
+  const shares = measured.map((problem) => problem.passed_samples / problem.samples)
+  const passed = shares.reduce((sum, share) => sum + share, 0)
+  return {
+    ...counts,
+    status: errored === 0 ? 'completed' : 'partial',
+    score: meanOf(shares),
+    score_bounds: { low: passed / problems.length, high: (passed + errored) / problems.length },
+    confidence: { level: CONFIDENCE_LEVEL, ...confidenceOf(measured, shares) },
+  }
+}
+
+/**
+ * Wilson's interval for one sample per problem; for several, Miller's standard error over problems, since samples of a
+ * problem are not independent. Where that error is zero or undefined (all problems alike, or only one), it would claim
+ * certainty: Wilson's over the problems then, which is never too narrow.
+ */
+function confidenceOf(measured: readonly ScoredProblem[], shares: readonly number[]): Interval {
+  const alike = shares.every((share) => share === shares[0])
+  if (alike || measured.every((problem) => problem.samples === 1)) {
+    const passed = shares.reduce((sum, share) => sum + share, 0)
+    return wilson(Math.min(passed, shares.length), shares.length)
+  }
+  const { low, high } = meanEstimate(shares).interval
+  return { low: Math.max(0, low), high: Math.min(1, high) }
+}

@@ -1,0 +1,18 @@
+/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
+export { binomialLowerTail, binomialTest } from './statistics/binomial.ts'
+export { CUSUM_SLACK, CUSUM_START, type CusumSums, cusumStep, likelihoodCusum } from './statistics/cusum.ts'
+export * from './statistics/drift.ts'
+export { isFlaky } from './statistics/flaky.ts'
+export { type Interval, newcombe, type Proportion, twoProportionTest, wilson } from './statistics/intervals.ts'
+export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
+export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistics/paired.ts'
+export { smallestDetectableDrop, smallestDetectablePairedDrop } from './statistics/power.ts'
+export {
+  type ClusteredError,
+  clusteredError,
+  type Estimate,
+  meanEstimate,
+  passAtK,
+  type SampleCount,
+  withinVariance,
+} from './statistics/samples.ts'

@@ -1,0 +1,175 @@
+import { requireCount } from './arguments.ts'
+import { CUSUM_START, type CusumSums, cusumStep } from './cusum.ts'
+import { Z_95 } from './normal.ts'
+import { type Flips, mcnemar } from './paired.ts'
+
+/** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
+export const BASELINE_RUNS = 20
+
+/**
+ * CUSUM sum, in sigmas, above which a series is unusual: set by `bench/drift-simulation.ts`, which runs this very code,
+ * so that a series in which nothing changes alarms within 90 daily runs after its baseline in at most 10 % of cases.
+ */
+export const ALARM_THRESHOLD = 8
+
+/**
+ * Sums stop growing here, so that an alarm that lasted for months ends some days after its cause did. Far enough above
+ * the threshold that an alarm does not flicker while its cause lasts.
+ */
+const SUM_CEILING = ALARM_THRESHOLD + 5
+
+const CONFIRMED_BELOW = 0.01
+
+/** One measured problem of a run. Unmeasured problems are left out. */
+export interface DriftOutcome {
+  readonly problemId: string
+  readonly passed: number
+  readonly samples: number
+}
+
+/** A run of one series: same configuration, same sample, a run that has a score. */
+export interface DriftRun {
+  readonly id: string
+  readonly outcomes: readonly DriftOutcome[]
+}
+
+export type DriftDirection = 'down' | 'up'
+
+export type DriftState =
+  | { readonly kind: 'baseline'; readonly runs: number; readonly of: number }
+  | { readonly kind: 'within_noise' }
+  /** `since`: id of the run with which the evidence began to add up, the likely time of the change. */
+  | { readonly kind: 'unusual'; readonly since: string; readonly direction: DriftDirection }
+
+/** Where one more run of the whole sample falls, 95 times of 100, if nothing changed. Shares of problems. */
+export interface RerunBand {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+  /** Standard deviation of a run's score around the true mean. */
+  readonly sigma: number
+}
+
+export interface DriftPoint {
+  readonly runId: string
+  readonly state: DriftState
+  /** Distance from the baseline in sigmas, over the problems that this run measured; null in the baseline. */
+  readonly z: number | null
+  readonly sums: CusumSums
+}
+
+export interface DriftReport {
+  /** Null until the baseline is complete. */
+  readonly band: RerunBand | null
+  /** One per run, in the order given. */
+  readonly points: readonly DriftPoint[]
+  /** State of the last run. */
+  readonly state: DriftState
+}
+
+/** Follows one series, runs in time order, and tells for each run whether the series still is what its baseline was. */
+export function driftOf(runs: readonly DriftRun[]): DriftReport {
+  for (const { id, outcomes } of runs) requireCount(`number of outcomes of run ${id}`, outcomes.length, 1)
+  const points = runs.slice(0, BASELINE_RUNS).map((run, i) => baselinePoint(run.id, i + 1))
+  const baseline = runs.length < BASELINE_RUNS ? null : baselineOf(runs.slice(0, BASELINE_RUNS))
+  if (baseline) points.push(...watch(baseline, runs.slice(BASELINE_RUNS)))
+  return {
+    band: baseline && bandOf(baseline),
+    points,
+    state: points.at(-1)?.state ?? { kind: 'baseline', runs: 0, of: BASELINE_RUNS },
+  }
+}
+
+/** Whether a full run confirms an alarm: McNemar p < .01 between it and a full run before, in the alarm's direction. */
+export const isConfirmed = (flips: Flips, direction: DriftDirection): boolean =>
+  mcnemar(flips).p < CONFIRMED_BELOW && direction === (flips.lost > flips.gained ? 'down' : 'up')
+
+const baselinePoint = (runId: string, runs: number): DriftPoint => ({
+  runId,
+  state: { kind: 'baseline', runs, of: BASELINE_RUNS },
+  z: null,
+  sums: CUSUM_START,
+})
+
+function watch(baseline: Baseline, runs: readonly DriftRun[]): DriftPoint[] {
+  let sums = CUSUM_START
+  let began: Readonly<Record<DriftDirection, string | null>> = { down: null, up: null }
+  return runs.map((run) => {
+    const z = distance(baseline, run)
+    sums = cusumStep(sums, z, SUM_CEILING)
+    began = {
+      down: sums.down > 0 ? (began.down ?? run.id) : null,
+      up: sums.up > 0 ? (began.up ?? run.id) : null,
+    }
+    return { runId: run.id, state: stateOf(sums, began), z, sums }
+  })
+}
+
+function stateOf(sums: CusumSums, began: Readonly<Record<DriftDirection, string | null>>): DriftState {
+  const direction = sums.down > sums.up ? 'down' : 'up'
+  const since = began[direction]
+  return since !== null && sums[direction] > ALARM_THRESHOLD
+    ? { kind: 'unusual', since, direction }
+    : { kind: 'within_noise' }
+}
+
+interface Expectation {
+  readonly mean: number
+  /** Variance of one sample's outcome. */
+  readonly variance: number
+}
+
+/** What the baseline says of each problem, by problem id. */
+type Baseline = ReadonlyMap<string, Expectation>
+
+function baselineOf(runs: readonly DriftRun[]): Baseline {
+  const counts = new Map<string, { passed: number; samples: number }>()
+  for (const { problemId, passed, samples } of runs.flatMap((run) => run.outcomes)) {
+    requireCount(`samples of ${problemId}`, samples, 1)
+    requireCount(`passed samples of ${problemId}`, passed, 0, samples)
+    const count = counts.get(problemId) ?? { passed: 0, samples: 0 }
+    counts.set(problemId, { passed: count.passed + passed, samples: count.samples + samples })
+  }
+  return new Map([...counts].map(([id, { passed, samples }]) => [id, expectation(passed, samples)]))
+}
+
+/**
+ * Jeffreys' prior (half a pass, half a failure more) keeps a problem that never flipped in twenty runs from being taken
+ * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance is the unbiased p̃(1-p̃)·N/(N-1).
+ */
+const expectation = (passed: number, samples: number): Expectation => ({
+  mean: passed / samples,
+  variance: ((passed + 0.5) * (samples - passed + 0.5)) / (samples * (samples + 1)),
+})
+
+/**
+ * A run's distance from the baseline in sigmas, problem by problem, so that a run that misses hard problems does not
+ * look better. Divided by sqrt(1 + 1/m) because the baseline's mean is itself an estimate from m runs.
+ */
+function distance(baseline: Baseline, run: DriftRun): number {
+  let difference = 0
+  let variance = 0
+  let problems = 0
+  for (const { problemId, passed, samples } of run.outcomes) {
+    const expected = baseline.get(problemId)
+    if (!expected) continue // never measured in the baseline: nothing to compare with
+    difference += passed / samples - expected.mean
+    variance += expected.variance / samples
+    problems++
+  }
+  // No smaller than one problem: a model that never wavered must not alarm for a single flip.
+  const sigma = Math.max(1, Math.sqrt(variance))
+  return problems === 0 ? 0 : difference / (sigma * BASELINE_SPREAD)
+}
+
+const BASELINE_SPREAD = Math.sqrt(1 + 1 / BASELINE_RUNS)
+
+/** Of a run that measures every problem once. */
+function bandOf(baseline: Baseline): RerunBand {
+  const problems = [...baseline.values()]
+  const mean = problems.reduce((sum, problem) => sum + problem.mean, 0) / problems.length
+  const variance = problems.reduce((sum, problem) => sum + problem.variance, 0)
+  const sigma = Math.max(1, Math.sqrt(variance)) / problems.length
+  const half = Z_95 * sigma * BASELINE_SPREAD
+  return { mean, sigma, low: Math.max(0, mean - half), high: Math.min(1, mean + half) }
+}
