@@ -1,0 +1,133 @@
+import { OPCODES } from './opcodes.ts'
+
+const HIGHEST_PROTOCOL = 5
+
+/**
+ * The one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes that a pickled `str` consists of and
+ * refuses every other by name, so nothing in a pickle can be built, imported or called.
+ *
+ * Stricter than Python: one string only, and nothing after STOP. As lenient as Python about lone surrogates, which a
+ * JavaScript string can hold too (but two that are neighbours become one character).
+ * Throws a plain `Error` that says what is wrong and at which byte.
+ */
+export function readPickledText(pickle: Buffer): string {
+  const cursor = new Cursor(pickle)
+  const first = step(cursor, HEADERS)
+  const read = TEXTS[first.name]
+  if (!read) throw refused(first)
+  const text = read(cursor)
+  const last = step(cursor, HEADERS_AND_MEMOS)
+  if (last.name !== 'STOP') throw refused(last)
+  if (cursor.at < pickle.length) throw new Error(`${pickle.length - cursor.at} bytes follow the end of the pickle`)
+  return text
+}
+
+interface Opcode {
+  readonly name: string
+  readonly at: number
+}
+
+const refused = ({ name, at }: Opcode) =>
+  new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`)
+
+type Readers<Result> = Readonly<Record<string, (cursor: Cursor) => Result>>
+
+const HEADERS: Readers<void> = {
+  PROTO: (cursor) => {
+    const protocol = cursor.uint(1)
+    if (protocol > HIGHEST_PROTOCOL) throw new Error(`pickle protocol ${protocol} is not known`)
+  },
+  FRAME: (cursor) => cursor.expect(cursor.uint(8)),
+}
+
+const TEXTS: Readers<string> = {
+  UNICODE: (cursor) => decodeRawUnicodeEscape(cursor.line()),
+  SHORT_BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(1))),
+  BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(4))),
+  BINUNICODE8: (cursor) => decodeUtf8(cursor.take(cursor.uint(8))),
+}
+
+/** The memo is never read (GET is refused), so its keys are only stepped over. */
+const HEADERS_AND_MEMOS: Readers<unknown> = {
+  ...HEADERS,
+  PUT: (cursor) => {
+    if (!/^\d{1,9}$/.test(cursor.line().toString('latin1')))
+      throw new Error('the pickle has a memo key that is no number')
+  },
+  BINPUT: (cursor) => cursor.take(1),
+  LONG_BINPUT: (cursor) => cursor.take(4),
+  MEMOIZE: () => {},
+}
+
+/** Runs opcodes while `readers` knows them; gives the first that it does not. */
+function step(cursor: Cursor, readers: Readers<unknown>): Opcode {
+  for (;;) {
+    const at = cursor.at
+    const code = cursor.uint(1)
+    const name = OPCODES.get(code) ?? `0x${code.toString(16).padStart(2, '0')}`
+    const read = readers[name]
+    if (!read) return { name, at }
+    read(cursor)
+  }
+}
+
+/** Reads forward and never past the end. */
+class Cursor {
+  readonly #bytes: Buffer
+  at = 0
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
+
+  /** Throws unless that many bytes are left. */
+  expect(length: number): void {
+    const left = this.#bytes.length - this.at
+    if (length > left) throw new Error(`the pickle needs ${length} bytes at byte ${this.at} and has ${left}`)
+  }
+
+  take(length: number): Buffer {
+    this.expect(length)
+    this.at += length
+    return this.#bytes.subarray(this.at - length, this.at)
+  }
+
+  /** Unsigned, little endian. Lengths beyond 2^53 lose digits, which no `expect` minds. */
+  uint(size: 1 | 4 | 8): number {
+    const bytes = this.take(size)
+    return size === 8 ? Number(bytes.readBigUInt64LE()) : bytes.readUIntLE(0, size)
+  }
+
+  /** Up to the next newline, which is stepped over. */
+  line(): Buffer {
+    const end = this.#bytes.indexOf('\n', this.at)
+    if (end === -1) throw new Error(`the pickle ends in the line that starts at byte ${this.at}`)
+    return this.take(end + 1 - this.at).subarray(0, -1)
+  }
+}
+
+// A byte order mark is a character like any other here, as in Python.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** UTF-8 as Python pickles it: `surrogatepass`, i.e. lone surrogates as three bytes, which strict UTF-8 forbids. */
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    // 0xED is never a continuation byte, so the pattern cannot match across two characters.
+    const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/)
+    return parts.map((part, index) => (index % 2 ? surrogate(part) : utf8.decode(Buffer.from(part, 'latin1')))).join('')
+  }
+}
+
+const surrogate = (bytes: string): string =>
+  String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f))
+
+/** Protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`; any other backslash, and what it stands before, is literal. */
+function decodeRawUnicodeEscape(bytes: Buffer): string {
+  return bytes.toString('latin1').replace(/\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)?/gs, (whole, escaped = '') => {
+    if (!/^[uU]/.test(escaped)) return whole
+    if (escaped.length === 1) throw new Error('the pickle has a broken \\u escape')
+    return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16))
+  })
+}

@@ -1,0 +1,27 @@
+import type { Problem } from './problem.ts'
+import type { Head } from './select.ts'
+
+/** One row of a dataset's index: what decides about a problem, and where its line lies. */
+export interface Entry extends Head {
+  readonly file: string
+  /** 1-based line number in that file. */
+  readonly line: number
+  /** Bytes. */
+  readonly offset: number
+  /** Bytes, without the newline. */
+  readonly length: number
+}
+
+export interface Catalogue {
+  /** Names exactly this content: a commit of the Hub, or a hash of local files. */
+  readonly revision: string
+  readonly entries: readonly Entry[]
+}
+
+/** Where problems come from. What is not wanted is never kept, whatever the source. */
+export interface ProblemSource {
+  /** Rejects with `bad_dataset` when a line is not a problem or two lines have the same id. */
+  catalogue(): Promise<Catalogue>
+  /** The problems of these entries, in the same order. */
+  read(entries: readonly Entry[]): Promise<Problem[]>
+}

@@ -1,0 +1,28 @@
+/** Stable codes of everything that can stop a run. A code never changes its meaning. */
+export type ErrorCode =
+  | 'bad_input'
+  | 'bad_dataset'
+  | 'price_unknown'
+  | 'over_budget'
+  | 'model_refused' // 401, 402, 403, 404 or a retired model: asking again cannot help
+  | 'model_unreachable'
+  | 'no_python'
+  | 'no_sandbox'
+  | 'internal'
+
+/** The one error that a user is meant to read: what happened, to what, and what to do next. */
+export class BenchmarkError extends Error {
+  override readonly name = 'BenchmarkError'
+  readonly code: ErrorCode
+  /** What to do next: one sentence. */
+  readonly help: string
+
+  constructor(code: ErrorCode, message: string, help: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.help = help
+  }
+}
+
+/** Text of an unknown thrown value, for messages and logs. */
+export const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error))
