@@ -1,0 +1,127 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import * as z from 'zod'
+import { describeError } from '../errors.ts'
+import { encodeText, surelyJsonLines, surelySameText, surelySameValue } from './compare.ts'
+import { FRAME, type Frame } from './frames.ts'
+import type { PythonReport } from './verdict.ts'
+
+const answerSchema = z.object({
+  verdict: z.enum(['equal', 'different', 'error', 'invalid']),
+  detail: z.string().default(''),
+})
+/**
+ * `error`: comparing raised, the test's official result is -4. `invalid`: the official grader fails outside any test and
+ * its result is exactly `[-4]`.
+ */
+export type Comparison = z.infer<typeof answerSchema>
+
+type Operation = 'text' | 'value' | 'typed' | 'json'
+
+const EQUAL: Comparison = { verdict: 'equal', detail: '' }
+const ANSWER_SECONDS = 60
+const ATTEMPTS = 2
+
+const BOOT = `
+import os, sys, types
+def load(name):
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(os.environ.pop("JUDGE_" + name.upper()), f"<judge>/{name}.py", "exec"), module.__dict__)
+    return module
+load("values")
+load("comparer").main()
+`
+
+/**
+ * Decides whether an output is right. Equal texts are decided here; everything else by Python's own rules in a trusted
+ * process that runs no code of any solution. That process and Node are the only ones that see expected outputs.
+ */
+export class Comparer implements AsyncDisposable {
+  readonly #python: PythonReport
+  #worker: Worker | null = null
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(python: PythonReport) {
+    this.#python = python
+  }
+
+  /** @param claim what a solution claims as its output: a frame of type text, value or typed */
+  async compare(claim: Frame, expected: string): Promise<Comparison> {
+    if (claim.type === FRAME.text) {
+      return surelySameText(claim.payload, expected) ? EQUAL : this.#ask('text', claim.payload, expected)
+    }
+    if (claim.type === FRAME.typed) return this.#ask('typed', claim.payload, expected)
+    return surelySameValue(claim.payload, expected) ? EQUAL : this.#ask('value', claim.payload, expected)
+  }
+
+  /** True if each line of each text is one JSON value to Python. */
+  async areJsonLines(texts: readonly string[]): Promise<boolean> {
+    for (const text of texts) {
+      if (surelyJsonLines(text)) continue
+      const { verdict } = await this.#ask('json', Buffer.alloc(0), text)
+      if (verdict !== 'equal') return false
+    }
+    return true
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#last
+    this.#worker?.kill()
+  }
+
+  /** One question at a time; a worker that died or hangs is replaced once. */
+  #ask(operation: Operation, actual: Buffer, expected: string): Promise<Comparison> {
+    const answer = this.#last.then(async () => {
+      for (let attempt = 1; ; attempt++) {
+        this.#worker ??= new Worker(this.#python)
+        try {
+          return await this.#worker.ask(operation, actual, encodeText(expected))
+        } catch (error) {
+          this.#worker.kill()
+          this.#worker = null
+          if (attempt === ATTEMPTS) throw new Error(`comparer fault: ${describeError(error)}`, { cause: error })
+        }
+      }
+    })
+    this.#last = answer.catch(() => {})
+    return answer
+  }
+}
+
+class Worker {
+  readonly #process: ChildProcessWithoutNullStreams
+  readonly #lines: AsyncIterator<string>
+
+  constructor(python: PythonReport) {
+    const env = {
+      LANG: 'C.UTF-8',
+      JUDGE_VALUES: readFileSync(new URL('./python/values.py', import.meta.url), 'utf8'),
+      JUDGE_COMPARER: readFileSync(new URL('./python/comparer.py', import.meta.url), 'utf8'),
+    }
+    this.#process = spawn(python.path, ['-s', '-B', '-c', BOOT], { env, cwd: '/', detached: true })
+    this.#process.stdin.on('error', () => {}) // the missing answer tells
+    this.#process.on('error', () => {})
+    this.#process.stderr.resume()
+    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]()
+  }
+
+  async ask(operation: Operation, actual: Buffer, expected: Buffer): Promise<Comparison> {
+    const header = Buffer.from(JSON.stringify({ op: operation, sizes: [actual.length, expected.length] }))
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(header.length)
+    this.#process.stdin.write(Buffer.concat([size, header, actual, expected]))
+    const timer = setTimeout(() => this.kill(), ANSWER_SECONDS * 1000)
+    try {
+      const line = await this.#lines.next()
+      if (line.done) throw new Error('it ended without an answer')
+      return answerSchema.parse(JSON.parse(line.value))
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  kill(): void {
+    this.#process.kill('SIGKILL')
+  }
+}

@@ -1,0 +1,205 @@
+import * as z from 'zod'
+import type { Comparer } from './comparer.ts'
+import { encodeInput, FRAME, type Frame } from './frames.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
+import type { Failed, FailedTest, JudgedFailure, OfficialErrorCode, OfficialResult, Solution } from './verdict.ts'
+
+/** How one run of a solution in one sandbox ended. */
+export interface Graded {
+  readonly results: readonly OfficialResult[]
+  readonly testsPassed: number
+  readonly failure: Pick<Failed, 'errorType' | 'errorCode' | 'detail' | 'failedTest'> | null
+  readonly wallMs: number
+  readonly cpuMs: number
+  /** The last test timed out with the processor given to others for more than a tenth of the time. */
+  readonly starved: boolean
+}
+
+const raisedSchema = z.object({
+  phase: z.enum(['load', 'test']),
+  code: z.union([z.literal(-3), z.literal(-4)]),
+  error: z.string(),
+  type: z.enum(['syntax', 'timeout', 'runtime']).default('runtime'),
+})
+
+const doneSchema = z.object({
+  ended: z.enum(['stopped', 'died', 'timeout', 'memory', 'output']),
+  signal: z.int().nullable(),
+  wall_ms: z.number(),
+  cpu_ms: z.number(),
+  test_wall_ms: z.number(),
+  test_cpu_ms: z.number(),
+})
+type Done = z.infer<typeof doneSchema>
+
+/** Inputs sent before their outputs came. They are no secret; what follows the first failure never counts. */
+const AHEAD = 16
+const AHEAD_BYTES = 4 * 2 ** 20
+/** Slack of the driver over a solution's own time: start, sweep, a loaded machine. */
+const SILENCE_SECONDS = 60
+const STARVED_BELOW = 0.9
+const SHOWN_CHARACTERS = 2_000
+
+/**
+ * Runs a solution against its tests in one sandbox, with the official grader's results.
+ * @throws SandboxFault, or the comparer's fault: neither says anything about the solution
+ */
+export const grade = async (sandbox: Sandbox, comparer: Comparer, solution: Solution): Promise<Graded> => {
+  if (!(await hasValidJson(solution, comparer))) return invalidTests
+  const run = new GradedRun(solution)
+  sandbox.send(FRAME.job, Buffer.from(JSON.stringify(run.job())))
+  const silence = solution.timeoutSeconds + SILENCE_SECONDS
+  let frame: Frame
+  do {
+    for (const input of run.inputsToSend()) sandbox.write(input)
+    frame = await sandbox.next(silence)
+    if (frame.type !== FRAME.done) await run.take(frame, comparer)
+  } while (frame.type !== FRAME.done && !run.decided)
+  if (frame.type !== FRAME.done) sandbox.send(FRAME.stop)
+  while (frame.type !== FRAME.done) frame = await sandbox.next(silence)
+  return run.finish(doneSchema.parse(JSON.parse(frame.payload.toString())))
+}
+
+/** The official grader parses all arguments and expected values before the first test. */
+const hasValidJson = async ({ functionName, tests }: Solution, comparer: Comparer): Promise<boolean> =>
+  functionName === null || comparer.areJsonLines(tests.flatMap(({ input, output }) => [input, output]))
+
+const invalidTests: Graded = {
+  results: [-4],
+  testsPassed: 0,
+  failure: { errorType: 'runtime', errorCode: -4, detail: 'the tests are not valid JSON', failedTest: null },
+  wallMs: 0,
+  cpuMs: 0,
+  starved: false,
+}
+
+class GradedRun {
+  readonly #solution: Solution
+  #passed = 0
+  /** What the official grader adds to the passed tests; `whole` replaces them too. */
+  #result: { readonly value: OfficialResult; readonly whole: boolean } | null = null
+  #failure: Graded['failure'] = null
+  #sent = 0
+  #sentBytes = 0
+
+  constructor(solution: Solution) {
+    this.#solution = solution
+  }
+
+  job() {
+    const largest = Math.max(...this.#solution.tests.map(({ output }) => output.length))
+    return {
+      code: this.#solution.code,
+      function_name: this.#solution.functionName,
+      timeout: this.#solution.timeoutSeconds,
+      output_cap: Math.max(16 * 2 ** 20, 4 * largest),
+    }
+  }
+
+  /** All tests passed, or one failed. */
+  get decided(): boolean {
+    return this.#failure !== null || this.#passed === this.#solution.tests.length
+  }
+
+  *inputsToSend(): Generator<Buffer> {
+    const { tests } = this.#solution
+    while (this.#sent < tests.length && this.#sent - this.#passed < AHEAD) {
+      const ahead = this.#sent > this.#passed
+      if (ahead && this.#sentBytes > AHEAD_BYTES) return
+      const frame = encodeInput(tests[this.#sent]?.input ?? '')
+      this.#sentBytes = ahead ? this.#sentBytes + frame.length : frame.length
+      this.#sent++
+      yield frame
+    }
+  }
+
+  /** Takes one claim of the solution; nothing is claimed twice or before it was asked for. */
+  async take(frame: Frame, comparer: Comparer): Promise<void> {
+    const test = this.#solution.tests[this.#passed]
+    if (frame.type === FRAME.raised) {
+      this.#raised(frame)
+      return
+    }
+    if (test === undefined || this.#passed >= this.#sent) {
+      this.#fail('runtime', -5, 'spoke out of turn')
+      return
+    }
+    const { verdict, detail } = await comparer.compare(frame, test.output)
+    if (verdict === 'equal') this.#passed++
+    else if (verdict === 'different') this.#fail('wrong_answer', -2, 'wrong answer', this.#wrong, frame)
+    else if (verdict === 'error') this.#fail('runtime', -4, detail, -4, frame)
+    else this.#failWhole('runtime', -4, detail)
+  }
+
+  #raised(frame: Frame): void {
+    const claim = raisedSchema.safeParse(parseJson(frame.payload))
+    if (!claim.success) {
+      this.#fail('runtime', -5, 'died')
+      return
+    }
+    const { phase, code, error, type } = claim.data
+    const kind = error.startsWith('MemoryError') ? 'memory_limit' : code === -3 ? 'timeout' : type
+    if (phase === 'load') this.#failWhole(kind, -4, error)
+    else this.#fail(kind, code, error, code)
+  }
+
+  /** The official element of a wrong output. */
+  get #wrong(): OfficialResult {
+    return this.#solution.functionName === null ? -2 : false
+  }
+
+  /** The current test failed. Without an official element of its own the whole solution died: results `[-2]`. */
+  #fail(type: JudgedFailure, code: OfficialErrorCode, detail: string, value?: OfficialResult, frame?: Frame): void {
+    this.#failure = { errorType: type, errorCode: code, detail, failedTest: this.#failedTest(frame) }
+    this.#result = value === undefined ? { value: -2, whole: true } : { value, whole: false }
+  }
+
+  #failWhole(type: JudgedFailure, code: OfficialErrorCode, detail: string): void {
+    this.#failure = { errorType: type, errorCode: code, detail, failedTest: null }
+    this.#result = { value: -4, whole: true }
+  }
+
+  #failedTest(frame?: Frame): FailedTest | null {
+    const index = this.#passed
+    const test = this.#solution.tests[index]
+    if (!test) return null
+    return {
+      index,
+      input: shown(test.input),
+      expected: shown(test.output),
+      actual: frame ? shown(frame.payload.toString()) : null,
+    }
+  }
+
+  finish(done: Done): Graded {
+    if (done.ended === 'memory') this.#fail('memory_limit', -5, 'memory limit exceeded')
+    else if (this.#failure === null && done.ended !== 'stopped') this.#diedAs(done)
+    const timedOut = this.#failure?.errorType === 'timeout'
+    const passed = Array<OfficialResult>(this.#result?.whole ? 0 : this.#passed).fill(true)
+    return {
+      results: this.#result ? [...passed, this.#result.value] : passed,
+      testsPassed: this.#passed,
+      failure: this.#failure,
+      wallMs: done.wall_ms,
+      cpuMs: done.cpu_ms,
+      starved: timedOut && done.test_cpu_ms < STARVED_BELOW * done.test_wall_ms,
+    }
+  }
+
+  #diedAs({ ended, signal }: Done): void {
+    if (ended === 'timeout') this.#fail('timeout', -5, 'time limit exceeded, alarm ignored')
+    else if (ended === 'output') this.#fail('output_limit', -2, 'output limit exceeded', this.#wrong)
+    else this.#fail('runtime', -5, signal === null ? 'exited' : `died of signal ${signal}`)
+  }
+}
+
+const parseJson = (payload: Buffer): unknown => {
+  try {
+    return JSON.parse(payload.toString())
+  } catch {
+    return null
+  }
+}
+
+const shown = (text: string): string =>
+  text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}… (${text.length} characters)` : text

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describeError } from '../errors.ts'
+import { Comparer } from './comparer.ts'
+import { type Graded, grade } from './grade.ts'
+import type { Pool } from './pool.ts'
+import { inspectPython } from './python.ts'
+import { chooseSandbox, type SandboxChoice } from './sandbox/choose.ts'
+import { writeFilter } from './sandbox/seccomp.ts'
+import type { Judge, PythonReport, SandboxReport, Solution, Verdict } from './verdict.ts'
+
+export interface JudgeOptions {
+  /** `auto`, or a kind by name. */
+  readonly sandbox: SandboxChoice
+  /** Interpreter that runs the solutions. */
+  readonly python: string
+  /** Memory of one solution, in MiB. */
+  readonly memoryLimitMb: number
+  /** Solutions judged at once; default: one per processor, since the official limit is on wall time. */
+  readonly workers?: number
+  readonly log: (line: string) => void
+}
+
+/** What the official grader is called in results: repository, and the commit whose verdicts these are. */
+export const GRADER = 'lcb_runner@28fef95'
+
+/**
+ * Opens the judge: inspects Python, finds a sandbox and proves it with canaries.
+ * @throws BenchmarkError `no_python` or `no_sandbox`
+ */
+export const openJudge = async (options: JudgeOptions): Promise<Judge> => {
+  const python = await inspectPython(options.python)
+  const workFolder = await mkdtemp(join(tmpdir(), 'llm-judge-'))
+  const comparer = new Comparer(python)
+  try {
+    const base = {
+      python,
+      memoryLimitMb: options.memoryLimitMb,
+      maxProcesses: MAX_PROCESSES,
+      filterFile: writeFilter(workFolder),
+    }
+    const workers = options.workers ?? availableParallelism()
+    const { pool, report } = await chooseSandbox(options.sandbox, base, workers, comparer, options.log)
+    return new SandboxedJudge(python, report, pool, comparer, workFolder)
+  } catch (error) {
+    await comparer[Symbol.asyncDispose]()
+    await rm(workFolder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+const MAX_PROCESSES = 64
+const ATTEMPTS = 2
+
+class SandboxedJudge implements Judge {
+  readonly python: PythonReport
+  readonly sandbox: SandboxReport
+  readonly #pool: Pool
+  readonly #comparer: Comparer
+  readonly #workFolder: string
+
+  constructor(python: PythonReport, sandbox: SandboxReport, pool: Pool, comparer: Comparer, workFolder: string) {
+    this.python = python
+    this.sandbox = sandbox
+    this.#pool = pool
+    this.#comparer = comparer
+    this.#workFolder = workFolder
+  }
+
+  async judge(solution: Solution): Promise<Verdict> {
+    // No test would be no failure: the official grader passes such a solution, and so hides an undecoded hidden field.
+    if (solution.tests.length === 0) return { kind: 'judge_error', detail: 'a solution without a test to judge it by' }
+    try {
+      return await this.#judge(solution)
+    } catch (error) {
+      return { kind: 'judge_error', detail: describeError(error) }
+    }
+  }
+
+  async #judge(solution: Solution): Promise<Verdict> {
+    const task = (sandbox: Parameters<typeof grade>[0]) => grade(sandbox, this.#comparer, solution)
+    const { graded, attempt } = await this.#retried(() => this.#pool.use(task))
+    if (graded.starved) {
+      const second = await this.#retried(() => this.#pool.useAlone(task))
+      return verdictOf(second.graded, 'starved')
+    }
+    return verdictOf(graded, attempt > 1 ? 'judge_error' : null)
+  }
+
+  /** A fault of the sandbox or the comparer is tried once more, in a fresh one. */
+  async #retried(run: () => Promise<Graded>): Promise<{ graded: Graded; attempt: number }> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return { graded: await run(), attempt }
+      } catch (error) {
+        if (attempt === ATTEMPTS) throw error
+      }
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool[Symbol.asyncDispose]()
+    await this.#comparer[Symbol.asyncDispose]()
+    await rm(this.#workFolder, { recursive: true, force: true })
+  }
+}
+
+const verdictOf = (graded: Graded, rerun: 'starved' | 'judge_error' | null): Verdict => {
+  const { failure, starved: _, ...measured } = graded
+  return failure === null ? { kind: 'passed', ...measured, rerun } : { kind: 'failed', ...measured, ...failure, rerun }
+}

@@ -1,0 +1,63 @@
+import { BenchmarkError, describeError } from '../../errors.ts'
+import type { Comparer } from '../comparer.ts'
+import { Pool } from '../pool.ts'
+import type { SandboxReport } from '../verdict.ts'
+import { ensureBubblewrap } from './install.ts'
+import type { SandboxKind, SandboxSpec } from './kinds.ts'
+import { type ProbeResult, probe } from './probe.ts'
+import { hasSudo } from './sudo.ts'
+
+export type SandboxChoice = 'auto' | SandboxKind
+type Spec = Omit<SandboxSpec, 'slot'>
+
+const NO_SANDBOX_HELP =
+  'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.'
+
+/**
+ * Finds the best kind whose canaries all hold; a kind that is named is the only one tried.
+ * @throws BenchmarkError `no_sandbox` that says what each kind failed at
+ */
+export const chooseSandbox = async (
+  choice: SandboxChoice,
+  base: Omit<Spec, 'kind'>,
+  workers: number,
+  comparer: Comparer,
+  log: (line: string) => void,
+): Promise<{ pool: Pool; report: SandboxReport }> => {
+  const { memoryLimitMb } = base
+  if (choice === 'none') {
+    log('sandbox none: model-written code runs with all rights of this user. The results say so.')
+    return {
+      pool: new Pool({ ...base, kind: 'none' }, workers),
+      report: { kind: 'none', limits: 'rlimit', memoryLimitMb },
+    }
+  }
+  await ensureBubblewrap(log)
+  const failures: string[] = []
+  for (const kind of choice === 'auto' ? await candidates() : [choice]) {
+    const pool = new Pool({ ...base, kind }, workers)
+    const proof = await probeSafely(pool, { ...base, kind }, comparer)
+    const failed = proof.canaries.filter(({ failure }) => failure !== null)
+    if (failed.length === 0) {
+      log(`sandbox ${kind}: ${proof.canaries.length} canaries held, limits by ${proof.limits}`)
+      return { pool, report: { kind, limits: proof.limits, memoryLimitMb } }
+    }
+    await pool[Symbol.asyncDispose]()
+    failures.push(`${kind}: ${failed.map(({ name, failure }) => `${name} (${failure})`).join(', ')}`)
+    log(`sandbox ${kind} is not usable: ${failures.at(-1)}`)
+  }
+  throw new BenchmarkError('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, NO_SANDBOX_HELP)
+}
+
+const probeSafely = async (pool: Pool, spec: Spec, comparer: Comparer): Promise<ProbeResult> => {
+  try {
+    return await probe(pool, spec, comparer)
+  } catch (error) {
+    return { limits: 'none', canaries: [{ name: 'start', failure: describeError(error) }] }
+  }
+}
+
+const candidates = async (): Promise<SandboxKind[]> => {
+  if (process.getuid?.() === 0) return ['bwrap-root', 'bwrap-user']
+  return (await hasSudo()) ? ['bwrap-sudo', 'bwrap-user'] : ['bwrap-user']
+}

@@ -1,0 +1,173 @@
+import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { encodeFrame, FRAME, type Frame, FrameReader, type FrameType } from '../frames.ts'
+import { sandboxCommand } from './command.ts'
+import type { SandboxSpec } from './kinds.ts'
+
+/** The sandbox, not the solution, failed. The solution's verdict is unknown. */
+export class SandboxFault extends Error {
+  override readonly name = 'SandboxFault'
+}
+
+const readySchema = z.object({ pid: z.int(), uid: z.int(), limits: z.enum(['rlimit', 'cgroup v2', 'cgroup v1']) })
+type Ready = z.infer<typeof readySchema>
+
+const START_SECONDS = 30
+const CLOSE_SECONDS = 2
+/** Above the driver's own cap on what a solution may send. */
+const FRAME_CAP_BYTES = 2 ** 30
+
+const modules = (): Buffer => {
+  const source = (name: string, url: URL) => [name, readFileSync(url, 'utf8')]
+  const json = JSON.stringify([
+    source('wire', new URL('../python/wire.py', import.meta.url)),
+    source('values', new URL('../python/values.py', import.meta.url)),
+    source('official', new URL('../python/official.py', import.meta.url)),
+    source('driver', new URL('../python/driver.py', import.meta.url)),
+  ])
+  const size = Buffer.alloc(4)
+  size.writeUInt32LE(Buffer.byteLength(json))
+  return Buffer.concat([size, Buffer.from(json)])
+}
+
+/** One running sandbox: frames in, frames out, and an end that leaves nothing behind. */
+export class Sandbox {
+  readonly ready: Ready
+  readonly #process: ChildProcessWithoutNullStreams
+  readonly #frames: FrameQueue
+
+  private constructor(ready: Ready, child: ChildProcessWithoutNullStreams, frames: FrameQueue) {
+    this.ready = ready
+    this.#process = child
+    this.#frames = frames
+  }
+
+  /** @throws SandboxFault when it does not come up; what it said on stderr is in the message. */
+  static async start(spec: SandboxSpec): Promise<Sandbox> {
+    const { file, args, env } = sandboxCommand(spec)
+    // A session of its own: Ctrl-C in a terminal reaches us, and we end it in order.
+    const child = spawn(file, args, { env, cwd: '/', detached: true, stdio: 'pipe' })
+    const frames = new FrameQueue(child)
+    child.stdin.write(modules())
+    const timer = setTimeout(() => frames.fail(`it did not start within ${START_SECONDS} s`), START_SECONDS * 1000)
+    try {
+      const first = await frames.next()
+      if (first.type !== FRAME.ready) throw new SandboxFault(`the sandbox began with a frame ${first.type}`)
+      return new Sandbox(readySchema.parse(JSON.parse(first.payload.toString())), child, frames)
+    } catch (error) {
+      await endProcess(child, frames)
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  get alive(): boolean {
+    return this.#frames.alive
+  }
+
+  send(type: FrameType, payload: Buffer = Buffer.alloc(0)): void {
+    this.write(encodeFrame(type, payload))
+  }
+
+  write(frame: Buffer): void {
+    if (this.alive) this.#process.stdin.write(frame)
+  }
+
+  /** The next frame. @throws SandboxFault when the sandbox ended or did not answer within `seconds`. */
+  async next(seconds: number): Promise<Frame> {
+    const timer = setTimeout(() => this.#frames.fail(`it was silent for ${seconds} s`), seconds * 1000)
+    try {
+      return await this.#frames.next()
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** Ends the sandbox and everything in it; resolves when it is gone. */
+  async close(): Promise<void> {
+    await endProcess(this.#process, this.#frames)
+  }
+}
+
+/** Frames as they arrive, for one reader; remembers how the process ended. */
+class FrameQueue {
+  readonly ended: Promise<void>
+  #frames: Frame[] = []
+  #waiting: PromiseWithResolvers<Frame> | null = null
+  #fault: SandboxFault | null = null
+  #stderr = ''
+
+  constructor(child: ChildProcessWithoutNullStreams) {
+    const reader = new FrameReader(FRAME_CAP_BYTES)
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-2000)
+    })
+    child.stdin.on('error', () => {}) // EPIPE: the end of the process tells more
+    child.stdout.on('data', (chunk: Buffer) => {
+      try {
+        for (const frame of reader.feed(chunk)) this.#push(frame)
+      } catch (error) {
+        this.fail(String(error))
+      }
+    })
+    this.ended = new Promise((resolve) => {
+      child.on('error', (error) => {
+        this.fail(`it could not be started: ${error.message}`)
+        resolve()
+      })
+      child.on('close', (code, signal) => {
+        this.fail(`it ended with ${signal ?? `code ${code}`}`)
+        resolve()
+      })
+    })
+  }
+
+  get alive(): boolean {
+    return this.#fault === null
+  }
+
+  async next(): Promise<Frame> {
+    const frame = this.#frames.shift()
+    if (frame) return frame
+    if (this.#fault) throw this.#fault
+    this.#waiting = Promise.withResolvers()
+    return this.#waiting.promise
+  }
+
+  fail(reason: string): void {
+    const said = this.#stderr.trim().split('\n').slice(-3).join(' | ')
+    this.#fault ??= new SandboxFault(`sandbox fault: ${reason}${said === '' ? '' : ` (${said})`}`)
+    this.#waiting?.reject(this.#fault)
+    this.#waiting = null
+  }
+
+  #push(frame: Frame): void {
+    if (this.#waiting) {
+      this.#waiting.resolve(frame)
+      this.#waiting = null
+    } else {
+      this.#frames.push(frame)
+    }
+  }
+}
+
+/** The driver ends when its stdin does, and with it the namespace. What does not obey is killed. */
+const endProcess = async (child: ChildProcessWithoutNullStreams, frames: FrameQueue): Promise<void> => {
+  frames.fail('it was closed')
+  child.stdin.end()
+  const timer = setTimeout(() => killGroup(child), CLOSE_SECONDS * 1000)
+  await frames.ended
+  clearTimeout(timer)
+}
+
+const killGroup = (child: ChildProcessWithoutNullStreams): void => {
+  if (child.pid === undefined) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Not ours to kill: it was started through sudo.
+    execFile('sudo', ['-n', 'kill', '-KILL', '--', `-${child.pid}`], () => {})
+  }
+}
