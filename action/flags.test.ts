@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { helpText, parseFlags } from './flags.ts'
+import { INPUT_NAMES } from './inputs.ts'
+
+it('takes a flag for every input, in both spellings', () => {
+  expect(parseFlags(['--model', 'x', '--sample-size=10'])).toEqual({
+    kind: 'run',
+    raw: { model: 'x', 'sample-size': '10' },
+  })
+  for (const name of INPUT_NAMES) expect(parseFlags([`--${name}`, '1'])).toEqual({ kind: 'run', raw: { [name]: '1' } })
+})
+
+it('passes on a value that looks like a flag when it is joined to it', () => {
+  expect(parseFlags(['--seed=-1'])).toEqual({ kind: 'run', raw: { seed: '-1' } })
+})
+
+it('knows --explain and --help', () => {
+  expect(parseFlags(['--explain', 'abc1_a', '--seed', '1'])).toEqual({
+    kind: 'explain',
+    problemId: 'abc1_a',
+    raw: { seed: '1' },
+  })
+  expect(parseFlags(['--seed', '1', '--help'])).toEqual({ kind: 'help' })
+})
+
+it.each([
+  [['--sampel-size', '3'], 'unknown flag --sampel-size', 'Did you mean --sample-size?'],
+  [['--temperature', '0'], 'unknown flag --temperature', 'See --help.'],
+  [['-x'], 'unknown flag -x', 'See --help.'],
+  [['--model'], 'flag --model needs a value', 'See --help.'],
+  [['--model', '--seed', '1'], 'flag --model needs a value', 'See --help.'],
+  [['--seed', '1', '--seed', '2'], 'flag --seed is given twice', 'See --help.'],
+  [['model'], 'unexpected argument "model"', 'See --help.'],
+])('refuses %j in one line', (argv, message, help) => {
+  expect(() => parseFlags(argv)).toThrow(expect.objectContaining({ code: 'bad_input', message, help }))
+})
+
+it('explains every flag with its default', () => {
+  for (const name of INPUT_NAMES) expect(helpText()).toContain(`--${name} `)
+  expect(helpText()).toMatch(/--sample-size +Problems to ask; 0 is all \[100\]/)
+})

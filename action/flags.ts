@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import { BenchmarkError } from './errors.ts'
+import { INPUT_NAMES, INPUTS } from './inputs.ts'
+
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'run'; readonly raw: Readonly<Record<string, string>> }
+  | { readonly kind: 'explain'; readonly problemId: string; readonly raw: Readonly<Record<string, string>> }
+
+const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', 'help']
+
+/**
+ * What a command line asks for: a flag for each input, `--explain <problem_id>`, `--help`.
+ * @throws BenchmarkError `bad_input`
+ */
+export function parseFlags(argv: readonly string[]): Command {
+  const raw: Record<string, string> = {}
+  // Not `strict`: its errors speak of JavaScript, and end at the first line only sometimes.
+  const options = Object.fromEntries(
+    FLAGS.map((name) => [name, { type: name === 'help' ? 'boolean' : 'string' } as const]),
+  )
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true })
+  for (const token of tokens) {
+    if (token.kind === 'positional') throw badFlag(`unexpected argument ${JSON.stringify(token.value)}`)
+    if (token.kind !== 'option') continue
+    if (!FLAGS.includes(token.name)) throw unknownFlag(token.rawName)
+    if (token.name === 'help') return { kind: 'help' }
+    // `--seed --model x` is a forgotten value; one that begins with a dash can be given as `--seed=-1`.
+    const isMissing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'))
+    if (isMissing) throw badFlag(`flag --${token.name} needs a value`)
+    if (Object.hasOwn(raw, token.name)) throw badFlag(`flag --${token.name} is given twice`)
+    raw[token.name] = token.value
+  }
+  const { explain, ...inputs } = raw
+  return explain === undefined ? { kind: 'run', raw: inputs } : { kind: 'explain', problemId: explain, raw: inputs }
+}
+
+export function helpText(): string {
+  const names = INPUT_NAMES.map((name) => `--${name}`)
+  const width = Math.max(...names.map(({ length }) => length))
+  const lines = INPUT_NAMES.map((name) => {
+    const { default: fallback, description } = INPUTS[name]
+    return `  ${`--${name}`.padEnd(width)}  ${description}${fallback === '' ? '' : ` [${fallback}]`}`
+  })
+  return [
+    'Measures how well a model writes code: npm run benchmark -- [flags]',
+    '',
+    ...lines,
+    '',
+    `  ${'--explain <id>'.padEnd(width)}  Ask this one problem and show prompt, answer, code and first failing test`,
+    `  ${'--help'.padEnd(width)}  This text`,
+  ].join('\n')
+}
+
+const badFlag = (message: string, help = 'See --help.') => new BenchmarkError('bad_input', message, help)
+
+function unknownFlag(flag: string): BenchmarkError {
+  const name = flag.replace(/^-+/, '')
+  const [nearest] = FLAGS.map((known) => ({ known, edits: editDistance(name, known) })).sort(
+    (a, b) => a.edits - b.edits,
+  )
+  const isTypo = nearest !== undefined && nearest.edits <= Math.max(2, name.length / 4)
+  return badFlag(`unknown flag ${flag}`, isTypo ? `Did you mean --${nearest.known}?` : undefined)
+}
+
+/** Levenshtein's distance, one row of its table at a time. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1]
+    for (const [j, other] of [...to].entries()) {
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}

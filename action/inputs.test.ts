@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { BenchmarkError } from './errors.ts'
+import { INPUT_NAMES, INPUTS, type InputName, type Inputs, parseInputs } from './inputs.ts'
+
+const env = { ANTHROPIC_API_KEY: 'sk-test' }
+const parse = (raw: Record<string, string>): Inputs => parseInputs(raw, env)
+
+const refusal = (raw: Record<string, string>, from: Record<string, string> = env): BenchmarkError => {
+  try {
+    parseInputs(raw, from)
+  } catch (error) {
+    if (error instanceof BenchmarkError) return error
+  }
+  throw new Error('nothing was refused')
+}
+
+/** For each input: texts that are taken with their values, and texts that are refused. */
+const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; bad: readonly string[] }> = {
+  model: { good: [['vendor/model:v1@2', 'vendor/model:v1@2']], bad: ['a b', 'x\ny', 'a'.repeat(129)] },
+  'api-key': { good: [[' sk-1\n', 'sk-1']], bad: ['sk 1', 'schlüssel', 'a\nb'] },
+  'base-url': {
+    good: [
+      ['', null],
+      ['http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
+      ['https://gate.example/anthropic', 'https://gate.example/anthropic'],
+    ],
+    bad: ['gate.example', 'ftp://gate.example', 'https://u:p@gate.example', 'https://gate.example/?key=1'],
+  },
+  'input-price': { good: [['', null]], bad: ['-1', '$5', '1e3'] },
+  'output-price': { good: [['', null]], bad: ['-1', '25,0'] },
+  dataset: { good: [['../some dir/test.jsonl', '../some dir/test.jsonl']], bad: ['a\0b'] },
+  release: {
+    good: [
+      ['release_v5', 'release_v5'],
+      ['v4_v6', 'v4_v6'],
+      ['release_latest', 'release_latest'],
+    ],
+    bad: ['v0', '6', 'release_6', 'v1_v2_v3'],
+  },
+  'start-date': { good: [['2024-02-29', '2024-02-29']], bad: ['2025-02-29', '2025-2-1', '2025-13-01', 'yesterday'] },
+  'end-date': { good: [['2025-05-31', '2025-05-31']], bad: ['2025-04-31', '2025-05-01T00:00:00Z'] },
+  difficulty: { good: [['hard, easy,hard', ['hard', 'easy']]], bad: ['harder', 'easy;hard'] },
+  platform: { good: [['leetcode', ['leetcode']]], bad: ['topcoder'] },
+  problems: { good: [['abc387_f, 3519', ['abc387_f', '3519']]], bad: ['abc 387', '../x'] },
+  'sample-size': { good: [['0', 0]], bad: ['-1', '1.5', 'all', '0x10', '10000000'] },
+  seed: { good: [['4294967295', 4294967295]], bad: ['4294967296', '-1'] },
+  'max-tokens': { good: [['1', 1]], bad: ['0', '8k'] },
+  'thinking-budget': { good: [['1024', 1024]], bad: ['1023', 'on'] },
+  'system-prompt': {
+    good: [
+      ['Be brief.', 'Be brief.'],
+      ['', null],
+    ],
+    bad: [],
+  },
+  'prompt-template': {
+    good: [
+      ['{question}', '{question}'],
+      ['', null],
+    ],
+    bad: [],
+  },
+  concurrency: { good: [['32', 32]], bad: ['0', '257'] },
+  'max-cost': { good: [['0.5', 0.5]], bad: ['0', '-1', 'free', 'Infinity'] },
+  'max-error-rate': { good: [['0', 0]], bad: ['1.1', '5%'] },
+  'test-timeout': { good: [['60', 60]], bad: ['0', '61', '1.5'] },
+  'memory-limit-mb': { good: [['512', 512]], bad: ['63', '4GB'] },
+  python: { good: [['/opt/py/bin/python3.11', '/opt/py/bin/python3.11']], bad: ['py\nthon'] },
+  sandbox: { good: [['bwrap-user', 'bwrap-user']], bad: ['docker', 'off'] },
+  'results-file': { good: [['out/r.json', 'out/r.json']], bad: ['a\tb'] },
+}
+
+describe.each(INPUT_NAMES)('input %s', (name) => {
+  it('takes what is allowed', () => {
+    for (const [text, value] of CASES[name].good) expect(parse({ [name]: text })[name]).toEqual(value)
+  })
+
+  it('refuses anything else in a line that names it and says what is allowed', () => {
+    for (const text of CASES[name].bad) {
+      const error = refusal({ [name]: text })
+      expect(error.code).toBe('bad_input')
+      expect(error.message).toContain(`input ${name} is `)
+      expect(error.help).toMatch(/^Allowed: ./)
+      expect(error.message + error.help).not.toMatch(/[\n\r]/)
+    }
+  })
+})
+
+describe('parseInputs', () => {
+  it('falls back to the default for what is missing, empty or blank', () => {
+    expect(parse({ model: '', seed: '  ' })).toEqual(parse({}))
+    expect(parse({})).toMatchObject({ 'sample-size': 100, seed: 42, 'max-cost': 20, difficulty: [] })
+  })
+
+  it('has only defaults that its own validators take', () => {
+    for (const name of INPUT_NAMES) expect(() => INPUTS[name].validate(INPUTS[name].default, name)).not.toThrow()
+  })
+
+  it('shows the refused text', () => {
+    expect(refusal({ 'sample-size': 'many' }).message).toBe('input sample-size is "many"')
+  })
+
+  it('never shows a key, and never the user info of an address', () => {
+    for (const raw of [
+      { 'api-key': 'se cret' },
+      { 'base-url': 'https://me:secret@host' },
+      { 'base-url': 'secret@host' },
+    ]) {
+      const error = refusal(raw)
+      expect(error.message + error.help).not.toMatch(/se ?cret/)
+    }
+  })
+
+  it('prefers the api-key input to the environment and reads no other key', () => {
+    expect(parse({ 'api-key': 'sk-input' })['api-key']).toBe('sk-input')
+    expect(parse({})['api-key']).toBe('sk-test')
+    expect(refusal({}, { OPENAI_API_KEY: 'sk-other', ANTHROPIC_AUTH_TOKEN: 'sk-other' }).message).toMatch(/no API key/)
+  })
+
+  it('refuses a window that ends before it starts', () => {
+    expect(refusal({ 'start-date': '2025-01-02', 'end-date': '2025-01-01' }).message).toMatch(/2025-01-02 is after/)
+    expect(parse({ 'start-date': '2025-01-01', 'end-date': '2025-01-01' })['start-date']).toBe('2025-01-01')
+  })
+
+  it('refuses a thinking budget that leaves no token for the answer', () => {
+    expect(refusal({ 'thinking-budget': '8000' }).message).toMatch(/not below max-tokens 8000/)
+    expect(parse({ 'thinking-budget': '7999' })['thinking-budget']).toBe(7999)
+  })
+
+  it('takes prices in pairs only', () => {
+    expect(refusal({ 'input-price': '5' }).message).toMatch(/only one of/)
+    expect(parse({ 'input-price': '0', 'output-price': '2.5' })).toMatchObject({
+      'input-price': 0,
+      'output-price': 2.5,
+    })
+  })
+
+  it('refuses an input that does not exist', () => {
+    expect(refusal({ temperature: '0' }).message).toBe('unknown input temperature')
+  })
+})

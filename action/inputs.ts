@@ -1,0 +1,103 @@
+import { BenchmarkError } from './errors.ts'
+import type { Validator } from './inputs/validators.ts'
+import * as valid from './inputs/validators.ts'
+
+interface InputSpec<T> {
+  /** Text that stands for an input that was left out or empty. */
+  readonly default: string
+  readonly description: string
+  readonly validate: Validator<T>
+}
+
+const input = <T>(fallback: string, validate: Validator<T>, description: string): InputSpec<T> => ({
+  default: fallback,
+  description,
+  validate,
+})
+
+/** Every input there is. Flags, help text and action.yml say what this table says. */
+export const INPUTS = {
+  model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent as is'),
+  'api-key': input('', valid.apiKey, 'Key of the provider; else ANTHROPIC_API_KEY'),
+  'base-url': input('', valid.baseUrl, 'Gateway, proxy or self-hosted server; else https://api.anthropic.com'),
+  'input-price': input('', valid.inputPrice, 'USD per million input tokens; needed for a model without a known price'),
+  'output-price': input('', valid.outputPrice, 'USD per million output tokens; goes with input-price'),
+  dataset: input('livecodebench/code_generation_lite', valid.dataset, 'Path of a JSONL file or of a folder of them'),
+  release: input('release_v6', valid.release, 'release_vN, vN, vA_vB or release_latest'),
+  'start-date': input('2024-08-01', valid.day, 'First day of the contest window'),
+  'end-date': input('2025-05-01', valid.day, 'Last day of the contest window'),
+  difficulty: input('', valid.difficulty, 'Comma list of easy, medium, hard; all when empty'),
+  platform: input('', valid.platform, 'Comma list of atcoder, codeforces, leetcode; all when empty'),
+  problems: input('', valid.problems, 'Comma list of question ids: just these'),
+  'sample-size': input('100', valid.sampleSize, 'Problems to ask; 0 is all'),
+  seed: input('42', valid.seed, 'The same seed and window always give the same problems'),
+  'max-tokens': input('8000', valid.maxTokens, 'Tokens an answer may have, thinking included'),
+  'thinking-budget': input('', valid.thinkingBudget, 'Tokens of extended thinking; off when empty'),
+  'system-prompt': input('', valid.promptText, 'System text, or the path of a file with it; ours when empty'),
+  'prompt-template': input('', valid.promptText, 'User text with {question}, or the path of a file; ours when empty'),
+  concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
+  'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
+  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
+  'test-timeout': input('6', valid.testTimeout, 'Whole seconds a test may take'),
+  'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory of a solution in MB'),
+  python: input('python3', valid.python, 'Interpreter that runs the solutions'),
+  sandbox: input(
+    'auto',
+    valid.sandbox,
+    'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)',
+  ),
+  'results-file': input('results.json', valid.resultsFile, 'Where the results are written'),
+} as const
+
+export type InputName = keyof typeof INPUTS
+type Values = { readonly [Name in InputName]: ReturnType<(typeof INPUTS)[Name]['validate']> }
+
+/** Values of all inputs, under the names that users know them by. */
+export type Inputs = Omit<Values, 'api-key'> & { readonly 'api-key': string }
+
+export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
+
+type Texts = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads every input; nothing else does. Surrounding blanks are dropped, and an empty text means the default, as in GitHub Actions.
+ * @param raw texts by input name
+ * @param env where the provider's key is looked for when `api-key` is empty; no other key is read
+ * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
+ */
+export function parseInputs(raw: Texts, env: Texts): Inputs {
+  const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
+  if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
+  const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] }
+  const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)])) as Values
+  return { ...agree(values), 'api-key': requireKey(values['api-key']) }
+}
+
+function read(name: InputName, texts: Texts): unknown {
+  const { default: fallback, validate } = INPUTS[name]
+  return validate(texts[name]?.trim() || fallback, name)
+}
+
+/** Checks what no single input can: that those which depend on each other fit together. */
+function agree(values: Values): Values {
+  const refuse = (message: string, help: string) => {
+    throw new BenchmarkError('bad_input', message, help)
+  }
+  const { 'start-date': start, 'end-date': end, 'thinking-budget': thinking, 'max-tokens': maxTokens } = values
+  if (start > end) refuse(`start-date ${start} is after end-date ${end}`, 'Give the earlier day as start-date.')
+  if (thinking !== null && thinking >= maxTokens) {
+    refuse(
+      `thinking-budget ${thinking} is not below max-tokens ${maxTokens}`,
+      'Thinking counts as output: raise max-tokens.',
+    )
+  }
+  if ((values['input-price'] === null) !== (values['output-price'] === null)) {
+    refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
+  }
+  return values
+}
+
+function requireKey(key: string | null): string {
+  if (key !== null) return key
+  throw new BenchmarkError('bad_input', 'no API key for Anthropic', 'Pass api-key or set ANTHROPIC_API_KEY.')
+}

@@ -1,0 +1,103 @@
+import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
+import { BenchmarkError } from '../errors.ts'
+
+/** Turns the text of an input into its value, or throws `bad_input` naming the input, the text and what is allowed. */
+export type Validator<T> = (raw: string, name: string) => T
+
+const SANDBOXES = ['auto', 'bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'] as const
+export type SandboxChoice = (typeof SANDBOXES)[number]
+
+const reject = (name: string, raw: string, allowed: string): never => {
+  throw new BenchmarkError('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`)
+}
+
+const wholeNumber =
+  (low: number, high: number, unit = ''): Validator<number> =>
+  (raw, name) => {
+    const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN
+    return value >= low && value <= high ? value : reject(name, raw, `a whole number from ${low} to ${high}${unit}`)
+  }
+
+const decimal =
+  (low: number, high: number, unit: string): Validator<number> =>
+  (raw, name) => {
+    const value = /^\d{1,10}(\.\d+)?$/.test(raw) ? Number(raw) : Number.NaN
+    return value >= low && value <= high ? value : reject(name, raw, `a number from ${low} to ${high}${unit}`)
+  }
+
+const oneOf =
+  <T extends string>(allowed: readonly T[]): Validator<T> =>
+  (raw, name) =>
+    allowed.find((word) => word === raw) ?? reject(name, raw, allowed.join(', '))
+
+const listOf =
+  <T>(item: Validator<T>): Validator<readonly T[]> =>
+  (raw, name) => [...new Set(splitList(raw).map((word) => item(word, name)))]
+
+const splitList = (raw: string): string[] =>
+  raw
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+
+/** Null for an input that was left empty. */
+const optional =
+  <T>(validator: Validator<T>): Validator<T | null> =>
+  (raw, name) =>
+    raw === '' ? null : validator(raw, name)
+
+const matching =
+  (pattern: RegExp, allowed: string): Validator<string> =>
+  (raw, name) =>
+    pattern.test(raw) ? raw : reject(name, raw, allowed)
+
+// A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
+const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
+
+export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
+export const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'))
+export const outputPrice = inputPrice
+export const dataset = oneLine('the path of a JSONL file or of a folder of them')
+export const release = matching(
+  /^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/,
+  'release_vN, vN, vA_vB or release_latest',
+)
+export const difficulty: Validator<readonly Difficulty[]> = listOf(oneOf(DIFFICULTIES))
+export const platform: Validator<readonly Platform[]> = listOf(oneOf(PLATFORMS))
+export const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma list of question ids such as abc387_f'))
+export const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)')
+export const seed = wholeNumber(0, 2 ** 32 - 1)
+export const maxTokens = wholeNumber(1, 1_000_000)
+export const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'))
+export const promptText: Validator<string | null> = (raw) => (raw === '' ? null : raw)
+export const concurrency = wholeNumber(1, 256)
+export const maxCost = decimal(0.01, 1_000_000, ' (USD)')
+export const maxErrorRate = decimal(0, 1, '')
+export const testTimeout = wholeNumber(1, 60, ' (seconds)')
+export const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)')
+export const python = oneLine('a Python interpreter: a name on PATH or a path')
+export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOXES)
+export const resultsFile = oneLine('the path of the file to write')
+
+/** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */
+export const day: Validator<string> = (raw, name) => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(raw) ? Date.parse(`${raw}T00:00:00Z`) : Number.NaN
+  const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(raw)
+  return real ? raw : reject(name, raw, 'a day of the calendar as YYYY-MM-DD')
+}
+
+/** An address without a trailing slash. User info is refused unseen: it is a secret that would reach logs and proxies. */
+export const baseUrl = optional((raw, name) => {
+  const allowed = 'an http or https address without user info, query and fragment'
+  const url = URL.canParse(raw) ? new URL(raw) : null
+  if (url === null || !/^https?:$/.test(url.protocol)) return reject(name, hideUserInfo(raw), allowed)
+  if (url.username + url.password + url.search + url.hash !== '') return reject(name, `${url.origin}/…`, allowed)
+  return url.href.replace(/\/+$/, '')
+})
+
+const hideUserInfo = (raw: string): string => raw.replace(/.*@/s, '***@')
+
+/** A key as it goes into a header. Its text is never shown. */
+export const apiKey = optional((raw, name) =>
+  /^[\x21-\x7e]+$/.test(raw) ? raw : reject(name, '***', 'one line of printable ASCII without blanks'),
+)

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { BenchmarkError } from '../errors.ts'
+import { AttemptError, type ModelAnswer, type ModelFacts, type StopReason } from './model.ts'
+
+// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+
+const ModelInfo = z.object({
+  id: z.string(),
+  display_name: z.string().nullish(),
+  lifecycle: z.enum(['active', 'deprecated', 'retired']).nullish(),
+  retires_at: z.string().nullish(),
+  max_tokens: z.number().nullish(),
+  // Only a hint: another shape of it is no reason to refuse the server.
+  capabilities: z
+    .object({ thinking: z.object({ types: z.object({ enabled: z.object({ supported: z.boolean() }) }) }) })
+    .nullish()
+    .catch(null),
+})
+
+const count = z.int().nonnegative()
+
+const Message = z.object({
+  model: z.string(),
+  stop_reason: z.string(),
+  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
+  usage: z.object({
+    input_tokens: count,
+    output_tokens: count,
+    cache_read_input_tokens: count.nullish(),
+    cache_creation_input_tokens: count.nullish(),
+    cache_creation: z.object({ ephemeral_1h_input_tokens: count }).nullish(),
+  }),
+})
+
+/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
+const STOP_REASONS: Readonly<Record<string, StopReason>> = {
+  end_turn: 'end',
+  stop_sequence: 'end',
+  max_tokens: 'max_tokens',
+  model_context_window_exceeded: 'max_tokens',
+  refusal: 'refusal',
+}
+
+/**
+ * Facts from the body of `GET /v1/models/{id}`.
+ * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
+ */
+export function readModelInfo(model: string, body: unknown): ModelFacts {
+  const parsed = ModelInfo.safeParse(body)
+  if (!parsed.success) {
+    throw new BenchmarkError('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.')
+  }
+  const info = parsed.data
+  if (info.lifecycle === 'retired') {
+    throw new BenchmarkError('model_refused', `model ${model} is retired`, 'Choose another model.')
+  }
+  const thinking = info.capabilities?.thinking.types.enabled.supported
+  return {
+    resolvedId: info.id,
+    displayName: info.display_name ?? null,
+    lifecycle: info.lifecycle ?? 'unknown',
+    retiresAt: info.retires_at ?? null,
+    maxOutputTokens: info.max_tokens ?? null,
+    thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
+  }
+}
+
+/**
+ * What a whole message says: its text blocks joined, its tokens as billed.
+ * @throws AttemptError for a message that is not whole: without a known stop reason it may have been cut off
+ */
+export function readMessage(body: unknown): Omit<ModelAnswer, 'latencyMs' | 'requestId'> {
+  const { data: message } = Message.safeParse(body)
+  const stopReason = STOP_REASONS[message?.stop_reason ?? '']
+  if (message === undefined || stopReason === undefined) {
+    const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null } as const
+    throw new AttemptError(`the answer is not whole (stop reason ${message?.stop_reason ?? 'missing'})`, failure)
+  }
+  const { usage } = message
+  const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0
+  return {
+    text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
+    stopReason,
+    usage: {
+      inputTokens: usage.input_tokens,
+      outputTokens: usage.output_tokens,
+      cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+      cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
+      cacheWrite1hTokens: written1h,
+    },
+    servedModel: message.model,
+  }
+}

@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+/** The Messages API for tests, one scripted reply a request. */
+export interface ScriptedServer {
+  readonly port: number
+  /** The requests, in order. */
+  readonly seen: readonly Seen[]
+  close(): void
+}
+
+interface Seen {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: unknown
+}
+
+/** As on the wire; the SDK gives it a type of its own only after parsing. */
+export interface StreamEvent {
+  readonly type: string
+  readonly [field: string]: unknown
+}
+
+export type Reply = (response: ServerResponse) => void
+
+/** A real server that gives the replies in turn, the last one for ever. */
+export async function scriptedServer(replies: readonly Reply[]): Promise<ScriptedServer> {
+  const seen: Seen[] = []
+  const server = createServer(async (request, response) => {
+    const body = await text(request)
+    seen.push({ path: request.url ?? '', headers: request.headers, body: body === '' ? null : JSON.parse(body) })
+    replies[Math.min(seen.length, replies.length) - 1]?.(response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    port: (server.address() as AddressInfo).port,
+    seen,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** A port on which nobody listens any more. */
+export async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+export const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
+  (response) => {
+    response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_1', ...headers })
+    response.end(JSON.stringify(body))
+  }
+
+export const failure = (status: number, type: string, message: string, headers: Record<string, string> = {}) =>
+  json(status, { type: 'error', error: { type, message } }, headers)
+
+export const modelInfo = (overrides: object = {}) =>
+  json(200, {
+    type: 'model',
+    id: 'claude-test',
+    display_name: 'Claude Test',
+    created_at: '2025-11-01T00:00:00Z',
+    lifecycle: 'active',
+    deprecated_at: null,
+    retires_at: null,
+    max_tokens: 64_000,
+    max_input_tokens: 200_000,
+    capabilities: { thinking: { supported: true, types: { enabled: { supported: true } } } },
+    ...overrides,
+  })
+
+export const START = {
+  type: 'message_start',
+  message: {
+    id: 'msg_1',
+    type: 'message',
+    role: 'assistant',
+    model: 'claude-test',
+    content: [],
+    stop_reason: null,
+    usage: {
+      input_tokens: 70,
+      output_tokens: 1,
+      cache_read_input_tokens: 20,
+      cache_creation_input_tokens: 10,
+      cache_creation: { ephemeral_5m_input_tokens: 6, ephemeral_1h_input_tokens: 4 },
+    },
+  },
+}
+export const block = (index: number, kind: 'text' | 'thinking', text: string) => [
+  { type: 'content_block_start', index, content_block: { type: kind, [kind]: '' } },
+  { type: 'content_block_delta', index, delta: { type: `${kind}_delta`, [kind]: text } },
+  { type: 'content_block_stop', index },
+]
+export const stop = (reason: string) => [
+  { type: 'message_delta', delta: { stop_reason: reason }, usage: { output_tokens: 30 } },
+  { type: 'message_stop' },
+]
+
+export const write = (response: ServerResponse, events: readonly StreamEvent[]) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': 'req_9' })
+  for (const event of events) response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`)
+}
+export const events =
+  (...list: readonly StreamEvent[]): Reply =>
+  (response) => {
+    write(response, list)
+    response.end()
+  }
+export const answer = (reason: string) => events(START, ...block(0, 'text', 'print(1)'), ...stop(reason))

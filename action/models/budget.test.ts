@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openBudget } from './budget.ts'
+
+/** Long enough for every promise that can be settled. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('budget', () => {
+  it('frees what a request did not use', async () => {
+    const budget = openBudget(1)
+    const first = await budget.reserve(0.8)
+    first?.settle(0.1)
+    expect(await budget.reserve(0.9)).not.toBeNull()
+  })
+
+  it('lets a request wait for those in flight, and refuses it only when none can free enough', async () => {
+    const budget = openBudget(1)
+    const first = await budget.reserve(0.8)
+    let second: unknown = 'waiting'
+    budget.reserve(0.5).then((granted) => {
+      second = granted
+    })
+    await settled()
+    expect(second).toBe('waiting')
+    first?.settle(0.6)
+    await settled()
+    expect(second).toBeNull()
+  })
+
+  it('refuses at once what could never fit', async () => {
+    expect(await openBudget(1).reserve(1.01)).toBeNull()
+  })
+
+  it('frees nothing of a request that broke off, and says how much that may have cost', async () => {
+    const budget = openBudget(1)
+    const first = await budget.reserve(0.6)
+    first?.forfeit()
+    expect(budget.forfeited).toBe(0.6)
+    expect(await budget.reserve(0.5)).toBeNull()
+    expect(await budget.reserve(0.4)).not.toBeNull()
+  })
+
+  it('is never passed, whatever requests cost within their worst case and however they end', async () => {
+    const request = fc.record({
+      worstCase: fc.double({ min: 0, max: 2, noNaN: true }),
+      share: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
+      breaksOff: fc.boolean(),
+      rounds: fc.nat(4),
+    })
+    const property = fc.asyncProperty(
+      fc.double({ min: 0, max: 5, noNaN: true }),
+      fc.array(request, { maxLength: 30 }),
+      async (limit, requests) => {
+        const budget = openBudget(limit)
+        let worstNow = 0
+        let answered = 0
+        const one = async ({ worstCase, share, breaksOff, rounds }: (typeof requests)[number]) => {
+          const reservation = await budget.reserve(worstCase)
+          answered++
+          if (reservation === null) return
+          worstNow += worstCase
+          expect(worstNow).toBeLessThanOrEqual(limit + 1e-9)
+          for (let round = 0; round < rounds; round++) await settled()
+          if (breaksOff) return reservation.forfeit()
+          worstNow += worstCase * share - worstCase
+          reservation.settle(worstCase * share)
+        }
+        await Promise.all(requests.map(one))
+        expect(answered).toBe(requests.length)
+      },
+    )
+    await fc.assert(property, { numRuns: 100 })
+  })
+})

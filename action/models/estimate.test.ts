@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { costOf, plainPrice } from '../../core/prices.ts'
+import { estimate, requireRoom, worstCaseOf } from './estimate.ts'
+
+const PRICE = plainPrice(5, 25)
+const request = { system: 'be brief', prompt: 'x'.repeat(3992), maxTokens: 8000, thinkingBudget: null }
+
+it('takes for the worst case an answer of max-tokens to a prompt of a token a byte, whatever the prompt', () => {
+  const property = fc.property(fc.string({ unit: 'binary' }), fc.nat(10_000), fc.nat(10_000), (prompt, output, max) => {
+    const usage = { inputTokens: Buffer.byteLength(prompt), outputTokens: Math.min(output, max) }
+    const none = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
+    const paid = costOf({ ...usage, ...none }, PRICE, 'live').total
+    expect(worstCaseOf({ system: '', prompt, maxTokens: max, thinkingBudget: null }, PRICE)).toBeGreaterThanOrEqual(
+      paid,
+    )
+  })
+  fc.assert(property)
+})
+
+it('expects a usual answer, a thought-out one where there is a budget for it, and never more than max-tokens', () => {
+  const two = estimate([request, request], PRICE)
+  expect(two).toMatchObject({ inputTokens: 2000, outputTokens: 1600 })
+  expect(two.expected).toBeCloseTo(0.05)
+  expect(estimate([{ ...request, thinkingBudget: 2000 }], PRICE).outputTokens).toBe(2800)
+  expect(estimate([{ ...request, maxTokens: 100 }], PRICE).outputTokens).toBe(100)
+})
+
+it('refuses a limit that not even the cheapest request fits, and names one that works', () => {
+  const cheap = { ...request, maxTokens: 1000 }
+  expect(() => requireRoom([request, cheap], PRICE, 0.05)).not.toThrow()
+  expect(() => requireRoom([request, cheap], PRICE, 0.04)).toThrow(
+    expect.objectContaining({
+      code: 'over_budget',
+      message: 'max-cost 0.04 is less than one request may cost ($0.0475)',
+      help: 'Raise max-cost to at least 0.05, or lower max-tokens.',
+    }),
+  )
+})

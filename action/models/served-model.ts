@@ -1,0 +1,53 @@
+import { BenchmarkError } from '../errors.ts'
+
+const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/
+
+/**
+ * Whether the model that answered is the one that was asked for: the same id, the id plus a date, or, for an id that
+ * names no date and so may be an alias, what the provider said before the run that it stands for.
+ * An id with a date stands for itself alone: providers have been seen to reroute retired models silently.
+ * @param resolvedId the provider's own resolution of `requested`, from the preflight
+ */
+export function isServedAsAsked(requested: string, resolvedId: string, served: string): boolean {
+  if (served === requested) return true
+  if (DATE_SUFFIX.test(requested)) return false
+  return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested
+}
+
+export interface ServedModelWatch {
+  /** The model that says it answered, the first wrong one if there was one; null before the first answer. */
+  readonly seen: string | null
+  /** What is wrong with an answer by `served`: another model than was asked for, or than answered before. Else null. */
+  check(served: string): BenchmarkError | null
+}
+
+/** Watches over a run that one model, the one that was asked for, gives all the answers. */
+export function watchServedModel(requested: string, resolvedId: string): ServedModelWatch {
+  let right: string | null = null
+  let wrong: string | null = null
+
+  const faultOf = (served: string): BenchmarkError | null => {
+    if (!isServedAsAsked(requested, resolvedId, served)) return wrongModel(`${served} answered for ${requested}`)
+    const isChange = right !== null && right !== served
+    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`) : null
+  }
+
+  return {
+    get seen() {
+      return wrong ?? right
+    },
+    check(served) {
+      const fault = faultOf(served)
+      if (fault === null) right = served
+      else wrong ??= served
+      return fault
+    },
+  }
+}
+
+const wrongModel = (what: string) =>
+  new BenchmarkError(
+    'model_refused',
+    what,
+    'Ask for a model by its full id with date; behind a gateway, check its routes.',
+  )

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { redactor } from './redact.ts'
+
+it('takes every secret out, as it is and as it looks in an address', () => {
+  const redact = redactor(['sk-a+b/c'])
+  expect(redact('key sk-a+b/c, again sk-a+b/c, at https://x?k=sk-a%2Bb%2Fc')).toBe(
+    'key ***, again ***, at https://x?k=***',
+  )
+})
+
+it('takes a secret out that contains another', () => {
+  expect(redactor(['abcd', 'abcdefgh'])('abcdefgh abcd')).toBe('*** ***')
+})
+
+it('leaves a text alone when there is no secret to speak of', () => {
+  expect(redactor(['', 'a'])('a banana')).toBe('a banana')
+})

@@ -1,0 +1,13 @@
+/** Takes secrets out of a text. */
+export type Redactor = (text: string) => string
+
+/** Shorter ones would blank out ordinary words, and are no secrets. */
+const SHORTEST = 4
+
+/** Everything that leaves the program as text passes here. Secrets are found as they are and as they look in an address. */
+export function redactor(secrets: readonly string[]): Redactor {
+  const forms = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)])
+  // Longest first: a secret may contain another.
+  const wanted = [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((a, b) => b.length - a.length)
+  return (text) => wanted.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+}

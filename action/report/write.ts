@@ -1,0 +1,30 @@
+import { constants } from 'node:fs'
+import { access, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Results } from '../../core/results.ts'
+import { BenchmarkError, describeError } from '../errors.ts'
+
+/** @throws BenchmarkError `bad_input` when the file could not be written at the end; creates its folder */
+export async function requireWritable(file: string): Promise<void> {
+  const folder = dirname(file)
+  try {
+    await mkdir(folder, { recursive: true })
+    await access(folder, constants.W_OK)
+    const existing = await stat(file).catch(() => null)
+    if (existing?.isDirectory()) throw new Error('it is a folder')
+  } catch (error) {
+    const message = `results-file ${JSON.stringify(file)} cannot be written: ${describeError(error)}`
+    throw new BenchmarkError('bad_input', message, 'Choose a path in a folder that you may write to.')
+  }
+}
+
+/** Writes the whole file or nothing: a reader never sees half of it. */
+export async function writeResults(file: string, results: Results): Promise<void> {
+  const draft = `${file}.${process.pid}.tmp`
+  try {
+    await writeFile(draft, `${JSON.stringify(results, null, 2)}\n`)
+    await rename(draft, file)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}

@@ -1,0 +1,228 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { BenchmarkError } from './errors.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld } from './host.fake.ts'
+import { AttemptError } from './models/model.ts'
+import { run } from './run.ts'
+
+const busy = new AttemptError('Anthropic answered 529: busy', { advice: 'retry', billing: 'none', retryAfterMs: null })
+const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
+
+async function runIn(options: FakeOptions = {}) {
+  const world = await fakeWorld(options)
+  return { ...world, ...(await run(world.inputs, world.host)) }
+}
+
+/** An end before the first request: why, and proof that nothing was bought or written. */
+async function failureOf(options: FakeOptions) {
+  const world = await fakeWorld(options)
+  const error = await run(world.inputs, world.host).catch((reason: unknown) => reason)
+  expect(world.asked).toEqual([])
+  expect(await readdir(dirname(world.resultsFile))).toEqual(['fake.jsonl'])
+  return { ...world, error }
+}
+
+const typesOf = (results: Awaited<ReturnType<typeof runIn>>['results']) =>
+  Object.fromEntries(results.problems.map(({ problem_id, error_type }) => [problem_id, error_type]))
+
+describe('run', () => {
+  it('asks every problem once, judges it on its tests, and writes what it returns', async () => {
+    const { results, asked, judged, resultsFile, events, stoppedBy } = await runIn()
+    expect(asked.toSorted()).toEqual(['fake_0', 'fake_1', 'fake_2', 'fake_3'])
+    expect(judged[0]).toMatchObject({ code: 'print(1)', functionName: null, timeoutSeconds: 6, tests: { length: 2 } })
+    expect(results).toMatchObject({ status: 'completed', score: 1, passed_count: 4, total_count: 4, errored_count: 0 })
+    expect(results).toMatchObject({ input_tokens: 400, output_tokens: 800, input_cost: 0.002 })
+    expect(results.output_cost).toBeCloseTo(0.02)
+    expect(results.problems[0]).toMatchObject({ latency_ms: 1200, judge_ms: 40, tests_passed: 2, tests_total: 2 })
+    expect(results.problems[0]?.cost).toBeCloseTo(0.0055)
+    expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
+    expect(await readdir(dirname(resultsFile))).toEqual(['fake.jsonl', 'results.json'])
+    expect(events).toEqual(['judge opened', 'preflight', 'begin 4', 'end', 'judge closed'])
+    expect(stoppedBy).toBeNull()
+  })
+
+  it('keeps apart what a model can do wrong', async () => {
+    const answers: Record<string, ReturnType<typeof answerOf>> = {
+      fake_0: answerOf({ text: 'no code here' }),
+      fake_1: answerOf({ stopReason: 'max_tokens' }),
+      fake_2: answerOf({ stopReason: 'refusal', text: '' }),
+    }
+    const answer = async (id: string) => answers[id] ?? answerOf()
+    const { results, judged } = await runIn({ answer, verdict: async () => FAILED })
+    expect(typesOf(results)).toEqual({
+      fake_0: 'no_code',
+      fake_1: 'truncated',
+      fake_2: 'refusal',
+      fake_3: 'wrong_answer',
+    })
+    expect(results).toMatchObject({ status: 'completed', score: 0, total_count: 4 })
+    expect(judged).toHaveLength(1)
+  })
+
+  it('keeps API errors outside the denominator, after bounded retries', async () => {
+    const answer = async (id: string) => (id === 'fake_0' ? Promise.reject(busy) : answerOf())
+    const { results, asked } = await runIn({ answer, raw: { 'max-error-rate': '0.25' } })
+    expect(asked.filter((id) => id === 'fake_0')).toHaveLength(6)
+    expect(results).toMatchObject({ status: 'partial', score: 1, total_count: 3, errored_count: 1 })
+    expect(results.score_bounds).toEqual({ low: 0.75, high: 1 })
+    expect(typesOf(results)).toMatchObject({ fake_0: 'api_error' })
+  })
+
+  it('has no score when more than max-error-rate is unmeasured, but reports its cost', async () => {
+    const answer = async (id: string) => (id === 'fake_0' ? Promise.reject(busy) : answerOf())
+    const { results, resultsFile } = await runIn({ answer })
+    expect(results).toMatchObject({ status: 'failed', score: null, errored_count: 1 })
+    expect(results.output_cost).toBeCloseTo(0.015)
+    expect(existsSync(resultsFile)).toBe(true)
+  })
+
+  it('takes a failure of the judge for no failure of the model, and keeps its cost', async () => {
+    const { results } = await runIn({ verdict: () => Promise.reject(new Error('sandbox gone')) })
+    expect(results).toMatchObject({ status: 'failed', errored_count: 4, total_count: 0, output_tokens: 800 })
+  })
+
+  it('judges each answer as it arrives, while others are still being written', async () => {
+    const { promise: slow, resolve: finish } = Promise.withResolvers<void>()
+    const answer = async (id: string) => {
+      if (id === 'fake_3') await slow
+      return answerOf()
+    }
+    let verdicts = 0
+    const verdict = async () => {
+      if (++verdicts === 3) finish()
+      return FAILED
+    }
+    expect((await runIn({ answer, verdict })).results.total_count).toBe(4)
+  })
+
+  it('has no more requests in flight than concurrency allows', async () => {
+    let inFlight = 0
+    let most = 0
+    const answer = async () => {
+      most = Math.max(most, ++inFlight)
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      inFlight--
+      return answerOf()
+    }
+    await runIn({ problems: 20, answer, raw: { concurrency: '3' } })
+    expect(most).toBe(3)
+  })
+
+  it('stops at once when the provider refuses, and still reports what was measured and paid', async () => {
+    let answers = 0
+    const answer = async () => (++answers > 3 ? Promise.reject(refused) : answerOf())
+    const { results, stoppedBy, asked, log } = await runIn({ problems: 10, answer, raw: { concurrency: '1' } })
+    expect(asked).toHaveLength(4)
+    expect(stoppedBy).toBe(refused)
+    expect(results).toMatchObject({ status: 'failed', score: null, passed_count: 3, output_tokens: 600 })
+    const types = Object.values(typesOf(results))
+    expect(types.filter((type) => type === 'api_error')).toHaveLength(1)
+    expect(types.filter((type) => type === 'not_asked')).toHaveLength(6)
+    expect(log.join('\n')).toContain('stopped: Anthropic answered 402: no credit — Add credit.')
+  })
+
+  it('has no score, even with everything measured, when the last request is refused', async () => {
+    let answers = 0
+    const answer = async () => (++answers === 100 ? Promise.reject(refused) : answerOf())
+    const { results } = await runIn({ problems: 100, answer, raw: { concurrency: '1' } })
+    expect(results).toMatchObject({ status: 'failed', score: null, total_count: 99 })
+  })
+
+  it('fails when another model answers, and records which', async () => {
+    const answer = async (id: string) => answerOf({ servedModel: id === 'fake_1' ? 'cheap-model' : 'fake-model' })
+    const { results, stoppedBy } = await runIn({ answer })
+    expect(results).toMatchObject({ status: 'failed', score: null })
+    expect(stoppedBy?.message).toBe('cheap-model answered for fake-model')
+  })
+
+  it('never starts a request whose worst case could pass max-cost', async () => {
+    const worst = 0.21 // 8,000 tokens out at $25 a million, and the prompt
+    const usage = { ...answerOf().usage, outputTokens: 8000 }
+    const answer = async () => answerOf({ usage })
+    const { results, asked } = await runIn({ problems: 10, answer, raw: { 'max-cost': '1' } })
+    expect(asked).toHaveLength(4)
+    expect((results.input_cost ?? 0) + (results.output_cost ?? 0)).toBeLessThanOrEqual(1)
+    expect(1 - (results.output_cost ?? 0)).toBeLessThan(worst)
+    expect(Object.values(typesOf(results)).filter((type) => type === 'not_asked')).toHaveLength(6)
+  })
+
+  it('keeps what an interrupt leaves, and waits for nothing', async () => {
+    const abort = new AbortController()
+    const answer = (id: string, signal: AbortSignal) =>
+      id === 'fake_3'
+        ? new Promise<never>((_, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason))
+            setTimeout(() => abort.abort(new Error('enough')), 20)
+          })
+        : Promise.resolve(answerOf())
+    const { results, events, resultsFile } = await runIn({ answer, host: { signal: abort.signal } })
+    expect(typesOf(results)).toMatchObject({ fake_0: null, fake_3: 'not_asked' })
+    expect(existsSync(resultsFile)).toBe(true)
+    expect(events.at(-1)).toBe('judge closed')
+  })
+
+  it('marks a demo in results and summary', async () => {
+    const { results, log } = await runIn({ host: { demo: true } })
+    expect(results).toMatchObject({ demo: true, benchmark: 'demo' })
+    expect(log.join('\n')).toContain('DEMO, not a measurement')
+  })
+
+  it('carries the workflow run into the results, and into their id', async () => {
+    const env = {
+      GITHUB_RUN_ID: '77',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_REPOSITORY: 'owner/name',
+      GITHUB_SHA: 'a'.repeat(40),
+      GITHUB_EVENT_NAME: 'schedule',
+      GITHUB_SERVER_URL: 'https://github.com',
+    }
+    const { results } = await runIn({ host: { env } })
+    expect(results.github?.run_attempt).toBe(1)
+    expect(results.id).toMatch(/^gh-77-[0-9a-f]{12}$/)
+  })
+})
+
+describe('run buys and writes nothing', () => {
+  it.each<[string, FakeOptions, string]>([
+    ['without a price', { raw: { 'input-price': '', 'output-price': '' } }, 'price_unknown'],
+    ['without the dataset', { raw: { dataset: '/nowhere/x.jsonl' } }, 'bad_input'],
+    ['when the sample is larger than the window', { raw: { 'sample-size': '5' } }, 'bad_input'],
+    ['when the template has no question', { raw: { 'prompt-template': 'solve it' } }, 'bad_input'],
+    ['when max-cost has no room for one request', { raw: { 'max-cost': '0.1' } }, 'over_budget'],
+    ['when the results could not be written', { raw: { 'results-file': '/dev/null/r.json' } }, 'bad_input'],
+    ['when the model is refused', { preflight: () => Promise.reject(refused) }, 'model_refused'],
+    ['when the server cannot be reached', { preflight: () => Promise.reject(busy) }, 'model_unreachable'],
+    ['when the model cannot write so much', { facts: { maxOutputTokens: 4096 } }, 'bad_input'],
+    [
+      'when the model cannot think',
+      { facts: { thinking: 'unsupported' }, raw: { 'thinking-budget': '2000' } },
+      'bad_input',
+    ],
+  ])('%s', async (_, options, code) => {
+    const { error } = await failureOf(options)
+    expect(error).toMatchObject({ code })
+  })
+
+  it('when no sandbox can be proved, not even asking the provider', async () => {
+    const noSandbox = new BenchmarkError('no_sandbox', 'no sandbox', 'Install bubblewrap.')
+    const { error, events } = await failureOf({ host: { openJudge: () => Promise.reject(noSandbox) } })
+    expect(error).toBe(noSandbox)
+    expect(events).toEqual([])
+  })
+
+  it('when the results would break their contract', async () => {
+    const { error, events } = await failureOf({
+      facts: { displayName: 'fine' },
+      host: { now: () => new Date('+012026-01-01') },
+    })
+    expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('run_date') })
+    expect(events.at(-1)).toBe('judge closed')
+  })
+
+  it('names the least max-cost that works', async () => {
+    const { error } = await failureOf({ raw: { 'max-cost': '0.1' } })
+    expect(error).toMatchObject({ help: expect.stringMatching(/at least 0\.\d\d,/) })
+  })
+})
