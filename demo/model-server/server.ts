@@ -1,0 +1,138 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import type Anthropic from '@anthropic-ai/sdk'
+import { type Answering, countTokens, cutToBudget } from './answer.ts'
+import { type Books, Ledger } from './books.ts'
+import { ApiError } from './errors.ts'
+import { findModel, listModels } from './models.ts'
+import { RateLimits } from './rate-limits.ts'
+import { billedText, checkAgainstModel, promptOf, readCountRequest, readMessageRequest } from './requests.ts'
+import { eventsOf, messageOf, serverSentEvent } from './wire.ts'
+
+export interface ModelServerOptions {
+  readonly answer: Answering
+  /** The one API key that is let in. */
+  readonly key: string
+  /** The catalogue; a retired model is listed here but sells nothing. */
+  readonly models: readonly Anthropic.ModelInfo[]
+  /** Milliseconds before the first byte of an answer; 0 when not given. */
+  readonly latencyMs?: number
+}
+
+export interface ModelServer {
+  /** Base URL for an SDK, without a slash at its end. */
+  readonly url: string
+  readonly books: Books
+  close(): Promise<void>
+}
+
+/** What the server sends back. Every request becomes one of these before a byte is written. */
+type Reply =
+  | { readonly kind: 'json'; readonly status: number; readonly headers: Headers; readonly body: unknown }
+  | { readonly kind: 'events'; readonly headers: Headers; readonly events: Iterable<{ readonly type: string }> }
+type Headers = Readonly<Record<string, string>>
+
+interface Call {
+  readonly id: string
+  readonly route: string
+  readonly url: URL
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+/**
+ * Starts a double of Anthropic's Messages API on a free port of this machine: real HTTP, answers from `answer`.
+ * It sells text only: batches, tools, images, files and caching are not there and are refused.
+ */
+export const startModelServer = async (options: ModelServerOptions): Promise<ModelServer> => {
+  const books = new Ledger()
+  const handle = handler(options, books)
+  let calls = 0
+  const server = createServer((request, response) => {
+    calls += 1
+    const id = `req_demo_${String(calls).padStart(6, '0')}`
+    // A client that hangs up breaks the reading or the writing: there is nobody left to tell.
+    respond(request, response, id, handle).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    books,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const respond = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+  handle: (call: Call) => Promise<Reply>,
+): Promise<void> => {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const route = `${request.method} ${url.pathname}`
+  const call = { id, route, url, headers: request.headers, body: await text(request) }
+  const reply = await handle(call).catch((error: unknown) => failure(error, id))
+  response.setHeader('request-id', id).setHeaders(new Map(Object.entries(reply.headers)))
+  if (reply.kind === 'json') {
+    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
+    return
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
+  for (const event of reply.events) response.write(serverSentEvent(event))
+  response.end()
+}
+
+const json = (body: unknown, headers: Headers = {}): Reply => ({ kind: 'json', status: 200, headers, body })
+
+const failure = (error: unknown, id: string): Reply => {
+  const refusal = error instanceof ApiError ? error : new ApiError(500, String(error))
+  return { kind: 'json', status: refusal.status, headers: {}, body: refusal.body(id) }
+}
+
+const handler = (options: ModelServerOptions, books: Ledger): ((call: Call) => Promise<Reply>) => {
+  const { key, models } = options
+  const sell = seller(options, books)
+  return async (call) => {
+    if (call.headers.authorization !== `Bearer ${key}`) throw new ApiError(401, 'invalid bearer token')
+    if (call.route === 'POST /v1/messages') return sell(call)
+    if (call.route === 'POST /v1/messages/count_tokens') {
+      const request = readCountRequest(call.body)
+      findModel(models, request.model)
+      return json({ input_tokens: countTokens(billedText(request)) })
+    }
+    if (call.route === 'GET /v1/models') return json(listModels(models, call.url.searchParams))
+    const model = /^GET \/v1\/models\/([^/]+)$/.exec(call.route)?.[1]
+    if (model !== undefined) return json(findModel(models, decodeURIComponent(model)))
+    throw new ApiError(404, `Not found: ${call.route}`)
+  }
+}
+
+const seller = ({ answer, models, latencyMs = 0 }: ModelServerOptions, books: Ledger) => {
+  const limits = new RateLimits()
+  return async ({ id, headers, body }: Call): Promise<Reply> => {
+    const request = readMessageRequest(headers['anthropic-version']?.toString(), body)
+    const model = findModel(models, request.model)
+    checkAgainstModel(request, model)
+    const given = cutToBudget(answer(promptOf(request)), request.max_tokens)
+    const sale = {
+      requestId: id,
+      model: model.id,
+      answer: given.name,
+      stopReason: given.stopReason,
+      inputTokens: countTokens(billedText(request)),
+      outputTokens: countTokens(given.text),
+    }
+    await pause(latencyMs)
+    books.enter(sale)
+    const limitHeaders = limits.spend(sale.inputTokens, sale.outputTokens, Date.now())
+    return request.stream
+      ? { kind: 'events', headers: limitHeaders, events: eventsOf(sale, given) }
+      : json(messageOf(sale, given), limitHeaders)
+  }
+}
