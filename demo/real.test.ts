@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { main } from '../action/cli.ts'
+import { describeReal, REAL_DATASET } from '../action/dataset/testing.ts'
+import { parseResults } from '../core/results.ts'
+import { catalogueModel } from './model-server/models.ts'
+import { startModelServer } from './model-server/server.ts'
+import { readReplay } from './replay.ts'
+
+const MODEL = 'claude-opus-4-5-20251101'
+/** Problems of the published window for which an answer with a verdict is known. */
+const KNOWN_ANSWERS = 166
+
+describeReal('the published window of real problems, answered from real recorded answers', () => {
+  it('gives each known answer its official verdict and every other problem no_code', { timeout: 300_000 }, async () => {
+    const replay = readReplay(join(REAL_DATASET, '..'))
+    const server = await startModelServer({ answer: replay.answer, key: 'k', models: [catalogueModel(MODEL)] })
+    const folder = await mkdtemp(join(tmpdir(), 'real-run-'))
+    const file = join(folder, 'results.json')
+    try {
+      const argv = ['--dataset', REAL_DATASET, '--sample-size', '0', '--model', MODEL, '--base-url', server.url]
+      const code = await main([...argv, '--results-file', file], { ...process.env, ANTHROPIC_API_KEY: 'k' })
+      const parsed = parseResults(JSON.parse(await readFile(file, 'utf8')))
+      if (parsed.kind === 'invalid') throw new Error(parsed.issues.join('; '))
+      const { problems } = parsed.results
+      expect({ code, problems: problems.length, sales: server.books.sales.length }).toEqual({
+        code: 0,
+        problems: 454,
+        sales: 454,
+      })
+      const known = problems.filter(({ problem_id }) => replay.expected.has(problem_id))
+      expect(known).toHaveLength(KNOWN_ANSWERS)
+      const disagreements = known.filter(({ problem_id, passed }) => passed !== replay.expected.get(problem_id)?.passed)
+      expect(disagreements.map(({ problem_id, error_type }) => `${problem_id} ${error_type}`)).toEqual([])
+      const unknown = problems.filter(({ problem_id }) => !replay.expected.has(problem_id))
+      expect(new Set(unknown.map(({ error_type }) => error_type))).toEqual(new Set(['no_code']))
+    } finally {
+      await server.close()
+      await rm(folder, { recursive: true })
+    }
+  })
+})

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { main } from '../action/cli.ts'
+import { parseResults, type Results } from '../core/results.ts'
+import { demoAnswers } from './answers.ts'
+import { writeDemoDataset } from './dataset.ts'
+import { catalogueModel } from './model-server/models.ts'
+import { startModelServer } from './model-server/server.ts'
+
+export interface DemoRun {
+  /** Exit code of the benchmark. */
+  readonly code: number
+  readonly results: Results
+  /** Absolute path of results.json. */
+  readonly file: string
+}
+
+const MODEL = 'demo-model'
+/** Round numbers that nobody takes for a price list. */
+const PRICES = ['--input-price', '1', '--output-price', '10']
+/** As a hosted model would: answers arrive one after another, and are judged meanwhile. */
+const LATENCY_MS = 150
+
+/**
+ * The real benchmark, from its command line on, against the demo problems and a double of the model's API.
+ * @param folder where the dataset and results.json are written
+ */
+export const runDemo = async (folder: string, env: Readonly<Record<string, string | undefined>>): Promise<DemoRun> => {
+  await mkdir(folder, { recursive: true })
+  const key = `demo-key-${randomUUID()}`
+  const server = await startModelServer({
+    answer: demoAnswers(),
+    key,
+    models: [catalogueModel(MODEL)],
+    latencyMs: LATENCY_MS,
+  })
+  const file = join(folder, 'results.json')
+  try {
+    const inputs = ['--dataset', writeDemoDataset(folder), '--model', MODEL, '--base-url', server.url, ...PRICES]
+    const argv = [...inputs, '--sample-size', '0', '--results-file', file]
+    const code = await main(argv, { ...env, ANTHROPIC_API_KEY: key }, { demo: true })
+    const parsed = parseResults(JSON.parse(await readFile(file, 'utf8')))
+    if (parsed.kind === 'invalid') throw new Error(`${file} breaks its contract: ${parsed.issues.join('; ')}`)
+    return { code, results: parsed.results, file }
+  } finally {
+    await server.close()
+  }
+}
