@@ -23,7 +23,8 @@ const raisedSchema = z.object({
 })
 
 const doneSchema = z.object({
-  ended: z.enum(['stopped', 'died', 'timeout', 'memory', 'output']),
+  ended: z.enum(['stopped', 'died', 'late', 'timeout', 'memory', 'output']),
+  loaded: z.boolean(),
   signal: z.int().nullable(),
   wall_ms: z.number(),
   cpu_ms: z.number(),
@@ -186,8 +187,10 @@ class GradedRun {
     }
   }
 
-  #diedAs({ ended, signal }: Done): void {
-    if (ended === 'timeout') this.#fail('timeout', -5, 'time limit exceeded, alarm ignored')
+  #diedAs({ ended, loaded, signal }: Done): void {
+    if (ended === 'late' && loaded) this.#fail('timeout', -3, 'time limit exceeded', -3)
+    else if (ended === 'late') this.#failWhole('timeout', -4, 'time limit exceeded while loading')
+    else if (ended === 'timeout') this.#fail('timeout', -5, 'time limit exceeded, alarm ignored')
     else if (ended === 'output') this.#fail('output_limit', -2, 'output limit exceeded', this.#wrong)
     else this.#fail('runtime', -5, signal === null ? 'exited' : `died of signal ${signal}`)
   }

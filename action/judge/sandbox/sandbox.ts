@@ -24,6 +24,9 @@ const modules = (): Buffer => {
     source('wire', new URL('../python/wire.py', import.meta.url)),
     source('values', new URL('../python/values.py', import.meta.url)),
     source('official', new URL('../python/official.py', import.meta.url)),
+    source('limits', new URL('../python/limits.py', import.meta.url)),
+    source('child', new URL('../python/child.py', import.meta.url)),
+    source('run', new URL('../python/run.py', import.meta.url)),
     source('driver', new URL('../python/driver.py', import.meta.url)),
   ])
   const size = Buffer.alloc(4)

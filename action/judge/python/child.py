@@ -1,0 +1,93 @@
+"""The life of a solution's process: it gives up everything, then runs the solution as the official grader does."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+from typing import Any, Iterator, NoReturn
+
+import official
+import values
+import wire
+from limits import Cgroup, Limits
+
+# The guard takes these from `os` before any solution runs.
+_setresuid, _setresgid, _setgroups = os.setresuid, os.setresgid, os.setgroups
+
+INPUTS, CLAIMS = 3, 4  # descriptors
+STACK_BYTES = 8 << 20  # as the official grader's: recursion depth is part of a verdict
+
+PRELUDE: dict[str, Any] = {}
+
+
+def live_and_die(
+    job: dict[str, Any], in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | None, uid: int | None
+) -> NoReturn:
+    try:
+        become_child(in_read, out_write, limits, cgroup, uid)
+        run_solution(job)
+    finally:
+        os._exit(1)
+
+
+def become_child(in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | None, uid: int | None) -> None:
+    if cgroup:
+        cgroup.join()
+    os.setsid()
+    os.dup2(in_read, INPUTS, inheritable=False)
+    os.dup2(out_write, CLAIMS, inheritable=False)
+    os.closerange(CLAIMS + 1, 256)
+    for name, value in (
+        ("CORE", 0),
+        ("FSIZE", 0),
+        ("MSGQUEUE", 0),
+        ("STACK", STACK_BYTES),
+        ("NPROC", limits.processes),
+    ) + (() if cgroup else (("AS", limits.memory_bytes),)):
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+    if uid is not None:
+        _setgroups([])
+        _setresgid(uid, uid, uid)
+        _setresuid(uid, uid, uid)
+
+
+def read_inputs() -> Iterator[str]:
+    wire.write_all(CLAIMS, wire.frame(wire.LOADED, b""))
+    while True:
+        kind, payload = wire.read_frame(INPUTS)
+        yield json.loads(payload) if kind == wire.INPUT_JSON else payload.decode("utf-8")
+
+
+def run_solution(job: dict[str, Any]) -> None:
+    official.install_alarm(lambda: wire.write_all(CLAIMS, wire.frame(wire.ALARM, b"")))
+    code, name, timeout = job["code"], job["function_name"], job["timeout"]
+    emit, frame = wire.write_all, wire.frame
+    try:
+        if name is None:
+            for text in official.run_stdin(code, timeout, PRELUDE, read_inputs()):
+                emit(CLAIMS, frame(wire.TEXT, text.encode("utf-8", "surrogatepass")))
+        else:
+            for value in official.run_function(code, name, timeout, PRELUDE, read_inputs()):
+                plain = values.is_plain(value)
+                payload = values.encode_plain(value) if plain else values.encode_typed(value)
+                emit(CLAIMS, frame(wire.VALUE if plain else wire.TYPED, payload))
+    except official.TestFailed as failure:
+        raised = {"phase": "test", "code": failure.status, "error": failure.error}
+    except Exception as error:
+        raised = {"phase": "load", "code": official.RUNTIME_ERROR, "error": describe(error), "type": family(error)}
+    emit(CLAIMS, frame(wire.RAISED, json.dumps(raised).encode("ascii")))
+    os._exit(0)
+
+
+def describe(error: BaseException) -> str:
+    try:
+        return repr(error)[: official.ERROR_CHARS]
+    except BaseException:  # noqa: B036 - untrusted code may raise anything
+        return type(error).__name__
+
+
+def family(error: Exception) -> str:
+    if isinstance(error, SyntaxError):
+        return "syntax"
+    return "timeout" if isinstance(error, official.TimeoutException) else "runtime"
