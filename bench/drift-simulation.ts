@@ -97,7 +97,7 @@ export function medianDaysToAlarm(scenario: Scenario, drop: number, count: numbe
 const THRESHOLDS = [5, 6, 7, 7.5, 8, 8.5, 9, 9.5, 10, 11]
 const SEED = 20_261_123
 
-function printTables(): void {
+export async function run(): Promise<void> {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`.padStart(8)
   const days = (count: number): string => (Number.isFinite(count) ? `${count} d` : '> 120 d').padStart(8)
 
@@ -119,4 +119,4 @@ function printTables(): void {
   }
 }
 
-if (import.meta.main) printTables()
+if (import.meta.main) await run()

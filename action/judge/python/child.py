@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+from types import ModuleType
 from typing import Any, Iterator, NoReturn
 
 import official
@@ -14,19 +15,24 @@ from limits import Cgroup, Limits
 
 # The guard takes these from `os` before any solution runs.
 _setresuid, _setresgid, _setgroups = os.setresuid, os.setresgid, os.setgroups
+_read = os.read
 
 INPUTS, CLAIMS = 3, 4  # descriptors
 STACK_BYTES = 8 << 20  # as the official grader's: recursion depth is part of a verdict
 
-PRELUDE: dict[str, Any] = {}
 
 
 def live_and_die(
-    job: dict[str, Any], in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | None, uid: int | None
+    job: dict[str, Any],
+    prelude: ModuleType,
+    pipes: tuple[int, int],
+    limits: Limits,
+    cgroup: Cgroup | None,
+    uid: int | None,
 ) -> NoReturn:
     try:
-        become_child(in_read, out_write, limits, cgroup, uid)
-        run_solution(job)
+        become_child(*pipes, limits, cgroup, uid)
+        run_solution(job, prelude)
     finally:
         os._exit(1)
 
@@ -54,21 +60,22 @@ def become_child(in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | 
 
 def read_inputs() -> Iterator[str]:
     wire.write_all(CLAIMS, wire.frame(wire.LOADED, b""))
-    while True:
-        kind, payload = wire.read_frame(INPUTS)
-        yield json.loads(payload) if kind == wire.INPUT_JSON else payload.decode("utf-8")
+    reader = wire.FrameReader(cap=1 << 30)
+    while data := _read(INPUTS, wire.PIPE_BYTES):
+        for kind, payload in reader.feed(data):
+            yield json.loads(payload) if kind == wire.INPUT_JSON else payload.decode("utf-8")
 
 
-def run_solution(job: dict[str, Any]) -> None:
+def run_solution(job: dict[str, Any], prelude: ModuleType) -> None:
     official.install_alarm(lambda: wire.write_all(CLAIMS, wire.frame(wire.ALARM, b"")))
     code, name, timeout = job["code"], job["function_name"], job["timeout"]
     emit, frame = wire.write_all, wire.frame
     try:
         if name is None:
-            for text in official.run_stdin(code, timeout, PRELUDE, read_inputs()):
+            for text in official.run_stdin(code, timeout, prelude, read_inputs()):
                 emit(CLAIMS, frame(wire.TEXT, text.encode("utf-8", "surrogatepass")))
         else:
-            for value in official.run_function(code, name, timeout, PRELUDE, read_inputs()):
+            for value in official.run_function(code, name, timeout, prelude, read_inputs()):
                 plain = values.is_plain(value)
                 payload = values.encode_plain(value) if plain else values.encode_typed(value)
                 emit(CLAIMS, frame(wire.VALUE if plain else wire.TYPED, payload))

@@ -10,27 +10,27 @@ import gc
 import json
 import os
 import sys
+from types import ModuleType
 
-import child
 import limits as limits_module
 import official
 import wire
 from limits import Cgroup, Limits, take_limits
-from run import PIPE_BYTES, Run
+from run import Run
 
 NODE_IN, NODE_OUT = 60, 61
 MODULES = ("wire", "values", "official", "limits", "child", "run", "driver")
 UIDS = 60_000  # a solution gets the next one; a uid comes again only after that many
 
 
-def serve(limits: Limits) -> None:
+def serve(limits: Limits, prelude: ModuleType) -> None:
     cgroup = Cgroup(limits.cgroup_joins) if limits.cgroup_joins else None
     reader = wire.FrameReader(cap=1 << 30)
     frames: list[tuple[int, bytes]] = []
     solutions = 0
     while True:
         while not frames:
-            data = os.read(NODE_IN, PIPE_BYTES)
+            data = os.read(NODE_IN, wire.PIPE_BYTES)
             if not data:
                 return
             frames.extend(reader.feed(data))
@@ -38,7 +38,7 @@ def serve(limits: Limits) -> None:
         if kind == wire.JOB:
             uid = None if limits.first_uid is None else limits.first_uid + solutions % UIDS
             solutions += 1
-            run = Run(json.loads(payload), (NODE_IN, NODE_OUT), limits, cgroup, uid)
+            run = Run(json.loads(payload), prelude, (NODE_IN, NODE_OUT), limits, cgroup, uid)
             if not run.relay(reader, frames):
                 return
         # Inputs and a STOP that crossed the end of their solution on the way are dropped here.
@@ -65,9 +65,9 @@ def main() -> None:
     for name in MODULES:
         sys.modules.pop(name, None)
     official.guard()
-    child.PRELUDE.update(official.prelude_namespace())
+    prelude = official.prelude_module()
     gc.collect()
     gc.freeze()
     facts = {"pid": os.getpid(), "uid": os.getuid(), "limits": limits_module.BY_JOINS[len(limits.cgroup_joins)]}
     wire.write_all(NODE_OUT, wire.frame(wire.READY, json.dumps(facts).encode()))
-    serve(limits)
+    serve(limits, prelude)

@@ -86,34 +86,34 @@ def guard() -> None:
         sys.modules[name] = None
 
 
-def prelude_namespace() -> dict[str, Any]:
-    """What the prelude defines. The recursion limit is the caller's to restore: a warm process must not keep it."""
+def prelude_module() -> ModuleType:
+    """The module that a solution is loaded into, its prelude done; for one solution in a forked process."""
     limit = sys.getrecursionlimit()
-    namespace: dict[str, Any] = {}
-    exec(PRELUDE, namespace)
-    sys.setrecursionlimit(limit)
-    del namespace["__builtins__"]
-    return namespace
+    module = ModuleType("tmp_sol", "")
+    exec(PRELUDE, module.__dict__)
+    sys.setrecursionlimit(limit)  # the prelude raises it, and parsing comes before the prelude
+    return module
 
 
 # -- stdin programs ------------------------------------------------------------------------------------------------
 
 
-def clean_if_name(code: str) -> str:
+def clean_if_name(code: str) -> tuple[str, ast.Module | None]:
+    """The code without its guard, and its tree if it is known: parsing is a good part of a small solution's cost."""
     try:
         tree = ast.parse(code)
         last = tree.body[-1]
         if isinstance(last, ast.If) and ast.unparse(last.test).strip() == "__name__ == '__main__'":
-            code = ast.unparse(tree.body[:-1]) + "\n" + ast.unparse(last.body)
+            return ast.unparse(tree.body[:-1]) + "\n" + ast.unparse(last.body), None
+        return code, tree
     except BaseException:  # noqa: B036 - the official code has a bare except here, which eats even its own alarm
-        pass
-    return code
+        return code, None
 
 
-def make_function(code: str) -> str:
+def make_function(code: str, tree: ast.Module | None = None) -> str:
     try:
         imports, others = [], []
-        tree = ast.parse(code)
+        tree = tree or ast.parse(code)
         for statement in tree.body:
             (imports if isinstance(statement, (ast.Import, ast.ImportFrom)) else others).append(statement)
         function = ast.FunctionDef(
@@ -191,10 +191,10 @@ def call_method(method: Callable[[], Any], inputs: str) -> None:
         del original_stdin.read, original_stdin.readlines, original_stdin.readline
 
 
-def run_stdin(code: str, timeout: int, prelude: dict[str, Any], inputs: Iterator[str]) -> Iterator[str]:
+def run_stdin(code: str, timeout: int, prelude: ModuleType, inputs: Iterator[str]) -> Iterator[str]:
     """Yields the captured stdout of each test."""
     _alarm(timeout)
-    method = _load(make_function(clean_if_name(code)), "wrapped_function", timeout, prelude)
+    method = _load(make_function(*clean_if_name(code)), "wrapped_function", timeout, prelude)
     for text in inputs:
         _alarm(timeout)
         faulthandler.enable()
@@ -218,7 +218,7 @@ def run_stdin(code: str, timeout: int, prelude: dict[str, Any], inputs: Iterator
 
 
 def run_function(
-    code: str, name: str, timeout: int, prelude: dict[str, Any], inputs: Iterator[str]
+    code: str, name: str, timeout: int, prelude: ModuleType, inputs: Iterator[str]
 ) -> Iterator[Any]:
     """Yields the return value of each test, a top-level tuple as a list."""
     method = _load(PRELUDE + "\n\n" + code, name, timeout, prelude)
@@ -241,24 +241,24 @@ def run_function(
 # -- loading -------------------------------------------------------------------------------------------------------
 
 
-def _load(code: str, name: str, timeout: int, prelude: dict[str, Any]) -> Callable[..., Any]:
+def _load(code: str, name: str, timeout: int, prelude: ModuleType) -> Callable[..., Any]:
     """`compile_code` and `get_function`: raises whatever the solution raises while it is loaded."""
     _alarm(timeout)
     try:
-        module = ModuleType("tmp_sol", "")
-        _execute(code, module.__dict__, prelude)
+        module = _execute(code, prelude)
         loaded = module.Solution() if "class Solution" in code else module
     finally:
         _alarm(0)
     return getattr(loaded, name)
 
 
-def _execute(code: str, namespace: dict[str, Any], prelude: dict[str, Any]) -> None:
+def _execute(code: str, prelude: ModuleType) -> ModuleType:
     if not code.startswith(PRELUDE):  # what could not be parsed is run as it came, to fail as it must
-        exec(code, namespace)
-        return
+        module = ModuleType("tmp_sol", "")
+        exec(code, module.__dict__)
+        return module
     # `pass` keeps the place of the prelude: nothing after it may be a `from __future__` import.
     compiled = compile("pass\n" + code[len(PRELUDE) :], "<string>", "exec")
-    namespace.update(prelude)
     sys.setrecursionlimit(RECURSION_LIMIT)
-    exec(compiled, namespace)
+    exec(compiled, prelude.__dict__)
+    return prelude

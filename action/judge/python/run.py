@@ -8,6 +8,7 @@ import resource
 import select
 import signal
 import time
+from types import ModuleType
 from typing import Any
 
 import wire
@@ -19,15 +20,23 @@ _fork, _kill = os.fork, os.kill
 
 # A solution's own alarm comes first; this much later the driver no longer asks.
 GRACE_SECONDS = 0.9
-IN_FLIGHT = 4  # inputs handed to the solution before their outputs came
-PIPE_BYTES = 1 << 20
+IN_FLIGHT = 16  # inputs handed to the solution before their outputs came
+# While a solution has inputs to go on with, its outputs may gather that long: a wake-up for each would cost more than
+# the tests of a small solution.
+GATHER_SECONDS = 0.0002
 
 
 class Run:
     """Relays frames, keeps the clock, enforces, reports."""
 
     def __init__(
-        self, job: dict[str, Any], pipes: tuple[int, int], limits: Limits, cgroup: Cgroup | None, uid: int | None
+        self,
+        job: dict[str, Any],
+        prelude: ModuleType,
+        pipes: tuple[int, int],
+        limits: Limits,
+        cgroup: Cgroup | None,
+        uid: int | None,
     ) -> None:
         self.job, self.limits, self.cgroup = job, limits, cgroup
         self.node_in, self.node_out = pipes
@@ -48,7 +57,7 @@ class Run:
         self.started = time.monotonic()
         self.pid = _fork()
         if self.pid == 0:
-            live_and_die(job, in_read, out_write, limits, cgroup, uid)
+            live_and_die(job, prelude, (in_read, out_write), limits, cgroup, uid)
         os.close(in_read)
         os.close(out_write)
         self.pidfd = os.pidfd_open(self.pid)
@@ -89,7 +98,7 @@ class Run:
             if ended is not None:
                 return self.finish(ended)
             if self.node_in in events:
-                data = os.read(self.node_in, PIPE_BYTES)
+                data = os.read(self.node_in, wire.PIPE_BYTES)
                 if not data:
                     return False
                 node_frames.extend(node_reader.feed(data))
@@ -131,7 +140,7 @@ class Run:
     def pass_claims(self) -> str | None:
         """Relays what the solution claims; returns the reason if that ends it."""
         try:
-            data = os.read(self.from_child, PIPE_BYTES)
+            data = os.read(self.from_child, wire.PIPE_BYTES)
         except BlockingIOError:
             self.reading = False
             return None
@@ -163,6 +172,7 @@ class Run:
             self.measure()
             if self.outstanding > 0:
                 self.arm()
+                time.sleep(GATHER_SECONDS)
             else:
                 self.deadline = None
         return None

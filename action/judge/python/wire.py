@@ -6,6 +6,7 @@ import os
 from typing import Iterator
 
 HEADER_BYTES = 5
+PIPE_BYTES = 1 << 20  # at most that much a read
 
 # Node -> driver (-> solution)
 JOB = ord("J")  # JSON: code, function_name, timeout, output_cap
@@ -63,25 +64,6 @@ class FrameReader:
                 yield kind, payload
         finally:
             del buffer[:start]
-
-
-def read_exactly(fd: int, size: int, _read=os.read) -> bytes:
-    """Blocks until `size` bytes came; raises EOFError when the stream ends before."""
-    first = _read(fd, size)
-    if len(first) == size:
-        return first
-    parts = bytearray(first)
-    while len(parts) < size:
-        more = _read(fd, size - len(parts))
-        if not more:
-            raise EOFError
-        parts += more
-    return bytes(parts)
-
-
-def read_frame(fd: int) -> tuple[int, bytes]:
-    header = read_exactly(fd, HEADER_BYTES)
-    return header[4], read_exactly(fd, int.from_bytes(header[:4], "little"))
 
 
 def write_all(fd: int, data: bytes, _write=os.write) -> None:
