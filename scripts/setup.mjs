@@ -7,7 +7,7 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { constants as osConstants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -55,7 +55,15 @@ function installPackages() {
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
   say('installing packages with npm ci')
   must(['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  linkNode()
   writeFileSync(STAMP, lock)
+}
+
+/** npm 9 installs the package that holds Node, and does not link its program. */
+function linkNode() {
+  const program = join(`node-linux-${process.arch}`, 'bin', 'node')
+  if (!existsSync(join(BIN, 'node')) && existsSync(join(BIN, '..', program)))
+    symlinkSync(join('..', program), join(BIN, 'node'))
 }
 
 /** The package brings Node 24 for Linux; elsewhere the machine's own has to be new enough. */
