@@ -2,12 +2,17 @@
 export type ErrorCode =
   | 'bad_input'
   | 'bad_dataset'
+  | 'dataset_unreachable'
+  | 'disk_full'
   | 'price_unknown'
   | 'over_budget'
   | 'model_refused' // 401, 402, 403, 404 or a retired model: asking again cannot help
   | 'model_unreachable'
+  | 'results_unwritable'
+  | 'journal_unwritable'
   | 'no_python'
   | 'no_sandbox'
+  | 'judge_wrong' // a canary of known verdict was judged otherwise
   | 'internal'
 
 /** The one error that a user is meant to read: what happened, to what, and what to do next. */

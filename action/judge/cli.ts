@@ -1,26 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../errors.ts'
-import { openJudge } from './judge.ts'
+import { printableLine } from '../report/printable.ts'
+import { requireWritable } from '../report/write.ts'
+import { type Case, MAX_TIMEOUT_SECONDS, readCases, solutionOf } from './cases.ts'
+import { type JudgeOptions, openJudge } from './judge.ts'
+import { probeJudge } from './probe.ts'
 import { SANDBOX_KINDS } from './sandbox/kinds.ts'
-import type { Verdict } from './verdict.ts'
+import { officialOf, type Verdict } from './verdict.ts'
 
-/** `npm run judge`: grades a file of programs and compares with expected verdicts where there are any. */
+/** `npm run judge`: grades a file of programs, compares with expected verdicts where there are any, or proves itself. */
 
-const USAGE = `npm run judge -- CASES.json [--out OUT.json] [--jobs N] [--timeout S] [--memory-mb M] [--python P] [--sandbox K]`
-
-const caseSchema = z.object({
-  id: z.string(),
-  code: z.string(),
-  problem: z.object({ inputs: z.array(z.string()), outputs: z.array(z.string()), fn_name: z.string().nullish() }),
-  timeout: z.int().min(1).optional(),
-  expected: z
-    .object({ passed: z.boolean(), results: z.array(z.union([z.boolean(), z.int()])), error_code: z.int().nullable() })
-    .optional(),
-})
-type Case = z.infer<typeof caseSchema>
+const USAGE = `npm run judge -- CASES.json [--out OUT.json] [--jobs N] [--timeout S] [--memory-mb M] [--python P] [--sandbox K]
+       npm run judge -- --probe [--memory-mb M] [--python P] [--sandbox K]`
 
 interface CaseResult {
   readonly id: string
@@ -38,6 +32,7 @@ const parse = (args: string[]) => {
     args,
     allowPositionals: true,
     options: {
+      probe: { type: 'boolean', default: false },
       out: { type: 'string' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       timeout: { type: 'string', default: '6' },
@@ -48,29 +43,17 @@ const parse = (args: string[]) => {
   })
   return z
     .object({
-      file: z.string(),
+      probe: z.boolean(),
+      files: z.array(z.string()),
       out: z.string().optional(),
       jobs: z.coerce.number().int().min(1).max(256),
-      timeout: z.coerce.number().int().min(1).max(600),
+      timeout: z.coerce.number().int().min(1).max(MAX_TIMEOUT_SECONDS),
       'memory-mb': z.coerce.number().int().min(64),
       python: z.string(),
       sandbox: z.enum(['auto', ...SANDBOX_KINDS]),
     })
-    .parse({ ...values, file: positionals[0] })
-}
-
-const readCases = async (file: string): Promise<Case[]> => {
-  try {
-    return z
-      .array(caseSchema)
-      .min(1)
-      .parse(JSON.parse(await readFile(file, 'utf8')))
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : describeError(error)
-    throw new BenchmarkError('bad_input', `${file}: ${reason}`, 'Give a JSON list of {id, code, problem}.', {
-      cause: error,
-    })
-  }
+    .refine(({ probe, files }) => files.length === (probe ? 0 : 1), 'give one file of cases, or --probe')
+    .parse({ ...values, files: positionals })
 }
 
 const toResult = (id: string, verdict: Verdict): CaseResult => {
@@ -79,11 +62,12 @@ const toResult = (id: string, verdict: Verdict): CaseResult => {
     return { id, passed: false, ...nothing, error_type: 'judge_error', detail: verdict.detail }
   }
   const failed = verdict.kind === 'failed' ? verdict : null
+  const { results, errorCode } = officialOf(verdict)
   return {
     id,
     passed: failed === null,
-    results: verdict.results,
-    error_code: failed?.errorCode ?? null,
+    results,
+    error_code: errorCode,
     error_type: failed?.errorType ?? null,
     tests_run: verdict.testsPassed + (failed?.failedTest ? 1 : 0),
     wall_ms: Math.round(verdict.wallMs * 10) / 10,
@@ -95,23 +79,16 @@ const key = ({ passed, results, error_code }: Pick<CaseResult, 'passed' | 'resul
   JSON.stringify([passed, results, error_code])
 
 const main = async (args: string[]): Promise<number> => {
-  const options = parse(args)
-  const cases = await readCases(options.file)
-  await using judge = await openJudge({
-    sandbox: options.sandbox,
-    python: options.python,
-    memoryLimitMb: options['memory-mb'],
-    workers: options.jobs,
-    log: (line) => console.error(line),
-  })
+  const { probe, files, out, jobs, timeout, sandbox, python, 'memory-mb': memoryLimitMb } = parse(args)
+  const options: JudgeOptions = { sandbox, python, memoryLimitMb, workers: jobs, log: (line) => console.error(line) }
+  if (probe) return probeJudge(options, (line) => console.log(line))
+  const cases = (await Promise.all(files.map(readCases))).flat()
+  if (out) await requireWritable(out)
+  await using judge = await openJudge(options)
   const results = await Promise.all(
-    cases.map(async ({ id, code, problem, timeout }) => {
-      const tests = problem.inputs.map((input, i) => ({ input, output: problem.outputs[i] ?? '' }))
-      const functionName = problem.fn_name ?? null
-      return toResult(id, await judge.judge({ code, tests, functionName, timeoutSeconds: timeout ?? options.timeout }))
-    }),
+    cases.map(async (one) => toResult(one.id, await judge.judge(solutionOf(one, timeout)))),
   )
-  if (options.out) await writeFile(options.out, `${JSON.stringify(results, null, 2)}\n`)
+  if (out) await writeFile(out, `${JSON.stringify(results, null, 2)}\n`)
   else if (!cases.some(({ expected }) => expected)) console.log(JSON.stringify(results, null, 2))
   return report(cases, results)
 }
@@ -123,7 +100,8 @@ const report = (cases: readonly Case[], results: readonly CaseResult[]): number 
   })
   const disagreements = pairs.filter(({ expected, result }) => key(expected) !== key(result))
   for (const { id, expected, result } of disagreements) {
-    console.log(`${id}: expected ${key(expected)}, got ${key(result)} ${result.error_type ?? ''} ${result.detail}`)
+    const got = `${key(result)} ${result.error_type ?? ''} ${result.detail}`
+    console.log(printableLine(`${id}: expected ${key(expected)}, got ${got}`, 2000))
   }
   if (pairs.length > 0) console.log(`agree ${pairs.length - disagreements.length}/${pairs.length}`)
   return disagreements.length > 0 || results.some(({ error_type }) => error_type === 'judge_error') ? 1 : 0

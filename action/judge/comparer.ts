@@ -3,25 +3,25 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import * as z from 'zod'
 import { describeError } from '../errors.ts'
-import { encodeText, surelyJsonLines, surelySameText, surelySameValue } from './compare.ts'
+import { encodeText, surelyJson, surelySameText, surelySameValue } from './compare.ts'
 import { FRAME, type Frame } from './frames.ts'
 import type { PythonReport } from './verdict.ts'
 
 const answerSchema = z.object({
   verdict: z.enum(['equal', 'different', 'error', 'invalid']),
   detail: z.string().default(''),
+  listed: z.boolean().nullable().default(null),
 })
 /**
- * `error`: comparing raised, the test's official result is -4. `invalid`: the official grader fails outside any test and
- * its result is exactly `[-4]`.
+ * `error`: comparing raised, the test's official result is -4, after what the grader had `listed` for it by then.
+ * `invalid`: the official grader fails outside any test and its result is exactly `[-4]`.
  */
 export type Comparison = z.infer<typeof answerSchema>
 
 type Operation = 'text' | 'value' | 'typed' | 'json'
 
-const EQUAL: Comparison = { verdict: 'equal', detail: '' }
-const ANSWER_SECONDS = 60
-const ATTEMPTS = 2
+const EQUAL: Comparison = { verdict: 'equal', detail: '', listed: null }
+const ANSWER_SECONDS = 20
 
 const BOOT = `
 import os, sys, types
@@ -55,10 +55,10 @@ export class Comparer implements AsyncDisposable {
     return surelySameValue(claim.payload, expected) ? EQUAL : this.#ask('value', claim.payload, expected)
   }
 
-  /** True if each line of each text is one JSON value to Python. */
-  async areJsonLines(texts: readonly string[]): Promise<boolean> {
+  /** True if each text is one JSON value to Python. */
+  async areJson(texts: readonly string[]): Promise<boolean> {
     for (const text of texts) {
-      if (surelyJsonLines(text)) continue
+      if (surelyJson(text)) continue
       const { verdict } = await this.#ask('json', Buffer.alloc(0), text)
       if (verdict !== 'equal') return false
     }
@@ -70,24 +70,44 @@ export class Comparer implements AsyncDisposable {
     this.#worker?.kill()
   }
 
-  /** One question at a time; a worker that died or hangs is replaced once. */
+  /**
+   * One question at a time; a worker that died or hangs is replaced once. What breaks two, where a plain question does
+   * not, is the claim's doing and its failure: were it the judge's, a solution could choose not to be measured.
+   */
   #ask(operation: Operation, actual: Buffer, expected: string): Promise<Comparison> {
-    const answer = this.#last.then(async () => {
-      for (let attempt = 1; ; attempt++) {
-        this.#worker ??= new Worker(this.#python)
-        try {
-          return await this.#worker.ask(operation, actual, encodeText(expected))
-        } catch (error) {
-          this.#worker.kill()
-          this.#worker = null
-          if (attempt === ATTEMPTS) throw new Error(`comparer fault: ${describeError(error)}`, { cause: error })
-        }
-      }
+    const answer = this.#last.then(async (): Promise<Comparison> => {
+      const question = { operation, actual, expected: encodeText(expected) }
+      const first = await this.#attempt(question)
+      if (!(first instanceof Error)) return first
+      const second = await this.#attempt(question)
+      if (!(second instanceof Error)) return second
+      const plain = await this.#attempt(PLAIN_QUESTION)
+      if (plain instanceof Error) throw new Error(`comparer fault: ${plain.message}`, { cause: plain })
+      return { verdict: 'error', detail: `could not be compared: ${second.message}`, listed: null }
     })
     this.#last = answer.catch(() => {})
     return answer
   }
+  /** The answer, or what broke the worker, which is gone then. */
+  async #attempt({ operation, actual, expected }: Question): Promise<Comparison | Error> {
+    this.#worker ??= new Worker(this.#python)
+    try {
+      return await this.#worker.ask(operation, actual, expected)
+    } catch (error) {
+      this.#worker.kill()
+      this.#worker = null
+      return new Error(describeError(error), { cause: error })
+    }
+  }
 }
+
+interface Question {
+  readonly operation: Operation
+  readonly actual: Buffer
+  readonly expected: Buffer
+}
+
+const PLAIN_QUESTION: Question = { operation: 'json', actual: Buffer.alloc(0), expected: Buffer.from('1') }
 
 class Worker {
   readonly #process: ChildProcessWithoutNullStreams

@@ -15,6 +15,9 @@ export interface Graded {
   readonly starved: boolean
 }
 
+/** What grading needs of a sandbox. */
+type Conversation = Pick<Sandbox, 'send' | 'write' | 'next'>
+
 const raisedSchema = z.object({
   phase: z.enum(['load', 'test']),
   code: z.union([z.literal(-3), z.literal(-4)]),
@@ -45,7 +48,7 @@ const SHOWN_CHARACTERS = 2_000
  * Runs a solution against its tests in one sandbox, with the official grader's results.
  * @throws SandboxFault, or the comparer's fault: neither says anything about the solution
  */
-export const grade = async (sandbox: Sandbox, comparer: Comparer, solution: Solution): Promise<Graded> => {
+export const grade = async (sandbox: Conversation, comparer: Comparer, solution: Solution): Promise<Graded> => {
   if (!(await hasValidJson(solution, comparer))) return invalidTests
   const run = new GradedRun(solution)
   sandbox.send(FRAME.job, Buffer.from(JSON.stringify(run.job())))
@@ -61,9 +64,9 @@ export const grade = async (sandbox: Sandbox, comparer: Comparer, solution: Solu
   return run.finish(doneSchema.parse(JSON.parse(frame.payload.toString())))
 }
 
-/** The official grader parses all arguments and expected values before the first test. */
+/** The official grader parses all arguments, one a line, and all expected values before the first test. */
 const hasValidJson = async ({ functionName, tests }: Solution, comparer: Comparer): Promise<boolean> =>
-  functionName === null || comparer.areJsonLines(tests.flatMap(({ input, output }) => [input, output]))
+  functionName === null || comparer.areJson(tests.flatMap(({ input, output }) => [...input.split('\n'), output]))
 
 const invalidTests: Graded = {
   results: [-4],
@@ -77,9 +80,9 @@ const invalidTests: Graded = {
 class GradedRun {
   readonly #solution: Solution
   #passed = 0
-  /** What the official grader adds to the passed tests; `whole` replaces them too. */
-  #result: { readonly value: OfficialResult; readonly whole: boolean } | null = null
   #failure: Graded['failure'] = null
+  /** The official results of a solution that failed. */
+  #failedResults: readonly OfficialResult[] = []
   #sent = 0
   #sentBytes = 0
 
@@ -88,7 +91,7 @@ class GradedRun {
   }
 
   job() {
-    const largest = Math.max(...this.#solution.tests.map(({ output }) => output.length))
+    const largest = this.#solution.tests.reduce((most, { output }) => Math.max(most, output.length), 0)
     return {
       code: this.#solution.code,
       function_name: this.#solution.functionName,
@@ -121,27 +124,32 @@ class GradedRun {
       this.#raised(frame)
       return
     }
-    if (test === undefined || this.#passed >= this.#sent) {
-      this.#fail('runtime', -5, 'spoke out of turn')
+    if (test === undefined || this.#passed >= this.#sent || !this.#isOutput(frame)) {
+      this.#died('runtime', 'spoke out of turn')
       return
     }
-    const { verdict, detail } = await comparer.compare(frame, test.output)
+    const { verdict, detail, listed } = await comparer.compare(frame, test.output)
     if (verdict === 'equal') this.#passed++
-    else if (verdict === 'different') this.#fail('wrong_answer', -2, 'wrong answer', this.#wrong, frame)
-    else if (verdict === 'error') this.#fail('runtime', -4, detail, -4, frame)
-    else this.#failWhole('runtime', -4, detail)
+    else if (verdict === 'different') this.#failTest('wrong_answer', -2, 'wrong answer', [this.#wrong], frame)
+    else if (verdict === 'error') this.#failTest('runtime', -4, detail, listed === null ? [-4] : [listed, -4], frame)
+    else this.#failWhole('runtime', detail)
   }
 
   #raised(frame: Frame): void {
     const claim = raisedSchema.safeParse(parseJson(frame.payload))
     if (!claim.success) {
-      this.#fail('runtime', -5, 'died')
+      this.#died('runtime', 'died')
       return
     }
     const { phase, code, error, type } = claim.data
     const kind = error.startsWith('MemoryError') ? 'memory_limit' : code === -3 ? 'timeout' : type
-    if (phase === 'load') this.#failWhole(kind, -4, error)
-    else this.#fail(kind, code, error, code)
+    if (phase === 'load') this.#failWhole(kind, error)
+    else this.#failTest(kind, code, error, [code])
+  }
+
+  /** An honest program prints, an honest function returns. */
+  #isOutput({ type }: Frame): boolean {
+    return this.#solution.functionName === null ? type === FRAME.text : type === FRAME.value || type === FRAME.typed
   }
 
   /** The official element of a wrong output. */
@@ -149,15 +157,32 @@ class GradedRun {
     return this.#solution.functionName === null ? -2 : false
   }
 
-  /** The current test failed. Without an official element of its own the whole solution died: results `[-2]`. */
-  #fail(type: JudgedFailure, code: OfficialErrorCode, detail: string, value?: OfficialResult, frame?: Frame): void {
-    this.#failure = { errorType: type, errorCode: code, detail, failedTest: this.#failedTest(frame) }
-    this.#result = value === undefined ? { value: -2, whole: true } : { value, whole: false }
+  get #passedResults(): OfficialResult[] {
+    return Array<OfficialResult>(this.#passed).fill(true)
   }
 
-  #failWhole(type: JudgedFailure, code: OfficialErrorCode, detail: string): void {
-    this.#failure = { errorType: type, errorCode: code, detail, failedTest: null }
-    this.#result = { value: -4, whole: true }
+  /** @param listed what the official grader lists for the test that failed */
+  #failTest(
+    errorType: JudgedFailure,
+    errorCode: OfficialErrorCode,
+    detail: string,
+    listed: readonly OfficialResult[],
+    frame?: Frame,
+  ): void {
+    this.#failure = { errorType, errorCode, detail, failedTest: this.#failedTest(frame) }
+    this.#failedResults = [...this.#passedResults, ...listed]
+  }
+
+  /** It failed outside any test: the official grader forgets what passed. */
+  #failWhole(errorType: JudgedFailure, detail: string): void {
+    this.#failure = { errorType, errorCode: -4, detail, failedTest: null }
+    this.#failedResults = [-4]
+  }
+
+  /** Its process ended, or never would, without telling: the official grader keeps its initial result. */
+  #died(errorType: JudgedFailure, detail: string): void {
+    this.#failure = { errorType, errorCode: -5, detail, failedTest: this.#failedTest() }
+    this.#failedResults = [-2]
   }
 
   #failedTest(frame?: Frame): FailedTest | null {
@@ -173,12 +198,21 @@ class GradedRun {
   }
 
   finish(done: Done): Graded {
-    if (done.ended === 'memory') this.#fail('memory_limit', -5, 'memory limit exceeded')
-    else if (this.#failure === null && done.ended !== 'stopped') this.#diedAs(done)
+    const allPassed = this.decided && this.#failure === null
+    // Neither what followed the last right output counts, nor what ran ahead of a wrong one.
+    if (allPassed) return this.#graded(done)
+    if (done.ended === 'memory' && this.#failure?.errorType !== 'wrong_answer') {
+      this.#died('memory_limit', 'memory limit exceeded')
+    } else if (this.#failure === null) {
+      this.#endedAs(done)
+    }
+    return this.#graded(done)
+  }
+
+  #graded(done: Done): Graded {
     const timedOut = this.#failure?.errorType === 'timeout'
-    const passed = Array<OfficialResult>(this.#result?.whole ? 0 : this.#passed).fill(true)
     return {
-      results: this.#result ? [...passed, this.#result.value] : passed,
+      results: this.#failure ? this.#failedResults : this.#passedResults,
       testsPassed: this.#passed,
       failure: this.#failure,
       wallMs: done.wall_ms,
@@ -187,12 +221,12 @@ class GradedRun {
     }
   }
 
-  #diedAs({ ended, loaded, signal }: Done): void {
-    if (ended === 'late' && loaded) this.#fail('timeout', -3, 'time limit exceeded', -3)
-    else if (ended === 'late') this.#failWhole('timeout', -4, 'time limit exceeded while loading')
-    else if (ended === 'timeout') this.#fail('timeout', -5, 'time limit exceeded, alarm ignored')
-    else if (ended === 'output') this.#fail('output_limit', -2, 'output limit exceeded', this.#wrong)
-    else this.#fail('runtime', -5, signal === null ? 'exited' : `died of signal ${signal}`)
+  #endedAs({ ended, loaded, signal }: Done): void {
+    if (ended === 'late' && loaded) this.#failTest('timeout', -3, 'time limit exceeded', [-3])
+    else if (ended === 'late') this.#failWhole('timeout', 'time limit exceeded while loading')
+    else if (ended === 'timeout') this.#died('timeout', 'time limit exceeded, alarm ignored')
+    else if (ended === 'output') this.#failTest('output_limit', -2, 'output limit exceeded', [this.#wrong])
+    else this.#died('runtime', signal === null ? 'exited' : `died of signal ${signal}`)
   }
 }
 

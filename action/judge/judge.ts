@@ -1,14 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { describeError } from '../errors.ts'
+import { runCanaries } from './canaries/run.ts'
 import { Comparer } from './comparer.ts'
 import { type Graded, grade } from './grade.ts'
 import type { Pool } from './pool.ts'
 import { inspectPython } from './python.ts'
 import { chooseSandbox, type SandboxChoice } from './sandbox/choose.ts'
-import { writeFilter } from './sandbox/seccomp.ts'
-import type { Judge, PythonReport, SandboxReport, Solution, Verdict } from './verdict.ts'
+import type { ProbeResult } from './sandbox/probe.ts'
+import type { CanaryReport, Judge, PythonReport, SandboxReport, Solution, Verdict } from './verdict.ts'
 
 export interface JudgeOptions {
   /** `auto`, or a kind by name. */
@@ -20,6 +19,8 @@ export interface JudgeOptions {
   /** Solutions judged at once; default: one per processor, since the official limit is on wall time. */
   readonly workers?: number
   readonly log: (line: string) => void
+  /** Told of each kind of sandbox that was tried. */
+  readonly onProbe?: (kind: string, result: ProbeResult) => void
 }
 
 /** What the official grader is called in results: repository, and the commit whose verdicts these are. */
@@ -31,21 +32,14 @@ export const GRADER = 'lcb_runner@28fef95'
  */
 export const openJudge = async (options: JudgeOptions): Promise<Judge> => {
   const python = await inspectPython(options.python)
-  const workFolder = await mkdtemp(join(tmpdir(), 'llm-judge-'))
   const comparer = new Comparer(python)
   try {
-    const base = {
-      python,
-      memoryLimitMb: options.memoryLimitMb,
-      maxProcesses: MAX_PROCESSES,
-      filterFile: writeFilter(workFolder),
-    }
+    const base = { python, memoryLimitMb: options.memoryLimitMb, maxProcesses: MAX_PROCESSES }
     const workers = options.workers ?? availableParallelism()
-    const { pool, report } = await chooseSandbox(options.sandbox, base, workers, comparer, options.log)
-    return new SandboxedJudge(python, report, pool, comparer, workFolder)
+    const { pool, report } = await chooseSandbox(options, base, workers, comparer)
+    return new SandboxedJudge(python, report, pool, comparer)
   } catch (error) {
     await comparer[Symbol.asyncDispose]()
-    await rm(workFolder, { recursive: true, force: true })
     throw error
   }
 }
@@ -58,14 +52,12 @@ class SandboxedJudge implements Judge {
   readonly sandbox: SandboxReport
   readonly #pool: Pool
   readonly #comparer: Comparer
-  readonly #workFolder: string
 
-  constructor(python: PythonReport, sandbox: SandboxReport, pool: Pool, comparer: Comparer, workFolder: string) {
+  constructor(python: PythonReport, sandbox: SandboxReport, pool: Pool, comparer: Comparer) {
     this.python = python
     this.sandbox = sandbox
     this.#pool = pool
     this.#comparer = comparer
-    this.#workFolder = workFolder
   }
 
   async judge(solution: Solution): Promise<Verdict> {
@@ -76,6 +68,10 @@ class SandboxedJudge implements Judge {
     } catch (error) {
       return { kind: 'judge_error', detail: describeError(error) }
     }
+  }
+
+  runCanaries(): Promise<CanaryReport> {
+    return runCanaries(this)
   }
 
   async #judge(solution: Solution): Promise<Verdict> {
@@ -102,7 +98,6 @@ class SandboxedJudge implements Judge {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#pool[Symbol.asyncDispose]()
     await this.#comparer[Symbol.asyncDispose]()
-    await rm(this.#workFolder, { recursive: true, force: true })
   }
 }
 

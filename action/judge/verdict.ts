@@ -38,6 +38,13 @@ export interface FailedTest {
   readonly actual: string | null
 }
 
+/** What the official grader reports of a program. */
+export interface Official {
+  readonly results: readonly OfficialResult[]
+  /** Null for a program that passes. */
+  readonly errorCode: OfficialErrorCode | null
+}
+
 export interface Passed extends Measured {
   readonly kind: 'passed'
 }
@@ -59,6 +66,12 @@ export interface JudgeFault {
 }
 
 export type Verdict = Passed | Failed | JudgeFault
+
+/** A verdict in the official grader's terms. */
+export const officialOf = (verdict: Passed | Failed): Official => ({
+  results: verdict.results,
+  errorCode: verdict.kind === 'failed' ? verdict.errorCode : null,
+})
 
 /** Where and within which limits solutions run, as proved at start-up. Goes to log and results. */
 export interface SandboxReport {
@@ -86,4 +99,19 @@ export interface Judge extends AsyncDisposable {
   readonly python: PythonReport
   /** Runs a solution against its tests. Never rejects for what the solution does. Queues when all workers are busy. */
   judge(solution: Solution): Promise<Verdict>
+  /** Judges stored programs whose verdicts are known. A wrong one means that no verdict of this judge can be trusted. */
+  runCanaries(): Promise<CanaryReport>
+}
+
+export interface CanaryCheck {
+  readonly name: string
+  readonly expected: string
+  readonly actual: string
+  readonly wallMs: number
+}
+
+export interface CanaryReport {
+  readonly checks: readonly CanaryCheck[]
+  /** Those of the checks whose verdict was not the known one. */
+  readonly wrong: readonly CanaryCheck[]
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import signal
 from types import ModuleType
 from typing import Any, Iterator, NoReturn
 
@@ -21,7 +22,6 @@ INPUTS, CLAIMS = 3, 4  # descriptors
 STACK_BYTES = 8 << 20  # as the official grader's: recursion depth is part of a verdict
 
 
-
 def live_and_die(
     job: dict[str, Any],
     prelude: ModuleType,
@@ -31,7 +31,11 @@ def live_and_die(
     uid: int | None,
 ) -> NoReturn:
     try:
-        become_child(*pipes, limits, cgroup, uid)
+        try:
+            become_child(*pipes, limits, cgroup, uid)
+        except Exception as error:
+            os.write(2, f"set-up of a solution: {error!r}\n".encode())
+            raise
         run_solution(job, prelude)
     finally:
         os._exit(1)
@@ -44,6 +48,7 @@ def become_child(in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | 
     os.dup2(in_read, INPUTS, inheritable=False)
     os.dup2(out_write, CLAIMS, inheritable=False)
     os.closerange(CLAIMS + 1, 256)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for name, value in (
         ("CORE", 0),
         ("FSIZE", 0),
@@ -52,6 +57,7 @@ def become_child(in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | 
         ("NPROC", limits.processes),
     ) + (() if cgroup else (("AS", limits.memory_bytes),)):
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+    os.dup2(1, 2)  # until here errors were the driver's, and went to Node
     if uid is not None:
         _setgroups([])
         _setresgid(uid, uid, uid)
@@ -76,12 +82,12 @@ def run_solution(job: dict[str, Any], prelude: ModuleType) -> None:
                 emit(CLAIMS, frame(wire.TEXT, text.encode("utf-8", "surrogatepass")))
         else:
             for value in official.run_function(code, name, timeout, prelude, read_inputs()):
-                plain = values.is_plain(value)
-                payload = values.encode_plain(value) if plain else values.encode_typed(value)
+                plain, payload = values.encode(value)
                 emit(CLAIMS, frame(wire.VALUE if plain else wire.TYPED, payload))
     except official.TestFailed as failure:
         raised = {"phase": "test", "code": failure.status, "error": failure.error}
     except Exception as error:
+        f"{error}"  # the official report needs it, and dies with an error that cannot be shown
         raised = {"phase": "load", "code": official.RUNTIME_ERROR, "error": describe(error), "type": family(error)}
     emit(CLAIMS, frame(wire.RAISED, json.dumps(raised).encode("ascii")))
     os._exit(0)

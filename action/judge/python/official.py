@@ -19,7 +19,8 @@ import subprocess
 import sys
 from types import ModuleType
 from typing import Any, Callable, Iterator
-from unittest.mock import mock_open
+
+from mocks import call_method
 
 _STAR = (
     "string re datetime collections heapq bisect copy math random statistics itertools functools operator io sys json "
@@ -128,69 +129,6 @@ def make_function(code: str, tree: ast.Module | None = None) -> str:
         return code
 
 
-class MockBuffer:
-    def __init__(self, inputs: str) -> None:
-        self.inputs = inputs.encode("utf-8")
-
-    def read(self, *_args: Any) -> bytes:
-        return self.inputs
-
-    def readline(self, *_args: Any) -> bytes:
-        return self.inputs.split(b"\n")[0] + b"\n"
-
-
-class MockStdinWithBuffer:
-    def __init__(self, inputs: str) -> None:
-        self.inputs = inputs
-        self._stringio = io.StringIO(inputs)
-        self.buffer = MockBuffer(inputs)
-
-    def read(self, *_args: Any) -> str:
-        return self.inputs
-
-    def readline(self, *args: Any) -> str:
-        return self._stringio.readline(*args)
-
-    def readlines(self, *_args: Any) -> list[str]:
-        return self.inputs.split("\n")
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stringio, name)
-
-
-def _lazy_mock_open(inputs: str) -> Callable[..., Any]:
-    """`mock_open(read_data=inputs)`, built at the first call: building it costs 50 times the rest of a small test."""
-    made: list[Any] = []
-
-    def open(*args: Any, **kwargs: Any) -> Any:  # noqa: A001 - it stands in for the builtin
-        if not made:
-            made.append(mock_open(read_data=inputs))
-        return made[0](*args, **kwargs)
-
-    return open
-
-
-def call_method(method: Callable[[], Any], inputs: str) -> None:
-    lines = iter(inputs.split("\n"))
-    mock_stdin = MockStdinWithBuffer(inputs)
-    original_stdin, original_open = sys.stdin, builtins.open
-    # The official patches of `sys.stdin.read` and its siblings land on the stdin that is about to be replaced: what
-    # `from sys import stdin` bound while the solution was loaded reads through them.
-    original_stdin.read = lambda *_args: inputs
-    original_stdin.readlines = lambda *_args: inputs.split("\n")
-    original_stdin.readline = lambda *_args: next(lines)
-    sys.stdin = mock_stdin
-    builtins.open = _lazy_mock_open(inputs)
-    try:
-        method()
-    except SystemExit:
-        pass
-    finally:
-        builtins.open = original_open
-        sys.stdin = original_stdin
-        del original_stdin.read, original_stdin.readlines, original_stdin.readline
-
-
 def run_stdin(code: str, timeout: int, prelude: ModuleType, inputs: Iterator[str]) -> Iterator[str]:
     """Yields the captured stdout of each test."""
     _alarm(timeout)
@@ -206,7 +144,9 @@ def run_stdin(code: str, timeout: int, prelude: ModuleType, inputs: Iterator[str
             _alarm(0)
         except Exception as error:
             _alarm(0)
-            raise TestFailed(error) from None
+            failure = TestFailed(error)
+            captured.getvalue()  # the official `with` ends so; it fails for a program that closed its stdout
+            raise failure from None
         finally:
             _alarm(0)
             faulthandler.disable()
@@ -229,13 +169,17 @@ def run_function(
         try:
             prediction = method(*arguments)
             _alarm(0)
+            if isinstance(prediction, tuple):
+                prediction = list(prediction)
         except Exception as error:
             _alarm(0)
-            raise TestFailed(error) from None
+            failure = TestFailed(error)
+            str(arguments)  # the official report shows them; what the solution did to them may make that fail
+            raise failure from None
         finally:
             _alarm(0)
             faulthandler.disable()
-        yield list(tuple.__iter__(prediction)) if isinstance(prediction, tuple) else prediction
+        yield prediction
 
 
 # -- loading -------------------------------------------------------------------------------------------------------
@@ -253,12 +197,14 @@ def _load(code: str, name: str, timeout: int, prelude: ModuleType) -> Callable[.
 
 
 def _execute(code: str, prelude: ModuleType) -> ModuleType:
-    if not code.startswith(PRELUDE):  # what could not be parsed is run as it came, to fail as it must
-        module = ModuleType("tmp_sol", "")
-        exec(code, module.__dict__)
-        return module
-    # `pass` keeps the place of the prelude: nothing after it may be a `from __future__` import.
-    compiled = compile("pass\n" + code[len(PRELUDE) :], "<string>", "exec")
-    sys.setrecursionlimit(RECURSION_LIMIT)
-    exec(compiled, prelude.__dict__)
-    return prelude
+    """`exec(code)` in a new module, as a file without future imports would: ours are not the solution's."""
+    with_prelude = code.startswith(PRELUDE)  # what could not be parsed is run as it came, to fail as it must
+    if with_prelude:
+        # `pass` keeps the place of the prelude: no `from __future__` import may follow, and line numbers stay.
+        code = "pass" + "\n" * PRELUDE.count("\n") + code[len(PRELUDE) :]
+    compiled = compile(code, "<string>", "exec", dont_inherit=True)
+    module = prelude if with_prelude else ModuleType("tmp_sol", "")
+    if with_prelude:
+        sys.setrecursionlimit(RECURSION_LIMIT)
+    exec(compiled, module.__dict__)
+    return module

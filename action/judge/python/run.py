@@ -38,7 +38,7 @@ class Run:
         cgroup: Cgroup | None,
         uid: int | None,
     ) -> None:
-        self.job, self.limits, self.cgroup = job, limits, cgroup
+        self.job, self.limits, self.cgroup, self.uid = job, limits, cgroup, uid
         self.node_in, self.node_out = pipes
         self.cpu_before = children_cpu()
         self.oom_before = cgroup.oom_kills() if cgroup else 0
@@ -89,9 +89,8 @@ class Run:
             events = dict(self.poll.poll(left))
             ended = self.pass_claims() if self.from_child in events else None
             if ended is None and self.pidfd in events:
-                while self.reading and ended is None:
-                    ended = self.pass_claims()
-                ended = ended or "died"
+                # One read takes all that a pipe holds. More can only come from descendants, and would never end.
+                ended = (self.pass_claims() if self.reading else None) or "died"
             if ended is None and self.deadline is not None and time.monotonic() >= self.deadline:
                 self.measure()
                 ended = "timeout"
@@ -157,7 +156,8 @@ class Run:
                     self.loaded = True
                 elif kind == wire.ALARM:
                     self.alarmed = True
-                elif kind in wire.CLAIMS:
+                elif kind in wire.CLAIMS and self.outstanding >= (0 if kind == wire.RAISED else 1):
+                    # One claim an input; raising needs none. Without this a flood of claims would fill Node's memory.
                     out += wire.frame(kind, payload)
                     self.outstanding -= 1
                 else:
@@ -177,6 +177,10 @@ class Run:
                 self.deadline = None
         return None
 
+    def was_set_up(self) -> bool:
+        """False if the dead child never came to the solution: its last step before is to change its uid."""
+        return self.uid is None or os.stat(f"/proc/{self.pid}").st_uid == self.uid
+
     def would_see_alarm(self) -> bool:
         """True if the alarm waits for a long call to return: the official grader, which waits too, reports -3."""
         with open(f"/proc/{self.pid}/status", "rb") as file:
@@ -190,6 +194,8 @@ class Run:
 
     def finish(self, ended: str) -> bool:
         """Kills, reaps, sweeps and reports."""
+        if ended == "died" and not self.was_set_up():
+            os._exit(2)  # ours, not the solution's: the sandbox ends as faulty, and the solution goes to another
         late = ended == "timeout" and not self.alarmed and self.would_see_alarm()
         _kill(self.pid if self.limits.private_pids else -self.pid, signal.SIGKILL)
         _, status = os.waitpid(self.pid, 0)

@@ -10,6 +10,12 @@ import { hasSudo } from './sudo.ts'
 export type SandboxChoice = 'auto' | SandboxKind
 type Spec = Omit<SandboxSpec, 'slot'>
 
+interface Wish {
+  readonly sandbox: SandboxChoice
+  readonly log: (line: string) => void
+  readonly onProbe?: (kind: string, result: ProbeResult) => void
+}
+
 const NO_SANDBOX_HELP =
   'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.'
 
@@ -18,11 +24,10 @@ const NO_SANDBOX_HELP =
  * @throws BenchmarkError `no_sandbox` that says what each kind failed at
  */
 export const chooseSandbox = async (
-  choice: SandboxChoice,
+  { sandbox: choice, log, onProbe }: Wish,
   base: Omit<Spec, 'kind'>,
   workers: number,
   comparer: Comparer,
-  log: (line: string) => void,
 ): Promise<{ pool: Pool; report: SandboxReport }> => {
   const { memoryLimitMb } = base
   if (choice === 'none') {
@@ -37,6 +42,7 @@ export const chooseSandbox = async (
   for (const kind of choice === 'auto' ? await candidates() : [choice]) {
     const pool = new Pool({ ...base, kind }, workers)
     const proof = await probeSafely(pool, { ...base, kind }, comparer)
+    onProbe?.(kind, proof)
     const failed = proof.canaries.filter(({ failure }) => failure !== null)
     if (failed.length === 0) {
       log(`sandbox ${kind}: ${proof.canaries.length} canaries held, limits by ${proof.limits}`)
@@ -53,7 +59,7 @@ const probeSafely = async (pool: Pool, spec: Spec, comparer: Comparer): Promise<
   try {
     return await probe(pool, spec, comparer)
   } catch (error) {
-    return { limits: 'none', canaries: [{ name: 'start', failure: describeError(error) }] }
+    return { limits: 'none', canaries: [{ name: 'start', failure: describeError(error), ms: null }] }
   }
 }
 

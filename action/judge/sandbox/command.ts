@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync, readlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { PythonReport } from '../verdict.ts'
 import { firstUid, type SandboxSpec } from './kinds.ts'
+import { machineArch, seccompProgram } from './seccomp.ts'
 
 const LAUNCHER = readFileSync(new URL('./launch.sh', import.meta.url), 'utf8')
 
@@ -43,10 +44,21 @@ export const sandboxCommand = (spec: SandboxSpec): Command => {
   }
   const group = spec.kind === 'bwrap-user' ? 'rlimit' : 'cgroup'
   const launch = ['/bin/sh', '-c', LAUNCHER, 'launch', group, limits.JUDGE_MEMORY_BYTES, limits.JUDGE_PROCESSES]
-  const command = [...launch, spec.filterFile, 'bwrap', ...bwrapArguments(spec, limits), '--', ...python]
-  const [file = '', ...args] = spec.kind === 'bwrap-sudo' ? ['sudo', '-n', '--', ...command] : command
+  const command = [...launch, octal(seccompProgram(machineArch())), 'bwrap', ...bwrapArguments(spec, limits)]
+  const [file = '', ...args] = [...asUser(spec), ...command, '--', ...python]
   return { file, args, env: { PATH: process.env['PATH'] ?? PYTHON_ENV.PATH } }
 }
+
+/** What makes the launcher run as the user that its kind needs. Unprivileged means so: even where we are root. */
+const asUser = ({ kind, slot }: SandboxSpec): string[] => {
+  if (kind === 'bwrap-sudo') return ['sudo', '-n', '--']
+  if (kind === 'bwrap-root' || process.getuid?.() !== 0) return []
+  const id = String(firstUid(slot))
+  return ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--']
+}
+
+/** As `printf` in sh reads it. */
+const octal = (bytes: Buffer): string => Array.from(bytes, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 
 const driverLimits = (spec: SandboxSpec) => ({
   JUDGE_MEMORY_BYTES: String(spec.memoryLimitMb * 2 ** 20),

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { PythonReport } from '../verdict.ts'
 
 /**
@@ -18,8 +19,6 @@ export interface SandboxSpec {
   readonly memoryLimitMb: number
   /** Processes and threads that a solution may have at once. */
   readonly maxProcesses: number
-  /** Holds the seccomp program (`writeFilter`). */
-  readonly filterFile: string
   /** Distinguishes the uids of sandboxes that run side by side. */
   readonly slot: number
 }
@@ -27,5 +26,15 @@ export interface SandboxSpec {
 /** One solution and no more. */
 export const isDisposable = (kind: SandboxKind): boolean => kind === 'bwrap-user'
 
-/** Uids far above any account; 65,536 of them for each sandbox. */
-export const firstUid = (slot: number): number => 1_500_000_000 + slot * 65_536
+/** Slot of sandboxes that only prove something, beside those of any pool that judges. */
+export const PROBE_SLOT = 4_000
+
+/** Uids between those of systemd's containers and 2^31, above which programs take them for negative. */
+const UNUSED_UIDS = 0x70000000
+/** As many as the driver uses (`driver.py`). */
+const UIDS_PER_SANDBOX = 4_096
+/** The kernel counts processes per uid: two judges on one machine should not meet. */
+const OUR_SLOTS = randomInt(60_000)
+
+/** The first uid of a sandbox's range. */
+export const firstUid = (slot: number): number => UNUSED_UIDS + (OUR_SLOTS + slot) * UIDS_PER_SANDBOX

@@ -3,7 +3,7 @@
 #
 # usage: sh -c "$(cat launch.sh)" launch LIMITS MEMORY_BYTES PROCESSES FILTER COMMAND...
 #   LIMITS   cgroup: try cgroup v2, then v1, then go on without; rlimit: do not try
-#   FILTER   file with the seccomp program, on descriptor 9 of COMMAND
+#   FILTER   the seccomp program in octal escapes; COMMAND reads it on descriptor 9. No file: none is left behind
 # COMMAND is bwrap and its arguments. It starts with an empty environment but for JUDGE_CGROUP_JOINS: the numbers of the
 # open descriptors to join the cgroups with; descriptor 6 tells of oom kills.
 set -u
@@ -56,11 +56,12 @@ if [ "$limits" = cgroup ]; then
   remove_stale
   cgroup_v2 2>/dev/null || { remove_groups "$name"; cgroup_v1 2>/dev/null; } || remove_groups "$name"
 fi
-"$bwrap" --clearenv --setenv JUDGE_CGROUP_JOINS "$joins" "$@" 9<"$filter"
+exec 5<&0
+printf "$filter" | "$bwrap" --clearenv --setenv JUDGE_CGROUP_JOINS "$joins" "$@" 9<&0 0<&5 5<&-
 status=$?
 # A group is busy for a moment after its last process: the kernel frees it later.
 if [ "$limits" = cgroup ]; then
-  exec 6<&- 7>&- 8>&-
+  exec 5<&- 6<&- 7>&- 8>&-
   tries=20
   until remove_groups "$name" || [ "$tries" -eq 0 ]; do
     tries=$((tries - 1))

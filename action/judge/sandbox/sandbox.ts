@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { encodeFrame, FRAME, type Frame, FrameReader, type FrameType } from '../frames.ts'
-import { sandboxCommand } from './command.ts'
+import { type Command, sandboxCommand } from './command.ts'
 import type { SandboxSpec } from './kinds.ts'
 
 /** The sandbox, not the solution, failed. The solution's verdict is unknown. */
@@ -23,6 +23,7 @@ const modules = (): Buffer => {
   const json = JSON.stringify([
     source('wire', new URL('../python/wire.py', import.meta.url)),
     source('values', new URL('../python/values.py', import.meta.url)),
+    source('mocks', new URL('../python/mocks.py', import.meta.url)),
     source('official', new URL('../python/official.py', import.meta.url)),
     source('limits', new URL('../python/limits.py', import.meta.url)),
     source('child', new URL('../python/child.py', import.meta.url)),
@@ -47,8 +48,12 @@ export class Sandbox {
   }
 
   /** @throws SandboxFault when it does not come up; what it said on stderr is in the message. */
-  static async start(spec: SandboxSpec): Promise<Sandbox> {
-    const { file, args, env } = sandboxCommand(spec)
+  static start(spec: SandboxSpec): Promise<Sandbox> {
+    return Sandbox.launch(sandboxCommand(spec))
+  }
+
+  /** The same with a command line of its own. */
+  static async launch({ file, args, env }: Command): Promise<Sandbox> {
     // A session of its own: Ctrl-C in a terminal reaches us, and we end it in order.
     const child = spawn(file, args, { env, cwd: '/', detached: true, stdio: 'pipe' })
     const frames = new FrameQueue(child)

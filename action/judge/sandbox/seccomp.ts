@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs'
 import { arch, endianness } from 'node:os'
-import { join } from 'node:path'
 import { BenchmarkError } from '../../errors.ts'
 import {
   AF_UNIX,
@@ -8,22 +6,19 @@ import {
   DENIED_IOCTLS,
   deniedSyscalls,
   HIGHEST_SYSCALL,
+  OWN_PROCESS_ONLY,
+  type SpecialSyscall,
   type SyscallArch,
   specialSyscall,
 } from './syscalls.ts'
 
 /**
- * Writes this machine's program into a folder and returns the file.
- * @throws BenchmarkError `no_sandbox` on an architecture without a table
+ * The architecture whose program this machine needs.
+ * @throws BenchmarkError `no_sandbox` on one without a table
  */
-export const writeFilter = (folder: string): string => {
-  const machine = arch()
-  if (machine !== 'x64' && machine !== 'arm64') {
-    throw new BenchmarkError('no_sandbox', `no sandbox for ${machine} machines`, 'Use an x86_64 or aarch64 runner.')
-  }
-  const file = join(folder, `seccomp-${machine}.bpf`)
-  writeFileSync(file, seccompProgram(machine))
-  return file
+export const machineArch = (machine: string = arch()): SyscallArch => {
+  if (machine === 'x64' || machine === 'arm64') return machine
+  throw new BenchmarkError('no_sandbox', `no sandbox for ${machine} machines`, 'Use an x86_64 or aarch64 runner.')
 }
 
 /**
@@ -34,7 +29,7 @@ export const writeFilter = (folder: string): string => {
  * so that callers fall back; a call through a foreign ABI kills the process.
  */
 export const seccompProgram = (arch: SyscallArch): Buffer => {
-  const onSyscall = (name: Parameters<typeof specialSyscall>[0], ...block: Instruction[]) => [
+  const onSyscall = (name: SpecialSyscall, ...block: Instruction[]) => [
     jumpEqual(specialSyscall(name, arch), 0, block.length),
     ...block,
   ]
@@ -53,6 +48,9 @@ export const seccompProgram = (arch: SyscallArch): Buffer => {
       ret(RET.allow),
     ),
     ...onSyscall('socketpair', load(OFFSET.argument(0)), ...unlessEqual(AF_UNIX, RET.eperm), ret(RET.allow)),
+    ...OWN_PROCESS_ONLY.flatMap((name) =>
+      onSyscall(name, load(OFFSET.argument(0)), ...unlessEqual(OWN_PROCESS, RET.eperm), ret(RET.allow)),
+    ),
     ...onSyscall(
       'ioctl',
       load(OFFSET.argument(1)),
@@ -78,6 +76,8 @@ const RET = { allow: 0x7fff0000, kill: 0x80000000, eperm: 0x00050001, enosys: 0x
 // linux/audit.h
 const AUDIT_ARCH: Record<SyscallArch, number> = { x64: 0xc000003e, arm64: 0xc00000b7 }
 const X32_BIT = 0x40000000
+// How a caller names its own process
+const OWN_PROCESS = 0
 // struct seccomp_data; the low word of an argument comes first on both architectures
 const OFFSET = { number: 0, arch: 4, argument: (index: number) => 16 + 8 * index }
 

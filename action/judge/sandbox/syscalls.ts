@@ -13,9 +13,15 @@ const DENIED: Record<string, readonly [number | null, number | null]> = {
   process_vm_readv: [310, 270],
   process_vm_writev: [311, 271],
   process_madvise: [440, 440],
+  process_mrelease: [448, 448],
+  migrate_pages: [256, 238],
+  move_pages: [279, 239],
   kcmp: [312, 272],
   pidfd_getfd: [438, 438],
   pidfd_send_signal: [424, 424],
+  // the pace of other processes
+  setpriority: [141, 140],
+  ioprio_set: [251, 30],
   // keyrings
   add_key: [248, 217],
   request_key: [249, 218],
@@ -92,6 +98,8 @@ const DENIED: Record<string, readonly [number | null, number | null]> = {
   iopl: [172, null],
   ioperm: [173, null],
   nfsservctl: [180, 42],
+  modify_ldt: [154, null],
+  uselib: [134, null],
   // watching what others do with files
   fanotify_init: [300, 262],
   inotify_init: [253, null],
@@ -99,19 +107,42 @@ const DENIED: Record<string, readonly [number | null, number | null]> = {
 }
 
 /** Calls that are judged by their arguments (in the program) or refused so that callers fall back. */
-const SPECIAL = { clone: [56, 220], clone3: [435, 435], ioctl: [16, 29], socketpair: [53, 199] } as const
+const SPECIAL = {
+  clone: [56, 220],
+  clone3: [435, 435],
+  ioctl: [16, 29],
+  socketpair: [53, 199],
+  prlimit64: [302, 261],
+  sched_setaffinity: [203, 122],
+  sched_setattr: [314, 274],
+  sched_setparam: [142, 118],
+  sched_setscheduler: [144, 119],
+} as const
+export type SpecialSyscall = keyof typeof SPECIAL
+
+/** Their first argument is a process, and must be the caller's own: where uids are equal they reach the driver. */
+export const OWN_PROCESS_ONLY = [
+  'prlimit64',
+  'sched_setaffinity',
+  'sched_setattr',
+  'sched_setparam',
+  'sched_setscheduler',
+] as const satisfies SpecialSyscall[]
 
 const column = { x64: 0, arm64: 1 } as const
 
-export const deniedSyscalls = (arch: SyscallArch): number[] =>
-  Object.values(DENIED)
-    .map((row) => row[column[arch]])
-    .filter((number) => number !== null)
+/** Names of the table and their numbers on one architecture. */
+export const deniedTable = (arch: SyscallArch): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(DENIED).flatMap(([name, row]) => {
+      const number = row[column[arch]]
+      return number === null ? [] : [[name, number]]
+    }),
+  )
 
-export const specialSyscall = (name: keyof typeof SPECIAL, arch: SyscallArch): number => SPECIAL[name][column[arch]]
+export const deniedSyscalls = (arch: SyscallArch): number[] => Object.values(deniedTable(arch))
 
-/** Names of the table, for tests and documents. */
-export const DENIED_NAMES = Object.keys(DENIED)
+export const specialSyscall = (name: SpecialSyscall, arch: SyscallArch): number => SPECIAL[name][column[arch]]
 
 /** Last number that this table has looked at (Linux 6.1); what is newer is unknown and refused. */
 export const HIGHEST_SYSCALL = 451

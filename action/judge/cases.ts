@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises'
+import * as z from 'zod'
+import { BenchmarkError, describeError } from '../errors.ts'
+import type { Solution } from './verdict.ts'
+
+export const MAX_TIMEOUT_SECONDS = 600
+
+const caseSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  problem: z
+    .object({ inputs: z.array(z.string()), outputs: z.array(z.string()), fn_name: z.string().nullish() })
+    .refine(({ inputs, outputs }) => inputs.length === outputs.length, 'as many outputs as inputs are needed'),
+  timeout: z.int().min(1).max(MAX_TIMEOUT_SECONDS).optional(),
+  /** A package without which the official verdict is another. */
+  needs: z.string().optional(),
+  expected: z
+    .object({ passed: z.boolean(), results: z.array(z.union([z.boolean(), z.int()])), error_code: z.int().nullable() })
+    .optional(),
+})
+
+/** A program, its tests, and the official verdict where it is known. */
+export type Case = z.infer<typeof caseSchema>
+
+/** @throws BenchmarkError `bad_input` for a file that is no list of cases */
+export const readCases = async (file: string): Promise<Case[]> => {
+  try {
+    return z
+      .array(caseSchema)
+      .min(1)
+      .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'an id is there twice')
+      .parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : describeError(error)
+    throw new BenchmarkError('bad_input', `${file}: ${reason}`, 'Give a JSON list of {id, code, problem}.', {
+      cause: error,
+    })
+  }
+}
+
+/** @param timeoutSeconds for a case that names no limit of its own */
+export const solutionOf = ({ code, problem, timeout }: Case, timeoutSeconds: number): Solution => ({
+  code,
+  tests: problem.inputs.map((input, i) => ({ input, output: problem.outputs[i] ?? '' })),
+  functionName: problem.fn_name ?? null,
+  timeoutSeconds: timeout ?? timeoutSeconds,
+})

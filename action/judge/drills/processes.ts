@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+export interface Process {
+  readonly pid: number
+  readonly parent: number
+  readonly name: string
+  /** Process 1 of a pid namespace of its own: a driver. */
+  readonly isInit: boolean
+}
+
+const read = (pid: string): Process | null => {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? ''
+    if (field('State').startsWith('Z')) return null // dead, and its parent has yet to hear of it
+    const isInit = /\d\s+1$/.test(field('NSpid'))
+    return { pid: Number(pid), parent: Number(field('PPid')), name: field('Name'), isInit }
+  } catch {
+    return null // ended meanwhile
+  }
+}
+
+/** Living processes below one, as the process table has them now. */
+export const descendants = (ancestor: number): Process[] => {
+  const all = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(read)
+    .filter((process) => process !== null)
+  const below = (pid: number): Process[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)])
+  return below(ancestor)
+}
+
+/** Those of some processes that still live. */
+export const alive = (processes: readonly Process[]): Process[] =>
+  processes.filter(({ pid, name }) => read(String(pid))?.name === name)

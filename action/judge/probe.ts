@@ -1,0 +1,49 @@
+import { BenchmarkError } from '../errors.ts'
+import { type JudgeOptions, openJudge } from './judge.ts'
+import type { ProbeResult } from './sandbox/probe.ts'
+import type { CanaryCheck } from './verdict.ts'
+
+interface Row {
+  readonly name: string
+  /** Null where it held. */
+  readonly failure: string | null
+  /** Null for what is looked at when all is over. */
+  readonly ms: number | null
+}
+
+/**
+ * Opens a judge and prints its canaries as tables: of each sandbox that was tried, then of the verdicts.
+ * @returns the exit code: 0 when all held
+ */
+export const probeJudge = async (options: JudgeOptions, print: (line: string) => void): Promise<number> => {
+  const onProbe = (kind: string, { limits, canaries }: ProbeResult) =>
+    printTable(`sandbox ${kind}, limits by ${limits}`, canaries, print)
+  try {
+    await using judge = await openJudge({ ...options, onProbe, log: () => {} })
+    const { checks, wrong } = await judge.runCanaries()
+    const { implementation, version } = judge.python
+    printTable(`verdicts on ${implementation} ${version}`, checks.map(rowOf), print)
+    return wrong.length === 0 ? 0 : 1
+  } catch (error) {
+    // The tables have said why.
+    if (error instanceof BenchmarkError && error.code === 'no_sandbox') return 1
+    throw error
+  }
+}
+
+const rowOf = ({ name, expected, actual, wallMs }: CanaryCheck): Row => ({
+  name,
+  failure: expected === actual ? null : `expected ${expected}, got ${actual}`,
+  ms: wallMs,
+})
+
+const printTable = (title: string, rows: readonly Row[], print: (line: string) => void): void => {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  print(`\n${title}: ${rows.filter(({ failure }) => failure === null).length} of ${rows.length} held`)
+  for (const { name, failure, ms } of rows) {
+    const time = ms === null ? '' : `${ms.toFixed(0)} ms`
+    print(
+      `  ${name.padEnd(width)}  ${failure === null ? 'held  ' : 'FAILED'}  ${time.padStart(7)}  ${failure ?? ''}`.trimEnd(),
+    )
+  }
+}

@@ -1,0 +1,225 @@
+import { calling, DIED, PASSES, type Quirk, RUNTIME_ERROR, returning, verdict, WRONG_VALUE } from './quirk.ts'
+
+const TWICE = [
+  ['1', '1'],
+  ['1', '1'],
+] as const
+const method = (body: string): string =>
+  `class Solution:\n    def solve(self, x):\n        ${body.replaceAll('\n', '\n        ')}\n`
+
+/** How a function is found, called and graded: `testing_util.py`, compile_code and grade_call_based. */
+export const FUNCTIONS: readonly Quirk[] = [
+  calling(
+    'a method of Solution is called',
+    method('return x + 1'),
+    [
+      ['1', '2'],
+      ['5', '6'],
+    ],
+    verdict(true, true),
+  ),
+  calling(
+    'each line of the input is one argument',
+    'def solve(a, b):\n    return [b, a]',
+    [['[1]\n"x"', '["x", [1]]']],
+    PASSES,
+  ),
+  calling('a function of the module is found without a class', 'def solve(x):\n    return x', [['1', '1']], PASSES),
+  calling('a lambda will do', 'solve = lambda x: x', [['1', '1']], PASSES),
+  calling(
+    'a class Solution hides a function of the module',
+    'class Solution: pass\ndef solve(x):\n    return x',
+    [['1', '1']],
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'class Solution in a comment must exist',
+    '# class Solution\ndef solve(x):\n    return x',
+    [['1', '1']],
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'two spaces before Solution hide it',
+    'class  Solution:\n    def solve(self, x):\n        return x',
+    [['1', '1']],
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'a Solution with a base class is found',
+    'class Base:\n    def solve(self, x):\n        return x\nclass Solution(Base):\n    pass',
+    [['1', '1']],
+    PASSES,
+  ),
+  calling('a missing function fails the whole solution', 'def solv(x):\n    return x', TWICE, RUNTIME_ERROR),
+  calling('the last definition wins', 'def solve(x):\n    return 0\ndef solve(x):\n    return x', [['1', '1']], PASSES),
+  calling(
+    'static and class methods are called',
+    'class Solution:\n    @classmethod\n    def solve(cls, x):\n        return x',
+    [['1', '1']],
+    PASSES,
+  ),
+  calling(
+    'a Solution that needs arguments fails the whole solution',
+    'class Solution:\n    def __init__(self, n): pass\n    def solve(self, x): return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'one instance serves all tests',
+    'class Solution:\n    n = 0\n    def solve(self, x):\n        self.n += 1\n        return self.n',
+    TWICE,
+    verdict(true, false),
+  ),
+  calling(
+    'state of the class stays',
+    'class Solution:\n    seen = []\n    def solve(self, x):\n        self.seen.append(x)\n        return len(self.seen)',
+    TWICE,
+    verdict(true, false),
+  ),
+  calling(
+    'state of the module stays',
+    'n = 0\ndef solve(x):\n    global n\n    n += 1\n    return n',
+    TWICE,
+    verdict(true, false),
+  ),
+  calling(
+    'defaults of functions stay',
+    'def solve(x, seen=[]):\n    seen.append(x)\n    return len(seen)',
+    TWICE,
+    verdict(true, false),
+  ),
+  calling('caches stay, which is harmless', '@cache\ndef solve(x):\n    return x', TWICE, verdict(true, true)),
+  calling('a list as argument cannot be cached', '@cache\ndef solve(x):\n    return 1', [['[1]', '1']], RUNTIME_ERROR),
+  calling('too many arguments fail the test', 'def solve():\n    return 1', TWICE, RUNTIME_ERROR),
+  calling(
+    'what an earlier test did to its arguments is forgotten',
+    'def solve(x):\n    x.append(1)\n    return len(x)',
+    [
+      ['[]', '1'],
+      ['[]', '1'],
+    ],
+    verdict(true, true),
+  ),
+  calling('a result in place is not read', 'def solve(x):\n    x.sort()', [['[2, 1]', '[1, 2]']], WRONG_VALUE),
+  calling(
+    'an input with a trailing line feed fails the whole solution',
+    'def solve(x):\n    return x',
+    [
+      ['1', '1'],
+      ['1\n', '1'],
+    ],
+    RUNTIME_ERROR,
+  ),
+  calling('an empty input is no JSON', 'def solve():\n    return 1', [['', '1']], RUNTIME_ERROR),
+  calling(
+    'an expected value may have line feeds around and in it',
+    'def solve(x):\n    return [x, 2]',
+    [['1', '\n[1,\n 2]\n']],
+    PASSES,
+  ),
+  calling(
+    'two expected values fail the whole solution',
+    'def solve(x):\n    return x',
+    [
+      ['1', '1'],
+      ['1', '1\n1'],
+    ],
+    RUNTIME_ERROR,
+  ),
+  calling('text of a test is JSON, not Python', 'def solve(x):\n    return x', [['True', 'true']], RUNTIME_ERROR),
+  calling('what is printed does not matter', 'def solve(x):\n    print("noise")\n    return x', [['1', '1']], PASSES),
+  calling('stdin is empty', 'import sys\ndef solve(x):\n    return sys.stdin.read()', [['1', '""']], PASSES),
+  calling('input() raises', 'def solve(x):\n    return input()', [['1', '1']], RUNTIME_ERROR),
+  calling(
+    'input() at the top fails the whole solution',
+    'n = input()\ndef solve(x):\n    return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'the main guard does not run',
+    'def solve(x):\n    return x\nif __name__ == "__main__":\n    1 // 0',
+    [['1', '1']],
+    PASSES,
+  ),
+  calling('the module is called tmp_sol', 'def solve(x):\n    return __name__', [['1', '"tmp_sol"']], PASSES),
+  calling(
+    'a future import is a syntax error after the prelude',
+    'from __future__ import annotations\ndef solve(x):\n    return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'a string annotation breaks a dataclass',
+    '@__import__("dataclasses").dataclass\nclass P:\n    n: "int"\ndef solve(x):\n    return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'an annotation with an unknown name fails the whole solution',
+    'def solve(x: Optional[TreeNode]):\n    return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'line numbers count the prelude',
+    'def solve(x):\n    return sys._getframe().f_lineno',
+    [['1', '39']],
+    PASSES,
+  ),
+  calling('an exit in the function kills', 'def solve(x):\n    exit()', TWICE, DIED),
+  calling('an exit at the top kills', 'exit()\ndef solve(x):\n    return x', TWICE, DIED),
+  calling(
+    'an exit in the constructor kills',
+    'class Solution:\n    def __init__(self): exit()\n    def solve(self, x): return x',
+    TWICE,
+    DIED,
+  ),
+  calling(
+    'an exception at the top fails the whole solution',
+    '1 // 0\ndef solve(x):\n    return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling(
+    'an exception at the top that cannot be shown kills',
+    'class E(Exception):\n    def __str__(self): raise ValueError\nraise E',
+    TWICE,
+    DIED,
+  ),
+  calling(
+    'an exception fails its test',
+    'def solve(x):\n    return 1 // x',
+    [
+      ['1', '1'],
+      ['0', '1'],
+    ],
+    verdict(true, -4),
+  ),
+  calling(
+    'an exception that speaks of a TimeoutException is a timeout',
+    'def solve(x):\n    raise KeyError("my TimeOutException")',
+    TWICE,
+    verdict(-3),
+  ),
+  calling('TimeoutError is no TimeoutException', 'def solve(x):\n    raise TimeoutError', TWICE, RUNTIME_ERROR),
+  calling(
+    'StopIteration is an exception like any other',
+    'def solve(x):\n    raise StopIteration',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+  calling('GeneratorExit kills', 'def solve(x):\n    raise GeneratorExit', TWICE, DIED),
+  calling('a coroutine is not awaited', 'async def solve(x):\n    return x', [['1', '1']], WRONG_VALUE),
+  calling('a generator is not run', 'def solve(x):\n    yield x', [['1', '[1]']], WRONG_VALUE),
+  calling('a partial is called', 'solve = partial(max, 1)', [['0', '1']], PASSES),
+  calling('a class called solve is called', 'class solve(int): pass', [['1', '1']], PASSES),
+  calling('a function of the prelude is found by its name', 'solve = gcd', [['4\n6', '2']], PASSES),
+  returning('the order of a list matters', '[2, 1]', '[1, 2]', WRONG_VALUE),
+  calling(
+    'stderr replaced by a StringIO fails the whole solution at the next test',
+    'def solve(x):\n    sys.stderr = io.StringIO()\n    return x',
+    TWICE,
+    RUNTIME_ERROR,
+  ),
+]

@@ -1,0 +1,78 @@
+import type { Official, OfficialResult, Solution } from '../verdict.ts'
+
+/** A small program of ours that shows one peculiarity of the official grader. */
+export interface Quirk {
+  /** The peculiarity, as a sentence. */
+  readonly name: string
+  readonly solution: Solution
+  readonly official: Official
+  /** What we say instead, where we differ on purpose. */
+  readonly ours?: Official
+  readonly needs?: 'numpy'
+}
+
+type Options = Pick<Quirk, 'ours' | 'needs'> & {
+  /** Whole seconds; programs that reach it take the shortest there is. */
+  readonly timeoutSeconds?: number
+}
+type Pair = readonly [input: string, output: string]
+
+/** Results as the official grader lists them; the code is that of the last one. */
+export const verdict = (...results: readonly OfficialResult[]): Official => {
+  const last = results.at(-1)
+  return { results, errorCode: last === true ? null : last === false ? -2 : (last ?? null) }
+}
+
+export const PASSES = verdict(true)
+export const WRONG = verdict(-2)
+/** Wrong return value. */
+export const WRONG_VALUE = verdict(false)
+export const TIME_LIMIT = verdict(-3)
+export const RUNTIME_ERROR = verdict(-4)
+/** The solution's process ended, or never would, without telling: the official grader keeps its initial `[-2]`. */
+export const DIED: Official = { results: [-2], errorCode: -5 }
+
+const ENOUGH_SECONDS = 6
+
+const quirk = (
+  name: string,
+  functionName: string | null,
+  code: string,
+  pairs: readonly Pair[],
+  official: Official,
+  { timeoutSeconds = ENOUGH_SECONDS, ...options }: Options,
+): Quirk => {
+  const tests = pairs.map(([input, output]) => ({ input, output }))
+  return { name, solution: { code, tests, functionName, timeoutSeconds }, official, ...options }
+}
+
+/** A program that reads stdin and prints. */
+export const program = (
+  name: string,
+  code: string,
+  tests: readonly Pair[],
+  official: Official,
+  options: Options = {},
+): Quirk => quirk(name, null, code, tests, official, options)
+
+/** A program that needs no input. */
+export const printing = (name: string, code: string, output: string, official: Official, options: Options = {}) =>
+  program(name, code, [['', output]], official, options)
+
+/** Code with a function or method `solve`; each input has its arguments as JSON, one a line. */
+export const calling = (
+  name: string,
+  code: string,
+  tests: readonly Pair[],
+  official: Official,
+  options: Options = {},
+): Quirk => quirk(name, 'solve', code, tests, official, options)
+
+/** A function `solve(x)` whose body is one expression, called with 1. */
+export const returning = (
+  name: string,
+  expression: string,
+  expected: string,
+  official: Official,
+  options: Options = {},
+): Quirk => calling(name, `def solve(x):\n    return ${expression}\n`, [['1', expected]], official, options)
