@@ -1,10 +1,37 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{action,core,demo,bench,scripts}/**/*.test.ts'],
-    // Sandboxes and process tables are real here: a slow machine must not turn into a red test.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    silent: 'passed-only', // the Worker logs every request
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['{action,core,demo,bench,scripts,frontend}/**/*.test.ts'],
+          // Sandboxes and process tables are real here: a slow machine must not turn into a red test.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // The Worker runs where it will run: in workerd, on its own D1.
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.jsonc' },
+            miniflare: {
+              bindings: { ADMIN_API_KEY: 'key-of-the-tests', MIGRATIONS: await readD1Migrations('migrations') },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.test.ts'],
+          setupFiles: ['worker/testing/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 })

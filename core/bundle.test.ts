@@ -8,12 +8,15 @@ const valueImports = (file: string): string[] =>
     ...readFileSync(new URL(file, core), 'utf8').matchAll(/^(?:import|export) (?!type ).*from '(.+)'|^} from '(.+)'/gm),
   ].map(([, oneLine, manyLines]) => oneLine ?? manyLines ?? '')
 
-it('only the results contract needs zod, and nothing else needs it, so that a page loads without', () => {
-  const needsZod = (imported: string) => imported === 'zod' || imported.endsWith('/results.ts')
-  expect(files.filter((file) => valueImports(file).some(needsZod))).toEqual(['results.ts'])
+it('only the contracts need zod, and nothing else needs them, so that a page loads without', () => {
+  const needsZod = (imported: string) => imported === 'zod' || /\/(api|results)(\/.*)?\.ts$/.test(imported)
+  const contracts = /^(results|api(\/.*)?)\.ts$/
+  expect(files.filter((file) => valueImports(file).some(needsZod) && !contracts.test(file))).toEqual([])
 })
 
 it('everything else that is imported is in this room', () => {
-  const outside = files.flatMap(valueImports).filter((imported) => !imported.startsWith('./') && imported !== 'zod')
-  expect(outside).toEqual([])
+  const isInside = (file: string, imported: string): boolean =>
+    imported.startsWith('.') && new URL(imported, new URL(file, core)).href.startsWith(core.href)
+  const outside = files.flatMap((file) => valueImports(file).filter((imported) => !isInside(file, imported)))
+  expect(outside.filter((imported) => imported !== 'zod')).toEqual([])
 })

@@ -1,6 +1,6 @@
-import { canonicalJson } from './identity.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
+import { changedSettings, type SettingChange, type Settings } from './settings.ts'
 import { type Interval, newcombe, twoProportionTest } from './statistics/intervals.ts'
 import { type McNemar, mcnemar } from './statistics/paired.ts'
 import { type Estimate, meanEstimate } from './statistics/samples.ts'
@@ -17,8 +17,7 @@ export type Comparison = SameSample | OtherSample | Incomparable
 export interface SameSample {
   readonly kind: 'same_sample'
   readonly word: ComparisonWord
-  /** Names of the settings that are not the same in both, e.g. `config.max_tokens`. */
-  readonly changedSettings: readonly string[]
+  readonly changedSettings: readonly SettingChange[]
   /** Problems that both runs measured: the only ones compared. */
   readonly compared: number
   /** Ids of problems that passed before and fail now. */
@@ -33,7 +32,7 @@ export interface SameSample {
 export interface OtherSample {
   readonly kind: 'other_sample'
   readonly word: Exclude<ComparisonWord, 'confirmed'>
-  readonly changedSettings: readonly string[]
+  readonly changedSettings: readonly SettingChange[]
   readonly test: { readonly z: number; readonly p: number }
   readonly difference: { readonly mean: number; readonly interval: Interval }
 }
@@ -43,15 +42,21 @@ export interface Incomparable {
   readonly reason: 'no_score' | 'too_few_common_problems'
 }
 
+type ComparedProblem = Pick<ProblemResult, 'problem_id' | 'passed' | 'error_type' | 'samples' | 'passed_samples'>
+
+/** The parts of a result that are compared. */
+export type Comparable = Settings &
+  Pick<Results, 'score' | 'total_count'> & { readonly problems: readonly ComparedProblem[] }
+
 /** Compares two results, whatever their series; whether their settings differ is part of the answer. */
-export function compareResults(before: Results, after: Results): Comparison {
+export function compareResults(before: Comparable, after: Comparable): Comparison {
   if (before.score === null || after.score === null) return { kind: 'incomparable', reason: 'no_score' }
   return before.sample.fingerprint === after.sample.fingerprint
     ? compareSameSample(before, after)
     : compareOtherSample(before, after)
 }
 
-function compareSameSample(before: Results, after: Results): SameSample | Incomparable {
+function compareSameSample(before: Comparable, after: Comparable): SameSample | Incomparable {
   const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]))
   const pairs = measured(after).flatMap((now) => {
     const then = earlier.get(now.problem_id)
@@ -75,7 +80,7 @@ function compareSameSample(before: Results, after: Results): SameSample | Incomp
   }
 }
 
-function compareOtherSample(before: Results, after: Results): OtherSample {
+function compareOtherSample(before: Comparable, after: Comparable): OtherSample {
   const [a, b] = [proportion(after), proportion(before)]
   const test = twoProportionTest(a, b)
   return {
@@ -87,27 +92,12 @@ function compareOtherSample(before: Results, after: Results): OtherSample {
   }
 }
 
-const measured = (results: Results): ProblemResult[] =>
+const measured = (results: Comparable): ComparedProblem[] =>
   results.problems.filter((problem) => !isUnmeasured(problem.error_type))
 
-const passedShare = (problem: ProblemResult): number => problem.passed_samples / problem.samples
+const passedShare = (problem: ComparedProblem): number => problem.passed_samples / problem.samples
 
-const proportion = (results: Results) => ({
+const proportion = (results: Comparable) => ({
   passed: measured(results).reduce((sum, problem) => sum + passedShare(problem), 0),
   total: results.total_count,
 })
-
-function changedSettings(before: Results, after: Results): string[] {
-  const [then, now] = [settingsOf(before), settingsOf(after)]
-  return [...now.keys()].filter((name) => then.get(name) !== now.get(name))
-}
-
-function settingsOf({ model, config }: Results): ReadonlyMap<string, string> {
-  const { id, provider, served_model } = model
-  const groups = { model: { id, provider, served_model }, config }
-  return new Map(
-    Object.entries(groups).flatMap(([group, settings]) =>
-      Object.entries(settings).map(([name, value]) => [`${group}.${name}`, canonicalJson(value)] as const),
-    ),
-  )
-}

@@ -1,4 +1,4 @@
-import { configFingerprint, resultId, sampleFingerprint } from './identity.ts'
+import { identityOf } from './identify.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { type RunScore, scoreOf } from './score.ts'
@@ -28,36 +28,12 @@ export function findInconsistencies(results: Results): string[] {
 
 /** The same for the fingerprints and the id, which are hashes of other fields. */
 export async function findIdentityInconsistencies(results: Results): Promise<string[]> {
-  const { model, sample, config, problems, github } = results
-  const configuration = await configFingerprint({
-    servedModel: model.served_model,
-    apiVersion: config.api_version,
-    maxTokens: config.max_tokens,
-    thinkingBudget: config.thinking_budget,
-    effort: config.effort,
-    samplesPerProblem: config.samples_per_problem,
-    promptSha256: config.prompt_sha256,
-    grader: config.grader,
-    python: config.python,
-    packages: config.packages,
-    testTimeoutSeconds: config.test_timeout,
-    memoryLimitMb: config.memory_limit_mb,
-  })
-  const sampled = await sampleFingerprint({
-    revision: sample.revision,
-    problemIds: problems.map(({ problem_id }) => problem_id),
-  })
-  const series = {
-    provider: model.provider,
-    model: model.id,
-    configFingerprint: configuration,
-    sampleFingerprint: sampled,
-  }
+  const { id, configFingerprint, sampleFingerprint } = await identityOf(results)
   return [
-    ...differs('config_fingerprint', results.config_fingerprint, configuration),
-    ...differs('sample.fingerprint', sample.fingerprint, sampled),
-    ...(github ? differs('id', results.id, await resultId({ kind: 'github', runId: github.run_id }, series)) : []),
-    ...(!github && !results.id.startsWith('local-') ? [`id: stated ${results.id}, but github is null`] : []),
+    ...differs('config_fingerprint', results.config_fingerprint, configFingerprint),
+    ...differs('sample.fingerprint', results.sample.fingerprint, sampleFingerprint),
+    ...differs('id', results.id, id),
+    ...(!results.github && !results.id.startsWith('local-') ? [`id: stated ${results.id}, but github is null`] : []),
   ]
 }
 

@@ -4,7 +4,8 @@ import { type RunScore, type ScoredProblem, scoreOf } from './score.ts'
  * Problems of the benchmark that judge right answers wrong, as its own ERRATA file lists them. The official scorer
  * excludes none, so neither does the score; a score without them stands beside it.
  */
-export type Erratum = 'several_answers' | 'interactive' | 'wrong_tests'
+export const ERRATUM_KINDS = ['several_answers', 'interactive', 'wrong_tests'] as const
+export type Erratum = (typeof ERRATUM_KINDS)[number]
 
 /** By question id. LeetCode's ids are numbers; the list names those problems by the slug that is their title. */
 export const ERRATA: ReadonlyMap<string, Erratum> = new Map([

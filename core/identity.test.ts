@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ConfigParts, canonicalJson, configFingerprint, resultId, sampleFingerprint, sha256 } from './identity.ts'
+import {
+  type ConfigParts,
+  canonicalJson,
+  configFingerprint,
+  type LineParts,
+  resultId,
+  sampleFingerprint,
+  seriesId,
+  sha256,
+} from './identity.ts'
 
 const CONFIG: ConfigParts = {
   servedModel: 'claude-opus-4-5-20251101',
@@ -63,8 +72,6 @@ describe('the configuration fingerprint', () => {
     expect(new Set(fingerprints).size).toBe(3)
   })
 })
-
-describe('the prompt fingerprint', () => {})
 
 describe('the sample fingerprint', () => {
   const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 10 }), { minLength: 2, maxLength: 20 })
@@ -130,4 +137,29 @@ function reversedKeys(value: unknown): unknown {
 
 it('sha256 is that of FIPS 180', async () => {
   expect(await sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+})
+
+describe('the name of a series', () => {
+  const parts: LineParts = {
+    benchmark: 'livecodebench',
+    demo: false,
+    provider: 'anthropic',
+    configFingerprint: 'ab',
+    sampleFingerprint: 'cd',
+  }
+
+  it('is 16 hex digits, the same for whatever model id was asked for', async () => {
+    expect(await seriesId(parts)).toMatch(/^[0-9a-f]{16}$/)
+    expect(await seriesId({ ...parts, ...{ model: 'an-alias' } })).toBe(await seriesId(parts))
+  })
+
+  it.each([
+    ['benchmark', 'demo'],
+    ['demo', true],
+    ['provider', 'openai'],
+    ['configFingerprint', 'ac'],
+    ['sampleFingerprint', 'ce'],
+  ])('changes with %s', async (name, value) => {
+    expect(await seriesId({ ...parts, [name]: value })).not.toBe(await seriesId(parts))
+  })
 })

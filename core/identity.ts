@@ -40,6 +40,15 @@ export type Origin =
   | { readonly kind: 'github'; readonly runId: number }
   | { readonly kind: 'local'; readonly uuid: string }
 
+/** What keeps results apart that must never meet on one line: demo and benchmark too, whatever the fingerprints say. */
+export interface LineParts {
+  readonly benchmark: string
+  readonly demo: boolean
+  readonly provider: string
+  readonly configFingerprint: string
+  readonly sampleFingerprint: string
+}
+
 /** 64 hex digits that change with any part. Parts are picked by name: an object with more keys gives the same. */
 export const configFingerprint = (parts: ConfigParts): Promise<string> =>
   fingerprint('config', {
@@ -73,6 +82,13 @@ export async function resultId(origin: Origin, series: SeriesParts): Promise<str
   return `gh-${origin.runId}-${hash.slice(0, 12)}`
 }
 
+/** The name of a series, 16 hex digits. The requested model is not in it: an alias and what it stands for are one. */
+export async function seriesId(parts: LineParts): Promise<string> {
+  const { benchmark, demo, provider, configFingerprint, sampleFingerprint } = parts
+  const hash = await fingerprint('series', { benchmark, demo, provider, configFingerprint, sampleFingerprint })
+  return hash.slice(0, 16)
+}
+
 /** `CPython 3.11.7` -> `CPython 3.11` */
 const withoutPatch = (python: string): string => python.replace(/^(.*?\d+\.\d+)\..*$/, '$1')
 
@@ -93,6 +109,6 @@ export function canonicalJson(value: unknown): string {
 
 /** Lower-case hex of SHA-256 of a text's UTF-8 bytes. */
 export async function sha256(text: string): Promise<string> {
-  const digest = await globalThis.crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,4 +1,5 @@
-import { configFingerprint, resultId, sampleFingerprint, sha256 } from './identity.ts'
+import { identified } from './identify.ts'
+import { sha256 } from './identity.ts'
 import { type ErrorType, isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { scoreOf } from './score.ts'
@@ -7,35 +8,13 @@ import { scoreOf } from './score.ts'
 export async function exampleResults(outcomes: readonly (ErrorType | null)[], maxErrorRate = 0.05): Promise<Results> {
   const problems = outcomes.map(exampleProblem)
   const { status, score, score_bounds, confidence, ...counts } = scoreOf(problems, maxErrorRate)
-  const prompt_sha256 = await sha256('a prompt')
-  const fingerprints = {
-    configFingerprint: await configFingerprint({
-      servedModel: 'claude-opus-4-5-20251101',
-      apiVersion: '2026-10-21',
-      maxTokens: 8000,
-      thinkingBudget: null,
-      effort: null,
-      samplesPerProblem: 1,
-      promptSha256: prompt_sha256,
-      grader: 'lcb_runner@28fef95',
-      python: 'CPython 3.11.7',
-      packages: { numpy: '2.2.5' },
-      testTimeoutSeconds: 6,
-      memoryLimitMb: 4096,
-    }),
-    sampleFingerprint: await sampleFingerprint({
-      revision: 'example',
-      problemIds: problems.map(({ problem_id }) => problem_id),
-    }),
-  }
-  const series = { provider: 'anthropic', model: 'claude-opus-4-5', ...fingerprints }
-  return {
+  return identified({
     schema_version: 1,
-    id: await resultId({ kind: 'github', runId: 123 }, series),
+    id: '',
     demo: true,
     benchmark: 'livecodebench',
     model: {
-      id: series.model,
+      id: 'claude-opus-4-5',
       provider: 'anthropic',
       display_name: null,
       input_price_per_m: 5,
@@ -54,7 +33,7 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
       seed: 42,
       size: problems.length,
       population: problems.length,
-      fingerprint: fingerprints.sampleFingerprint,
+      fingerprint: '',
     },
     config: {
       api_version: '2026-10-21',
@@ -62,7 +41,7 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
       max_tokens: 8000,
       thinking_budget: null,
       effort: null,
-      prompt_sha256,
+      prompt_sha256: await sha256('a prompt'),
       samples_per_problem: 1,
       grader: 'lcb_runner@28fef95',
       python: 'CPython 3.11.7',
@@ -72,7 +51,7 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
       environment: 'non-reference',
       sandbox: 'bwrap-root',
     },
-    config_fingerprint: fingerprints.configFingerprint,
+    config_fingerprint: '',
     score,
     ...counts,
     confidence,
@@ -92,7 +71,7 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
     shards: null,
     action_version: '0.1.0',
     problems,
-  }
+  })
 }
 
 function exampleProblem(error_type: ErrorType | null, index: number): ProblemResult {

@@ -81,7 +81,7 @@ const github = z.strictObject({
   repository: z
     .string()
     .max(200)
-    .regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name'),
+    .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
   sha: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
   event: text(50),
   /** Of the run. Shown as a link, so nothing but a web address. */
@@ -92,7 +92,7 @@ const problem = z.strictObject({
   problem_id: z
     .string()
     .max(100)
-    .regex(/^[\w.-]+$/, 'must hold only letters, digits, _ . -'),
+    .regex(/^\w[\w.-]*$/, 'must hold only letters, digits, _ . - and begin with none of . -'),
   title: text(300),
   platform: z.enum(PLATFORMS),
   difficulty: z.enum(DIFFICULTIES),

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { ALARM_THRESHOLD, BASELINE_RUNS, type DriftRun, driftOf, isConfirmed } from './drift.ts'
+import {
+  ALARM_THRESHOLD,
+  BASELINE_RUNS,
+  baselineDistance,
+  baselineOf,
+  type DriftRun,
+  driftOf,
+  isConfirmed,
+  WATCH_START,
+  watchRun,
+  watchState,
+} from './drift.ts'
+import type { SampleCount } from './samples.ts'
 
 /** A run of 100 problems of which the first `passing` pass, and four waver with the day, two of them passing. */
 function runOf(day: number, passing = 70): DriftRun {
@@ -104,6 +116,23 @@ describe('drift of a series', () => {
 
   it('refuses a run without outcomes', () => {
     expect(() => driftOf([{ id: 'x', outcomes: [] }])).toThrow('number of outcomes of run x is 0')
+  })
+})
+
+describe('a series that is followed run by run', () => {
+  it('comes to the same as one that is looked at whole', () => {
+    const runs = days(60, fallsTo(64, 30))
+    const { points } = driftOf(runs)
+    const stored = JSON.stringify([...baselineOf(runs.slice(0, BASELINE_RUNS))])
+    const baseline = new Map<string, SampleCount>(JSON.parse(stored))
+    let watch = WATCH_START
+    for (const [i, run] of runs.entries()) {
+      if (i < BASELINE_RUNS) continue
+      const z = baselineDistance(baseline, run)
+      watch = JSON.parse(JSON.stringify(watchRun(watch, run.id, z)))
+      expect({ runId: run.id, state: watchState(watch), z, sums: watch.sums }).toEqual(points[i])
+    }
+    expect(watchState(watch)).toEqual({ kind: 'unusual', since: 'run-30', direction: 'down' })
   })
 })
 

@@ -2,6 +2,7 @@ import { requireCount } from './arguments.ts'
 import { CUSUM_START, type CusumSums, cusumStep } from './cusum.ts'
 import { Z_95 } from './normal.ts'
 import { type Flips, mcnemar } from './paired.ts'
+import type { SampleCount } from './samples.ts'
 
 /** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
 export const BASELINE_RUNS = 20
@@ -76,7 +77,7 @@ export function driftOf(runs: readonly DriftRun[]): DriftReport {
   return {
     band: baseline && bandOf(baseline),
     points,
-    state: points.at(-1)?.state ?? { kind: 'baseline', runs: 0, of: BASELINE_RUNS },
+    state: points.at(-1)?.state ?? baselineState(0),
   }
 }
 
@@ -84,28 +85,38 @@ export function driftOf(runs: readonly DriftRun[]): DriftReport {
 export const isConfirmed = (flips: Flips, direction: DriftDirection): boolean =>
   mcnemar(flips).p < CONFIRMED_BELOW && direction === (flips.lost > flips.gained ? 'down' : 'up')
 
-const baselinePoint = (runId: string, runs: number): DriftPoint => ({
+/** State of the run that is the nth of its series; n up to `BASELINE_RUNS`. */
+export const baselineState = (n: number): DriftState => ({ kind: 'baseline', runs: n, of: BASELINE_RUNS })
+
+const baselinePoint = (runId: string, n: number): DriftPoint => ({
   runId,
-  state: { kind: 'baseline', runs, of: BASELINE_RUNS },
+  state: baselineState(n),
   z: null,
   sums: CUSUM_START,
 })
 
-function watch(baseline: Baseline, runs: readonly DriftRun[]): DriftPoint[] {
-  let sums = CUSUM_START
-  let began: Readonly<Record<DriftDirection, string | null>> = { down: null, up: null }
-  return runs.map((run) => {
-    const z = distance(baseline, run)
-    sums = cusumStep(sums, z, SUM_CEILING)
-    began = {
-      down: sums.down > 0 ? (began.down ?? run.id) : null,
-      up: sums.up > 0 ? (began.up ?? run.id) : null,
-    }
-    return { runId: run.id, state: stateOf(sums, began), z, sums }
-  })
+/** All that the next run of a watched series needs to know of the runs before it. */
+export interface Watch {
+  readonly sums: CusumSums
+  /** Ids of the runs with which the sums left zero; null where a sum is zero. */
+  readonly began: Readonly<Record<DriftDirection, string | null>>
 }
 
-function stateOf(sums: CusumSums, began: Readonly<Record<DriftDirection, string | null>>): DriftState {
+export const WATCH_START: Watch = { sums: CUSUM_START, began: { down: null, up: null } }
+
+/** One run after the baseline, at its distance `z` from it. */
+export function watchRun({ sums, began }: Watch, runId: string, z: number): Watch {
+  const next = cusumStep(sums, z, SUM_CEILING)
+  return {
+    sums: next,
+    began: {
+      down: next.down > 0 ? (began.down ?? runId) : null,
+      up: next.up > 0 ? (began.up ?? runId) : null,
+    },
+  }
+}
+
+export function watchState({ sums, began }: Watch): DriftState {
   const direction = sums.down > sums.up ? 'down' : 'up'
   const since = began[direction]
   return since !== null && sums[direction] > ALARM_THRESHOLD
@@ -113,31 +124,35 @@ function stateOf(sums: CusumSums, began: Readonly<Record<DriftDirection, string 
     : { kind: 'within_noise' }
 }
 
-interface Expectation {
-  readonly mean: number
-  /** Variance of one sample's outcome. */
-  readonly variance: number
+function watch(baseline: Baseline, runs: readonly DriftRun[]): DriftPoint[] {
+  let state = WATCH_START
+  return runs.map((run) => {
+    const z = baselineDistance(baseline, run)
+    state = watchRun(state, run.id, z)
+    return { runId: run.id, state: watchState(state), z, sums: state.sums }
+  })
 }
 
-/** What the baseline says of each problem, by problem id. */
-type Baseline = ReadonlyMap<string, Expectation>
+/** What the baseline's runs measured, by problem id. */
+export type Baseline = ReadonlyMap<string, SampleCount>
 
-function baselineOf(runs: readonly DriftRun[]): Baseline {
-  const counts = new Map<string, { passed: number; samples: number }>()
+/** The sum of the `BASELINE_RUNS` earliest runs of a series. */
+export function baselineOf(runs: readonly DriftRun[]): Baseline {
+  const counts = new Map<string, SampleCount>()
   for (const { problemId, passed, samples } of runs.flatMap((run) => run.outcomes)) {
     requireCount(`samples of ${problemId}`, samples, 1)
     requireCount(`passed samples of ${problemId}`, passed, 0, samples)
     const count = counts.get(problemId) ?? { passed: 0, samples: 0 }
     counts.set(problemId, { passed: count.passed + passed, samples: count.samples + samples })
   }
-  return new Map([...counts].map(([id, { passed, samples }]) => [id, expectation(passed, samples)]))
+  return counts
 }
 
 /**
  * Jeffreys' prior (half a pass, half a failure more) keeps a problem that never flipped in twenty runs from being taken
- * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance is the unbiased p̃(1-p̃)·N/(N-1).
+ * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance of one sample is the unbiased p̃(1-p̃)·N/(N-1).
  */
-const expectation = (passed: number, samples: number): Expectation => ({
+const expectation = ({ passed, samples }: SampleCount) => ({
   mean: passed / samples,
   variance: ((passed + 0.5) * (samples - passed + 0.5)) / (samples * (samples + 1)),
 })
@@ -146,13 +161,14 @@ const expectation = (passed: number, samples: number): Expectation => ({
  * A run's distance from the baseline in sigmas, problem by problem, so that a run that misses hard problems does not
  * look better. Divided by sqrt(1 + 1/m) because the baseline's mean is itself an estimate from m runs.
  */
-function distance(baseline: Baseline, run: DriftRun): number {
+export function baselineDistance(baseline: Baseline, run: DriftRun): number {
   let difference = 0
   let variance = 0
   let problems = 0
   for (const { problemId, passed, samples } of run.outcomes) {
-    const expected = baseline.get(problemId)
-    if (!expected) continue // never measured in the baseline: nothing to compare with
+    const counted = baseline.get(problemId)
+    if (!counted) continue // never measured in the baseline: nothing to compare with
+    const expected = expectation(counted)
     difference += passed / samples - expected.mean
     variance += expected.variance / samples
     problems++
@@ -165,8 +181,8 @@ function distance(baseline: Baseline, run: DriftRun): number {
 const BASELINE_SPREAD = Math.sqrt(1 + 1 / BASELINE_RUNS)
 
 /** Of a run that measures every problem once. */
-function bandOf(baseline: Baseline): RerunBand {
-  const problems = [...baseline.values()]
+export function bandOf(baseline: Baseline): RerunBand {
+  const problems = [...baseline.values()].map(expectation)
   const mean = problems.reduce((sum, problem) => sum + problem.mean, 0) / problems.length
   const variance = problems.reduce((sum, problem) => sum + problem.variance, 0)
   const sigma = Math.max(1, Math.sqrt(variance)) / problems.length

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { identified } from '../core/identify.ts'
+import type { ErrorType } from '../core/outcome.ts'
+import { exampleResults } from '../core/results.example.ts'
+import type { Results } from '../core/results.ts'
+import { seed } from '../demo/seed.ts'
+import { applyMigrations, startWorker } from '../demo/wrangler.ts'
+
+/** `npm run bench api`: how fast the API answers, on this machine's workerd, with years of history behind it. */
+export const name = 'api'
+
+const RUNS = 2000
+const PROBLEMS = 100
+const REQUESTS = { 1: 50, 16: 200 } as const
+const POSTED_PROBLEMS = 454
+const POSTS = 10
+const KEY = 'key-of-the-bench'
+const DAY_MS = 86_400_000
+
+export const run = async (args: readonly string[]): Promise<void> => {
+  const runs = args[0] === undefined ? RUNS : Number(args[0])
+  const folder = mkdtempSync(join(tmpdir(), 'bench-api-'))
+  try {
+    applyMigrations(folder)
+    const history = await makeHistory(runs)
+    const seeding = performance.now()
+    await seed(folder, history)
+    const seconds = (performance.now() - seeding) / 1000
+    console.log(`${runs} runs of ${PROBLEMS} problems kept in ${seconds.toFixed(0)} s, start-up included\n`)
+    const rows = await rowsRead(folder, pathsOf(history))
+    const worker = await startWorker({ folder, port: 0, vars: { ADMIN_API_KEY: KEY } })
+    try {
+      await measureReading(worker.url, rows)
+      await measurePosting(worker.url)
+    } finally {
+      await worker.stop()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** One run a day; four problems waver, the rest is settled. */
+async function makeHistory(count: number): Promise<Results[]> {
+  const now = Date.now()
+  const runs: Results[] = []
+  for (let day = 0; day < count; day++) runs.push(await benchRun(day, now - (count - day) * DAY_MS, PROBLEMS))
+  return runs
+}
+
+async function benchRun(runId: number, time: number, problems: number): Promise<Results> {
+  const passes = (i: number): boolean => (i % 25 === 3 ? (i + runId * 7) % 3 > 0 : i % 10 < 7)
+  const outcomes = Array.from({ length: problems }, (_, i): ErrorType | null => (passes(i) ? null : 'wrong_answer'))
+  const example = await exampleResults(outcomes)
+  if (example.github === null) throw new Error('the example is of no workflow')
+  const github = { ...example.github, run_id: runId + 1 }
+  return identified({ ...example, demo: false, run_date: new Date(time).toISOString(), github })
+}
+
+/** What is asked, by the name that it has in the table. */
+function pathsOf(history: readonly Results[]): ReadonlyMap<string, string> {
+  const [id, other] = [history.at(-1)?.id, history.at(-2)?.id]
+  const names = [
+    '/api/health',
+    '/api/runs',
+    '/api/runs?limit=200',
+    '/api/runs/latest',
+    '/api/runs/:id',
+    '/api/runs/:id/problems',
+    '/api/runs/:id/compare/:other',
+    '/api/trends',
+    '/api/trends?days=all',
+    '/api/models',
+    '/api/problems/abc300_a',
+    '/api/costs',
+    '/api/costs?days=all',
+    '/api/badge.svg',
+    '/api/openapi.json',
+  ]
+  return new Map(names.map((text) => [text, text.replace(':id', `${id}`).replace(':other', `${other}`)]))
+}
+
+interface Counted {
+  readonly path: string
+  readonly rows: string
+}
+
+/** Rows that D1 reads for each request. */
+async function rowsRead(folder: string, paths: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Counted>> {
+  const worker = await startWorker({ folder, port: 0, script: 'worker/testing/counted.ts' })
+  try {
+    const counted = new Map<string, Counted>()
+    for (const [label, path] of paths) {
+      const { headers } = await fetch(worker.url + path)
+      counted.set(label, { path, rows: headers.get('X-Rows-Read') ?? '?' })
+    }
+    return counted
+  } finally {
+    await worker.stop()
+  }
+}
+
+async function measureReading(url: string, requests: ReadonlyMap<string, Counted>): Promise<void> {
+  console.log(
+    `${'GET'.padEnd(30)}${'rows'.padStart(7)}${'kB'.padStart(8)}   c=1: p50    p99   c=16: p50    p99      rps`,
+  )
+  for (const [label, { path, rows }] of requests) {
+    const size = (await (await fetch(url + path)).arrayBuffer()).byteLength
+    const alone = await load(url + path, 1)
+    const crowd = await load(url + path, 16)
+    const ms = (value: number): string => value.toFixed(1).padStart(7)
+    const kilobytes = (size / 1000).toFixed(1).padStart(8)
+    const times = `  ${ms(alone.p50)}${ms(alone.p99)}    ${ms(crowd.p50)}${ms(crowd.p99)}`
+    console.log(label.padEnd(30) + rows.padStart(7) + kilobytes + times + crowd.perSecond.toFixed(0).padStart(9))
+  }
+}
+
+interface Load {
+  /** Milliseconds. */
+  readonly p50: number
+  readonly p99: number
+  readonly perSecond: number
+}
+
+async function load(url: string, concurrency: keyof typeof REQUESTS): Promise<Load> {
+  const times: number[] = []
+  let left: number = REQUESTS[concurrency]
+  const client = async (): Promise<void> => {
+    while (left-- > 0) {
+      const started = performance.now()
+      const response = await fetch(url)
+      await response.arrayBuffer()
+      if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+      times.push(performance.now() - started)
+    }
+  }
+  const started = performance.now()
+  await Promise.all(Array.from({ length: concurrency }, client))
+  const seconds = (performance.now() - started) / 1000
+  times.sort((a, b) => a - b)
+  const quantile = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0
+  return { p50: quantile(0.5), p99: quantile(0.99), perSecond: times.length / seconds }
+}
+
+/** At the end of a series of its own, as a weekly full run is; ten, which is what a minute allows. */
+async function measurePosting(url: string): Promise<void> {
+  const times: number[] = []
+  let bytes = 0
+  for (let i = 0; i < POSTS; i++) {
+    const body = JSON.stringify(await benchRun(1_000_000 + i, Date.now() - (POSTS - i) * 1000, POSTED_PROBLEMS))
+    bytes = body.length
+    const started = performance.now()
+    const response = await fetch(`${url}/api/results`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${KEY}` },
+      body,
+    })
+    if (response.status !== 201) throw new Error(`POST answered ${response.status}: ${await response.text()}`)
+    times.push(performance.now() - started)
+  }
+  times.sort((a, b) => a - b)
+  console.log(
+    `\nPOST of ${POSTED_PROBLEMS} problems (${(bytes / 1000).toFixed(0)} kB): p50 ${times[POSTS / 2]?.toFixed(0)} ms, worst ${times.at(-1)?.toFixed(0)} ms of ${POSTS}`,
+  )
+}
+
+if (import.meta.main) await run(process.argv.slice(2))

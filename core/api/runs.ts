@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { DIFFICULTIES, ERROR_TYPES, PLATFORMS, RUN_STATUSES } from '../outcome.ts'
+import { PRICE_MODES } from '../prices.ts'
+import { driftState, pairedChange, settingChange } from './change.ts'
+import {
+  confidence,
+  config,
+  count,
+  github,
+  model,
+  runRef,
+  sample,
+  score_bounds,
+  shards,
+  share,
+  time,
+  usd,
+} from './shared.ts'
+
+/** Over the problems that the benchmark's own list of errata does not name. */
+export const soundScore = z.strictObject({ score: share, total_count: count, low: share, high: share })
+
+export const runSummary = z.strictObject({
+  id: z.string(),
+  /** A higher attempt has replaced the lower ones. */
+  attempt: count,
+  demo: z.boolean(),
+  benchmark: z.string(),
+  /** Only points of one series may be joined by a line. */
+  series: z.string(),
+  model: model.pick({ provider: true, id: true, display_name: true, served_model: true }),
+  run_date: time,
+  status: z.enum(RUN_STATUSES),
+  score: share.nullable(),
+  confidence,
+  score_bounds,
+  score_without_errata: soundScore.nullable(),
+  passed_count: count,
+  total_count: count,
+  errored_count: count,
+  sample: sample.pick({ size: true, population: true, release: true, start_date: true, end_date: true }),
+  mode: z.enum(PRICE_MODES),
+  environment: config.shape.environment,
+  input_tokens: count,
+  output_tokens: count,
+  input_cost: usd.nullable(),
+  output_cost: usd.nullable(),
+  /** Null when the price is not known. */
+  cost: usd.nullable(),
+  duration_seconds: z.number().min(0),
+  github,
+})
+
+export const runList = z.strictObject({
+  demo: z.boolean(),
+  runs: z.array(runSummary),
+  /** For `?cursor=`; null on the last page. */
+  next_cursor: z.string().nullable(),
+})
+
+const tally = { passed: count, failed: count, unmeasured: count }
+
+export const runDetail = z.strictObject({
+  demo: z.boolean(),
+  run: runSummary,
+  sample,
+  config,
+  config_fingerprint: z.string(),
+  price: model.pick({ input_price_per_m: true, output_price_per_m: true }),
+  shards,
+  action_version: z.string(),
+  breakdown: z.strictObject({
+    difficulty: z.array(z.strictObject({ value: z.enum(DIFFICULTIES), ...tally })),
+    platform: z.array(z.strictObject({ value: z.enum(PLATFORMS), ...tally })),
+    error_type: z.array(z.strictObject({ value: z.enum(ERROR_TYPES), count })),
+  }),
+  /** State of the series at this run; null for a run without a score. */
+  drift: driftState.nullable(),
+  /** Against the run before it in its series; null for the first, and for a run without a score. */
+  change: z.strictObject({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
+  /** Settings that are not those of the model's run before this one, whatever its series. */
+  settings_since: z.strictObject({ previous: runRef, changed: z.array(settingChange) }).nullable(),
+  /** Smallest drop that would show (two-sided 5 %, power 80 %); null when not even the largest would. */
+  detectable_drop: z.strictObject({
+    /** Against a run on the same problems, at the share of flips of `change`. */
+    same_problems: share.nullable(),
+    other_problems: share.nullable(),
+  }),
+})
+
+export const latestRun = runDetail.extend({
+  /** The run is older than `stale_after_hours`: its number says nothing of today. */
+  stale: z.boolean(),
+  stale_after_hours: count,
+})
+
+export type SoundScore = z.infer<typeof soundScore>
+export type RunSummary = z.infer<typeof runSummary>
+export type RunList = z.infer<typeof runList>
+export type RunDetail = z.infer<typeof runDetail>
+export type LatestRun = z.infer<typeof latestRun>

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { RUN_STATUSES } from '../outcome.ts'
+import { count, date, model, runRef, share, usd } from './shared.ts'
+
+export const models = z.strictObject({
+  demo: z.boolean(),
+  models: z.array(
+    z.strictObject({
+      ...model.pick({ provider: true, id: true, display_name: true }).shape,
+      input_price_per_m: usd.nullable(),
+      output_price_per_m: usd.nullable(),
+      active: z.boolean(),
+      /** First day on which its provider no longer serves it, where announced. */
+      retires_on: date.nullable(),
+      latest_run: runRef.extend({ status: z.enum(RUN_STATUSES), score: share.nullable() }).nullable(),
+    }),
+  ),
+})
+
+export const health = z.strictObject({
+  status: z.literal('ok'),
+  latest_run: runRef.nullable(),
+  /** No run for `stale_after_hours`; false while there has been none at all. */
+  stale: z.boolean(),
+  stale_after_hours: count,
+})
+
+export const received = z.strictObject({
+  id: z.string(),
+  attempt: count,
+  outcome: z.enum(['created', 'replaced', 'unchanged']),
+  url: z.string(),
+})
+
+/** RFC 9457. `code` never changes its meaning; `detail` is for people. */
+export const problemDetails = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.string()).optional(),
+  request_id: z.string(),
+})
+
+export type Models = z.infer<typeof models>
+export type Health = z.infer<typeof health>
+export type Received = z.infer<typeof received>
+export type ProblemDetails = z.infer<typeof problemDetails>

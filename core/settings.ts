@@ -1,0 +1,37 @@
+import { canonicalJson } from './identity.ts'
+import type { Results } from './results.ts'
+
+/** The parts of a result that say how it was measured, and on what. */
+export type Settings = Pick<Results, 'model' | 'config' | 'sample'>
+
+export interface SettingChange {
+  /** Group and field, e.g. `config.max_tokens`. */
+  readonly name: string
+  /** As one line of text; null where the setting was off or absent. */
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** Every setting that is not the same in both, prices and mode included, although those do not part a series. */
+export function changedSettings(before: Settings, after: Settings): SettingChange[] {
+  const [then, now] = [settingsOf(before), settingsOf(after)]
+  return [...new Set([...then.keys(), ...now.keys()])]
+    .map((name) => ({ name, before: then.get(name) ?? null, after: now.get(name) ?? null }))
+    .filter((change) => change.before !== change.after)
+}
+
+/** Names of a model and fingerprints follow from other settings; packages count one by one. */
+function settingsOf({ model, config, sample }: Settings): ReadonlyMap<string, string | null> {
+  const { display_name: _name, ...modelSettings } = model
+  const { packages, ...configSettings } = config
+  const { fingerprint: _fingerprint, ...sampleSettings } = sample
+  const groups = { model: modelSettings, config: configSettings, 'config.packages': packages, sample: sampleSettings }
+  return new Map(
+    Object.entries(groups).flatMap(([group, settings]) =>
+      Object.entries(settings).map(([name, value]) => [`${group}.${name}`, textOf(value)] as const),
+    ),
+  )
+}
+
+const textOf = (value: unknown): string | null =>
+  value === null ? null : typeof value === 'string' ? value : canonicalJson(value)

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
+import { parseResults } from '../../core/results.ts'
+import { driftOf } from '../../core/statistics.ts'
+import { demoHistory } from './history.ts'
+
+const history = await demoHistory(new Date('2026-11-23T12:00:00Z'))
+
+it('is sound by the contract, from its first day to its last', async () => {
+  for (const run of history) {
+    expect(parseResults(JSON.parse(JSON.stringify(run)))).toEqual({ kind: 'ok', results: run })
+    expect(findInconsistencies(run)).toEqual([])
+    expect(await findIdentityInconsistencies(run)).toEqual([])
+  }
+})
+
+it('says in every run, model and problem that it is the demo', () => {
+  for (const { demo, benchmark, model, problems } of history) {
+    expect([demo, benchmark]).toEqual([true, 'demo-history'])
+    expect(model.display_name).toMatch(/^Demo: invented/)
+    expect(
+      problems.every(({ title, problem_id }) => title.startsWith('Demo: ') && problem_id.startsWith('demo_')),
+    ).toBe(true)
+  }
+})
+
+it('ends the day before, has a gap of three days, a failed run, partial ones and a change of model', () => {
+  expect(history).toHaveLength(57)
+  expect(history.at(-1)?.run_date).toBe('2026-11-22T06:00:00.000Z')
+  expect(history[0]?.run_date).toBe('2026-09-24T06:00:00.000Z')
+  const countOf = (status: string) => history.filter((run) => run.status === status).length
+  expect([countOf('completed'), countOf('partial'), countOf('failed')]).toEqual([54, 2, 1])
+  expect(new Set(history.map(({ model }) => model.id))).toEqual(new Set(['demo-model', 'demo-model-2']))
+})
+
+it('has one drop, which is found some days later, and no alarm before it', () => {
+  const runs = history
+    .filter(({ score, model }) => score !== null && model.id === 'demo-model')
+    .map(({ run_date, problems }) => ({
+      id: run_date.slice(0, 10),
+      outcomes: problems
+        .filter(({ samples }) => samples > 0)
+        .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples })),
+    }))
+  const { points, state } = driftOf(runs)
+  const alarms = points.filter((point) => point.state.kind === 'unusual').map(({ runId }) => runId)
+  expect(alarms[0] && alarms[0] > '2026-11-01' && alarms[0] < '2026-11-09').toBe(true)
+  expect(state).toMatchObject({ kind: 'unusual', direction: 'down' })
+})

@@ -1,0 +1,72 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it, vi } from 'vitest'
+import { app } from './app.ts'
+import { exampleRun, fetchApi, KEY, keep, post, problemOf } from './testing/api.ts'
+
+describe('every answer', () => {
+  it('has an id of its own, which the log has too, and the log has no secret', async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+    const response = await post(await exampleRun())
+    const lines = log.mock.calls.map(([line]) => String(line))
+    log.mockRestore()
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      request_id: response.headers.get('X-Request-Id'),
+      method: 'POST',
+      path: '/api/results',
+      status: 201,
+    })
+    expect(lines.join()).not.toContain(KEY)
+  })
+
+  it('may be kept for a minute, and is not sent again while it is the same', async () => {
+    await keep(await exampleRun())
+    const first = await fetchApi('/api/runs')
+    expect(first.headers.get('Cache-Control')).toBe('public, max-age=60, stale-while-revalidate=300')
+    expect(first.headers.get('Vary')).toContain('Accept')
+    const headers = { 'If-None-Match': first.headers.get('ETag') ?? '' }
+    expect((await fetchApi('/api/runs', { headers })).status).toBe(304)
+    await keep(await exampleRun())
+    expect((await fetchApi('/api/runs', { headers })).status).toBe(200)
+  })
+
+  it('can be had without its body', async () => {
+    const response = await fetchApi('/api/runs', { method: 'HEAD' })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+
+  it('is safe to show', async () => {
+    const { headers } = await fetchApi('/api/runs')
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin')
+  })
+})
+
+describe('what is not there', () => {
+  it.each(['/api', '/api/', '/api/nothing', '/api/health.csv', '/api/runs/a/b/c', '/api/runs/../../etc'])(
+    'is a problem: %s',
+    async (path) => {
+      const response = await fetchApi(path)
+      expect(response.status).toBe(404)
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+      expect(await problemOf(response)).toMatchObject({ code: 'not_found', status: 404 })
+    },
+  )
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s where only reading is offered', async (method) => {
+    const response = await fetchApi('/api/runs', { method })
+    expect(response.status).toBe(405)
+    expect(response.headers.get('Allow')).toBe('GET, HEAD')
+  })
+})
+
+it('tells nobody but the log what broke inside', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const broken = { ...env, DB: { prepare: () => { throw new Error('D1_ERROR: secret detail') } } } // biome-ignore format: one line
+  const response = await app.request('https://benchmarks.test/api/runs', {}, broken as unknown as typeof env)
+  const text = await response.text()
+  expect(response.status).toBe(500)
+  expect(text).not.toContain('secret detail')
+  expect(JSON.parse(text)).toMatchObject({ code: 'internal', request_id: response.headers.get('X-Request-Id') })
+  expect(String(log.mock.calls[0])).toContain('secret detail')
+  log.mockRestore()
+})

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { etag } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
+import { logRequest } from './http/log.ts'
+import { ApiProblem, problemOf, problemResponse } from './http/problem.ts'
+import { type App, type Route, routedPath } from './http/route.ts'
+import { getBadge } from './routes/badge/get.ts'
+import { getCosts } from './routes/costs/get.ts'
+import { getHealth } from './routes/health/get.ts'
+import { getModels } from './routes/models/list.ts'
+import { openApiRoute } from './routes/openapi/get.ts'
+import { getProblem } from './routes/problems/get.ts'
+import { postResults } from './routes/results/post.ts'
+import { compareRuns } from './routes/runs/compare.ts'
+import { getRun } from './routes/runs/get.ts'
+import { getLatestRun } from './routes/runs/latest.ts'
+import { listAllRuns } from './routes/runs/list.ts'
+import { getRunProblems } from './routes/runs/problems.ts'
+import { getTrends } from './routes/trends/get.ts'
+
+const described: readonly Route[] = [
+  getHealth,
+  listAllRuns,
+  getLatestRun, // before the run whose id could be `latest`
+  getRun,
+  getRunProblems,
+  compareRuns,
+  getTrends,
+  getModels,
+  getProblem,
+  getCosts,
+  getBadge,
+  postResults,
+]
+
+export const routes: readonly Route[] = [...described, openApiRoute(described)]
+
+/** A run arrives a few times a day: an answer that is a minute old is fresh. */
+const CACHED = 'public, max-age=60, stale-while-revalidate=300'
+
+/** Sees whether the service lives, so it is asked anew each time. */
+const UNCACHED_PATH = '/api/health'
+
+export const app = new Hono<App>({ getPath: routedPath })
+
+app.use(async (context, next) => {
+  const started = Date.now()
+  context.set('requestId', crypto.randomUUID())
+  await next()
+  context.header('X-Request-Id', context.get('requestId'))
+  logRequest(context, Date.now() - started)
+})
+app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' })) // the numbers are for everybody
+app.get('*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'X-Request-Id'] }))
+app.get('*', etag())
+app.get('*', async (context, next) => {
+  await next()
+  if (!context.res.ok) return
+  context.header('Cache-Control', context.req.path === UNCACHED_PATH ? 'no-store' : CACHED)
+  context.header('Vary', 'Accept', { append: true })
+})
+
+for (const { method, path, handle } of routes) app.on(method, path, handle)
+for (const { method, path } of routes)
+  app.all(path, () => {
+    const allowed = method === 'get' ? 'GET, HEAD' : method.toUpperCase()
+    throw new ApiProblem('method_not_allowed', `Only ${allowed}.`, { headers: { Allow: allowed } })
+  })
+
+app.notFound((context) => {
+  const problem = new ApiProblem('not_found', 'The API has no such address: /api/openapi.json lists what it has.')
+  return problemResponse(problem, context.get('requestId'))
+})
+
+app.onError((error, context) => {
+  const problem = problemOf(error)
+  if (problem !== error) context.set('failure', error)
+  return problemResponse(problem, context.get('requestId'))
+})

@@ -1,0 +1,33 @@
+import type { Models } from '../../core/api.ts'
+
+type Model = Models['models'][number]
+
+interface ModelRow extends Omit<Model, 'active' | 'latest_run'> {
+  readonly active: 0 | 1
+  readonly run_id: string | null
+  readonly run_date: string
+  readonly status: NonNullable<Model['latest_run']>['status']
+  readonly score: number | null
+}
+
+/** Every model, the active ones first, each with its latest run: one step in an index for each model. */
+export async function listModels(db: D1Database, demo: 0 | 1): Promise<Model[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT models.provider, models.id, display_name, input_price_per_m, output_price_per_m, active, retires_on,
+         run.id AS run_id, run.run_date, run.status, run.score
+       FROM models LEFT JOIN benchmark_runs AS run ON run.id = (
+         SELECT id FROM benchmark_runs AS latest
+         WHERE latest.demo = ?1 AND latest.model_id = models.id AND latest.provider = models.provider
+         ORDER BY run_date DESC, id DESC LIMIT 1)
+       WHERE models.demo = ?1 OR run.id IS NOT NULL
+       ORDER BY active DESC, models.provider, models.id`,
+    )
+    .bind(demo)
+    .all<ModelRow>()
+  return results.map(({ active, run_id, run_date, status, score, ...model }) => ({
+    ...model,
+    active: active === 1,
+    latest_run: run_id === null ? null : { id: run_id, run_date, status, score },
+  }))
+}

@@ -1,0 +1,152 @@
+import type { RunRef, RunSummary } from '../../core/api.ts'
+import type { Results } from '../../core/results.ts'
+import { BASELINE_RUNS, baselineState, type DriftState, watchState } from '../../core/statistics.ts'
+import type { Cursor } from '../http/cursor.ts'
+import { ApiProblem } from '../http/problem.ts'
+import type { Conditions } from '../http/query.ts'
+
+/** A posted result without its problems: the column `document`. */
+export type RunDocument = Omit<Results, 'problems'>
+
+export interface RunRow {
+  readonly id: string
+  readonly attempt: number
+  readonly run_date: string
+  readonly series: string
+  readonly score: number | null
+  readonly cost: number | null
+  readonly sound_score: string | null
+  readonly document: string
+}
+
+export interface DriftColumns {
+  readonly position: number | null
+  readonly drift_z: number | null
+  readonly drift_down: number
+  readonly drift_up: number
+  readonly drift_began_down: string | null
+  readonly drift_began_up: string | null
+}
+
+/** A whole row. */
+export type FullRunRow = RunRow & DriftColumns & { readonly breakdown: string }
+
+/** Real runs are what the API is about; the demo shows only while there are none, or when it is asked for. */
+export async function demoOrReal(db: D1Database, asked: 'true' | 'false' | undefined): Promise<0 | 1> {
+  if (asked !== undefined) return asked === 'true' ? 1 : 0
+  const real = await db.prepare('SELECT 1 FROM benchmark_runs WHERE demo = 0 LIMIT 1').first()
+  return real === null ? 1 : 0
+}
+
+const LATEST_FIRST = 'ORDER BY run_date DESC, id DESC'
+
+export async function listRuns(
+  db: D1Database,
+  { sql, values }: Conditions,
+  limit: number,
+  after?: Cursor,
+): Promise<RunRow[]> {
+  const further = after ? ' AND (run_date, id) < (?, ?)' : ''
+  const { results } = await db
+    .prepare(
+      `SELECT id, attempt, run_date, series, score, cost, sound_score, document
+       FROM benchmark_runs WHERE ${sql}${further} ${LATEST_FIRST} LIMIT ?`,
+    )
+    .bind(...values, ...(after ? [after.run_date, after.id] : []), limit)
+    .all<RunRow>()
+  return results
+}
+
+/** The latest run that has a score; null when there is none. */
+export const latestScoredRun = (db: D1Database, { sql, values }: Conditions): Promise<FullRunRow | null> =>
+  db
+    .prepare(`SELECT * FROM benchmark_runs WHERE ${sql} AND score IS NOT NULL ${LATEST_FIRST} LIMIT 1`)
+    .bind(...values)
+    .first<FullRunRow>()
+
+/** The latest run, whatever came of it. */
+export const latestRun = (db: D1Database, demo: 0 | 1): Promise<RunRef | null> =>
+  db
+    .prepare(`SELECT id, run_date FROM benchmark_runs WHERE demo = ? ${LATEST_FIRST} LIMIT 1`)
+    .bind(demo)
+    .first<RunRef>()
+
+/** @throws ApiProblem `not_found` */
+export async function runById(db: D1Database, id: string): Promise<FullRunRow> {
+  const row = await db.prepare('SELECT * FROM benchmark_runs WHERE id = ?').bind(id).first<FullRunRow>()
+  if (row === null) throw new ApiProblem('not_found', `No run has the id ${JSON.stringify(id.slice(0, 100))}.`)
+  return row
+}
+
+/** The scored run before a scored one in its series. */
+export const previousInSeries = (db: D1Database, { series, run_date, id }: RunRow): Promise<RunRow | null> =>
+  db
+    .prepare(
+      `SELECT * FROM benchmark_runs WHERE series = ? AND score IS NOT NULL AND (run_date, id) < (?, ?)
+       ${LATEST_FIRST} LIMIT 1`,
+    )
+    .bind(series, run_date, id)
+    .first<RunRow>()
+
+/** The scored run before another of the same model in the same benchmark, whatever its series. */
+export const previousOfModel = (db: D1Database, row: RunRow): Promise<RunRow | null> => {
+  const { demo, model, benchmark } = documentOf(row)
+  return db
+    .prepare(
+      `SELECT * FROM benchmark_runs
+       WHERE demo = ? AND model_id = ? AND benchmark = ? AND score IS NOT NULL AND (run_date, id) < (?, ?)
+       ${LATEST_FIRST} LIMIT 1`,
+    )
+    .bind(demo ? 1 : 0, model.id, benchmark, row.run_date, row.id)
+    .first<RunRow>()
+}
+
+export const documentOf = ({ document }: Pick<RunRow, 'document'>): RunDocument => JSON.parse(document) as RunDocument
+
+export const refOf = ({ id, run_date }: RunRef): RunRef => ({ id, run_date })
+
+export function summaryOf(row: RunRow): RunSummary {
+  const document = documentOf(row)
+  const { provider, id, display_name, served_model } = document.model
+  const { size, population, release, start_date, end_date } = document.sample
+  return {
+    id: row.id,
+    attempt: row.attempt,
+    demo: document.demo,
+    benchmark: document.benchmark,
+    series: row.series,
+    model: { provider, id, display_name, served_model },
+    run_date: row.run_date,
+    status: document.status,
+    score: document.score,
+    confidence: document.confidence,
+    score_bounds: document.score_bounds,
+    score_without_errata: soundScoreOf(row),
+    passed_count: document.passed_count,
+    total_count: document.total_count,
+    errored_count: document.errored_count,
+    sample: { size, population, release, start_date, end_date },
+    mode: document.config.mode,
+    environment: document.config.environment,
+    input_tokens: document.input_tokens,
+    output_tokens: document.output_tokens,
+    input_cost: document.input_cost,
+    output_cost: document.output_cost,
+    cost: row.cost,
+    duration_seconds: document.duration_seconds,
+    github: document.github,
+  }
+}
+
+export const soundScoreOf = ({ sound_score }: Pick<RunRow, 'sound_score'>): RunSummary['score_without_errata'] =>
+  sound_score === null ? null : JSON.parse(sound_score)
+
+/** Null for a run without a score. */
+export function driftOfRow(row: DriftColumns): DriftState | null {
+  if (row.position === null) return null
+  if (row.position <= BASELINE_RUNS) return baselineState(row.position)
+  return watchState({
+    sums: { down: row.drift_down, up: row.drift_up },
+    began: { down: row.drift_began_down, up: row.drift_began_up },
+  })
+}

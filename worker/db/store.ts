@@ -1,0 +1,202 @@
+import type { Received } from '../../core/api.ts'
+import { scoreWithoutErrata } from '../../core/errata.ts'
+import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
+import type { ProblemResult, Results } from '../../core/results.ts'
+import { breakdownOf } from '../breakdown.ts'
+import { ApiProblem } from '../http/problem.ts'
+import { driftStatements, type Place, type ScoredRun } from './drift.ts'
+
+/** Each round one of those who write at once gets through; more than this do not pass the limit of posts. */
+const MOST_ROUNDS = 25
+
+/** Text of one bound value stays far below D1's limit of 1 MB. */
+const PROBLEMS_PER_STATEMENT = 500
+
+/**
+ * Keeps a sound result: all of it or nothing, once however often it comes.
+ * @throws ApiProblem `conflict` when the run is recorded with other contents or a higher attempt, `busy`
+ */
+export async function storeResults(db: D1Database, results: Results, now: Date): Promise<Received['outcome']> {
+  const record = await recordOf(results, now)
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const outcome = await tryToStore(db, record)
+    if (outcome !== 'overtaken') return outcome
+  }
+  throw new ApiProblem('busy', 'Too many results at once.', { headers: { 'Retry-After': '1' } })
+}
+
+interface Stored extends Place {
+  readonly attempt: number
+  readonly sha256: string
+  readonly series: string
+  readonly scored: 0 | 1
+}
+
+async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['outcome'] | 'overtaken'> {
+  const revision = (await db.prepare('SELECT revision FROM ledger').first<number>('revision')) ?? 0
+  const stored = await db
+    .prepare(
+      'SELECT id, run_date, attempt, sha256, series, score IS NOT NULL AS scored FROM benchmark_runs WHERE id = ?',
+    )
+    .bind(record.row.id)
+    .first<Stored>()
+  if (stored && isRepetition(stored, record)) return 'unchanged'
+
+  const { row, problems, run } = record
+  const change = { series: row.series, run, removed: stored?.scored ? stored : null }
+  const statements = [
+    advanceLedger(db, revision),
+    upsertModel(db, record),
+    db.prepare('INSERT INTO series (id) VALUES (?) ON CONFLICT DO NOTHING').bind(row.series),
+    db.prepare('DELETE FROM benchmark_runs WHERE id = ?').bind(row.id), // and its problems with it
+    insertRun(db, row),
+    ...insertProblems(db, row.id, problems),
+    ...(await driftStatements(db, change)),
+  ]
+  try {
+    await db.batch(statements)
+  } catch (error) {
+    if (isOvertaken(error)) return 'overtaken'
+    throw error
+  }
+  return stored ? 'replaced' : 'created'
+}
+
+/** @throws ApiProblem `conflict` for what can neither be a repetition nor replace what is stored */
+function isRepetition(stored: Stored, { row }: RunRecord): boolean {
+  if (stored.sha256 === row.sha256) return true
+  const refuse = (detail: string): never => {
+    throw new ApiProblem('conflict', `${detail} It was left as it is.`)
+  }
+  if (row.attempt === stored.attempt)
+    refuse(`Attempt ${row.attempt} of the run ${row.id} is recorded with other contents.`)
+  if (row.attempt < stored.attempt) refuse(`Attempt ${stored.attempt} of the run ${row.id} is recorded already.`)
+  if (row.series !== stored.series) refuse(`The run ${row.id} is recorded in another series.`)
+  return false
+}
+
+/** Breaks the batch, and with it everything in it, when somebody else has written since the revision was read. */
+const advanceLedger = (db: D1Database, revision: number): D1PreparedStatement =>
+  db.prepare('UPDATE ledger SET revision = CASE WHEN revision = ? THEN revision + 1 END').bind(revision)
+
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('NOT NULL constraint failed: ledger.revision')
+
+/** A demo run says nothing of a real model. */
+const upsertModel = (db: D1Database, { results: { model, demo } }: RunRecord): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO models (provider, id, display_name, input_price_per_m, output_price_per_m, demo)
+       VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (provider, id) DO UPDATE SET
+         display_name = coalesce(excluded.display_name, display_name),
+         input_price_per_m = coalesce(excluded.input_price_per_m, input_price_per_m),
+         output_price_per_m = coalesce(excluded.output_price_per_m, output_price_per_m),
+         demo = excluded.demo
+       WHERE excluded.demo <= models.demo`,
+    )
+    .bind(model.provider, model.id, model.display_name, model.input_price_per_m, model.output_price_per_m, demo ? 1 : 0)
+
+function insertRun(db: D1Database, row: NewRow): D1PreparedStatement {
+  const columns = Object.keys(row)
+  const marks = columns.map(() => '?').join(', ')
+  return db.prepare(`INSERT INTO benchmark_runs (${columns.join(', ')}) VALUES (${marks})`).bind(...Object.values(row))
+}
+
+const PROBLEM_COLUMNS = [
+  'problem_id',
+  'title',
+  'platform',
+  'difficulty',
+  'contest_date',
+  'passed',
+  'error_type',
+  'samples',
+  'passed_samples',
+  'tests_passed',
+  'tests_total',
+  'latency_ms',
+  'judge_ms',
+  'input_tokens',
+  'output_tokens',
+  'cost',
+] as const satisfies (keyof ProblemResult)[]
+
+/** A statement takes 100 values at most, so a list travels as one JSON text. */
+function insertProblems(db: D1Database, runId: string, problems: readonly ProblemResult[]): D1PreparedStatement[] {
+  const values = PROBLEM_COLUMNS.map((name) => `value ->> '${name}'`).join(', ')
+  const statement = db.prepare(
+    `INSERT INTO problem_results (run_id, ${PROBLEM_COLUMNS.join(', ')}) SELECT ?, ${values} FROM json_each(?)`,
+  )
+  const chunks = Array.from({ length: Math.ceil(problems.length / PROBLEMS_PER_STATEMENT) }, (_, i) =>
+    problems.slice(i * PROBLEMS_PER_STATEMENT, (i + 1) * PROBLEMS_PER_STATEMENT),
+  )
+  return chunks.map((chunk) => statement.bind(runId, JSON.stringify(chunk)))
+}
+
+type NewRow = Awaited<ReturnType<typeof rowOf>>
+
+interface RunRecord {
+  readonly results: Results
+  readonly row: NewRow
+  readonly problems: readonly ProblemResult[]
+  /** Null without a score: such a run says nothing of drift. */
+  readonly run: ScoredRun | null
+}
+
+async function recordOf(results: Results, now: Date): Promise<RunRecord> {
+  const row = await rowOf(results, now)
+  const outcomes = results.problems
+    .filter(({ samples }) => samples > 0)
+    .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples }))
+  const run = results.score === null ? null : { id: row.id, run_date: row.run_date, outcomes }
+  return { results, row, problems: results.problems, run }
+}
+
+/** The columns that are known before the run has found its place in its series. */
+async function rowOf(results: Results, now: Date) {
+  const { problems, ...document } = results
+  const { model, score_bounds, confidence, input_cost, output_cost } = results
+  return {
+    id: results.id,
+    attempt: results.github?.run_attempt ?? 1,
+    sha256: await sha256(canonicalJson(results)),
+    posted_at: now.toISOString(),
+    demo: results.demo ? 1 : 0,
+    benchmark: results.benchmark,
+    provider: model.provider,
+    model_id: model.id,
+    run_date: new Date(results.run_date).toISOString(),
+    status: results.status,
+    score: results.score,
+    confidence_low: confidence?.low ?? null,
+    confidence_high: confidence?.high ?? null,
+    score_low: score_bounds?.low ?? null,
+    score_high: score_bounds?.high ?? null,
+    sound_score: results.score === null ? null : soundScoreOf(problems),
+    breakdown: JSON.stringify(breakdownOf(problems)),
+    passed_count: results.passed_count,
+    total_count: results.total_count,
+    errored_count: results.errored_count,
+    mode: results.config.mode,
+    input_tokens: results.input_tokens,
+    output_tokens: results.output_tokens,
+    cost: input_cost === null || output_cost === null ? null : input_cost + output_cost,
+    duration_seconds: results.duration_seconds,
+    document: JSON.stringify(document),
+    series: await seriesId({
+      benchmark: results.benchmark,
+      demo: results.demo,
+      provider: model.provider,
+      configFingerprint: results.config_fingerprint,
+      sampleFingerprint: results.sample.fingerprint,
+    }),
+  }
+}
+
+function soundScoreOf(problems: readonly ProblemResult[]): string | null {
+  const sound = scoreWithoutErrata(problems, 1) // the run itself was within the error rate that it allowed
+  if (!sound || sound.score === null) return null
+  const { score, total_count, confidence } = sound
+  return JSON.stringify({ score, total_count, low: confidence.low, high: confidence.high })
+}

@@ -1,0 +1,93 @@
+import type { RunSummary } from '../../core/api.ts'
+import type { Results } from '../../core/results.ts'
+import type { RerunBand } from '../../core/statistics.ts'
+import type { Conditions } from '../http/query.ts'
+import type { DriftColumns, RunRow } from './runs.ts'
+
+/** A run of the window. One without a score is no point of a series. */
+export interface PointRow extends DriftColumns {
+  readonly id: string
+  readonly run_date: string
+  readonly status: Results['status']
+  readonly series: string
+  readonly benchmark: string
+  readonly provider: Results['model']['provider']
+  readonly model_id: string
+  readonly score: number | null
+  readonly confidence_low: number
+  readonly confidence_high: number
+  readonly score_low: number
+  readonly score_high: number
+  readonly sound_score: string | null
+  readonly passed_count: number
+  readonly total_count: number
+  readonly errored_count: number
+  readonly cost: number | null
+  readonly served_model: string | null
+  readonly display_name: string | null
+  readonly environment: RunSummary['environment']
+  readonly size: number
+  readonly population: number
+}
+
+/** In time order. Reads the runs of the window and nothing else. */
+export async function pointsOf(db: D1Database, { sql, values }: Conditions): Promise<PointRow[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, run_date, status, series, benchmark, provider, model_id, score, confidence_low, confidence_high,
+         score_low, score_high, sound_score, passed_count, total_count, errored_count, cost,
+         position, drift_z, drift_down, drift_up, drift_began_down, drift_began_up,
+         document ->> '$.model.served_model' AS served_model, document ->> '$.model.display_name' AS display_name,
+         document ->> '$.config.environment' AS environment,
+         document ->> '$.sample.size' AS size, document ->> '$.sample.population' AS population
+       FROM benchmark_runs WHERE ${sql} ORDER BY run_date, id`,
+    )
+    .bind(...values)
+    .all<PointRow>()
+  return results
+}
+
+/** By series; none for a series whose baseline is not complete. */
+export async function bandsOf(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, RerunBand>> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, rerun_band FROM series
+       WHERE id IN (SELECT value FROM json_each(?)) AND rerun_band IS NOT NULL`,
+    )
+    .bind(JSON.stringify(series))
+    .all<{ id: string; rerun_band: string }>()
+  return new Map(results.map(({ id, rerun_band }) => [id, JSON.parse(rerun_band) as RerunBand]))
+}
+
+export interface Succession {
+  readonly run: RunRow
+  readonly previous: RunRow
+}
+
+/** Some runs, each with the scored run before it: of the same model, else of any model of the benchmark. */
+export async function predecessorsOf(db: D1Database, runIds: readonly string[]): Promise<Succession[]> {
+  const before = (further: string): string =>
+    `(SELECT id FROM benchmark_runs AS earlier
+      WHERE earlier.demo = run.demo AND earlier.benchmark = run.benchmark AND earlier.score IS NOT NULL
+        AND (earlier.run_date, earlier.id) < (run.run_date, run.id) ${further}
+      ORDER BY earlier.run_date DESC, earlier.id DESC LIMIT 1)`
+  const { results } = await db
+    .prepare(
+      `SELECT id, series, run_date, document,
+         coalesce(${before('AND earlier.model_id = run.model_id')}, ${before('')}) AS previous_id
+       FROM benchmark_runs AS run WHERE id IN (SELECT value FROM json_each(?))`,
+    )
+    .bind(JSON.stringify(runIds))
+    .all<RunRow & { readonly previous_id: string | null }>()
+  const previousIds = results.flatMap(({ previous_id }) => previous_id ?? [])
+  if (previousIds.length === 0) return []
+  const { results: earlier } = await db
+    .prepare(`SELECT id, series, run_date, document FROM benchmark_runs WHERE id IN (SELECT value FROM json_each(?))`)
+    .bind(JSON.stringify(previousIds))
+    .all<RunRow>()
+  const byId = new Map(earlier.map((row) => [row.id, row]))
+  return results.flatMap((run) => {
+    const previous = run.previous_id === null ? undefined : byId.get(run.previous_id)
+    return previous ? [{ run, previous }] : []
+  })
+}

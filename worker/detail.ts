@@ -1,0 +1,76 @@
+import type { PairedChange, RunDetail } from '../core/api.ts'
+import { type Comparable, compareResults, type SameSample } from '../core/compare.ts'
+import { changedSettings } from '../core/settings.ts'
+import { smallestDetectableDrop, smallestDetectablePairedDrop } from '../core/statistics.ts'
+import { type Outcome, outcomesOf } from './db/problems.ts'
+import {
+  documentOf,
+  driftOfRow,
+  type FullRunRow,
+  previousInSeries,
+  previousOfModel,
+  type RunRow,
+  refOf,
+  summaryOf,
+} from './db/runs.ts'
+
+/** Everything about a run, but for its problems one by one. */
+export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
+  const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
+  const change = await changeOf(db, row)
+  const before = await previousOfModel(db, row)
+  const flipped = change && (change.lost + change.gained) / change.compared
+  return {
+    demo,
+    run: summaryOf(row),
+    sample,
+    config,
+    config_fingerprint,
+    price: { input_price_per_m: model.input_price_per_m, output_price_per_m: model.output_price_per_m },
+    shards,
+    action_version,
+    breakdown: JSON.parse(row.breakdown) as RunDetail['breakdown'],
+    drift: driftOfRow(row),
+    change,
+    settings_since: before && {
+      previous: refOf(before),
+      changed: changedSettings(documentOf(before), documentOf(row)),
+    },
+    detectable_drop: {
+      same_problems: change && flipped !== null ? smallestDetectablePairedDrop(flipped, change.compared) : null,
+      other_problems: row.score === null || total_count < 2 ? null : smallestDetectableDrop(row.score, total_count),
+    },
+  }
+}
+
+async function changeOf(db: D1Database, row: RunRow): Promise<RunDetail['change']> {
+  const previous = row.score === null ? null : await previousInSeries(db, row)
+  if (previous === null || previous.score === null) return null
+  const [before, after] = await comparablesOf(db, previous, row)
+  const comparison = compareResults(before, after)
+  if (comparison.kind !== 'same_sample') return null // too few problems that both measured
+  return { previous: { ...refOf(previous), score: previous.score }, ...pairedChangeOf(comparison) }
+}
+
+/** Two runs with their problems. */
+export async function comparablesOf(
+  db: D1Database,
+  before: RunRow,
+  after: RunRow,
+): Promise<readonly [Comparable & { problems: Outcome[] }, Comparable & { problems: Outcome[] }]> {
+  const outcomes = await outcomesOf(db, [before.id, after.id])
+  const comparable = (row: RunRow) => ({
+    ...documentOf(row),
+    problems: outcomes.filter(({ run_id }) => run_id === row.id),
+  })
+  return [comparable(before), comparable(after)]
+}
+
+export const pairedChangeOf = ({ word, difference, compared, lost, gained, test }: SameSample): PairedChange => ({
+  word,
+  difference: { mean: difference.mean, standard_error: difference.standardError, ...difference.interval },
+  compared,
+  lost: lost.length,
+  gained: gained.length,
+  mcnemar: { p: test.p, mid_p: test.midP, one_sided: test.oneSided },
+})

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+
+/** A place in the list of runs, latest first: after the run with this date and id. */
+export interface Cursor {
+  readonly run_date: string
+  readonly id: string
+}
+
+/** Opaque to whoever holds it. */
+export const encodeCursor = ({ run_date, id }: Cursor): string => btoa(`${run_date} ${id}`)
+
+export const cursor = z.string().transform((text, context): Cursor => {
+  const [, run_date, id] = /^(\S{24}) (\S+)$/.exec(decoded(text)) ?? []
+  if (run_date !== undefined && id !== undefined) return { run_date, id }
+  context.addIssue("must be a 'next_cursor' of this list")
+  return z.NEVER
+})
+
+function decoded(text: string): string {
+  try {
+    return atob(text)
+  } catch {
+    return '' // not base64: no cursor of ours
+  }
+}

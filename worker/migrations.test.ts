@@ -1,0 +1,45 @@
+import { applyD1Migrations, reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+import { models } from '../core/api.ts'
+import { priceOf } from '../core/prices.ts'
+import { exampleRun, keep, read, rowsIn } from './testing/api.ts'
+
+const COLUMNS = `SELECT m.name AS "table", group_concat(c.name) AS columns
+  FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
+  WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_cf_%' AND m.name <> 'd1_migrations'
+  GROUP BY m.name`
+
+it('each migration applies on top of the last, with data in it, and loses none', async () => {
+  await reset() // the schema too
+  const run = await exampleRun()
+  for (const [i] of env.MIGRATIONS.entries()) {
+    await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, i + 1))
+    await keep(run) // 'unchanged' from the second on
+    expect([await rowsIn('benchmark_runs'), await rowsIn('problem_results')]).toEqual([1, 3])
+  }
+  const { results } = await env.DB.prepare(COLUMNS).all()
+  expect(results.map((row) => row['table'])).toEqual([
+    'alerts',
+    'benchmark_runs',
+    'ledger',
+    'models',
+    'problem_results',
+    'rate_windows',
+    'series',
+  ])
+})
+
+it('the models of the beginning have the prices of the price table, and one of them is active', async () => {
+  const { models: listed } = await read('/api/models?demo=false', models)
+  expect(listed.map(({ id, active, retires_on }) => ({ id, active, retires_on }))).toEqual([
+    { id: 'claude-opus-4-5-20251101', active: true, retires_on: null },
+    { id: 'gemini-2.5-pro', active: false, retires_on: '2026-12-01' },
+    { id: 'gpt-4.1', active: false, retires_on: '2027-01-14' },
+    { id: 'o3', active: false, retires_on: '2026-12-11' },
+  ])
+  for (const { provider, id, input_price_per_m, output_price_per_m } of listed) {
+    const price = priceOf(provider, id, '2026-11-23')
+    expect([input_price_per_m, output_price_per_m]).toEqual([price?.input, price?.output])
+  }
+})

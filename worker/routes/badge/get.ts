@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { demoOrReal, documentOf, latestScoredRun, type RunRow } from '../../db/runs.ts'
+import { conditionsOf, whichRuns } from '../../http/query.ts'
+import { askedOf, type Route } from '../../http/route.ts'
+import { type Badge, badgeSvg } from './svg.ts'
+
+const SVG_MEDIA = 'image/svg+xml'
+
+const query = z.strictObject(whichRuns)
+
+export const getBadge: Route = {
+  method: 'get',
+  path: '/api/badge.svg',
+  summary: 'The latest score with its interval, as a badge',
+  query,
+  body: null,
+  answer: null,
+  media: [SVG_MEDIA],
+  handle: async (context) => {
+    const asked = askedOf(context, query)
+    const row = await latestScoredRun(asked.db, conditionsOf(await demoOrReal(asked.db, asked.query.demo), asked.query))
+    return context.body(badgeSvg(badgeOf(row)), 200, { 'Content-Type': SVG_MEDIA })
+  },
+}
+
+function badgeOf(row: RunRow | null): Badge {
+  if (row === null) return { label: 'pass@1', value: 'no run yet' }
+  const { demo, benchmark, score, confidence } = documentOf(row)
+  const percent = (share: number | undefined): string => (100 * (share ?? 0)).toFixed(1)
+  const interval = `${percent(confidence?.low)}–${percent(confidence?.high)}`
+  return {
+    label: demo ? 'DEMO pass@1' : `${benchmark} pass@1`,
+    value: `${percent(score ?? undefined)} % (${interval})`,
+  }
+}

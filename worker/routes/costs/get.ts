@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { costReport } from '../../../core/api.ts'
+import { costOf, costsOf } from '../../db/costs.ts'
+import { demoOrReal } from '../../db/runs.ts'
+import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
+import { reading } from '../../http/route.ts'
+import { monthOf } from '../../time.ts'
+
+const DEFAULT_DAYS = 366
+
+export const getCosts = reading({
+  path: '/api/costs',
+  summary: 'What the runs cost, failed ones too: this month, in all, by month, model and mode',
+  query: z.strictObject({ ...whichRuns, ...windowed }),
+  answer: costReport,
+  read: async ({ db, now, query }) => {
+    const demo = await demoOrReal(db, query.demo)
+    const window = windowOf(query, now, DEFAULT_DAYS)
+    const month = monthOf(now)
+    const thisMonth = conditionsOf(demo, { ...query, from: `${month}-01`, to: undefined })
+    return {
+      demo: demo === 1,
+      window,
+      this_month: { month, ...(await costOf(db, thisMonth)) },
+      ...(await costsOf(db, conditionsOf(demo, { ...query, ...window }))),
+    }
+  },
+  rows: ({ rows }) => rows,
+})

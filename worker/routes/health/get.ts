@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { health } from '../../../core/api.ts'
+import { demoOrReal, latestRun } from '../../db/runs.ts'
+import { reading } from '../../http/route.ts'
+import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
+
+export const getHealth = reading({
+  path: '/api/health',
+  summary: 'Whether the service and its database answer, and whether runs still arrive',
+  query: z.strictObject({}),
+  answer: health,
+  read: async ({ db, now }) => {
+    const latest_run = await latestRun(db, await demoOrReal(db, undefined))
+    return {
+      status: 'ok' as const,
+      latest_run,
+      stale: latest_run !== null && isStale(latest_run.run_date, now),
+      stale_after_hours: STALE_AFTER_HOURS,
+    }
+  },
+})

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { models } from '../../../core/api.ts'
+import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
+
+it('lists models, the active ones first, each with its latest run', async () => {
+  const run = await exampleRun({
+    date: 1,
+    change: (results) => ({ ...results, model: { ...results.model, id: 'claude-opus-4-5-20251101' } }),
+  })
+  await keep(run)
+  const { demo, models: listed } = await read('/api/models', models)
+  expect(demo).toBe(false)
+  expect(listed[0]).toMatchObject({ display_name: 'Claude Opus 4.5', latest_run: { id: run.id, score: 2 / 3 } })
+  expect(listed.filter(({ active }) => !active).map(({ latest_run }) => latest_run)).toEqual([null, null, null])
+})
+
+it('does not mix the models of the demo with the others', async () => {
+  const demoModel = (id: string) =>
+    exampleRun({ change: (run) => ({ ...run, demo: true, model: { ...run.model, id } }) })
+  await keep(await demoModel('demo-model'))
+  expect((await read('/api/models', models)).models.map(({ id }) => id)).toEqual(['demo-model'])
+  await keep(await exampleRun())
+  expect((await read('/api/models', models)).models.map(({ id }) => id)).not.toContain('demo-model')
+})
+
+it('is had as CSV', async () => {
+  await keep(await exampleRun())
+  expect(await (await fetchApi('/api/models.csv')).text()).toContain(
+    '\r\ngoogle,gemini-2.5-pro,Gemini 2.5 Pro,1.25,10,',
+  )
+})

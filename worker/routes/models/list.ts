@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { models } from '../../../core/api.ts'
+import { listModels } from '../../db/models.ts'
+import { demoOrReal } from '../../db/runs.ts'
+import { whichRuns } from '../../http/query.ts'
+import { reading } from '../../http/route.ts'
+
+export const getModels = reading({
+  path: '/api/models',
+  summary: 'Models with their list prices, retirement and latest run',
+  query: z.strictObject({ demo: whichRuns.demo }),
+  answer: models,
+  read: async ({ db, query }) => {
+    const demo = await demoOrReal(db, query.demo)
+    return { demo: demo === 1, models: await listModels(db, demo) }
+  },
+  rows: (answer) =>
+    answer.models.map(({ latest_run, ...model }) => ({
+      ...model,
+      latest_run: latest_run?.id ?? null,
+      latest_run_date: latest_run?.run_date ?? null,
+      latest_score: latest_run?.score ?? null,
+    })),
+})

@@ -1,0 +1,75 @@
+import * as z from 'zod'
+import { problemDetails } from '../../../core/api.ts'
+import type { Route } from '../../http/route.ts'
+
+/** OpenAPI 3.1, whose schemas are JSON Schema 2020-12: what zod writes. */
+export function openApiDocument(routes: readonly Route[]): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method]: operationOf(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'LLM Benchmarks',
+      version: '1',
+      description:
+        'Scores of language models that write code. Shares are from 0 to 1, money is USD, times are UTC. ' +
+        'Where text/csv is offered, it is had by the Accept header or by .csv after the path.',
+    },
+    paths,
+    components: {
+      securitySchemes: { admin: { type: 'http', scheme: 'bearer' } },
+      responses: {
+        problem: {
+          description: 'What went wrong (RFC 9457)',
+          content: { 'application/problem+json': { schema: schemaOf(problemDetails, 'output') } },
+        },
+      },
+    },
+  }
+}
+
+const operationOf = (route: Route): object => ({
+  summary: route.summary,
+  ...(route.method === 'post' && { security: [{ admin: [] }] }),
+  parameters: [...pathParameters(route), ...queryParameters(route)],
+  ...(route.body && {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+  }),
+  responses: {
+    200: {
+      description: 'The answer',
+      content: Object.fromEntries(route.media.map((media) => [media, { schema: mediaSchema(route, media) }])),
+    },
+    default: { $ref: '#/components/responses/problem' },
+  },
+})
+
+const mediaSchema = ({ answer, media: [first] }: Route, media: string): object =>
+  answer && media === first ? schemaOf(answer, 'output') : { type: answer ? 'string' : ['string', 'object'] }
+
+const pathParameters = ({ path }: Route): object[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+
+function queryParameters({ query }: Route): object[] {
+  const { properties = {} } = schemaOf(query, 'input') as { properties?: Record<string, { description?: string }> }
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    ...(description !== undefined && { description }),
+    schema,
+  }))
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io })
+  return json
+}

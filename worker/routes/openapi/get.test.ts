@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest'
+import { app, routes } from '../../app.ts'
+import { fetchApi } from '../../testing/api.ts'
+
+interface Document {
+  readonly openapi: string
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+interface Operation {
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
+  readonly requestBody?: object
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
+  >
+}
+
+const document = (await (await fetchApi('/api/openapi.json')).json()) as Document
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
+)
+
+it('describes every route that answers, and none that does not', () => {
+  const served = app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+  expect(document.openapi).toBe('3.1.0')
+  expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(served)].sort())
+  expect(operations).toHaveLength(routes.length)
+})
+
+it('has the routes that the project promises', () => {
+  expect(Object.keys(document.paths).sort()).toEqual([
+    '/api/badge.svg',
+    '/api/costs',
+    '/api/health',
+    '/api/models',
+    '/api/openapi.json',
+    '/api/problems/{id}',
+    '/api/results',
+    '/api/runs',
+    '/api/runs/latest',
+    '/api/runs/{id}',
+    '/api/runs/{id}/compare/{other}',
+    '/api/runs/{id}/problems',
+    '/api/trends',
+  ])
+})
+
+it.each(operations)('$name says what it takes and what it gives', ({ name, operation }) => {
+  const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part)
+  expect(operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(inPath)
+  expect(operation.requestBody !== undefined).toBe(name.startsWith('post'))
+  expect(Object.values(operation.responses['200']?.content ?? {})[0]?.schema).toBeInstanceOf(Object)
+})
+
+it.each(operations.filter(({ name }) => name.startsWith('get') && !name.includes('{')))(
+  'the parameters of $name are those that it takes',
+  async ({ name, operation }) => {
+    const path = name.slice('get '.length)
+    const refused = await fetchApi(`${path}?not_a_parameter=1`)
+    const takesNone = operation.parameters.length === 0
+    if (path !== '/api/openapi.json') expect([refused.status, takesNone && refused.status]).toContain(400)
+    for (const parameter of operation.parameters) {
+      const response = await fetchApi(`${path}?${parameter.name}=`)
+      const text = await response.text()
+      expect(text).not.toContain('Unrecognized')
+    }
+  },
+)

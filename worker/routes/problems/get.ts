@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { type ProblemHistory, problemHistory } from '../../../core/api.ts'
+import { ERRATA } from '../../../core/errata.ts'
+import { problemUrl } from '../../../core/problem-url.ts'
+import { isFlaky } from '../../../core/statistics.ts'
+import { type HistoryRow, historyOf } from '../../db/problems.ts'
+import { demoOrReal } from '../../db/runs.ts'
+import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
+import { reading } from '../../http/route.ts'
+
+const DEFAULT_DAYS = 90
+
+export const getProblem = reading({
+  path: '/api/problems/:id',
+  summary: 'What the runs of a window made of one problem, series by series, in time order',
+  query: z.strictObject({ ...whichRuns, ...windowed }),
+  answer: problemHistory,
+  read: async ({ db, now, part, query }) => {
+    const demo = await demoOrReal(db, query.demo)
+    const window = windowOf(query, now, DEFAULT_DAYS)
+    const rows = await historyOf(db, part('id'), conditionsOf(demo, { ...query, ...window }))
+    return { demo: demo === 1, window, problem: factsOf(rows), series: seriesOf(rows) }
+  },
+  rows: ({ problem, series }) =>
+    series.flatMap(({ id, model, history }) =>
+      history.map((outcome) => ({ problem_id: problem.problem_id, series: id, model: model.id, ...outcome })),
+    ),
+})
+
+/** As the latest run tells them. */
+function factsOf(rows: readonly HistoryRow[]): ProblemHistory['problem'] {
+  const row = rows.at(-1)
+  if (!row) throw new Error('a history without a run')
+  const { problem_id, title, platform, difficulty, contest_date } = row
+  const erratum = ERRATA.get(problem_id) ?? null
+  return { problem_id, title, platform, difficulty, contest_date, url: problemUrl(row), erratum }
+}
+
+function seriesOf(rows: readonly HistoryRow[]): ProblemHistory['series'] {
+  return [...Map.groupBy(rows, ({ series }) => series)].map(([id, history]) => {
+    const measured = history.filter(({ samples }) => samples > 0).map(({ passed }) => passed)
+    const { provider, model_id, display_name } = history.at(-1) as HistoryRow
+    return {
+      id,
+      model: { provider, id: model_id, display_name },
+      flaky: isFlaky(measured),
+      measured: measured.length,
+      passed: measured.filter(Boolean).length,
+      history: history.map(({ run_id, run_date, passed, error_type, samples, passed_samples, latency_ms, cost }) => ({
+        run_id,
+        run_date,
+        passed,
+        error_type,
+        samples,
+        passed_samples,
+        latency_ms,
+        cost,
+      })),
+    }
+  })
+}

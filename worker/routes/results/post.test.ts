@@ -1,0 +1,203 @@
+import { env } from 'cloudflare:workers'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { received, runDetail } from '../../../core/api.ts'
+import type { Results } from '../../../core/results.ts'
+import { app, routes } from '../../app.ts'
+import { exampleRun, fetchApi, KEY, keep, post, problemOf, read, rowsIn } from '../../testing/api.ts'
+
+/** No minute ends while posts are counted. */
+const stopClock = () => vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+afterEach(() => vi.useRealTimers())
+
+const forget = () => env.DB.prepare('DELETE FROM rate_windows').run()
+
+describe('a sound result', () => {
+  it('is recorded with its problems', async () => {
+    const run = await exampleRun({ outcomes: 'ppfx' })
+    const response = await post(run)
+    expect(response.status).toBe(201)
+    expect(received.parse(await response.json())).toEqual({
+      id: run.id,
+      attempt: 1,
+      outcome: 'created',
+      url: `/runs/${run.id}`,
+    })
+    expect(response.headers.get('Location')).toBe(`/api/runs/${run.id}`)
+    expect(await rowsIn('problem_results')).toBe(4)
+    const { run: stored } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(stored).toMatchObject({
+      status: 'partial',
+      score: 2 / 3,
+      errored_count: 1,
+      cost: run.problems.length * 0.0235,
+    })
+  })
+
+  it('that failed is kept for its cost, and has no score', async () => {
+    const run = await exampleRun({ outcomes: 'xxp' })
+    expect((await post(run)).status).toBe(201)
+    const { run: stored, drift, change } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(stored).toMatchObject({ status: 'failed', score: null, confidence: null })
+    expect(stored.cost).toBeGreaterThan(0)
+    expect([drift, change]).toEqual([null, null])
+  })
+
+  it('makes a model known that was not, and leaves a real one alone when it is of the demo', async () => {
+    const named = (display_name: string, demo: boolean) => (run: Results) => ({
+      ...run,
+      demo,
+      model: { ...run.model, id: 'new-model', display_name },
+    })
+    const nameNow = () => env.DB.prepare("SELECT display_name FROM models WHERE id = 'new-model'").first('display_name')
+    await keep(await exampleRun({ change: named('New', false) }))
+    await keep(await exampleRun({ change: named('Demo', true) }))
+    expect(await nameNow()).toBe('New')
+    await keep(await exampleRun({ change: named('Newer', false) }))
+    expect(await nameNow()).toBe('Newer')
+  })
+})
+
+describe('the same run again', () => {
+  it('changes nothing when it is the same result, whatever the order of its keys', async () => {
+    const run = await exampleRun()
+    await post(run)
+    const reversed = Object.fromEntries(Object.entries(run).toReversed())
+    const again = await post(reversed)
+    expect(again.status).toBe(200)
+    expect(await again.json()).toMatchObject({ outcome: 'unchanged' })
+    expect(await rowsIn('benchmark_runs')).toBe(1)
+  })
+
+  it('is refused with other contents', async () => {
+    await post(await exampleRun({ runId: 7, outcomes: 'ppf' }))
+    const other = await post(await exampleRun({ runId: 7, outcomes: 'pff' }))
+    expect(other.status).toBe(409)
+    expect(await problemOf(other)).toMatchObject({ code: 'conflict' })
+  })
+
+  it('replaces a lower attempt, problems and all, and is refused by a higher one', async () => {
+    const attempts = [1, 2].map((attempt) => exampleRun({ runId: 7, attempt, outcomes: attempt === 1 ? 'xxx' : 'ppf' }))
+    const [first, second] = await Promise.all(attempts)
+    await post(first as Results)
+    const replaced = await post(second as Results)
+    expect(replaced.status).toBe(200)
+    expect(await replaced.json()).toMatchObject({ outcome: 'replaced', attempt: 2 })
+    expect([await rowsIn('benchmark_runs'), await rowsIn('problem_results')]).toEqual([1, 3])
+    expect((await read(`/api/runs/${second?.id}`, runDetail)).run).toMatchObject({ attempt: 2, score: 2 / 3 })
+    expect((await post(first as Results)).status).toBe(409)
+  })
+
+  it('twenty times at once leaves one run', async () => {
+    stopClock()
+    const run = await exampleRun()
+    const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await post(run)).status))
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(9)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+    expect([await rowsIn('benchmark_runs'), await rowsIn('problem_results')]).toEqual([1, 3])
+  })
+})
+
+describe('a post that dies half-way', () => {
+  it('leaves nothing', async () => {
+    const before = await env.DB.prepare('SELECT revision FROM ledger').first('revision')
+    const run = await exampleRun()
+    const [first, ...others] = run.problems
+    if (!first) throw new Error('a run without problems')
+    const broken = { ...run, problems: [...others, { ...first, platform: 'nowhere' as 'atcoder' }] }
+    await expect(keep(broken)).rejects.toThrow('CHECK constraint failed')
+    for (const table of ['benchmark_runs', 'problem_results', 'series']) expect(await rowsIn(table)).toBe(0)
+    expect(await env.DB.prepare('SELECT revision FROM ledger').first('revision')).toBe(before)
+  })
+})
+
+describe('whoever has no key', () => {
+  const withoutHeader = async (headers: Record<string, string>) => post(await exampleRun(), headers)
+
+  it.each([
+    ['no key', ''],
+    ['an empty key', 'Bearer '],
+    ['a wrong key', 'Bearer wrong'],
+    ['a key that is one letter short', `Bearer ${KEY.slice(0, -1)}`],
+    ['a key that is one letter long', `Bearer ${KEY}x`],
+    ['another case', `Bearer ${KEY.toUpperCase()}`],
+    ['another scheme', `Basic ${btoa(`admin:${KEY}`)}`],
+    ['no scheme', KEY],
+    ['two keys', `Bearer ${KEY} ${KEY}`],
+  ])('is refused: %s', async (_name, authorization) => {
+    const response = await withoutHeader({ Authorization: authorization })
+    expect(response.status).toBe(401)
+    expect(response.headers.get('WWW-Authenticate')).toBe('Bearer')
+    expect(await problemOf(response)).toMatchObject({ code: 'unauthorized', status: 401 })
+    expect([await rowsIn('benchmark_runs'), await rowsIn('rate_windows')]).toEqual([0, 0])
+  })
+
+  it.each([undefined, ''])('is refused while there is no key to have: %j', async (ADMIN_API_KEY) => {
+    const request = new Request('https://benchmarks.test/api/results', {
+      method: 'POST',
+      headers: { Authorization: 'Bearer ' },
+      body: '{}',
+    })
+    const response = await app.request(request, {}, { ...env, ADMIN_API_KEY })
+    expect(response.status).toBe(503)
+    expect(await problemOf(response)).toMatchObject({ code: 'not_configured' })
+  })
+
+  it('cannot go on guessing from one address', async () => {
+    const guess = () => post('{}', { Authorization: 'Bearer guess', 'CF-Connecting-IP': '203.0.113.7' })
+    const statuses: number[] = []
+    for (let i = 0; i < 40; i++) statuses.push((await guess()).status)
+    expect(statuses.slice(0, 30)).toEqual(Array(30).fill(401))
+    expect(statuses.at(-1)).toBe(429)
+  })
+})
+
+describe('ten posts a minute', () => {
+  it('are taken, and not one more, however they arrive', async () => {
+    stopClock()
+    const runs = await Promise.all(Array.from({ length: 12 }, () => exampleRun()))
+    const responses = await Promise.all(runs.map((run) => post(run)))
+    const statuses = responses.map(({ status }) => status).sort()
+    expect(statuses).toEqual([...Array(10).fill(201), 429, 429])
+    const refused = responses.find(({ status }) => status === 429)
+    expect(Number(refused?.headers.get('Retry-After'))).toBeGreaterThan(0)
+    expect(await rowsIn('benchmark_runs')).toBe(10)
+    await forget()
+    expect((await post(await exampleRun())).status).toBe(201)
+  })
+})
+
+describe('reading', () => {
+  it('never writes, whatever the method says', async () => {
+    const run = JSON.stringify(await exampleRun())
+    const headers = { Authorization: `Bearer ${KEY}` }
+    expect((await fetchApi('/api/results', { headers })).status).toBe(405)
+    for (const method of ['PUT', 'DELETE', 'PATCH']) {
+      const response = await fetchApi('/api/results', { method, headers, body: run })
+      expect(response.status).toBe(405)
+      expect(response.headers.get('Allow')).toBe('POST')
+    }
+    expect(await rowsIn('benchmark_runs')).toBe(0)
+  })
+
+  it('leaves every table as it was, whatever is read', async () => {
+    const run = await exampleRun()
+    await keep(run)
+    const tables = ['benchmark_runs', 'problem_results', 'series', 'models', 'rate_windows', 'alerts']
+    const state = async () => [
+      await Promise.all(tables.map(rowsIn)),
+      await env.DB.prepare('SELECT revision FROM ledger').first('revision'),
+    ]
+    const before = await state()
+    for (const { path } of routes.filter((route) => route.method === 'get'))
+      await fetchApi(path.replaceAll(/:\w+/g, run.id), { headers: { Authorization: `Bearer ${KEY}` } })
+    expect(await state()).toEqual(before)
+  })
+
+  it('is for every page, posting for none', async () => {
+    const reading = await fetchApi('/api/runs', { headers: { Origin: 'https://elsewhere.test' } })
+    expect(reading.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    const writing = await post(await exampleRun(), { Origin: 'https://elsewhere.test' })
+    expect(writing.headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+})

@@ -1,0 +1,78 @@
+import * as z from 'zod'
+import { type Received, received } from '../../../core/api.ts'
+import { findIdentityInconsistencies, findInconsistencies } from '../../../core/consistency.ts'
+import { parseResults, type Results, resultsSchema } from '../../../core/results.ts'
+import { requireAdmin } from '../../auth.ts'
+import { countPost } from '../../db/rate.ts'
+import { storeResults } from '../../db/store.ts'
+import { readJson } from '../../http/body.ts'
+import { ApiProblem } from '../../http/problem.ts'
+import { type AppContext, JSON_MEDIA, type Route } from '../../http/route.ts'
+import { HOUR_MS } from '../../time.ts'
+
+/** A run of all 1,055 problems has 0.4 MB. D1 takes no value of more than 1 MB. */
+const MOST_BYTES = 1_000_000
+
+/** A leaked key shall not fill the database. One workflow posts a few times a day. */
+const POSTS_PER_MINUTE = 10
+
+/** Clocks differ; a run from the future would stay the latest one. */
+const CLOCK_SLACK_MS = HOUR_MS
+
+export const postResults: Route = {
+  method: 'post',
+  path: '/api/results',
+  summary: 'Records a results.json. The same one again changes nothing; a higher attempt of a run replaces it',
+  query: z.strictObject({}),
+  body: resultsSchema,
+  answer: received,
+  media: [JSON_MEDIA],
+  handle: async (context) => {
+    const now = new Date()
+    await limitAddress(context)
+    await requireAdmin(context.env, context.req.header('Authorization'))
+    await limitPosts(context.env.DB, now)
+    const results = await soundResults(await readJson(context.req.raw, MOST_BYTES), now)
+    const outcome = await storeResults(context.env.DB, results, now)
+    const url = `/runs/${results.id}`
+    const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url }
+    return context.json(answer, outcome === 'created' ? 201 : 200, { Location: `/api${url}` })
+  },
+}
+
+const MINUTE_SECONDS = 60
+
+/** Before the key is looked at, so that it cannot be guessed at leisure. Cloudflare sets the address. */
+async function limitAddress({ env, req }: AppContext): Promise<void> {
+  const { success } = await env.POSTS_BY_ADDRESS.limit({ key: req.header('CF-Connecting-IP') ?? 'unknown' })
+  if (!success) throw tooMany('Too many posts from this address.', MINUTE_SECONDS)
+}
+
+async function limitPosts(db: D1Database, now: Date): Promise<void> {
+  if ((await countPost(db, now)) > POSTS_PER_MINUTE)
+    throw tooMany(`${POSTS_PER_MINUTE} posts a minute are taken.`, MINUTE_SECONDS - now.getUTCSeconds())
+}
+
+const tooMany = (detail: string, seconds: number): ApiProblem =>
+  new ApiProblem('rate_limited', detail, { headers: { 'Retry-After': String(seconds) } })
+
+/** @throws ApiProblem `invalid_results`, `inconsistent_results` */
+async function soundResults(json: unknown, now: Date): Promise<Results> {
+  const parsed = parseResults(json)
+  if (parsed.kind === 'invalid')
+    throw new ApiProblem('invalid_results', 'The body breaks the contract of results.json.', { errors: parsed.issues })
+  const { results } = parsed
+  const errors = [
+    ...findInconsistencies(results),
+    ...(await findIdentityInconsistencies(results)),
+    ...(Date.parse(results.run_date) > now.getTime() + CLOCK_SLACK_MS
+      ? [`run_date: ${results.run_date} has not come yet`]
+      : []),
+  ]
+  if (errors.length === 0) return results
+  throw new ApiProblem('inconsistent_results', 'The numbers of the result contradict each other.', {
+    errors: errors.slice(0, MOST_ERRORS),
+  })
+}
+
+const MOST_ERRORS = 20

@@ -1,0 +1,52 @@
+import { env } from 'cloudflare:workers'
+import { afterAll, describe, expect, it } from 'vitest'
+import { runProblems } from '../../../core/api.ts'
+import { exampleRun, post, problemOf, read, rowsIn } from '../../testing/api.ts'
+import { mutationsOf } from '../../testing/mutations.ts'
+
+const sound = await exampleRun({ outcomes: 'ppf' })
+const mutations = mutationsOf(sound)
+
+it('has two hundred bodies to refuse and more', () => {
+  expect(mutations.length).toBeGreaterThanOrEqual(200)
+  expect(new Set(mutations.map(({ name }) => name)).size).toBe(mutations.length)
+})
+
+describe('is refused, and leaves no row', () => {
+  const tables = ['benchmark_runs', 'problem_results', 'series', 'models']
+
+  it.each(mutations)('$name', async ({ body, status, code }) => {
+    const before = await Promise.all(tables.map(rowsIn))
+    const response = await post(body)
+    const problem = await problemOf(response)
+    expect([response.status, problem.status, problem.code]).toEqual([status, status, code])
+    expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+    expect(problem.request_id).toBe(response.headers.get('X-Request-Id'))
+    expect(JSON.stringify(problem)).not.toMatch(/D1_|SQLITE|\.ts:\d/)
+    expect(await Promise.all(tables.map(rowsIn))).toEqual(before)
+  })
+
+  afterAll(async () => {
+    expect((await post(sound)).status).toBe(201)
+  })
+})
+
+it('takes text for text: nothing in a title is ever run', async () => {
+  const titles = [
+    "'); DROP TABLE benchmark_runs; --",
+    '<script>alert(1)</script>',
+    '💥 \u202e ünïcode',
+    '{{x}} %s \\u0000',
+  ]
+  const run = await exampleRun({
+    outcomes: 'ppff',
+    change: (results) => ({
+      ...results,
+      problems: results.problems.map((problem, i) => ({ ...problem, title: titles[i] ?? '' })),
+    }),
+  })
+  expect((await post(run)).status).toBe(201)
+  const { problems } = await read(`/api/runs/${run.id}/problems`, runProblems)
+  expect(problems.map(({ title }) => title)).toEqual(titles)
+  expect(await env.DB.prepare('SELECT count(*) AS n FROM benchmark_runs').first('n')).toBe(1)
+})

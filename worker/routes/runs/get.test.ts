@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { runDetail } from '../../../core/api.ts'
+import type { Results } from '../../../core/results.ts'
+import { exampleRun, fetchApi, keep, problemOf, read } from '../../testing/api.ts'
+
+const withMode =
+  (mode: 'live' | 'batch', max_tokens = 8000) =>
+  (results: Results): Results => ({ ...results, config: { ...results.config, mode, max_tokens } })
+
+describe('one run', () => {
+  it('tells its settings and counts, and why there is nothing to compare the first with', async () => {
+    const run = await exampleRun({ outcomes: 'ppftx' })
+    await keep(run)
+    const detail = await read(`/api/runs/${run.id}`, runDetail)
+    expect(detail).toMatchObject({
+      demo: false,
+      config: run.config,
+      sample: run.sample,
+      drift: { kind: 'baseline', runs: 1, of: 20 },
+      change: null,
+      settings_since: null,
+      breakdown: {
+        difficulty: [{ value: 'easy', passed: 2, failed: 2, unmeasured: 1 }],
+        platform: [{ value: 'atcoder', passed: 2, failed: 2, unmeasured: 1 }],
+        error_type: [
+          { value: 'wrong_answer', count: 1 },
+          { value: 'timeout', count: 1 },
+          { value: 'api_error', count: 1 },
+        ],
+      },
+    })
+    expect(detail.run.score_bounds).toEqual({ low: 0.4, high: 0.6 })
+  })
+
+  it('is compared with the run before it in its series, whatever came between', async () => {
+    const before = await exampleRun({ date: 3, outcomes: 'p'.repeat(20) })
+    const between = await exampleRun({ date: 2, outcomes: 'p'.repeat(20), change: withMode('live', 1) })
+    const failed = await exampleRun({ date: 1.5, outcomes: 'x'.repeat(20) })
+    const run = await exampleRun({ date: 1, outcomes: 'f'.repeat(9) + 'p'.repeat(11), change: withMode('batch') })
+    await keep(before, between, failed, run)
+    const { change, settings_since, detectable_drop } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(change).toMatchObject({
+      previous: { id: before.id, score: 1 },
+      word: 'confirmed', // a full run, and p = 2/2^9
+      compared: 20,
+      lost: 9,
+      gained: 0,
+      mcnemar: { p: 2 / 2 ** 9 },
+    })
+    expect(change?.difference.mean).toBeCloseTo(-0.45, 12)
+    expect(settings_since).toEqual({
+      previous: { id: between.id, run_date: between.run_date },
+      changed: [
+        { name: 'config.mode', before: 'live', after: 'batch' },
+        { name: 'config.max_tokens', before: '1', after: '8000' },
+      ],
+    })
+    expect(detectable_drop.same_problems).toBeGreaterThan(0.3)
+  })
+
+  it('has a score without errata beside its score', async () => {
+    const run = await exampleRun({
+      outcomes: 'pfp',
+      change: (results) => ({
+        ...results,
+        problems: results.problems.map((problem, i) => (i === 1 ? { ...problem, problem_id: 'abc337_e' } : problem)),
+      }),
+    })
+    await keep(run)
+    const detail = await read(`/api/runs/${run.id}`, runDetail)
+    expect(detail.run).toMatchObject({ score: 2 / 3, score_without_errata: { score: 1, total_count: 2 } })
+  })
+
+  it.each(['gh-1-aaaaaaaaaaaa', 'x', "' OR 1=1", '%00'])('is not found: %s', async (id) => {
+    const response = await fetchApi(`/api/runs/${encodeURIComponent(id)}`)
+    expect(response.status).toBe(404)
+    expect(await problemOf(response)).toMatchObject({ code: 'not_found' })
+  })
+})

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import { latestRun } from '../../../core/api.ts'
+import { demoOrReal, latestScoredRun } from '../../db/runs.ts'
+import { detailOf } from '../../detail.ts'
+import { ApiProblem } from '../../http/problem.ts'
+import { conditionsOf, whichRuns } from '../../http/query.ts'
+import { reading } from '../../http/route.ts'
+import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
+
+export const getLatestRun = reading({
+  path: '/api/runs/latest',
+  summary: 'The latest run that has a score, with its change and drift',
+  query: z.strictObject(whichRuns),
+  answer: latestRun,
+  read: async ({ db, now, query }) => {
+    const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, query.demo), query))
+    if (row === null) throw new ApiProblem('not_found', 'No run with a score has been posted.')
+    return { ...(await detailOf(db, row)), stale: isStale(row.run_date, now), stale_after_hours: STALE_AFTER_HOURS }
+  },
+})

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { type RunSummary, runList } from '../../../core/api.ts'
+import { demoOrReal, listRuns, summaryOf } from '../../db/runs.ts'
+import type { CsvRow } from '../../http/csv.ts'
+import { cursor, encodeCursor } from '../../http/cursor.ts'
+import { conditionsOf, fromTo, status, whichRuns } from '../../http/query.ts'
+import { reading } from '../../http/route.ts'
+
+const MOST_RUNS = 200
+
+const query = z.strictObject({
+  ...whichRuns,
+  ...fromTo,
+  status,
+  limit: z.coerce.number().int().min(1).max(MOST_RUNS).default(30),
+  cursor: cursor.describe("the 'next_cursor' of the page before").optional(),
+})
+
+export const listAllRuns = reading({
+  path: '/api/runs',
+  summary: 'Runs, latest first',
+  query,
+  answer: runList,
+  read: async ({ db, query: { limit, cursor: after, demo: asked, ...which } }) => {
+    const demo = await demoOrReal(db, asked)
+    const rows = await listRuns(db, conditionsOf(demo, which), limit + 1, after) // one more tells of a next page
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    const next_cursor = last && rows.length > limit ? encodeCursor(last) : null
+    return { demo: demo === 1, runs: page.map(summaryOf), next_cursor }
+  },
+  rows: ({ runs }) => runs.map(csvOf),
+})
+
+const csvOf = (run: RunSummary): CsvRow => ({
+  id: run.id,
+  demo: run.demo,
+  run_date: run.run_date,
+  benchmark: run.benchmark,
+  series: run.series,
+  provider: run.model.provider,
+  model: run.model.id,
+  served_model: run.model.served_model,
+  status: run.status,
+  score: run.score,
+  confidence_low: run.confidence?.low ?? null,
+  confidence_high: run.confidence?.high ?? null,
+  score_without_errata: run.score_without_errata?.score ?? null,
+  passed_count: run.passed_count,
+  total_count: run.total_count,
+  errored_count: run.errored_count,
+  sample_size: run.sample.size,
+  sample_population: run.sample.population,
+  mode: run.mode,
+  environment: run.environment,
+  input_tokens: run.input_tokens,
+  output_tokens: run.output_tokens,
+  cost_usd: run.cost,
+  duration_seconds: run.duration_seconds,
+  url: run.github?.url ?? null,
+})

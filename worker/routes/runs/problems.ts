@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { type RunProblem, runProblems } from '../../../core/api.ts'
+import { ERRATA } from '../../../core/errata.ts'
+import { DIFFICULTIES, ERROR_TYPES, PLATFORMS } from '../../../core/outcome.ts'
+import { problemUrl } from '../../../core/problem-url.ts'
+import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
+import { documentOf, previousInSeries, refOf, runById } from '../../db/runs.ts'
+import { reading } from '../../http/route.ts'
+
+const query = z.strictObject({
+  difficulty: z.enum(DIFFICULTIES).optional(),
+  platform: z.enum(PLATFORMS).optional(),
+  outcome: z.enum(['passed', ...ERROR_TYPES]).optional(),
+  flip: z.enum(['lost', 'gained']).describe('since the run before in the series').optional(),
+})
+
+export const getRunProblems = reading({
+  path: '/api/runs/:id/problems',
+  summary: "A run's problems, and what flipped since the run before",
+  query,
+  answer: runProblems,
+  read: async ({ db, part, query: { flip, ...filter } }) => {
+    const row = await runById(db, part('id'))
+    const previous = row.score === null ? null : await previousInSeries(db, row)
+    const problems = (await problemsOfRun(db, row.id, previous?.id ?? null, filter)).map(answerOf)
+    return {
+      demo: documentOf(row).demo,
+      run: refOf(row),
+      previous: previous && refOf(previous),
+      problems: flip ? problems.filter((problem) => problem.flip === flip) : problems,
+    }
+  },
+  rows: ({ problems }) => problems,
+})
+
+const answerOf = ({ previous_error_type: _error, ...row }: ProblemRow): RunProblem => ({
+  ...row,
+  url: problemUrl(row),
+  erratum: ERRATA.get(row.problem_id) ?? null,
+  flip: row.previous_passed === null || row.previous_passed === row.passed ? null : row.passed ? 'gained' : 'lost',
+})

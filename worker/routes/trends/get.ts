@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { trends } from '../../../core/api.ts'
+import { ALARM_THRESHOLD } from '../../../core/statistics.ts'
+import { demoOrReal } from '../../db/runs.ts'
+import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
+import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
+import { reading } from '../../http/route.ts'
+import { changeOf, isScored, seriesOf } from '../../trends.ts'
+
+const DEFAULT_DAYS = 30
+
+export const getTrends = reading({
+  path: '/api/trends',
+  summary: 'Scores over time, one line for each series, with intervals, drift, gaps and changes',
+  query: z.strictObject({ ...whichRuns, ...windowed }),
+  answer: trends,
+  read: async ({ db, now, query }) => {
+    const demo = await demoOrReal(db, query.demo)
+    const window = windowOf(query, now, DEFAULT_DAYS)
+    const rows = await pointsOf(db, conditionsOf(demo, { ...query, ...window }))
+    const scored = rows.filter(isScored)
+    const lines = Map.groupBy(scored, ({ series }) => series)
+    const bands = await bandsOf(db, [...lines.keys()])
+    const firsts = scored.filter(({ position }) => position === 1).map(({ id }) => id)
+    const successions = firsts.length > 0 ? await predecessorsOf(db, firsts) : []
+    return {
+      demo: demo === 1,
+      window,
+      alarm_threshold: ALARM_THRESHOLD,
+      series: [...lines].map(([id, points]) => seriesOf(points, bands.get(id) ?? null)),
+      changes: successions.map(changeOf),
+      failed: rows
+        .filter((row) => !isScored(row))
+        .map(({ id, run_date, provider, model_id, errored_count }) => ({
+          id,
+          run_date,
+          model: { provider, id: model_id },
+          errored_count,
+        })),
+    }
+  },
+  rows: ({ series }) =>
+    series.flatMap(({ id, model, points }) =>
+      points.map((point) => ({
+        series: id,
+        provider: model.provider,
+        model: model.id,
+        run_id: point.run_id,
+        run_date: point.run_date,
+        status: point.status,
+        score: point.score,
+        confidence_low: point.confidence.low,
+        confidence_high: point.confidence.high,
+        score_without_errata: point.score_without_errata?.score ?? null,
+        z: point.z,
+        drift: point.drift.kind,
+      })),
+    ),
+})

@@ -1,0 +1,47 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, it } from 'vitest'
+import { exampleRun, keep } from './testing/api.ts'
+import counted from './testing/counted.ts'
+
+const PROBLEMS = 10
+
+const rowsReadBy = async (path: string): Promise<number> => {
+  const response = await counted.fetch(new Request(`https://benchmarks.test${path}`), env, createExecutionContext())
+  expect(response.status).toBe(200)
+  return Number(response.headers.get('X-Rows-Read'))
+}
+
+/** Daily runs that end `until` days ago. */
+const runsUntil = async (until: number, count: number): Promise<string> => {
+  const runs = await Promise.all(
+    Array.from({ length: count }, (_, i) => exampleRun({ date: until + count - i, outcomes: 'ppppppfffx' })),
+  )
+  await keep(...runs)
+  return runs.at(-1)?.id ?? ''
+}
+
+it('what a page asks for reads no more rows when the history is four times as long', async () => {
+  const last = await runsUntil(0, 40)
+  const pageRequests = [
+    '/api/health',
+    '/api/runs',
+    '/api/runs?model=claude-opus-4-5',
+    '/api/runs/latest',
+    `/api/runs/${last}`,
+    `/api/runs/${last}/problems`,
+    '/api/trends',
+    '/api/trends?model=claude-opus-4-5',
+    '/api/models',
+    '/api/badge.svg',
+  ]
+  const measure = () => Promise.all(pageRequests.map(async (path) => [path, await rowsReadBy(path)] as const))
+  const before = await measure()
+  await runsUntil(41, 120)
+  const after = new Map(await measure())
+  for (const [path, rows] of before) {
+    const more = (after.get(path) ?? Infinity) - rows
+    // A step in an index that has grown by a page may count a row more.
+    expect([path, more <= 2, rows <= 2 * PROBLEMS + 33]).toEqual([path, true, true])
+  }
+})

@@ -1,0 +1,21 @@
+/** Times are UTC; a day is `2026-11-23`, a month `2026-11`. */
+
+const DAY_MS = 86_400_000
+export const HOUR_MS = 3_600_000
+
+export const dayOf = (time: Date): string => time.toISOString().slice(0, 10)
+export const monthOf = (time: Date): string => time.toISOString().slice(0, 7)
+export const minuteOf = (time: Date): string => time.toISOString().slice(0, 16)
+
+export const daysBefore = (day: string, days: number): string => dayOf(new Date(Date.parse(day) - days * DAY_MS))
+export const dayAfter = (day: string): string => daysBefore(day, -1)
+
+/** Midnights between two times. */
+export const daysApart = (earlier: string, later: string): number =>
+  Math.round((Date.parse(later.slice(0, 10)) - Date.parse(earlier.slice(0, 10))) / DAY_MS)
+
+/** GitHub stops the schedules of a repository that is quiet for 60 days; a day and a half shows it. */
+export const STALE_AFTER_HOURS = 36
+
+export const isStale = (runDate: string, now: Date): boolean =>
+  now.getTime() - Date.parse(runDate) > STALE_AFTER_HOURS * HOUR_MS

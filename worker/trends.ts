@@ -1,0 +1,78 @@
+import type { TrendPoint, Trends } from '../core/api.ts'
+import { changedSettings } from '../core/settings.ts'
+import { baselineState, type RerunBand } from '../core/statistics.ts'
+import { documentOf, driftOfRow, refOf, soundScoreOf } from './db/runs.ts'
+import type { PointRow, Succession } from './db/trends.ts'
+import { daysApart } from './time.ts'
+
+type Series = Trends['series'][number]
+type Scored = PointRow & { readonly score: number; readonly status: TrendPoint['status'] }
+
+export const isScored = (row: PointRow): row is Scored => row.score !== null
+
+/** One line of the chart. `rows`: its points in time order, at least one. */
+export function seriesOf(rows: readonly Scored[], band: RerunBand | null): Series {
+  const last = rows.at(-1)
+  if (!last) throw new RangeError('rows is empty: a series has at least one run')
+  return {
+    id: last.series,
+    benchmark: last.benchmark,
+    model: {
+      provider: last.provider,
+      id: last.model_id,
+      display_name: last.display_name,
+      served_model: last.served_model,
+    },
+    sample: { size: last.size, population: last.population },
+    environment: last.environment,
+    rerun_band: band,
+    drift: driftOfRow(last) ?? baselineState(0),
+    points: rows.map(pointOf),
+    gaps: gapsOf(rows),
+  }
+}
+
+const pointOf = (row: Scored): TrendPoint => ({
+  run_id: row.id,
+  run_date: row.run_date,
+  status: row.status,
+  score: row.score,
+  confidence: { low: row.confidence_low, high: row.confidence_high },
+  score_bounds: { low: row.score_low, high: row.score_high },
+  score_without_errata: soundScoreOf(row),
+  passed_count: row.passed_count,
+  total_count: row.total_count,
+  errored_count: row.errored_count,
+  cost: row.cost,
+  z: row.drift_z,
+  cusum: { down: row.drift_down, up: row.drift_up },
+  drift: driftOfRow(row) ?? baselineState(0),
+})
+
+/** A day's delay is none: schedules start late, and cross midnight. */
+const RHYTHM_SLACK = 1.5
+
+/** Where runs are missing, measured by the series' own rhythm: the median of its steps, and no less than a day. */
+export function gapsOf(rows: readonly Pick<PointRow, 'id' | 'run_date'>[]): Series['gaps'] {
+  const steps = rows.slice(1).map((before, i) => {
+    const after = rows[i] ?? before
+    return { after: refOf(after), before: refOf(before), days: daysApart(after.run_date, before.run_date) }
+  })
+  const sorted = steps.map(({ days }) => days).sort((a, b) => a - b)
+  const rhythm = Math.max(1, sorted[Math.floor((sorted.length - 1) / 2)] ?? 1)
+  return steps.filter(({ days }) => days > rhythm * RHYTHM_SLACK)
+}
+
+/** What a line begins with: the settings that are not those of the run before it. */
+export function changeOf({ run, previous }: Succession): Trends['changes'][number] {
+  const [now, then] = [documentOf(run), documentOf(previous)]
+  const sameModel = now.model.id === then.model.id && now.model.provider === then.model.provider
+  const sameSettings = now.config_fingerprint === then.config_fingerprint
+  return {
+    run: refOf(run),
+    series: run.series,
+    previous: { ...refOf(previous), series: previous.series },
+    kind: !sameModel ? 'model' : !sameSettings ? 'settings' : 'sample',
+    changed: changedSettings(then, now),
+  }
+}
