@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { parseProblem } from './line.ts'
-import { lineOf, problem, rawProblem } from './testing.ts'
+import { parseHead, parseProblem } from './line.ts'
+import { place, problem, rawProblem } from './testing.ts'
 
-const parse = (change: object) => parseProblem(lineOf({ ...rawProblem, ...change }))
+const parse = (change: object) => parseProblem({ ...rawProblem, ...change }, problem.hiddenTests, place)
 
 test('a line becomes a problem with its texts untouched', () => {
   expect(parse({})).toEqual(problem)
@@ -15,7 +15,7 @@ test('func_name in the metadata, not the starter code, makes it a function probl
 })
 
 test('fields that we do not know are left alone', () => {
-  expect(parse({ note: 1 })).toEqual(problem)
+  expect(parse({ note: 'x' })).toEqual(problem)
 })
 
 test('an error names file, line, question and what is wrong', () => {
@@ -27,7 +27,6 @@ test('an error names file, line, question and what is wrong', () => {
 
 test.each([
   ['a missing field', { starter_code: undefined }, 'starter_code: '],
-  ['a number where a text belongs', { contest_id: 3 }, 'contest_id: '],
   ['an empty id', { question_id: '' }, 'question_id: '],
   ['metadata that is not JSON', { metadata: '{' }, 'metadata: is not JSON text'],
   ['metadata that is not an object', { metadata: '[]' }, 'metadata: '],
@@ -40,6 +39,17 @@ test.each([
   expect(() => parse(change)).toThrow(expect.objectContaining({ code: 'bad_dataset' }))
 })
 
-test('a line that is no object is refused', () => {
-  expect(() => parseProblem(lineOf('[1]'))).toThrow('test.jsonl line 7, question without an id: ')
+test('a line without hidden tests is refused', () => {
+  expect(() => parseProblem(rawProblem, null, place)).toThrow(
+    'test.jsonl line 7, question abc300_a: private_test_cases: is missing, or no text',
+  )
+})
+
+test('what decides about a line needs no other field', () => {
+  const { question_id, platform, difficulty, contest_date } = rawProblem
+  const { id, contestDate } = problem
+  const head = { question_id, platform, difficulty, contest_date }
+  expect(parseHead(head, place)).toEqual({ id, platform, difficulty, contestDate })
+  expect(() => parseHead({ ...head, platform: 'x' }, place)).toThrow('question abc300_a: platform: "x" is none of')
+  expect(() => parseHead({}, place)).toThrow('test.jsonl line 7, question without an id: question_id: is missing')
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadSample, type SampleRequest } from './load.ts'
-import { describeReal, REAL_DATASET, rawProblem } from './testing.ts'
+import { describeReal, hubHost, REAL_DATASET, rawProblem } from './testing.ts'
 
 let dataset = ''
 beforeAll(async () => {
@@ -21,18 +21,21 @@ beforeAll(async () => {
 afterAll(() => rm(join(dataset, '..'), { recursive: true }))
 
 const load = (change: Partial<SampleRequest> = {}) =>
-  loadSample({
-    dataset,
-    release: 'release_v6',
-    startDate: '2024-08-01',
-    endDate: '2025-05-01',
-    difficulty: [],
-    platform: [],
-    problems: [],
-    sampleSize: 0,
-    seed: 42,
-    ...change,
-  })
+  loadSample(
+    {
+      dataset,
+      release: 'release_v6',
+      startDate: '2024-08-01',
+      endDate: '2025-05-01',
+      difficulty: [],
+      platform: [],
+      problems: [],
+      sampleSize: 0,
+      seed: 42,
+      ...change,
+    },
+    hubHost({}),
+  )
 const ids = async (change: Partial<SampleRequest>) => (await load(change)).problems.map(({ id }) => id)
 
 test('a sample is drawn from what the filters leave', async () => {
@@ -54,16 +57,6 @@ test('wanted problems that cannot be judged stop the run, by name; others do not
   await expect(load({ problems: ['untested', 'a'] })).rejects.toThrow('Problem untested has no hidden test')
   expect(await ids({ problems: ['b'] })).toEqual(['b'])
 })
-
-test.each(['livecodebench/code_generation_lite', 'owner/a.b-c'])(
-  '%s, a Hugging Face id, is not supported yet',
-  async (id) => {
-    await expect(load({ dataset: id })).rejects.toMatchObject({
-      code: 'bad_input',
-      message: `dataset "${id}" is no path here, and reading from Hugging Face is not supported yet`,
-    })
-  },
-)
 
 test.each(['./no/such', '../no', 'no.jsonl', 'no/such.jsonl', '/no/such', ''])(
   '"%s" is a path that does not exist',

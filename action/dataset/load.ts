@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { BenchmarkError } from '../errors.ts'
+import type { HubHost } from './hub/source.ts'
+import { openHub } from './hub/source.ts'
 import { openLocal } from './local.ts'
 import type { Problem } from './problem.ts'
 import { drawSample } from './sample.ts'
 import { type Selection, select } from './select.ts'
 import type { ProblemSource } from './source.ts'
-import { proveTests } from './tests.ts'
 
 export interface SampleRequest extends Selection {
   /** Path of a JSONL file or of a folder of them, or a Hugging Face id `owner/name`. */
@@ -22,27 +22,26 @@ export interface Sample {
   /** How many problems the sample was drawn from. */
   readonly population: number
   readonly revision: string
+  /** Whether all problems were kept from an earlier run. */
+  readonly cacheHit: boolean
 }
 
-/** Dataset to sample. Rejects with `bad_input` or `bad_dataset`, before anything is paid for. */
-export async function loadSample(request: SampleRequest): Promise<Sample> {
-  const source = await openSource(request)
+/**
+ * Dataset to sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and from the Hub also with
+ * `dataset_unreachable` or `disk_full`.
+ */
+export async function loadSample(request: SampleRequest, host: HubHost): Promise<Sample> {
+  const source = await openSource(request, host)
   const { revision, entries } = await source.catalogue()
   const population = select(entries, request)
   const size = request.problems.length > 0 ? 0 : request.sampleSize
-  const problems = await source.read(drawSample(population, { size, seed: request.seed }))
-  proveTests(problems)
-  return { problems, population: population.length, revision }
+  const reading = await source.read(drawSample(population, { size, seed: request.seed }))
+  return { ...reading, population: population.length, revision }
 }
 
 const HUB_ID = /^\w[\w.-]*\/\w[\w.-]*$/
 
-async function openSource({ dataset, release }: SampleRequest): Promise<ProblemSource> {
+function openSource({ dataset, ...request }: SampleRequest, host: HubHost): Promise<ProblemSource> {
   const isHubId = HUB_ID.test(dataset) && !dataset.endsWith('.jsonl') && !existsSync(dataset)
-  if (!isHubId) return openLocal(dataset, release)
-  throw new BenchmarkError(
-    'bad_input',
-    `dataset "${dataset}" is no path here, and reading from Hugging Face is not supported yet`,
-    'Download its JSONL files and give the path of the file or folder.',
-  )
+  return isHubId ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release)
 }

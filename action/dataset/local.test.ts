@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLocal } from './local.ts'
 import { rawProblem } from './testing.ts'
@@ -39,6 +40,7 @@ test('an entry says what decides about a problem and where its line is', async (
     line: 2,
     offset: length + 1,
     length,
+    crc32: crc32(line('b')),
   })
 })
 
@@ -46,7 +48,7 @@ test('the problems of some entries are read in the order of the entries', async 
   await write('x.jsonl', 'a', 'b')
   await write('y.jsonl', 'c', 'd')
   const { source, entries } = await catalogued(folder)
-  const problems = await source.read(entries.filter(({ id }) => id !== 'b').toReversed())
+  const { problems } = await source.read(entries.filter(({ id }) => id !== 'b').toReversed())
   expect(problems.map(({ id, title }) => [id, title])).toEqual(['d', 'c', 'a'].map((id) => [id, `Title of ${id} é`]))
 })
 
@@ -96,7 +98,7 @@ test('a file that changes between the two passes is noticed', async () => {
   await write('x.jsonl', 'b', 'a')
   await expect(source.read(entries)).rejects.toThrow(`${path} changed while it was being read`)
   await writeFile(path, '')
-  await expect(source.read(entries)).rejects.toThrow(`${path} line 1`)
+  await expect(source.read(entries)).rejects.toThrow(`${path} changed while it was being read`)
 })
 
 test('a file that is cut off is an error', async () => {
@@ -107,7 +109,7 @@ test('a file that is cut off is an error', async () => {
 
 test('what is not there, is empty or is no file is named', async () => {
   await expect(openLocal(join(folder, 'no'), 'v1')).rejects.toThrow(`no" cannot be read: ENOENT`)
-  await expect(openLocal(folder, 'v1')).rejects.toThrow('the folder has no *.jsonl file')
+  await expect(openLocal(folder, 'v1')).rejects.toThrow('there is no *.jsonl file in it')
   await expect(openLocal('/dev/null', 'v1')).rejects.toThrow('it is neither a file nor a folder')
   await mkdir(join(folder, 'x.jsonl'))
   await expect(catalogued(folder)).rejects.toMatchObject({ code: 'bad_input' })

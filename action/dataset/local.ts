@@ -1,28 +1,34 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { BenchmarkError, describeError } from '../errors.ts'
-import { type Line, readLines } from './jsonl.ts'
-import { parseProblem } from './line.ts'
-import { listSome } from './listing.ts'
+import { chooseFiles } from './files.ts'
+import { hashed } from './hashed.ts'
+import { hiddenTests } from './hidden.ts'
+import { type KeepHidden, readEntries, readProblems, requireUnique } from './lines.ts'
 import type { Problem } from './problem.ts'
-import { releaseFiles } from './release.ts'
+import { proveAll } from './prove.ts'
+import { scanLines } from './scan.ts'
 import type { Catalogue, Entry, ProblemSource } from './source.ts'
 
 const CHUNK_BYTES = 1 << 20
 
 /**
  * Problems from a JSONL file, or from a folder of them: those of the release where the folder holds `test*.jsonl` as on
- * the Hub, else all of it. Reads every line once for the catalogue, and wanted lines again.
+ * the Hub, else all of it. Reads every line once for the catalogue, and wanted lines again; hidden tests stay in the file.
  * Rejects with `bad_input` when path or files are missing.
  */
 export async function openLocal(path: string, release: string): Promise<ProblemSource> {
   const files = await localFiles(path, release)
   return {
     catalogue: () => catalogue(files),
-    read: (entries) => readInTurn(entries),
+    read: async (entries) => {
+      const problems: Problem[] = []
+      for (const entry of entries) problems.push(await readEntry(entry))
+      await proveAll(problems)
+      return { problems, cacheHit: false }
+    },
   }
 }
 
@@ -32,12 +38,12 @@ async function localFiles(path: string, release: string): Promise<string[]> {
   })
   if (info.isFile()) return [path]
   if (!info.isDirectory()) throw unreadable(path, 'it is neither a file nor a folder')
-  const present = (await readdir(path)).filter((name) => name.endsWith('.jsonl')).sort()
-  if (present.length === 0) throw unreadable(path, 'the folder has no *.jsonl file')
-  const names = present.some((name) => /^test\d*\.jsonl$/.test(name)) ? releaseFiles(release) : present
-  const missing = names.filter((name) => !present.includes(name))
-  if (missing.length > 0) throw unreadable(path, `release ${release} needs ${listSome(missing)} in it`)
-  return names.map((name) => join(path, name))
+  const present = await readdir(path)
+  try {
+    return chooseFiles(present, release).map((name) => join(path, name))
+  } catch (error) {
+    throw error instanceof BenchmarkError ? error : unreadable(path, describeError(error))
+  }
 }
 
 const unreadable = (path: string, reason: string) =>
@@ -49,57 +55,34 @@ const unreadable = (path: string, reason: string) =>
 
 async function catalogue(files: readonly string[]): Promise<Catalogue> {
   const content = createHash('sha256')
-  const entries = new Map<string, Entry>()
+  const entries: Entry[] = []
   for (const file of files) {
-    for await (const line of readLines(file, hashed(fileChunks(file), content))) {
-      const entry = indexed(line)
-      const twin = entries.get(entry.id)
-      if (twin) throw duplicate(twin, entry)
-      entries.set(entry.id, entry)
-    }
+    for await (const entry of readEntries(scanLines(file, hashed(fileChunks(file), content)))) entries.push(entry)
   }
-  return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: [...entries.values()] }
+  return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) }
 }
 
-function indexed(line: Line): Entry {
-  const { id, platform, difficulty, contestDate } = parseProblem(line)
-  const { file, number, offset, bytes } = line
-  return { id, platform, difficulty, contestDate, file, line: number, offset, length: bytes.length }
-}
-
-const duplicate = (first: Entry, second: Entry) =>
-  new BenchmarkError(
-    'bad_dataset',
-    `Question ${first.id} occurs twice: ${first.file} line ${first.line} and ${second.file} line ${second.line}`,
-    'Remove one of the two lines or files.',
-  )
-
-async function readInTurn(entries: readonly Entry[]): Promise<Problem[]> {
-  const problems: Problem[] = []
-  for (const entry of entries) problems.push(await readEntry(entry))
-  return problems
-}
-
-async function readEntry({ id, file, line, offset, length }: Entry): Promise<Problem> {
-  const bytes = await buffer(fileChunks(file, { start: offset, end: offset + length - 1 }))
-  const problem = parseProblem({ file, number: line, offset, bytes, end: 'newline' })
-  if (problem.id !== id) {
-    throw new BenchmarkError('bad_dataset', `${file} changed while it was being read`, 'Start again.')
+async function readEntry({ file, line, offset, length, crc32 }: Entry): Promise<Problem> {
+  const chunks = fileChunks(file, { start: offset, end: offset + length - 1 })
+  for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), keepInFile)) {
+    if (end.length === length && end.crc32 === crc32) return problem
   }
-  return problem
+  throw new BenchmarkError('bad_dataset', `${file} changed while it was being read`, 'Start again.')
 }
 
+const keepInFile: KeepHidden = async (raw, first) => {
+  let length = 0
+  for await (const piece of raw) length += piece.length
+  const region = { start: first.offset, end: first.offset + length - 1 }
+  return hiddenTests(first.raw[0], () => fileChunks(first.line.file, region))
+}
+
+/** @param range first and last byte */
 async function* fileChunks(file: string, range: { start?: number; end?: number } = {}): AsyncGenerator<Buffer> {
+  if (range.end !== undefined && range.end < (range.start ?? 0)) return
   try {
     yield* createReadStream(file, { ...range, highWaterMark: CHUNK_BYTES })
   } catch (error) {
     throw unreadable(file, describeError(error))
-  }
-}
-
-async function* hashed(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    hash.update(chunk)
-    yield chunk
   }
 }

@@ -8,9 +8,17 @@ export interface Test {
   readonly output: string
 }
 
+/** Hidden tests of a problem, still packed and on disk: they can be tens of megabytes, and hundreds when unpacked. */
+export interface HiddenTests {
+  /** `text`: JSON text, escaped as it stands in its line. `zlib`: compressed pickle of a JSON text. */
+  readonly form: 'text' | 'zlib'
+  /** Their bytes, each time anew. */
+  readonly read: () => AsyncIterable<Buffer>
+}
+
 /**
- * One LiveCodeBench problem. Hidden tests stay encoded here and are decoded (`tests.ts`) when they are needed,
- * so that memory does not grow with the dataset.
+ * One LiveCodeBench problem. Its hidden tests are read and decoded (`tests.ts`) when they are needed, so that memory does
+ * not grow with the dataset.
  */
 export interface Problem {
   readonly id: string
@@ -27,6 +35,5 @@ export interface Problem {
   readonly functionName: string | null
   /** Raw field: JSON text of a list of tests. */
   readonly publicTests: string
-  /** Raw field: JSON text, or base64 of zlib of a pickled JSON text. */
-  readonly hiddenTests: string
+  readonly hiddenTests: HiddenTests
 }

@@ -10,6 +10,8 @@ export interface Entry extends Head {
   readonly offset: number
   /** Bytes, without the newline. */
   readonly length: number
+  /** Of these bytes: a line that is read alone is checked by it. */
+  readonly crc32: number
 }
 
 export interface Catalogue {
@@ -18,10 +20,17 @@ export interface Catalogue {
   readonly entries: readonly Entry[]
 }
 
+export interface Reading {
+  /** In the order of the entries. Their tests are proved to decode. */
+  readonly problems: readonly Problem[]
+  /** Whether all of them were kept from an earlier run. */
+  readonly cacheHit: boolean
+}
+
 /** Where problems come from. What is not wanted is never kept, whatever the source. */
 export interface ProblemSource {
-  /** Rejects with `bad_dataset` when a line is not a problem or two lines have the same id. */
+  /** Rejects with `bad_dataset` when a line is not an object or two lines have the same id. */
   catalogue(): Promise<Catalogue>
-  /** The problems of these entries, in the same order. */
-  read(entries: readonly Entry[]): Promise<Problem[]>
+  /** The problems of these entries. Rejects with `bad_dataset`, naming all whose tests do not decode. */
+  read(entries: readonly Entry[]): Promise<Reading>
 }

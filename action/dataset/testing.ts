@@ -3,8 +3,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { deflateSync } from 'node:zlib'
 import { describe } from 'vitest'
-import type { Line } from './jsonl.ts'
-import type { Problem, Test } from './problem.ts'
+import { openFolderStore } from './cache/folder.ts'
+import { hiddenTests } from './hidden.ts'
+import type { HubHost } from './hub/source.ts'
+import type { HiddenTests, Problem, Test } from './problem.ts'
+import type { Place } from './scan.ts'
 
 /** A problem that reads stdin, with one public and one hidden test. */
 export const rawProblem = {
@@ -32,16 +35,18 @@ export const problem: Problem = {
   starterCode: '',
   functionName: null,
   publicTests: rawProblem.public_test_cases,
-  hiddenTests: rawProblem.private_test_cases,
+  hiddenTests: hiddenField(rawProblem.private_test_cases),
 }
 
-export const lineOf = (value: unknown): Line => ({
-  file: 'test.jsonl',
-  number: 7,
-  offset: 1000,
-  bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
-  end: 'newline',
-})
+/** Hidden tests as a field of a line, in pieces of a few bytes. */
+export function hiddenField(text: string, pieceBytes = 7): HiddenTests {
+  const raw = Buffer.from(JSON.stringify(text).slice(1, -1))
+  return hiddenTests(raw[0], async function* () {
+    for (let at = 0; at < raw.length; at += pieceBytes) yield raw.subarray(at, at + pieceBytes)
+  })
+}
+
+export const place: Place = { file: 'test.jsonl', number: 7, offset: 1000 }
 
 /** A string as Python pickles it with protocol 2. */
 export function pickled(text: string): Buffer {
@@ -63,3 +68,16 @@ if (!isPresent) process.stderr.write(`Tests on real problems are skipped: ${REAL
 
 /** `describe` where the real problems are, a visible skip elsewhere. */
 export const describeReal = describe.skipIf(!isPresent)
+
+/** A host for `loadSample` whose store must not be needed, or the one that is given. */
+export const hubHost = (host: Partial<HubHost> = {}): HubHost => ({
+  env: {},
+  signal: new AbortController().signal,
+  waiting: { sleep: async () => {}, random: () => 0 },
+  log: () => {},
+  warn: () => {},
+  store: openFolderStore('/nowhere', hubless),
+  ...host,
+})
+
+const hubless = { log: () => {}, warn: () => {}, signal: new AbortController().signal }

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BenchmarkError } from '../../errors.ts'
+import type { Host } from '../../host.ts'
+import { showBytes } from '../bytes.ts'
+import { type Hold, hold, isHeld, tryHold } from './lock.ts'
+import { isIntact, seal } from './seal.ts'
+import type { Store } from './store.ts'
+
+export type StoreHost = Pick<Host, 'log' | 'warn' | 'signal'>
+
+/** Whoever reads from the folder says so here, lest it be cleared beneath them. */
+const READERS = '.readers'
+
+/** A store in a folder of this machine, for any number of processes at a time. Nothing is written before it is used. */
+export function openFolderStore(root: string, { log, warn, signal }: StoreHost): Store {
+  let reader: Promise<Hold | null> | null = null
+  const read = async () => {
+    reader ??= tryHold(join(root, READERS, randomUUID()))
+    await reader
+  }
+
+  const restore = async (name: string): Promise<string | null> => {
+    const folder = join(root, name)
+    if (!existsSync(folder)) return null
+    await read()
+    if (await isIntact(folder)) return folder
+    warn(`cache: ${name} is damaged and is fetched again`)
+    await drop(name)
+    return null
+  }
+
+  const save = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
+    await read()
+    await using _ = await hold(join(root, `.${name}.lock`), {
+      signal,
+      onWait: () => log(`cache: waiting for another run to fetch ${name}`),
+    })
+    return (await restore(name)) ?? (await fillInto(join(root, name), fill))
+  }
+
+  const drop = (name: string) => rm(join(root, name), { recursive: true, force: true })
+
+  return {
+    restore,
+    save,
+    drop,
+    describe: async () => `${root} holds ${showBytes(await bytesIn(root))}; --clear-cache empties it`,
+    [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
+  }
+}
+
+/** A folder appears under its name in one step, whole and sealed, or not at all. */
+async function fillInto(folder: string, fill: (folder: string) => Promise<void>): Promise<string> {
+  const draft = `${folder}.${randomUUID()}.part`
+  await mkdir(draft)
+  try {
+    await fill(draft)
+    await seal(draft)
+    await rename(draft, folder)
+    return folder
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true })
+    throw isDiskFull(error) ? diskFull(folder, error) : error
+  }
+}
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+
+const diskFull = (folder: string, cause: unknown) =>
+  new BenchmarkError(
+    'disk_full',
+    `the disk is full: ${folder} could not be written`,
+    'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.',
+    { cause },
+  )
+
+/**
+ * Empties a store's folder.
+ * @returns the bytes that were freed
+ * @throws BenchmarkError `bad_input` while a run reads from it
+ */
+export async function clearFolderStore(root: string): Promise<number> {
+  const readers = await readdir(join(root, READERS)).catch(() => [])
+  const inUse = await Promise.all(readers.map((name) => isHeld(join(root, READERS, name))))
+  if (inUse.includes(true)) {
+    const help = 'Wait until it has ended. After a crash the cache can be cleared a minute later.'
+    throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help)
+  }
+  const bytes = await bytesIn(root)
+  await rm(root, { recursive: true, force: true })
+  return bytes
+}
+
+/** Files that vanish meanwhile belong to another run, and count for nothing. */
+async function bytesIn(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const sizes = files
+    .filter((file) => file.isFile())
+    .map((file) =>
+      stat(join(file.parentPath, file.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    )
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}

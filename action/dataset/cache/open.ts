@@ -1,0 +1,67 @@
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openRunnerCache } from '../../runner-cache.ts'
+import { openFolderStore, type StoreHost } from './folder.ts'
+import { openRunnerStore } from './runner.ts'
+import type { Store } from './store.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
+export const cacheFolder = (env: Env): string =>
+  join(
+    env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'),
+    'llm-benchmarks',
+    'dataset',
+  )
+
+/** The store for this environment. Touches nothing before it is used. */
+export function openStore(env: Env, host: StoreHost): Store {
+  let opened: Store | null = null
+  const store = () => {
+    opened ??= open(env, host)
+    return opened
+  }
+  return {
+    restore: (name) => store().restore(name),
+    save: (name, fill) => store().save(name, fill),
+    drop: (name) => store().drop(name),
+    describe: () => store().describe(),
+    [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
+  }
+}
+
+function open(env: Env, host: StoreHost): Store {
+  const root = cacheFolder(env)
+  if (!isWritable(root)) return openForThisRun(root, host)
+  const folder = openFolderStore(root, host)
+  return env['GITHUB_ACTIONS'] === 'true'
+    ? openRunnerStore(folder, root, openRunnerCache(host.warn), { env, ...host })
+    : folder
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A cache that cannot be written to is no reason to stop. */
+function openForThisRun(unwritable: string, host: StoreHost): Store {
+  host.warn(`the cache folder ${unwritable} cannot be written to: what is fetched is not kept`)
+  const root = mkdtempSync(join(tmpdir(), 'llm-benchmarks-'))
+  const store = openFolderStore(root, host)
+  return {
+    ...store,
+    [Symbol.asyncDispose]: async () => {
+      await store[Symbol.asyncDispose]()
+      await rm(root, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const NAME = 'seal.json'
+const CHUNK_BYTES = 1 << 20
+
+/** SHA-256 by file name. */
+const digests = z.record(z.string(), z.string())
+
+/** Notes the checksums of all files of a folder in it. They tell accidents; against forgery they prove nothing. */
+export async function seal(folder: string): Promise<void> {
+  await writeFile(join(folder, NAME), JSON.stringify(await digestsOf(folder)))
+}
+
+/** Whether the folder holds what it held when it was sealed. */
+export async function isIntact(folder: string): Promise<boolean> {
+  try {
+    const expected = digests.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
+    const actual = await digestsOf(folder)
+    const names = Object.keys(expected)
+    return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name])
+  } catch {
+    // Not sealed, or not readable: either way it is not what it was.
+    return false
+  }
+}
+
+async function digestsOf(folder: string): Promise<Record<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name !== NAME).sort()
+  const digests: Record<string, string> = {}
+  for (const name of names) digests[name] = await digestOf(join(folder, name))
+  return digests
+}
+
+async function digestOf(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) hash.update(chunk)
+  return hash.digest('hex')
+}

@@ -1,0 +1,27 @@
+import type { Entry } from '../source.ts'
+import type { Span } from './download.ts'
+
+/** Lines of one file that follow each other, to be had with one request. */
+export interface Range extends Span {
+  readonly file: string
+  readonly entries: readonly Entry[]
+}
+
+/** A longer range is cut between lines: what is in flight at a time stays balanced, and a restart costs little. */
+const MOST_BYTES = 32e6
+
+/** Requests for exactly these lines: neighbours go together, and nothing is read but a newline between them. */
+export function rangesOf(entries: readonly Entry[]): Range[] {
+  const ranges: Range[] = []
+  for (const entry of entries.toSorted((a, b) => compare(a.file, b.file) || a.offset - b.offset)) {
+    const last = ranges.at(-1)
+    const end = entry.offset + entry.length
+    if (last?.file === entry.file && entry.line === lastLine(last) + 1 && end - last.start <= MOST_BYTES) {
+      ranges[ranges.length - 1] = { ...last, end, entries: [...last.entries, entry] }
+    } else ranges.push({ file: entry.file, start: entry.offset, end, entries: [entry] })
+  }
+  return ranges
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const lastLine = ({ entries }: Range): number => entries.at(-1)?.line ?? 0

@@ -1,0 +1,92 @@
+import { createHash, type Hash } from 'node:crypto'
+import { json } from 'node:stream/consumers'
+import { z } from 'zod'
+import { BenchmarkError, describeError } from '../../errors.ts'
+import { chooseFiles } from '../files.ts'
+import type { Hub } from './hub.ts'
+import { get } from './request.ts'
+import { insist } from './retries.ts'
+
+/** What the Hub says a file's content is: SHA-256 for large files, the hash of a git blob for small ones. */
+export interface Digest {
+  readonly kind: 'sha256' | 'git-sha1'
+  readonly hex: string
+}
+
+export interface RemoteFile {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly digest: Digest
+  /** Of its address, pinned to the commit. */
+  readonly path: string
+}
+
+export interface Repository {
+  /** Commit that everything is read from. */
+  readonly commit: string
+  readonly files: readonly RemoteFile[]
+}
+
+const sha1 = z.string().regex(/^[0-9a-f]{40}$/)
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const size = z.int().nonnegative()
+const info = z.object({
+  sha: sha1,
+  siblings: z.array(
+    z.object({
+      rfilename: z.string(),
+      size: size.nullish(),
+      blobId: sha1.nullish(),
+      lfs: z.object({ sha256, size }).nullish(),
+    }),
+  ),
+})
+
+type Sibling = z.infer<typeof info>['siblings'][number]
+
+/**
+ * The files of a release in a dataset on the Hub, as they are now: one request that gives the commit of `main` with all
+ * sizes and checksums, so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
+ */
+export async function openRepository(id: string, release: string, hub: Hub): Promise<Repository> {
+  const { sha, siblings } = await insist(hub, async () => {
+    const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`)
+    return readInfo(await json(answer.chunks), id)
+  })
+  const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]))
+  const files = wantedFiles([...known.keys()], id, release)
+  return {
+    commit: sha,
+    files: files.map((name) => remoteFile(name, known.get(name), `/datasets/${id}/resolve/${sha}`)),
+  }
+}
+
+function readInfo(body: unknown, id: string): z.infer<typeof info> {
+  const { data, error } = info.safeParse(body)
+  if (data) return data
+  const message = `the Hub's description of dataset ${id} is not understood: ${error.issues[0]?.path.join('.')}`
+  throw new BenchmarkError('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?')
+}
+
+function wantedFiles(names: readonly string[], id: string, release: string): string[] {
+  try {
+    return chooseFiles(names, release)
+  } catch (error) {
+    if (error instanceof BenchmarkError) throw error
+    const help = 'Take another release, or a dataset in the shape of livecodebench/code_generation_lite.'
+    throw new BenchmarkError('bad_input', `dataset ${id} cannot be used: ${describeError(error)}`, help)
+  }
+}
+
+function remoteFile(name: string, sibling: Sibling | undefined, folder: string): RemoteFile {
+  const { lfs, blobId, size } = sibling ?? {}
+  const path = `${folder}/${encodeURIComponent(name)}`
+  if (lfs) return { name, size: lfs.size, digest: { kind: 'sha256', hex: lfs.sha256 }, path }
+  if (blobId && typeof size === 'number') return { name, size, digest: { kind: 'git-sha1', hex: blobId }, path }
+  throw new BenchmarkError('dataset_unreachable', `the Hub names no checksum of ${name}`, 'Check HF_ENDPOINT.')
+}
+
+/** A hash to put the file's bytes into; right when it comes to the digest's hex. */
+export const hasherOf = ({ digest, size }: RemoteFile): Hash =>
+  digest.kind === 'sha256' ? createHash('sha256') : createHash('sha1').update(`blob ${size}\0`)

@@ -1,0 +1,147 @@
+import { sampleFingerprint } from '../../../core/identity.ts'
+import type { Host } from '../../host.ts'
+import { showBytes } from '../bytes.ts'
+import { keptOrMade, type Store } from '../cache/store.ts'
+import { hashed } from '../hashed.ts'
+import { readIndex, writeIndex } from '../index-file.ts'
+import { readEntries, readProblems, requireUnique } from '../lines.ts'
+import { keepHiddenIn, type Packed, readPack, testsFile, writePack } from '../pack.ts'
+import { proveAll } from '../prove.ts'
+import { scanLines } from '../scan.ts'
+import type { Selection } from '../select.ts'
+import type { Entry, ProblemSource, Reading } from '../source.ts'
+import { download } from './download.ts'
+import { type Hub, hubOf } from './hub.ts'
+import { inFlight } from './in-flight.ts'
+import { mayHold } from './published.ts'
+import { type Range, rangesOf } from './ranges.ts'
+import { hasherOf, openRepository, type RemoteFile } from './repository.ts'
+import { Changed, untilRight } from './retries.ts'
+
+/** Part of the names in the store: another number when what is stored changes its form. */
+const FORM = 'v1'
+const FILES_IN_FLIGHT = 3
+const RANGES_IN_FLIGHT = 4
+
+export type HubHost = Pick<Host, 'env' | 'signal' | 'waiting' | 'log' | 'warn'> & { readonly store: Store }
+
+interface HubRequest extends Pick<Selection, 'startDate' | 'endDate'> {
+  /** `owner/name`. */
+  readonly id: string
+  readonly release: string
+}
+
+interface Connection {
+  readonly hub: Hub
+  readonly host: HubHost
+  readonly files: ReadonlyMap<string, RemoteFile>
+}
+
+/**
+ * Problems of a dataset on the Hugging Face Hub. Each file is read through once, for its index; from then on its lines are
+ * fetched one by one, and the problems of a sample once. Index and problems are kept in the store.
+ * Rejects with `bad_input`, `bad_dataset`, `dataset_unreachable` or `disk_full`.
+ */
+export async function openHub(request: HubRequest, host: HubHost): Promise<ProblemSource> {
+  const hub = hubOf(host.env, host)
+  const { commit, files } = await openRepository(request.id, request.release, hub)
+  const wanted = files.filter((file) => mayHold(request.id, file, request))
+  const connection = { hub, host, files: new Map(files.map((file) => [file.name, file])) }
+  host.log(`dataset: ${request.id} at ${commit.slice(0, 12)}, ${wanted.map(({ name }) => name).join(', ')}`)
+  return {
+    catalogue: async () => {
+      const indexes = await inFlight(FILES_IN_FLIGHT, wanted, hub, (file, hub) => indexOf(file, { ...connection, hub }))
+      return { revision: commit, entries: requireUnique(indexes.flat()) }
+    },
+    read: (entries) => readKept(entries, commit, connection),
+  }
+}
+
+async function indexOf(file: RemoteFile, { hub, host }: Connection): Promise<readonly Entry[]> {
+  const name = `index-${FORM}-${file.digest.hex}`
+  const content = {
+    read: (folder: string) => readIndex(folder, file),
+    fill: async (folder: string) => {
+      host.log(`dataset: reading all of ${file.name} once (${showBytes(file.size)}), to know where its problems are`)
+      await writeIndex(folder, await untilRight(file.name, host.warn, () => indexPass(file, hub)))
+    },
+  }
+  return (await keptOrMade(host.store, name, content, host.warn)).value
+}
+
+async function indexPass(file: RemoteFile, hub: Hub): Promise<Entry[]> {
+  const hash = hasherOf(file)
+  const entries: Entry[] = []
+  const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash)
+  for await (const entry of readEntries(scanLines(file.name, chunks))) entries.push(entry)
+  if (hash.digest('hex') !== file.digest.hex) throw new Changed('its checksum is not the one that the Hub names')
+  return entries
+}
+
+async function readKept(entries: readonly Entry[], commit: string, connection: Connection): Promise<Reading> {
+  const { log, store, warn } = connection.host
+  const fingerprint = await sampleFingerprint({ revision: commit, problemIds: entries.map(({ id }) => id) })
+  const content = {
+    read: async (folder: string) => {
+      const problems = await readPack(folder)
+      return entries.map((entry) => requireSame(entry, problems.get(entry.id)))
+    },
+    fill: (folder: string) => fillPack(folder, entries, connection),
+  }
+  const { value: problems, hit } = await keptOrMade(store, `problems-${FORM}-${fingerprint}`, content, warn)
+  log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`)
+  log(`cache: ${await store.describe()}`)
+  return { problems, cacheHit: hit }
+}
+
+function requireSame<T extends Pick<Entry, 'contestDate' | 'difficulty' | 'platform'>>(
+  entry: Entry,
+  problem: T | undefined,
+): T {
+  const isSame =
+    problem?.contestDate === entry.contestDate &&
+    problem.difficulty === entry.difficulty &&
+    problem.platform === entry.platform
+  if (!isSame) throw new Error(`problem ${entry.id} is not in it`)
+  return problem
+}
+
+async function fillPack(folder: string, entries: readonly Entry[], { hub, host, files }: Connection): Promise<void> {
+  const ranges = rangesOf(entries)
+  const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0)
+  host.log(`dataset: fetching ${entries.length} problems (${showBytes(bytes)} in ${ranges.length} requests)`)
+  const fileOf = new Map(entries.map(({ id }, index) => [id, testsFile(index)]))
+  const packs = await inFlight(RANGES_IN_FLIGHT, ranges, hub, (range, hub) => {
+    const file = files.get(range.file)
+    if (file === undefined) throw new Error(`no file ${range.file}`)
+    const subject = `${range.entries.length} problems of ${range.file}`
+    return untilRight(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub))
+  })
+  const packed = packs.flat()
+  await proveAll(packed.map(({ problem }) => problem))
+  await writePack(folder, packed)
+}
+
+interface RangeOfFile {
+  readonly file: RemoteFile
+  readonly range: Range
+  /** Names of the files for hidden tests, by question id. */
+  readonly fileOf: ReadonlyMap<string, string>
+}
+
+async function packRange(folder: string, { file, range, fileOf }: RangeOfFile, hub: Hub): Promise<Packed[]> {
+  const packed: Packed[] = []
+  const first = range.entries[0]
+  const start = { number: first?.line ?? 1, offset: range.start }
+  const nextFile = () => fileOf.get(range.entries[packed.length]?.id ?? '') ?? ''
+  const events = scanLines(file.name, download(file, range, hub), start)
+  const problems = readProblems(events, (raw, piece) => keepHiddenIn(folder, nextFile())(raw, piece))
+  for await (const { problem, end } of problems) {
+    const entry = range.entries[packed.length]
+    const isIt = entry?.offset === end.line.offset && entry.length === end.length && entry.crc32 === end.crc32
+    if (!isIt) throw new Changed(`line ${end.line.number} is not the one of the index`)
+    packed.push({ problem, file: nextFile() })
+  }
+  if (packed.length !== range.entries.length) throw new Changed('lines are missing')
+  return packed
+}

@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
+import type { Entry } from './source.ts'
+
+const NAME = 'index.json'
+
+const count = z.int().nonnegative()
+/** A row, in the order of `toRow`: a thousand of them are read at every start. */
+const row = z.tuple([z.string(), z.enum(PLATFORMS), z.enum(DIFFICULTIES), z.string(), count, count, count, count])
+const index = z.array(row)
+
+const toRow = (entry: Entry): z.infer<typeof row> => [
+  entry.id,
+  entry.platform,
+  entry.difficulty,
+  entry.contestDate,
+  entry.line,
+  entry.offset,
+  entry.length,
+  entry.crc32,
+]
+
+/** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
+export const writeIndex = (folder: string, entries: readonly Entry[]): Promise<void> =>
+  writeFile(join(folder, NAME), JSON.stringify(entries.map(toRow)))
+
+/** Rejects with an `Error` when it is no index of a file of this size. */
+export async function readIndex(
+  folder: string,
+  file: { readonly name: string; readonly size: number },
+): Promise<Entry[]> {
+  const rows = index.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
+  let end = 0
+  return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32]) => {
+    if (offset < end || offset + length > file.size) throw new Error('its lines do not fit into the file')
+    end = offset + length
+    return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32 }
+  })
+}

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
+import { hiddenTests } from './hidden.ts'
+import type { KeepHidden } from './lines.ts'
+import type { Problem } from './problem.ts'
+
+/**
+ * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,
+ * without their base64.
+ */
+const NAME = 'problems.json'
+
+const packed = z.array(
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    content: z.string(),
+    platform: z.enum(PLATFORMS),
+    difficulty: z.enum(DIFFICULTIES),
+    contestId: z.string(),
+    contestDate: z.string(),
+    starterCode: z.string(),
+    functionName: z.string().nullable(),
+    publicTests: z.string(),
+    hidden: z.object({ form: z.enum(['text', 'zlib']), file: z.string().regex(/^\d+\.tests$/) }),
+  }),
+)
+
+/** A problem and the name of the file that `keepHiddenIn` wrote. */
+export interface Packed {
+  readonly problem: Problem
+  readonly file: string
+}
+
+export const testsFile = (index: number): string => `${index}.tests`
+
+/** Writes hidden tests into a file of the pack, as they arrive. */
+export const keepHiddenIn =
+  (folder: string, file: string): KeepHidden =>
+  async (raw, first) => {
+    const path = join(folder, file)
+    const { form, read } = hiddenTests(first.raw[0], () => raw)
+    const fault = await writeFile(path, read()).then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (fault === null) return { form, read: () => createReadStream(path) }
+    if (isSystemError(fault)) throw fault
+    // The field is no base64: to be told together with what else is wrong with the sample.
+    return { form, read: () => failing(fault) }
+  }
+
+const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error
+
+// biome-ignore lint/correctness/useYield: it fails before the first chunk
+async function* failing(error: unknown): AsyncGenerator<Buffer> {
+  throw error
+}
+
+export const writePack = (folder: string, problems: readonly Packed[]): Promise<void> => {
+  const list: z.infer<typeof packed> = problems.map(({ problem: { hiddenTests, ...problem }, file }) => ({
+    ...problem,
+    hidden: { form: hiddenTests.form, file },
+  }))
+  return writeFile(join(folder, NAME), JSON.stringify(list))
+}
+
+/** The problems of a pack, by id. Rejects with an `Error` when the folder holds none. */
+export async function readPack(folder: string): Promise<Map<string, Problem>> {
+  const list = packed.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
+  return new Map(
+    list.map(({ hidden: { form, file }, ...problem }) => [
+      problem.id,
+      { ...problem, hiddenTests: { form, read: () => createReadStream(join(folder, file)) } },
+    ]),
+  )
+}

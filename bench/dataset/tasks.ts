@@ -1,0 +1,84 @@
+/** One piece of work in a process of its own, so that its memory can be measured: `node tasks.ts NAME ARGS` as JSON. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openStore } from '../../action/dataset/cache/open.ts'
+import { loadSample, type SampleRequest } from '../../action/dataset/load.ts'
+import { openLocal } from '../../action/dataset/local.ts'
+import { drawSample } from '../../action/dataset/sample.ts'
+import { select } from '../../action/dataset/select.ts'
+import { decodeTests } from '../../action/dataset/tests.ts'
+
+const hashOnly = async (file: string): Promise<number> => {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  hash.digest()
+  return 0
+}
+
+const readlineAndParse = async (file: string): Promise<number> => {
+  let lines = 0
+  for await (const line of createInterface({ input: createReadStream(file, { highWaterMark: 1 << 20 }) })) {
+    lines += Object.keys(JSON.parse(line)).length > 0 ? 1 : 0
+  }
+  return lines
+}
+
+const scanAndHash = async (file: string): Promise<number> => {
+  const source = await openLocal(file, 'release_v6')
+  return (await source.catalogue()).entries.length
+}
+
+const load = async (json: string): Promise<number> => {
+  const signal = new AbortController().signal
+  const host = { log: () => {}, warn: (line: string) => console.error(line), signal, env: process.env }
+  const waiting = {
+    sleep: (ms: number, stop: AbortSignal) => sleep(ms, undefined, { signal: stop }),
+    random: Math.random,
+  }
+  await using store = openStore(process.env, host)
+  const request: SampleRequest = JSON.parse(json)
+  const { problems } = await loadSample(request, { ...host, waiting, store })
+  return problems.length
+}
+
+/** What judging asks for: the tests of each problem, one problem at a time. */
+const decode = async (json: string): Promise<number> => {
+  const signal = new AbortController().signal
+  const host = { log: () => {}, warn: () => {}, signal, env: process.env }
+  await using store = openStore(process.env, host)
+  const waiting = { sleep: async () => {}, random: Math.random }
+  const { problems } = await loadSample(JSON.parse(json), { ...host, waiting, store })
+  let tests = 0
+  for (const problem of problems) tests += (await decodeTests(problem)).length
+  return tests
+}
+
+/** Bytes of the lines that a sample wants, counted in the files themselves. */
+const bytesWanted = async (json: string): Promise<number> => {
+  const { folder, request }: { folder: string; request: SampleRequest } = JSON.parse(json)
+  const source = await openLocal(folder, request.release)
+  const population = select((await source.catalogue()).entries, request)
+  const sample = drawSample(population, { size: request.sampleSize, seed: request.seed })
+  return sample.reduce((sum, { length }) => sum + length, 0)
+}
+
+const TASKS = { bytesWanted, hashOnly, readlineAndParse, scanAndHash, load, decode }
+export type TaskName = keyof typeof TASKS
+
+export interface TaskReport {
+  readonly ms: number
+  /** Peak resident memory, bytes. */
+  readonly peak: number
+  /** What was counted, to see that the work was done. */
+  readonly count: number
+}
+
+if (import.meta.main) {
+  const [name = '', argument = ''] = process.argv.slice(2)
+  const begin = performance.now()
+  const count = await TASKS[name as TaskName](argument)
+  const report: TaskReport = { ms: performance.now() - begin, peak: process.resourceUsage().maxRSS * 1024, count }
+  console.log(`REPORT ${JSON.stringify(report)}`)
+}
