@@ -4,17 +4,22 @@ import { type AskOptions, ask } from './ask.ts'
 import { answerOf } from './host.fake.ts'
 import { openBudget } from './models/budget.ts'
 import { worstCaseOf } from './models/estimate.ts'
-import { AttemptError, type ModelAnswer } from './models/model.ts'
+import { AttemptError, type ModelAnswer, type ModelRequest } from './models/model.ts'
+import { openPace } from './models/pace.ts'
+import { openPatience } from './models/patience.ts'
 
-const REQUEST = { system: '', prompt: 'solve it', maxTokens: 8000, thinkingBudget: null }
+const REQUEST: ModelRequest = { system: '', prompt: 'solve it', maxTokens: 8000, thinkingBudget: null, effort: null }
 const PRICE = plainPrice(5, 25)
 const WORST = worstCaseOf(REQUEST, PRICE)
 const fault = (billing: 'none' | 'unknown') =>
   new AttemptError('fault', { advice: 'retry', billing, retryAfterMs: null })
+const tooFast = (retryAfterMs: number | null) =>
+  new AttemptError('too fast', { advice: 'slow_down', billing: 'none', retryAfterMs })
 
 /** Asks a model that gives these in turn, with room for two worst cases unless told otherwise. */
 async function askFor(replies: readonly (ModelAnswer | Error)[], options: Partial<AskOptions> = {}) {
   const left = [...replies]
+  const sleeps: number[] = []
   let requests = 0
   const complete = async () => {
     requests++
@@ -25,16 +30,21 @@ async function askFor(replies: readonly (ModelAnswer | Error)[], options: Partia
   const preflight = () => Promise.reject(new Error('not here'))
   const never = new AbortController().signal
   const budget = openBudget(2 * WORST)
-  const asked = await ask(REQUEST, {
+  const waiting = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
+  const pace = openPace(8, waiting)
+  const asking = ask(REQUEST, {
     model: { provider: 'anthropic', id: 'fake-model', apiVersion: null, preflight, complete },
     price: PRICE,
     budget,
-    waiting: { sleep: async () => {}, random: () => 0 },
+    pace,
+    patience: openPatience(1),
+    waiting,
+    isLate: () => false,
     stop: never,
     interrupt: never,
     ...options,
   })
-  return { asked, requests, forfeited: budget.forfeited }
+  return { asked: await asking, requests, forfeited: budget.forfeited, slots: pace.slots, sleeps }
 }
 
 it('brings the answer and what it cost', async () => {
@@ -44,8 +54,31 @@ it('brings the answer and what it cost', async () => {
 })
 
 it('repeats attempts that were not billed as if they had never been', async () => {
-  const free = Array.from({ length: 5 }, () => fault('none'))
-  expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 6, forfeited: 0 })
+  const free = Array.from({ length: 7 }, () => fault('none'))
+  expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 8, forfeited: 0 })
+})
+
+it('gives up after eight attempts, or as soon as the run has no retry left', async () => {
+  const many = Array.from({ length: 9 }, () => fault('none'))
+  expect(await askFor(many)).toMatchObject({ asked: { errorType: 'api_error', detail: 'fault' }, requests: 8 })
+  const patience = { ...openPatience(1), mayRetry: () => false }
+  expect(await askFor(many, { patience })).toMatchObject({ asked: { errorType: 'api_error' }, requests: 1 })
+})
+
+it('ends the run when this was one failure in a row too many', async () => {
+  const patience = openPatience(1)
+  for (let count = 0; count < 4; count++) patience.gaveUp(fault('none'))
+  const bad = new AttemptError('bad request', { advice: 'give_up', billing: 'none', retryAfterMs: null })
+  await expect(askFor([bad], { patience })).rejects.toMatchObject({ code: 'model_unreachable' })
+})
+
+it('slows everybody down when it was too fast, and lets them rest for as long as was asked for', async () => {
+  expect(await askFor([tooFast(null), tooFast(3000), answerOf()])).toMatchObject({
+    asked: { kind: 'answered' },
+    slots: 2,
+    sleeps: [0, 3000, 3000],
+  })
+  expect(await askFor([fault('none')])).toMatchObject({ slots: 8 })
 })
 
 it('counts an answer that broke off in full, and asks no more when there is no room left', async () => {
@@ -71,10 +104,15 @@ it('gives up on this problem alone when its request will never work', async () =
   })
 })
 
-it('asks nothing once the run is ending', async () => {
-  const { asked, requests } = await askFor([], { stop: AbortSignal.abort() })
-  expect(asked).toMatchObject({ kind: 'unanswered', errorType: 'not_asked' })
-  expect(requests).toBe(0)
+it('asks nothing once the run is ending, or late', async () => {
+  expect(await askFor([], { stop: AbortSignal.abort() })).toMatchObject({
+    asked: { kind: 'unanswered', errorType: 'not_asked' },
+    requests: 0,
+  })
+  const late = { asked: { errorType: 'not_asked', detail: 'deadline-minutes had passed' } }
+  expect(await askFor([], { isLate: () => true })).toMatchObject({ ...late, requests: 0 })
+  let attempts = 0
+  expect(await askFor([fault('none')], { isLate: () => ++attempts > 1 })).toMatchObject({ ...late, requests: 1 })
 })
 
 it('starts no request that got room only after the run had begun to end', async () => {

@@ -4,6 +4,8 @@ import { BenchmarkError } from './errors.ts'
 import type { Budget } from './models/budget.ts'
 import { worstCaseOf } from './models/estimate.ts'
 import { AttemptError, type Model, type ModelAnswer, type ModelRequest } from './models/model.ts'
+import type { Pace } from './models/pace.ts'
+import type { Patience } from './models/patience.ts'
 import { ANSWER_RETRIES, type Waiting, withRetries } from './models/retry.ts'
 
 export interface Answered {
@@ -23,7 +25,11 @@ export interface AskOptions {
   readonly model: Model
   readonly price: Price
   readonly budget: Budget
+  readonly pace: Pace
+  readonly patience: Patience
   readonly waiting: Waiting
+  /** Whether it is too late to start another request. */
+  readonly isLate: () => boolean
   /** Aborted: start nothing more. What is in flight is paid for and may end. */
   readonly stop: AbortSignal
   /** Aborted: break off what is in flight too. */
@@ -35,36 +41,51 @@ class NotAsked extends Error {}
 
 /**
  * Asks for one answer, with retries, within the budget.
- * @throws BenchmarkError `model_refused`, which holds for every other problem too
+ * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`
  */
 export async function ask(request: ModelRequest, options: AskOptions): Promise<Answered | Unanswered> {
+  const { price, patience, waiting } = options
   const ending = AbortSignal.any([options.stop, options.interrupt])
+  const policy = { ...ANSWER_RETRIES, mayRetry: patience.mayRetry }
   try {
-    return await withRetries(() => attempt(request, options, ending), ANSWER_RETRIES, options.waiting, ending)
+    const answer = await withRetries(() => attempt(request, options, ending), policy, waiting, ending)
+    patience.answered()
+    return { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') }
   } catch (error) {
-    if (ending.aborted) return { kind: 'unanswered', errorType: 'not_asked', detail: 'the run was ending' }
-    if (error instanceof NotAsked) return { kind: 'unanswered', errorType: 'not_asked', detail: error.message }
-    if (error instanceof AttemptError) return { kind: 'unanswered', errorType: 'api_error', detail: error.message }
-    throw error
+    if (error instanceof BenchmarkError && error !== ending.reason) throw error
+    if (ending.aborted) return notAsked('the run was ending')
+    if (error instanceof NotAsked) return notAsked(error.message)
+    if (!(error instanceof AttemptError)) throw error
+    const tooMany = patience.gaveUp(error)
+    if (tooMany !== null) throw tooMany
+    return { kind: 'unanswered', errorType: 'api_error', detail: error.message }
   }
 }
 
-async function attempt(request: ModelRequest, options: AskOptions, ending: AbortSignal): Promise<Answered> {
-  const { model, price, budget, interrupt } = options
+const notAsked = (detail: string): Unanswered => ({ kind: 'unanswered', errorType: 'not_asked', detail })
+
+async function attempt(request: ModelRequest, options: AskOptions, ending: AbortSignal): Promise<ModelAnswer> {
+  const { model, price, budget, pace, interrupt } = options
+  const running = await pace.start(ending)
   const reservation = await budget.reserve(worstCaseOf(request, price))
   if (reservation === null) throw new NotAsked('max-cost leaves no room for its worst case')
-  if (ending.aborted) {
+  if (ending.aborted || options.isLate()) {
     reservation.settle(0)
-    throw ending.reason
+    ending.throwIfAborted()
+    throw new NotAsked('deadline-minutes had passed')
   }
   try {
-    const answer = await model.complete(request, interrupt)
-    const cost = costOf(answer.usage, price, 'live')
-    reservation.settle(cost.total)
-    return { kind: 'answered', answer, cost }
+    const answer = await model.complete(request, interrupt, (ms) => pace.rest(ms, ending))
+    reservation.settle(costOf(answer.usage, price, 'live').total)
+    running.succeeded()
+    return answer
   } catch (error) {
     if (wasFree(error)) reservation.settle(0)
     else reservation.forfeit()
+    if (error instanceof AttemptError && error.failure.advice === 'slow_down') {
+      running.congested()
+      if (error.failure.retryAfterMs !== null) pace.rest(error.failure.retryAfterMs, ending)
+    }
     throw error
   }
 }

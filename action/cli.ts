@@ -1,21 +1,23 @@
-import { availableParallelism } from 'node:os'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { showBytes } from './dataset/bytes.ts'
+import { clearFolderStore } from './dataset/cache/folder.ts'
+import { cacheFolder } from './dataset/cache/open.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { explain } from './explain.ts'
 import { helpText, parseFlags } from './flags.ts'
 import type { Host } from './host.ts'
 import { parseInputs } from './inputs.ts'
-import { openJudge } from './judge/judge.ts'
-import { openAnthropic } from './models/anthropic.ts'
+import { openJournal } from './journal/journal.ts'
+import { MACHINE } from './machine.ts'
+import { routeThroughProxy } from './proxy.ts'
+import { openReferencePython } from './python-env/reference.ts'
 import { printableLine } from './report/printable.ts'
 import { openScreen } from './report/progress.ts'
 import { type Redactor, redactor } from './report/redact.ts'
+import { renderSummary } from './report/summary.ts'
 import { run } from './run.ts'
+import { listenForSignals } from './signals.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
-
-/** Exit codes that shells expect of a program that a signal ended. */
-const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
 export interface MainSettings {
   /** Marks everything that is written as a demo. */
@@ -29,15 +31,23 @@ export interface MainSettings {
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
   const redact = redactor([...keysIn(argv), env['ANTHROPIC_API_KEY'] ?? '', env['HF_TOKEN'] ?? ''])
-  const interrupt = listenForSignals()
+  tolerateClosedPipes()
+  const interrupt = listenForSignals((line) => void process.stderr.write(`${line}\n`))
   try {
     const command = parseFlags(argv)
     if (command.kind === 'help') {
       process.stdout.write(`${helpText()}\n`)
       return 0
     }
+    if (command.kind === 'clear-cache') {
+      const folder = cacheFolder(env)
+      process.stdout.write(`cache: freed ${showBytes(await clearFolderStore(folder))} in ${folder}\n`)
+      return 0
+    }
     const inputs = parseInputs(command.raw, env)
-    const host = openHost({ env, demo, redact, signal: interrupt.signal })
+    routeThroughProxy(env, (line) => void process.stderr.write(`warning: ${redact(line)}\n`))
+    const journal = command.kind === 'run' ? command.journal : 'fresh'
+    const host = openHost({ env, demo, journal, redact, signal: interrupt.signal })
     if (command.kind === 'explain') {
       await explain(command.problemId, inputs, host)
       return 0
@@ -55,48 +65,43 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
   }
 }
 
+/** A reader that leaves early, as `| head` does, must not cost a run that is being paid for. */
+function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.removeListener('error', unlessClosed)
+    stream.on('error', unlessClosed)
+  }
+}
+
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
 interface HostOptions {
   readonly env: Env
   readonly demo: boolean
+  readonly journal: 'fresh' | 'resume'
   readonly redact: Redactor
   readonly signal: AbortSignal
 }
 
-function openHost({ env, demo, redact, signal }: HostOptions): Host {
+function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
   const screen = openScreen(process.stdout, env, redact)
+  const warn = (line: string) => screen.line(`warning: ${line}`)
   return {
+    ...MACHINE,
     env,
     demo,
     signal,
     log: screen.line,
+    warn,
+    phase: () => {},
+    redact,
     progress: screen,
-    now: () => new Date(),
-    waiting: { sleep: (ms, stop) => sleep(ms, undefined, { signal: stop }), random: Math.random },
-    judgeWorkers: availableParallelism(),
-    openModel: (inputs) =>
-      openAnthropic({ apiKey: inputs['api-key'], baseUrl: inputs['base-url'], model: inputs.model }),
-    openJudge,
-  }
-}
-
-/** The first signal ends the run in good order; a second one, no longer listened to, ends the process. */
-function listenForSignals() {
-  const abort = new AbortController()
-  let code: number | null = null
-  const onSignal = (name: keyof typeof SIGNAL_CODES) => {
-    code = SIGNAL_CODES[name]
-    process.stderr.write('interrupted: reporting what is there; once more to quit at once\n')
-    abort.abort(new Error(`interrupted by ${name}`))
-  }
-  process.once('SIGINT', onSignal)
-  process.once('SIGTERM', onSignal)
-  return {
-    signal: abort.signal,
-    code: () => code,
-    stopListening: () => {
-      process.removeListener('SIGINT', onSignal)
-      process.removeListener('SIGTERM', onSignal)
-    },
+    // Beside the results, where a person finds it, and one for each results-file.
+    openJournal: (_, inputs) => openJournal(`${inputs['results-file']}.journal`, journal),
+    preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, log: screen.line, warn }),
+    report: async (results, notes) => screen.line(renderSummary(results, notes)),
   }
 }
 

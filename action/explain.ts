@@ -1,12 +1,24 @@
 import { ask } from './ask.ts'
+import { openStore } from './dataset/cache/open.ts'
 import { BenchmarkError } from './errors.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
 import { type Judged, judgeAnswer } from './measure.ts'
 import { openBudget } from './models/budget.ts'
 import type { ModelAnswer } from './models/model.ts'
+import { openPace } from './models/pace.ts'
+import { openPatience } from './models/patience.ts'
 import { watchServedModel } from './models/served-model.ts'
-import { announceCost, buildTasks, loadProblems, loadTemplate, openJudge, preflight, priceFor } from './prepare.ts'
+import {
+  announceCost,
+  buildTasks,
+  checkVerdicts,
+  loadProblems,
+  loadTemplate,
+  openJudge,
+  preflight,
+  priceFor,
+} from './prepare.ts'
 import { printableLine, quoted } from './report/printable.ts'
 
 /** What one problem came to, for a person to read. */
@@ -24,9 +36,12 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   const model = host.openModel(only)
   const price = priceFor(only, model, host.now())
   const template = await loadTemplate(only)
-  const [task] = buildTasks(await loadProblems(only), template, only)
+  await using store = openStore(host.env, host)
+  const [task] = buildTasks(await loadProblems(only, { ...host, store }), template, only)
   if (task === undefined) throw new BenchmarkError('bad_input', `no problem ${problemId}`, 'Check the question id.')
   await using judge = await openJudge(only, host)
+  const wrongJudge = await checkVerdicts(judge, host)
+  if (wrongJudge !== null) throw wrongJudge
   const { resolvedId } = await preflight(model, only, host)
   announceCost([task], price, only, host)
 
@@ -36,7 +51,17 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   show(host, 'prompt', request.prompt)
   const budget = openBudget(only['max-cost'])
   const interrupt = host.signal
-  const asked = await ask(request, { model, price, budget, waiting: host.waiting, stop: interrupt, interrupt })
+  const asked = await ask(request, {
+    model,
+    price,
+    budget,
+    pace: openPace(1, host.waiting),
+    patience: openPatience(1),
+    waiting: host.waiting,
+    isLate: () => false,
+    stop: interrupt,
+    interrupt,
+  })
   if (asked.kind === 'unanswered') {
     throw new BenchmarkError(
       'model_unreachable',

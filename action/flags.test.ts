@@ -6,21 +6,24 @@ it('takes a flag for every input, in both spellings', () => {
   expect(parseFlags(['--model', 'x', '--sample-size=10'])).toEqual({
     kind: 'run',
     raw: { model: 'x', 'sample-size': '10' },
+    journal: 'fresh',
   })
-  for (const name of INPUT_NAMES) expect(parseFlags([`--${name}`, '1'])).toEqual({ kind: 'run', raw: { [name]: '1' } })
+  for (const name of INPUT_NAMES) expect(parseFlags([`--${name}`, '1'])).toMatchObject({ raw: { [name]: '1' } })
 })
 
 it('passes on a value that looks like a flag when it is joined to it', () => {
-  expect(parseFlags(['--seed=-1'])).toEqual({ kind: 'run', raw: { seed: '-1' } })
+  expect(parseFlags(['--seed=-1'])).toMatchObject({ kind: 'run', raw: { seed: '-1' } })
 })
 
-it('knows --explain and --help', () => {
+it('knows --resume, --explain and --help', () => {
+  expect(parseFlags(['--resume', '--seed', '1'])).toEqual({ kind: 'run', raw: { seed: '1' }, journal: 'resume' })
   expect(parseFlags(['--explain', 'abc1_a', '--seed', '1'])).toEqual({
     kind: 'explain',
     problemId: 'abc1_a',
     raw: { seed: '1' },
   })
   expect(parseFlags(['--seed', '1', '--help'])).toEqual({ kind: 'help' })
+  expect(parseFlags(['--clear-cache'])).toEqual({ kind: 'clear-cache' })
 })
 
 it.each([
@@ -30,6 +33,8 @@ it.each([
   [['--model'], 'flag --model needs a value', 'See --help.'],
   [['--model', '--seed', '1'], 'flag --model needs a value', 'See --help.'],
   [['--seed', '1', '--seed', '2'], 'flag --seed is given twice', 'See --help.'],
+  [['--resume=no'], 'flag --resume takes no value', 'See --help.'],
+  [['--explain', 'x', '--resume'], '--resume does not go with --explain', 'See --help.'],
   [['model'], 'unexpected argument "model"', 'See --help.'],
 ])('refuses %j in one line', (argv, message, help) => {
   expect(() => parseFlags(argv)).toThrow(expect.objectContaining({ code: 'bad_input', message, help }))

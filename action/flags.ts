@@ -4,27 +4,35 @@ import { INPUT_NAMES, INPUTS } from './inputs.ts'
 
 export type Command =
   | { readonly kind: 'help' }
-  | { readonly kind: 'run'; readonly raw: Readonly<Record<string, string>> }
+  | { readonly kind: 'clear-cache' }
+  | { readonly kind: 'run'; readonly raw: Readonly<Record<string, string>>; readonly journal: 'fresh' | 'resume' }
   | { readonly kind: 'explain'; readonly problemId: string; readonly raw: Readonly<Record<string, string>> }
 
-const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', 'help']
+const SWITCHES: readonly string[] = ['resume', 'clear-cache', 'help']
+const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', ...SWITCHES]
 
 /**
- * What a command line asks for: a flag for each input, `--explain <problem_id>`, `--help`.
+ * What a command line asks for: a flag for each input, `--resume`, `--explain <problem_id>`, `--clear-cache`, `--help`.
  * @throws BenchmarkError `bad_input`
  */
 export function parseFlags(argv: readonly string[]): Command {
   const raw: Record<string, string> = {}
+  let journal: 'fresh' | 'resume' = 'fresh'
   // Not `strict`: its errors speak of JavaScript, and end at the first line only sometimes.
   const options = Object.fromEntries(
-    FLAGS.map((name) => [name, { type: name === 'help' ? 'boolean' : 'string' } as const]),
+    FLAGS.map((name) => [name, { type: SWITCHES.includes(name) ? 'boolean' : 'string' } as const]),
   )
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true })
   for (const token of tokens) {
     if (token.kind === 'positional') throw badFlag(`unexpected argument ${JSON.stringify(token.value)}`)
     if (token.kind !== 'option') continue
     if (!FLAGS.includes(token.name)) throw unknownFlag(token.rawName)
-    if (token.name === 'help') return { kind: 'help' }
+    if (token.name === 'help' || token.name === 'clear-cache') return { kind: token.name }
+    if (token.name === 'resume') {
+      if (token.value !== undefined) throw badFlag('flag --resume takes no value')
+      journal = 'resume'
+      continue
+    }
     // `--seed --model x` is a forgotten value; one that begins with a dash can be given as `--seed=-1`.
     const isMissing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'))
     if (isMissing) throw badFlag(`flag --${token.name} needs a value`)
@@ -32,7 +40,10 @@ export function parseFlags(argv: readonly string[]): Command {
     raw[token.name] = token.value
   }
   const { explain, ...inputs } = raw
-  return explain === undefined ? { kind: 'run', raw: inputs } : { kind: 'explain', problemId: explain, raw: inputs }
+  if (explain !== undefined && journal === 'resume') throw badFlag('--resume does not go with --explain')
+  return explain === undefined
+    ? { kind: 'run', raw: inputs, journal }
+    : { kind: 'explain', problemId: explain, raw: inputs }
 }
 
 export function helpText(): string {
@@ -47,7 +58,9 @@ export function helpText(): string {
     '',
     ...lines,
     '',
+    `  ${'--resume'.padEnd(width)}  Buy only the answers that the last run with this results-file has not paid for`,
     `  ${'--explain <id>'.padEnd(width)}  Ask this one problem and show prompt, answer, code and first failing test`,
+    `  ${'--clear-cache'.padEnd(width)}  Forget what was downloaded of the dataset, and say how much it was`,
     `  ${'--help'.padEnd(width)}  This text`,
   ].join('\n')
 }

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Host } from './host.ts'
 import { type Inputs, parseInputs } from './inputs.ts'
-import type { Judge, Solution, Verdict } from './judge/verdict.ts'
+import { openJournal } from './journal/journal.ts'
+import type { CanaryReport, Judge, Solution, Verdict } from './judge/verdict.ts'
 import type { Model, ModelAnswer, ModelFacts, ModelRequest } from './models/model.ts'
+import { renderSummary } from './report/summary.ts'
 
 /** A world for tests: problems, a model and a judge in memory, and a record of what was done to them. */
 export interface FakeWorld {
@@ -28,9 +30,11 @@ export interface FakeOptions {
   /** The model's answer to a problem. */
   readonly answer?: (id: string, signal: AbortSignal) => Promise<ModelAnswer>
   readonly verdict?: (solution: Solution) => Promise<Verdict>
+  /** What the judge says of its canaries. */
+  readonly canaries?: CanaryReport
 }
 
-const PASSED: Verdict = {
+export const PASSED: Verdict = {
   kind: 'passed',
   results: [true, true],
   testsPassed: 2,
@@ -114,6 +118,9 @@ function fakeHost(options: FakeOptions, record: Journal): Host {
     demo: false,
     signal: new AbortController().signal,
     log: (line) => void record.log.push(line),
+    warn: (line) => void record.log.push(`warning: ${line}`),
+    phase: () => {},
+    redact: (text) => text,
     progress: {
       begin: (total) => void record.events.push(`begin ${total}`),
       advance: () => {},
@@ -123,7 +130,10 @@ function fakeHost(options: FakeOptions, record: Journal): Host {
     waiting: { sleep: async () => {}, random: () => 0 },
     judgeWorkers: 2,
     openModel: () => fakeModel(options, record),
+    openJournal: (_, inputs) => openJournal(`${inputs['results-file']}.journal`, 'resume'),
+    preparePython: async ({ python }) => python,
     openJudge: async () => fakeJudge(options, record),
+    report: async (results, notes) => void record.log.push(renderSummary(results, notes)),
   }
 }
 
@@ -142,6 +152,7 @@ function fakeModel({ answer, facts, preflight }: FakeOptions, { asked, events }:
         retiresAt: null,
         maxOutputTokens: null,
         thinking: 'unknown',
+        efforts: null,
         ...facts,
       }
     },
@@ -153,7 +164,7 @@ function fakeModel({ answer, facts, preflight }: FakeOptions, { asked, events }:
   }
 }
 
-function fakeJudge({ verdict }: FakeOptions, { judged, events }: Journal): Judge {
+function fakeJudge({ verdict, canaries }: FakeOptions, { judged, events }: Journal): Judge {
   events.push('judge opened')
   return {
     sandbox: { kind: 'bwrap-root', limits: 'rlimit', memoryLimitMb: 4096 },
@@ -162,6 +173,7 @@ function fakeJudge({ verdict }: FakeOptions, { judged, events }: Journal): Judge
       judged.push(solution)
       return verdict?.(solution) ?? PASSED
     },
+    runCanaries: async () => canaries ?? { checks: [], wrong: [] },
     [Symbol.asyncDispose]: async () => void events.push('judge closed'),
   }
 }

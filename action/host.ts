@@ -1,9 +1,13 @@
+import type { Results } from '../core/results.ts'
 import type { Inputs } from './inputs.ts'
+import type { Journal } from './journal/journal.ts'
 import type { JudgeOptions } from './judge/judge.ts'
 import type { Judge } from './judge/verdict.ts'
 import type { Model } from './models/model.ts'
 import type { Waiting } from './models/retry.ts'
+import type { SummaryNotes } from './report/headline.ts'
 import type { Progress } from './report/progress.ts'
+import type { Redactor } from './report/redact.ts'
 
 /** The world around a run. Everything with an effect comes through here, so that a test can be the world. */
 export interface Host {
@@ -13,12 +17,24 @@ export interface Host {
   /** Aborted when the user or the runner wants the run to end now. */
   readonly signal: AbortSignal
   readonly log: (line: string) => void
+  /** A line that nobody should overlook. */
+  readonly warn: (line: string) => void
+  /** The next part of the run begins: a log can fold the one before. */
+  readonly phase: (title: string) => void
+  /** Takes secrets out of what is written to a file. Log, warnings and report do so themselves. */
+  readonly redact: Redactor
   readonly progress: Progress
   readonly now: () => Date
   readonly waiting: Waiting
   /** Solutions that may be judged at the same time. */
   readonly judgeWorkers: number
   readonly openModel: (inputs: Inputs) => Model
+  /** @param id of the results: the same for every attempt of a workflow run */
+  readonly openJournal: (id: string, inputs: Inputs) => Promise<Journal>
+  /** The interpreter to run solutions with: the one that is named, or one with the official packages made from it. */
+  readonly preparePython: (inputs: Inputs) => Promise<string>
   /** Rejects with BenchmarkError `no_python` or `no_sandbox`. */
   readonly openJudge: (options: JudgeOptions) => Promise<Judge>
+  /** Tells of the results, whatever they are. Fails for nothing that a reader could do without. */
+  readonly report: (results: Results, notes: SummaryNotes) => Promise<void>
 }

@@ -46,6 +46,14 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   seed: { good: [['4294967295', 4294967295]], bad: ['4294967296', '-1'] },
   'max-tokens': { good: [['1', 1]], bad: ['0', '8k'] },
   'thinking-budget': { good: [['1024', 1024]], bad: ['1023', 'on'] },
+  effort: {
+    good: [
+      ['low', 'low'],
+      ['', null],
+    ],
+    bad: ['huge', 'Low'],
+  },
+  'deadline-minutes': { good: [['1', 1]], bad: ['0', 'soon'] },
   'system-prompt': {
     good: [
       ['Be brief.', 'Be brief.'],
@@ -64,6 +72,8 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   'max-cost': { good: [['0.5', 0.5]], bad: ['0', '-1', 'free', 'Infinity'] },
   'max-error-rate': { good: [['0', 0]], bad: ['1.1', '5%'] },
   'test-timeout': { good: [['60', 60]], bad: ['0', '61', '1.5'] },
+  'samples-per-problem': { good: [['100', 100]], bad: ['0', '101'] },
+  'python-packages': { good: [['as-is', 'as-is']], bad: ['latest', 'Reference'] },
   'memory-limit-mb': { good: [['512', 512]], bad: ['63', '4GB'] },
   python: { good: [['/opt/py/bin/python3.11', '/opt/py/bin/python3.11']], bad: ['py\nthon'] },
   sandbox: { good: [['bwrap-user', 'bwrap-user']], bad: ['docker', 'off'] },

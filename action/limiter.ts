@@ -1,18 +1,25 @@
-/** Runs work, first come, first served, at most `slots` at a time. */
-export function limiter(slots: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** Runs work, first come, first served, at most `slots()` at a time. */
+export function limiter(slots: () => number): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
-  let free = slots
+  let running = 0
+
+  const admit = () => {
+    while (waiting.length > 0 && running < slots()) {
+      running++ // here, not in the next microtask: a newcomer would see a free slot
+      waiting.shift()?.()
+    }
+  }
 
   return async (work) => {
-    if (free > 0) free--
-    else await new Promise<void>((resolve) => waiting.push(resolve))
+    await new Promise<void>((resolve) => {
+      waiting.push(resolve)
+      admit()
+    })
     try {
       return await work()
     } finally {
-      // The slot goes straight to the next in line: freed in between, a newcomer could take it.
-      const next = waiting.shift()
-      if (next) next()
-      else free++
+      running--
+      admit()
     }
   }
 }

@@ -43,7 +43,9 @@ export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context
   if (answer.stopReason === 'max_tokens') return nothingToRun('truncated', 'the answer reached max-tokens')
   if (code === null) return nothingToRun('no_code', 'the answer has no code block')
 
-  const tests = decodeTests(problem)
+  // They were proved when they were fetched; since then their file may have gone.
+  const tests = await decodeTests(problem).catch(describeError)
+  if (typeof tests === 'string') return nothingToRun('judge_error', tests)
   const { functionName } = problem
   const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds }
   const verdict = await verdictOf(context, solution)

@@ -1,4 +1,5 @@
 import type { Price } from '../core/prices.ts'
+import type { HubHost } from './dataset/hub/source.ts'
 import { loadSample, type Sample } from './dataset/load.ts'
 import type { Problem } from './dataset/problem.ts'
 import { BenchmarkError, describeError } from './errors.ts'
@@ -29,24 +30,27 @@ export const loadTemplate = async (inputs: Inputs): Promise<PromptTemplate> =>
     await readPromptText('prompt-template', inputs['prompt-template']),
   )
 
-export const loadProblems = (inputs: Inputs): Promise<Sample> =>
-  loadSample({
-    dataset: inputs.dataset,
-    release: inputs.release,
-    startDate: inputs['start-date'],
-    endDate: inputs['end-date'],
-    difficulty: inputs.difficulty,
-    platform: inputs.platform,
-    problems: inputs.problems,
-    sampleSize: inputs['sample-size'],
-    seed: inputs.seed,
-  })
+export const loadProblems = (inputs: Inputs, host: HubHost): Promise<Sample> =>
+  loadSample(
+    {
+      dataset: inputs.dataset,
+      release: inputs.release,
+      startDate: inputs['start-date'],
+      endDate: inputs['end-date'],
+      difficulty: inputs.difficulty,
+      platform: inputs.platform,
+      problems: inputs.problems,
+      sampleSize: inputs['sample-size'],
+      seed: inputs.seed,
+    },
+    host,
+  )
 
 /** The judge, its sandbox proved; says what is unusual about it. */
 export async function openJudge(inputs: Inputs, host: Host): Promise<Judge> {
   const judge = await host.openJudge({
     sandbox: inputs.sandbox,
-    python: inputs.python,
+    python: await host.preparePython(inputs),
     memoryLimitMb: inputs['memory-limit-mb'],
     workers: host.judgeWorkers,
     log: host.log,
@@ -54,13 +58,27 @@ export async function openJudge(inputs: Inputs, host: Host): Promise<Judge> {
   const { python, sandbox } = judge
   host.log(`judge: ${python.implementation} ${python.version}, sandbox ${sandbox.kind}, limits by ${sandbox.limits}`)
   if (environmentOf(python) !== 'reference') {
-    host.log('warning: not the reference environment (CPython 3.11 with its packages): a series of its own')
+    host.warn('not the reference environment (CPython 3.11 with its packages): a series of its own')
   }
   return judge
 }
 
+/**
+ * Judges programs whose verdicts are known. An error means that a score of this judge would say nothing about the model.
+ */
+export async function checkVerdicts(judge: Judge, { log }: Host): Promise<BenchmarkError | null> {
+  const { checks, wrong } = await judge.runCanaries()
+  if (wrong.length === 0) {
+    log(`judge: ${checks.length} canaries judged as known`)
+    return null
+  }
+  const list = wrong.map(({ name, expected, actual }) => `${name} (expected ${expected}, got ${actual})`).join(', ')
+  const message = `the judge is wrong about ${wrong.length} of its ${checks.length} canaries: ${list}`
+  return new BenchmarkError('judge_wrong', message, 'Nothing was asked. Check the Python interpreter, or report this.')
+}
+
 /** Asks the provider about the model, and stops what it would refuse later. */
-export async function preflight(model: Model, inputs: Inputs, { waiting, signal, log }: Host): Promise<ModelFacts> {
+export async function preflight(model: Model, inputs: Inputs, { waiting, signal, warn }: Host): Promise<ModelFacts> {
   const facts = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, waiting, signal).catch((error) => {
     if (!(error instanceof AttemptError)) throw error
     const help = 'Check base-url and the network, then try again.'
@@ -74,10 +92,13 @@ export async function preflight(model: Model, inputs: Inputs, { waiting, signal,
   if (thinking !== null && facts.thinking === 'unsupported') {
     throw new BenchmarkError('bad_input', `model ${model.id} takes no thinking-budget`, 'Leave thinking-budget out.')
   }
+  const { effort } = inputs
+  if (effort !== null && facts.efforts !== null && !facts.efforts.includes(effort)) {
+    const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Leave effort out.'
+    throw new BenchmarkError('bad_input', `model ${model.id} takes no effort ${effort}`, help)
+  }
   if (facts.lifecycle === 'deprecated') {
-    log(
-      `warning: model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`,
-    )
+    warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`)
   }
   return facts
 }
@@ -86,18 +107,25 @@ export async function preflight(model: Model, inputs: Inputs, { waiting, signal,
 export interface Task {
   readonly problem: Problem
   readonly request: ModelRequest
+  /** Which of several answers to the same request, from 0. */
+  readonly sample: number
 }
 
-/** In the order of the sample. */
-export const buildTasks = ({ problems }: Sample, template: PromptTemplate, inputs: Inputs): Task[] =>
-  problems.map((problem) => ({
+/** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
+export function buildTasks({ problems }: Sample, template: PromptTemplate, inputs: Inputs): Task[] {
+  const once = problems.map((problem) => ({
     problem,
     request: {
       ...buildPrompt(problem, template),
       maxTokens: inputs['max-tokens'],
       thinkingBudget: inputs['thinking-budget'],
+      effort: inputs.effort,
     },
   }))
+  return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) =>
+    once.map((task) => ({ ...task, sample })),
+  ).flat()
+}
 
 /** Says what the run will cost; throws `over_budget` when not even one request fits. */
 export function announceCost(tasks: readonly Task[], price: Price, inputs: Inputs, { log }: Host): void {
@@ -105,7 +133,7 @@ export function announceCost(tasks: readonly Task[], price: Price, inputs: Input
   const { inputTokens, outputTokens, expected, worst } = estimate(requests, price)
   const limit = inputs['max-cost']
   log(
-    `estimate for ${requests.length === 1 ? '1 problem' : `${requests.length} problems`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
+    `estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
   )
   requireRoom(requests, price, limit)

@@ -38,7 +38,7 @@ describe('run', () => {
     expect(results.problems[0]).toMatchObject({ latency_ms: 1200, judge_ms: 40, tests_passed: 2, tests_total: 2 })
     expect(results.problems[0]?.cost).toBeCloseTo(0.0055)
     expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
-    expect(await readdir(dirname(resultsFile))).toEqual(['fake.jsonl', 'results.json'])
+    expect(await readdir(dirname(resultsFile))).toEqual(['fake.jsonl', 'results.json', 'results.json.journal'])
     expect(events).toEqual(['judge opened', 'preflight', 'begin 4', 'end', 'judge closed'])
     expect(stoppedBy).toBeNull()
   })
@@ -64,7 +64,7 @@ describe('run', () => {
   it('keeps API errors outside the denominator, after bounded retries', async () => {
     const answer = async (id: string) => (id === 'fake_0' ? Promise.reject(busy) : answerOf())
     const { results, asked } = await runIn({ answer, raw: { 'max-error-rate': '0.25' } })
-    expect(asked.filter((id) => id === 'fake_0')).toHaveLength(6)
+    expect(asked.filter((id) => id === 'fake_0')).toHaveLength(8)
     expect(results).toMatchObject({ status: 'partial', score: 1, total_count: 3, errored_count: 1 })
     expect(results.score_bounds).toEqual({ low: 0.75, high: 1 })
     expect(typesOf(results)).toMatchObject({ fake_0: 'api_error' })
@@ -163,6 +163,28 @@ describe('run', () => {
     expect(events.at(-1)).toBe('judge closed')
   })
 
+  it('starts nothing new after deadline-minutes, and reports what was in flight', async () => {
+    let minutes = 0
+    const answer = async () => {
+      minutes += 2
+      return answerOf()
+    }
+    const now = () => new Date(Date.parse('2026-11-23T12:00:00Z') + minutes * 60_000)
+    const raw = { concurrency: '1', 'deadline-minutes': '5', 'max-error-rate': '0.5' }
+    const { results, asked } = await runIn({ problems: 6, answer, raw, host: { now } })
+    expect(asked).toHaveLength(3)
+    expect(results).toMatchObject({ status: 'partial', total_count: 3, errored_count: 3, duration_seconds: 360 })
+    expect(results.score_bounds).toEqual({ low: 0.5, high: 1 })
+  })
+
+  it('stops when request after request fails for good, instead of trying them all', async () => {
+    const answer = () => Promise.reject(busy)
+    const { results, stoppedBy, asked } = await runIn({ problems: 100, answer, raw: { concurrency: '1' } })
+    expect(stoppedBy).toMatchObject({ code: 'model_unreachable', message: expect.stringContaining('529: busy') })
+    expect(asked).toHaveLength(5 * 8)
+    expect(results).toMatchObject({ status: 'failed', errored_count: 100 })
+  })
+
   it('marks a demo in results and summary', async () => {
     const { results, log } = await runIn({ host: { demo: true } })
     expect(results).toMatchObject({ demo: true, benchmark: 'demo' })
@@ -182,6 +204,22 @@ describe('run', () => {
     expect(results.github?.run_attempt).toBe(1)
     expect(results.id).toMatch(/^gh-77-[0-9a-f]{12}$/)
   })
+
+  it('asks nothing when the judge is wrong about a canary, and reports a failed run that names it', async () => {
+    const canary = { name: 'a tuple within', expected: '[false] code -2', actual: '[true]', wallMs: 1 }
+    const { results, asked, judged, resultsFile, stoppedBy } = await runIn({
+      canaries: { checks: [canary], wrong: [canary] },
+    })
+    expect(asked).toEqual([])
+    expect(judged).toEqual([])
+    expect(results).toMatchObject({ status: 'failed', score: null, errored_count: 4, input_cost: 0, output_cost: 0 })
+    expect(new Set(Object.values(typesOf(results)))).toEqual(new Set(['not_asked']))
+    expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
+    expect(stoppedBy).toMatchObject({
+      code: 'judge_wrong',
+      message: expect.stringContaining('a tuple within (expected [false] code -2, got [true])'),
+    })
+  })
 })
 
 describe('run buys and writes nothing', () => {
@@ -195,6 +233,7 @@ describe('run buys and writes nothing', () => {
     ['when the model is refused', { preflight: () => Promise.reject(refused) }, 'model_refused'],
     ['when the server cannot be reached', { preflight: () => Promise.reject(busy) }, 'model_unreachable'],
     ['when the model cannot write so much', { facts: { maxOutputTokens: 4096 } }, 'bad_input'],
+    ['when the model knows no such effort', { facts: { efforts: ['low'] }, raw: { effort: 'high' } }, 'bad_input'],
     [
       'when the model cannot think',
       { facts: { thinking: 'unsupported' }, raw: { 'thinking-budget': '2000' } },

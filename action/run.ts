@@ -1,15 +1,25 @@
 import type { Results } from '../core/results.ts'
-import type { BenchmarkError } from './errors.ts'
+import { openStore } from './dataset/cache/open.ts'
+import { BenchmarkError, describeError } from './errors.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
 import { unmeasuredResult } from './measure.ts'
 import { measureAll } from './measure-all.ts'
 import { openBudget } from './models/budget.ts'
-import { announceCost, buildTasks, loadProblems, loadTemplate, openJudge, preflight, priceFor } from './prepare.ts'
+import {
+  announceCost,
+  buildTasks,
+  checkVerdicts,
+  loadProblems,
+  loadTemplate,
+  openJudge,
+  preflight,
+  priceFor,
+} from './prepare.ts'
 import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
-import { renderSummary } from './report/summary.ts'
 import { requireWritable, writeResults } from './report/write.ts'
+import { describeKept, keptAnswers, paidFor } from './resume.ts'
 import { ACTION_VERSION } from './version.ts'
 
 export interface RunOutcome {
@@ -28,9 +38,14 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const model = host.openModel(inputs)
   const price = priceFor(inputs, model, started)
   const template = await loadTemplate(inputs)
-  const sample = await loadProblems(inputs)
+  host.phase('Problems')
+  await using store = openStore(host.env, host)
+  const sample = await loadProblems(inputs, { ...host, store })
   const tasks = buildTasks(sample, template, inputs)
+  host.phase('Judge')
   await using judge = await openJudge(inputs, host)
+  const wrongJudge = await checkVerdicts(judge, host)
+  host.phase('Model, budget')
   const modelFacts = await preflight(model, inputs, host)
   await requireWritable(inputs['results-file'])
   announceCost(tasks, price, inputs, host)
@@ -45,15 +60,39 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const facts = { ...known, model, modelFacts, price, sample, judge, started }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
   const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
-  await assembleResults({ ...facts, measured: nothing, servedModel: null, ended: started, outcome: 'stopped' })
+  const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
+  const { id } = await assembleResults({ ...facts, ...draft })
+  await using journal = await host.openJournal(id, inputs)
+  const kept = keptAnswers(tasks, { ...facts, journal })
+  if (journal.count > 0) host.log(describeKept(kept, tasks, journal))
+  const budget = openBudget(inputs['max-cost'], paidFor(kept))
 
-  const budget = openBudget(inputs['max-cost'])
-  const { measured, servedModel, stoppedBy } = await measureAll(tasks, { ...facts, budget }, host)
+  host.phase('Answers, verdicts')
+  const { measured, servedModel, stoppedBy } =
+    wrongJudge === null
+      ? await measureAll(tasks, { ...facts, journal, kept, budget }, host)
+      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge }
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
-  await writeResults(inputs['results-file'], results)
-  const prompt = inputs['prompt-template'] === null ? 'ours' : 'given'
-  host.log(renderSummary(results, { stoppedBy, prompt, forfeited: budget.forfeited, file: inputs['results-file'] }))
+  host.phase('Report')
+  const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))
+  await host.report(results, {
+    stoppedBy,
+    prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
+    forfeited: budget.forfeited,
+    cacheHit: sample.cacheHit,
+    file: inputs['results-file'],
+  })
+  if (written instanceof BenchmarkError) throw written
   return { results, stoppedBy }
 }
+
+/** Told last: the report is all that is left of the run then, with the journal. */
+const notWritten = (inputs: Inputs) => (error: unknown) =>
+  new BenchmarkError(
+    'results_unwritable',
+    `results-file ${inputs['results-file']} could not be written: ${describeError(error)}`,
+    'Free some space and run again with --resume: answers that were paid for are in the journal.',
+    { cause: error },
+  )

@@ -1,4 +1,5 @@
 import { ALARM_THRESHOLD, BASELINE_RUNS, type DriftRun, driftOf } from '../core/statistics.ts'
+import { seededRandom } from '../demo/random.ts'
 
 /**
  * Sets core's `ALARM_THRESHOLD`: how often does a series in which nothing changes raise an alarm, and how soon is a
@@ -43,17 +44,6 @@ export const SCENARIOS: readonly Scenario[] = [
 export const sigmaOf = ({ problems }: Scenario): number =>
   Math.sqrt(problems.reduce((sum, p) => sum + p * (1 - p), 0)) / problems.length
 
-/** Deterministic uniform numbers in [0, 1): mulberry32. */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 type Side = 'down' | 'up'
 
 /** CUSUM sums of the days after one simulated baseline. `drop` (a share) sets in with the first of them. */
@@ -73,7 +63,7 @@ function simulateSeries({ problems }: Scenario, drop: number, days: number, rand
 
 /** Highest sum of each of `count` series in which nothing changes, over the promised days. */
 export function peaksWithoutChange(scenario: Scenario, count: number, seed: number): number[] {
-  const random = randomNumbers(seed)
+  const random = seededRandom(seed)
   return Array.from({ length: count }, () =>
     Math.max(...simulateSeries(scenario, 0, PROMISED_DAYS, random).map(({ down, up }) => Math.max(down, up))),
   )
@@ -85,7 +75,7 @@ export const shareAbove = (peaks: readonly number[], threshold: number): number 
 /** Median number of runs after a drop until the alarm; Infinity when more than half are not found in `days`. */
 export function medianDaysToAlarm(scenario: Scenario, drop: number, count: number, seed: number): number {
   const days = 120
-  const random = randomNumbers(seed)
+  const random = seededRandom(seed)
   const delays = Array.from({ length: count }, () => {
     const sums = simulateSeries(scenario, drop, days, random)
     const found = sums.findIndex((sum: Readonly<Record<Side, number>>) => sum.down > ALARM_THRESHOLD)

@@ -35,7 +35,7 @@ interface Attempt {
 /** Runs the command line as a user would, with one thing wrong. */
 const attempt = async ({ flags = {}, env = {} }: Attempt) => {
   const file = join(folder, 'results.json')
-  const good = { dataset, model: 'demo-model', 'base-url': server.url, 'sample-size': '0' }
+  const good = { 'python-packages': 'as-is', dataset, model: 'demo-model', 'base-url': server.url, 'sample-size': '0' }
   const all = { ...good, 'input-price': '1', 'output-price': '1', 'results-file': file, ...flags }
   const argv = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [`--${name}`, value]))
   const child = spawn(process.execPath, [CLI, ...argv], {
@@ -125,4 +125,18 @@ describe('bad input ends with exit code 1 and one line that names the thing and 
     expect(result).toMatchObject({ code: 1, bought: 0, written: false, errors: [expect.stringMatching(says)] })
     expect(result.errors[0]).toMatch(/^error: .+ — .+[.!”"]$/)
   })
+})
+
+it('a reader that leaves early costs no result', async () => {
+  const file = join(folder, 'piped.json')
+  const flags = ['--dataset', dataset, '--model', 'demo-model', '--base-url', server.url, '--sample-size', '2']
+  const settings = ['--input-price', '1', '--output-price', '1', '--python-packages', 'as-is', '--results-file', file]
+  const argv = [CLI, ...flags, ...settings].map((part) => `'${part}'`).join(' ')
+  const child = spawn('/bin/sh', ['-c', `${process.execPath} ${argv} | head -1`], {
+    env: { PATH: process.env['PATH'], ANTHROPIC_API_KEY: KEY },
+  })
+  child.stdout.resume()
+  child.stderr.resume()
+  await new Promise((resolve) => child.on('close', resolve))
+  expect(existsSync(file)).toBe(true)
 })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { ProblemResult } from '../core/results.ts'
 import type { Answering } from './model-server/answer.ts'
 import { statementFinder } from './statement.ts'
 
@@ -42,6 +43,14 @@ export const readReplay = (folder: string): Replay => {
     },
   }
 }
+
+/** Rows that are not what the grader said of the recorded code, and rows without such code that are not `no_code`. */
+export const disagreements = (problems: readonly ProblemResult[], { expected }: Replay): string[] =>
+  problems.flatMap(({ problem_id, passed, error_type }) => {
+    const official = expected.get(problem_id)
+    const agrees = official === undefined ? error_type === 'no_code' : passed === official.passed
+    return agrees ? [] : [`${problem_id} ${error_type ?? 'passed'}`]
+  })
 
 /** The first case of each problem, passing over code whose own backticks would break the code block around it. */
 const firstFencedCases = (cases: z.infer<typeof casesSchema>) => {

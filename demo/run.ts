@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { main } from '../action/cli.ts'
 import { parseResults, type Results } from '../core/results.ts'
@@ -36,8 +36,20 @@ export const runDemo = async (folder: string, env: Readonly<Record<string, strin
     latencyMs: LATENCY_MS,
   })
   const file = join(folder, 'results.json')
+  await rm(file, { force: true }) // of an earlier run: this one must speak for itself
   try {
-    const inputs = ['--dataset', writeDemoDataset(folder), '--model', MODEL, '--base-url', server.url, ...PRICES]
+    // The demo's answers import nothing: no packages to wait for.
+    const inputs = [
+      '--python-packages',
+      'as-is',
+      '--dataset',
+      writeDemoDataset(folder),
+      '--model',
+      MODEL,
+      '--base-url',
+      server.url,
+      ...PRICES,
+    ]
     const argv = [...inputs, '--sample-size', '0', '--results-file', file]
     const code = await main(argv, { ...env, ANTHROPIC_API_KEY: key }, { demo: true })
     const parsed = parseResults(JSON.parse(await readFile(file, 'utf8')))

@@ -1,5 +1,6 @@
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
 import { BenchmarkError } from '../errors.ts'
+import { EFFORTS, type Effort } from '../models/model.ts'
 
 /** Turns the text of an input into its value, or throws `bad_input` naming the input, the text and what is allowed. */
 export type Validator<T> = (raw: string, name: string) => T
@@ -67,15 +68,19 @@ export const platform: Validator<readonly Platform[]> = listOf(oneOf(PLATFORMS))
 export const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma list of question ids such as abc387_f'))
 export const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)')
 export const seed = wholeNumber(0, 2 ** 32 - 1)
+export const samplesPerProblem = wholeNumber(1, 100)
 export const maxTokens = wholeNumber(1, 1_000_000)
 export const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'))
+export const effort: Validator<Effort | null> = optional(oneOf(EFFORTS))
 export const promptText: Validator<string | null> = (raw) => (raw === '' ? null : raw)
 export const concurrency = wholeNumber(1, 256)
 export const maxCost = decimal(0.01, 1_000_000, ' (USD)')
 export const maxErrorRate = decimal(0, 1, '')
+export const deadlineMinutes = wholeNumber(1, 10_000, ' (minutes)')
 export const testTimeout = wholeNumber(1, 60, ' (seconds)')
 export const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)')
 export const python = oneLine('a Python interpreter: a name on PATH or a path')
+export const pythonPackages: Validator<'reference' | 'as-is'> = oneOf(['reference', 'as-is'])
 export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOXES)
 export const resultsFile = oneLine('the path of the file to write')
 

@@ -10,6 +10,12 @@ const HELP: Readonly<Record<number, string>> = {
   404: 'Check model and base-url.',
 }
 
+/** How the API has put a missing payment before it had a status of its own for it. */
+const OUT_OF_CREDIT = /credit balance is too low/i
+
+/** Rate limited, or overloaded. */
+const TOO_MUCH: readonly number[] = [429, 503, 529]
+
 /** An error event inside a stream comes after the status 200; its type says what the status would have been. */
 const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
   invalid_request_error: 400,
@@ -37,14 +43,15 @@ export function explainFailure(error: unknown): BenchmarkError | AttemptError {
   const words = error.apiMessage ?? error.message
   if (status === undefined) return cut(error, words)
   const message = `Anthropic answered ${status}: ${words}`
-  const help = HELP[status]
+  const help = HELP[status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status]
   if (help !== undefined) return new BenchmarkError('model_refused', message, help, { cause: error })
-  const advice = [408, 409, 429].includes(status) || status >= 500 ? 'retry' : 'give_up'
-  return new AttemptError(
-    message,
-    { advice, billing: 'none', retryAfterMs: retryAfterMs(error.headers) },
-    { cause: error },
-  )
+  const failure = { advice: adviceOn(status), billing: 'none', retryAfterMs: retryAfterMs(error.headers) } as const
+  return new AttemptError(message, failure, { cause: error })
+}
+
+function adviceOn(status: number): 'retry' | 'slow_down' | 'give_up' {
+  if (TOO_MUCH.includes(status)) return 'slow_down'
+  return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up'
 }
 
 /** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */

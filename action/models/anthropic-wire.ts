@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { BenchmarkError } from '../errors.ts'
-import { AttemptError, type ModelAnswer, type ModelFacts, type StopReason } from './model.ts'
+import { AttemptError, EFFORTS, type ModelAnswer, type ModelFacts, type StopReason } from './model.ts'
 
 // The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+
+const support = z.object({ supported: z.boolean() })
+// Only hints: another shape of them is no reason to refuse the server.
+const ThinkingCapability = z.object({ types: z.object({ enabled: support }) })
+const level = support.nullish()
+const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level })
 
 const ModelInfo = z.object({
   id: z.string(),
@@ -10,18 +16,20 @@ const ModelInfo = z.object({
   lifecycle: z.enum(['active', 'deprecated', 'retired']).nullish(),
   retires_at: z.string().nullish(),
   max_tokens: z.number().nullish(),
-  // Only a hint: another shape of it is no reason to refuse the server.
   capabilities: z
-    .object({ thinking: z.object({ types: z.object({ enabled: z.object({ supported: z.boolean() }) }) }) })
+    .object({ thinking: ThinkingCapability.nullish().catch(null), effort: EffortCapability.nullish().catch(null) })
     .nullish()
     .catch(null),
 })
 
 const count = z.int().nonnegative()
+/** As much as the results keep. */
+const MODEL_CHARACTERS = 200
 
 const Message = z.object({
-  model: z.string(),
-  stop_reason: z.string(),
+  // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
+  model: z.string().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
+  stop_reason: z.string().min(1),
   content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
   usage: z.object({
     input_tokens: count,
@@ -54,7 +62,8 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
   if (info.lifecycle === 'retired') {
     throw new BenchmarkError('model_refused', `model ${model} is retired`, 'Choose another model.')
   }
-  const thinking = info.capabilities?.thinking.types.enabled.supported
+  const thinking = info.capabilities?.thinking?.types.enabled.supported
+  const effort = info.capabilities?.effort
   return {
     resolvedId: info.id,
     displayName: info.display_name ?? null,
@@ -62,25 +71,26 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
     retiresAt: info.retires_at ?? null,
     maxOutputTokens: info.max_tokens ?? null,
     thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
+    efforts: effort ? EFFORTS.filter((name) => effort.supported && effort[name]?.supported) : null,
   }
 }
 
 /**
  * What a whole message says: its text blocks joined, its tokens as billed.
- * @throws AttemptError for a message that is not whole: without a known stop reason it may have been cut off
+ * A stop reason that is not known is an end like any other: the message is whole, and paid for.
+ * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
  */
 export function readMessage(body: unknown): Omit<ModelAnswer, 'latencyMs' | 'requestId'> {
   const { data: message } = Message.safeParse(body)
-  const stopReason = STOP_REASONS[message?.stop_reason ?? '']
-  if (message === undefined || stopReason === undefined) {
+  if (message === undefined) {
     const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null } as const
-    throw new AttemptError(`the answer is not whole (stop reason ${message?.stop_reason ?? 'missing'})`, failure)
+    throw new AttemptError('the answer is not whole', failure)
   }
   const { usage } = message
   const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0
   return {
     text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
-    stopReason,
+    stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
     usage: {
       inputTokens: usage.input_tokens,
       outputTokens: usage.output_tokens,

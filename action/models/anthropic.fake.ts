@@ -2,6 +2,8 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { onTestFinished } from 'vitest'
+import { type AnthropicOptions, openAnthropic } from './anthropic.ts'
 
 /** The Messages API for tests, one scripted reply a request. */
 export interface ScriptedServer {
@@ -26,7 +28,7 @@ export interface StreamEvent {
 export type Reply = (response: ServerResponse) => void
 
 /** A real server that gives the replies in turn, the last one for ever. */
-export async function scriptedServer(replies: readonly Reply[]): Promise<ScriptedServer> {
+async function scriptedServer(replies: readonly Reply[]): Promise<ScriptedServer> {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {
     const body = await text(request)
@@ -43,6 +45,25 @@ export async function scriptedServer(replies: readonly Reply[]): Promise<Scripte
       server.close()
     },
   }
+}
+
+/** A model behind such a server, which closes with the test. */
+export async function serve(...replies: readonly Reply[]) {
+  const { port, seen, close } = await scriptedServer(replies)
+  onTestFinished(close)
+  return { model: openModel(port), port, seen }
+}
+
+export const openModel = (port: number, more: Partial<AnthropicOptions> = {}) =>
+  openAnthropic({ apiKey: 'sk-test', baseUrl: `http://127.0.0.1:${port}`, model: 'claude-test', ...more })
+
+export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise
+  } catch (error) {
+    return error
+  }
+  throw new Error('it succeeded')
 }
 
 /** A port on which nobody listens any more. */
@@ -75,7 +96,16 @@ export const modelInfo = (overrides: object = {}) =>
     retires_at: null,
     max_tokens: 64_000,
     max_input_tokens: 200_000,
-    capabilities: { thinking: { supported: true, types: { enabled: { supported: true } } } },
+    capabilities: {
+      thinking: { supported: true, types: { enabled: { supported: true } } },
+      effort: {
+        supported: true,
+        low: { supported: true },
+        medium: { supported: false },
+        high: { supported: true },
+        xhigh: null,
+      },
+    },
     ...overrides,
   })
 

@@ -1,49 +1,32 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from '../errors.ts'
 import {
   answer,
   block,
   closedPort,
+  errorOf,
   events,
   failure,
-  json,
-  modelInfo,
+  openModel,
   type Reply,
   START,
-  scriptedServer,
+  serve,
   stop,
   write,
 } from './anthropic.fake.ts'
-import { openAnthropic } from './anthropic.ts'
 import { AttemptError, type Model, type ModelRequest } from './model.ts'
 import { withRetries } from './retry.ts'
 
-const cleanups: (() => void)[] = []
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0)) cleanup()
-})
-
-async function serve(...replies: Reply[]) {
-  const server = await scriptedServer(replies)
-  cleanups.push(server.close)
-  return { model: openModel(server.port), seen: server.seen }
+const REQUEST: ModelRequest = {
+  system: 'be brief',
+  prompt: 'solve it',
+  maxTokens: 50_000,
+  thinkingBudget: null,
+  effort: null,
 }
-
-const openModel = (port: number) =>
-  openAnthropic({ apiKey: 'sk-test', baseUrl: `http://127.0.0.1:${port}`, model: 'claude-test' })
-
-const REQUEST: ModelRequest = { system: 'be brief', prompt: 'solve it', maxTokens: 50_000, thinkingBudget: null }
 const calm = new AbortController().signal
 const ask = (model: Model, request = REQUEST) => model.complete(request, calm)
 
-const errorOf = async (promise: Promise<unknown>): Promise<unknown> => {
-  try {
-    await promise
-  } catch (error) {
-    return error
-  }
-  throw new Error('it succeeded')
-}
 const attemptError = async (promise: Promise<unknown>): Promise<AttemptError> => {
   const error = await errorOf(promise)
   if (error instanceof AttemptError) return error
@@ -91,12 +74,19 @@ describe('complete', () => {
     expect(seen[0]?.body).toMatchObject({ thinking: { type: 'enabled', budget_tokens: 2048 } })
   })
 
+  it('asks for an effort when one is chosen', async () => {
+    const { model, seen } = await serve(answer('end_turn'))
+    await ask(model, { ...REQUEST, effort: 'low' })
+    expect(seen[0]?.body).toMatchObject({ output_config: { effort: 'low' } })
+  })
+
   it.each([
     ['end_turn', 'end'],
     ['stop_sequence', 'end'],
     ['max_tokens', 'max_tokens'],
     ['model_context_window_exceeded', 'max_tokens'],
     ['refusal', 'refusal'],
+    ['a reason of next year', 'end'],
   ])('reports stop reason %s as %s', async (reason, expected) => {
     const { model } = await serve(answer(reason))
     expect((await ask(model)).stopReason).toBe(expected)
@@ -114,6 +104,7 @@ describe('complete', () => {
     ['the stream ends early', events(...begun)],
     ['the stream ends before it begins', events()],
     ['it stops for no reason', events(...begun, { type: 'message_stop' })],
+    ['an event is no JSON', (response) => void response.end('event: message_start\ndata: {"type":\n\n')],
     ['the server overloads halfway', events(...begun, { type: 'error', error: { type: 'overloaded_error' } })],
   ])('never takes a beginning for an answer when %s', async (_, reply) => {
     const { model } = await serve(reply)
@@ -121,11 +112,12 @@ describe('complete', () => {
   })
 
   it.each([
-    [429, 'retry'],
+    [429, 'slow_down'],
     [408, 'retry'],
     [409, 'retry'],
     [500, 'retry'],
-    [529, 'retry'],
+    [503, 'slow_down'],
+    [529, 'slow_down'],
     [400, 'give_up'],
     [413, 'give_up'],
   ])('on %i advises to %s, and knows that nothing was billed', async (status, advice) => {
@@ -160,6 +152,43 @@ describe('complete', () => {
     expect(error).toMatchObject({ code: 'model_refused', message: `Anthropic answered ${status}: the reason` })
   })
 
+  it('knows a missing payment by its words too', async () => {
+    const { model } = await serve(failure(400, 'invalid_request_error', 'Your credit balance is too low to access'))
+    expect(await errorOf(ask(model))).toMatchObject({ code: 'model_refused', help: expect.stringContaining('credit') })
+  })
+
+  it('gives up a stream that brings nothing any more, however it pings, and an attempt that takes too long', async () => {
+    const pinging: Reply = (response) => {
+      write(response, begun)
+      const pings = setInterval(() => response.write('event: ping\ndata: {"type":"ping"}\n\n'), 5)
+      response.on('close', () => clearInterval(pings))
+    }
+    const { port } = await serve(pinging)
+    for (const timeouts of [
+      { idle: 100, whole: 60_000 },
+      { idle: 60_000, whole: 100 },
+    ]) {
+      const error = await attemptError(ask(openModel(port, { timeouts })))
+      expect(error.failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+    }
+  })
+
+  it('tells at once when the headers of an answer ask for a rest', async () => {
+    const scarce: Reply = (response) => {
+      const reset = new Date(Date.now() + 60_000).toISOString()
+      response.setHeader('anthropic-ratelimit-requests-limit', '50')
+      response.setHeader('anthropic-ratelimit-requests-remaining', '0')
+      response.setHeader('anthropic-ratelimit-requests-reset', reset)
+      answer('end_turn')(response)
+    }
+    const { model } = await serve(scarce, answer('end_turn'))
+    const rests: number[] = []
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, calm, (ms) => rests.push(ms))
+    expect(rests).toHaveLength(1)
+    expect(rests[0]).toBeGreaterThan(4000)
+    expect(rests[0]).toBeLessThanOrEqual(6000)
+  })
+
   it('ends the run when credit runs out in the middle of a stream', async () => {
     const event = { type: 'error', error: { type: 'billing_error', message: 'no credit' } }
     const { model } = await serve(events(...begun, event))
@@ -189,47 +218,5 @@ describe('complete', () => {
     const reason = new Error('enough')
     setTimeout(() => abort.abort(reason), 50)
     expect(await errorOf(model.complete(REQUEST, abort.signal))).toBe(reason)
-  })
-})
-
-describe('preflight', () => {
-  it('reports what the provider says about the model', async () => {
-    const { model, seen } = await serve(modelInfo({ lifecycle: 'deprecated', retires_at: '2027-01-20T00:00:00Z' }))
-    expect(await model.preflight(calm)).toEqual({
-      resolvedId: 'claude-test',
-      displayName: 'Claude Test',
-      lifecycle: 'deprecated',
-      retiresAt: '2027-01-20T00:00:00Z',
-      maxOutputTokens: 64_000,
-      thinking: 'supported',
-    })
-    expect(seen[0]?.path).toBe('/v1/models/claude-test')
-  })
-
-  it('takes a gateway that knows nothing but the id', async () => {
-    const { model } = await serve(json(200, { id: 'claude-test' }))
-    expect(await model.preflight(calm)).toMatchObject({
-      lifecycle: 'unknown',
-      maxOutputTokens: null,
-      thinking: 'unknown',
-    })
-  })
-
-  it('refuses a retired model', async () => {
-    const { model } = await serve(modelInfo({ lifecycle: 'retired' }))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({ code: 'model_refused' })
-  })
-
-  it('refuses a wrong key', async () => {
-    const { model } = await serve(failure(401, 'authentication_error', 'invalid key'))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({
-      code: 'model_refused',
-      message: 'Anthropic answered 401: invalid key',
-    })
-  })
-
-  it('refuses a server that speaks another language', async () => {
-    const { model } = await serve((response) => response.end('<html>'))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({ code: 'model_unreachable' })
   })
 })

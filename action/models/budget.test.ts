@@ -37,7 +37,17 @@ describe('budget', () => {
     first?.forfeit()
     expect(budget.forfeited).toBe(0.6)
     expect(await budget.reserve(0.5)).toBeNull()
-    expect(await budget.reserve(0.4)).not.toBeNull()
+  })
+
+  it('grants nothing after a refusal: what is cheap would fit, and would bias the sample', async () => {
+    const budget = openBudget(1)
+    expect(await budget.reserve(1.1)).toBeNull()
+    expect(await budget.reserve(0.1)).toBeNull()
+  })
+
+  it('leaves what an earlier attempt has paid out of what may be spent', async () => {
+    expect(await openBudget(1, 0.6).reserve(0.5)).toBeNull()
+    expect(await openBudget(1, 0.6).reserve(0.4)).not.toBeNull()
   })
 
   it('is never passed, whatever requests cost within their worst case and however they end', async () => {

@@ -8,21 +8,25 @@ export interface Reservation {
 
 export interface Budget {
   /**
-   * Sets `worstCase` USD aside. Waits while requests in flight may still free enough; null when nothing in flight can.
-   * First come, first served.
+   * Sets `worstCase` USD aside. Waits while requests in flight may still free enough; null when nothing in flight can,
+   * and from then on: granting only what is cheap would leave a sample of the short problems. First come, first served.
    */
   reserve(worstCase: number): Promise<Reservation | null>
   /** USD that broken-off requests may have cost beyond what was reported. */
   readonly forfeited: number
 }
 
-/** A guard that keeps spent + reserved within `limit` USD at every moment, whatever the requests do within their worst case. */
-export function openBudget(limit: number): Budget {
+/**
+ * A guard that keeps spent + reserved within `limit` USD at every moment, whatever the requests do within their worst case.
+ * @param paid USD that an earlier attempt of this run has spent
+ */
+export function openBudget(limit: number, paid = 0): Budget {
   const waiting: { readonly worstCase: number; readonly resolve: (granted: Reservation | null) => void }[] = []
-  let spent = 0
+  let spent = paid
   let forfeited = 0
   let reserved = 0
   let inFlight = 0
+  let exhausted = false
 
   const grant = (worstCase: number): Reservation => {
     reserved += worstCase
@@ -45,8 +49,9 @@ export function openBudget(limit: number): Budget {
 
   const serve = () => {
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const isAffordable = spent + reserved + next.worstCase <= limit
+      const isAffordable = !exhausted && spent + reserved + next.worstCase <= limit
       if (!isAffordable && inFlight > 0) return
+      exhausted = !isAffordable
       waiting.shift()
       next.resolve(isAffordable ? grant(next.worstCase) : null)
     }

@@ -1,6 +1,10 @@
 import type { Usage } from '../../core/prices.ts'
 import type { Provider } from '../../core/provider.ts'
 
+/** How much a model exerts itself, from least to most. */
+export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const
+export type Effort = (typeof EFFORTS)[number]
+
 /** One request for one solution. */
 export interface ModelRequest {
   /** Empty: none is sent. */
@@ -9,6 +13,8 @@ export interface ModelRequest {
   readonly maxTokens: number
   /** Tokens of extended thinking within `maxTokens`; null for none. */
   readonly thinkingBudget: number | null
+  /** Null: the model's own default. */
+  readonly effort: Effort | null
 }
 
 /** Why the model stopped, in words that hold for every provider. */
@@ -37,7 +43,8 @@ export interface Model {
   readonly apiVersion: string | null
   /** Proves before the first paid call that the model exists and the key works. */
   preflight(signal: AbortSignal): Promise<ModelFacts>
-  complete(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>
+  /** @param onRest told as soon as the provider's limits say that no request should start for so many milliseconds */
+  complete(request: ModelRequest, signal: AbortSignal, onRest?: (ms: number) => void): Promise<ModelAnswer>
 }
 
 export interface ModelFacts {
@@ -51,11 +58,13 @@ export interface ModelFacts {
   readonly maxOutputTokens: number | null
   /** Whether a thinking budget can be set. */
   readonly thinking: 'supported' | 'unsupported' | 'unknown'
+  /** Efforts that can be asked for; null when not known. */
+  readonly efforts: readonly Effort[] | null
 }
 
 interface AttemptFailure {
-  /** `retry`: the same request may succeed later. `give_up`: this request never will. */
-  readonly advice: 'retry' | 'give_up'
+  /** `retry`: the same request may succeed later; `slow_down`: so it may, with less in flight. `give_up`: it never will. */
+  readonly advice: 'retry' | 'slow_down' | 'give_up'
   /** `unknown`: the provider may have billed tokens that it never reported (a cut stream). */
   readonly billing: 'none' | 'unknown'
   /** What the provider asked for; null when it did not. */

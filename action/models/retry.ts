@@ -7,9 +7,11 @@ export interface RetryPolicy {
   readonly capMs: number
   /** A server that asks for more patience than this gets this. */
   readonly retryAfterCapMs: number
+  /** Leave for one more retry, from whoever counts those of the whole run; always given when missing. */
+  readonly mayRetry?: () => boolean
 }
 
-export const ANSWER_RETRIES: RetryPolicy = { attempts: 6, baseMs: 1000, capMs: 60_000, retryAfterCapMs: 120_000 }
+export const ANSWER_RETRIES: RetryPolicy = { attempts: 8, baseMs: 1000, capMs: 60_000, retryAfterCapMs: 120_000 }
 /** Few: a person waits, and nothing is lost yet. */
 export const PREFLIGHT_RETRIES: RetryPolicy = { attempts: 3, baseMs: 500, capMs: 5000, retryAfterCapMs: 20_000 }
 
@@ -23,7 +25,7 @@ export interface Waiting {
 
 /**
  * Makes attempts until one succeeds, one fails in a way that no retry cures, or the policy's number is used up; then
- * rejects with the last error. Nothing but `AttemptError` with the advice `retry` is retried.
+ * rejects with the last error. Nothing but `AttemptError` without the advice `give_up` is retried.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
@@ -36,8 +38,8 @@ export async function withRetries<T>(
     try {
       return await attempt()
     } catch (error) {
-      const isCurable = error instanceof AttemptError && error.failure.advice === 'retry'
-      if (!isCurable || made >= policy.attempts) throw error
+      const isCurable = error instanceof AttemptError && error.failure.advice !== 'give_up'
+      if (!isCurable || made >= policy.attempts || policy.mayRetry?.() === false) throw error
       await sleep(delayMs(error, made, policy, random()), signal)
     }
   }

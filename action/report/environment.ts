@@ -1,7 +1,7 @@
 import type { PythonReport } from '../judge/verdict.ts'
 
 /** The official grader's lock file, for CPython 3.11. */
-const REFERENCE_PACKAGES: Readonly<Record<string, string>> = {
+export const REFERENCE_PACKAGES: Readonly<Record<string, string>> = {
   numpy: '2.2.5',
   scipy: '1.15.2',
   pandas: '2.2.3',
@@ -11,9 +11,11 @@ const REFERENCE_PACKAGES: Readonly<Record<string, string>> = {
 
 export type Environment = Pick<PythonReport, 'implementation' | 'version' | 'packages'>
 
+export const isReferencePython = ({ implementation, version }: Environment): boolean =>
+  implementation === 'CPython' && version.startsWith('3.11.')
+
 /** `non-reference` parts a series: other packages and another Python pass and fail other programs. */
-export function environmentOf({ implementation, version, packages }: Environment): 'reference' | 'non-reference' {
-  const isPython = implementation === 'CPython' && version.startsWith('3.11.')
-  const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => packages[name] === wanted)
-  return isPython && hasPackages ? 'reference' : 'non-reference'
+export function environmentOf(python: Environment): 'reference' | 'non-reference' {
+  const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => python.packages[name] === wanted)
+  return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference'
 }

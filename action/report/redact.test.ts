@@ -15,3 +15,7 @@ it('takes a secret out that contains another', () => {
 it('leaves a text alone when there is no secret to speak of', () => {
   expect(redactor(['', 'a'])('a banana')).toBe('a banana')
 })
+
+it('takes a secret out that came with a line end, and is used without it', () => {
+  expect(redactor(['sk-abcdef\n'])('Bearer sk-abcdef')).toBe('Bearer ***')
+})

@@ -14,8 +14,9 @@ import type { Model, ModelFacts } from '../models/model.ts'
 import { environmentOf } from './environment.ts'
 import { githubContext } from './github.ts'
 import { printableLine } from './printable.ts'
+import { combineSamples } from './samples.ts'
 
-/** A problem's row and what it cost; null when nothing was billed that we know of. */
+/** A row and what it cost; null when nothing was billed that we know of. */
 export interface Measured {
   readonly result: ProblemResult
   readonly cost: Cost | null
@@ -37,6 +38,7 @@ export interface RunFacts {
   readonly sample: Sample
   readonly promptSha256: string
   readonly judge: Pick<Judge, 'python' | 'sandbox'>
+  /** One row for each answer that was wanted: problems come as often as they have samples. */
   readonly measured: readonly Measured[]
   /** A run that was stopped by an error has no score, however much was measured. */
   readonly outcome: 'ended' | 'stopped'
@@ -47,7 +49,8 @@ export interface RunFacts {
  * @throws BenchmarkError `internal` when they break it
  */
 export async function assembleResults(facts: RunFacts): Promise<Results> {
-  const { inputs, model, modelFacts, price, measured, judge, sample } = facts
+  const { inputs, model, modelFacts, price, judge, sample } = facts
+  const measured = combineSamples(facts.measured)
   const problems = measured.map(({ result }) => result)
   const sumOf = (value: (one: Measured) => number) => measured.reduce((sum, one) => sum + value(one), 0)
   const config = configOf(facts)
@@ -122,8 +125,8 @@ const configOf = ({ inputs, model, servedModel, promptSha256, judge }: RunFacts)
   apiVersion: model.apiVersion,
   maxTokens: inputs['max-tokens'],
   thinkingBudget: inputs['thinking-budget'],
-  effort: null,
-  samplesPerProblem: 1,
+  effort: inputs.effort,
+  samplesPerProblem: inputs['samples-per-problem'],
   promptSha256,
   grader: GRADER,
   python: `${judge.python.implementation} ${judge.python.version}`,

@@ -12,8 +12,12 @@ export interface Sale {
 }
 
 export interface Books {
-  /** In the order of the requests. */
+  /** What was delivered whole, in the order of delivery. */
   readonly sales: readonly Sale[]
+  /** What broke off on its way, for whatever reason: billed, as a provider would, and of no use to the customer. */
+  readonly brokenOff: readonly Sale[]
+  /** Requests for an answer, refused ones included. */
+  readonly requests: number
   readonly inputTokens: number
   readonly outputTokens: number
 }
@@ -21,10 +25,8 @@ export interface Books {
 /** Books that can be written in. */
 export class Ledger implements Books {
   readonly sales: Sale[] = []
-
-  enter(sale: Sale): void {
-    this.sales.push(sale)
-  }
+  readonly brokenOff: Sale[] = []
+  requests = 0
 
   get inputTokens(): number {
     return this.sales.reduce((sum, sale) => sum + sale.inputTokens, 0)

@@ -6,6 +6,7 @@ import type Anthropic from '@anthropic-ai/sdk'
 import { type Answering, countTokens, cutToBudget } from './answer.ts'
 import { type Books, Ledger } from './books.ts'
 import { ApiError } from './errors.ts'
+import { distort, disturb, type FaultScript, refuseFor } from './faults.ts'
 import { findModel, listModels } from './models.ts'
 import { RateLimits } from './rate-limits.ts'
 import { billedText, checkAgainstModel, promptOf, readCountRequest, readMessageRequest } from './requests.ts'
@@ -17,8 +18,10 @@ export interface ModelServerOptions {
   readonly key: string
   /** The catalogue; a retired model is listed here but sells nothing. */
   readonly models: readonly Anthropic.ModelInfo[]
-  /** Milliseconds before the first byte of an answer; 0 when not given. */
-  readonly latencyMs?: number
+  /** Milliseconds before the first byte of an answer, or of each answer by the number of its request; 0 when not given. */
+  readonly latencyMs?: number | ((call: number) => number)
+  /** None when not given. */
+  readonly faults?: FaultScript
 }
 
 export interface ModelServer {
@@ -31,7 +34,13 @@ export interface ModelServer {
 /** What the server sends back. Every request becomes one of these before a byte is written. */
 type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly headers: Headers; readonly body: unknown }
-  | { readonly kind: 'events'; readonly headers: Headers; readonly events: Iterable<{ readonly type: string }> }
+  | {
+      readonly kind: 'stream'
+      readonly headers: Headers
+      readonly chunks: AsyncIterable<string>
+      /** Called once, when all chunks are on their way or it is clear that they will never be. */
+      readonly done: (end: 'whole' | 'broken') => void
+    }
 type Headers = Readonly<Record<string, string>>
 
 interface Call {
@@ -84,15 +93,24 @@ const respond = async (
     return
   }
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
-  for (const event of reply.events) response.write(serverSentEvent(event))
+  try {
+    for await (const chunk of reply.chunks) await write(response, chunk)
+  } catch (error) {
+    reply.done('broken')
+    throw error
+  }
+  reply.done('whole')
   response.end()
 }
+
+const write = (response: ServerResponse, chunk: string): Promise<void> =>
+  new Promise((resolve, reject) => response.write(chunk, (error) => (error ? reject(error) : resolve())))
 
 const json = (body: unknown, headers: Headers = {}): Reply => ({ kind: 'json', status: 200, headers, body })
 
 const failure = (error: unknown, id: string): Reply => {
   const refusal = error instanceof ApiError ? error : new ApiError(500, String(error))
-  return { kind: 'json', status: refusal.status, headers: {}, body: refusal.body(id) }
+  return { kind: 'json', status: refusal.status, headers: refusal.headers, body: refusal.body(id) }
 }
 
 const handler = (options: ModelServerOptions, books: Ledger): ((call: Call) => Promise<Reply>) => {
@@ -113,26 +131,40 @@ const handler = (options: ModelServerOptions, books: Ledger): ((call: Call) => P
   }
 }
 
-const seller = ({ answer, models, latencyMs = 0 }: ModelServerOptions, books: Ledger) => {
+const seller = ({ answer, models, latencyMs = 0, faults = () => null }: ModelServerOptions, books: Ledger) => {
   const limits = new RateLimits()
+  const latencyOf = typeof latencyMs === 'number' ? () => latencyMs : latencyMs
   return async ({ id, headers, body }: Call): Promise<Reply> => {
+    const call = ++books.requests
     const request = readMessageRequest(headers['anthropic-version']?.toString(), body)
     const model = findModel(models, request.model)
     checkAgainstModel(request, model)
-    const given = cutToBudget(answer(promptOf(request)), request.max_tokens)
+    const fault = faults(call, promptOf(request))
+    refuseFor(fault)
+    const given = cutToBudget(distort(answer(promptOf(request)), fault, request.max_tokens), request.max_tokens)
     const sale = {
       requestId: id,
-      model: model.id,
+      model: fault?.kind === 'other_model' ? fault.model : model.id,
       answer: given.name,
       stopReason: given.stopReason,
       inputTokens: countTokens(billedText(request)),
       outputTokens: countTokens(given.text),
     }
-    await pause(latencyMs)
-    books.enter(sale)
+    await pause(latencyOf(call))
     const limitHeaders = limits.spend(sale.inputTokens, sale.outputTokens, Date.now())
-    return request.stream
-      ? { kind: 'events', headers: limitHeaders, events: eventsOf(sale, given) }
-      : json(messageOf(sale, given), limitHeaders)
+    if (!request.stream) {
+      books.sales.push(sale)
+      return json(messageOf(sale, given), limitHeaders)
+    }
+    return {
+      kind: 'stream',
+      headers: limitHeaders,
+      chunks: disturb([...eventsOf(sale, given)].map(serverSentEvent), fault),
+      done: (end) => {
+        // A stream that is not JSON all through arrives, but as no answer.
+        const isWhole = end === 'whole' && fault?.kind !== 'malformed_json'
+        ;(isWhole ? books.sales : books.brokenOff).push(sale)
+      },
+    }
   }
 }

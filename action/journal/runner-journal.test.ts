@@ -1,0 +1,97 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, expect, it } from 'vitest'
+import { answerOf } from '../host.fake.ts'
+import type { RunnerCache } from '../runner-cache.ts'
+import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from './runner-journal.ts'
+
+const ID = 'gh-77-0123456789ab'
+const key = (digit: string) => digit.repeat(64)
+
+/** A cache service in a folder, with the newest key of a prefix as the service has it. */
+let saved: string[]
+let restores: string[]
+let shelf: string
+let cache: RunnerCache
+beforeEach(async () => {
+  saved = []
+  restores = []
+  shelf = await mkdtemp(join(tmpdir(), 'cache-'))
+  cache = {
+    restore: async (folder, wanted, prefixes = []) => {
+      restores.push(wanted)
+      const hit = saved.findLast((name) => name === wanted || prefixes.some((prefix) => name.startsWith(prefix)))
+      if (hit === undefined) return 'miss'
+      await cp(join(shelf, hit), folder, { recursive: true })
+      return 'hit'
+    },
+    save: async (folder, name) => {
+      await cp(folder, join(shelf, name), { recursive: true })
+      saved.push(name)
+    },
+  }
+})
+
+interface Attempt {
+  readonly number: number
+  readonly id?: string
+  readonly buys: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+/** One attempt on a machine of its own; says what it found of the answers a, b and c. */
+async function attempt({ number, id = ID, buys, signal = new AbortController().signal }: Attempt) {
+  const temp = await mkdtemp(join(tmpdir(), 'runner-'))
+  const env = { RUNNER_TEMP: temp, GITHUB_RUN_ATTEMPT: String(number) }
+  const places: JournalPlace[] = []
+  await using journal = await openRunnerJournal(id, { env, cache, signal, remember: (place) => places.push(place) })
+  const found = ['a', 'b', 'c'].filter((digit) => journal.find(key(digit)) !== null)
+  for (const digit of buys) await journal.append(key(digit), answerOf())
+  const [place] = places
+  if (place === undefined) throw new Error('the place was not remembered')
+  return { found, place }
+}
+
+it('brings what every attempt before has paid for to the next one, and to no other run', async () => {
+  const first = await attempt({ number: 1, buys: ['a'] })
+  expect(first.found).toEqual([])
+  await saveRunnerJournal(first.place, cache)
+  const second = await attempt({ number: 2, buys: ['b'] })
+  expect(second.found).toEqual(['a'])
+  await saveRunnerJournal(second.place, cache)
+  expect((await attempt({ number: 3, buys: [] })).found).toEqual(['a', 'b'])
+  expect((await attempt({ number: 3, id: 'gh-78-0123456789ab', buys: [] })).found).toEqual([])
+  expect(saved).toEqual([`journal-${ID}-1`, `journal-${ID}-2`])
+})
+
+it('asks the cache for nothing on the first attempt', async () => {
+  await attempt({ number: 1, buys: [] })
+  expect(restores).toEqual([])
+})
+
+it('saves at once when the job is to end', async () => {
+  await attempt({ number: 1, buys: ['a'], signal: AbortSignal.abort() })
+  expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
+})
+
+it('takes nothing from a cache that holds something else', async () => {
+  const { place } = await attempt({ number: 1, buys: ['a'] })
+  await saveRunnerJournal(place, cache)
+  await writeFile(join(shelf, place.key, 'journal.jsonl'), '{"key":"forged"}\n\u0000\n')
+  expect((await attempt({ number: 2, buys: [] })).found).toEqual([])
+})
+
+it('does nothing when there is no journal to save', async () => {
+  const { place } = await attempt({ number: 1, buys: [] })
+  await rm(place.file)
+  await saveRunnerJournal(place, cache)
+  expect(saved).toEqual([])
+})
+
+it('writes neither prompt nor key', async () => {
+  const { place } = await attempt({ number: 1, buys: ['a'] })
+  const [entry] = (await readFile(place.file, 'utf8')).split('\n').map((line) => JSON.parse(line || 'null'))
+  expect(Object.keys(entry)).toEqual(['key', 'answer'])
+  expect(Object.keys(entry.answer).toSorted()).toEqual(Object.keys(answerOf()).toSorted())
+})

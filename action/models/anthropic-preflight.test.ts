@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { errorOf, failure, json, modelInfo, serve } from './anthropic.fake.ts'
+
+const calm = new AbortController().signal
+
+describe('preflight', () => {
+  it('reports what the provider says about the model', async () => {
+    const { model, seen } = await serve(modelInfo({ lifecycle: 'deprecated', retires_at: '2027-01-20T00:00:00Z' }))
+    expect(await model.preflight(calm)).toEqual({
+      resolvedId: 'claude-test',
+      displayName: 'Claude Test',
+      lifecycle: 'deprecated',
+      retiresAt: '2027-01-20T00:00:00Z',
+      maxOutputTokens: 64_000,
+      thinking: 'supported',
+      efforts: ['low', 'high'],
+    })
+    expect(seen[0]?.path).toBe('/v1/models/claude-test')
+  })
+
+  it('takes a gateway that knows nothing but the id', async () => {
+    const { model } = await serve(json(200, { id: 'claude-test' }))
+    expect(await model.preflight(calm)).toMatchObject({
+      lifecycle: 'unknown',
+      maxOutputTokens: null,
+      thinking: 'unknown',
+      efforts: null,
+    })
+  })
+
+  it('knows that a model takes no effort', async () => {
+    const { model } = await serve(modelInfo({ capabilities: { effort: { supported: false } } }))
+    expect(await model.preflight(calm)).toMatchObject({ thinking: 'unknown', efforts: [] })
+  })
+
+  it('refuses a retired model', async () => {
+    const { model } = await serve(modelInfo({ lifecycle: 'retired' }))
+    expect(await errorOf(model.preflight(calm))).toMatchObject({ code: 'model_refused' })
+  })
+
+  it('refuses a wrong key', async () => {
+    const { model } = await serve(failure(401, 'authentication_error', 'invalid key'))
+    expect(await errorOf(model.preflight(calm))).toMatchObject({
+      code: 'model_refused',
+      message: 'Anthropic answered 401: invalid key',
+    })
+  })
+
+  it('refuses a server that speaks another language', async () => {
+    const { model } = await serve((response) => response.end('<html>'))
+    expect(await errorOf(model.preflight(calm))).toMatchObject({ code: 'model_unreachable' })
+  })
+})

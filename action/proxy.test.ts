@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { routeThroughProxy } from './proxy.ts'
+
+/** A proxy that refuses everybody, and remembers what it was asked for. */
+async function startProxy() {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.writeHead(502).end()
+  })
+  server.on('connect', ({ url }, socket) => {
+    asked.push(url ?? '')
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return { asked, port: (server.address() as AddressInfo).port }
+}
+
+const tryFetch = (url: string) =>
+  fetch(url).then(
+    ({ status }) => status,
+    () => 'failed',
+  )
+
+it('goes through the proxy of the environment, but to this machine and to the hosts that are excepted', async () => {
+  const proxy = await startProxy()
+  const address = `http://127.0.0.1:${proxy.port}`
+  onTestFinished(
+    routeThroughProxy({ HTTPS_PROXY: address, http_proxy: address, NO_PROXY: 'excepted.invalid' }, () => {}),
+  )
+  await tryFetch('https://model.invalid/v1/messages')
+  await tryFetch('http://gateway.invalid/v1/messages')
+  await tryFetch('http://excepted.invalid/')
+  expect(await tryFetch(`${address}/own`)).toBe(502)
+  expect(proxy.asked).toEqual(['model.invalid:443', expect.stringContaining('gateway.invalid'), '/own'])
+})
+
+it('does nothing where there is no proxy', async () => {
+  const undo = routeThroughProxy({ NO_PROXY: '*' }, () => {})
+  expect(await tryFetch('http://model.invalid/')).toBe('failed')
+  undo()
+})

@@ -1,0 +1,45 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { describeError } from '../errors.ts'
+import type { Inputs } from '../inputs.ts'
+import { inspectPython } from '../judge/python.ts'
+import { environmentOf, isReferencePython } from '../report/environment.ts'
+import { printableLine } from '../report/printable.ts'
+import type { RunnerCache } from '../runner-cache.ts'
+import { buildVenv } from './venv.ts'
+
+export interface PythonHost {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Keeps the downloaded wheels between runs; null where nothing does. */
+  readonly cache: RunnerCache | null
+  readonly log: (line: string) => void
+  readonly warn: (line: string) => void
+}
+
+/**
+ * The interpreter to run solutions with: for `reference`, one that has the official packages, made from the one that is
+ * named. Where that cannot be had it is the one that is named, with a warning: a series of its own, not an error.
+ * @throws BenchmarkError `no_python`
+ */
+export async function openReferencePython(
+  { python: named, 'python-packages': packages }: Pick<Inputs, 'python' | 'python-packages'>,
+  host: PythonHost,
+): Promise<string> {
+  if (packages === 'as-is') return named
+  const python = await inspectPython(named)
+  if (environmentOf(python) === 'reference') return named
+  if (!isReferencePython(python)) {
+    host.warn(`the official packages are for CPython 3.11 and ${named} is ${python.implementation} ${python.version}`)
+    return named
+  }
+  try {
+    return await buildVenv(python, folderOf(host.env), host)
+  } catch (error) {
+    host.warn(`the official packages could not be installed: ${printableLine(describeError(error), 400)}`)
+    return named
+  }
+}
+
+/** A runner empties its own folder with each job; elsewhere the packages are there to be found again. */
+const folderOf = (env: PythonHost['env']): string =>
+  join(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'llm-benchmarks')

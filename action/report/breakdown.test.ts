@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { exampleResults } from '../../core/results.example.ts'
+import { groupsBy, passAtKs, troubles } from './breakdown.ts'
+
+it('groups with unmeasured problems outside of the denominator', async () => {
+  const { problems } = await exampleResults([null, 'timeout', 'api_error'])
+  expect(groupsBy(problems, 'platform')).toEqual([{ name: 'atcoder', score: 0.5, passed: 1, measured: 2 }])
+  expect(groupsBy(problems.slice(2), 'platform')).toEqual([{ name: 'atcoder', score: null, passed: 0, measured: 0 }])
+})
+
+it('scores a group by the share of answers, not by whole problems', async () => {
+  const { problems } = await exampleResults([null, 'timeout'])
+  const several = problems.map((problem) => ({ ...problem, samples: 4, passed_samples: problem.passed ? 4 : 1 }))
+  expect(groupsBy(several, 'difficulty')).toEqual([{ name: 'easy', score: 0.625, passed: 1, measured: 2 }])
+})
+
+it('counts what went wrong, most frequent first, and tells what says nothing of the model', async () => {
+  const { problems } = await exampleResults(['timeout', 'no_code', null, 'no_code', 'judge_error'])
+  expect(troubles(problems)).toEqual([
+    { type: 'no_code', count: 2, isMeasured: true },
+    { type: 'timeout', count: 1, isMeasured: true },
+    { type: 'judge_error', count: 1, isMeasured: false },
+  ])
+})
+
+it('gives pass@k no further than the problem with the fewest answers allows', async () => {
+  const { problems } = await exampleResults([null, 'timeout', 'api_error'])
+  const several = problems.map((problem, index) => ({
+    ...problem,
+    samples: [10, 5, 0][index] ?? 0,
+    passed_samples: [3, 2, 0][index] ?? 0,
+  }))
+  const scores = passAtKs(several)
+  expect(scores.map(({ k }) => k)).toEqual([1, 2, 5])
+  expect(scores[0]?.score).toBeCloseTo((0.3 + 0.4) / 2)
+  expect(passAtKs(problems.slice(2))).toEqual([])
+})

@@ -1,0 +1,62 @@
+import { type ErrorType, isUnmeasured } from '../../core/outcome.ts'
+import type { ProblemResult } from '../../core/results.ts'
+import { passAtK } from '../../core/statistics.ts'
+
+type Problems = readonly ProblemResult[]
+
+/** Problems that have something in common. */
+export interface Group {
+  readonly name: string
+  /** Mean share of answers that passed, from 0 to 1; null when nothing was measured. */
+  readonly score: number | null
+  /** Problems whose every answer passed. */
+  readonly passed: number
+  readonly measured: number
+}
+
+/** Easy before hard; other names by the alphabet. */
+export const groupsBy = (problems: Problems, field: 'difficulty' | 'platform'): Group[] =>
+  [...Map.groupBy(problems, (problem) => problem[field])]
+    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .map(([name, members]) => groupOf(name, members))
+
+const rank = (name: string): number => ['easy', 'medium', 'hard'].indexOf(name)
+
+function groupOf(name: string, problems: Problems): Group {
+  const measured = measuredOf(problems)
+  return {
+    name,
+    score: measured.length === 0 ? null : meanOf(measured, ({ passed_samples, samples }) => passed_samples / samples),
+    passed: measured.filter(({ passed }) => passed).length,
+    measured: measured.length,
+  }
+}
+
+export interface Trouble {
+  readonly type: ErrorType
+  readonly count: number
+  /** False for what says nothing about the model. */
+  readonly isMeasured: boolean
+}
+
+/** What went wrong, most frequent first. */
+export const troubles = (problems: Problems): Trouble[] =>
+  [...Map.groupBy(problems, ({ error_type }) => error_type)]
+    .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !isUnmeasured(type) }]))
+    .sort((a, b) => b.count - a.count)
+
+/** pass@k for k of 1, 2, 5, 10, 20, 50 and 100 that every measured problem has answers for. */
+export function passAtKs(problems: Problems): { readonly k: number; readonly score: number }[] {
+  const measured = measuredOf(problems)
+  if (measured.length === 0) return []
+  const fewest = Math.min(...measured.map(({ samples }) => samples))
+  return [1, 2, 5, 10, 20, 50, 100]
+    .filter((k) => k <= fewest)
+    .map((k) => ({ k, score: meanOf(measured, ({ samples, passed_samples }) => passAtK(samples, passed_samples, k)) }))
+}
+
+export const measuredOf = (problems: Problems): Problems =>
+  problems.filter(({ error_type }) => !isUnmeasured(error_type))
+
+const meanOf = (problems: Problems, value: (problem: ProblemResult) => number): number =>
+  problems.reduce((sum, problem) => sum + value(problem), 0) / problems.length

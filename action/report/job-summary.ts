@@ -1,0 +1,169 @@
+import { problemUrl } from '../../core/problem-url.ts'
+import type { ProblemResult, Results } from '../../core/results.ts'
+import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
+import { type Cell, details, escapeHtml, link, row, table } from './html.ts'
+import { dollars, duration, percent, thousands } from './numbers.ts'
+import { printableLine } from './printable.ts'
+
+/** GitHub refuses a summary of more than 1 MiB as a whole. */
+const MOST_BYTES = 900_000
+const LONGEST_LIST = 10
+
+/**
+ * The report on the page of a workflow run: what matters fits one screen, lists open with a click. All of it is HTML,
+ * and every text in it is escaped: titles, model names and errors are written by strangers.
+ */
+export function renderJobSummary(results: Results, notes: SummaryNotes, mostBytes = MOST_BYTES): string {
+  const { problems } = results
+  const top = [
+    `<h3>${escapeHtml(headline(results))}</h3>\n`,
+    ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
+    sideBySide([
+      groupTable('difficulty', groupsBy(problems, 'difficulty')),
+      groupTable('platform', groupsBy(problems, 'platform')),
+      troubleTable(problems),
+      passAtKTable(problems),
+    ]),
+    costTable(results, notes),
+  ].join('')
+  const lists = [
+    extremes('Slowest problems', 'time', problems, ({ latency_ms }) => latency_ms, seconds),
+    extremes('Dearest problems', 'cost', problems, ({ cost }) => cost, dollars),
+    details(
+      'Settings',
+      table(
+        [],
+        settings(results, notes).map((cells) => row(cells)),
+      ),
+    ),
+  ].join('')
+  return top + failures(results, mostBytes - Buffer.byteLength(top + lists)) + lists
+}
+
+const sideBySide = (tables: readonly string[]): string => {
+  const cells = tables.filter((html) => html !== '').map((html) => `<td valign="top">\n${html}</td>`)
+  return table([], [`<tr>${cells.join('')}</tr>\n`])
+}
+
+const groupTable = (title: string, groups: readonly Group[]): string =>
+  table(
+    [title, 'pass@1', 'solved'],
+    groups.map(({ name, score, passed, measured }) =>
+      row([name, score === null ? '-' : percent(score), `${passed} of ${measured}`]),
+    ),
+  )
+
+function troubleTable(problems: readonly ProblemResult[]): string {
+  const found = troubles(problems)
+  const name = ({ type, isMeasured }: (typeof found)[number]) => (isMeasured ? type : `${type} (not measured)`)
+  return table(
+    ['what went wrong', 'problems'],
+    found.length === 0 ? [row(['nothing', '0'])] : found.map((trouble) => row([name(trouble), `${trouble.count}`])),
+  )
+}
+
+function passAtKTable(problems: readonly ProblemResult[]): string {
+  const scores = passAtKs(problems)
+  if (scores.length < 2) return ''
+  return table(
+    ['k', 'pass@k'],
+    scores.map(({ k, score }) => row([`${k}`, percent(score)])),
+  )
+}
+
+function costTable(results: Results, { forfeited }: SummaryNotes): string {
+  const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results
+  const known = input_cost === null || output_cost === null ? null : input_cost + output_cost
+  const columns: [string, string][] = [
+    ['cost', known === null ? 'price unknown' : dollars(known)],
+    ...(forfeited === 0 ? [] : [['broken off, at most', dollars(forfeited)] as [string, string]]),
+    ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
+    ['tokens in', thousands(input_tokens)],
+    ['tokens out', thousands(output_tokens)],
+    ['time', duration(duration_seconds)],
+  ]
+  return table(
+    columns.map(([name]) => name),
+    [row(columns.map(([, value]) => value))],
+  )
+}
+
+/** As many rows as fit; what is left out is counted, and stands in the results. */
+function failures({ problems, config }: Results, mostBytes: number): string {
+  const failed = problems.filter(({ passed }) => !passed)
+  if (failed.length === 0) return ''
+  const several = config.samples_per_problem > 1
+  const rows: string[] = []
+  let room = mostBytes - FRAME_BYTES
+  for (const problem of failed) {
+    const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem
+    const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`
+    const cells = [nameOf(problem), difficulty, error_type ?? '-', tests]
+    const line = row(several ? [...cells, `${passed_samples} of ${samples}`] : cells)
+    room -= Buffer.byteLength(line)
+    if (room < 0) break
+    rows.push(line)
+  }
+  const left = failed.length - rows.length
+  const head = ['problem', 'difficulty', 'what went wrong', 'tests passed', ...(several ? ['answers passed'] : [])]
+  const more = left === 0 ? '' : `<p>${thousands(left)} more in the results file.</p>\n`
+  return details(`Not solved: ${thousands(failed.length)}`, table(head, rows) + more)
+}
+
+/** Everything of the list of failures but its rows. */
+const FRAME_BYTES = 1_000
+
+/** The problems with the highest values; none where no value is known. */
+function extremes(
+  title: string,
+  measure: string,
+  problems: readonly ProblemResult[],
+  of: (problem: ProblemResult) => number | null,
+  format: (value: number) => string,
+): string {
+  const known = problems.flatMap((problem) => {
+    const value = of(problem)
+    return value === null || value === 0 ? [] : [{ problem, value }]
+  })
+  if (known.length === 0) return ''
+  const top = known.toSorted((a, b) => b.value - a.value).slice(0, LONGEST_LIST)
+  const rows = top.map(({ problem, value }) => row([nameOf(problem), format(value), problem.error_type ?? 'passed']))
+  return details(title, table(['problem', measure, 'outcome'], rows))
+}
+
+const seconds = (milliseconds: number): string => duration(milliseconds / 1000)
+
+function nameOf(problem: ProblemResult): Cell {
+  const name = printableLine(`${problem.problem_id} ${problem.title}`, 80)
+  const url = problemUrl(problem)
+  return url === null ? name : link(name, url)
+}
+
+function settings(results: Results, { file }: SummaryNotes): [string, string][] {
+  const { model, sample, config } = results
+  const packages = Object.entries(config.packages).map(([name, version]) => `${name} ${version}`)
+  const rows: [string, string | null][] = [
+    ['model', model.id],
+    ['served model', model.served_model],
+    ['sample', `seed ${sample.seed}, ${sample.release}, ${sample.start_date} to ${sample.end_date}`],
+    ['dataset', `${sample.dataset}, revision ${sample.revision}`],
+    ['max-tokens', thousands(config.max_tokens)],
+    ['thinking-budget', config.thinking_budget === null ? null : thousands(config.thinking_budget)],
+    ['effort', config.effort],
+    ['samples per problem', `${config.samples_per_problem}`],
+    ['grader', `${config.grader}, ${config.test_timeout} s a test, ${thousands(config.memory_limit_mb)} MB`],
+    ['environment', `${config.environment}: ${[config.python, ...packages].join(', ')}`],
+    ['sandbox', config.sandbox],
+    ...besides(results),
+    ['config fingerprint', shortened(results.config_fingerprint)],
+    ['sample fingerprint', shortened(sample.fingerprint)],
+    ['run', results.id],
+    ['results', file],
+  ]
+  return rows.flatMap(([name, value]) =>
+    value === null ? [] : [[name, printableLine(value, 300)] as [string, string]],
+  )
+}
+
+const shortened = (fingerprint: string): string => fingerprint.slice(0, 12)

@@ -1,0 +1,47 @@
+import type { Results } from '../../core/results.ts'
+import type { SummaryNotes } from './headline.ts'
+
+/** Every output of the Action. action.yml and the documentation say what this table says. */
+export const OUTPUTS = {
+  score: 'pass@1 from 0 to 1; empty when the run failed',
+  'confidence-low': 'Lower end of its 95 % interval; empty when the run failed',
+  'confidence-high': 'Upper end of its 95 % interval; empty when the run failed',
+  'passed-count': 'Problems solved',
+  'total-count': 'Problems measured: the denominator',
+  'errored-count': 'Problems that could not be measured, outside the denominator',
+  status: 'completed, partial (a few problems unmeasured) or failed',
+  'cost-usd': 'Cost in USD; empty when the price is not known',
+  'input-tokens': 'Tokens sent',
+  'output-tokens': 'Tokens received, thinking included',
+  'duration-seconds': 'Seconds from start to results',
+  'results-file': 'Path of results.json',
+  'run-id': 'Id of these results, the same for every attempt of a workflow run',
+  'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+} as const
+
+export type OutputName = keyof typeof OUTPUTS
+
+/** Texts of all outputs. What is not known is empty, never a made-up number. */
+export function outputsOf(
+  results: Results,
+  { file, cacheHit }: Pick<SummaryNotes, 'file' | 'cacheHit'>,
+): Record<OutputName, string> {
+  const { score, confidence, input_cost, output_cost } = results
+  const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : `${value}`)
+  return {
+    score: text(score),
+    'confidence-low': text(confidence?.low),
+    'confidence-high': text(confidence?.high),
+    'passed-count': text(results.passed_count),
+    'total-count': text(results.total_count),
+    'errored-count': text(results.errored_count),
+    status: results.status,
+    'cost-usd': input_cost === null || output_cost === null ? '' : (input_cost + output_cost).toFixed(6),
+    'input-tokens': text(results.input_tokens),
+    'output-tokens': text(results.output_tokens),
+    'duration-seconds': text(results.duration_seconds),
+    'results-file': file,
+    'run-id': results.id,
+    'cache-hit': `${cacheHit}`,
+  }
+}
