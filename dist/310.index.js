@@ -1,0 +1,7801 @@
+export const id = 310;
+export const ids = [310];
+export const modules = {
+
+/***/ 5498:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8ce8cc3128ee4f717d2c.py";
+
+/***/ }),
+
+/***/ 3381:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "077011a3d706cc89edb5.py";
+
+/***/ }),
+
+/***/ 3272:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9b0455a6808a8a70ad96.py";
+
+/***/ }),
+
+/***/ 2514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "06a625db709f0e8ce690.py";
+
+/***/ }),
+
+/***/ 879:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "eb2034be38b72b8e5b08.py";
+
+/***/ }),
+
+/***/ 6087:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2f6cd98a77dd5bb50978.py";
+
+/***/ }),
+
+/***/ 9597:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5818a9a40a9677647ff5.py";
+
+/***/ }),
+
+/***/ 6860:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "65b8f0d10f39e227cfc1.py";
+
+/***/ }),
+
+/***/ 2431:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
+
+/***/ }),
+
+/***/ 3310:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2460);
+
+
+(0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
+await (0,_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)(process.env);
+process.exit(); // what the cache service still has open must not hold the job
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 2460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
+// EXTERNAL MODULE: ./lib/action/journal/post-step.js
+var post_step = __webpack_require__(653);
+// EXTERNAL MODULE: ./lib/action/journal/runner-journal.js + 1 modules
+var runner_journal = __webpack_require__(8928);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./lib/action/judge/verdict.js
+/** A verdict in the official grader's terms. */
+const officialOf = (verdict) => ({
+    results: verdict.results,
+    errorCode: verdict.kind === 'failed' ? verdict.errorCode : null,
+});
+
+;// CONCATENATED MODULE: ./lib/action/judge/quirks/quirk.js
+/** Results as the official grader lists them; the code is that of the last one. */
+const verdict = (...results) => {
+    const last = results.at(-1);
+    return { results, errorCode: last === true ? null : last === false ? -2 : (last ?? null) };
+};
+const PASSES = verdict(true);
+const WRONG = verdict(-2);
+/** Wrong return value. */
+const WRONG_VALUE = verdict(false);
+const TIME_LIMIT = verdict(-3);
+const RUNTIME_ERROR = verdict(-4);
+/** The solution's process ended, or never would, without telling: the official grader keeps its initial `[-2]`. */
+const DIED = { results: [-2], errorCode: -5 };
+const ENOUGH_SECONDS = 6;
+const quirk = (name, functionName, code, pairs, official, { timeoutSeconds = ENOUGH_SECONDS, ...options }) => {
+    const tests = pairs.map(([input, output]) => ({ input, output }));
+    return { name, solution: { code, tests, functionName, timeoutSeconds }, official, ...options };
+};
+/** A program that reads stdin and prints. */
+const program = (name, code, tests, official, options = {}) => quirk(name, null, code, tests, official, options);
+/** A program that needs no input. */
+const printing = (name, code, output, official, options = {}) => program(name, code, [['', output]], official, options);
+/** Code with a function or method `solve`; each input has its arguments as JSON, one a line. */
+const calling = (name, code, tests, official, options = {}) => quirk(name, 'solve', code, tests, official, options);
+/** A function `solve(x)` whose body is one expression, called with 1. */
+const returning = (name, expression, expected, official, options = {}) => calling(name, `def solve(x):\n    return ${expression}\n`, [['1', expected]], official, options);
+
+;// CONCATENATED MODULE: ./lib/action/judge/canaries/programs.js
+
+/** The twenty programs that each run judges before it buys anything: no packages, no Python but any from 3.9 on. */
+const CANARIES = [
+    program('sums of all lines', 'n = int(input())\nprint(sum(int(input()) for _ in range(n)))', [
+        ['2\n40\n2', '42\n'],
+        ['1\n-7', '-7'],
+    ], verdict(true, true)),
+    program('right at first, then wrong', 'print(int(input()) // 2 * 2)', [
+        ['4', '4'],
+        ['5', '5'],
+        ['6', '6'],
+    ], verdict(true, -2)),
+    printing('numbers of equal value', 'print("2.50", "1e3", "007")', '2.5  1000 7', PASSES),
+    printing('no tolerance', 'print(0.1 + 0.2)', '0.3', WRONG),
+    printing('a missing line', 'print("yes")', 'yes\nno', WRONG),
+    printing('a main guard', 'def main():\n    print("in")\nif __name__ == "__main__":\n    main()', 'in', PASSES),
+    printing('a global of the wrapped program', 'n = 1\ndef f():\n    global n\n    n += 1\nf()', '', RUNTIME_ERROR),
+    program('stdin that is iterated', 'import sys\nprint(*sys.stdin)', [['a', 'a']], RUNTIME_ERROR),
+    program('all of stdin after a line of it', 'import sys\ninput()\nprint(sys.stdin.read())', [['a\nb', 'a\nb']], PASSES),
+    program('the prelude', 'print(*accumulate(map(int, input().split())))', [['1 2 3', '1 3 6']], PASSES),
+    printing('a syntax error', 'print("open"', 'open', RUNTIME_ERROR),
+    program('an exception in the second test', 'print(6 // int(input()))', [
+        ['2', '3'],
+        ['0', '0'],
+    ], verdict(true, -4)),
+    printing('an exit', 'print("left")\nexit(1)', 'left', PASSES),
+    printing('a process that dies', 'import os\nprint("gone", flush=True)\nos._exit(0)', 'gone', DIED),
+    printing('an endless loop', 'while True:\n    pass', '', TIME_LIMIT, { timeoutSeconds: 1 }),
+    calling('a method of Solution', 'class Solution:\n    def solve(self, words: List[str]) -> Dict[str, int]:\n        return Counter(words)', [['["a", "b", "a"]', '{"a": 2, "b": 1}']], PASSES),
+    calling('state from test to test', 'class Solution:\n    seen = []\n    def solve(self, x):\n        self.seen.append(x)\n        return len(self.seen)', [
+        ['5', '1'],
+        ['5', '1'],
+    ], verdict(true, false)),
+    returning('a tuple at the top', '(x, 2.0, True)', '[1, 2, 1]', PASSES),
+    returning('a tuple within', '[(x, 2)]', '[[1, 2]]', WRONG_VALUE),
+    calling('a missing function', 'def other(x):\n    return x', [['1', '1']], RUNTIME_ERROR),
+];
+
+;// CONCATENATED MODULE: ./lib/action/judge/canaries/run.js
+
+
+/** Judges the canaries as any solution is judged, side by side. Never rejects: a fault of the judge is a wrong verdict. */
+const runCanaries = async (judge, canaries = CANARIES) => {
+    const checks = await Promise.all(canaries.map((canary) => check(judge, canary)));
+    return { checks, wrong: checks.filter(({ expected, actual }) => expected !== actual) };
+};
+const check = async (judge, { name, solution, official }) => {
+    const verdict = await judge.judge(solution);
+    const expected = described(official);
+    if (verdict.kind === 'judge_error')
+        return { name, expected, actual: verdict.detail, wallMs: 0 };
+    return { name, expected, actual: described(officialOf(verdict)), wallMs: verdict.wallMs };
+};
+const described = ({ results, errorCode }) => `${JSON.stringify(results)}${errorCode === null ? '' : ` code ${errorCode}`}`;
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:readline"
+var external_node_readline_ = __webpack_require__(481);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(2857);
+;// CONCATENATED MODULE: ./lib/action/judge/compare.js
+/**
+ * What can be decided without Python. `true` is sure: Python's rules would agree. `false` means: ask the comparer.
+ */
+/** stdout against expected stdout: equal once ASCII space around text and lines is gone. */
+const surelySameText = (actual, expected) => {
+    const text = actual.toString();
+    if (text.includes('\ufffd'))
+        return false; // not UTF-8: surrogates, or forged
+    const [left, right] = [trimAscii(text), trimAscii(expected)];
+    if (left === right)
+        return true;
+    const [leftLines, rightLines] = [left.split('\n'), right.split('\n')];
+    return leftLines.length === rightLines.length && leftLines.every((line, i) => sameTrimmed(line, rightLines[i]));
+};
+const sameTrimmed = (left, right) => right !== undefined && (left === right || trimAscii(left) === trimAscii(right));
+/** Space, \t, \n, \v, \f, \r: a subset of what Python strips, and of what JavaScript's trim does. */
+const isAsciiSpace = (code) => code === 32 || (code >= 9 && code <= 13);
+const trimAscii = (text) => {
+    let [start, end] = [0, text.length];
+    while (start < end && isAsciiSpace(text.charCodeAt(start)))
+        start++;
+    while (end > start && isAsciiSpace(text.charCodeAt(end - 1)))
+        end--;
+    return text.slice(start, end);
+};
+/** JSON of a return value, as Python writes it, against expected JSON: the same text once the space is gone. */
+const surelySameValue = (actual, expected) => {
+    const text = actual.toString();
+    // A NaN is not even equal to itself; what is not UTF-8 has lone surrogates, or is forged.
+    return !text.includes('NaN') && !text.includes('\ufffd') && text === withoutSpace(expected);
+};
+const withoutSpace = (json) => json.includes('"') ? json.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1') : json.replace(/\s+/g, '');
+/** Longest run of digits that Python reads as a number here (`sys.set_int_max_str_digits`, set by the official grader). */
+const MAX_DIGITS = 50_000;
+/** What JavaScript accepts as JSON Python does too, but for numbers of too many digits. */
+const surelyJson = (text) => {
+    if (text.length > MAX_DIGITS && text.split(/\D+/).some((digits) => digits.length > MAX_DIGITS))
+        return false;
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+/** UTF-8 as Python's `surrogatepass` writes it: a lone surrogate as three bytes. */
+const encodeText = (text) => text.isWellFormed() ? Buffer.from(text) : Buffer.concat([...text].map(encodeCharacter));
+const encodeCharacter = (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0xd800 || code > 0xdfff)
+        return Buffer.from(character);
+    return Buffer.from([0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/frames.js
+/**
+ * Frames between Node and the driver in the sandbox: u32 length of the payload (little endian), u8 type, payload.
+ * `python/wire.py` is the other side and explains each type.
+ */
+const FRAME = {
+    job: 'J',
+    input: 'I',
+    inputJson: 'i',
+    stop: 'S',
+    text: 'O',
+    value: 'V',
+    typed: 'T',
+    raised: 'X',
+    ready: 'R',
+    done: 'D',
+};
+const HEADER_BYTES = 5;
+const encodeFrame = (type, payload) => {
+    const frame = Buffer.allocUnsafe(HEADER_BYTES + payload.length);
+    frame.writeUInt32LE(payload.length, 0);
+    frame.write(type, 4, 'latin1');
+    payload.copy(frame, HEADER_BYTES);
+    return frame;
+};
+/** An input as a frame: UTF-8, or JSON where the text has lone surrogates, which UTF-8 cannot hold. */
+const encodeInput = (text) => text.isWellFormed()
+    ? encodeFrame(FRAME.input, Buffer.from(text))
+    : encodeFrame(FRAME.inputJson, Buffer.from(JSON.stringify(text)));
+/** Cuts a byte stream into frames; joins chunks only when a frame is complete. */
+class FrameReader {
+    #cap;
+    #chunks = [];
+    #size = 0;
+    #needed = HEADER_BYTES;
+    /** @param cap largest payload in bytes that is accepted */
+    constructor(cap) {
+        this.#cap = cap;
+    }
+    /** @throws RangeError when a header announces more than the cap: the stream is unusable from there on. */
+    *feed(chunk) {
+        this.#chunks.push(chunk);
+        this.#size += chunk.length;
+        if (this.#size < this.#needed)
+            return;
+        const data = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks, this.#size);
+        let start = 0;
+        this.#needed = HEADER_BYTES;
+        while (data.length - start >= HEADER_BYTES) {
+            const size = data.readUInt32LE(start);
+            if (size > this.#cap)
+                throw new RangeError(`a frame of ${size} bytes, over the cap of ${this.#cap}`);
+            const end = start + HEADER_BYTES + size;
+            if (end > data.length) {
+                this.#needed = HEADER_BYTES + size;
+                break;
+            }
+            yield { type: String.fromCharCode(data[start + 4] ?? 0), payload: data.subarray(start + HEADER_BYTES, end) };
+            start = end;
+        }
+        const rest = data.subarray(start);
+        this.#chunks = rest.length > 0 ? [rest] : [];
+        this.#size = rest.length;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/judge/comparer.js
+
+
+
+
+
+
+
+const answerSchema = schemas/* object */.Ikc({
+    verdict: schemas/* enum */.k5n(['equal', 'different', 'error', 'invalid']),
+    detail: schemas/* string */.YjP().default(''),
+    listed: schemas/* boolean */.zMY().nullable().default(null),
+});
+const EQUAL = { verdict: 'equal', detail: '', listed: null };
+const ANSWER_SECONDS = 20;
+const BOOT = `
+import os, sys, types
+def load(name):
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(os.environ.pop("JUDGE_" + name.upper()), f"<judge>/{name}.py", "exec"), module.__dict__)
+    return module
+load("values")
+load("comparer").main()
+`;
+/**
+ * Decides whether an output is right. Equal texts are decided here; everything else by Python's own rules in a trusted
+ * process that runs no code of any solution. That process and Node are the only ones that see expected outputs.
+ */
+class Comparer {
+    #python;
+    #worker = null;
+    #last = Promise.resolve();
+    constructor(python) {
+        this.#python = python;
+    }
+    /** @param claim what a solution claims as its output: a frame of type text, value or typed */
+    async compare(claim, expected) {
+        if (claim.type === FRAME.text) {
+            return surelySameText(claim.payload, expected) ? EQUAL : this.#ask('text', claim.payload, expected);
+        }
+        if (claim.type === FRAME.typed)
+            return this.#ask('typed', claim.payload, expected);
+        return surelySameValue(claim.payload, expected) ? EQUAL : this.#ask('value', claim.payload, expected);
+    }
+    /** True if each text is one JSON value to Python. */
+    async areJson(texts) {
+        for (const text of texts) {
+            if (surelyJson(text))
+                continue;
+            const { verdict } = await this.#ask('json', Buffer.alloc(0), text);
+            if (verdict !== 'equal')
+                return false;
+        }
+        return true;
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#last;
+        this.#worker?.kill();
+    }
+    /**
+     * One question at a time; a worker that died or hangs is replaced once. What breaks two, where a plain question does
+     * not, is the claim's doing and its failure: were it the judge's, a solution could choose not to be measured.
+     */
+    #ask(operation, actual, expected) {
+        const answer = this.#last.then(async () => {
+            const question = { operation, actual, expected: encodeText(expected) };
+            const first = await this.#attempt(question);
+            if (!(first instanceof Error))
+                return first;
+            const second = await this.#attempt(question);
+            if (!(second instanceof Error))
+                return second;
+            const plain = await this.#attempt(PLAIN_QUESTION);
+            if (plain instanceof Error)
+                throw new Error(`comparer fault: ${plain.message}`, { cause: plain });
+            return { verdict: 'error', detail: `could not be compared: ${second.message}`, listed: null };
+        });
+        this.#last = answer.catch(() => { });
+        return answer;
+    }
+    /** The answer, or what broke the worker, which is gone then. */
+    async #attempt({ operation, actual, expected }) {
+        this.#worker ??= new Worker(this.#python);
+        try {
+            return await this.#worker.ask(operation, actual, expected);
+        }
+        catch (error) {
+            this.#worker.kill();
+            this.#worker = null;
+            return new Error((0,errors/* describeError */.U)(error), { cause: error });
+        }
+    }
+}
+const PLAIN_QUESTION = { operation: 'json', actual: Buffer.alloc(0), expected: Buffer.from('1') };
+class Worker {
+    #process;
+    #lines;
+    constructor(python) {
+        const env = {
+            LANG: 'C.UTF-8',
+            JUDGE_VALUES: (0,external_node_fs_.readFileSync)(new URL(/* asset import */ __webpack_require__(6860), __webpack_require__.b), 'utf8'),
+            JUDGE_COMPARER: (0,external_node_fs_.readFileSync)(new URL(/* asset import */ __webpack_require__(3381), __webpack_require__.b), 'utf8'),
+        };
+        this.#process = (0,external_node_child_process_.spawn)(python.path, ['-s', '-B', '-c', BOOT], { env, cwd: '/', detached: true });
+        this.#process.stdin.on('error', () => { }); // the missing answer tells
+        this.#process.on('error', () => { });
+        this.#process.stderr.resume();
+        this.#lines = (0,external_node_readline_.createInterface)({ input: this.#process.stdout })[Symbol.asyncIterator]();
+    }
+    async ask(operation, actual, expected) {
+        const header = Buffer.from(JSON.stringify({ op: operation, sizes: [actual.length, expected.length] }));
+        const size = Buffer.alloc(4);
+        size.writeUInt32LE(header.length);
+        this.#process.stdin.write(Buffer.concat([size, header, actual, expected]));
+        const timer = setTimeout(() => this.kill(), ANSWER_SECONDS * 1000);
+        try {
+            const line = await this.#lines.next();
+            if (line.done)
+                throw new Error('it ended without an answer');
+            return answerSchema.parse(JSON.parse(line.value));
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    kill() {
+        this.#process.kill('SIGKILL');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/judge/grade.js
+
+
+const raisedSchema = schemas/* object */.Ikc({
+    phase: schemas/* enum */.k5n(['load', 'test']),
+    code: schemas/* union */.KCZ([schemas/* literal */.euz(-3), schemas/* literal */.euz(-4)]),
+    error: schemas/* string */.YjP(),
+    type: schemas/* enum */.k5n(['syntax', 'timeout', 'runtime']).default('runtime'),
+});
+const doneSchema = schemas/* object */.Ikc({
+    ended: schemas/* enum */.k5n(['stopped', 'died', 'late', 'timeout', 'memory', 'output']),
+    loaded: schemas/* boolean */.zMY(),
+    signal: schemas/* int */.Whr().nullable(),
+    wall_ms: schemas/* number */.aig(),
+    cpu_ms: schemas/* number */.aig(),
+    test_wall_ms: schemas/* number */.aig(),
+    test_cpu_ms: schemas/* number */.aig(),
+});
+/** Inputs sent before their outputs came. They are no secret; what follows the first failure never counts. */
+const AHEAD = 16;
+const AHEAD_BYTES = 4 * 2 ** 20;
+/** Slack of the driver over a solution's own time: start, sweep, a loaded machine. */
+const SILENCE_SECONDS = 60;
+const STARVED_BELOW = 0.9;
+const SHOWN_CHARACTERS = 2_000;
+/**
+ * Runs a solution against its tests in one sandbox, with the official grader's results.
+ * @throws SandboxFault, or the comparer's fault: neither says anything about the solution
+ */
+const grade = async (sandbox, comparer, solution) => {
+    if (!(await hasValidJson(solution, comparer)))
+        return invalidTests;
+    const run = new GradedRun(solution);
+    sandbox.send(FRAME.job, Buffer.from(JSON.stringify(run.job())));
+    const silence = solution.timeoutSeconds + SILENCE_SECONDS;
+    let frame;
+    do {
+        for (const input of run.inputsToSend())
+            sandbox.write(input);
+        frame = await sandbox.next(silence);
+        if (frame.type !== FRAME.done)
+            await run.take(frame, comparer);
+    } while (frame.type !== FRAME.done && !run.decided);
+    if (frame.type !== FRAME.done)
+        sandbox.send(FRAME.stop);
+    while (frame.type !== FRAME.done)
+        frame = await sandbox.next(silence);
+    return run.finish(doneSchema.parse(JSON.parse(frame.payload.toString())));
+};
+/** The official grader parses all arguments, one a line, and all expected values before the first test. */
+const hasValidJson = async ({ functionName, tests }, comparer) => functionName === null || comparer.areJson(tests.flatMap(({ input, output }) => [...input.split('\n'), output]));
+const invalidTests = {
+    results: [-4],
+    testsPassed: 0,
+    failure: { errorType: 'runtime', errorCode: -4, detail: 'the tests are not valid JSON', failedTest: null },
+    wallMs: 0,
+    cpuMs: 0,
+    starved: false,
+};
+class GradedRun {
+    #solution;
+    #passed = 0;
+    #failure = null;
+    /** The official results of a solution that failed. */
+    #failedResults = [];
+    #sent = 0;
+    #sentBytes = 0;
+    constructor(solution) {
+        this.#solution = solution;
+    }
+    job() {
+        const largest = this.#solution.tests.reduce((most, { output }) => Math.max(most, output.length), 0);
+        return {
+            code: this.#solution.code,
+            function_name: this.#solution.functionName,
+            timeout: this.#solution.timeoutSeconds,
+            output_cap: Math.max(16 * 2 ** 20, 4 * largest),
+        };
+    }
+    /** All tests passed, or one failed. */
+    get decided() {
+        return this.#failure !== null || this.#passed === this.#solution.tests.length;
+    }
+    *inputsToSend() {
+        const { tests } = this.#solution;
+        while (this.#sent < tests.length && this.#sent - this.#passed < AHEAD) {
+            const ahead = this.#sent > this.#passed;
+            if (ahead && this.#sentBytes > AHEAD_BYTES)
+                return;
+            const frame = encodeInput(tests[this.#sent]?.input ?? '');
+            this.#sentBytes = ahead ? this.#sentBytes + frame.length : frame.length;
+            this.#sent++;
+            yield frame;
+        }
+    }
+    /** Takes one claim of the solution; nothing is claimed twice or before it was asked for. */
+    async take(frame, comparer) {
+        const test = this.#solution.tests[this.#passed];
+        if (frame.type === FRAME.raised) {
+            this.#raised(frame);
+            return;
+        }
+        if (test === undefined || this.#passed >= this.#sent || !this.#isOutput(frame)) {
+            this.#died('runtime', 'spoke out of turn');
+            return;
+        }
+        const { verdict, detail, listed } = await comparer.compare(frame, test.output);
+        if (verdict === 'equal')
+            this.#passed++;
+        else if (verdict === 'different')
+            this.#failTest('wrong_answer', -2, 'wrong answer', [this.#wrong], frame);
+        else if (verdict === 'error')
+            this.#failTest('runtime', -4, detail, listed === null ? [-4] : [listed, -4], frame);
+        else
+            this.#failWhole('runtime', detail);
+    }
+    #raised(frame) {
+        const claim = raisedSchema.safeParse(parseJson(frame.payload));
+        if (!claim.success) {
+            this.#died('runtime', 'died');
+            return;
+        }
+        const { phase, code, error, type } = claim.data;
+        const kind = error.startsWith('MemoryError') ? 'memory_limit' : code === -3 ? 'timeout' : type;
+        if (phase === 'load')
+            this.#failWhole(kind, error);
+        else
+            this.#failTest(kind, code, error, [code]);
+    }
+    /** An honest program prints, an honest function returns. */
+    #isOutput({ type }) {
+        return this.#solution.functionName === null ? type === FRAME.text : type === FRAME.value || type === FRAME.typed;
+    }
+    /** The official element of a wrong output. */
+    get #wrong() {
+        return this.#solution.functionName === null ? -2 : false;
+    }
+    get #passedResults() {
+        return Array(this.#passed).fill(true);
+    }
+    /** @param listed what the official grader lists for the test that failed */
+    #failTest(errorType, errorCode, detail, listed, frame) {
+        this.#failure = { errorType, errorCode, detail, failedTest: this.#failedTest(frame) };
+        this.#failedResults = [...this.#passedResults, ...listed];
+    }
+    /** It failed outside any test: the official grader forgets what passed. */
+    #failWhole(errorType, detail) {
+        this.#failure = { errorType, errorCode: -4, detail, failedTest: null };
+        this.#failedResults = [-4];
+    }
+    /** Its process ended, or never would, without telling: the official grader keeps its initial result. */
+    #died(errorType, detail) {
+        this.#failure = { errorType, errorCode: -5, detail, failedTest: this.#failedTest() };
+        this.#failedResults = [-2];
+    }
+    #failedTest(frame) {
+        const index = this.#passed;
+        const test = this.#solution.tests[index];
+        if (!test)
+            return null;
+        return {
+            index,
+            input: shown(test.input),
+            expected: shown(test.output),
+            actual: frame ? shown(frame.payload.toString()) : null,
+        };
+    }
+    finish(done) {
+        const allPassed = this.decided && this.#failure === null;
+        // Neither what followed the last right output counts, nor what ran ahead of a wrong one.
+        if (allPassed)
+            return this.#graded(done);
+        if (done.ended === 'memory' && this.#failure?.errorType !== 'wrong_answer') {
+            this.#died('memory_limit', 'memory limit exceeded');
+        }
+        else if (this.#failure === null) {
+            this.#endedAs(done);
+        }
+        return this.#graded(done);
+    }
+    #graded(done) {
+        const timedOut = this.#failure?.errorType === 'timeout';
+        return {
+            results: this.#failure ? this.#failedResults : this.#passedResults,
+            testsPassed: this.#passed,
+            failure: this.#failure,
+            wallMs: done.wall_ms,
+            cpuMs: done.cpu_ms,
+            starved: timedOut && done.test_cpu_ms < STARVED_BELOW * done.test_wall_ms,
+        };
+    }
+    #endedAs({ ended, loaded, signal }) {
+        if (ended === 'late' && loaded)
+            this.#failTest('timeout', -3, 'time limit exceeded', [-3]);
+        else if (ended === 'late')
+            this.#failWhole('timeout', 'time limit exceeded while loading');
+        else if (ended === 'timeout')
+            this.#died('timeout', 'time limit exceeded, alarm ignored');
+        else if (ended === 'output')
+            this.#failTest('output_limit', -2, 'output limit exceeded', [this.#wrong]);
+        else
+            this.#died('runtime', signal === null ? 'exited' : `died of signal ${signal}`);
+    }
+}
+const parseJson = (payload) => {
+    try {
+        return JSON.parse(payload.toString());
+    }
+    catch {
+        return null;
+    }
+};
+const shown = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}… (${text.length} characters)` : text;
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+;// CONCATENATED MODULE: ./lib/action/judge/python.js
+
+
+
+
+/** Packages of the official grader's lock file that solutions import; versions go to log and results. */
+const OFFICIAL_PACKAGES = ['numpy', 'scipy', 'pandas', 'networkx', 'sympy'];
+const INSPECT = `
+import importlib.metadata, json, os, platform, sys
+def version(name):
+    try: return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError: return None
+prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, os.path.dirname(os.path.realpath(sys.executable))}
+print(json.dumps({
+    "path": sys.executable, "version": platform.python_version(), "implementation": platform.python_implementation(),
+    "packages": {name: version(name) for name in ${JSON.stringify(OFFICIAL_PACKAGES)} if version(name)},
+    "folders": sorted(path for path in prefixes if not (path + "/").startswith("/usr/")),
+}))
+`;
+const reportSchema = schemas/* strictObject */.rej({
+    path: schemas/* string */.YjP().min(1),
+    version: schemas/* string */.YjP(),
+    implementation: schemas/* string */.YjP(),
+    packages: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    folders: schemas/* array */.YOg(schemas/* string */.YjP()),
+});
+const MINIMUM = [3, 9]; // os.pidfd_open
+/**
+ * Asks an interpreter what it is. It may be a name on PATH, a path, or a wrapper that starts the real one.
+ * @throws BenchmarkError `no_python`
+ */
+const inspectPython = async (python) => {
+    const fail = (problem, cause) => new errors/* BenchmarkError */.E('no_python', `python "${python}" ${problem}`, 'Install Python 3.11 (the official grader’s), or name an interpreter with the input "python".', { cause });
+    let report;
+    try {
+        const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(python, ['-I', '-c', INSPECT], { timeout: 20_000 });
+        report = reportSchema.parse(JSON.parse(stdout));
+    }
+    catch (error) {
+        const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+        throw fail(missing ? 'was not found' : `could not be run: ${firstLine((0,errors/* describeError */.U)(error))}`, error);
+    }
+    const [major = 0, minor = 0] = report.version.split('.').map(Number);
+    if (major !== MINIMUM[0] || minor < MINIMUM[1]) {
+        throw fail(`is version ${report.version}, and the judge needs ${MINIMUM.join('.')} or later`);
+    }
+    return report;
+};
+const firstLine = (text) => text.trim().split('\n', 1)[0] ?? '';
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/kinds.js
+
+/**
+ * Ways to isolate a solution, best first.
+ *
+ * - `bwrap-root`: we are root. One warm sandbox serves many solutions, each under a uid of its own.
+ * - `bwrap-sudo`: the same, through `sudo -n`.
+ * - `bwrap-user`: unprivileged namespaces. All of a sandbox has one uid, so it serves one solution and is thrown away.
+ * - `none`: no isolation at all. Never chosen, only named.
+ */
+const SANDBOX_KINDS = (/* unused pure expression or super */ null && (['bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none']));
+/** One solution and no more. */
+const isDisposable = (kind) => kind === 'bwrap-user';
+/** Slot of sandboxes that only prove something, beside those of any pool that judges. */
+const PROBE_SLOT = 4_000;
+/** Uids between those of systemd's containers and 2^31, above which programs take them for negative. */
+const UNUSED_UIDS = 0x70000000;
+/** As many as the driver uses (`driver.py`). */
+const UIDS_PER_SANDBOX = 4_096;
+/** The kernel counts processes per uid: two judges on one machine should not meet. */
+const OUR_SLOTS = (0,external_node_crypto_.randomInt)(60_000);
+/** The first uid of a sandbox's range. */
+const firstUid = (slot) => UNUSED_UIDS + (OUR_SLOTS + slot) * UIDS_PER_SANDBOX;
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/syscalls.js
+/**
+ * System calls that no solution may make: `[x86_64, aarch64]`, null where the architecture has no such call.
+ * Numbers: arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h of Linux.
+ */
+const DENIED = {
+    // network of any family; socketpair(AF_UNIX) stays, see the program
+    socket: [41, 198],
+    // other processes: their memory, files, registers
+    ptrace: [101, 117],
+    process_vm_readv: [310, 270],
+    process_vm_writev: [311, 271],
+    process_madvise: [440, 440],
+    process_mrelease: [448, 448],
+    migrate_pages: [256, 238],
+    move_pages: [279, 239],
+    kcmp: [312, 272],
+    pidfd_getfd: [438, 438],
+    pidfd_send_signal: [424, 424],
+    // the pace of other processes
+    setpriority: [141, 140],
+    ioprio_set: [251, 30],
+    // keyrings
+    add_key: [248, 217],
+    request_key: [249, 218],
+    keyctl: [250, 219],
+    // kernel programs and probes
+    bpf: [321, 280],
+    perf_event_open: [298, 241],
+    userfaultfd: [323, 282],
+    lookup_dcookie: [212, 18],
+    // asynchronous I/O that walks past a filter
+    io_uring_setup: [425, 425],
+    io_uring_enter: [426, 426],
+    io_uring_register: [427, 427],
+    // namespaces and mounts
+    unshare: [272, 97],
+    setns: [308, 268],
+    mount: [165, 40],
+    umount2: [166, 39],
+    move_mount: [429, 429],
+    open_tree: [428, 428],
+    fsopen: [430, 430],
+    fsconfig: [431, 431],
+    fsmount: [432, 432],
+    fspick: [433, 433],
+    mount_setattr: [442, 442],
+    pivot_root: [155, 41],
+    chroot: [161, 51],
+    // files by handle, files in memory
+    name_to_handle_at: [303, 264],
+    open_by_handle_at: [304, 265],
+    memfd_create: [319, 279],
+    memfd_secret: [447, 447],
+    // System V IPC
+    shmget: [29, 194],
+    shmat: [30, 196],
+    shmctl: [31, 195],
+    shmdt: [67, 197],
+    semget: [64, 190],
+    semop: [65, 193],
+    semctl: [66, 191],
+    semtimedop: [220, 192],
+    msgget: [68, 186],
+    msgsnd: [69, 189],
+    msgrcv: [70, 188],
+    msgctl: [71, 187],
+    // POSIX message queues
+    mq_open: [240, 180],
+    mq_unlink: [241, 181],
+    mq_timedsend: [242, 182],
+    mq_timedreceive: [243, 183],
+    mq_notify: [244, 184],
+    mq_getsetattr: [245, 185],
+    // the machine itself
+    reboot: [169, 142],
+    kexec_load: [246, 104],
+    kexec_file_load: [320, 294],
+    init_module: [175, 105],
+    finit_module: [313, 273],
+    delete_module: [176, 106],
+    swapon: [167, 224],
+    swapoff: [168, 225],
+    acct: [163, 89],
+    quotactl: [179, 60],
+    quotactl_fd: [443, 443],
+    syslog: [103, 116],
+    settimeofday: [164, 170],
+    clock_settime: [227, 112],
+    clock_adjtime: [305, 266],
+    adjtimex: [159, 171],
+    sethostname: [170, 161],
+    setdomainname: [171, 162],
+    personality: [135, 92],
+    vhangup: [153, 58],
+    iopl: [172, null],
+    ioperm: [173, null],
+    nfsservctl: [180, 42],
+    modify_ldt: [154, null],
+    uselib: [134, null],
+    // watching what others do with files
+    fanotify_init: [300, 262],
+    inotify_init: [253, null],
+    inotify_init1: [294, 26],
+};
+/** Calls that are judged by their arguments (in the program) or refused so that callers fall back. */
+const SPECIAL = {
+    clone: [56, 220],
+    clone3: [435, 435],
+    ioctl: [16, 29],
+    socketpair: [53, 199],
+    prlimit64: [302, 261],
+    sched_setaffinity: [203, 122],
+    sched_setattr: [314, 274],
+    sched_setparam: [142, 118],
+    sched_setscheduler: [144, 119],
+};
+/** Their first argument is a process, and must be the caller's own: where uids are equal they reach the driver. */
+const OWN_PROCESS_ONLY = [
+    'prlimit64',
+    'sched_setaffinity',
+    'sched_setattr',
+    'sched_setparam',
+    'sched_setscheduler',
+];
+const column = { x64: 0, arm64: 1 };
+/** Names of the table and their numbers on one architecture. */
+const deniedTable = (arch) => Object.fromEntries(Object.entries(DENIED).flatMap(([name, row]) => {
+    const number = row[column[arch]];
+    return number === null ? [] : [[name, number]];
+}));
+const deniedSyscalls = (arch) => Object.values(deniedTable(arch));
+const specialSyscall = (name, arch) => SPECIAL[name][column[arch]];
+/** Last number that this table has looked at (Linux 6.1); what is newer is unknown and refused. */
+const HIGHEST_SYSCALL = 451;
+/** linux/sched.h: CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET} */
+const CLONE_NEW_NAMESPACES = 0x7e020000;
+/** asm-generic/ioctls.h: TIOCSTI types into a terminal, TIOCLINUX pastes into a console. */
+const DENIED_IOCTLS = [0x5412, 0x541c];
+/** linux/socket.h */
+const AF_UNIX = 1;
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/seccomp.js
+
+
+
+/**
+ * The architecture whose program this machine needs.
+ * @throws BenchmarkError `no_sandbox` on one without a table
+ */
+const machineArch = (machine = (0,external_node_os_.arch)()) => {
+    if (machine === 'x64' || machine === 'arm64')
+        return machine;
+    throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox for ${machine} machines`, 'Use an x86_64 or aarch64 runner.');
+};
+/**
+ * The seccomp program of a sandbox as bubblewrap's `--seccomp` reads it: an array of `struct sock_filter`
+ * `{u16 code, u8 jt, u8 jf, u32 k}` in native byte order.
+ *
+ * Denied calls fail with EPERM; `clone3` (whose flags a filter cannot see) and numbers newer than the table with ENOSYS,
+ * so that callers fall back; a call through a foreign ABI kills the process.
+ */
+const seccompProgram = (arch) => {
+    const onSyscall = (name, ...block) => [
+        jumpEqual(specialSyscall(name, arch), 0, block.length),
+        ...block,
+    ];
+    const instructions = [
+        load(OFFSET.arch),
+        ...unlessEqual(AUDIT_ARCH[arch], RET.kill),
+        load(OFFSET.number),
+        ...when(jumpGreaterOrEqual(X32_BIT), RET.kill),
+        ...when(jumpGreater(HIGHEST_SYSCALL), RET.enosys),
+        ...deniedSyscalls(arch).flatMap((number) => when(jumpEqual(number), RET.eperm)),
+        ...onSyscall('clone3', ret(RET.enosys)),
+        ...onSyscall('clone', load(OFFSET.argument(0)), ...when(jumpAnySet(CLONE_NEW_NAMESPACES), RET.eperm), ret(RET.allow)),
+        ...onSyscall('socketpair', load(OFFSET.argument(0)), ...unlessEqual(AF_UNIX, RET.eperm), ret(RET.allow)),
+        ...OWN_PROCESS_ONLY.flatMap((name) => onSyscall(name, load(OFFSET.argument(0)), ...unlessEqual(OWN_PROCESS, RET.eperm), ret(RET.allow))),
+        ...onSyscall('ioctl', load(OFFSET.argument(1)), ...DENIED_IOCTLS.flatMap((request) => when(jumpEqual(request), RET.eperm)), ret(RET.allow)),
+        ret(RET.allow),
+    ];
+    return Buffer.concat(instructions.map(assemble));
+};
+// linux/bpf_common.h: BPF_LD|BPF_W|BPF_ABS, BPF_JMP|<op>|BPF_K, BPF_RET|BPF_K
+const CODE = { load: 0x20, jumpEqual: 0x15, jumpGreater: 0x25, jumpGreaterOrEqual: 0x35, jumpSet: 0x45, ret: 0x06 };
+// linux/seccomp.h; the low half of RET_ERRNO is the errno
+const RET = { allow: 0x7fff0000, kill: 0x80000000, eperm: 0x00050001, enosys: 0x00050026 };
+// linux/audit.h
+const AUDIT_ARCH = { x64: 0xc000003e, arm64: 0xc00000b7 };
+const X32_BIT = 0x40000000;
+// How a caller names its own process
+const OWN_PROCESS = 0;
+// struct seccomp_data; the low word of an argument comes first on both architectures
+const OFFSET = { number: 0, arch: 4, argument: (index) => 16 + 8 * index };
+const load = (offset) => ({ code: CODE.load, jumpTrue: 0, jumpFalse: 0, k: offset });
+const ret = (value) => ({ code: CODE.ret, jumpTrue: 0, jumpFalse: 0, k: value });
+const jump = (code, k, jumpTrue = 0, jumpFalse = 1) => ({ code, jumpTrue, jumpFalse, k });
+const jumpEqual = (k, jumpTrue, jumpFalse) => jump(CODE.jumpEqual, k, jumpTrue, jumpFalse);
+const jumpGreater = (k) => jump(CODE.jumpGreater, k);
+const jumpGreaterOrEqual = (k) => jump(CODE.jumpGreaterOrEqual, k);
+const jumpAnySet = (k) => jump(CODE.jumpSet, k);
+const when = (condition, action) => [condition, ret(action)];
+const unlessEqual = (k, action) => [jumpEqual(k, 1, 0), ret(action)];
+const assemble = ({ code, jumpTrue, jumpFalse, k }) => {
+    const bytes = Buffer.alloc(8);
+    if ((0,external_node_os_.endianness)() !== 'LE')
+        throw new Error('seccomp programs are built for little-endian machines only');
+    bytes.writeUInt16LE(code, 0);
+    bytes.writeUInt8(jumpTrue, 2);
+    bytes.writeUInt8(jumpFalse, 3);
+    bytes.writeUInt32LE(k, 4);
+    return bytes;
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/command.js
+
+
+
+
+const LAUNCHER = (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "launch.sh", 'utf8');
+/** Reads the driver's modules from the first bytes of its stdin: no file of ours has to exist in the sandbox. */
+const command_BOOT = `
+import json, os, sys, types
+def exactly(size):
+    data = b""
+    while len(data) < size:
+        more = os.read(0, size - len(data))
+        if not more: os._exit(4)
+        data += more
+    return data
+for name, source in json.loads(exactly(int.from_bytes(exactly(4), "little"))):
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(source, f"<judge>/{name}.py", "exec"), module.__dict__)
+sys.modules["driver"].main()
+`;
+/** Thread pools of numerical libraries would multiply processes and make forking the driver unsafe. */
+const THREADS = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+/** A fixed hash seed: the order of a set is part of some programs' output, and must not change between two runs. */
+const PYTHON_ENV = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', ...THREADS };
+/** The command line of a sandbox whose driver speaks frames on stdin and stdout. */
+const sandboxCommand = (spec) => {
+    const limits = driverLimits(spec);
+    const python = [spec.python.path, '-s', '-B', '-c', command_BOOT];
+    if (spec.kind === 'none') {
+        const [file = '', ...args] = python;
+        return { file, args, env: { ...PYTHON_ENV, ...limits } };
+    }
+    const group = spec.kind === 'bwrap-user' ? 'rlimit' : 'cgroup';
+    const launch = ['/bin/sh', '-c', LAUNCHER, 'launch', group, limits.JUDGE_MEMORY_BYTES, limits.JUDGE_PROCESSES];
+    const command = [...launch, octal(seccompProgram(machineArch())), 'bwrap', ...bwrapArguments(spec, limits)];
+    const [file = '', ...args] = [...asUser(spec), ...command, '--', ...python];
+    return { file, args, env: { PATH: process.env['PATH'] ?? PYTHON_ENV.PATH } };
+};
+/** What makes the launcher run as the user that its kind needs. Unprivileged means so: even where we are root. */
+const asUser = ({ kind, slot }) => {
+    if (kind === 'bwrap-sudo')
+        return ['sudo', '-n', '--'];
+    if (kind === 'bwrap-root' || process.getuid?.() !== 0)
+        return [];
+    const id = String(firstUid(slot));
+    return ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'];
+};
+/** As `printf` in sh reads it. */
+const octal = (bytes) => Array.from(bytes, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+const driverLimits = (spec) => ({
+    JUDGE_MEMORY_BYTES: String(spec.memoryLimitMb * 2 ** 20),
+    JUDGE_PROCESSES: String(spec.maxProcesses),
+    JUDGE_FIRST_UID: hasRoot(spec) ? String(firstUid(spec.slot)) : '',
+});
+const hasRoot = ({ kind }) => kind === 'bwrap-root' || kind === 'bwrap-sudo';
+const bwrapArguments = (spec, limits) => [
+    ...['--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
+    ...(hasRoot(spec) ? [] : ['--unshare-user']),
+    ...['--die-with-parent', '--new-session', '--as-pid-1'],
+    ...['--cap-drop', 'ALL'],
+    ...(hasRoot(spec) ? ['CAP_SETUID', 'CAP_SETGID', 'CAP_KILL'].flatMap((name) => ['--cap-add', name]) : []),
+    ...fileSystem(spec.python),
+    ...Object.entries({ ...PYTHON_ENV, ...limits }).flatMap(([name, value]) => ['--setenv', name, value]),
+    ...['--seccomp', '9'],
+];
+/** The interpreter, its libraries, five devices and a /proc of its own; read-only, nothing of the machine's data. */
+const fileSystem = ({ folders }) => [
+    ...['--ro-bind', '/usr', '/usr'],
+    ...['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].flatMap(systemFolder),
+    ...['/etc/alternatives', '/etc/ld.so.cache'].flatMap((path) => ['--ro-bind-try', path, path]),
+    ...[...new Set([...folders.flatMap(parents), '/dev'])].flatMap((path) => ['--perms', '0755', '--dir', path]),
+    ...folders.flatMap((path) => ['--ro-bind', path, path]),
+    ...['--proc', '/proc'],
+    ...['null', 'zero', 'full', 'random', 'urandom'].flatMap((name) => ['--dev-bind', `/dev/${name}`, `/dev/${name}`]),
+    // What a solution has on 0, 1 and 2 anyway.
+    ...['stdin', 'stdout', 'stderr'].flatMap((name) => ['--dev-bind', '/dev/null', `/dev/${name}`]),
+    ...['--remount-ro', '/', '--chdir', '/'],
+];
+/** Folders above a path, outermost first: bubblewrap would make them for root only. */
+const parents = (path) => {
+    const parent = (0,external_node_path_.dirname)(path);
+    return parent === '/' ? [] : [...parents(parent), parent];
+};
+/** `/lib` and its like: a link into /usr on merged systems, a folder elsewhere. */
+const systemFolder = (path) => {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return [];
+    return (0,external_node_fs_.lstatSync)(path).isSymbolicLink() ? ['--symlink', (0,external_node_fs_.readlinkSync)(path), path] : ['--ro-bind', path, path];
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/sandbox.js
+
+
+
+
+
+/** The sandbox, not the solution, failed. The solution's verdict is unknown. */
+class SandboxFault extends Error {
+    name = 'SandboxFault';
+}
+const readySchema = schemas/* object */.Ikc({ pid: schemas/* int */.Whr(), uid: schemas/* int */.Whr(), limits: schemas/* enum */.k5n(['rlimit', 'cgroup v2', 'cgroup v1']) });
+const START_SECONDS = 30;
+const CLOSE_SECONDS = 2;
+/** Above the driver's own cap on what a solution may send. */
+const FRAME_CAP_BYTES = 2 ** 30;
+const modules = () => {
+    const source = (name, url) => [name, (0,external_node_fs_.readFileSync)(url, 'utf8')];
+    const json = JSON.stringify([
+        source('wire', new URL(/* asset import */ __webpack_require__(2431), __webpack_require__.b)),
+        source('values', new URL(/* asset import */ __webpack_require__(6860), __webpack_require__.b)),
+        source('mocks', new URL(/* asset import */ __webpack_require__(879), __webpack_require__.b)),
+        source('official', new URL(/* asset import */ __webpack_require__(6087), __webpack_require__.b)),
+        source('limits', new URL(/* asset import */ __webpack_require__(2514), __webpack_require__.b)),
+        source('child', new URL(/* asset import */ __webpack_require__(5498), __webpack_require__.b)),
+        source('run', new URL(/* asset import */ __webpack_require__(9597), __webpack_require__.b)),
+        source('driver', new URL(/* asset import */ __webpack_require__(3272), __webpack_require__.b)),
+    ]);
+    const size = Buffer.alloc(4);
+    size.writeUInt32LE(Buffer.byteLength(json));
+    return Buffer.concat([size, Buffer.from(json)]);
+};
+/** One running sandbox: frames in, frames out, and an end that leaves nothing behind. */
+class Sandbox {
+    ready;
+    #process;
+    #frames;
+    constructor(ready, child, frames) {
+        this.ready = ready;
+        this.#process = child;
+        this.#frames = frames;
+    }
+    /** @throws SandboxFault when it does not come up; what it said on stderr is in the message. */
+    static start(spec) {
+        return Sandbox.launch(sandboxCommand(spec));
+    }
+    /** The same with a command line of its own. */
+    static async launch({ file, args, env }) {
+        // A session of its own: Ctrl-C in a terminal reaches us, and we end it in order.
+        const child = (0,external_node_child_process_.spawn)(file, args, { env, cwd: '/', detached: true, stdio: 'pipe' });
+        const frames = new FrameQueue(child);
+        child.stdin.write(modules());
+        const timer = setTimeout(() => frames.fail(`it did not start within ${START_SECONDS} s`), START_SECONDS * 1000);
+        try {
+            const first = await frames.next();
+            if (first.type !== FRAME.ready)
+                throw new SandboxFault(`the sandbox began with a frame ${first.type}`);
+            return new Sandbox(readySchema.parse(JSON.parse(first.payload.toString())), child, frames);
+        }
+        catch (error) {
+            await endProcess(child, frames);
+            throw error;
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    get alive() {
+        return this.#frames.alive;
+    }
+    send(type, payload = Buffer.alloc(0)) {
+        this.write(encodeFrame(type, payload));
+    }
+    write(frame) {
+        if (this.alive)
+            this.#process.stdin.write(frame);
+    }
+    /** The next frame. @throws SandboxFault when the sandbox ended or did not answer within `seconds`. */
+    async next(seconds) {
+        const timer = setTimeout(() => this.#frames.fail(`it was silent for ${seconds} s`), seconds * 1000);
+        try {
+            return await this.#frames.next();
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    /** Ends the sandbox and everything in it; resolves when it is gone. */
+    async close() {
+        await endProcess(this.#process, this.#frames);
+    }
+}
+/** Frames as they arrive, for one reader; remembers how the process ended. */
+class FrameQueue {
+    ended;
+    #frames = [];
+    #waiting = null;
+    #fault = null;
+    #stderr = '';
+    constructor(child) {
+        const reader = new FrameReader(FRAME_CAP_BYTES);
+        child.stderr.setEncoding('utf8').on('data', (text) => {
+            this.#stderr = (this.#stderr + text).slice(-2000);
+        });
+        child.stdin.on('error', () => { }); // EPIPE: the end of the process tells more
+        child.stdout.on('data', (chunk) => {
+            try {
+                for (const frame of reader.feed(chunk))
+                    this.#push(frame);
+            }
+            catch (error) {
+                this.fail(String(error));
+            }
+        });
+        this.ended = new Promise((resolve) => {
+            child.on('error', (error) => {
+                this.fail(`it could not be started: ${error.message}`);
+                resolve();
+            });
+            child.on('close', (code, signal) => {
+                this.fail(`it ended with ${signal ?? `code ${code}`}`);
+                resolve();
+            });
+        });
+    }
+    get alive() {
+        return this.#fault === null;
+    }
+    async next() {
+        const frame = this.#frames.shift();
+        if (frame)
+            return frame;
+        if (this.#fault)
+            throw this.#fault;
+        this.#waiting = Promise.withResolvers();
+        return this.#waiting.promise;
+    }
+    fail(reason) {
+        const said = this.#stderr.trim().split('\n').slice(-3).join(' | ');
+        this.#fault ??= new SandboxFault(`sandbox fault: ${reason}${said === '' ? '' : ` (${said})`}`);
+        this.#waiting?.reject(this.#fault);
+        this.#waiting = null;
+    }
+    #push(frame) {
+        if (this.#waiting) {
+            this.#waiting.resolve(frame);
+            this.#waiting = null;
+        }
+        else {
+            this.#frames.push(frame);
+        }
+    }
+}
+/** The driver ends when its stdin does, and with it the namespace. What does not obey is killed. */
+const endProcess = async (child, frames) => {
+    frames.fail('it was closed');
+    child.stdin.end();
+    const timer = setTimeout(() => killGroup(child), CLOSE_SECONDS * 1000);
+    await frames.ended;
+    clearTimeout(timer);
+};
+const killGroup = (child) => {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, 'SIGKILL');
+    }
+    catch {
+        // Not ours to kill: it was started through sudo.
+        (0,external_node_child_process_.execFile)('sudo', ['-n', 'kill', '-KILL', '--', `-${child.pid}`], () => { });
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/pool.js
+
+
+/** A fixed number of sandboxes, each judging one solution at a time; a broken or used-up one is replaced. */
+class Pool {
+    #slots;
+    #free;
+    #waiting = [];
+    #alone = Promise.resolve();
+    constructor(spec, size, firstSlot = 0) {
+        this.#slots = Array.from({ length: size }, (_, index) => new Slot({ ...spec, slot: firstSlot + index }));
+        this.#free = [...this.#slots];
+    }
+    /** Runs a task in the next free sandbox. @throws what the task throws, or SandboxFault */
+    async use(task) {
+        const slot = await this.#acquire();
+        try {
+            return await slot.use(task);
+        }
+        finally {
+            this.#release(slot);
+        }
+    }
+    /** The same while every other sandbox of the pool rests. */
+    useAlone(task) {
+        const result = this.#alone.then(async () => {
+            const slots = await Promise.all(this.#slots.map(() => this.#acquire()));
+            try {
+                const [first] = slots;
+                if (!first)
+                    throw new Error('a pool without sandboxes');
+                return await first.use(task);
+            }
+            finally {
+                for (const slot of slots)
+                    this.#release(slot);
+            }
+        });
+        this.#alone = result.catch(() => { });
+        return result;
+    }
+    async [Symbol.asyncDispose]() {
+        await Promise.all(this.#slots.map((slot) => slot.close()));
+    }
+    async #acquire() {
+        return this.#free.shift() ?? new Promise((resolve) => this.#waiting.push(resolve));
+    }
+    #release(slot) {
+        const next = this.#waiting.shift();
+        if (next)
+            next(slot);
+        else
+            this.#free.push(slot);
+    }
+}
+class Slot {
+    #spec;
+    #sandbox = null;
+    #closed = false;
+    constructor(spec) {
+        this.#spec = spec;
+    }
+    async use(task) {
+        if (this.#closed)
+            throw new SandboxFault('the pool was closed');
+        const sandbox = await this.#start();
+        try {
+            return await task(sandbox);
+        }
+        catch (error) {
+            await this.#discard();
+            throw error;
+        }
+        finally {
+            if (!sandbox.alive || isDisposable(this.#spec.kind)) {
+                await this.#discard();
+                // The next solution need not wait for it; if it fails, that solution's turn says so.
+                if (!this.#closed)
+                    this.#start().catch(() => { });
+            }
+        }
+    }
+    async close() {
+        this.#closed = true;
+        await this.#discard();
+    }
+    #start() {
+        this.#sandbox ??= Sandbox.start(this.#spec).catch((error) => {
+            this.#sandbox = null;
+            throw error;
+        });
+        return this.#sandbox;
+    }
+    async #discard() {
+        const sandbox = this.#sandbox;
+        this.#sandbox = null;
+        await sandbox?.then((running) => running.close(), () => { });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/sudo.js
+
+
+/** True if `sudo` asks for no password. */
+const hasSudo = () => (0,external_node_util_.promisify)(external_node_child_process_.execFile)('sudo', ['-n', 'true'], { timeout: 10_000 }).then(() => true, () => false);
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/install.js
+
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+const INSTALL_MS = 300_000;
+/**
+ * Makes sure that `bwrap` is there. On a GitHub runner it is installed with the system's package manager, and said.
+ * Anywhere else the machine is its owner's to change.
+ * @throws BenchmarkError `no_sandbox`
+ */
+const ensureBubblewrap = async (log) => {
+    if (onPath('bwrap'))
+        return;
+    const help = 'Install it: apt-get install bubblewrap (or your system’s package of that name).';
+    const isRoot = process.getuid?.() === 0;
+    const mayInstall = process.env['GITHUB_ACTIONS'] === 'true' && onPath('apt-get') && (isRoot || (await hasSudo()));
+    if (!mayInstall)
+        throw new errors/* BenchmarkError */.E('no_sandbox', 'bubblewrap (bwrap) is not installed', help);
+    log('bubblewrap is missing: installing it with apt-get');
+    const prefix = isRoot ? [] : ['sudo', '-n', '--'];
+    try {
+        for (const args of [
+            ['update', '-q'],
+            ['install', '-y', '-q', '--no-install-recommends', 'bubblewrap'],
+        ]) {
+            const [file = 'apt-get', ...rest] = [...prefix, 'apt-get', ...args];
+            await run(file, rest, { timeout: INSTALL_MS, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+        }
+    }
+    catch (error) {
+        throw new errors/* BenchmarkError */.E('no_sandbox', `bubblewrap could not be installed: ${(0,errors/* describeError */.U)(error)}`, help, {
+            cause: error,
+        });
+    }
+};
+const onPath = (program) => (process.env['PATH'] ?? '').split(external_node_path_.delimiter).some((folder) => {
+    try {
+        (0,external_node_fs_.accessSync)((0,external_node_path_.join)(folder, program), external_node_fs_.constants.X_OK);
+        return folder !== '';
+    }
+    catch {
+        return false;
+    }
+});
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/attack.js
+/** `comm` of processes that attackers try to leave behind. */
+const SURVIVOR_NAME = 'judge-canary';
+/** File that attackers try to leave behind. */
+const LEFT_FILE = 'judge-canary.txt';
+const BEGIN = `
+import ctypes, json, os, posix, sys
+bait = json.loads(input())
+libc = ctypes.CDLL(None, use_errno=True)
+reached = []
+def attempt(name, action, *arguments):
+    try:
+        if action(*arguments) is not False: reached.append(name)
+    except OSError:
+        pass
+`;
+const END = `
+print(f"reached {', '.join(map(str, reached))}" if reached else "held")
+`;
+/** A program that collects in `reached` what it must not reach. */
+const probing = (name, body, when = 'in tests') => ({
+    name,
+    program: BEGIN + body + END,
+    ends: 'held',
+    atStart: when === 'at start',
+});
+/** Only what is meant to meet the limit should: a busy machine takes its time. */
+const SECONDS = { timeout: 1, held: 20, memory_limit: 40 };
+const solutionFor = ({ program, ends }, bait, extra = {}) => ({
+    code: program,
+    tests: [{ input: JSON.stringify({ ...bait, ...extra }), output: 'held' }],
+    functionName: null,
+    timeoutSeconds: SECONDS[ends],
+});
+
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/memory.js
+/** Limit of the sandbox that memory attacks run in, so that proving it takes no time. */
+const SMALL_MEMORY_MB = 512;
+const MEMORY_BOMB = {
+    name: 'memory bomb',
+    program: 'data = []\nwhile True: data.append(b"x" * (1 << 24))',
+    ends: 'memory_limit',
+    atStart: true,
+};
+/** No process takes too much, all of them together do: only a cgroup sees it. */
+const SHARED_MEMORY_BOMB = {
+    name: 'memory bomb of many processes',
+    program: `
+import posix, signal
+ready, done = posix.pipe()
+for _ in range(4):
+    if posix.fork() == 0:
+        data = b"x" * (200 << 20)
+        posix.write(done, b"x")
+        posix.close(done)
+        signal.pause()
+posix.close(done)
+count = 0
+while count < 4 and posix.read(ready, 1): count += 1
+data = []
+while count < 4: data.append(b"x" * (1 << 24))
+print("reached 800 MB")
+`,
+    ends: 'memory_limit',
+    atStart: false,
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/files.js
+
+/** Reading and writing what is not the solution's. */
+const FILE_ATTACKS = [
+    probing('secrets', `
+known = {"PATH", "PWD", "LANG", "LC_CTYPE", "PYTHONHASHSEED"}
+reached += [name for name in os.environ if name not in known and not name.endswith("_NUM_THREADS")]
+for path in (*bait["files"], f"/proc/{bait['pid']}/environ", "/etc/passwd", "/etc/shadow", "/sys/kernel", "/run/dbus",
+             "/var/log", "/var/run/docker.sock"):
+    if os.access(path, os.F_OK): reached.append(path)
+`, 'at start'),
+    probing('writes', `
+folders = ["/", "/tmp", "/var/tmp", "/dev", "/dev/shm", "/run", "/usr", "/usr/lib", "/home", "/proc"]
+for folder in folders + [os.path.dirname(path) for path in bait["files"]]:
+    attempt(folder, lambda: posix.close(posix.open(f"{folder}/${LEFT_FILE}", posix.O_CREAT | posix.O_WRONLY)))
+    attempt(f"unnamed file in {folder}", lambda: posix.close(posix.open(folder, os.O_TMPFILE | posix.O_WRONLY)))
+for path in bait["files"]:
+    attempt(f"append to {path}", lambda: posix.close(posix.open(path, posix.O_APPEND | posix.O_WRONLY)))
+for path in ("sys/kernel/core_pattern", "sys/kernel/hostname", "sysrq-trigger", "1/oom_score_adj", "1/comm"):
+    attempt(f"/proc/{path}", lambda: posix.close(posix.open(f"/proc/{path}", posix.O_WRONLY)))
+if libc.memfd_create(b"canary", 0) >= 0: reached.append("memory file")
+`, 'at start'),
+    probing('devices', `
+reached += set(posix.listdir("/dev")) - {"null", "zero", "full", "random", "urandom", "stdin", "stdout", "stderr"}
+for name in ("ptmx", "tty", "kmsg", "mem", "kvm", "fuse", "shm", "mqueue", "net/tun", "vsock", "loop-control"):
+    attempt(f"/dev/{name}", posix.open, f"/dev/{name}", posix.O_RDONLY | posix.O_NONBLOCK)
+attempt("new device", posix.mknod, "/dev/canary", 0o60600, posix.makedev(8, 0))
+for request, name in ((0x5412, "typing into a terminal"), (0x541c, "pasting into a console")):
+    if libc.ioctl(0, request, b"x") == 0 or ctypes.get_errno() != 1: reached.append(name)
+`),
+    probing('kernel files', `
+for path in ("/sys", "/sys/fs/cgroup", "/proc/scsi/device_info", "/boot", "/lib/modules", "/etc/hosts", "/root/.ssh"):
+    if os.access(path, os.R_OK): reached.append(path)
+for path in ("/proc/kcore", "/proc/kmsg", "/proc/kpageflags", "/proc/1/mem"):
+    attempt(path, posix.open, path, posix.O_RDONLY | posix.O_NONBLOCK)
+`),
+];
+
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/network.js
+
+/** Talking to anyone. */
+const NETWORK_ATTACKS = [
+    probing('network', String.raw `
+import _socket
+def call(family, kind, address):
+    with_socket = _socket.socket(family, kind)
+    with_socket.sendto(b"canary", address) if kind == _socket.SOCK_DGRAM else with_socket.connect(address)
+for family in range(1, 46):
+    for kind in (1, 2, 3, 5):
+        if libc.socket(family, kind, 0) >= 0: reached.append(f"family {family}")
+pair = (ctypes.c_int * 2)()
+for family in (2, 10, 16, 40):
+    if libc.socketpair(family, 1, 0, pair) == 0 or ctypes.get_errno() != 1: reached.append(f"pair of family {family}")
+attempt("tcp", call, _socket.AF_INET, _socket.SOCK_STREAM, ("127.0.0.1", bait["tcpPort"]))
+if "udpPort" in bait: attempt("udp", call, _socket.AF_INET, _socket.SOCK_DGRAM, ("127.0.0.1", bait["udpPort"]))
+if "unixPath" in bait: attempt("unix socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, bait["unixPath"])
+if "abstractName" in bait:
+    attempt("abstract socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, "\0" + bait["abstractName"])
+`, 'at start'),
+    probing('network interfaces', `
+with open("/proc/self/net/dev") as file:
+    reached += [name for line in file.readlines()[2:] if (name := line.split(":")[0].strip()) != "lo"]
+`),
+];
+
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/privileges.js
+
+/** Becoming more than an ordinary process, by the kernel's help or by a program's. */
+const PRIVILEGE_ATTACKS = [
+    probing('privileges', `
+with open("/proc/self/status") as file:
+    status = dict(line.split(":", 1) for line in file.read().splitlines())
+for name in ("CapEff", "CapPrm", "CapAmb"):
+    if int(status[name], 16): reached.append(name)
+if status["NoNewPrivs"].strip() != "1": reached.append("new privileges")
+if status["Seccomp"].strip() != "2": reached.append("no seccomp")
+if 0 in (*posix.getresuid(), *posix.getresgid(), *posix.getgroups()): reached.append("root")
+attempt("uid 0", posix.setresuid, 0, 0, 0)
+if libc.unshare(0x10000000) == 0: reached.append("user namespace")
+if libc.ptrace(16, 1, 0, 0) == 0: reached.append("ptrace")
+if libc.mount(b"none", b"/", b"tmpfs", 0, None) == 0: reached.append("mount")
+child = libc.syscall(56 if posix.uname().machine == "x86_64" else 220, 0x10000000 | 17, 0, 0, 0, 0)
+if child == 0: posix._exit(0)
+if child > 0: reached.append("user namespace by clone")
+`, 'at start'),
+    // Arguments that make each call fail harmlessly where it is let through.
+    probing('system calls', `
+for name, number in bait["denied"].items():
+    if libc.syscall(number, -1, -1, -1, -1, -1, -1) >= 0 or ctypes.get_errno() not in (1, 38): reached.append(name)
+`),
+    probing('foreign system calls', `
+import mmap
+def answered(call):
+    pid = posix.fork()
+    if pid == 0: posix._exit(0 if call() > 0 else 1)
+    return posix.waitpid(pid, 0)[1] == 0
+if posix.uname().machine == "x86_64":
+    code = mmap.mmap(-1, 4096, prot=7)
+    code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
+    interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
+    if answered(interrupt): reached.append("32-bit calls")
+    if answered(lambda: libc.syscall(0x40000000 + 39)): reached.append("x32 calls")
+`),
+    probing('setuid programs', `
+for command in (["/usr/bin/su", "-c", "true"], ["/usr/bin/sudo", "-n", "true"]):
+    pid = posix.fork()
+    if pid == 0:
+        try: posix.execv(command[0], command)
+        finally: posix._exit(127)
+    if posix.waitpid(pid, 0)[1] == 0: reached.append(command[0])
+`),
+    probing('interprocess communication', `
+if libc.shmget(0, 4096, 0o1600) >= 0: reached.append("shared memory")
+if libc.msgget(0, 0o1600) >= 0: reached.append("message queue")
+if libc.semget(0, 1, 0o1600) >= 0: reached.append("semaphores")
+libc.mq_open.restype = ctypes.c_int
+if libc.mq_open(b"/judge-canary", 0o102, 0o600, None) >= 0: reached.append("POSIX queue")
+`),
+];
+
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/processes.js
+
+const processes_program = (name, ends, when, code) => ({
+    name,
+    program: code,
+    ends,
+    atStart: when === 'at start',
+});
+/** Seeing, touching and outnumbering other processes; outliving the verdict. */
+const PROCESS_ATTACKS = [
+    probing('processes', `
+seen = [int(name) for name in posix.listdir("/proc") if name.isdigit()]
+reached += [f"process {pid}" for pid in seen if pid not in (1, posix.getpid())]
+`, 'at start'),
+    probing('memory of others', `
+for pid in {1, posix.getppid(), bait["pid"]}:
+    for name in ("mem", "environ", "maps", "cwd", "root", "exe", "fd", "stack", "auxv"):
+        attempt(f"/proc/{pid}/{name}", posix.open, f"/proc/{pid}/{name}", posix.O_RDONLY)
+    attempt(f"/proc/{pid}/mem for writing", posix.open, f"/proc/{pid}/mem", posix.O_RDWR)
+`, 'at start'),
+    probing('descriptors', `
+import fcntl, stat
+def kind(fd):
+    try:
+        found = os.fstat(fd)
+        return "null" if found.st_rdev == os.stat("/dev/null").st_rdev else "pipe" if stat.S_ISFIFO(found.st_mode) else "other"
+    except OSError:
+        return None
+expected = {0: "null", 1: "null", 2: "null", 3: "pipe", 4: "pipe"}
+reached += [f"descriptor {fd} ({kind(fd)})" for fd in range(4096) if kind(fd) != expected.get(fd)]
+for pid in {1, posix.getppid()}:
+    for fd in range(70):
+        attempt(f"descriptor {fd} of process {pid}", posix.open, f"/proc/{pid}/fd/{fd}", posix.O_RDWR | posix.O_NONBLOCK)
+`, 'at start'),
+    // Where the driver has the solution's uid it can be signalled; as process 1 it takes none. Its answer is the proof.
+    probing('signals', `
+driver = posix.getppid()
+for number in range(1, 65):
+    try: posix.kill(1, number)
+    except OSError: pass
+for pid in {driver, bait["pid"]} - {1}: attempt(f"signal to process {pid}", posix.kill, pid, 0)
+`),
+    probing('limits of the driver', String.raw `
+driver, buffer = posix.getppid(), ctypes.create_string_buffer(128)
+if libc.prlimit(driver, 7, None, buffer) == 0: reached.append("its limits")
+if libc.sched_setaffinity(driver, 8, b"\1" + bytes(7)) == 0: reached.append("its processors")
+if libc.setpriority(0, driver, posix.getpriority(0, driver)) == 0: reached.append("its priority")
+if libc.sched_setscheduler(driver, 0, bytes(8)) == 0: reached.append("its scheduling")
+attempt("its chance to survive", posix.open, f"/proc/{driver}/oom_score_adj", posix.O_WRONLY)
+`),
+    processes_program('process bomb', 'held', 'at start', `
+import posix, signal
+count = 0
+try:
+    while count < 200:
+        if posix.fork() == 0:
+            signal.pause()
+            posix._exit(0)
+        count += 1
+except OSError:
+    pass
+print("held" if count < 100 else f"reached {count} processes")
+`),
+    processes_program('thread bomb', 'held', 'in tests', `
+import threading
+wait = threading.Event()
+count = 0
+try:
+    while count < 200:
+        threading.Thread(target=wait.wait, daemon=True).start()
+        count += 1
+except RuntimeError:
+    pass
+print("held" if count < 100 else f"reached {count} threads")
+`),
+    processes_program('survivor', 'held', 'at start', `
+import ctypes, posix, signal
+def stay(stop):
+    posix.setsid()
+    if posix.fork() == 0:
+        for number in range(1, 65):
+            try: signal.signal(number, signal.SIG_IGN)
+            except (OSError, ValueError): pass
+        ctypes.CDLL(None).prctl(15, b"${SURVIVOR_NAME}", 0, 0, 0)
+        if stop: posix.kill(posix.getpid(), signal.SIGSTOP)
+        while True: signal.pause()
+    posix._exit(0)
+for stop in (True, False):
+    if posix.fork() == 0: stay(stop)
+    posix.wait()
+print("held")
+`),
+    processes_program('endless loop', 'timeout', 'at start', `
+import signal
+for number in range(1, 65):
+    try: signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError): pass
+signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+while True: pass
+`),
+];
+
+;// CONCATENATED MODULE: ./lib/action/judge/attacks/table.js
+
+
+
+
+
+const HONEST = probing('honest program', '', 'at start');
+/** Each tries one kind of thing that no solution may do. Memory attacks need a sandbox of their own: `memory.ts`. */
+const ATTACKS = [
+    HONEST,
+    ...FILE_ATTACKS,
+    ...PROCESS_ATTACKS,
+    ...NETWORK_ATTACKS,
+    ...PRIVILEGE_ATTACKS,
+];
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/probe.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/** An endless loop with a limit of a second is dead after two; the rest is a busy machine. */
+const SLOWEST_MS = 10_000;
+/**
+ * Proves a pool of sandboxes with canaries, the attacks marked for it, through the very path that will grade.
+ * @throws SandboxFault when no sandbox of the kind comes up
+ */
+const probe = async (pool, spec, comparer) => {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const listener = __addDisposableResource(env_1, await listen(), true);
+        const small = __addDisposableResource(env_1, new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, PROBE_SLOT), true);
+        const bait = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid };
+        const run = async (attack, on) => {
+            const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, bait)));
+            const late = attack.ends === 'timeout' && graded.wallMs > SLOWEST_MS;
+            return {
+                name: attack.name,
+                failure: escapeOf(attack, graded) ?? (late ? `lived ${Math.round(graded.wallMs)} ms` : null),
+                ms: graded.wallMs,
+            };
+        };
+        const limits = await pool.use(async (sandbox) => sandbox.ready.limits);
+        const canaries = await Promise.all([
+            ...ATTACKS.filter(({ atStart }) => atStart).map((attack) => run(attack, pool)),
+            run(MEMORY_BOMB, small),
+        ]);
+        const called = listener.calls() === 0 ? null : `${listener.calls()} calls arrived`;
+        const calls = { name: 'listener', failure: called, ms: null };
+        const left = { name: 'nothing left', failure: await survivors(), ms: null };
+        return { limits, canaries: [...canaries, calls, left] };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+};
+/** What an attack reached, in its own words; null if the sandbox held. */
+const escapeOf = ({ ends }, { failure }) => {
+    if ((failure?.errorType ?? 'held') === ends)
+        return null;
+    return failure?.failedTest?.actual?.trim() || failure?.detail || 'passed';
+};
+/** One file in each folder where secrets of ours may lie. */
+const filesOfOurs = () => [
+    ...[(0,external_node_os_.homedir)(), process.cwd(), (0,external_node_os_.tmpdir)(), import.meta.dirname],
+    ...[process.env['RUNNER_TEMP'], process.env['GITHUB_WORKSPACE']],
+].flatMap((folder) => {
+    if (!folder || !(0,external_node_fs_.existsSync)(folder))
+        return [];
+    const file = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true }).find((entry) => entry.isFile());
+    return file ? [(0,external_node_path_.join)(folder, file.name)] : [];
+});
+const listen = async () => {
+    let calls = 0;
+    const server = (0,external_node_net_.createServer)((socket) => {
+        calls++;
+        socket.destroy();
+    });
+    await new Promise((resolve, reject) => {
+        server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = server.address();
+    return { port, calls: () => calls, [Symbol.asyncDispose]: async () => void server.close() };
+};
+/** Processes that outlived their verdict. A disposable sandbox may need a moment to be gone. */
+const survivors = async () => {
+    let found = 0;
+    for (let attempt = 0; attempt < 20; attempt++) {
+        found = (0,external_node_fs_.readdirSync)('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length;
+        if (found === 0)
+            return null;
+        await (0,promises_.setTimeout)(50);
+    }
+    return `${found} processes alive`;
+};
+const nameOf = (pid) => {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/comm`, 'utf8').trim();
+    }
+    catch {
+        return ''; // ended meanwhile
+    }
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/choose.js
+
+
+
+
+
+const NO_SANDBOX_HELP = 'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.';
+/**
+ * Finds the best kind whose canaries all hold; a kind that is named is the only one tried.
+ * @throws BenchmarkError `no_sandbox` that says what each kind failed at
+ */
+const chooseSandbox = async ({ sandbox: choice, log, onProbe }, base, workers, comparer) => {
+    const { memoryLimitMb } = base;
+    if (choice === 'none') {
+        log('sandbox none: model-written code runs with all rights of this user. The results say so.');
+        return {
+            pool: new Pool({ ...base, kind: 'none' }, workers),
+            report: { kind: 'none', limits: 'rlimit', memoryLimitMb },
+        };
+    }
+    await ensureBubblewrap(log);
+    const failures = [];
+    for (const kind of choice === 'auto' ? await candidates() : [choice]) {
+        const pool = new Pool({ ...base, kind }, workers);
+        const proof = await probeSafely(pool, { ...base, kind }, comparer);
+        onProbe?.(kind, proof);
+        const failed = proof.canaries.filter(({ failure }) => failure !== null);
+        if (failed.length === 0) {
+            log(`sandbox ${kind}: ${proof.canaries.length} canaries held, limits by ${proof.limits}`);
+            return { pool, report: { kind, limits: proof.limits, memoryLimitMb } };
+        }
+        await pool[Symbol.asyncDispose]();
+        failures.push(`${kind}: ${failed.map(({ name, failure }) => `${name} (${failure})`).join(', ')}`);
+        log(`sandbox ${kind} is not usable: ${failures.at(-1)}`);
+    }
+    throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, NO_SANDBOX_HELP);
+};
+const probeSafely = async (pool, spec, comparer) => {
+    try {
+        return await probe(pool, spec, comparer);
+    }
+    catch (error) {
+        return { limits: 'none', canaries: [{ name: 'start', failure: (0,errors/* describeError */.U)(error), ms: null }] };
+    }
+};
+const candidates = async () => {
+    if (process.getuid?.() === 0)
+        return ['bwrap-root', 'bwrap-user'];
+    return (await hasSudo()) ? ['bwrap-sudo', 'bwrap-user'] : ['bwrap-user'];
+};
+
+;// CONCATENATED MODULE: ./lib/action/judge/judge.js
+
+
+
+
+
+
+
+/** What the official grader is called in results: repository, and the commit whose verdicts these are. */
+const GRADER = 'lcb_runner@28fef95';
+/**
+ * Opens the judge: inspects Python, finds a sandbox and proves it with canaries.
+ * @throws BenchmarkError `no_python` or `no_sandbox`
+ */
+const openJudge = async (options) => {
+    const python = await inspectPython(options.python);
+    const comparer = new Comparer(python);
+    try {
+        const base = { python, memoryLimitMb: options.memoryLimitMb, maxProcesses: MAX_PROCESSES };
+        const workers = options.workers ?? (0,external_node_os_.availableParallelism)();
+        const { pool, report } = await chooseSandbox(options, base, workers, comparer);
+        return new SandboxedJudge(python, report, pool, comparer);
+    }
+    catch (error) {
+        await comparer[Symbol.asyncDispose]();
+        throw error;
+    }
+};
+const MAX_PROCESSES = 64;
+const ATTEMPTS = 2;
+class SandboxedJudge {
+    python;
+    sandbox;
+    #pool;
+    #comparer;
+    constructor(python, sandbox, pool, comparer) {
+        this.python = python;
+        this.sandbox = sandbox;
+        this.#pool = pool;
+        this.#comparer = comparer;
+    }
+    async judge(solution) {
+        // No test would be no failure: the official grader passes such a solution, and so hides an undecoded hidden field.
+        if (solution.tests.length === 0)
+            return { kind: 'judge_error', detail: 'a solution without a test to judge it by' };
+        try {
+            return await this.#judge(solution);
+        }
+        catch (error) {
+            return { kind: 'judge_error', detail: (0,errors/* describeError */.U)(error) };
+        }
+    }
+    runCanaries() {
+        return runCanaries(this);
+    }
+    async #judge(solution) {
+        const task = (sandbox) => grade(sandbox, this.#comparer, solution);
+        const { graded, attempt } = await this.#retried(() => this.#pool.use(task));
+        if (graded.starved) {
+            const second = await this.#retried(() => this.#pool.useAlone(task));
+            return verdictOf(second.graded, 'starved');
+        }
+        return verdictOf(graded, attempt > 1 ? 'judge_error' : null);
+    }
+    /** A fault of the sandbox or the comparer is tried once more, in a fresh one. */
+    async #retried(run) {
+        for (let attempt = 1;; attempt++) {
+            try {
+                return { graded: await run(), attempt };
+            }
+            catch (error) {
+                if (attempt === ATTEMPTS)
+                    throw error;
+            }
+        }
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#pool[Symbol.asyncDispose]();
+        await this.#comparer[Symbol.asyncDispose]();
+    }
+}
+const verdictOf = (graded, rerun) => {
+    const { failure, starved: _, ...measured } = graded;
+    return failure === null ? { kind: 'passed', ...measured, rerun } : { kind: 'failed', ...measured, ...failure, rerun };
+};
+
+// EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/client.mjs + 226 modules
+var sdk_client = __webpack_require__(7766);
+// EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
+var core_error = __webpack_require__(5064);
+;// CONCATENATED MODULE: ./lib/action/models/model.js
+/** How much a model exerts itself, from least to most. */
+const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'];
+/** One attempt at one request brought no answer. */
+class AttemptError extends Error {
+    name = 'AttemptError';
+    failure;
+    constructor(message, failure, options) {
+        super(message, options);
+        this.failure = failure;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-errors.js
+
+
+
+/** Statuses that hold for every request of the run, and what to do about them. */
+const HELP = {
+    401: 'Check api-key or ANTHROPIC_API_KEY.',
+    402: 'Add credit to the account, then run again.',
+    403: 'The key may not use this model: check its workspace and permissions.',
+    404: 'Check model and base-url.',
+};
+/** How the API has put a missing payment before it had a status of its own for it. */
+const OUT_OF_CREDIT = /credit balance is too low/i;
+/** Rate limited, or overloaded. */
+const TOO_MUCH = [429, 503, 529];
+/** An error event inside a stream comes after the status 200; its type says what the status would have been. */
+const STATUS_OF_TYPE = {
+    invalid_request_error: 400,
+    authentication_error: 401,
+    billing_error: 402,
+    permission_error: 403,
+    not_found_error: 404,
+};
+/** Raised before a byte was sent, so nothing can have been billed. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/**
+ * What an error of the SDK means for the run.
+ * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
+ */
+function explainFailure(error) {
+    if (!(error instanceof core_error/* AnthropicError */.pJ)) {
+        return new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
+    }
+    if (!(error instanceof core_error/* APIError */.LG))
+        return cut(error, error.message);
+    if (error instanceof core_error/* APIConnectionError */.xX)
+        return unconnected(error);
+    const status = error.status ?? STATUS_OF_TYPE[error.type ?? ''];
+    const words = error.apiMessage ?? error.message;
+    if (status === undefined)
+        return cut(error, words);
+    const message = `Anthropic answered ${status}: ${words}`;
+    const help = HELP[status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status];
+    if (help !== undefined)
+        return new errors/* BenchmarkError */.E('model_refused', message, help, { cause: error });
+    const failure = { advice: adviceOn(status), billing: 'none', retryAfterMs: retryAfterMs(error.headers) };
+    return new AttemptError(message, failure, { cause: error });
+}
+function adviceOn(status) {
+    if (TOO_MUCH.includes(status))
+        return 'slow_down';
+    return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up';
+}
+/** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
+const cut = (cause, words) => new AttemptError(`the answer was cut off: ${words}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
+function unconnected(error) {
+    const code = deepestCode(error);
+    const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown';
+    const message = `no connection to Anthropic${code === null ? '' : ` (${code})`}`;
+    return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
+}
+/** Node's code of what went wrong, from the innermost cause that has one. */
+function deepestCode(error) {
+    const inner = error.cause instanceof Error ? deepestCode(error.cause) : null;
+    return inner ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
+}
+/** `retry-after-ms`, or `retry-after` as seconds or a date, in milliseconds from now. */
+function retryAfterMs(headers) {
+    const exact = headers?.get('retry-after-ms');
+    const text = headers?.get('retry-after');
+    const ms = exact ? Number(exact) : text ? Number(text) * 1000 : Number.NaN;
+    const wait = Number.isNaN(ms) && text ? Date.parse(text) - Date.now() : ms;
+    return wait >= 0 ? wait : null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-limits.js
+/** Below this share of an allowance nothing should start; from the larger one on it may again. */
+const LOW = 0.02;
+const ENOUGH = 0.1;
+/** Each is an allowance of its own: https://platform.claude.com/docs/en/api/rate-limits */
+const KINDS = ['requests', 'tokens', 'input-tokens', 'output-tokens'];
+/**
+ * How long nothing should start, in milliseconds, by the rate-limit headers of a response; 0 while there is plenty.
+ * `reset` says when an allowance will be whole again, and it refills evenly until then.
+ * @param now milliseconds since the epoch
+ */
+function restMs(headers, now) {
+    const rests = KINDS.map((kind) => {
+        const read = (part) => headers.get(`anthropic-ratelimit-${kind}-${part}`) ?? '';
+        const limit = Number(read('limit') || Number.NaN);
+        const remaining = Number(read('remaining') || Number.NaN);
+        const share = remaining / limit;
+        if (!(share < LOW))
+            return 0;
+        const untilFull = Date.parse(read('reset')) - now;
+        return untilFull > 0 ? (untilFull * (ENOUGH - share)) / (1 - share) : 0;
+    });
+    return Math.ceil(Math.max(...rests));
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-wire.js
+
+
+
+// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+const support = schemas/* object */.Ikc({ supported: schemas/* boolean */.zMY() });
+// Only hints: another shape of them is no reason to refuse the server.
+const ThinkingCapability = schemas/* object */.Ikc({ types: schemas/* object */.Ikc({ enabled: support }) });
+const level = support.nullish();
+const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level });
+const ModelInfo = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    display_name: schemas/* string */.YjP().nullish(),
+    lifecycle: schemas/* enum */.k5n(['active', 'deprecated', 'retired']).nullish(),
+    retires_at: schemas/* string */.YjP().nullish(),
+    max_tokens: schemas/* number */.aig().nullish(),
+    capabilities: schemas/* object */.Ikc({ thinking: ThinkingCapability.nullish().catch(null), effort: EffortCapability.nullish().catch(null) })
+        .nullish()
+        .catch(null),
+});
+const count = schemas/* int */.Whr().nonnegative();
+/** As much as the results keep. */
+const MODEL_CHARACTERS = 200;
+const Message = schemas/* object */.Ikc({
+    // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
+    model: schemas/* string */.YjP().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
+    stop_reason: schemas/* string */.YjP().min(1),
+    content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().optional() })),
+    usage: schemas/* object */.Ikc({
+        input_tokens: count,
+        output_tokens: count,
+        cache_read_input_tokens: count.nullish(),
+        cache_creation_input_tokens: count.nullish(),
+        cache_creation: schemas/* object */.Ikc({ ephemeral_1h_input_tokens: count }).nullish(),
+    }),
+});
+/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
+const STOP_REASONS = {
+    end_turn: 'end',
+    stop_sequence: 'end',
+    max_tokens: 'max_tokens',
+    model_context_window_exceeded: 'max_tokens',
+    refusal: 'refusal',
+};
+/**
+ * Facts from the body of `GET /v1/models/{id}`.
+ * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
+ */
+function readModelInfo(model, body) {
+    const parsed = ModelInfo.safeParse(body);
+    if (!parsed.success) {
+        throw new errors/* BenchmarkError */.E('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.');
+    }
+    const info = parsed.data;
+    if (info.lifecycle === 'retired') {
+        throw new errors/* BenchmarkError */.E('model_refused', `model ${model} is retired`, 'Choose another model.');
+    }
+    const thinking = info.capabilities?.thinking?.types.enabled.supported;
+    const effort = info.capabilities?.effort;
+    return {
+        resolvedId: info.id,
+        displayName: info.display_name ?? null,
+        lifecycle: info.lifecycle ?? 'unknown',
+        retiresAt: info.retires_at ?? null,
+        maxOutputTokens: info.max_tokens ?? null,
+        thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
+        efforts: effort ? EFFORTS.filter((name) => effort.supported && effort[name]?.supported) : null,
+    };
+}
+/**
+ * What a whole message says: its text blocks joined, its tokens as billed.
+ * A stop reason that is not known is an end like any other: the message is whole, and paid for.
+ * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
+ */
+function readMessage(body) {
+    const { data: message } = Message.safeParse(body);
+    if (message === undefined) {
+        const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null };
+        throw new AttemptError('the answer is not whole', failure);
+    }
+    const { usage } = message;
+    const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
+    return {
+        text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
+        stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
+        usage: {
+            inputTokens: usage.input_tokens,
+            outputTokens: usage.output_tokens,
+            cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+            cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
+            cacheWrite1hTokens: written1h,
+        },
+        servedModel: message.model,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic.js
+
+
+
+
+
+
+/** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
+const API_VERSION = '2026-10-21';
+const ADDRESS = 'https://api.anthropic.com';
+const TIMEOUTS = { idle: 5 * 60_000, whole: 30 * 60_000 };
+/** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
+function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }) {
+    const client = new sdk_client/* Anthropic */.N({
+        apiKey,
+        baseURL: baseUrl ?? ADDRESS,
+        maxRetries: 0,
+        defaultHeaders: { 'anthropic-version': API_VERSION },
+        // Its log would pass by the redactor, its traces would carry prompts.
+        logLevel: 'off',
+        openTelemetry: false,
+    });
+    return {
+        provider: 'anthropic',
+        id: model,
+        apiVersion: API_VERSION,
+        preflight: (signal) => explained(signal, timeouts, async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
+        complete: (request, signal, onRest) => explained(signal, timeouts, (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onRest })),
+    };
+}
+/** Makes one attempt within the limits of time, and says in our words why it failed. */
+async function explained(signal, { idle, whole }, attempt) {
+    const stalled = new AbortController();
+    const watch = setTimeout(() => stalled.abort(), idle);
+    try {
+        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)]);
+        return await attempt(limited, () => watch.refresh());
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof errors/* BenchmarkError */.E || error instanceof AttemptError)
+            throw error;
+        throw explainFailure(error);
+    }
+    finally {
+        clearTimeout(watch);
+    }
+}
+async function stream(client, model, { system, prompt, maxTokens, thinkingBudget, effort }, { signal, onEvent, onRest }) {
+    const started = performance.now();
+    const answer = client.messages.stream({
+        model,
+        max_tokens: maxTokens,
+        ...(system === '' ? {} : { system }),
+        messages: [{ role: 'user', content: prompt }],
+        ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
+        ...(effort === null ? {} : { output_config: { effort } }),
+    }, { signal });
+    answer.on('streamEvent', onEvent);
+    answer.on('connect', () => {
+        const rest = answer.response ? restMs(answer.response.headers, Date.now()) : 0;
+        if (rest > 0)
+            onRest?.(rest);
+    });
+    const message = readMessage(await answer.finalMessage());
+    return {
+        ...message,
+        latencyMs: Math.round(performance.now() - started),
+        requestId: answer.request_id ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/machine.js
+
+
+
+
+/** What every real host is made of, whoever started it: a clock, chance, processors, a provider, a judge. */
+const MACHINE = {
+    now: () => new Date(),
+    waiting: { sleep: (ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }), random: Math.random },
+    judgeWorkers: (0,external_node_os_.availableParallelism)(),
+    openModel: (inputs) => openAnthropic({ apiKey: inputs['api-key'], baseUrl: inputs['base-url'], model: inputs.model }),
+    openJudge: openJudge,
+};
+
+;// CONCATENATED MODULE: ./lib/action/report/environment.js
+/** The official grader's lock file, for CPython 3.11. */
+const REFERENCE_PACKAGES = {
+    numpy: '2.2.5',
+    scipy: '1.15.2',
+    pandas: '2.2.3',
+    networkx: '3.4.2',
+    sympy: '1.13.1',
+};
+const isReferencePython = ({ implementation, version }) => implementation === 'CPython' && version.startsWith('3.11.');
+/** `non-reference` parts a series: other packages and another Python pass and fail other programs. */
+function environmentOf(python) {
+    const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => python.packages[name] === wanted);
+    return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference';
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/printable.js
+// Titles, answers and details are written by strangers: in a terminal a control character can move the cursor, and a
+// bidirectional mark can make a line read as another.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** One line that is safe to print: blanks joined, what is not printable replaced, cut to `width` characters. */
+function printableLine(text, width = 200) {
+    const line = text.replace(/\s+/g, ' ').trim().replace(UNPRINTABLE, '\uFFFD');
+    return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
+}
+/** Lines that are safe to print, each behind a bar: no line of a stranger can pass for one of ours. */
+const quoted = (text) => text
+    .split(/\r?\n/)
+    .map((line) => `  │ ${line.replaceAll('\t', '    ').replace(UNPRINTABLE, '\uFFFD')}`)
+    .join('\n');
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __webpack_require__(1455);
+;// CONCATENATED MODULE: ./lib/action/python-env/pip.js
+
+
+const MOST_MS = 600_000;
+/** What pip may know of our environment: where its index is and how to get there. No key of any provider. */
+const PASSED_ON = /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME|PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i;
+/** Runs an interpreter that sees of our environment only what pip needs. @throws Error with the reason it gave */
+async function runPython(python, args, env) {
+    const passedOn = Object.fromEntries(Object.entries(env).filter(([name]) => PASSED_ON.test(name)));
+    try {
+        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(python, ['-I', ...args], { env: passedOn, cwd: '/', timeout: MOST_MS });
+    }
+    catch (error) {
+        throw new Error(reasonOf(error), { cause: error });
+    }
+}
+/** Runs a command of pip on wheels whose hashes are known beforehand: a wheel, unlike a source, runs nothing. */
+const pip = ({ base, python, requirements, host }, [command = '', ...args]) => runPython(base, [
+    ...['-m', 'pip', '--python', python, command, '--quiet', '--no-input', '--disable-pip-version-check'],
+    ...['--only-binary', ':all:', '--require-hashes', '--requirement', requirements, ...args],
+], host.env);
+/** What pip says is wrong, not the command line that it was given. */
+function reasonOf(error) {
+    const { stderr = '', message = '' } = error;
+    const lines = stderr.trim().split('\n');
+    return lines.find((line) => line.startsWith('ERROR: ')) ?? (lines.at(-1) || message);
+}
+
+;// CONCATENATED MODULE: ./lib/action/python-env/venv.js
+
+
+
+
+
+
+
+
+
+/** Name, version and hashes of each official package and of all that they need. */
+const REQUIREMENTS = (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "requirements.txt", 'utf8');
+/**
+ * Makes a venv with the official packages, or finds the one that is there.
+ *
+ * A cache keeps the wheels, never the venv: every wheel is checked against the hash in the requirements, and those come
+ * with the Action. So a cache that somebody else wrote to can cost time, but runs no code of theirs.
+ * @param folder what is made lies in it
+ * @returns path of the venv's interpreter
+ * @throws Error that says why not
+ */
+async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
+    const wanted = digest(requirements);
+    const venv = (0,external_node_path_.join)(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`);
+    if ((0,external_node_fs_.existsSync)(venv))
+        return interpreterOf(venv);
+    const work = `${venv}.${process.pid}`;
+    const draft = (0,external_node_path_.join)(work, 'venv');
+    const workshop = {
+        base: python.path,
+        python: interpreterOf(draft),
+        requirements: (0,external_node_path_.join)(work, 'requirements.txt'),
+        kept: {
+            folder: (0,external_node_path_.join)(folder, `wheels-${wanted}`),
+            key: `llm-benchmarks-wheels-${process.platform}-${process.arch}-${wanted}`,
+        },
+        scratch: (0,external_node_path_.join)(work, 'wheels'),
+        host,
+    };
+    try {
+        await (0,external_node_fs_promises_.mkdir)(work, { recursive: true });
+        await (0,external_node_fs_promises_.writeFile)(workshop.requirements, requirements);
+        await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env);
+        await installPackages(workshop);
+        if (environmentOf(await inspectPython(workshop.python)) !== 'reference') {
+            throw new Error('what was installed is not what was asked for');
+        }
+        await (0,external_node_fs_promises_.rename)(draft, venv);
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(work, { recursive: true, force: true });
+    }
+    host.log(`python: made a venv of CPython ${python.version} with the official packages`);
+    return interpreterOf(venv);
+}
+async function installPackages(workshop) {
+    const { kept, scratch, host } = workshop;
+    const found = (await host.cache?.restore(kept.folder, kept.key)) ?? 'fault';
+    if (found === 'hit' && (await installKept(workshop)))
+        return;
+    const wheels = found === 'miss' ? kept.folder : scratch;
+    host.log('python: downloading the official packages');
+    await pip(workshop, ['download', '--dest', wheels]);
+    await install(workshop, wheels);
+    if (found === 'miss')
+        await host.cache?.save(kept.folder, kept.key);
+}
+async function installKept(workshop) {
+    try {
+        await install(workshop, workshop.kept.folder);
+        return true;
+    }
+    catch (error) {
+        workshop.host.warn(`the cached packages are of no use: ${printableLine((0,errors/* describeError */.U)(error), 400)}`);
+        return false;
+    }
+}
+const install = (workshop, wheels) => pip(workshop, ['install', '--no-index', '--find-links', wheels]);
+const interpreterOf = (venv) => (0,external_node_path_.join)(venv, 'bin', 'python3');
+const digest = (text) => (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
+
+;// CONCATENATED MODULE: ./lib/action/python-env/reference.js
+
+
+
+
+
+
+
+/**
+ * The interpreter to run solutions with: for `reference`, one that has the official packages, made from the one that is
+ * named. Where that cannot be had it is the one that is named, with a warning: a series of its own, not an error.
+ * @throws BenchmarkError `no_python`
+ */
+async function openReferencePython({ python: named, 'python-packages': packages }, host) {
+    if (packages === 'as-is')
+        return named;
+    const python = await inspectPython(named);
+    if (environmentOf(python) === 'reference')
+        return named;
+    if (!isReferencePython(python)) {
+        host.warn(`the official packages are for CPython 3.11 and ${named} is ${python.implementation} ${python.version}`);
+        return named;
+    }
+    try {
+        return await buildVenv(python, folderOf(host.env), host);
+    }
+    catch (error) {
+        host.warn(`the official packages could not be installed: ${printableLine((0,errors/* describeError */.U)(error), 400)}`);
+        return named;
+    }
+}
+/** A runner empties its own folder with each job; elsewhere the packages are there to be found again. */
+const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks');
+
+;// CONCATENATED MODULE: ./lib/core/outcome.js
+/** The words for what happened to a problem, used with one meaning by action, worker and frontend. */
+const PLATFORMS = ['atcoder', 'codeforces', 'leetcode'];
+const DIFFICULTIES = ['easy', 'medium', 'hard'];
+/** The model answered and the answer did not pass. Counts in the denominator of the score. */
+const FAILURES = [
+    'wrong_answer',
+    'timeout',
+    'runtime',
+    'syntax',
+    'memory_limit',
+    'output_limit',
+    'no_code',
+    'truncated',
+    'refusal',
+];
+/** The problem was not measured. Outside the denominator, counted apart. */
+const UNMEASURED = ['api_error', 'judge_error', 'not_asked'];
+const ERROR_TYPES = [...FAILURES, ...UNMEASURED];
+const isUnmeasured = (type) => UNMEASURED.includes(type);
+/** `completed`: all measured. `partial`: few enough unmeasured for a score with bounds. `failed`: no score. */
+const RUN_STATUSES = ['completed', 'partial', 'failed'];
+
+;// CONCATENATED MODULE: ./lib/core/statistics/arguments.js
+/** Checks of arguments: a statistic of nonsense is refused by name, never computed. */
+const arguments_requireCount = (name, value, least = 0, most = Number.MAX_SAFE_INTEGER) => {
+    if (!Number.isSafeInteger(value) || value < least || value > most)
+        throw new RangeError(`${name} is ${value}: expected an integer ${range(least, most)}`);
+};
+const arguments_requireNumber = (name, value, least, most) => {
+    if (!(value >= least && value <= most))
+        throw new RangeError(`${name} is ${value}: expected a number ${range(least, most)}`);
+};
+const range = (least, most) => most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+
+;// CONCATENATED MODULE: ./lib/core/statistics/normal.js
+/** The 97.5 % quantile of the normal distribution: half the width, in standard errors, of a 95 % interval. */
+const normal_Z_95 = 1.959963984540054;
+/** Two-sided p-value of a standard normal z: P(|Z| >= |z|), accurate in the far tail too. */
+function normal_twoSidedNormal(z) {
+    const x = Math.abs(z);
+    if (x === Infinity)
+        return 0;
+    const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+    return x < 3 ? 1 - 2 * density * centreSeries(x) : 2 * density * tailFraction(x);
+}
+/** (P(Z < x) - 1/2) / density(x) = x + x³/3 + x⁵/(3·5) + … */
+function centreSeries(x) {
+    let term = x;
+    let sum = x;
+    for (let k = 3; term > 1e-17 * sum; k += 2) {
+        term *= (x * x) / k;
+        sum += term;
+    }
+    return sum;
+}
+/** P(Z > x) / density(x) = 1/(x + 1/(x + 2/(x + 3/(x + …)))): the series would cancel here, the fraction does not. */
+function tailFraction(x) {
+    let fraction = x;
+    for (let k = 100; k > 0; k--)
+        fraction = x + k / fraction;
+    return 1 / fraction;
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/intervals.js
+
+
+/**
+ * Wilson's 95 % interval of a score with one sample per problem: which problems were drawn is the noise.
+ * Takes a sum of shares for `passed` too, and is then too wide rather than too narrow.
+ */
+function wilson(passed, total) {
+    arguments_requireCount('total', total, 1);
+    arguments_requireNumber('passed', passed, 0, total);
+    const p = passed / total;
+    const zz = normal_Z_95 * normal_Z_95;
+    const centre = p + zz / (2 * total);
+    const half = normal_Z_95 * Math.sqrt((p * (1 - p)) / total + zz / (4 * total * total));
+    const scale = 1 + zz / total;
+    return {
+        low: passed === 0 ? 0 : Math.max(0, (centre - half) / scale),
+        high: passed === total ? 1 : Math.min(1, (centre + half) / scale),
+    };
+}
+/** Newcombe's 95 % interval of share a minus share b, for runs on different problems (his method 10: two Wilsons). */
+function newcombe(a, b) {
+    const [pa, pb] = [a.passed / a.total, b.passed / b.total];
+    const [wa, wb] = [wilson(a.passed, a.total), wilson(b.passed, b.total)];
+    return {
+        low: pa - pb - Math.hypot(pa - wa.low, wb.high - pb),
+        high: pa - pb + Math.hypot(wa.high - pa, pb - wb.low),
+    };
+}
+/** Pooled two-proportion z-test of share a against share b, two-sided. */
+function twoProportionTest(a, b) {
+    requireCount('a.total', a.total, 1);
+    requireCount('b.total', b.total, 1);
+    requireNumber('a.passed', a.passed, 0, a.total);
+    requireNumber('b.passed', b.passed, 0, b.total);
+    const pooled = (a.passed + b.passed) / (a.total + b.total);
+    const se = Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total));
+    const z = se === 0 ? 0 : (a.passed / a.total - b.passed / b.total) / se;
+    return { z, p: twoSidedNormal(z) };
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/samples.js
+
+
+const samples_estimate = (mean, standardError) => ({
+    mean,
+    standardError,
+    interval: { low: mean - normal_Z_95 * standardError, high: mean + normal_Z_95 * standardError },
+});
+function meanOf(values) {
+    arguments_requireCount('number of values', values.length, 1);
+    return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+const sumOfSquares = (values, mean) => values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+/**
+ * Mean over problems with Miller's standard error (arXiv 2411.00640, the n-1 form): one value per problem, its share of
+ * passed samples or its difference to another run. Samples of one problem are never taken as independent problems.
+ */
+function meanEstimate(values) {
+    arguments_requireCount('number of values', values.length, 2);
+    const mean = meanOf(values);
+    return samples_estimate(mean, Math.sqrt(sumOfSquares(values, mean) / (values.length * (values.length - 1))));
+}
+/** Clusters are groups of values that share a cause, e.g. the problems of one contest. None may be empty. */
+function clusteredError(clusters) {
+    clusters.forEach((cluster, i) => {
+        requireCount(`size of cluster ${i}`, cluster.length, 1);
+    });
+    const values = clusters.flat();
+    const mean = meanOf(values);
+    const deviations = clusters.map((cluster) => cluster.reduce((sum, value) => sum + value - mean, 0));
+    const clustered = Math.sqrt(sumOfSquares(deviations, 0)) / values.length;
+    const groups = clusters.length;
+    return {
+        mean,
+        clustered,
+        naive: Math.sqrt(sumOfSquares(values, mean)) / values.length,
+        corrected: groups > 1 ? clustered * Math.sqrt(groups / (groups - 1)) : null,
+    };
+}
+/** Mean over problems of the unbiased within-problem variance p(1-p)·n/(n-1): the noise of asking the same again. */
+const withinVariance = (problems) => meanOf(problems.map(({ passed, samples }) => {
+    requireCount('samples', samples, 2);
+    requireCount('passed', passed, 0, samples);
+    return (passed * (samples - passed)) / (samples * (samples - 1));
+}));
+/** Unbiased pass@k of one problem: the chance that k of its n samples, c of them correct, hold a correct one. */
+function passAtK(n, c, k) {
+    arguments_requireCount('n', n, 1);
+    arguments_requireCount('c', c, 0, n);
+    arguments_requireCount('k', k, 1, n);
+    if (n - c < k)
+        return 1;
+    let allWrong = 1;
+    for (let j = n - c + 1; j <= n; j++)
+        allWrong *= 1 - k / j;
+    return 1 - allWrong;
+}
+
+;// CONCATENATED MODULE: ./lib/core/score.js
+
+
+
+const CONFIDENCE_LEVEL = 0.95;
+/**
+ * The one place that makes a score of problems. The score is the mean over measured problems of the share of samples
+ * that passed. More than `maxErrorRate` (a share) of the problems unmeasured, or none measured: no score.
+ * RangeError without problems.
+ */
+function scoreOf(problems, maxErrorRate) {
+    if (problems.length === 0)
+        throw new RangeError('problems is empty: a score needs at least one');
+    const measured = problems.filter((problem) => !isUnmeasured(problem.error_type));
+    const errored = problems.length - measured.length;
+    const counts = {
+        passed_count: measured.filter((problem) => problem.error_type === null).length,
+        total_count: measured.length,
+        errored_count: errored,
+    };
+    if (measured.length === 0 || errored / problems.length > maxErrorRate)
+        return { ...counts, status: 'failed', score: null, score_bounds: null, confidence: null };
+    const shares = measured.map((problem) => problem.passed_samples / problem.samples);
+    const passed = shares.reduce((sum, share) => sum + share, 0);
+    return {
+        ...counts,
+        status: errored === 0 ? 'completed' : 'partial',
+        score: meanOf(shares),
+        score_bounds: { low: passed / problems.length, high: (passed + errored) / problems.length },
+        confidence: { level: CONFIDENCE_LEVEL, ...confidenceOf(measured, shares) },
+    };
+}
+/**
+ * Wilson's interval for one sample per problem; for several, Miller's standard error over problems, since samples of a
+ * problem are not independent. Where that error is zero or undefined (all problems alike, or only one), it would claim
+ * certainty: Wilson's over the problems then, which is never too narrow.
+ */
+function confidenceOf(measured, shares) {
+    const alike = shares.every((share) => share === shares[0]);
+    if (alike || measured.every((problem) => problem.samples === 1)) {
+        const passed = shares.reduce((sum, share) => sum + share, 0);
+        return wilson(Math.min(passed, shares.length), shares.length);
+    }
+    const { low, high } = meanEstimate(shares).interval;
+    return { low: Math.max(0, low), high: Math.min(1, high) };
+}
+
+;// CONCATENATED MODULE: ./lib/core/errata.js
+
+/**
+ * Problems of the benchmark that judge right answers wrong, as its own ERRATA file lists them. The official scorer
+ * excludes none, so neither does the score; a score without them stands beside it.
+ */
+const ERRATUM_KINDS = (/* unused pure expression or super */ null && (['several_answers', 'interactive', 'wrong_tests']));
+/** By question id. LeetCode's ids are numbers; the list names those problems by the slug that is their title. */
+const ERRATA = new Map([
+    ['abc311_c', 'several_answers'],
+    ['abc326_d', 'several_answers'],
+    ['abc327_b', 'several_answers'],
+    ['abc333_e', 'several_answers'],
+    ['abc343_a', 'several_answers'],
+    ['abc343_e', 'several_answers'],
+    ['abc362_c', 'several_answers'],
+    ['arc185_c', 'several_answers'],
+    ['3194', 'several_answers'], // find-words-containing-character
+    ['3221', 'several_answers'], // find-the-peaks
+    ['3453', 'several_answers'], // generate-binary-strings-without-adjacent-zeros
+    ['abc337_e', 'interactive'],
+    ['abc355_e', 'interactive'],
+    ['abc350_c', 'wrong_tests'],
+    ['arc189_a', 'wrong_tests'],
+    ['3308', 'wrong_tests'], // apply-operations-to-make-string-empty
+    ['3363', 'wrong_tests'], // most-frequent-ids
+]);
+const isErratum = (problemId) => ERRATA.has(problemId);
+/** The score over the other problems; null when every problem of the run is on the list. */
+function scoreWithoutErrata(problems, maxErrorRate) {
+    const sound = problems.filter((problem) => !isErratum(problem.problem_id));
+    return sound.length === 0 ? null : scoreOf(sound, maxErrorRate);
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/binomial.js
+
+const SMALL_FACTORIALS = Array.from({ length: 20 }, (_, n) => {
+    let product = 1;
+    for (let i = 2; i <= n; i++)
+        product *= i;
+    return Math.log(product);
+});
+/** ln n!, by Stirling's series from 20 on (error below 1e-12). */
+function logFactorial(n) {
+    const small = SMALL_FACTORIALS[n];
+    if (small !== undefined)
+        return small;
+    const r = 1 / n;
+    return n * Math.log(n) - n + Math.log(2 * Math.PI * n) / 2 + r / 12 - r ** 3 / 360 + r ** 5 / 1260;
+}
+/** P(X = k) of n draws, each a success with probability p. By logarithms: sound for n in the hundred thousands. */
+function binomial_binomialPmf(k, n, p) {
+    requireCount('n', n);
+    requireCount('k', k, 0, n);
+    requireNumber('p', p, 0, 1);
+    if (p === 0 || p === 1)
+        return k === n * p ? 1 : 0;
+    const logChoose = logFactorial(n) - logFactorial(k) - logFactorial(n - k);
+    return Math.exp(logChoose + k * Math.log(p) + (n - k) * Math.log1p(-p));
+}
+/** P(X <= k). Small terms are added first. */
+function binomial_binomialLowerTail(k, n, p) {
+    let sum = 0;
+    for (let j = 0; j <= k; j++)
+        sum += binomial_binomialPmf(j, n, p);
+    return Math.min(1, sum);
+}
+/** Exact two-sided test of k successes in n against p: the probability of every outcome no likelier than k. */
+function binomialTest(k, n, p) {
+    // Outcomes that are equally likely in theory must not be told apart by rounding.
+    const limit = binomial_binomialPmf(k, n, p) * (1 + 1e-7);
+    let sum = 0;
+    for (let j = 0; j <= n; j++) {
+        const probability = binomial_binomialPmf(j, n, p);
+        if (probability <= limit)
+            sum += probability;
+    }
+    return Math.min(1, sum);
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/cusum.js
+
+/** Slack per run, in sigmas: half of the shift (one sigma) that the sums are tuned to find. */
+const CUSUM_SLACK = 0.5;
+const cusum_CUSUM_START = { down: 0, up: 0 };
+/** One step of the two-sided tabular CUSUM. z is the run's distance from the baseline in sigmas. */
+const cusum_cusumStep = (sums, z, ceiling = Infinity) => ({
+    down: Math.min(ceiling, Math.max(0, sums.down - z - CUSUM_SLACK)),
+    up: Math.min(ceiling, Math.max(0, sums.up + z - CUSUM_SLACK)),
+});
+/**
+ * Log-likelihood-ratio CUSUM of runs against a fall of a known pass rate `before` to `after`. Takes the problems for
+ * independent, so on a fixed sample it is slower than it could be; but it needs no baseline of runs.
+ */
+function likelihoodCusum(runs, before, after) {
+    requireNumber('before', before, Number.MIN_VALUE, 1 - Number.EPSILON);
+    requireNumber('after', after, Number.MIN_VALUE, 1 - Number.EPSILON);
+    const [onPass, onFail] = [Math.log(after / before), Math.log((1 - after) / (1 - before))];
+    let sum = 0;
+    return runs.map(({ passed, total }) => {
+        sum = Math.max(0, sum + passed * onPass + (total - passed) * onFail);
+        return sum;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/paired.js
+
+
+
+/** McNemar's exact test of two runs on the same problems. */
+function paired_mcnemar({ lost, gained }) {
+    requireCount('lost', lost);
+    requireCount('gained', gained);
+    const n = lost + gained;
+    const fewer = Math.min(lost, gained);
+    const tail = binomialLowerTail(fewer, n, 0.5);
+    return {
+        p: Math.min(1, 2 * tail),
+        midP: Math.min(1, 2 * tail - binomialPmf(fewer, n, 0.5)),
+        // By symmetry P(lost or more of n) is P(gained or fewer of n).
+        oneSided: binomialLowerTail(gained, n, 0.5),
+    };
+}
+/** Difference now minus before, with Miller's paired standard error, over `total` problems that both runs measured. */
+function pairedDifference({ lost, gained }, total) {
+    requireCount('lost', lost);
+    requireCount('gained', gained);
+    requireCount('total', total, Math.max(2, lost + gained));
+    const difference = (gained - lost) / total;
+    return estimate(difference, Math.sqrt(((lost + gained) / total - difference ** 2) / (total - 1)));
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/drift.js
+
+
+
+
+/** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
+const BASELINE_RUNS = 20;
+/**
+ * CUSUM sum, in sigmas, above which a series is unusual: set by `bench/drift-simulation.ts`, which runs this very code,
+ * so that a series in which nothing changes alarms within 90 daily runs after its baseline in at most 10 % of cases.
+ */
+const ALARM_THRESHOLD = 8;
+/**
+ * Sums stop growing here, so that an alarm that lasted for months ends some days after its cause did. Far enough above
+ * the threshold that an alarm does not flicker while its cause lasts.
+ */
+const SUM_CEILING = ALARM_THRESHOLD + 5;
+const CONFIRMED_BELOW = 0.01;
+/** Follows one series, runs in time order, and tells for each run whether the series still is what its baseline was. */
+function driftOf(runs) {
+    for (const { id, outcomes } of runs)
+        requireCount(`number of outcomes of run ${id}`, outcomes.length, 1);
+    const points = runs.slice(0, BASELINE_RUNS).map((run, i) => baselinePoint(run.id, i + 1));
+    const baseline = runs.length < BASELINE_RUNS ? null : baselineOf(runs.slice(0, BASELINE_RUNS));
+    if (baseline)
+        points.push(...watch(baseline, runs.slice(BASELINE_RUNS)));
+    return {
+        band: baseline && bandOf(baseline),
+        points,
+        state: points.at(-1)?.state ?? baselineState(0),
+    };
+}
+/** Whether a full run confirms an alarm: McNemar p < .01 between it and a full run before, in the alarm's direction. */
+const isConfirmed = (flips, direction) => mcnemar(flips).p < CONFIRMED_BELOW && direction === (flips.lost > flips.gained ? 'down' : 'up');
+/** State of the run that is the nth of its series; n up to `BASELINE_RUNS`. */
+const baselineState = (n) => ({ kind: 'baseline', runs: n, of: BASELINE_RUNS });
+const baselinePoint = (runId, n) => ({
+    runId,
+    state: baselineState(n),
+    z: null,
+    sums: CUSUM_START,
+});
+const WATCH_START = { sums: cusum_CUSUM_START, began: { down: null, up: null } };
+/** One run after the baseline, at its distance `z` from it. */
+function watchRun({ sums, began }, runId, z) {
+    const next = cusumStep(sums, z, SUM_CEILING);
+    return {
+        sums: next,
+        began: {
+            down: next.down > 0 ? (began.down ?? runId) : null,
+            up: next.up > 0 ? (began.up ?? runId) : null,
+        },
+    };
+}
+function watchState({ sums, began }) {
+    const direction = sums.down > sums.up ? 'down' : 'up';
+    const since = began[direction];
+    return since !== null && sums[direction] > ALARM_THRESHOLD
+        ? { kind: 'unusual', since, direction }
+        : { kind: 'within_noise' };
+}
+function watch(baseline, runs) {
+    let state = WATCH_START;
+    return runs.map((run) => {
+        const z = baselineDistance(baseline, run);
+        state = watchRun(state, run.id, z);
+        return { runId: run.id, state: watchState(state), z, sums: state.sums };
+    });
+}
+/** The sum of the `BASELINE_RUNS` earliest runs of a series. */
+function baselineOf(runs) {
+    const counts = new Map();
+    for (const { problemId, passed, samples } of runs.flatMap((run) => run.outcomes)) {
+        requireCount(`samples of ${problemId}`, samples, 1);
+        requireCount(`passed samples of ${problemId}`, passed, 0, samples);
+        const count = counts.get(problemId) ?? { passed: 0, samples: 0 };
+        counts.set(problemId, { passed: count.passed + passed, samples: count.samples + samples });
+    }
+    return counts;
+}
+/**
+ * Jeffreys' prior (half a pass, half a failure more) keeps a problem that never flipped in twenty runs from being taken
+ * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance of one sample is the unbiased p̃(1-p̃)·N/(N-1).
+ */
+const expectation = ({ passed, samples }) => ({
+    mean: passed / samples,
+    variance: ((passed + 0.5) * (samples - passed + 0.5)) / (samples * (samples + 1)),
+});
+/**
+ * A run's distance from the baseline in sigmas, problem by problem, so that a run that misses hard problems does not
+ * look better. Divided by sqrt(1 + 1/m) because the baseline's mean is itself an estimate from m runs.
+ */
+function baselineDistance(baseline, run) {
+    let difference = 0;
+    let variance = 0;
+    let problems = 0;
+    for (const { problemId, passed, samples } of run.outcomes) {
+        const counted = baseline.get(problemId);
+        if (!counted)
+            continue; // never measured in the baseline: nothing to compare with
+        const expected = expectation(counted);
+        difference += passed / samples - expected.mean;
+        variance += expected.variance / samples;
+        problems++;
+    }
+    // No smaller than one problem: a model that never wavered must not alarm for a single flip.
+    const sigma = Math.max(1, Math.sqrt(variance));
+    return problems === 0 ? 0 : difference / (sigma * BASELINE_SPREAD);
+}
+const BASELINE_SPREAD = Math.sqrt(1 + 1 / BASELINE_RUNS);
+/** Of a run that measures every problem once. */
+function bandOf(baseline) {
+    const problems = [...baseline.values()].map(expectation);
+    const mean = problems.reduce((sum, problem) => sum + problem.mean, 0) / problems.length;
+    const variance = problems.reduce((sum, problem) => sum + problem.variance, 0);
+    const sigma = Math.max(1, Math.sqrt(variance)) / problems.length;
+    const half = Z_95 * sigma * BASELINE_SPREAD;
+    return { mean, sigma, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/power.js
+
+
+const Z_80_PERCENT_POWER = 0.8416212335729143;
+const Z_SUM = normal_Z_95 + Z_80_PERCENT_POWER;
+/** With fewer flips than this, all in one direction, no exact test reaches p < .05: a score of 100 % is no proof. */
+const FEWEST_TELLING_FLIPS = 6;
+/**
+ * Smallest drop, as a share, that a run of `total` problems with this score shows in four cases of five against another
+ * run on other problems (two-sided 5 %, power 80 %). Null when not even a fall to zero would show.
+ */
+function smallestDetectableDrop(score, total) {
+    arguments_requireNumber('score', score, 0, 1);
+    arguments_requireCount('total', total, 2);
+    return detectable(2 * score * (1 - score), total, score);
+}
+/**
+ * The same against another run on the same problems, given the share of problems that flip between runs (in either
+ * direction). Null when not even every problem lost would show.
+ */
+function smallestDetectablePairedDrop(discordantShare, total) {
+    requireNumber('discordantShare', discordantShare, 0, 1);
+    requireCount('total', total, 2);
+    return detectable(discordantShare, total, 1);
+}
+function detectable(variance, total, largestDrop) {
+    const drop = Math.max(Z_SUM * Math.sqrt(variance / (total - 1)), FEWEST_TELLING_FLIPS / total);
+    return drop <= largestDrop ? drop : null;
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics.js
+/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
+
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./lib/action/report/numbers.js
+/** Numbers as both summaries write them. */
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
+const thousands = (value) => value.toLocaleString('en-US');
+const dollars = (usd) => `$${usd.toFixed(4)}`;
+const numbers_count = (value, what) => `${thousands(value)} ${what}${value === 1 ? '' : 's'}`;
+/** `47 s`, `12 min 30 s`, `1 h 50 min`. */
+function duration(seconds) {
+    if (seconds < 60)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    const minutes = Math.floor(whole / 60);
+    return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/headline.js
+
+
+
+
+/** Who reads only this has the truth: model, score, interval, sample. */
+function headline(results) {
+    const { model, score, confidence, passed_count, total_count, sample, config, demo, status } = results;
+    const name = printableLine(model.display_name ?? model.id, 80);
+    const where = `${sample.size} of ${sample.population} problems, ${sample.start_date} to ${sample.end_date}`;
+    const solved = config.samples_per_problem === 1 ? 'solved' : 'solved with every answer';
+    const number = score === null || confidence === null
+        ? `no score, the run ${status}`
+        : `pass@1 ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
+            `${passed_count} of ${total_count} ${solved}`;
+    return `${demo ? 'DEMO, not a measurement: ' : ''}${name}: ${number}; ${where}`;
+}
+/** What a reader must know before believing the headline, a line each. */
+function caveats(results, { stoppedBy, prompt }) {
+    const { errored_count, score_bounds, status, config } = results;
+    const bounds = score_bounds === null
+        ? ''
+        : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`;
+    return [
+        ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
+        ...(errored_count === 0 ? [] : [`${status}: ${numbers_count(errored_count, 'problem')} not measured${bounds}`]),
+        ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
+        ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
+    ];
+}
+/** Names and texts of what stands beside the score. */
+function besides(results) {
+    const { score, total_count, problems } = results;
+    if (score === null)
+        return [];
+    const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count);
+    const sound = scoreWithoutErrata(problems, 1);
+    const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null;
+    return [
+        ...(drop === null
+            ? []
+            : [
+                ['smallest drop', `${(drop * 100).toFixed(1)} points, to show against a run on other problems`],
+            ]),
+        ...(hasErrata
+            ? [
+                ['without errata', `${percent(sound.score)} of the ${sound.total_count} problems that judge rightly`],
+            ]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/core/problem-url.js
+/** Where the contest's site shows the problem; null where the id does not look like one of that site's. */
+function problemUrl({ platform, problem_id, title }) {
+    switch (platform) {
+        case 'atcoder': {
+            const contest = /^([a-z]+\d+)_[a-z]\d?$/.exec(problem_id)?.[1];
+            return contest === undefined ? null : `https://atcoder.jp/contests/${contest}/tasks/${problem_id}`;
+        }
+        case 'codeforces': {
+            const [, contest, letter] = /^(\d+)_([A-Z]\d?)$/.exec(problem_id) ?? [];
+            return contest && letter ? `https://codeforces.com/problemset/problem/${contest}/${letter}` : null;
+        }
+        case 'leetcode': // its ids are numbers that no address holds; its titles are the slugs of its addresses
+            return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(title) ? `https://leetcode.com/problems/${title}/` : null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
+
+
+/** Easy before hard; other names by the alphabet. */
+const groupsBy = (problems, field) => [...Map.groupBy(problems, (problem) => problem[field])]
+    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .map(([name, members]) => groupOf(name, members));
+const rank = (name) => ['easy', 'medium', 'hard'].indexOf(name);
+function groupOf(name, problems) {
+    const measured = measuredOf(problems);
+    return {
+        name,
+        score: measured.length === 0 ? null : breakdown_meanOf(measured, ({ passed_samples, samples }) => passed_samples / samples),
+        passed: measured.filter(({ passed }) => passed).length,
+        measured: measured.length,
+    };
+}
+/** What went wrong, most frequent first. */
+const troubles = (problems) => [...Map.groupBy(problems, ({ error_type }) => error_type)]
+    .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !isUnmeasured(type) }]))
+    .sort((a, b) => b.count - a.count);
+/** pass@k for k of 1, 2, 5, 10, 20, 50 and 100 that every measured problem has answers for. */
+function passAtKs(problems) {
+    const measured = measuredOf(problems);
+    if (measured.length === 0)
+        return [];
+    const fewest = Math.min(...measured.map(({ samples }) => samples));
+    return [1, 2, 5, 10, 20, 50, 100]
+        .filter((k) => k <= fewest)
+        .map((k) => ({ k, score: breakdown_meanOf(measured, ({ samples, passed_samples }) => passAtK(samples, passed_samples, k)) }));
+}
+const measuredOf = (problems) => problems.filter(({ error_type }) => !isUnmeasured(error_type));
+const breakdown_meanOf = (problems, value) => problems.reduce((sum, problem) => sum + value(problem), 0) / problems.length;
+
+;// CONCATENATED MODULE: ./lib/action/report/html.js
+const ENTITIES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+/** A text as a page shows it: no stranger's text becomes an element or an attribute. */
+const escapeHtml = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+const htmlOf = (cell) => (typeof cell === 'string' ? escapeHtml(cell) : cell.html);
+/** @param url of our own making, or checked: it is escaped, not judged */
+const html_link = (text, url) => ({
+    html: `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
+});
+const row = (cells, element = 'td') => `<tr>${cells.map((cell) => `<${element}>${htmlOf(cell) || '&nbsp;'}</${element}>`).join('')}</tr>\n`;
+const table = (head, rows) => `<table>\n${head.length === 0 ? '' : row(head, 'th')}${rows.join('')}</table>\n`;
+/** A list that is opened by a click. The summary page reads Markdown between tags, but not beside them: blank lines. */
+const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n</details>\n`;
+
+;// CONCATENATED MODULE: ./lib/action/report/job-summary.js
+
+
+
+
+
+
+/** GitHub refuses a summary of more than 1 MiB as a whole. */
+const MOST_BYTES = 900_000;
+const LONGEST_LIST = 10;
+/**
+ * The report on the page of a workflow run: what matters fits one screen, lists open with a click. All of it is HTML,
+ * and every text in it is escaped: titles, model names and errors are written by strangers.
+ */
+function renderJobSummary(results, notes, mostBytes = MOST_BYTES) {
+    const { problems } = results;
+    const top = [
+        `<h3>${escapeHtml(headline(results))}</h3>\n`,
+        ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
+        sideBySide([
+            groupTable('difficulty', groupsBy(problems, 'difficulty')),
+            groupTable('platform', groupsBy(problems, 'platform')),
+            troubleTable(problems),
+            passAtKTable(problems),
+        ]),
+        costTable(results, notes),
+    ].join('');
+    const lists = [
+        extremes('Slowest problems', 'time', problems, ({ latency_ms }) => latency_ms, seconds),
+        extremes('Dearest problems', 'cost', problems, ({ cost }) => cost, dollars),
+        details('Settings', table([], settings(results, notes).map((cells) => row(cells)))),
+    ].join('');
+    return top + failures(results, mostBytes - Buffer.byteLength(top + lists)) + lists;
+}
+const sideBySide = (tables) => {
+    const cells = tables.filter((html) => html !== '').map((html) => `<td valign="top">\n${html}</td>`);
+    return table([], [`<tr>${cells.join('')}</tr>\n`]);
+};
+const groupTable = (title, groups) => table([title, 'pass@1', 'solved'], groups.map(({ name, score, passed, measured }) => row([name, score === null ? '-' : percent(score), `${passed} of ${measured}`])));
+function troubleTable(problems) {
+    const found = troubles(problems);
+    const name = ({ type, isMeasured }) => (isMeasured ? type : `${type} (not measured)`);
+    return table(['what went wrong', 'problems'], found.length === 0 ? [row(['nothing', '0'])] : found.map((trouble) => row([name(trouble), `${trouble.count}`])));
+}
+function passAtKTable(problems) {
+    const scores = passAtKs(problems);
+    if (scores.length < 2)
+        return '';
+    return table(['k', 'pass@k'], scores.map(({ k, score }) => row([`${k}`, percent(score)])));
+}
+function costTable(results, { forfeited }) {
+    const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results;
+    const known = input_cost === null || output_cost === null ? null : input_cost + output_cost;
+    const columns = [
+        ['cost', known === null ? 'price unknown' : dollars(known)],
+        ...(forfeited === 0 ? [] : [['broken off, at most', dollars(forfeited)]]),
+        ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
+        ['tokens in', thousands(input_tokens)],
+        ['tokens out', thousands(output_tokens)],
+        ['time', duration(duration_seconds)],
+    ];
+    return table(columns.map(([name]) => name), [row(columns.map(([, value]) => value))]);
+}
+/** As many rows as fit; what is left out is counted, and stands in the results. */
+function failures({ problems, config }, mostBytes) {
+    const failed = problems.filter(({ passed }) => !passed);
+    if (failed.length === 0)
+        return '';
+    const several = config.samples_per_problem > 1;
+    const rows = [];
+    let room = mostBytes - FRAME_BYTES;
+    for (const problem of failed) {
+        const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem;
+        const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`;
+        const cells = [job_summary_nameOf(problem), difficulty, error_type ?? '-', tests];
+        const line = row(several ? [...cells, `${passed_samples} of ${samples}`] : cells);
+        room -= Buffer.byteLength(line);
+        if (room < 0)
+            break;
+        rows.push(line);
+    }
+    const left = failed.length - rows.length;
+    const head = ['problem', 'difficulty', 'what went wrong', 'tests passed', ...(several ? ['answers passed'] : [])];
+    const more = left === 0 ? '' : `<p>${thousands(left)} more in the results file.</p>\n`;
+    return details(`Not solved: ${thousands(failed.length)}`, table(head, rows) + more);
+}
+/** Everything of the list of failures but its rows. */
+const FRAME_BYTES = 1_000;
+/** The problems with the highest values; none where no value is known. */
+function extremes(title, measure, problems, of, format) {
+    const known = problems.flatMap((problem) => {
+        const value = of(problem);
+        return value === null || value === 0 ? [] : [{ problem, value }];
+    });
+    if (known.length === 0)
+        return '';
+    const top = known.toSorted((a, b) => b.value - a.value).slice(0, LONGEST_LIST);
+    const rows = top.map(({ problem, value }) => row([job_summary_nameOf(problem), format(value), problem.error_type ?? 'passed']));
+    return details(title, table(['problem', measure, 'outcome'], rows));
+}
+const seconds = (milliseconds) => duration(milliseconds / 1000);
+function job_summary_nameOf(problem) {
+    const name = printableLine(`${problem.problem_id} ${problem.title}`, 80);
+    const url = problemUrl(problem);
+    return url === null ? name : html_link(name, url);
+}
+function settings(results, { file }) {
+    const { model, sample, config } = results;
+    const packages = Object.entries(config.packages).map(([name, version]) => `${name} ${version}`);
+    const rows = [
+        ['model', model.id],
+        ['served model', model.served_model],
+        ['sample', `seed ${sample.seed}, ${sample.release}, ${sample.start_date} to ${sample.end_date}`],
+        ['dataset', `${sample.dataset}, revision ${sample.revision}`],
+        ['max-tokens', thousands(config.max_tokens)],
+        ['thinking-budget', config.thinking_budget === null ? null : thousands(config.thinking_budget)],
+        ['effort', config.effort],
+        ['samples per problem', `${config.samples_per_problem}`],
+        ['grader', `${config.grader}, ${config.test_timeout} s a test, ${thousands(config.memory_limit_mb)} MB`],
+        ['environment', `${config.environment}: ${[config.python, ...packages].join(', ')}`],
+        ['sandbox', config.sandbox],
+        ...besides(results),
+        ['config fingerprint', shortened(results.config_fingerprint)],
+        ['sample fingerprint', shortened(sample.fingerprint)],
+        ['run', results.id],
+        ['results', file],
+    ];
+    return rows.flatMap(([name, value]) => value === null ? [] : [[name, printableLine(value, 300)]]);
+}
+const shortened = (fingerprint) => fingerprint.slice(0, 12);
+
+;// CONCATENATED MODULE: ./lib/action/report/outputs.js
+/** Every output of the Action. action.yml and the documentation say what this table says. */
+const OUTPUTS = {
+    score: 'pass@1 from 0 to 1; empty when the run failed',
+    'confidence-low': 'Lower end of its 95 % interval; empty when the run failed',
+    'confidence-high': 'Upper end of its 95 % interval; empty when the run failed',
+    'passed-count': 'Problems solved',
+    'total-count': 'Problems measured: the denominator',
+    'errored-count': 'Problems that could not be measured, outside the denominator',
+    status: 'completed, partial (a few problems unmeasured) or failed',
+    'cost-usd': 'Cost in USD; empty when the price is not known',
+    'input-tokens': 'Tokens sent',
+    'output-tokens': 'Tokens received, thinking included',
+    'duration-seconds': 'Seconds from start to results',
+    'results-file': 'Path of results.json',
+    'run-id': 'Id of these results, the same for every attempt of a workflow run',
+    'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+};
+/** Texts of all outputs. What is not known is empty, never a made-up number. */
+function outputsOf(results, { file, cacheHit }) {
+    const { score, confidence, input_cost, output_cost } = results;
+    const text = (value) => (value === null || value === undefined ? '' : `${value}`);
+    return {
+        score: text(score),
+        'confidence-low': text(confidence?.low),
+        'confidence-high': text(confidence?.high),
+        'passed-count': text(results.passed_count),
+        'total-count': text(results.total_count),
+        'errored-count': text(results.errored_count),
+        status: results.status,
+        'cost-usd': input_cost === null || output_cost === null ? '' : (input_cost + output_cost).toFixed(6),
+        'input-tokens': text(results.input_tokens),
+        'output-tokens': text(results.output_tokens),
+        'duration-seconds': text(results.duration_seconds),
+        'results-file': file,
+        'run-id': results.id,
+        'cache-hit': `${cacheHit}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/summary.js
+
+
+
+/** The report for a terminal: who reads only its first line has the truth. */
+function renderSummary(results, notes) {
+    return [
+        '',
+        headline(results),
+        ...caveats(results, notes),
+        '',
+        ...summary_table('difficulty', groupsBy(results.problems, 'difficulty')),
+        '',
+        ...summary_table('platform', groupsBy(results.problems, 'platform')),
+        '',
+        ...summary_failures(results.problems),
+        ...severalSamples(results),
+        ...summary_settings(results, notes),
+        '',
+    ].join('\n');
+}
+function summary_table(title, groups) {
+    const rows = groups.map(({ name, score, passed, measured }) => [
+        name,
+        score === null ? '-' : percent(score),
+        `${passed} of ${measured}`,
+    ]);
+    return columns([[title, 'pass@1', 'solved'], ...rows]);
+}
+function summary_failures(problems) {
+    const rows = troubles(problems).map(({ type, count, isMeasured }) => [
+        type,
+        `${count}`,
+        isMeasured ? '' : 'not measured',
+    ]);
+    return rows.length === 0 ? [] : [...columns([['what went wrong', 'problems', ''], ...rows]), ''];
+}
+function severalSamples({ problems, config }) {
+    const rows = passAtKs(problems).map(({ k, score }) => [`pass@${k}`, percent(score)]);
+    return rows.length < 2 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), ''];
+}
+function summary_settings(results, { forfeited, file }) {
+    const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results;
+    const cost = dollars((input_cost ?? 0) + (output_cost ?? 0));
+    const atMost = forfeited === 0 ? '' : `, at most ${dollars(forfeited)} more for answers that broke off`;
+    return columns([
+        ['cost', `${cost}${atMost}`],
+        ['tokens', `${thousands(input_tokens)} in, ${thousands(output_tokens)} out`],
+        ['time', duration(duration_seconds)],
+        ...besides(results),
+        ['sample', `seed ${sample.seed}, ${sample.release}, revision ${sample.revision}`],
+        ['judge', `${config.grader}, ${config.python}, ${config.environment} environment, sandbox ${config.sandbox}`],
+        ['results', file],
+    ]);
+}
+/** Left-aligned but for numbers in the middle columns; no trailing blanks. */
+function columns(rows) {
+    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+
+// EXTERNAL MODULE: ./lib/action/runner-cache.js
+var runner_cache = __webpack_require__(3509);
+;// CONCATENATED MODULE: ./lib/action/action-host.js
+
+
+
+
+
+
+
+
+
+
+
+/** The world of a workflow step: its log, its cache, its outputs and its summary. */
+function openActionHost(env, log, signal) {
+    const cache = (0,runner_cache/* openRunnerCache */.f)(log.warn);
+    return {
+        ...MACHINE,
+        env,
+        demo: false,
+        signal,
+        log: log.line,
+        warn: log.warn,
+        phase: log.phase,
+        redact: log.redact,
+        progress: log.progress,
+        openJournal: (id) => (0,runner_journal/* openRunnerJournal */.Uw)(id, { env, cache, signal, remember: post_step/* rememberPlace */.D }),
+        preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
+        report: (results, notes) => report(results, notes, log),
+    };
+}
+async function report(results, notes, log) {
+    log.line(renderSummary(results, notes));
+    for (const [name, text] of Object.entries(outputsOf(results, notes)))
+        core/* setOutput */.uH(name, log.redact(text));
+    log.notice(headline(results));
+    try {
+        await core/* summary */.z.addRaw(log.redact(renderJobSummary(results, notes))).write();
+    }
+    catch (error) {
+        log.warn(`the job summary could not be written: ${(0,errors/* describeError */.U)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/inputs/validators.js
+
+
+
+const SANDBOXES = ['auto', 'bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'];
+const reject = (name, raw, allowed) => {
+    throw new errors/* BenchmarkError */.E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
+};
+const wholeNumber = (low, high, unit = '') => (raw, name) => {
+    const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN;
+    return value >= low && value <= high ? value : reject(name, raw, `a whole number from ${low} to ${high}${unit}`);
+};
+const decimal = (low, high, unit) => (raw, name) => {
+    const value = /^\d{1,10}(\.\d+)?$/.test(raw) ? Number(raw) : Number.NaN;
+    return value >= low && value <= high ? value : reject(name, raw, `a number from ${low} to ${high}${unit}`);
+};
+const oneOf = (allowed) => (raw, name) => allowed.find((word) => word === raw) ?? reject(name, raw, allowed.join(', '));
+const listOf = (item) => (raw, name) => [...new Set(splitList(raw).map((word) => item(word, name)))];
+const splitList = (raw) => raw
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+/** Null for an input that was left empty. */
+const optional = (validator) => (raw, name) => raw === '' ? null : validator(raw, name);
+const matching = (pattern, allowed) => (raw, name) => pattern.test(raw) ? raw : reject(name, raw, allowed);
+// A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
+const oneLine = (what) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`);
+const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -');
+const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
+const outputPrice = inputPrice;
+const dataset = oneLine('the path of a JSONL file or of a folder of them');
+const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
+const difficulty = listOf(oneOf(DIFFICULTIES));
+const platform = listOf(oneOf(PLATFORMS));
+const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma list of question ids such as abc387_f'));
+const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)');
+const seed = wholeNumber(0, 2 ** 32 - 1);
+const samplesPerProblem = wholeNumber(1, 100);
+const maxTokens = wholeNumber(1, 1_000_000);
+const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'));
+const effort = optional(oneOf(EFFORTS));
+const promptText = (raw) => (raw === '' ? null : raw);
+const concurrency = wholeNumber(1, 256);
+const maxCost = decimal(0.01, 1_000_000, ' (USD)');
+const maxErrorRate = decimal(0, 1, '');
+const deadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
+const testTimeout = wholeNumber(1, 60, ' (seconds)');
+const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)');
+const python = oneLine('a Python interpreter: a name on PATH or a path');
+const pythonPackages = oneOf(['reference', 'as-is']);
+const sandbox = oneOf(SANDBOXES);
+const resultsFile = oneLine('the path of the file to write');
+/** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */
+const day = (raw, name) => {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(raw) ? Date.parse(`${raw}T00:00:00Z`) : Number.NaN;
+    const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(raw);
+    return real ? raw : reject(name, raw, 'a day of the calendar as YYYY-MM-DD');
+};
+/** An address without a trailing slash. User info is refused unseen: it is a secret that would reach logs and proxies. */
+const baseUrl = optional((raw, name) => {
+    const allowed = 'an http or https address without user info, query and fragment';
+    const url = URL.canParse(raw) ? new URL(raw) : null;
+    if (url === null || !/^https?:$/.test(url.protocol))
+        return reject(name, hideUserInfo(raw), allowed);
+    if (url.username + url.password + url.search + url.hash !== '')
+        return reject(name, `${url.origin}/…`, allowed);
+    return url.href.replace(/\/+$/, '');
+});
+const hideUserInfo = (raw) => raw.replace(/.*@/s, '***@');
+/** A key as it goes into a header. Its text is never shown. */
+const apiKey = optional((raw, name) => /^[\x21-\x7e]+$/.test(raw) ? raw : reject(name, '***', 'one line of printable ASCII without blanks'));
+
+;// CONCATENATED MODULE: ./lib/action/inputs.js
+
+
+const input = (fallback, validate, description) => ({
+    default: fallback,
+    description,
+    validate,
+});
+/** Every input there is. Flags, help text and action.yml say what this table says. */
+const INPUTS = {
+    model: input('claude-opus-4-5-20251101', model, 'Model id, sent as is'),
+    'api-key': input('', apiKey, 'Key of the provider; else ANTHROPIC_API_KEY'),
+    'base-url': input('', baseUrl, 'Gateway, proxy or self-hosted server; else https://api.anthropic.com'),
+    'input-price': input('', inputPrice, 'USD per million input tokens; needed for a model without a known price'),
+    'output-price': input('', outputPrice, 'USD per million output tokens; goes with input-price'),
+    dataset: input('livecodebench/code_generation_lite', dataset, 'Hugging Face dataset, or path of a JSONL file or of a folder of them'),
+    release: input('release_v6', release, 'release_vN, vN, vA_vB or release_latest'),
+    'start-date': input('2024-08-01', day, 'First day of the contest window'),
+    'end-date': input('2025-05-01', day, 'Last day of the contest window'),
+    difficulty: input('', difficulty, 'Comma list of easy, medium, hard; all when empty'),
+    platform: input('', platform, 'Comma list of atcoder, codeforces, leetcode; all when empty'),
+    problems: input('', problems, 'Comma list of question ids: just these'),
+    'sample-size': input('100', sampleSize, 'Problems to ask; 0 is all'),
+    seed: input('42', seed, 'The same seed and window always give the same problems'),
+    'samples-per-problem': input('1', samplesPerProblem, 'Answers to each problem; several give pass@k'),
+    'max-tokens': input('8000', maxTokens, 'Tokens an answer may have, thinking included'),
+    'thinking-budget': input('', thinkingBudget, 'Tokens of extended thinking; off when empty'),
+    effort: input('', effort, "low, medium, high, xhigh or max; the model's own default when empty"),
+    'system-prompt': input('', promptText, 'System text, or the path of a file with it; ours when empty'),
+    'prompt-template': input('', promptText, 'User text with {question}, or the path of a file; ours when empty'),
+    concurrency: input('8', concurrency, 'Requests in flight at most'),
+    'max-cost': input('20', maxCost, 'USD; no request starts whose worst case could pass it'),
+    'max-error-rate': input('0.05', maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
+    'deadline-minutes': input('110', deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
+    'test-timeout': input('6', testTimeout, 'Whole seconds a test may take'),
+    'memory-limit-mb': input('4096', memoryLimitMb, 'Memory of a solution in MB'),
+    python: input('python3', python, 'Interpreter that runs the solutions'),
+    'python-packages': input('reference', pythonPackages, 'reference installs the official packages into a venv of its own; as-is takes the interpreter as it is'),
+    sandbox: input('auto', sandbox, 'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)'),
+    'results-file': input('results.json', resultsFile, 'Where the results are written'),
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+/**
+ * Reads every input; nothing else does. Surrounding blanks are dropped, and an empty text means the default, as in GitHub Actions.
+ * @param raw texts by input name
+ * @param env where the provider's key is looked for when `api-key` is empty; no other key is read
+ * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
+ */
+function parseInputs(raw, env) {
+    const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name));
+    if (unknown !== undefined)
+        throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'See --help.');
+    const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] };
+    const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)]));
+    return { ...agree(values), 'api-key': requireKey(values['api-key']) };
+}
+function read(name, texts) {
+    const { default: fallback, validate } = INPUTS[name];
+    return validate(texts[name]?.trim() || fallback, name);
+}
+/** Checks what no single input can: that those which depend on each other fit together. */
+function agree(values) {
+    const refuse = (message, help) => {
+        throw new errors/* BenchmarkError */.E('bad_input', message, help);
+    };
+    const { 'start-date': start, 'end-date': end, 'thinking-budget': thinking, 'max-tokens': maxTokens } = values;
+    if (start > end)
+        refuse(`start-date ${start} is after end-date ${end}`, 'Give the earlier day as start-date.');
+    if (thinking !== null && thinking >= maxTokens) {
+        refuse(`thinking-budget ${thinking} is not below max-tokens ${maxTokens}`, 'Thinking counts as output: raise max-tokens.');
+    }
+    if ((values['input-price'] === null) !== (values['output-price'] === null)) {
+        refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.');
+    }
+    return values;
+}
+function requireKey(key) {
+    if (key !== null)
+        return key;
+    throw new errors/* BenchmarkError */.E('bad_input', 'no API key for Anthropic', 'Pass api-key or set ANTHROPIC_API_KEY.');
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+var external_node_http_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_node_http_, 2);
+;// CONCATENATED MODULE: ./lib/action/proxy.js
+
+/** A server on this machine (a gateway, the demo) is never behind the proxy. */
+const OWN = 'localhost,127.0.0.1,::1';
+/**
+ * Sends requests through the proxy that `HTTPS_PROXY` and `HTTP_PROXY` name, but for the hosts of `NO_PROXY`. Node does so by
+ * itself only when it was started with NODE_USE_ENV_PROXY=1, which nobody can ask of a runner.
+ * @returns undoes it
+ */
+function routeThroughProxy(env, warn) {
+    const proxyOf = (scheme) => env[`${scheme}_proxy`] || env[`${scheme.toUpperCase()}_PROXY`];
+    const [secure, plain] = [proxyOf('https'), proxyOf('http')];
+    if ((!secure && !plain) || env['NODE_USE_ENV_PROXY'])
+        return () => { };
+    // Since Node 24.14; a runner brings its own.
+    if (!("setGlobalProxyFromEnv" in external_node_http_namespaceObject)) {
+        warn('this Node is too old to use the proxy of HTTPS_PROXY: set NODE_USE_ENV_PROXY=1 in the environment');
+        return () => { };
+    }
+    const given = env['no_proxy'] || env['NO_PROXY'];
+    return external_node_http_.setGlobalProxyFromEnv({
+        ...(secure ? { https_proxy: secure } : {}),
+        ...(plain ? { http_proxy: plain } : {}),
+        no_proxy: given ? `${given},${OWN}` : OWN,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/redact.js
+
+/** Shorter ones would blank out ordinary words, and are no secrets. */
+const SHORTEST = 4;
+/** Everything that leaves the program as text passes here. Secrets are found as they are and as they look in an address, in JSON and on a page. */
+function redactor(secrets) {
+    // As it came, and as it is used: without the line end that a secret in a file has.
+    const known = secrets.flatMap((secret) => [secret, secret.trim()]);
+    const forms = known.flatMap((secret) => [
+        secret,
+        encodeURIComponent(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeHtml(secret),
+    ]);
+    // Longest first: a secret may contain another.
+    const wanted = [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((a, b) => b.length - a.length);
+    return (text) => wanted.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
+}
+
+// EXTERNAL MODULE: ./node_modules/cli-progress/cli-progress.js
+var cli_progress = __webpack_require__(8502);
+;// CONCATENATED MODULE: ./lib/action/report/progress.js
+
+
+/** A bar in a terminal, a line for each problem everywhere else: logs are read afterwards. */
+function openScreen(output, env, redact) {
+    return output.isTTY === true && !env['CI'] ? barScreen(output, redact) : lineScreen(output, redact);
+}
+function lineScreen(output, redact) {
+    const line = (text) => void output.write(redact(`${text}\n`));
+    let total = 0;
+    let done = 0;
+    return {
+        line,
+        begin: (count) => {
+            total = count;
+            done = 0;
+        },
+        advance: (step) => {
+            done++;
+            if (isTold(step))
+                line(`[${done}/${total}] ${describeStep(step)}`);
+        },
+        end: () => { },
+    };
+}
+function barScreen(output, redact) {
+    const format = '{bar} {value}/{total}  {passed} passed, {other} not  {duration_formatted}';
+    const options = {
+        stream: output,
+        format,
+        hideCursor: true,
+        barsize: 30,
+        clearOnComplete: true,
+        gracefulExit: false,
+    };
+    const bars = new cli_progress.MultiBar(options, cli_progress.Presets.shades_classic);
+    let bar = null;
+    let passed = 0;
+    let done = 0;
+    const line = (text) => {
+        const safe = redact(`${text}\n`);
+        if (bar === null)
+            output.write(safe);
+        else {
+            bars.log(safe);
+            bars.update(); // it would show the line with its next frame only, and drop it when that never comes
+        }
+    };
+    return {
+        line,
+        begin: (total) => {
+            bar = bars.create(total, 0, { passed: 0, other: 0 });
+        },
+        advance: (step) => {
+            if (step.result.passed)
+                passed++;
+            else if (isTold(step))
+                line(describeStep(step));
+            bar?.update(++done, { passed, other: done - passed });
+        },
+        end: () => {
+            if (bar !== null)
+                bars.stop();
+            bar = null;
+        },
+    };
+}
+/** When a run ends early, hundreds of problems end with it: the summary counts them. */
+const isTold = ({ result }) => result.error_type !== 'not_asked';
+/** `abc387_f passed 1.2 s`, or `3519 wrong_answer 4.0 s: test 3 of 20 …`. */
+function describeStep({ result, detail }) {
+    const seconds = result.latency_ms === null ? '' : ` ${(result.latency_ms / 1000).toFixed(1)} s`;
+    const reason = detail === null || detail === '' ? '' : `: ${printableLine(detail, 120)}`;
+    return `${printableLine(result.problem_id, 100)} ${result.error_type ?? 'passed'}${seconds}${reason}`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/runner-log.js
+
+
+/** GitHub shows ten warnings of a step; one place is left for who comes after us. */
+const MOST_WARNINGS = 9;
+function openRunnerLog(redact, env) {
+    let isOpen = false;
+    let warnings = 0;
+    const close = () => {
+        if (isOpen)
+            core/* endGroup */.N4();
+        isOpen = false;
+    };
+    const line = (text) => core/* info */.pq(harmless(redact(text)));
+    const write = (text) => {
+        line(String(text).replace(/\n$/, ''));
+        return true;
+    };
+    return {
+        progress: openScreen({ write }, env, redact),
+        redact,
+        line,
+        warn: (text) => {
+            warnings++;
+            if (warnings <= MOST_WARNINGS)
+                core/* warning */.$e(redact(text));
+            else
+                line(`warning: ${text}`);
+        },
+        notice: (text) => core/* notice */.lm(redact(text)),
+        fail: (text) => {
+            close(); // what went wrong must not be folded away
+            core/* setFailed */.C1(redact(text));
+        },
+        phase: (title) => {
+            close();
+            core/* startGroup */.Oh(title);
+            isOpen = true;
+        },
+        close,
+    };
+}
+/**
+ * Lines that the runner takes for text, whoever wrote them: `::name::` at the start of a line is a command to it, and
+ * so is `##[name]` anywhere in one.
+ */
+const harmless = (text) => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/bytes.js
+/** `0.4 MB`, `340 MB`, `1.2 GB`: decimal, as the Hub shows sizes. */
+function showBytes(bytes) {
+    const [value, unit] = bytes < 999_500_000 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+    return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/lock.js
+
+
+
+/** A holder says every few seconds that it lives; one that has not for long is gone, whatever became of its process. */
+const HEARTBEAT_MS = 5_000;
+const STALE_MS = 60_000;
+const POLL_MS = 200;
+/** Takes the file at `path`; null when somebody else has it. */
+async function tryHold(path) {
+    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
+    if (!(await lock_isHeld(path)))
+        await (0,external_node_fs_promises_.rm)(path, { force: true });
+    try {
+        await (await (0,external_node_fs_promises_.open)(path, 'wx')).close();
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+            return null;
+        throw error;
+    }
+    const heartbeat = setInterval(() => void (0,external_node_fs_promises_.utimes)(path, new Date(), new Date()).catch(() => { }), HEARTBEAT_MS);
+    heartbeat.unref();
+    return {
+        [Symbol.asyncDispose]: async () => {
+            clearInterval(heartbeat);
+            await (0,external_node_fs_promises_.rm)(path, { force: true });
+        },
+    };
+}
+/** Takes the file at `path` as soon as nobody else has it. */
+async function hold(path, { signal, onWait }) {
+    for (let waits = 0;; waits++) {
+        const held = await tryHold(path);
+        if (held)
+            return held;
+        if (waits === 0)
+            onWait();
+        await (0,promises_.setTimeout)(POLL_MS, undefined, { signal });
+    }
+}
+async function lock_isHeld(path) {
+    const age = await (0,external_node_fs_promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
+    return age < STALE_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/seal.js
+
+
+
+
+
+const NAME = 'seal.json';
+const CHUNK_BYTES = 1 << 20;
+/** SHA-256 by file name. */
+const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
+/** Notes the checksums of all files of a folder in it. They tell accidents; against forgery they prove nothing. */
+async function seal(folder) {
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, NAME), JSON.stringify(await digestsOf(folder)));
+}
+/** Whether the folder holds what it held when it was sealed. */
+async function isIntact(folder) {
+    try {
+        const expected = digests.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, NAME), 'utf8')));
+        const actual = await digestsOf(folder);
+        const names = Object.keys(expected);
+        return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
+    }
+    catch {
+        // Not sealed, or not readable: either way it is not what it was.
+        return false;
+    }
+}
+async function digestsOf(folder) {
+    const names = (await (0,external_node_fs_promises_.readdir)(folder)).filter((name) => name !== NAME).sort();
+    const digests = {};
+    for (const name of names)
+        digests[name] = await digestOf((0,external_node_path_.join)(folder, name));
+    return digests;
+}
+async function digestOf(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: CHUNK_BYTES }))
+        hash.update(chunk);
+    return hash.digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/folder.js
+var folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+/** Whoever reads from the folder says so here, lest it be cleared beneath them. */
+const READERS = '.readers';
+/** A store in a folder of this machine, for any number of processes at a time. Nothing is written before it is used. */
+function openFolderStore(root, { log, warn, signal }) {
+    let reader = null;
+    const read = async () => {
+        reader ??= tryHold((0,external_node_path_.join)(root, READERS, (0,external_node_crypto_.randomUUID)()));
+        await reader;
+    };
+    const restore = async (name) => {
+        const folder = (0,external_node_path_.join)(root, name);
+        if (!(0,external_node_fs_.existsSync)(folder))
+            return null;
+        await read();
+        if (await isIntact(folder))
+            return folder;
+        warn(`cache: ${name} is damaged and is fetched again`);
+        await drop(name);
+        return null;
+    };
+    const save = async (name, fill) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            await read();
+            const _ = folder_addDisposableResource(env_1, await hold((0,external_node_path_.join)(root, `.${name}.lock`), {
+                signal,
+                onWait: () => log(`cache: waiting for another run to fetch ${name}`),
+            }), true);
+            return (await restore(name)) ?? (await fillInto((0,external_node_path_.join)(root, name), fill));
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = folder_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    };
+    const drop = (name) => (0,external_node_fs_promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true });
+    return {
+        restore,
+        save,
+        drop,
+        describe: async () => `${root} holds ${showBytes(await bytesIn(root))}; --clear-cache empties it`,
+        [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
+    };
+}
+/** A folder appears under its name in one step, whole and sealed, or not at all. */
+async function fillInto(folder, fill) {
+    const draft = `${folder}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    await (0,external_node_fs_promises_.mkdir)(draft);
+    try {
+        await fill(draft);
+        await seal(draft);
+        await (0,external_node_fs_promises_.rename)(draft, folder);
+        return folder;
+    }
+    catch (error) {
+        await (0,external_node_fs_promises_.rm)(draft, { recursive: true, force: true });
+        throw isDiskFull(error) ? diskFull(folder, error) : error;
+    }
+}
+const isDiskFull = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+const diskFull = (folder, cause) => new errors/* BenchmarkError */.E('disk_full', `the disk is full: ${folder} could not be written`, 'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.', { cause });
+/**
+ * Empties a store's folder.
+ * @returns the bytes that were freed
+ * @throws BenchmarkError `bad_input` while a run reads from it
+ */
+async function clearFolderStore(root) {
+    const readers = await readdir(join(root, READERS)).catch(() => []);
+    const inUse = await Promise.all(readers.map((name) => isHeld(join(root, READERS, name))));
+    if (inUse.includes(true)) {
+        const help = 'Wait until it has ended. After a crash the cache can be cleared a minute later.';
+        throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help);
+    }
+    const bytes = await bytesIn(root);
+    await rm(root, { recursive: true, force: true });
+    return bytes;
+}
+/** Files that vanish meanwhile belong to another run, and count for nothing. */
+async function bytesIn(folder) {
+    const files = await (0,external_node_fs_promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = files
+        .filter((file) => file.isFile())
+        .map((file) => (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(file.parentPath, file.name)).then(({ size }) => size, () => 0));
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/runner.js
+
+
+
+
+/** One key per run, found by its beginning: content that turned out to be damaged is replaced by the next run's. */
+const keyOf = (name, env) => `${prefixOf(name)}${env['GITHUB_RUN_ID']}-${env['GITHUB_RUN_ATTEMPT']}`;
+const prefixOf = (name) => `llm-benchmarks-${name}-`;
+/**
+ * A folder store that a runner loses with each job, filled from the cache of GitHub Actions and saved to it.
+ * Folders travel through `<root>/.transfer`: the service has to see the same path for saving and restoring, and one that it
+ * has failed to restore may be written to at any time later, so what is read from must never lie there.
+ */
+function openRunnerStore(local, root, cache, { env, warn }) {
+    /** The first fault is the last: the next would cost as long. */
+    let isFaulty = false;
+    const saving = [];
+    const transfer = (name) => (0,external_node_path_.join)(root, '.transfer', name);
+    const restore = async (name) => {
+        const here = await local.restore(name);
+        if (here !== null || isFaulty)
+            return here;
+        const arrived = transfer(name);
+        const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)]);
+        if (outcome === 'fault')
+            isFaulty = true;
+        if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
+            return null;
+        await (0,external_node_fs_promises_.rename)(arrived, (0,external_node_path_.join)(root, name));
+        return local.restore(name);
+    };
+    const upload = async (name, folder) => {
+        try {
+            await (0,external_node_fs_promises_.mkdir)(transfer(name), { recursive: true });
+            for (const file of await (0,external_node_fs_promises_.readdir)(folder))
+                await (0,external_node_fs_promises_.link)((0,external_node_path_.join)(folder, file), (0,external_node_path_.join)(transfer(name), file));
+            await cache.save(transfer(name), keyOf(name, env));
+        }
+        catch (error) {
+            warn(`cache: ${name} could not be saved (${(0,errors/* describeError */.U)(error)})`);
+        }
+    };
+    return {
+        ...local,
+        restore,
+        save: async (name, fill) => {
+            const folder = await local.save(name, fill);
+            // Not waited for: the run goes on, and has its end to wait at.
+            if (!isFaulty)
+                saving.push(upload(name, folder));
+            return folder;
+        },
+        drop: async (name) => {
+            await local.drop(name);
+            await (0,external_node_fs_promises_.rm)(transfer(name), { recursive: true, force: true });
+        },
+        [Symbol.asyncDispose]: async () => {
+            await Promise.all(saving);
+            await local[Symbol.asyncDispose]();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/open.js
+
+
+
+
+
+
+
+/** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
+const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks', 'dataset');
+/** The store for this environment. Touches nothing before it is used. */
+function openStore(env, host) {
+    let opened = null;
+    const store = () => {
+        opened ??= open_open(env, host);
+        return opened;
+    };
+    return {
+        restore: (name) => store().restore(name),
+        save: (name, fill) => store().save(name, fill),
+        drop: (name) => store().drop(name),
+        describe: () => store().describe(),
+        [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
+    };
+}
+function open_open(env, host) {
+    const root = cacheFolder(env);
+    if (!isWritable(root))
+        return openForThisRun(root, host);
+    const folder = openFolderStore(root, host);
+    return env['GITHUB_ACTIONS'] === 'true'
+        ? openRunnerStore(folder, root, (0,runner_cache/* openRunnerCache */.f)(host.warn), { env, ...host })
+        : folder;
+}
+function isWritable(folder) {
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** A cache that cannot be written to is no reason to stop. */
+function openForThisRun(unwritable, host) {
+    host.warn(`the cache folder ${unwritable} cannot be written to: what is fetched is not kept`);
+    const root = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'llm-benchmarks-'));
+    const store = openFolderStore(root, host);
+    return {
+        ...store,
+        [Symbol.asyncDispose]: async () => {
+            await store[Symbol.asyncDispose]();
+            await (0,external_node_fs_promises_.rm)(root, { recursive: true, force: true });
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./lib/action/dataset/opcodes.js
+const TABLE = `
+  28 MARK           2e STOP           30 POP              31 POP_MARK       32 DUP            46 FLOAT
+  47 BINFLOAT       49 INT            4a BININT           4b BININT1        4c LONG           4d BININT2
+  4e NONE           50 PERSID         51 BINPERSID        52 REDUCE         53 STRING         54 BINSTRING
+  55 SHORT_BINSTRING 56 UNICODE       58 BINUNICODE       61 APPEND         62 BUILD          63 GLOBAL
+  64 DICT           7d EMPTY_DICT     65 APPENDS          67 GET            68 BINGET         69 INST
+  6a LONG_BINGET    6c LIST           5d EMPTY_LIST       6f OBJ            70 PUT            71 BINPUT
+  72 LONG_BINPUT    73 SETITEM        74 TUPLE            29 EMPTY_TUPLE    75 SETITEMS       42 BINBYTES
+  43 SHORT_BINBYTES 80 PROTO          81 NEWOBJ           82 EXT1           83 EXT2           84 EXT4
+  85 TUPLE1         86 TUPLE2         87 TUPLE3           88 NEWTRUE        89 NEWFALSE       8a LONG1
+  8b LONG4          8c SHORT_BINUNICODE 8d BINUNICODE8    8e BINBYTES8      8f EMPTY_SET      90 ADDITEMS
+  91 FROZENSET      92 NEWOBJ_EX      93 STACK_GLOBAL     94 MEMOIZE        95 FRAME          96 BYTEARRAY8
+  97 NEXT_BUFFER    98 READONLY_BUFFER
+`;
+/** Every opcode of Python's pickle, protocols 0 to 5, code to name, as in `pickletools.opcodes`. */
+const OPCODES = new Map([...TABLE.matchAll(/([0-9a-f]{2}) (\w+)/g)].map(([, code = '', name = '']) => [Number.parseInt(code, 16), name]));
+
+;// CONCATENATED MODULE: ./lib/action/dataset/pickle.js
+
+const HIGHEST_PROTOCOL = 5;
+/**
+ * The one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes that a pickled `str` consists of and
+ * refuses every other by name, so nothing in a pickle can be built, imported or called.
+ *
+ * Stricter than Python: one string only, and nothing after STOP. As lenient as Python about lone surrogates, which a
+ * JavaScript string can hold too (but two that are neighbours become one character).
+ * Throws a plain `Error` that says what is wrong and at which byte.
+ */
+function readPickledText(pickle) {
+    const cursor = new Cursor(pickle);
+    const first = step(cursor, HEADERS);
+    const read = TEXTS[first.name];
+    if (!read)
+        throw refused(first);
+    const text = read(cursor);
+    const last = step(cursor, HEADERS_AND_MEMOS);
+    if (last.name !== 'STOP')
+        throw refused(last);
+    if (cursor.at < pickle.length)
+        throw new Error(`${pickle.length - cursor.at} bytes follow the end of the pickle`);
+    return text;
+}
+const refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
+const HEADERS = {
+    PROTO: (cursor) => {
+        const protocol = cursor.uint(1);
+        if (protocol > HIGHEST_PROTOCOL)
+            throw new Error(`pickle protocol ${protocol} is not known`);
+    },
+    FRAME: (cursor) => cursor.expect(cursor.uint(8)),
+};
+const TEXTS = {
+    UNICODE: (cursor) => decodeRawUnicodeEscape(cursor.line()),
+    SHORT_BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(1))),
+    BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(4))),
+    BINUNICODE8: (cursor) => decodeUtf8(cursor.take(cursor.uint(8))),
+};
+/** The memo is never read (GET is refused), so its keys are only stepped over. */
+const HEADERS_AND_MEMOS = {
+    ...HEADERS,
+    PUT: (cursor) => {
+        if (!/^\d{1,9}$/.test(cursor.line().toString('latin1')))
+            throw new Error('the pickle has a memo key that is no number');
+    },
+    BINPUT: (cursor) => cursor.take(1),
+    LONG_BINPUT: (cursor) => cursor.take(4),
+    MEMOIZE: () => { },
+};
+/** Runs opcodes while `readers` knows them; gives the first that it does not. */
+function step(cursor, readers) {
+    for (;;) {
+        const at = cursor.at;
+        const code = cursor.uint(1);
+        const name = OPCODES.get(code) ?? `0x${code.toString(16).padStart(2, '0')}`;
+        const read = readers[name];
+        if (!read)
+            return { name, at };
+        read(cursor);
+    }
+}
+/** Reads forward and never past the end. */
+class Cursor {
+    #bytes;
+    at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** Throws unless that many bytes are left. */
+    expect(length) {
+        const left = this.#bytes.length - this.at;
+        if (length > left)
+            throw new Error(`the pickle needs ${length} bytes at byte ${this.at} and has ${left}`);
+    }
+    take(length) {
+        this.expect(length);
+        this.at += length;
+        return this.#bytes.subarray(this.at - length, this.at);
+    }
+    /** Unsigned, little endian. Lengths beyond 2^53 lose digits, which no `expect` minds. */
+    uint(size) {
+        const bytes = this.take(size);
+        return size === 8 ? Number(bytes.readBigUInt64LE()) : bytes.readUIntLE(0, size);
+    }
+    /** Up to the next newline, which is stepped over. */
+    line() {
+        const end = this.#bytes.indexOf('\n', this.at);
+        if (end === -1)
+            throw new Error(`the pickle ends in the line that starts at byte ${this.at}`);
+        return this.take(end + 1 - this.at).subarray(0, -1);
+    }
+}
+// A byte order mark is a character like any other here, as in Python.
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** UTF-8 as Python pickles it: `surrogatepass`, i.e. lone surrogates as three bytes, which strict UTF-8 forbids. */
+function decodeUtf8(bytes) {
+    try {
+        return utf8.decode(bytes);
+    }
+    catch {
+        // 0xED is never a continuation byte, so the pattern cannot match across two characters.
+        const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/);
+        return parts.map((part, index) => (index % 2 ? surrogate(part) : utf8.decode(Buffer.from(part, 'latin1')))).join('');
+    }
+}
+const surrogate = (bytes) => String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f));
+/** Protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`; any other backslash, and what it stands before, is literal. */
+function decodeRawUnicodeEscape(bytes) {
+    return bytes.toString('latin1').replace(/\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)?/gs, (whole, escaped = '') => {
+        if (!/^[uU]/.test(escaped))
+            return whole;
+        if (escaped.length === 1)
+            throw new Error('the pickle has a broken \\u escape');
+        return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/nesting.js
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const OPENING = new Set(Buffer.from('[{'));
+const CLOSING = new Set(Buffer.from(']}'));
+/** A JSON text that is passed over, in any number of pieces, at the speed of searching memory for a quote. */
+class OpenText {
+    /** Whether the piece before ended in a backslash that escapes the first byte of the next. */
+    #escaped = false;
+    /** Position of its closing quote, for a text that `from` lies in; -1 when it goes on after these bytes. */
+    end(bytes, from) {
+        let at = bytes.indexOf(QUOTE, from);
+        while (at !== -1 && this.#isEscaped(bytes, at, from))
+            at = bytes.indexOf(QUOTE, at + 1);
+        this.#escaped = at === -1 && this.#isEscaped(bytes, bytes.length, from);
+        return at;
+    }
+    #isEscaped(bytes, at, from) {
+        let first = at;
+        while (first > from && bytes[first - 1] === BACKSLASH)
+            first--;
+        const isOdd = (at - first) % 2 === 1;
+        return first === from && this.#escaped ? !isOdd : isOdd;
+    }
+}
+/** Follows brackets and texts to the end of a JSON value inside of an array or object, in any number of pieces. */
+class OpenValue {
+    #depth = 0;
+    #inText = false;
+    #text = new OpenText();
+    /** Position of the comma or bracket of the surroundings that ends it; -1 when it goes on after these bytes. */
+    end(bytes, from) {
+        for (let at = from; at < bytes.length; at++) {
+            if (this.#inText) {
+                at = this.#text.end(bytes, at);
+                if (at === -1)
+                    return -1;
+                this.#inText = false;
+                continue;
+            }
+            const byte = bytes[at] ?? 0;
+            if (byte === QUOTE)
+                this.#inText = true;
+            else if (OPENING.has(byte))
+                this.#depth++;
+            else if (this.#depth === 0 && (byte === COMMA || CLOSING.has(byte)))
+                return at;
+            else if (CLOSING.has(byte))
+                this.#depth--;
+        }
+        return -1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/scan.js
+
+
+
+const NEWLINE = 0x0a;
+const [scan_QUOTE, scan_COMMA, COLON, OPEN, CLOSE] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d];
+/** The state after a byte that is not blank, in the states between values; undefined where the byte cannot stand. */
+const NEXT = {
+    start: (byte) => (byte === OPEN ? 'first-key' : undefined),
+    'first-key': (byte) => (byte === scan_QUOTE ? 'in-key' : byte === CLOSE ? 'done' : undefined),
+    key: (byte) => (byte === scan_QUOTE ? 'in-key' : undefined),
+    colon: (byte) => (byte === COLON ? 'value' : undefined),
+    value: (byte) => (byte === scan_QUOTE ? 'in-value' : byte === scan_COMMA || byte === CLOSE ? undefined : 'other'),
+    comma: (byte) => (byte === scan_COMMA ? 'key' : byte === CLOSE ? 'done' : undefined),
+};
+const isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+/**
+ * Finds the texts of the objects in a JSONL file by looking at bytes: a line is never held, decoded or parsed here, so one
+ * of any length costs the same memory, and long texts are passed over as fast as memory is searched.
+ *
+ * Proves that each line is one JSON object, but for what stands inside of its texts: that is proved where a text is read.
+ * CRLF, blank lines and a last line without newline are fine. Throws `bad_dataset` naming file, line and byte.
+ * @param start where `chunks` begin, when that is not the beginning of the file
+ */
+async function* scanLines(file, chunks, start = { number: 1, offset: 0 }) {
+    const scanner = new LineScanner({ file, number: start.number, offset: start.offset });
+    for await (const chunk of chunks)
+        yield* scanner.feed(chunk);
+    yield* scanner.end();
+}
+class LineScanner {
+    #line;
+    /** Bytes of the line in the pieces before this one, and their checksum. */
+    #length = 0;
+    #crc32 = 0;
+    #state = 'start';
+    #text = new OpenText();
+    #other = new OpenValue();
+    #names = new Set();
+    #name = '';
+    /** Of a name, or of a value that is no text. */
+    #pieces = [];
+    constructor(line) {
+        this.#line = line;
+    }
+    *feed(chunk) {
+        let from = 0;
+        while (from < chunk.length) {
+            const newline = chunk.indexOf(NEWLINE, from);
+            yield* this.#take(chunk.subarray(from, newline === -1 ? chunk.length : newline));
+            if (newline === -1)
+                return;
+            if (this.#state !== 'start')
+                yield this.#lineEnd('the line ends within its object');
+            this.#begin(this.#line.number + 1, this.#line.offset + this.#length + 1);
+            from = newline + 1;
+        }
+    }
+    *end() {
+        if (this.#state !== 'start')
+            yield this.#lineEnd('the file ends in it, so it is cut off');
+    }
+    *#take(piece) {
+        let at = 0;
+        while (at < piece.length) {
+            if (this.#state === 'in-key')
+                at = this.#takeName(piece, at);
+            else if (this.#state === 'in-value')
+                at = yield* this.#takeText(piece, at);
+            else if (this.#state === 'other')
+                at = this.#takeOther(piece, at);
+            else
+                at = this.#step(piece, at);
+        }
+        this.#length += piece.length;
+        this.#crc32 = (0,external_node_zlib_.crc32)(piece, this.#crc32);
+    }
+    /** One byte between values. @returns where to go on */
+    #step(piece, at) {
+        const byte = piece[at] ?? 0;
+        if (isBlank(byte))
+            return at + 1;
+        const next = NEXT[this.#state]?.(byte);
+        if (next === undefined)
+            throw this.#fault(`unexpected ${describeByte(byte)} at byte ${this.#offset(at)}`);
+        this.#state = next;
+        this.#text = new OpenText();
+        this.#other = new OpenValue();
+        return next === 'other' ? at : at + 1;
+    }
+    #takeName(piece, from) {
+        const end = this.#text.end(piece, from);
+        this.#pieces.push(upTo(piece, from, end));
+        if (end === -1)
+            return piece.length;
+        this.#name = this.#parse(parseText);
+        if (this.#names.has(this.#name))
+            throw this.#fault(`it has the field ${JSON.stringify(this.#name)} twice`);
+        this.#names.add(this.#name);
+        this.#state = 'colon';
+        return end + 1;
+    }
+    *#takeText(piece, from) {
+        const end = this.#text.end(piece, from);
+        const ends = end !== -1;
+        const raw = upTo(piece, from, end);
+        yield { kind: 'value', line: this.#line, name: this.#name, raw, offset: this.#offset(from), ends };
+        if (!ends)
+            return piece.length;
+        this.#state = 'comma';
+        return end + 1;
+    }
+    /** No field of ours: it only has to be JSON. */
+    #takeOther(piece, from) {
+        const end = this.#other.end(piece, from);
+        this.#pieces.push(upTo(piece, from, end));
+        if (end === -1)
+            return piece.length;
+        this.#parse((pieces) => scan_parseJson(Buffer.concat(pieces)));
+        this.#state = 'comma';
+        return end;
+    }
+    #parse(parse) {
+        try {
+            return parse(this.#pieces.splice(0));
+        }
+        catch (error) {
+            throw this.#fault((0,errors/* describeError */.U)(error));
+        }
+    }
+    /** @param broken what is wrong when the object is not complete */
+    #lineEnd(broken) {
+        if (this.#state !== 'done')
+            throw this.#fault(`${broken}, at byte ${this.#offset(0)}`);
+        return { kind: 'line', line: this.#line, length: this.#length, crc32: this.#crc32 };
+    }
+    #begin(number, offset) {
+        this.#line = { file: this.#line.file, number, offset };
+        this.#length = 0;
+        this.#crc32 = 0;
+        this.#state = 'start';
+        this.#names.clear();
+    }
+    /** In the file, of a position in the current piece. */
+    #offset(at) {
+        return this.#line.offset + this.#length + at;
+    }
+    #fault(reason) {
+        return notJson(this.#line, reason);
+    }
+}
+const QUOTE_BYTES = Buffer.from('"');
+const upTo = (piece, from, end) => piece.subarray(from, end === -1 ? undefined : end);
+const describeByte = (byte) => byte > 0x20 && byte < 0x7f ? JSON.stringify(String.fromCharCode(byte)) : `byte 0x${byte.toString(16)}`;
+const scan_utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The value of JSON in UTF-8; what is not UTF-8 is refused, not replaced. */
+const scan_parseJson = (bytes) => JSON.parse(scan_utf8.decode(bytes));
+/** The text whose escaped form is `raw`. */
+const parseText = (pieces) => String(scan_parseJson(Buffer.concat([QUOTE_BYTES, ...pieces, QUOTE_BYTES])));
+const describePlace = ({ file, number, offset }) => `${file} line ${number} (byte ${offset})`;
+/** `bad_dataset` in one line of text; V8 quotes what stands around a JSON error, line breaks included. */
+const notJson = (line, reason) => new errors/* BenchmarkError */.E('bad_dataset', `${describePlace(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`, 'Fetch the file again; each line must be one whole JSON object in UTF-8.');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/tests.js
+
+
+
+
+
+
+/** Bytes that hidden tests may inflate to. Just under V8's longest string, so that what passes always fits in one. */
+const MAX_INFLATED_BYTES = 512_000_000;
+/**
+ * A problem's tests in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when a field
+ * does not decode or the hidden list is empty: graded against no test, everything would pass.
+ */
+async function decodeTests(problem, maxInflatedBytes = MAX_INFLATED_BYTES) {
+    const shown = await decodePublicTests(problem);
+    const hidden = await attempt(problem, 'hidden', async () => parseTests(JSON.parse(await hiddenText(problem.hiddenTests, maxInflatedBytes))));
+    if (hidden.length === 0)
+        throw unusable(`Problem ${problem.id} has no hidden test`);
+    return [...shown, ...hidden];
+}
+/** Rejects with `bad_dataset` naming the problem. */
+const decodePublicTests = (problem) => attempt(problem, 'public', async () => parseTests(JSON.parse(problem.publicTests)));
+/** Runs a decoder; what it rejects with becomes `bad_dataset` naming the problem. */
+async function attempt(problem, which, decode) {
+    try {
+        return await decode();
+    }
+    catch (error) {
+        const reason = (0,errors/* describeError */.U)(error).replace(/\s+/g, ' ');
+        throw unusable(`Problem ${problem.id}: the ${which} tests do not decode (${reason})`);
+    }
+}
+const unusable = (message) => new errors/* BenchmarkError */.E('bad_dataset', message, 'Fetch the dataset again, or leave these problems out of the selection.');
+const rawTest = schemas/* object */.Ikc({ input: schemas/* string */.YjP(), output: schemas/* string */.YjP(), testtype: schemas/* enum */.k5n(['stdin', 'functional']) });
+/** Throws an `Error` that says where the value is no list of tests. */
+function parseTests(value) {
+    const { data, error } = schemas/* array */.YOg(rawTest).safeParse(value);
+    if (error) {
+        const [issue] = error.issues;
+        throw new Error(`not a list of tests: ${[...(issue?.path ?? []), issue?.message].join(' ')}`);
+    }
+    return data.map(({ input, output }) => ({ input, output }));
+}
+async function hiddenText({ form, read }, maxInflatedBytes) {
+    const bytes = await (0,consumers_.buffer)(read());
+    return form === 'text' ? parseText([bytes]) : readPickledText(inflate(bytes, maxInflatedBytes));
+}
+function inflate(packed, maxOutputLength) {
+    const { buffer, engine } = (0,external_node_zlib_.inflateSync)(packed, { maxOutputLength, info: true });
+    if (engine.bytesWritten < packed.length)
+        throw new Error('bytes follow the end of the zlib stream');
+    return buffer;
+}
+
+;// CONCATENATED MODULE: ./lib/action/extract.js
+/** Changes whenever the same answer could give other code: part of what makes two scores comparable. */
+const EXTRACTION = 'last-two-fences';
+const FENCE = '```';
+/**
+ * The code in an answer, by the official rule (`extraction_utils.py`): what lies strictly between the last two lines that
+ * contain a fence anywhere, taken verbatim. Null when there are no two such lines or nothing lies between them: the
+ * official runner grades that empty text as [-4], we call it `no_code`.
+ */
+function extractCode(answer) {
+    const lines = answer.split('\n');
+    const fences = lines.flatMap((line, index) => (line.includes(FENCE) ? [index] : []));
+    const [open, close] = fences.slice(-2);
+    if (open === undefined || close === undefined)
+        return null;
+    return lines.slice(open + 1, close).join('\n') || null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/measure.js
+
+
+
+
+/** Judges an answer. Tests are decoded here and dropped with the verdict, so that memory stays flat. */
+async function judgeAnswer(problem, answer, context) {
+    const code = extractCode(answer.text);
+    const nothingToRun = (errorType, detail) => ({
+        errorType,
+        detail,
+        code,
+        verdict: null,
+        testsTotal: 0,
+    });
+    if (answer.stopReason === 'refusal')
+        return nothingToRun('refusal', 'the model refused');
+    if (answer.stopReason === 'max_tokens')
+        return nothingToRun('truncated', 'the answer reached max-tokens');
+    if (code === null)
+        return nothingToRun('no_code', 'the answer has no code block');
+    // They were proved when they were fetched; since then their file may have gone.
+    const tests = await decodeTests(problem).catch(errors/* describeError */.U);
+    if (typeof tests === 'string')
+        return nothingToRun('judge_error', tests);
+    const { functionName } = problem;
+    const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds };
+    const verdict = await measure_verdictOf(context, solution);
+    return { ...explainVerdict(verdict), code, verdict, testsTotal: tests.length };
+}
+/** A judge that breaks says nothing about the solution: whatever it rejects with is a fault of its own. */
+async function measure_verdictOf({ judge, interrupt }, solution) {
+    const { promise: interrupted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(new Error('the run was interrupted'));
+    interrupt.addEventListener('abort', onAbort);
+    try {
+        interrupt.throwIfAborted();
+        return await Promise.race([judge.judge(solution), interrupted]);
+    }
+    catch (error) {
+        return { kind: 'judge_error', detail: (0,errors/* describeError */.U)(error) };
+    }
+    finally {
+        interrupt.removeEventListener('abort', onAbort);
+    }
+}
+function explainVerdict(verdict) {
+    switch (verdict.kind) {
+        case 'passed':
+            return { errorType: null, detail: null };
+        case 'failed':
+            return { errorType: verdict.errorType, detail: verdict.detail };
+        case 'judge_error':
+            return { errorType: 'judge_error', detail: verdict.detail };
+    }
+}
+/** The row of a problem that was answered and judged. */
+function measuredResult(problem, { answer, cost }, judged) {
+    const { errorType, verdict, testsTotal } = judged;
+    const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict;
+    const { inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = answer.usage;
+    return {
+        ...headOf(problem),
+        passed: errorType === null,
+        error_type: errorType,
+        samples: errorType === 'judge_error' ? 0 : 1,
+        passed_samples: errorType === null ? 1 : 0,
+        tests_passed: ran?.testsPassed ?? 0,
+        tests_total: testsTotal,
+        latency_ms: answer.latencyMs,
+        judge_ms: ran?.wallMs ?? null,
+        input_tokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
+        output_tokens: outputTokens,
+        cost: cost.total,
+    };
+}
+/** The row of a problem without an answer. */
+const unmeasuredResult = (problem, errorType) => ({
+    ...headOf(problem),
+    passed: false,
+    error_type: errorType,
+    samples: 0,
+    passed_samples: 0,
+    tests_passed: 0,
+    tests_total: 0,
+    latency_ms: null,
+    judge_ms: null,
+    input_tokens: 0,
+    output_tokens: 0,
+    cost: 0,
+});
+const headOf = ({ id, title, platform, difficulty, contestDate }) => ({
+    problem_id: id,
+    title: printableLine(title, 300) || id,
+    platform,
+    difficulty,
+    contest_date: contestDate,
+});
+
+;// CONCATENATED MODULE: ./lib/core/prices.js
+const PRICE_MODES = ['live', 'batch'];
+/** Every provider of the table halves the price of input and output in its batch interface. */
+const MODE_FACTOR = { live: 1, batch: 0.5 };
+/** A price of which only input and output are known: cached or not, an input token costs what an input token costs. */
+const plainPrice = (input, output) => ({
+    input,
+    output,
+    cacheRead: input,
+    cacheWrite5m: input,
+    cacheWrite1h: input,
+});
+/** Providers' list prices. A new price is a new entry: what a run cost stays what it cost on its day. */
+const PRICE_TABLE = [
+    {
+        provider: 'anthropic',
+        models: ['claude-opus-4-5-20251101', 'claude-opus-4-5'],
+        effectiveFrom: '2025-11-01',
+        price: { input: 5, output: 25, cacheRead: 0.5, cacheWrite5m: 6.25, cacheWrite1h: 10 },
+    },
+    {
+        provider: 'openai',
+        models: ['gpt-4.1', 'gpt-4.1-2025-04-14'],
+        effectiveFrom: '2025-04-14',
+        price: { ...plainPrice(2, 8), cacheRead: 0.5 },
+    },
+    {
+        provider: 'openai',
+        models: ['o3', 'o3-2025-04-16'],
+        effectiveFrom: '2025-06-10', // five times cheaper than at its release in April
+        price: { ...plainPrice(2, 8), cacheRead: 0.5 },
+    },
+    {
+        // Prompts up to 200,000 tokens. Longer ones cost 2.50 / 15; no problem of the benchmark comes near.
+        provider: 'google',
+        models: ['gemini-2.5-pro'],
+        effectiveFrom: '2026-01-01',
+        effectiveUntil: '2026-12-01', // from then on another model answers, at its own rates
+        price: { ...plainPrice(1.25, 10), cacheRead: 0.125 },
+    },
+];
+/** `2026-11-23` or `2026-11-23T06:00:00Z`, always UTC. */
+const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(T[\d:.]+Z)?$/;
+/** The list price of a model on a UTC day; null when the table does not know it. RangeError for a bad date. */
+function priceOf(provider, model, isoDate) {
+    const day = ISO_DATE.exec(isoDate)?.[1];
+    if (day === undefined || Number.isNaN(Date.parse(isoDate)))
+        throw new RangeError(`isoDate is '${isoDate}': expected a UTC date such as 2026-11-23 or 2026-11-23T06:00:00Z`);
+    const [latest] = PRICE_TABLE.filter((entry) => entry.provider === provider && entry.models.includes(model) && entry.effectiveFrom <= day).sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom));
+    return latest && (latest.effectiveUntil === undefined || day < latest.effectiveUntil) ? latest.price : null;
+}
+/** What one answer cost, in USD. Cache reads and writes are input. */
+function costOf(usage, price, mode) {
+    const factor = MODE_FACTOR[mode] / 1e6;
+    const input = factor *
+        (usage.inputTokens * price.input +
+            usage.cacheReadTokens * price.cacheRead +
+            usage.cacheWrite5mTokens * price.cacheWrite5m +
+            usage.cacheWrite1hTokens * price.cacheWrite1h);
+    const output = factor * usage.outputTokens * price.output;
+    return { input, output, total: input + output };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/estimate.js
+
+
+/** What a plain answer to one of these problems has taken on average, without thinking. */
+const USUAL_OUTPUT_TOKENS = 800;
+/** English and code come to about this many bytes a token. */
+const USUAL_BYTES_PER_TOKEN = 4;
+/** Tokens that a provider adds around our texts: roles, separators, its own note on thinking. Generous. */
+const FRAME_TOKENS = 500;
+const usage = (inputTokens, outputTokens) => ({
+    inputTokens,
+    outputTokens,
+    cacheReadTokens: 0,
+    cacheWrite5mTokens: 0,
+    cacheWrite1hTokens: 0,
+});
+const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
+/** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
+const worstCaseOf = (request, price) => costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, 'live').total;
+/** What a run will cost by rule of thumb, and at the very most without retries. */
+function estimate_estimate(requests, price) {
+    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
+    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
+    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
+    return {
+        inputTokens,
+        outputTokens,
+        expected: costOf(usage(inputTokens, outputTokens), price, 'live').total,
+        worst: sum((request) => worstCaseOf(request, price)),
+    };
+}
+/** @throws BenchmarkError `over_budget` when not even the cheapest request fits, naming the least budget that works */
+function requireRoom(requests, price, limit) {
+    const least = Math.min(...requests.map((request) => worstCaseOf(request, price)));
+    if (least <= limit)
+        return;
+    const enough = (Math.ceil(least * 100) / 100).toFixed(2);
+    throw new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than one request may cost ($${least.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/retry.js
+
+const ANSWER_RETRIES = { attempts: 8, baseMs: 1000, capMs: 60_000, retryAfterCapMs: 120_000 };
+/** Few: a person waits, and nothing is lost yet. */
+const PREFLIGHT_RETRIES = { attempts: 3, baseMs: 500, capMs: 5000, retryAfterCapMs: 20_000 };
+/**
+ * Makes attempts until one succeeds, one fails in a way that no retry cures, or the policy's number is used up; then
+ * rejects with the last error. Nothing but `AttemptError` without the advice `give_up` is retried.
+ */
+async function withRetries(attempt, policy, { sleep, random }, signal) {
+    for (let made = 1;; made++) {
+        signal.throwIfAborted();
+        try {
+            return await attempt();
+        }
+        catch (error) {
+            const isCurable = error instanceof AttemptError && error.failure.advice !== 'give_up';
+            if (!isCurable || made >= policy.attempts || policy.mayRetry?.() === false)
+                throw error;
+            await sleep(delayMs(error, made, policy, random()), signal);
+        }
+    }
+}
+/** Exponential with full jitter; jitter comes on top of what the server asked for, lest all return at once. */
+function delayMs({ failure }, made, policy, chance) {
+    const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (made - 1));
+    if (failure.retryAfterMs === null)
+        return chance * ceiling;
+    return Math.min(failure.retryAfterMs, policy.retryAfterCapMs) + chance * policy.baseMs;
+}
+
+;// CONCATENATED MODULE: ./lib/action/ask.js
+
+
+
+
+
+/** Why no attempt was made, though nothing went wrong. */
+class NotAsked extends Error {
+}
+/**
+ * Asks for one answer, with retries, within the budget.
+ * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`
+ */
+async function ask(request, options) {
+    const { price, patience, waiting } = options;
+    const ending = AbortSignal.any([options.stop, options.interrupt]);
+    const policy = { ...ANSWER_RETRIES, mayRetry: patience.mayRetry };
+    try {
+        const answer = await withRetries(() => ask_attempt(request, options, ending), policy, waiting, ending);
+        patience.answered();
+        return { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') };
+    }
+    catch (error) {
+        if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
+            throw error;
+        if (ending.aborted)
+            return notAsked('the run was ending');
+        if (error instanceof NotAsked)
+            return notAsked(error.message);
+        if (!(error instanceof AttemptError))
+            throw error;
+        const tooMany = patience.gaveUp(error);
+        if (tooMany !== null)
+            throw tooMany;
+        return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
+    }
+}
+const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
+async function ask_attempt(request, options, ending) {
+    const { model, price, budget, pace, interrupt } = options;
+    const running = await pace.start(ending);
+    const reservation = await budget.reserve(worstCaseOf(request, price));
+    if (reservation === null)
+        throw new NotAsked('max-cost leaves no room for its worst case');
+    if (ending.aborted || options.isLate()) {
+        reservation.settle(0);
+        ending.throwIfAborted();
+        throw new NotAsked('deadline-minutes had passed');
+    }
+    try {
+        const answer = await model.complete(request, interrupt, (ms) => pace.rest(ms, ending));
+        reservation.settle(costOf(answer.usage, price, 'live').total);
+        running.succeeded();
+        return answer;
+    }
+    catch (error) {
+        if (wasFree(error))
+            reservation.settle(0);
+        else
+            reservation.forfeit();
+        if (error instanceof AttemptError && error.failure.advice === 'slow_down') {
+            running.congested();
+            if (error.failure.retryAfterMs !== null)
+                pace.rest(error.failure.retryAfterMs, ending);
+        }
+        throw error;
+    }
+}
+const wasFree = (error) => error instanceof AttemptError ? error.failure.billing === 'none' : error instanceof errors/* BenchmarkError */.E;
+
+// EXTERNAL MODULE: ./lib/action/journal/entry.js
+var entry = __webpack_require__(2318);
+;// CONCATENATED MODULE: ./lib/action/limiter.js
+/** Runs work, first come, first served, at most `slots()` at a time. */
+function limiter(slots) {
+    const waiting = [];
+    let running = 0;
+    const admit = () => {
+        while (waiting.length > 0 && running < slots()) {
+            running++; // here, not in the next microtask: a newcomer would see a free slot
+            waiting.shift()?.();
+        }
+    };
+    return async (work) => {
+        await new Promise((resolve) => {
+            waiting.push(resolve);
+            admit();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            running--;
+            admit();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/pace.js
+/** No header may stop a run for longer than this. */
+const REST_CAP_MS = 120_000;
+function openPace(most, { sleep }) {
+    let slots = most;
+    let round = 0;
+    let resting = Promise.resolve();
+    return {
+        get slots() {
+            return Math.floor(slots);
+        },
+        async start(signal) {
+            for (let last; last !== resting;) {
+                last = resting;
+                await resting;
+            }
+            signal.throwIfAborted();
+            const begun = round;
+            return {
+                succeeded: () => {
+                    slots = Math.min(most, slots + 1 / slots);
+                },
+                congested: () => {
+                    // What was in flight together is refused together: that is one congestion, not many.
+                    if (begun !== round)
+                        return;
+                    round++;
+                    slots = Math.max(1, slots / 2);
+                },
+            };
+        },
+        rest(ms, signal) {
+            const nap = sleep(Math.min(ms, REST_CAP_MS), signal).catch(() => { }); // aborted: `start` says so
+            resting = Promise.all([resting, nap]);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/patience.js
+
+/** So many requests given up in a row, each after all its attempts, and the next would fail as well. */
+const IN_A_ROW = 5;
+/** Retries that a run may make on top of one for every request. */
+const SPARE_RETRIES = 20;
+/** @param requests answers that the run wants: it sends at most twice as many requests, and twenty more */
+function openPatience(requests) {
+    let retries = requests + SPARE_RETRIES;
+    let inARow = 0;
+    return {
+        mayRetry: () => retries-- > 0,
+        answered: () => {
+            inARow = 0;
+        },
+        gaveUp: (last) => {
+            if (++inARow < IN_A_ROW)
+                return null;
+            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, 'Run again later; answers that were paid for are kept in the journal.', { cause: last });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/served-model.js
+
+const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/;
+/**
+ * Whether the model that answered is the one that was asked for: the same id, the id plus a date, or, for an id that
+ * names no date and so may be an alias, what the provider said before the run that it stands for.
+ * An id with a date stands for itself alone: providers have been seen to reroute retired models silently.
+ * @param resolvedId the provider's own resolution of `requested`, from the preflight
+ */
+function isServedAsAsked(requested, resolvedId, served) {
+    if (served === requested)
+        return true;
+    if (DATE_SUFFIX.test(requested))
+        return false;
+    return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested;
+}
+/** Watches over a run that one model, the one that was asked for, gives all the answers. */
+function watchServedModel(requested, resolvedId) {
+    let right = null;
+    let wrong = null;
+    const faultOf = (served) => {
+        if (!isServedAsAsked(requested, resolvedId, served))
+            return wrongModel(`${served} answered for ${requested}`);
+        const isChange = right !== null && right !== served;
+        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`) : null;
+    };
+    return {
+        get seen() {
+            return wrong ?? right;
+        },
+        check(served) {
+            const fault = faultOf(served);
+            if (fault === null)
+                right = served;
+            else
+                wrong ??= served;
+            return fault;
+        },
+    };
+}
+const wrongModel = (what) => new errors/* BenchmarkError */.E('model_refused', what, 'Ask for a model by its full id with date; behind a gateway, check its routes.');
+
+;// CONCATENATED MODULE: ./lib/action/measure-all.js
+
+
+
+
+
+
+
+
+/**
+ * Asks for all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
+ * that holds for every problem stops the rest, and what is measured by then is kept.
+ */
+async function measureAll(tasks, context, host) {
+    const { inputs, judge, journal, kept, model, modelFacts } = context;
+    const stop = new AbortController();
+    const pace = openPace(inputs.concurrency, host.waiting);
+    const asking = limiter(() => pace.slots);
+    const judging = limiter(() => host.judgeWorkers);
+    const askOptions = {
+        ...context,
+        pace,
+        patience: openPatience(tasks.length),
+        waiting: host.waiting,
+        isLate: lateAfter(inputs['deadline-minutes'], context.started, host),
+        stop: stop.signal,
+        interrupt: host.signal,
+    };
+    const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal };
+    const served = watchServedModel(model.id, modelFacts.resolvedId);
+    let stoppedBy = null;
+    const stopFor = (error) => {
+        const reason = forUsers(error);
+        stoppedBy ??= reason;
+        stop.abort(reason);
+    };
+    const checked = (asked) => {
+        const wrongModel = asked.kind === 'answered' ? served.check(asked.answer.servedModel) : null;
+        if (wrongModel !== null)
+            stopFor(wrongModel);
+        return asked;
+    };
+    // Within the slot: whoever is next in line must find the run stopped.
+    const buy = async ({ request, sample }) => {
+        try {
+            const asked = checked(await ask(request, askOptions));
+            if (asked.kind === 'answered')
+                await journal.append((0,entry/* entryKey */.k2)(model, request, sample), asked.answer).catch(stopFor);
+            return asked;
+        }
+        catch (error) {
+            stopFor(error);
+            return { kind: 'unanswered', errorType: 'api_error', detail: (0,errors/* describeError */.U)(error) };
+        }
+    };
+    const measure = async (task) => {
+        const { problem } = task;
+        const known = kept.get(task);
+        const asked = known ? checked(known) : await asking(() => buy(task));
+        const step = asked.kind === 'answered'
+            ? await judging(() => judged(problem, asked, judgeContext))
+            : { result: unmeasuredResult(problem, asked.errorType), cost: null, detail: asked.detail };
+        show(() => host.progress.advance(step));
+        return step;
+    };
+    host.progress.begin(tasks.length);
+    try {
+        const measured = await Promise.all(tasks.map(measure));
+        return { measured, servedModel: served.seen, stoppedBy };
+    }
+    finally {
+        host.progress.end();
+    }
+}
+/** What is paid for must not be lost to a display that fails. */
+function show(display) {
+    try {
+        display();
+    }
+    catch {
+        // Nothing could be shown, of this either.
+    }
+}
+function lateAfter(minutes, started, { now }) {
+    const deadline = started.getTime() + minutes * 60_000;
+    return () => now().getTime() >= deadline;
+}
+async function judged(problem, asked, context) {
+    const verdict = await judgeAnswer(problem, asked.answer, context);
+    return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail };
+}
+const forUsers = (error) => error instanceof errors/* BenchmarkError */.E
+    ? error
+    : new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/models/budget.js
+/**
+ * A guard that keeps spent + reserved within `limit` USD at every moment, whatever the requests do within their worst case.
+ * @param paid USD that an earlier attempt of this run has spent
+ */
+function openBudget(limit, paid = 0) {
+    const waiting = [];
+    let spent = paid;
+    let forfeited = 0;
+    let reserved = 0;
+    let inFlight = 0;
+    let exhausted = false;
+    const grant = (worstCase) => {
+        reserved += worstCase;
+        inFlight++;
+        const end = (cost) => {
+            spent += cost;
+            inFlight--;
+            // Sums of floats drift: nothing in flight means nothing reserved.
+            reserved = inFlight === 0 ? 0 : reserved - worstCase;
+            serve();
+        };
+        return {
+            settle: end,
+            forfeit: () => {
+                forfeited += worstCase;
+                end(worstCase);
+            },
+        };
+    };
+    const serve = () => {
+        for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+            const isAffordable = !exhausted && spent + reserved + next.worstCase <= limit;
+            if (!isAffordable && inFlight > 0)
+                return;
+            exhausted = !isAffordable;
+            waiting.shift();
+            next.resolve(isAffordable ? grant(next.worstCase) : null);
+        }
+    };
+    return {
+        reserve: (worstCase) => new Promise((resolve) => {
+            waiting.push({ worstCase, resolve });
+            serve();
+        }),
+        get forfeited() {
+            return forfeited;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/store.js
+
+/** Content of that name: as it was kept, else made anew. Content that cannot be read is made anew, with a warning. */
+async function keptOrMade(store, name, { read, fill }, warn) {
+    const kept = await store.restore(name);
+    if (kept !== null) {
+        try {
+            return { value: await read(kept), hit: true };
+        }
+        catch (error) {
+            warn(`cache: ${name} cannot be used and is fetched again (${(0,errors/* describeError */.U)(error).replace(/\s+/g, ' ')})`);
+            await store.drop(name);
+        }
+    }
+    return { value: await read(await store.save(name, fill)), hit: false };
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hashed.js
+/** The same chunks, put into a hash as they pass. */
+async function* hashed(chunks, hash) {
+    for await (const chunk of chunks) {
+        hash.update(chunk);
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/index-file.js
+
+
+
+
+const index_file_NAME = 'index.json';
+const index_file_count = schemas/* int */.Whr().nonnegative();
+/** A row, in the order of `toRow`: a thousand of them are read at every start. */
+const index_file_row = schemas/* tuple */.PVZ([schemas/* string */.YjP(), schemas/* enum */.k5n(PLATFORMS), schemas/* enum */.k5n(DIFFICULTIES), schemas/* string */.YjP(), index_file_count, index_file_count, index_file_count, index_file_count]);
+const index = schemas/* array */.YOg(index_file_row);
+const toRow = (entry) => [
+    entry.id,
+    entry.platform,
+    entry.difficulty,
+    entry.contestDate,
+    entry.line,
+    entry.offset,
+    entry.length,
+    entry.crc32,
+];
+/** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
+const writeIndex = (folder, entries) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
+/** Rejects with an `Error` when it is no index of a file of this size. */
+async function readIndex(folder, file) {
+    const rows = index.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
+    let end = 0;
+    return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32]) => {
+        if (offset < end || offset + length > file.size)
+            throw new Error('its lines do not fit into the file');
+        end = offset + length;
+        return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32 };
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __webpack_require__(8532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
+;// CONCATENATED MODULE: ./lib/action/dataset/line.js
+
+
+
+const line_text = schemas/* string */.YjP({ error: 'is missing, or no text' });
+const line_oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is none of ${values.join(', ')}` });
+const jsonText = line_text.transform((text, context) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        context.addIssue('is not JSON text');
+        return core_core/* NEVER */.tm;
+    }
+});
+/** One exact format, so that dates compare as text. */
+const dateTime = 'is not a date-time such as 2025-01-04T18:30:00';
+const contestDate = iso/* datetime */.w$({ local: true, precision: 0, error: dateTime }).regex(/\d$/, dateTime);
+const rawHead = schemas/* object */.Ikc({
+    question_id: line_text.min(1),
+    platform: line_oneOf(PLATFORMS),
+    difficulty: line_oneOf(DIFFICULTIES),
+    contest_date: contestDate,
+});
+/** The fields of a line but for the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
+const rawProblem = rawHead.extend({
+    question_title: line_text,
+    question_content: line_text,
+    contest_id: line_text,
+    starter_code: line_text,
+    public_test_cases: line_text,
+    metadata: jsonText.pipe(schemas/* object */.Ikc({ func_name: schemas/* string */.YjP().min(1).nullish() })),
+});
+const HEAD_FIELDS = new Set(Object.keys(rawHead.shape));
+const TEXT_FIELDS = new Set(Object.keys(rawProblem.shape));
+const HIDDEN_FIELD = 'private_test_cases';
+/** What decides about a line. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
+function parseHead(texts, line) {
+    const { data, error } = rawHead.safeParse(texts);
+    if (error)
+        throw wrongFields(texts, line, error.issues);
+    return line_headOf(data);
+}
+/** The problem on a line. Throws as `parseHead` does. */
+function parseProblem(texts, hiddenTests, line) {
+    const { data, error } = rawProblem.safeParse(texts);
+    if (error)
+        throw wrongFields(texts, line, error.issues);
+    if (hiddenTests === null)
+        throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or no text' }]);
+    return {
+        ...line_headOf(data),
+        title: data.question_title,
+        content: data.question_content,
+        contestId: data.contest_id,
+        starterCode: data.starter_code,
+        functionName: data.metadata.func_name ?? null,
+        publicTests: data.public_test_cases,
+        hiddenTests,
+    };
+}
+const line_headOf = (raw) => ({
+    id: raw.question_id,
+    platform: raw.platform,
+    difficulty: raw.difficulty,
+    contestDate: raw.contest_date,
+});
+function wrongFields(texts, { file, number }, issues) {
+    const question = texts['question_id'] ?? 'without an id';
+    const faults = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+    return new errors/* BenchmarkError */.E('bad_dataset', `${file} line ${number}, question ${question}: ${faults.join('; ')}`, 'Each line needs the eleven text fields of livecodebench/code_generation_lite.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/lines.js
+
+
+
+/** The rows of an index for the lines of a scan: their other fields are neither decoded nor held. */
+async function* readEntries(events) {
+    const texts = new LineTexts(HEAD_FIELDS);
+    for await (const event of events) {
+        if (event.kind === 'value')
+            texts.add(event);
+        else
+            yield { ...parseHead(texts.take(event.line), event.line), ...whereabouts(event) };
+    }
+}
+const whereabouts = ({ line, length, crc32 }) => ({
+    file: line.file,
+    line: line.number,
+    offset: line.offset,
+    length,
+    crc32,
+});
+/** The problems on the lines of a scan, and where each line ended. */
+async function* readProblems(events, keepHidden) {
+    const texts = new LineTexts(TEXT_FIELDS);
+    let hidden = null;
+    // Not `for await`: the hidden tests take the events of their own pieces.
+    for (let { value: event } = await events.next(); event; { value: event } = await events.next()) {
+        if (event.kind === 'line') {
+            yield { problem: parseProblem(texts.take(event.line), hidden, event.line), end: event };
+            hidden = null;
+        }
+        else if (event.name === HIDDEN_FIELD)
+            hidden = await keepHidden(restOfText(event, events), event);
+        else
+            texts.add(event);
+    }
+}
+/** The pieces of one text. Whoever stops early leaves `events` at the end of the text all the same. */
+async function* restOfText(first, events) {
+    let piece = first;
+    const next = async () => {
+        const { value } = await events.next();
+        return value?.kind === 'value' ? value : null;
+    };
+    try {
+        while (piece) {
+            yield piece.raw;
+            piece = piece.ends ? null : await next();
+        }
+    }
+    finally {
+        while (piece && !piece.ends)
+            piece = await next();
+    }
+}
+/** Collects the texts of one line after the other. */
+class LineTexts {
+    #wanted;
+    #pieces = new Map();
+    constructor(wanted) {
+        this.#wanted = wanted;
+    }
+    add({ name, raw }) {
+        if (!this.#wanted.has(name))
+            return;
+        const pieces = this.#pieces.get(name);
+        if (pieces)
+            pieces.push(raw);
+        else
+            this.#pieces.set(name, [raw]);
+    }
+    take(line) {
+        try {
+            return Object.fromEntries([...this.#pieces].map(([name, pieces]) => [name, parseText(pieces)]));
+        }
+        catch (error) {
+            throw notJson(line, (0,errors/* describeError */.U)(error));
+        }
+        finally {
+            this.#pieces.clear();
+        }
+    }
+}
+/** The same entries. Throws `bad_dataset` when a question occurs twice. */
+function requireUnique(entries) {
+    const seen = new Map();
+    for (const entry of entries) {
+        const twin = seen.get(entry.id);
+        if (twin)
+            throw duplicate(twin, entry);
+        seen.set(entry.id, entry);
+    }
+    return entries;
+}
+const duplicate = (first, second) => new errors/* BenchmarkError */.E('bad_dataset', `Question ${first.id} occurs twice: ${first.file} line ${first.line} and ${second.file} line ${second.line}`, 'Remove one of the two lines or files.');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/base64.js
+
+const base64_BACKSLASH = 0x5c;
+const PADDING = 0x3d;
+/** Value of each digit; 64 for every other byte. */
+const DIGITS = new Uint8Array(256).fill(64);
+for (const [value, digit] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) {
+    DIGITS[digit] = value;
+}
+/**
+ * The bytes behind a base64 text that stands in a JSON line, piece by piece. By hand, because Node's own decoder wants
+ * strings, which would be most of the memory that a fetch takes, and skips what is not base64. Only what the bytes would be
+ * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise.
+ */
+async function* decodeBase64(raw) {
+    /** Digits of the group that is not full, and how many. */
+    let group = 0;
+    let digits = 0;
+    let padding = 0;
+    for await (const chunk of unescaped(raw)) {
+        const bytes = Buffer.allocUnsafe(Math.ceil((chunk.length / 4) * 3) + 3);
+        let length = 0;
+        for (let at = 0; at < chunk.length; at++) {
+            if (digits === 0) {
+                // Whole groups: nearly all there is.
+                for (let four = fourAt(chunk, at); four >= 0; four = fourAt(chunk, at)) {
+                    bytes[length++] = four >> 16;
+                    bytes[length++] = four >> 8;
+                    bytes[length++] = four;
+                    at += 4;
+                }
+                if (at >= chunk.length)
+                    break;
+            }
+            const value = digitAt(chunk, at);
+            if (value < 64 && padding === 0) {
+                group = (group << 6) | value;
+                if (++digits < 4)
+                    continue;
+                bytes[length++] = group >> 16;
+                bytes[length++] = group >> 8;
+                bytes[length++] = group;
+                digits = group = 0;
+            }
+            else if (chunk[at] === PADDING && digits + ++padding <= 4 && digits >= 2)
+                continue;
+            else
+                throw notBase64();
+        }
+        yield bytes.subarray(0, length);
+    }
+    if (digits + padding === 0)
+        return;
+    const surplus = digits === 2 ? 4 : 2;
+    if (digits + padding !== 4 || (group & ((1 << surplus) - 1)) !== 0)
+        throw notBase64();
+    const rest = Buffer.alloc(digits - 1);
+    rest.writeUIntBE(group >> surplus, 0, rest.length);
+    yield rest;
+}
+const digitAt = (text, at) => DIGITS[text[at] ?? 0] ?? 64;
+/** The 24 bits of four digits; negative when they are not four digits. */
+function fourAt(text, at) {
+    const [a, b] = [digitAt(text, at), digitAt(text, at + 1)];
+    const [c, d] = [digitAt(text, at + 2), digitAt(text, at + 3)];
+    return ((a | b | c | d) & 64) === 0 ? (a << 18) | (b << 12) | (c << 6) | d : -1;
+}
+const notBase64 = () => new Error('neither JSON nor base64');
+/** Writers need not escape base64, but may: a slash, for one. From the first escape on the text is held. */
+async function* unescaped(raw) {
+    const held = [];
+    for await (const chunk of raw) {
+        if (held.length > 0 || chunk.includes(base64_BACKSLASH))
+            held.push(chunk);
+        else
+            yield chunk;
+    }
+    if (held.length > 0)
+        yield Buffer.from(parseText(held));
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden.js
+
+/**
+ * The hidden tests whose field begins with the byte `first`. The official reader tries JSON first; a list of tests begins
+ * with a bracket or a blank, base64 never does.
+ * @param raw the field as it stands in its line, escapes and all
+ */
+const hiddenTests = (first, raw) => first !== undefined && BASE64.test(String.fromCharCode(first))
+    ? { form: 'zlib', read: () => decodeBase64(raw()) }
+    : { form: 'text', read: raw };
+const BASE64 = /[A-Za-z0-9+/=]/;
+
+;// CONCATENATED MODULE: ./lib/action/dataset/pack.js
+
+
+
+
+
+
+/**
+ * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,
+ * without their base64.
+ */
+const pack_NAME = 'problems.json';
+const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    title: schemas/* string */.YjP(),
+    content: schemas/* string */.YjP(),
+    platform: schemas/* enum */.k5n(PLATFORMS),
+    difficulty: schemas/* enum */.k5n(DIFFICULTIES),
+    contestId: schemas/* string */.YjP(),
+    contestDate: schemas/* string */.YjP(),
+    starterCode: schemas/* string */.YjP(),
+    functionName: schemas/* string */.YjP().nullable(),
+    publicTests: schemas/* string */.YjP(),
+    hidden: schemas/* object */.Ikc({ form: schemas/* enum */.k5n(['text', 'zlib']), file: schemas/* string */.YjP().regex(/^\d+\.tests$/) }),
+}));
+const testsFile = (index) => `${index}.tests`;
+/** Writes hidden tests into a file of the pack, as they arrive. */
+const keepHiddenIn = (folder, file) => async (raw, first) => {
+    const path = (0,external_node_path_.join)(folder, file);
+    const { form, read } = hiddenTests(first.raw[0], () => raw);
+    const fault = await (0,external_node_fs_promises_.writeFile)(path, read()).then(() => null, (error) => error);
+    if (fault === null)
+        return { form, read: () => (0,external_node_fs_.createReadStream)(path) };
+    if (isSystemError(fault))
+        throw fault;
+    // The field is no base64: to be told together with what else is wrong with the sample.
+    return { form, read: () => failing(fault) };
+};
+const isSystemError = (error) => error instanceof Error && 'syscall' in error;
+// biome-ignore lint/correctness/useYield: it fails before the first chunk
+async function* failing(error) {
+    throw error;
+}
+const writePack = (folder, problems) => {
+    const list = problems.map(({ problem: { hiddenTests, ...problem }, file }) => ({
+        ...problem,
+        hidden: { form: hiddenTests.form, file },
+    }));
+    return (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, pack_NAME), JSON.stringify(list));
+};
+/** The problems of a pack, by id. Rejects with an `Error` when the folder holds none. */
+async function readPack(folder) {
+    const list = packed.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
+    return new Map(list.map(({ hidden: { form, file }, ...problem }) => [
+        problem.id,
+        { ...problem, hiddenTests: { form, read: () => (0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, file)) } },
+    ]));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
+const SHOWN = 20;
+/** `a, b, c`: at most twenty items, then how many more, so that a message stays one readable line. */
+function listSome(items) {
+    const hidden = items.length - SHOWN;
+    return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/unusual.js
+/** Not wrong, but not written as the dataset's makers do: a reader of all forms has to look at it. */
+class Unusual extends Error {
+    name = 'Unusual';
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/pickled-text.js
+
+/** PROTO, perhaps FRAME, then one string with its length in 1, 4 or 8 bytes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes of a pickle
+const HEADER = /^\x80[\x02-\x05](?:\x95(.{8}))?(?:\x8c(.)|X(.{4})|\x8d(.{8}))/s;
+const pickled_text_HEADER_BYTES = 20;
+/** Perhaps a memo, then STOP. */
+const TRAILER = /^(?:\x94|q.|r.{4})?\.$/s;
+/** The text in a pickle of one string, protocols 2 to 5, piece by piece. Throws `Unusual` for any other pickle. */
+async function* pickledText(pickle) {
+    let head = Buffer.alloc(0);
+    let body = null;
+    let trailer = '';
+    for await (const chunk of pickle) {
+        let rest = chunk;
+        if (body === null) {
+            head = Buffer.concat([head, chunk]);
+            if (head.length < pickled_text_HEADER_BYTES)
+                continue;
+            body = readHeader(head);
+            rest = head.subarray(body.start);
+        }
+        const text = rest.subarray(0, body.left);
+        body.left -= text.length;
+        trailer += rest.subarray(text.length, text.length + pickled_text_HEADER_BYTES).toString('latin1');
+        if (text.length > 0)
+            yield text;
+    }
+    if (body === null || body.left > 0 || !TRAILER.test(trailer))
+        throw new Unusual();
+    if (body.frame !== null && body.frame !== body.framed + trailer.length)
+        throw new Unusual();
+}
+function readHeader(head) {
+    const [whole, frame, ...lengths] = HEADER.exec(head.toString('latin1', 0, pickled_text_HEADER_BYTES)) ?? [];
+    const length = lengths.find((bytes) => bytes !== undefined);
+    if (whole === undefined || length === undefined)
+        throw new Unusual();
+    const left = unsigned(length);
+    const beforeFrame = frame === undefined ? 0 : 2 + 1 + 8;
+    return {
+        start: whole.length,
+        left,
+        frame: frame === undefined ? null : unsigned(frame),
+        framed: whole.length - beforeFrame + left,
+    };
+}
+/** Little endian. */
+const unsigned = (bytes) => [...bytes].reduce((sum, byte, index) => sum + byte.charCodeAt(0) * 256 ** index, 0);
+
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ./lib/action/dataset/test-counter.js
+
+
+
+/** What a test is made of, in this order: a byte, a text that is one of these, or (null) any text. */
+const TEST = [
+    ...['{', ['input'], ':', null, ','],
+    ...[['output'], ':', null, ','],
+    ...[['testtype'], ':', ['stdin', 'functional'], '}'],
+];
+const test_counter_QUOTE = 0x22;
+const test_counter_isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+/**
+ * Counts the tests of a list in JSON that comes piece by piece, and proves that each is one, without holding any: neither
+ * its texts nor their pieces become strings. `feed` and `end` throw `Unusual` for any other JSON.
+ */
+class TestCounter {
+    #state = 'before';
+    /** Within a test. */
+    #step = 0;
+    #text = null;
+    #count = 0;
+    feed(chunk) {
+        for (let at = 0; at < chunk.length;) {
+            if (this.#text) {
+                at = this.#text.feed(chunk, at);
+                if (at > chunk.length)
+                    return;
+                this.#text = null;
+                this.#step++;
+            }
+            else {
+                const byte = chunk[at++] ?? 0;
+                if (!test_counter_isBlank(byte))
+                    this.#take(byte);
+            }
+        }
+    }
+    /** @returns how many tests there were */
+    end() {
+        if (this.#state !== 'done')
+            throw new Unusual();
+        return this.#count;
+    }
+    #take(byte) {
+        const character = String.fromCharCode(byte);
+        if (this.#state === 'test')
+            this.#takeOfTest(byte, character);
+        else if (this.#state === 'before' && character === '[')
+            this.#state = 'test';
+        else if (this.#state === 'after' && character === ',')
+            this.#state = 'test';
+        else if (this.#state === 'after' && character === ']')
+            this.#state = 'done';
+        else
+            throw new Unusual();
+    }
+    #takeOfTest(byte, character) {
+        const expected = TEST[this.#step];
+        if (typeof expected !== 'string' && expected !== undefined && byte === test_counter_QUOTE) {
+            this.#text = expected === null ? new AnyText() : new OneOf(expected);
+        }
+        else if (character === expected)
+            this.#step++;
+        else
+            throw new Unusual();
+        if (this.#step < TEST.length)
+            return;
+        this.#count++;
+        this.#step = 0;
+        this.#state = 'after';
+    }
+}
+class OneOf {
+    #allowed;
+    #text = '';
+    constructor(allowed) {
+        this.#allowed = allowed;
+    }
+    feed(chunk, from) {
+        const end = chunk.indexOf(test_counter_QUOTE, from);
+        this.#text += chunk.toString('latin1', from, end === -1 ? Math.min(chunk.length, from + 20) : end);
+        if (end === -1)
+            return chunk.length + 1;
+        if (!this.#allowed.includes(this.#text))
+            throw new Unusual();
+        return end + 1;
+    }
+}
+const [test_counter_BACKSLASH, LOWER_U] = [0x5c, 0x75];
+const ESCAPABLE = new Set(Buffer.from('"\\/bfnrtu'));
+const HEX = new Set(Buffer.from('0123456789abcdefABCDEF'));
+/** Proves that a text is UTF-8 without control characters, and its escapes are those of JSON. */
+class AnyText {
+    #open = new OpenText();
+    /** From the first byte on that is not ASCII: the next may belong to the same character. */
+    #utf8 = null;
+    /** Hexadecimal digits that an escape still has to have; -1 right after its backslash; 0 outside of escapes. */
+    #digits = 0;
+    feed(chunk, from) {
+        const end = this.#open.end(chunk, from);
+        const piece = chunk.subarray(from, end === -1 ? undefined : end);
+        this.#requireEscapes(piece);
+        this.#requireUtf8(piece, end === -1);
+        if (end !== -1 && this.#digits !== 0)
+            throw new Unusual();
+        return end === -1 ? chunk.length + 1 : end + 1;
+    }
+    #requireEscapes(piece) {
+        let digits = this.#digits;
+        for (let at = 0; at < piece.length; at++) {
+            const byte = piece[at] ?? 0;
+            if (digits === 0) {
+                if (byte < 0x20)
+                    throw new Unusual();
+                if (byte === test_counter_BACKSLASH)
+                    digits = -1;
+            }
+            else {
+                if (!(digits < 0 ? ESCAPABLE : HEX).has(byte))
+                    throw new Unusual();
+                digits = digits < 0 ? (byte === LOWER_U ? 4 : 0) : digits - 1;
+            }
+        }
+        this.#digits = digits;
+    }
+    #requireUtf8(piece, goesOn) {
+        if (this.#utf8 === null && (0,external_node_buffer_.isAscii)(piece))
+            return;
+        this.#utf8 ??= new TextDecoder('utf-8', { fatal: true });
+        try {
+            this.#utf8.decode(piece, { stream: goesOn });
+        }
+        catch {
+            throw new Unusual();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/prove.js
+
+
+
+
+
+
+
+
+/**
+ * Proves that `decodeTests` will give the tests of a problem, without ever holding one of them.
+ * Rejects with `bad_dataset` as `decodeTests` does.
+ */
+async function proveTests(problem, maxInflatedBytes = MAX_INFLATED_BYTES) {
+    const found = await attempt(problem, 'hidden', () => countHidden(problem.hiddenTests, maxInflatedBytes));
+    if (found === null)
+        await decodeTests(problem, maxInflatedBytes);
+    else
+        await decodePublicTests(problem);
+}
+/** Proves many problems. Rejects with one `bad_dataset` that names each problem whose tests cannot be used. */
+async function proveAll(problems) {
+    const faults = [];
+    for (const problem of problems) {
+        await proveTests(problem).catch((error) => faults.push((0,errors/* describeError */.U)(error)));
+    }
+    if (faults.length > 0)
+        throw unusable(listSome(faults));
+}
+/** How many hidden tests there are; null for what is not written as usual: then the decoder has to say. */
+async function countHidden({ form, read }, maxInflatedBytes) {
+    if (form === 'text')
+        return null;
+    const counter = new TestCounter();
+    try {
+        for await (const text of pickledText(inflated(read(), maxInflatedBytes)))
+            counter.feed(text);
+        return counter.end();
+    }
+    catch (error) {
+        if (error instanceof Unusual)
+            return null;
+        throw error;
+    }
+}
+/** Bytes per chunk. Fewer, larger chunks: each one crosses threads. */
+const prove_CHUNK_BYTES = 1 << 16;
+async function* inflated(packed, maxBytes) {
+    const source = external_node_stream_.Readable.from(packed, { objectMode: false });
+    const inflate = (0,external_node_zlib_.createInflate)({ chunkSize: prove_CHUNK_BYTES });
+    source.on('error', (error) => inflate.destroy(error));
+    let given = 0;
+    source.on('data', (chunk) => {
+        given += chunk.length;
+    });
+    source.pipe(inflate);
+    let bytes = 0;
+    try {
+        for await (const chunk of inflate) {
+            bytes += chunk.length;
+            if (bytes > maxBytes)
+                throw new RangeError(`larger than ${maxBytes} bytes when unpacked`);
+            yield chunk;
+        }
+    }
+    finally {
+        source.destroy();
+    }
+    if (inflate.bytesWritten < given)
+        throw new Error('bytes follow the end of the zlib stream');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
+
+
+const MOST_REDIRECTS = 5;
+const SILENCE_MS = 60_000;
+/**
+ * One GET, redirects followed. The token goes to the Hub's own origin and nowhere else; addresses that the Hub redirects to
+ * are signed, so no message names more of them than the host.
+ * Rejects with AttemptError for what may work later, and with `bad_input` for what the Hub refuses.
+ * @param subject what is asked for, for messages
+ */
+async function get(hub, path, headers, subject) {
+    const home = new URL(hub.endpoint);
+    const silence = watchSilence(hub);
+    let url = new URL(`${hub.endpoint}${path}`);
+    let linkedEtag = null;
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+        const isHome = url.origin === home.origin;
+        const authorization = isHome && hub.token !== null ? { authorization: `Bearer ${hub.token}` } : {};
+        const response = await silence.broken(url.host, () => fetch(url, { headers: { ...headers, ...authorization }, redirect: 'manual', signal: silence.signal }));
+        if (response.ok) {
+            const { status, headers } = response;
+            return { status, headers, linkedEtag, chunks: chunksOf(response, url.host, silence) };
+        }
+        await response.body?.cancel();
+        linkedEtag ??= unquoted(response.headers.get('x-linked-etag'));
+        const next = redirectOf(response, url);
+        if (next === null)
+            throw refusal(response, { isHome, host: url.host, subject, token: hub.token });
+        url = next;
+    }
+    throw retryable(`${home.host} redirects ${subject} in circles`);
+}
+const unquoted = (etag) => etag?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
+function redirectOf({ status, headers }, from) {
+    const location = headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(status) || location === null)
+        return null;
+    const url = URL.parse(location, from.href);
+    if (url === null || !/^https?:$/.test(url.protocol))
+        throw retryable(`${from.host} redirects to no address`);
+    return url;
+}
+/** Aborts a request whose server says nothing for too long; the time in which nobody reads does not count. */
+function watchSilence({ signal, silenceMs = SILENCE_MS }) {
+    const abort = new AbortController();
+    return {
+        signal: AbortSignal.any([signal, abort.signal]),
+        /** Runs one step of a request; what it rejects with becomes an AttemptError, but for our own wish to stop. */
+        broken: async (host, step) => {
+            const timer = setTimeout(() => abort.abort(), silenceMs);
+            try {
+                return await step();
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermost(error);
+                throw retryable(`no connection to ${host} (${reason})`, error);
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+    };
+}
+async function* chunksOf(response, host, silence) {
+    const reader = response.body?.getReader();
+    if (reader === undefined)
+        return;
+    try {
+        for (;;) {
+            const { done, value } = await silence.broken(host, () => reader.read());
+            if (done)
+                return;
+            yield Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+        }
+    }
+    finally {
+        // Whoever stops early leaves a connection open; that it breaks now is what is wanted.
+        await reader.cancel().catch(() => { });
+    }
+}
+function refusal({ status, headers }, { isHome, host, subject, token }) {
+    if (isHome && [401, 403, 404].includes(status)) {
+        const help = token === null
+            ? 'Check the name; if the dataset is private or gated, set HF_TOKEN.'
+            : 'Check the name, and that HF_TOKEN may read it.';
+        return new errors/* BenchmarkError */.E('bad_input', `${host} answered ${status} for ${subject}`, help);
+    }
+    // Elsewhere the address was signed, and has expired: the Hub gives a new one.
+    const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
+    return isCurable
+        ? retryable(`${host} answered ${status} for ${subject}`, undefined, request_retryAfterMs(headers))
+        : new errors/* BenchmarkError */.E('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.');
+}
+/** Seconds, or a date. Null when there is none. */
+function request_retryAfterMs(headers) {
+    const text = headers.get('retry-after') ?? '';
+    const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+    return ms >= 0 ? ms : null;
+}
+const retryable = (message, cause, retryAfterMs = null) => new AttemptError(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
+/** Node's code or words for what went wrong: fetch itself only says that it failed. */
+function innermost(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    if (error.cause instanceof Error)
+        return innermost(error.cause);
+    return 'code' in error ? String(error.code) : error.message;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
+
+
+
+const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 60_000 };
+/** Makes attempts, with pauses between them. Rejects with `dataset_unreachable` when none succeeds. */
+async function insist(hub, attempt) {
+    try {
+        return await withRetries(attempt, RETRIES, hub.waiting, hub.signal);
+    }
+    catch (error) {
+        if (!(error instanceof AttemptError))
+            throw error;
+        const message = `the dataset cannot be fetched: ${error.message}, ${RETRIES.attempts} times in a row`;
+        throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check the network and HF_ENDPOINT, then try again.', {
+            cause: error,
+        });
+    }
+}
+/** The bytes are not those of the file that was asked for: what was read of it is worthless. */
+class Changed extends Error {
+    name = 'Changed';
+}
+const retries_PASSES = 3;
+/**
+ * Reads a file from the beginning until what comes is right. A line that cannot be read may have been damaged on its way, so
+ * `bad_dataset` counts as wrong, until it is certain. Rejects with `bad_dataset` when it never is right.
+ * @param subject what is read
+ */
+async function untilRight(subject, warn, pass) {
+    for (let passes = 1;; passes++) {
+        try {
+            return await pass();
+        }
+        catch (error) {
+            const isWrong = error instanceof Changed || (error instanceof errors/* BenchmarkError */.E && error.code === 'bad_dataset');
+            if (!isWrong)
+                throw error;
+            if (passes < retries_PASSES) {
+                warn(`dataset: reading ${subject} again (${error.message})`);
+            }
+            else if (error instanceof Changed) {
+                const message = `${subject} arrived wrong ${retries_PASSES} times: ${error.message}`;
+                throw new errors/* BenchmarkError */.E('bad_dataset', message, 'Try again later; a proxy or mirror may be at fault.');
+            }
+            else
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/download.js
+
+
+/**
+ * Bytes of a file on the Hub, exactly as many as the span has. A broken connection is taken up where it broke, by way of
+ * the Hub, so that a signed address that has expired meanwhile does not matter. Only as much is read as is asked for.
+ * Rejects with `Changed` when the file is not, or no longer, the one that was asked for; `dataset_unreachable`.
+ */
+async function* download(file, { start, end }, hub) {
+    let etag = null;
+    let at = start;
+    while (at < end) {
+        const part = await insist(hub, () => openPart(file, { start: at, end }, hub));
+        if (etag !== null && part.etag !== etag)
+            throw new Changed('its ETag changed');
+        etag = part.etag;
+        for await (const chunk of part.chunks) {
+            if (at + chunk.length > end)
+                throw new Changed('more came than was asked for');
+            at += chunk.length;
+            yield chunk;
+        }
+    }
+}
+/** The rest of a span, up to the next break. An attempt counts as a success once its first bytes are here. */
+async function openPart(file, span, hub) {
+    const range = `bytes=${span.start}-${span.end - 1}`;
+    const answer = await get(hub, file.path, { range, 'accept-encoding': 'identity' }, file.name);
+    try {
+        requireSpan(answer, file, span);
+    }
+    catch (error) {
+        await answer.chunks.return(undefined);
+        throw error;
+    }
+    const first = await answer.chunks.next();
+    if (first.done)
+        throw retryable(`nothing came of ${file.name}`);
+    return { etag: answer.headers.get('etag'), chunks: untilBroken(first.value, answer.chunks) };
+}
+/** A server may ignore a range and send the whole file: that is noticed, and right only if the whole was wanted. */
+function requireSpan({ status, headers, linkedEtag }, file, { start, end }) {
+    if (file.digest.kind === 'sha256' && linkedEtag !== null && linkedEtag !== file.digest.hex) {
+        throw new Changed('the Hub names another SHA-256 for it');
+    }
+    if (status === 200 && start === 0 && end === file.size)
+        return;
+    if (status !== 206)
+        throw retryable(`a request for a part of ${file.name} was answered ${status}`);
+    const sent = headers.get('content-range');
+    if (sent !== `bytes ${start}-${end - 1}/${file.size}`) {
+        const size = /\/(\d+)$/.exec(sent ?? '')?.[1];
+        if (size !== undefined && Number(size) !== file.size)
+            throw new Changed(`it has ${size} bytes, not ${file.size}`);
+        throw retryable(`another part of ${file.name} came than was asked for`);
+    }
+}
+async function* untilBroken(first, rest) {
+    yield first;
+    try {
+        yield* rest;
+    }
+    catch {
+        // A break is an end as well: the span says what is still missing, and `insist` counts attempts that bring nothing.
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/hub.js
+
+/** The Hub of this environment: `HF_ENDPOINT` and `HF_TOKEN`, as for every Hugging Face tool. Throws `bad_input`. */
+const hubOf = (env, patience) => ({
+    ...patience,
+    endpoint: baseUrl(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
+    token: apiKey(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
+});
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/in-flight.js
+
+/** Works on all items, some at a time. The first failure stops the others, and all have ended when it is told. */
+async function inFlight(slots, items, hub, work) {
+    const failure = new AbortController();
+    const linked = { ...hub, signal: AbortSignal.any([hub.signal, failure.signal]) };
+    const slot = limiter(() => slots);
+    const works = items.map((item) => slot(async () => {
+        linked.signal.throwIfAborted();
+        return await work(item, linked);
+    }));
+    try {
+        return await Promise.all(works);
+    }
+    catch (error) {
+        failure.abort(error);
+        await Promise.allSettled(works);
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/published.js
+const DATASET = 'livecodebench/code_generation_lite';
+const FILES = {
+    'test.jsonl': { bytes: [1.245e9, 1.255e9], first: '2023-05-07', last: '2024-03-02' },
+    'test2.jsonl': { bytes: [712.5e6, 713.5e6], first: '2024-03-09', last: '2024-05-25' },
+    'test3.jsonl': { bytes: [622.5e6, 623.5e6], first: '2024-06-01', last: '2024-08-10' },
+    'test4.jsonl': { bytes: [1.15e9, 1.25e9], first: '2023-08-26', last: '2024-10-05' },
+    'test5.jsonl': { bytes: [557.5e6, 558.5e6], first: '2024-09-22', last: '2025-01-04' },
+    'test6.jsonl': { bytes: [133.5e6, 134.5e6], first: '2025-01-04', last: '2025-04-06' },
+};
+/**
+ * Whether a file has to be read for a window. Files of the default dataset are only ever added to, and the dates in them
+ * are published: one that lies outside, and still has the size of then, is spared. Any other file may hold anything.
+ */
+function mayHold(dataset, file, { startDate, endDate }) {
+    const known = dataset === DATASET ? FILES[file.name] : undefined;
+    if (known === undefined || file.size < known.bytes[0] || file.size > known.bytes[1])
+        return true;
+    return known.first <= endDate && startDate <= known.last;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/ranges.js
+/** A longer range is cut between lines: what is in flight at a time stays balanced, and a restart costs little. */
+const ranges_MOST_BYTES = 32e6;
+/** Requests for exactly these lines: neighbours go together, and nothing is read but a newline between them. */
+function rangesOf(entries) {
+    const ranges = [];
+    for (const entry of entries.toSorted((a, b) => compare(a.file, b.file) || a.offset - b.offset)) {
+        const last = ranges.at(-1);
+        const end = entry.offset + entry.length;
+        if (last?.file === entry.file && entry.line === lastLine(last) + 1 && end - last.start <= ranges_MOST_BYTES) {
+            ranges[ranges.length - 1] = { ...last, end, entries: [...last.entries, entry] };
+        }
+        else
+            ranges.push({ file: entry.file, start: entry.offset, end, entries: [entry] });
+    }
+    return ranges;
+}
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const lastLine = ({ entries }) => entries.at(-1)?.line ?? 0;
+
+;// CONCATENATED MODULE: ./lib/action/dataset/release.js
+
+/** Files that are published: `release_v6` of 2025-05. */
+const LATEST = 6;
+/**
+ * The files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
+ * `vN` = file N, `vA_vB` (A < B) = files A to B, `release_latest` = all. Throws `bad_input`.
+ */
+function releaseFiles(release) {
+    const range = releaseRange(release);
+    if (!range) {
+        throw new errors/* BenchmarkError */.E('bad_input', `release "${release}" does not exist`, `Use release_v1 to release_v${LATEST}, release_latest, one file as v1 to v${LATEST}, or a range such as v2_v5.`);
+    }
+    const [first, last] = range;
+    return Array.from({ length: last - first + 1 }, (_, index) => fileName(first + index));
+}
+const fileName = (version) => `test${version === 1 ? '' : version}.jsonl`;
+function releaseRange(release) {
+    if (release === 'release_latest')
+        return [1, LATEST];
+    const [, cumulative, from, to] = /^(?:release_v([1-9])|v([1-9])(?:_v([1-9]))?)$/.exec(release) ?? [];
+    const first = Number(from ?? 1);
+    const last = Number(cumulative ?? to ?? from);
+    const exists = last <= LATEST && (to === undefined || first < last);
+    return exists ? [first, last] : null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/files.js
+
+
+/**
+ * Which of a dataset's files are wanted: those of the release where files are named as on the Hub (`test*.jsonl`), else
+ * all of its JSONL files, by name. Throws an `Error` that says what is missing.
+ */
+function chooseFiles(names, release) {
+    const present = names.filter((name) => name.endsWith('.jsonl') && !name.includes('/')).sort();
+    if (present.length === 0)
+        throw new Error('there is no *.jsonl file in it');
+    if (!present.some((name) => /^test\d*\.jsonl$/.test(name)))
+        return present;
+    const wanted = releaseFiles(release);
+    const missing = wanted.filter((name) => !present.includes(name));
+    if (missing.length > 0)
+        throw new Error(`release ${release} needs ${listSome(missing)} in it`);
+    return wanted;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/repository.js
+
+
+
+
+
+
+
+const sha1 = schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/);
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const size = schemas/* int */.Whr().nonnegative();
+const info = schemas/* object */.Ikc({
+    sha: sha1,
+    siblings: schemas/* array */.YOg(schemas/* object */.Ikc({
+        rfilename: schemas/* string */.YjP(),
+        size: size.nullish(),
+        blobId: sha1.nullish(),
+        lfs: schemas/* object */.Ikc({ sha256, size }).nullish(),
+    })),
+});
+/**
+ * The files of a release in a dataset on the Hub, as they are now: one request that gives the commit of `main` with all
+ * sizes and checksums, so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
+ */
+async function openRepository(id, release, hub) {
+    const { sha, siblings } = await insist(hub, async () => {
+        const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`);
+        return readInfo(await (0,consumers_.json)(answer.chunks), id);
+    });
+    const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]));
+    const files = wantedFiles([...known.keys()], id, release);
+    return {
+        commit: sha,
+        files: files.map((name) => remoteFile(name, known.get(name), `/datasets/${id}/resolve/${sha}`)),
+    };
+}
+function readInfo(body, id) {
+    const { data, error } = info.safeParse(body);
+    if (data)
+        return data;
+    const message = `the Hub's description of dataset ${id} is not understood: ${error.issues[0]?.path.join('.')}`;
+    throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?');
+}
+function wantedFiles(names, id, release) {
+    try {
+        return chooseFiles(names, release);
+    }
+    catch (error) {
+        if (error instanceof errors/* BenchmarkError */.E)
+            throw error;
+        const help = 'Take another release, or a dataset in the shape of livecodebench/code_generation_lite.';
+        throw new errors/* BenchmarkError */.E('bad_input', `dataset ${id} cannot be used: ${(0,errors/* describeError */.U)(error)}`, help);
+    }
+}
+function remoteFile(name, sibling, folder) {
+    const { lfs, blobId, size } = sibling ?? {};
+    const path = `${folder}/${encodeURIComponent(name)}`;
+    if (lfs)
+        return { name, size: lfs.size, digest: { kind: 'sha256', hex: lfs.sha256 }, path };
+    if (blobId && typeof size === 'number')
+        return { name, size, digest: { kind: 'git-sha1', hex: blobId }, path };
+    throw new errors/* BenchmarkError */.E('dataset_unreachable', `the Hub names no checksum of ${name}`, 'Check HF_ENDPOINT.');
+}
+/** A hash to put the file's bytes into; right when it comes to the digest's hex. */
+const hasherOf = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/source.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Part of the names in the store: another number when what is stored changes its form. */
+const FORM = 'v1';
+const FILES_IN_FLIGHT = 3;
+const RANGES_IN_FLIGHT = 4;
+/**
+ * Problems of a dataset on the Hugging Face Hub. Each file is read through once, for its index; from then on its lines are
+ * fetched one by one, and the problems of a sample once. Index and problems are kept in the store.
+ * Rejects with `bad_input`, `bad_dataset`, `dataset_unreachable` or `disk_full`.
+ */
+async function openHub(request, host) {
+    const hub = hubOf(host.env, host);
+    const { commit, files } = await openRepository(request.id, request.release, hub);
+    const wanted = files.filter((file) => mayHold(request.id, file, request));
+    const connection = { hub, host, files: new Map(files.map((file) => [file.name, file])) };
+    host.log(`dataset: ${request.id} at ${commit.slice(0, 12)}, ${wanted.map(({ name }) => name).join(', ')}`);
+    return {
+        catalogue: async () => {
+            const indexes = await inFlight(FILES_IN_FLIGHT, wanted, hub, (file, hub) => indexOf(file, { ...connection, hub }));
+            return { revision: commit, entries: requireUnique(indexes.flat()) };
+        },
+        read: (entries) => readKept(entries, commit, connection),
+    };
+}
+async function indexOf(file, { hub, host }) {
+    const name = `index-${FORM}-${file.digest.hex}`;
+    const content = {
+        read: (folder) => readIndex(folder, file),
+        fill: async (folder) => {
+            host.log(`dataset: reading all of ${file.name} once (${showBytes(file.size)}), to know where its problems are`);
+            await writeIndex(folder, await untilRight(file.name, host.warn, () => indexPass(file, hub)));
+        },
+    };
+    return (await keptOrMade(host.store, name, content, host.warn)).value;
+}
+async function indexPass(file, hub) {
+    const hash = hasherOf(file);
+    const entries = [];
+    const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
+    for await (const entry of readEntries(scanLines(file.name, chunks)))
+        entries.push(entry);
+    if (hash.digest('hex') !== file.digest.hex)
+        throw new Changed('its checksum is not the one that the Hub names');
+    return entries;
+}
+async function readKept(entries, commit, connection) {
+    const { log, store, warn } = connection.host;
+    const fingerprint = await (0,identity/* sampleFingerprint */.RS)({ revision: commit, problemIds: entries.map(({ id }) => id) });
+    const content = {
+        read: async (folder) => {
+            const problems = await readPack(folder);
+            return entries.map((entry) => requireSame(entry, problems.get(entry.id)));
+        },
+        fill: (folder) => fillPack(folder, entries, connection),
+    };
+    const { value: problems, hit } = await keptOrMade(store, `problems-${FORM}-${fingerprint}`, content, warn);
+    log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`);
+    log(`cache: ${await store.describe()}`);
+    return { problems, cacheHit: hit };
+}
+function requireSame(entry, problem) {
+    const isSame = problem?.contestDate === entry.contestDate &&
+        problem.difficulty === entry.difficulty &&
+        problem.platform === entry.platform;
+    if (!isSame)
+        throw new Error(`problem ${entry.id} is not in it`);
+    return problem;
+}
+async function fillPack(folder, entries, { hub, host, files }) {
+    const ranges = rangesOf(entries);
+    const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    host.log(`dataset: fetching ${entries.length} problems (${showBytes(bytes)} in ${ranges.length} requests)`);
+    const fileOf = new Map(entries.map(({ id }, index) => [id, testsFile(index)]));
+    const packs = await inFlight(RANGES_IN_FLIGHT, ranges, hub, (range, hub) => {
+        const file = files.get(range.file);
+        if (file === undefined)
+            throw new Error(`no file ${range.file}`);
+        const subject = `${range.entries.length} problems of ${range.file}`;
+        return untilRight(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub));
+    });
+    const packed = packs.flat();
+    await proveAll(packed.map(({ problem }) => problem));
+    await writePack(folder, packed);
+}
+async function packRange(folder, { file, range, fileOf }, hub) {
+    const packed = [];
+    const first = range.entries[0];
+    const start = { number: first?.line ?? 1, offset: range.start };
+    const nextFile = () => fileOf.get(range.entries[packed.length]?.id ?? '') ?? '';
+    const events = scanLines(file.name, download(file, range, hub), start);
+    const problems = readProblems(events, (raw, piece) => keepHiddenIn(folder, nextFile())(raw, piece));
+    for await (const { problem, end } of problems) {
+        const entry = range.entries[packed.length];
+        const isIt = entry?.offset === end.line.offset && entry.length === end.length && entry.crc32 === end.crc32;
+        if (!isIt)
+            throw new Changed(`line ${end.line.number} is not the one of the index`);
+        packed.push({ problem, file: nextFile() });
+    }
+    if (packed.length !== range.entries.length)
+        throw new Changed('lines are missing');
+    return packed;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/local.js
+
+
+
+
+
+
+
+
+
+
+
+const local_CHUNK_BYTES = 1 << 20;
+/**
+ * Problems from a JSONL file, or from a folder of them: those of the release where the folder holds `test*.jsonl` as on
+ * the Hub, else all of it. Reads every line once for the catalogue, and wanted lines again; hidden tests stay in the file.
+ * Rejects with `bad_input` when path or files are missing.
+ */
+async function openLocal(path, release) {
+    const files = await localFiles(path, release);
+    return {
+        catalogue: () => catalogue(files),
+        read: async (entries) => {
+            const problems = [];
+            for (const entry of entries)
+                problems.push(await readEntry(entry));
+            await proveAll(problems);
+            return { problems, cacheHit: false };
+        },
+    };
+}
+async function localFiles(path, release) {
+    const info = await (0,external_node_fs_promises_.stat)(path).catch((error) => {
+        throw unreadable(path, (0,errors/* describeError */.U)(error));
+    });
+    if (info.isFile())
+        return [path];
+    if (!info.isDirectory())
+        throw unreadable(path, 'it is neither a file nor a folder');
+    const present = await (0,external_node_fs_promises_.readdir)(path);
+    try {
+        return chooseFiles(present, release).map((name) => (0,external_node_path_.join)(path, name));
+    }
+    catch (error) {
+        throw error instanceof errors/* BenchmarkError */.E ? error : unreadable(path, (0,errors/* describeError */.U)(error));
+    }
+}
+const unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
+async function catalogue(files) {
+    const content = (0,external_node_crypto_.createHash)('sha256');
+    const entries = [];
+    for (const file of files) {
+        for await (const entry of readEntries(scanLines(file, hashed(fileChunks(file), content))))
+            entries.push(entry);
+    }
+    return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) };
+}
+async function readEntry({ file, line, offset, length, crc32 }) {
+    const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
+    for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), keepInFile)) {
+        if (end.length === length && end.crc32 === crc32)
+            return problem;
+    }
+    throw new errors/* BenchmarkError */.E('bad_dataset', `${file} changed while it was being read`, 'Start again.');
+}
+const keepInFile = async (raw, first) => {
+    let length = 0;
+    for await (const piece of raw)
+        length += piece.length;
+    const region = { start: first.offset, end: first.offset + length - 1 };
+    return hiddenTests(first.raw[0], () => fileChunks(first.line.file, region));
+};
+/** @param range first and last byte */
+async function* fileChunks(file, range = {}) {
+    if (range.end !== undefined && range.end < (range.start ?? 0))
+        return;
+    try {
+        yield* (0,external_node_fs_.createReadStream)(file, { ...range, highWaterMark: local_CHUNK_BYTES });
+    }
+    catch (error) {
+        throw unreadable(file, (0,errors/* describeError */.U)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/sample.js
+
+
+/**
+ * A random sample in a random order, both fixed by the seed: problems are ordered by `sha256("<seed>:<id>")` and the
+ * first `size` are taken. A keyed order instead of a shuffle, because then
+ * - a larger sample begins with the smaller one, and the order of the input does not matter;
+ * - problems that join or leave the population never change the order of the others;
+ * - nothing depends on a random generator, a platform or a Node version.
+ *
+ * Throws `bad_input` when the population is smaller than the sample.
+ */
+function drawSample(population, { size, seed }) {
+    if (size > population.length) {
+        throw new errors/* BenchmarkError */.E('bad_input', `sample-size ${size} is larger than the ${population.length} problems to choose from`, `Use at most ${population.length}, or 0 for all of them, or widen the window and the filters.`);
+    }
+    return population
+        .map((problem) => ({ problem, key: (0,external_node_crypto_.hash)('sha256', `${seed}:${problem.id}`) }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, size === 0 ? undefined : size)
+        .map(({ problem }) => problem);
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/select.js
+
+
+/**
+ * The selected heads in the official order: by id as text, by code units. Window as in the official runner:
+ * `start <= contest_date <= end`. Throws `bad_input` when a listed id is unknown or not selected, or nothing is left.
+ */
+function select_select(heads, selection) {
+    const inWindow = heads.filter((head) => matches(head, selection));
+    const selected = selection.problems.length === 0 ? inWindow : pick(heads, inWindow, selection);
+    if (selected.length === 0) {
+        throw new errors/* BenchmarkError */.E('bad_input', `No problem of the dataset lies in ${describeSelection(selection)}`, 'Widen start-date and end-date, take another release, or drop the difficulty and platform filters.');
+    }
+    return selected.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+const midnight = (date) => `${date}T00:00:00`;
+const matches = (head, { startDate, endDate, difficulty, platform }) => midnight(startDate) <= head.contestDate &&
+    head.contestDate <= midnight(endDate) &&
+    (difficulty.length === 0 || difficulty.includes(head.difficulty)) &&
+    (platform.length === 0 || platform.includes(head.platform));
+function pick(heads, inWindow, selection) {
+    const unknown = absent(selection.problems, heads);
+    if (unknown.length > 0) {
+        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids that the dataset does not have: ${listSome(unknown)}`, 'Check the spelling, or take the release that holds them.');
+    }
+    const outside = absent(selection.problems, inWindow);
+    if (outside.length > 0) {
+        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids outside ${describeSelection(selection)}: ${listSome(outside)}`, 'Widen start-date and end-date, or drop the difficulty and platform filters.');
+    }
+    const listed = new Set(selection.problems);
+    return inWindow.filter(({ id }) => listed.has(id));
+}
+function absent(ids, heads) {
+    const present = new Set(heads.map(({ id }) => id));
+    return ids.filter((id) => !present.has(id));
+}
+const describeSelection = ({ startDate, endDate, difficulty, platform }) => [`${startDate} to ${endDate} (end at midnight)`, ...difficulty, ...platform].join(', ');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/load.js
+
+
+
+
+
+/**
+ * Dataset to sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and from the Hub also with
+ * `dataset_unreachable` or `disk_full`.
+ */
+async function loadSample(request, host) {
+    const source = await openSource(request, host);
+    const { revision, entries } = await source.catalogue();
+    const population = select_select(entries, request);
+    const size = request.problems.length > 0 ? 0 : request.sampleSize;
+    const reading = await source.read(drawSample(population, { size, seed: request.seed }));
+    return { ...reading, population: population.length, revision };
+}
+const HUB_ID = /^\w[\w.-]*\/\w[\w.-]*$/;
+function openSource({ dataset, ...request }, host) {
+    const isHubId = HUB_ID.test(dataset) && !dataset.endsWith('.jsonl') && !(0,external_node_fs_.existsSync)(dataset);
+    return isHubId ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release);
+}
+
+;// CONCATENATED MODULE: ./lib/action/inputs/prompt-text.js
+
+
+/**
+ * The text that a prompt input stands for: itself, or what is in the file that it names. Prompts have blanks or
+ * placeholders, so a text without either is a path: a mistyped path must not be sent as a prompt.
+ * @returns undefined for null: the default prompt
+ * @throws BenchmarkError `bad_input` for a file that cannot be read
+ */
+async function readPromptText(name, input) {
+    if (input === null)
+        return undefined;
+    if (/[\s{]/.test(input))
+        return input;
+    try {
+        return await (0,external_node_fs_promises_.readFile)(input, 'utf8');
+    }
+    catch (error) {
+        const help = 'Give the path of a file, or the text itself (with at least one blank).';
+        throw new errors/* BenchmarkError */.E('bad_input', `input ${name}: ${(0,errors/* describeError */.U)(error)}`, help);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/price.js
+
+
+/**
+ * What tokens cost today: as given, else as listed.
+ * @throws BenchmarkError `price_unknown`: a limit on cost cannot hold over an unknown price, and none is guessed
+ */
+function requirePrice({ provider, model, date, given }) {
+    const price = given ? plainPrice(given.input, given.output) : priceOf(provider, model, date.toISOString());
+    if (price !== null)
+        return price;
+    throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens).');
+}
+
+;// CONCATENATED MODULE: ./lib/action/prompt.js
+
+
+
+const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
+    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
+// The extraction takes the last two fence lines of an answer, hence the stress on one final block.
+const DEFAULT_USER = `# Problem
+
+{question}
+
+# Task
+
+{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
+
+\`\`\`python
+{starter_code}
+\`\`\`
+{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
+{/starter_code}
+You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
+/**
+ * Reads a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
+ * `{#starter_code}…{/starter_code}` only for problems with starter code, `{^starter_code}…{/starter_code}` only for those
+ * without. Everything else is taken verbatim. An empty system text sends none.
+ * Throws `bad_input` for another `{name}`, a section that is not closed, or a kind of problem without `{question}`.
+ */
+function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
+    const pieces = [];
+    let kinds = BOTH;
+    // Odd elements are the tags, for the pattern captures them whole.
+    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
+        const section = index % 2 ? SECTIONS[text] : undefined;
+        if (section) {
+            // Sections begin outside of one and end inside.
+            if ((kinds === BOTH) === (section === BOTH))
+                throw badTemplate(`${text} stands where no such section can begin or end`);
+            kinds = section;
+        }
+        else {
+            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
+        }
+    }
+    if (kinds !== BOTH)
+        throw badTemplate('a section is not closed with {/starter_code}');
+    for (const kind of BOTH) {
+        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
+            throw badTemplate(`{question} is missing for ${kind} problems`);
+        }
+    }
+    return { system, user, pieces };
+}
+const BOTH = ['function', 'stdin'];
+const SECTIONS = {
+    '{#starter_code}': ['function'],
+    '{^starter_code}': ['stdin'],
+    '{/starter_code}': BOTH,
+};
+function placeholder(tag) {
+    if (tag === '{question}')
+        return 'question';
+    if (tag === '{starter_code}')
+        return 'starter_code';
+    throw badTemplate(`it does not know ${tag}`);
+}
+const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
+/** The request's texts for a problem. Statement and starter code go in verbatim, braces and all. */
+function buildPrompt(problem, { system, pieces }) {
+    const kind = problem.starterCode === '' ? 'stdin' : 'function';
+    const values = { question: problem.content, starter_code: problem.starterCode };
+    const prompt = pieces
+        .filter(({ kinds }) => kinds.includes(kind))
+        .map(({ what, text }) => (what === 'text' ? text : values[what]))
+        .join('');
+    return { system, prompt };
+}
+/** Hex SHA-256 of everything on our side that decides how an answer is asked for and read. */
+const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
+
+;// CONCATENATED MODULE: ./lib/action/prepare.js
+
+
+
+
+
+
+
+
+
+const priceFor = (inputs, { provider, id }, date) => {
+    const { 'input-price': input, 'output-price': output } = inputs;
+    return requirePrice({
+        provider,
+        model: id,
+        date,
+        given: input === null || output === null ? null : { input, output },
+    });
+};
+const loadTemplate = async (inputs) => parseTemplate(await readPromptText('system-prompt', inputs['system-prompt']), await readPromptText('prompt-template', inputs['prompt-template']));
+const loadProblems = (inputs, host) => loadSample({
+    dataset: inputs.dataset,
+    release: inputs.release,
+    startDate: inputs['start-date'],
+    endDate: inputs['end-date'],
+    difficulty: inputs.difficulty,
+    platform: inputs.platform,
+    problems: inputs.problems,
+    sampleSize: inputs['sample-size'],
+    seed: inputs.seed,
+}, host);
+/** The judge, its sandbox proved; says what is unusual about it. */
+async function prepare_openJudge(inputs, host) {
+    const judge = await host.openJudge({
+        sandbox: inputs.sandbox,
+        python: await host.preparePython(inputs),
+        memoryLimitMb: inputs['memory-limit-mb'],
+        workers: host.judgeWorkers,
+        log: host.log,
+    });
+    const { python, sandbox } = judge;
+    host.log(`judge: ${python.implementation} ${python.version}, sandbox ${sandbox.kind}, limits by ${sandbox.limits}`);
+    if (environmentOf(python) !== 'reference') {
+        host.warn('not the reference environment (CPython 3.11 with its packages): a series of its own');
+    }
+    return judge;
+}
+/**
+ * Judges programs whose verdicts are known. An error means that a score of this judge would say nothing about the model.
+ */
+async function checkVerdicts(judge, { log }) {
+    const { checks, wrong } = await judge.runCanaries();
+    if (wrong.length === 0) {
+        log(`judge: ${checks.length} canaries judged as known`);
+        return null;
+    }
+    const list = wrong.map(({ name, expected, actual }) => `${name} (expected ${expected}, got ${actual})`).join(', ');
+    const message = `the judge is wrong about ${wrong.length} of its ${checks.length} canaries: ${list}`;
+    return new errors/* BenchmarkError */.E('judge_wrong', message, 'Nothing was asked. Check the Python interpreter, or report this.');
+}
+/** Asks the provider about the model, and stops what it would refuse later. */
+async function preflight(model, inputs, { waiting, signal, warn }) {
+    const facts = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, waiting, signal).catch((error) => {
+        if (!(error instanceof AttemptError))
+            throw error;
+        const help = 'Check base-url and the network, then try again.';
+        throw new errors/* BenchmarkError */.E('model_unreachable', `model ${model.id}: ${(0,errors/* describeError */.U)(error)}`, help, { cause: error });
+    });
+    const { 'max-tokens': maxTokens, 'thinking-budget': thinking } = inputs;
+    if (facts.maxOutputTokens !== null && maxTokens > facts.maxOutputTokens) {
+        const help = `Allowed: at most ${facts.maxOutputTokens}.`;
+        throw new errors/* BenchmarkError */.E('bad_input', `input max-tokens is ${maxTokens}, too many for model ${model.id}`, help);
+    }
+    if (thinking !== null && facts.thinking === 'unsupported') {
+        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} takes no thinking-budget`, 'Leave thinking-budget out.');
+    }
+    const { effort } = inputs;
+    if (effort !== null && facts.efforts !== null && !facts.efforts.includes(effort)) {
+        const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Leave effort out.';
+        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} takes no effort ${effort}`, help);
+    }
+    if (facts.lifecycle === 'deprecated') {
+        warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`);
+    }
+    return facts;
+}
+/** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
+function buildTasks({ problems }, template, inputs) {
+    const once = problems.map((problem) => ({
+        problem,
+        request: {
+            ...buildPrompt(problem, template),
+            maxTokens: inputs['max-tokens'],
+            thinkingBudget: inputs['thinking-budget'],
+            effort: inputs.effort,
+        },
+    }));
+    return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) => once.map((task) => ({ ...task, sample }))).flat();
+}
+/** Says what the run will cost; throws `over_budget` when not even one request fits. */
+function announceCost(tasks, price, inputs, { log }) {
+    const requests = tasks.map(({ request }) => request);
+    const { inputTokens, outputTokens, expected, worst } = estimate_estimate(requests, price);
+    const limit = inputs['max-cost'];
+    log(`estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${prepare_thousands(inputTokens)} tokens in and ${prepare_thousands(outputTokens)} out: ` +
+        `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
+    requireRoom(requests, price, limit);
+}
+const prepare_thousands = (count) => count.toLocaleString('en-US');
+
+;// CONCATENATED MODULE: ./lib/core/identify.js
+
+/** Recomputed from what was run on what. The id of a local result has no source but itself. */
+async function identityOf(results) {
+    const { model, sample, config, problems, github } = results;
+    const fingerprints = {
+        configFingerprint: await (0,identity/* configFingerprint */.Vw)({
+            servedModel: model.served_model,
+            apiVersion: config.api_version,
+            maxTokens: config.max_tokens,
+            thinkingBudget: config.thinking_budget,
+            effort: config.effort,
+            samplesPerProblem: config.samples_per_problem,
+            promptSha256: config.prompt_sha256,
+            grader: config.grader,
+            python: config.python,
+            packages: config.packages,
+            testTimeoutSeconds: config.test_timeout,
+            memoryLimitMb: config.memory_limit_mb,
+        }),
+        sampleFingerprint: await (0,identity/* sampleFingerprint */.RS)({
+            revision: sample.revision,
+            problemIds: problems.map(({ problem_id }) => problem_id),
+        }),
+    };
+    const series = { provider: model.provider, model: model.id, ...fingerprints };
+    const id = github ? await (0,identity/* resultId */.Ry)({ kind: 'github', runId: github.run_id }, series) : results.id;
+    return { id, ...fingerprints };
+}
+/** A result whose hashes are those of its other fields. */
+async function identified(results) {
+    const { id, configFingerprint, sampleFingerprint } = await identityOf(results);
+    const sample = { ...results.sample, fingerprint: sampleFingerprint };
+    return { ...results, id, config_fingerprint: configFingerprint, sample };
+}
+
+;// CONCATENATED MODULE: ./lib/core/consistency.js
+
+
+
+/** Sums of the same doubles in another order differ by far less. */
+const SHARE_TOLERANCE = 1e-9;
+/** A hundredth of a cent: costs are written unrounded, so only the order of a sum may show. */
+const USD_TOLERANCE = 1e-4;
+/**
+ * Everything in a result that its own problems contradict, one line each: the field, what is stated, what follows.
+ * Empty for a sound result. What cannot be recomputed is not checked: the error rate that a run allowed, and a cost
+ * against tokens (caches have prices of their own). A failed run may have any counts: its judge may have failed.
+ */
+function findInconsistencies(results) {
+    const unsound = results.problems.flatMap((problem) => problemIssues(problem, results));
+    if (unsound.length > 0)
+        return unsound; // what follows from unsound problems means nothing
+    const recomputed = scoreOf(results.problems, 1);
+    return [
+        ...countIssues(results, recomputed),
+        ...scoreIssues(results, recomputed),
+        ...costIssues(results),
+        ...shardIssues(results),
+    ];
+}
+/** The same for the fingerprints and the id, which are hashes of other fields. */
+async function findIdentityInconsistencies(results) {
+    const { id, configFingerprint, sampleFingerprint } = await identityOf(results);
+    return [
+        ...differs('config_fingerprint', results.config_fingerprint, configFingerprint),
+        ...differs('sample.fingerprint', results.sample.fingerprint, sampleFingerprint),
+        ...differs('id', results.id, id),
+        ...(!results.github && !results.id.startsWith('local-') ? [`id: stated ${results.id}, but github is null`] : []),
+    ];
+}
+const differs = (field, stated, recomputed) => stated === recomputed ? [] : [`${field}: stated ${stated}, recomputed ${recomputed}`];
+function differsBy(tolerance, field, stated, recomputed) {
+    const equal = stated === null || recomputed === null ? stated === recomputed : Math.abs(stated - recomputed) <= tolerance;
+    return equal ? [] : [`${field}: stated ${stated}, recomputed ${recomputed}`];
+}
+function problemIssues(problem, { config }) {
+    const { problem_id, passed, error_type, samples, passed_samples, tests_passed, tests_total } = problem;
+    const at = (field) => `problems.${problem_id}.${field}`;
+    const measured = !isUnmeasured(error_type);
+    const issues = differs(at('passed'), passed, error_type === null);
+    const demand = (field, holds, rule) => {
+        if (!holds)
+            issues.push(`${at(field)}: stated ${problem[field]}, but ${rule}`);
+    };
+    demand('samples', measured === samples > 0, `error_type is ${error_type}: samples counts the measured ones`);
+    demand('samples', samples <= config.samples_per_problem, `samples_per_problem is ${config.samples_per_problem}`);
+    demand('passed_samples', passed_samples <= samples, `samples is ${samples}`);
+    if (measured)
+        demand('passed', passed === (passed_samples === samples), `${passed_samples} of ${samples} passed`);
+    demand('tests_passed', tests_passed <= tests_total, `tests_total is ${tests_total}`);
+    if (passed)
+        demand('tests_passed', tests_passed === tests_total && tests_total > 0, `it passed ${tests_total} tests`);
+    else
+        demand('tests_passed', tests_passed < tests_total || tests_total === 0, 'it did not pass');
+    return issues;
+}
+const sumOf = (problems, value) => problems.reduce((sum, problem) => sum + value(problem), 0);
+const countIssues = (results, recomputed) => [
+    ...differs('sample.size', results.sample.size, results.problems.length),
+    ...(results.sample.population < results.sample.size
+        ? [`sample.population: stated ${results.sample.population}, but sample.size is ${results.sample.size}`]
+        : []),
+    ...differs('passed_count', results.passed_count, recomputed.passed_count),
+    ...differs('total_count', results.total_count, recomputed.total_count),
+    ...differs('errored_count', results.errored_count, recomputed.errored_count),
+    ...differs('input_tokens', results.input_tokens, sumOf(results.problems, (problem) => problem.input_tokens)),
+    ...differs('output_tokens', results.output_tokens, sumOf(results.problems, (problem) => problem.output_tokens)),
+];
+function scoreIssues(results, recomputed) {
+    const { status, score, score_bounds, confidence } = results;
+    const expected = status === 'failed' ? { score: null, score_bounds: null, confidence: null } : recomputed;
+    const close = (field, stated, value) => differsBy(SHARE_TOLERANCE, field, stated ?? null, value ?? null);
+    return [
+        ...(status === 'failed' ? [] : differs('status', status, recomputed.status)),
+        ...differsBy(SHARE_TOLERANCE, 'score', score, expected.score),
+        ...close('score_bounds.low', score_bounds?.low, expected.score_bounds?.low),
+        ...close('score_bounds.high', score_bounds?.high, expected.score_bounds?.high),
+        ...close('confidence.low', confidence?.low, expected.confidence?.low),
+        ...close('confidence.high', confidence?.high, expected.confidence?.high),
+    ];
+}
+/** Costs are known all together or not at all. */
+function costIssues({ input_cost, output_cost, problems, model }) {
+    const known = model.input_price_per_m !== null && model.output_price_per_m !== null;
+    const costs = [input_cost, output_cost, ...problems.map((problem) => problem.cost)];
+    if (!known)
+        return costs.every((cost) => cost === null) ? [] : ['cost: stated, but the price of the model is null'];
+    if (costs.some((cost) => cost === null))
+        return ['cost: null in places, but the price of the model is known'];
+    const stated = (input_cost ?? 0) + (output_cost ?? 0);
+    const sum = sumOf(problems, (problem) => problem.cost ?? 0);
+    return differsBy(USD_TOLERANCE, 'input_cost + output_cost', stated, sum);
+}
+function shardIssues({ shards }) {
+    if (!shards)
+        return [];
+    const sound = shards.included.every((shard, i, all) => shard <= shards.of && (i === 0 || shard > (all[i - 1] ?? 0)));
+    return sound ? [] : [`shards.included: stated ${shards.included}, expected rising numbers from 1 to ${shards.of}`];
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/regexes.js
+var regexes = __webpack_require__(3908);
+;// CONCATENATED MODULE: ./lib/core/provider.js
+/** Who serves a model. `openai-compatible`: any server that speaks OpenAI's protocol, named by its base URL. */
+const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
+
+;// CONCATENATED MODULE: ./lib/core/results.js
+
+
+
+
+/**
+ * results.json: what the Action writes, the Worker accepts and the dashboard reads. Shares are from 0 to 1, money is
+ * USD and not rounded, times are UTC. Unknown keys are refused. What the numbers must say of each other is in
+ * `consistency.ts`.
+ */
+const SCHEMA_VERSION = 1;
+const MAX_PROBLEMS = 2000;
+/** One line: results are printed on terminals and pages. */
+const results_text = (most) => schemas/* string */.YjP()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u, 'must hold no control character');
+const results_count = schemas/* int */.Whr().min(0);
+const positive = schemas/* int */.Whr().min(1);
+const share = schemas/* number */.aig().min(0).max(1);
+const usd = schemas/* number */.aig().min(0);
+const sha256Hex = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
+const interval = { low: share, high: share };
+const results_model = schemas/* strictObject */.rej({
+    id: results_text(200),
+    provider: schemas/* enum */.k5n(PROVIDERS),
+    display_name: results_text(200).nullable(),
+    /** List price, before the batch factor; null when it is not known. */
+    input_price_per_m: usd.nullable(),
+    output_price_per_m: usd.nullable(),
+    /** Null when no answer came. */
+    served_model: results_text(200).nullable(),
+});
+const sample = schemas/* strictObject */.rej({
+    dataset: results_text(300),
+    revision: results_text(200),
+    release: results_text(50),
+    start_date: iso/* date */.p6(),
+    end_date: iso/* date */.p6(),
+    seed: schemas/* int */.Whr(),
+    size: positive.max(MAX_PROBLEMS),
+    /** Problems that the sample was drawn from. */
+    population: positive,
+    fingerprint: sha256Hex,
+});
+const config = schemas/* strictObject */.rej({
+    api_version: results_text(50).nullable(),
+    mode: schemas/* enum */.k5n(PRICE_MODES),
+    max_tokens: positive,
+    thinking_budget: positive.nullable(),
+    effort: results_text(50).nullable(),
+    /** Hash of system prompt, template and extraction rule. */
+    prompt_sha256: sha256Hex,
+    samples_per_problem: positive,
+    grader: results_text(100),
+    /** Implementation and version, e.g. `CPython 3.11.7`. */
+    python: schemas/* string */.YjP()
+        .max(50)
+        .regex(/^[A-Za-z]+ \d+\.\d+\.\d+\S*$/, "must be like 'CPython 3.11.7'"),
+    /** Versions by package name. */
+    packages: schemas/* record */.g1P(results_text(100), results_text(100))
+        .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
+    test_timeout: positive,
+    memory_limit_mb: positive,
+    environment: schemas/* enum */.k5n(['reference', 'non-reference']),
+    sandbox: results_text(50),
+});
+const github = schemas/* strictObject */.rej({
+    run_id: positive,
+    run_attempt: positive,
+    repository: schemas/* string */.YjP()
+        .max(200)
+        .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
+    sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
+    event: results_text(50),
+    /** Of the run. Shown as a link, so nothing but a web address. */
+    url: schemas/* url */.OZ5({ protocol: /^https?$/, hostname: regexes/* hostname */.OI }).max(500),
+});
+const problem = schemas/* strictObject */.rej({
+    problem_id: schemas/* string */.YjP()
+        .max(100)
+        .regex(/^\w[\w.-]*$/, 'must hold only letters, digits, _ . - and begin with none of . -'),
+    title: results_text(300),
+    platform: schemas/* enum */.k5n(PLATFORMS),
+    difficulty: schemas/* enum */.k5n(DIFFICULTIES),
+    /** As in the dataset: no zone. */
+    contest_date: iso/* datetime */.w$({ local: true }),
+    /** Every sample passed. */
+    passed: schemas/* boolean */.zMY(),
+    /** Null exactly when passed; with several samples that of the first one that did not pass. */
+    error_type: schemas/* enum */.k5n(ERROR_TYPES).nullable(),
+    /** Samples that were measured: 0 exactly for a problem that was not measured. */
+    samples: results_count,
+    passed_samples: results_count,
+    /** Of the sample that `error_type` tells of, else of the first. */
+    tests_passed: results_count,
+    tests_total: results_count,
+    /** Milliseconds, over all samples; null where nothing was asked or judged. */
+    latency_ms: schemas/* number */.aig().min(0).nullable(),
+    judge_ms: schemas/* number */.aig().min(0).nullable(),
+    input_tokens: results_count,
+    output_tokens: results_count,
+    /** Null when the price is not known. */
+    cost: usd.nullable(),
+});
+const resultsSchema = schemas/* strictObject */.rej({
+    schema_version: schemas/* literal */.euz(SCHEMA_VERSION),
+    id: schemas/* string */.YjP()
+        .regex(/^(gh-[1-9]\d{0,15}-[0-9a-f]{12}|local-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'must be a result id'),
+    /** True for the demo problems and the demo model: never a measurement. */
+    demo: schemas/* boolean */.zMY(),
+    benchmark: results_text(100),
+    model: results_model,
+    run_date: iso/* datetime */.w$(),
+    status: schemas/* enum */.k5n(RUN_STATUSES),
+    score_bounds: schemas/* strictObject */.rej(interval).nullable(),
+    sample,
+    config,
+    config_fingerprint: sha256Hex,
+    score: share.nullable(),
+    passed_count: results_count,
+    total_count: results_count,
+    errored_count: results_count,
+    confidence: schemas/* strictObject */.rej({ level: schemas/* literal */.euz(0.95), ...interval }).nullable(),
+    input_tokens: results_count,
+    output_tokens: results_count,
+    input_cost: usd.nullable(),
+    output_cost: usd.nullable(),
+    duration_seconds: schemas/* number */.aig().min(0),
+    github: github.nullable(),
+    /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
+    shards: schemas/* strictObject */.rej({ of: positive.max(256), included: schemas/* array */.YOg(positive).min(1).max(256) }).nullable(),
+    action_version: results_text(50),
+    problems: schemas/* array */.YOg(problem)
+        .min(1)
+        .max(MAX_PROBLEMS)
+        .refine((problems) => new Set(problems.map(({ problem_id }) => problem_id)).size === problems.length, 'must hold each problem_id once'),
+});
+/** Enough to repair a file by; a broken list of problems would give thousands. */
+const MOST_ISSUES = 20;
+/** Checks the shape of a parsed results.json; `findInconsistencies` checks its numbers. Never throws. */
+function parseResults(json) {
+    const parsed = resultsSchema.safeParse(json);
+    if (parsed.success)
+        return { kind: 'ok', results: parsed.data };
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'results'}: ${message}`);
+    return { kind: 'invalid', issues: issues.slice(0, MOST_ISSUES) };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(9567);
+;// CONCATENATED MODULE: ./lib/action/report/github.js
+
+const Variables = schemas/* object */.Ikc({
+    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
+    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
+    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
+    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
+    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
+    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
+})
+    .transform((env) => ({
+    run_id: env.GITHUB_RUN_ID,
+    run_attempt: env.GITHUB_RUN_ATTEMPT,
+    repository: env.GITHUB_REPOSITORY,
+    sha: env.GITHUB_SHA,
+    event: env.GITHUB_EVENT_NAME,
+    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
+}));
+/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
+const githubContext = (env) => Variables.safeParse(env).data ?? null;
+
+;// CONCATENATED MODULE: ./lib/action/report/samples.js
+/** One row per problem from one row per answer, in the order in which the problems first come. */
+const combineSamples = (measured) => [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine);
+/**
+ * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
+ * measured one passed, and otherwise what the first one says that did not pass.
+ */
+function combine(answers) {
+    const [first] = answers;
+    if (first === undefined)
+        throw new RangeError('a problem without an answer');
+    if (answers.length === 1)
+        return first;
+    const measured = answers.filter(({ result }) => result.samples > 0);
+    const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first;
+    const sum = (value) => answers.reduce((total, answer) => total + value(answer), 0);
+    return {
+        result: {
+            ...telling.result,
+            samples: sum(({ result }) => result.samples),
+            passed_samples: sum(({ result }) => result.passed_samples),
+            latency_ms: sumOfKnown(answers.map(({ result }) => result.latency_ms)),
+            judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
+            input_tokens: sum(({ result }) => result.input_tokens),
+            output_tokens: sum(({ result }) => result.output_tokens),
+            cost: sumOfKnown(answers.map(({ result }) => result.cost)),
+        },
+        cost: sumOfCosts(answers.map(({ cost }) => cost)),
+    };
+}
+/** Null when nothing is known. */
+const sumOfKnown = (values) => values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+const sumOfCosts = (costs) => costs.reduce((sum, cost) => sum === null || cost === null
+    ? (sum ?? cost)
+    : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total }, null);
+
+;// CONCATENATED MODULE: ./lib/action/report/results.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The results of a run, proved against the contract.
+ * @throws BenchmarkError `internal` when they break it
+ */
+async function assembleResults(facts) {
+    const { inputs, model, modelFacts, price, judge, sample } = facts;
+    const measured = combineSamples(facts.measured);
+    const problems = measured.map(({ result }) => result);
+    const sumOf = (value) => measured.reduce((sum, one) => sum + value(one), 0);
+    const config = configOf(facts);
+    const config_fingerprint = await (0,identity/* configFingerprint */.Vw)(config);
+    const sample_fingerprint = await (0,identity/* sampleFingerprint */.RS)({
+        revision: sample.revision,
+        problemIds: problems.map(({ problem_id }) => problem_id),
+    });
+    const github = githubContext(facts.env);
+    return proved({
+        schema_version: SCHEMA_VERSION,
+        id: await (0,identity/* resultId */.Ry)(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: (0,external_node_crypto_.randomUUID)() }, {
+            provider: model.provider,
+            model: model.id,
+            configFingerprint: config_fingerprint,
+            sampleFingerprint: sample_fingerprint,
+        }),
+        demo: facts.demo,
+        benchmark: facts.demo ? 'demo' : 'livecodebench',
+        model: {
+            id: model.id,
+            provider: model.provider,
+            display_name: modelFacts.displayName === null ? null : printableLine(modelFacts.displayName) || null,
+            input_price_per_m: price.input,
+            output_price_per_m: price.output,
+            served_model: config.servedModel,
+        },
+        run_date: facts.started.toISOString(),
+        ...scored(problems, facts),
+        sample: {
+            dataset: results_nameOf(inputs.dataset, sample.revision),
+            revision: sample.revision,
+            release: inputs.release,
+            start_date: inputs['start-date'],
+            end_date: inputs['end-date'],
+            seed: inputs.seed,
+            size: problems.length,
+            population: sample.population,
+            fingerprint: sample_fingerprint,
+        },
+        config: {
+            api_version: config.apiVersion,
+            mode: 'live',
+            max_tokens: config.maxTokens,
+            thinking_budget: config.thinkingBudget,
+            effort: config.effort,
+            prompt_sha256: config.promptSha256,
+            samples_per_problem: config.samplesPerProblem,
+            grader: config.grader,
+            python: config.python,
+            packages: judge.python.packages,
+            test_timeout: config.testTimeoutSeconds,
+            memory_limit_mb: config.memoryLimitMb,
+            environment: environmentOf(judge.python),
+            sandbox: judge.sandbox.kind,
+        },
+        config_fingerprint,
+        input_tokens: sumOf(({ result }) => result.input_tokens),
+        output_tokens: sumOf(({ result }) => result.output_tokens),
+        input_cost: sumOf(({ cost }) => cost?.input ?? 0),
+        output_cost: sumOf(({ cost }) => cost?.output ?? 0),
+        duration_seconds: Math.max(0, facts.ended.getTime() - facts.started.getTime()) / 1000,
+        github,
+        shards: null,
+        action_version: facts.actionVersion,
+        problems,
+    });
+}
+const configOf = ({ inputs, model, servedModel, promptSha256, judge }) => ({
+    servedModel: servedModel === null ? null : printableLine(servedModel),
+    apiVersion: model.apiVersion,
+    maxTokens: inputs['max-tokens'],
+    thinkingBudget: inputs['thinking-budget'],
+    effort: inputs.effort,
+    samplesPerProblem: inputs['samples-per-problem'],
+    promptSha256,
+    grader: GRADER,
+    python: `${judge.python.implementation} ${judge.python.version}`,
+    packages: judge.python.packages,
+    testTimeoutSeconds: inputs['test-timeout'],
+    memoryLimitMb: inputs['memory-limit-mb'],
+});
+function scored(problems, { inputs, outcome }) {
+    const score = scoreOf(problems, inputs['max-error-rate']);
+    if (outcome === 'ended')
+        return score;
+    return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null };
+}
+/** A local path says more about somebody's machine than about the data, which the revision identifies. */
+const results_nameOf = (dataset, revision) => printableLine(revision.startsWith('local-') ? (0,external_node_path_.basename)(dataset) : dataset) || 'local';
+async function proved(results) {
+    const parsed = parseResults(results);
+    const issues = parsed.kind === 'invalid'
+        ? parsed.issues
+        : [...findInconsistencies(parsed.results), ...(await findIdentityInconsistencies(parsed.results))];
+    if (issues.length === 0)
+        return results;
+    throw new errors/* BenchmarkError */.E('internal', `the results break their contract: ${issues.join('; ')}`, 'Please report this.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/write.js
+
+
+
+
+/** @throws BenchmarkError `bad_input` when the file could not be written at the end; creates its folder */
+async function requireWritable(file) {
+    const folder = (0,external_node_path_.dirname)(file);
+    try {
+        await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
+        await (0,external_node_fs_promises_.access)(folder, external_node_fs_.constants.W_OK);
+        const existing = await (0,external_node_fs_promises_.stat)(file).catch(() => null);
+        if (existing?.isFile() === false)
+            throw new Error('it is not a regular file');
+    }
+    catch (error) {
+        const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
+        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
+    }
+}
+/** Writes the whole file or nothing: a reader never sees half of it. */
+async function writeResults(file, results, redact) {
+    const draft = `${file}.${process.pid}.tmp`;
+    try {
+        await (0,external_node_fs_promises_.writeFile)(draft, redact(`${JSON.stringify(results, null, 2)}\n`));
+        await (0,external_node_fs_promises_.rename)(draft, file);
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(draft, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/resume.js
+
+
+
+/** The answers that an earlier attempt of this run has paid for. One that another model gave is bought again. */
+function keptAnswers(tasks, context) {
+    const { journal, model, modelFacts, price } = context;
+    const kept = tasks.flatMap((task) => {
+        const answer = journal.find((0,entry/* entryKey */.k2)(model, task.request, task.sample));
+        if (answer === null || !isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel))
+            return [];
+        return [[task, { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') }]];
+    });
+    return new Map(kept);
+}
+/** USD. */
+const paidFor = (kept) => [...kept.values()].reduce((sum, { cost }) => sum + cost.total, 0);
+/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what was left aside. */
+function describeKept(kept, tasks, { count }) {
+    const others = count - kept.size;
+    const foreign = others === 0 ? '' : `; ${others} ${others === 1 ? 'answer' : 'answers'} to other requests left aside`;
+    return `journal: ${kept.size} of ${tasks.length} answers are paid for already ($${paidFor(kept).toFixed(2)})${foreign}`;
+}
+
+;// CONCATENATED MODULE: ./lib/package.json
+const package_namespaceObject = {"rE":"0.1.0"};
+;// CONCATENATED MODULE: ./lib/action/version.js
+
+/** Of this program, recorded in its results. */
+const ACTION_VERSION = package_namespaceObject.rE;
+
+;// CONCATENATED MODULE: ./lib/action/run.js
+var run_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var run_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The benchmark: problems, answers, verdicts, score, results.json. Whatever can fail without money fails before the
+ * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
+ * @throws BenchmarkError for what stopped the run before it began
+ */
+async function run_run(inputs, host) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const started = host.now();
+        const model = host.openModel(inputs);
+        const price = priceFor(inputs, model, started);
+        const template = await loadTemplate(inputs);
+        host.phase('Problems');
+        const store = run_addDisposableResource(env_1, openStore(host.env, host), true);
+        const sample = await loadProblems(inputs, { ...host, store });
+        const tasks = buildTasks(sample, template, inputs);
+        host.phase('Judge');
+        const judge = run_addDisposableResource(env_1, await prepare_openJudge(inputs, host), true);
+        const wrongJudge = await checkVerdicts(judge, host);
+        host.phase('Model, budget');
+        const modelFacts = await preflight(model, inputs, host);
+        await requireWritable(inputs['results-file']);
+        announceCost(tasks, price, inputs, host);
+        const known = {
+            inputs,
+            env: host.env,
+            demo: host.demo,
+            actionVersion: ACTION_VERSION,
+            promptSha256: promptSha256(template),
+        };
+        const facts = { ...known, model, modelFacts, price, sample, judge, started };
+        // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
+        const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }));
+        const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' };
+        const { id } = await assembleResults({ ...facts, ...draft });
+        const journal = run_addDisposableResource(env_1, await host.openJournal(id, inputs), true);
+        const kept = keptAnswers(tasks, { ...facts, journal });
+        if (journal.count > 0)
+            host.log(describeKept(kept, tasks, journal));
+        const budget = openBudget(inputs['max-cost'], paidFor(kept));
+        host.phase('Answers, verdicts');
+        const { measured, servedModel, stoppedBy } = wrongJudge === null
+            ? await measureAll(tasks, { ...facts, journal, kept, budget }, host)
+            : { measured: nothing, servedModel: null, stoppedBy: wrongJudge };
+        const outcome = stoppedBy === null ? 'ended' : 'stopped';
+        const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome });
+        host.phase('Report');
+        const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs));
+        await host.report(results, {
+            stoppedBy,
+            prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
+            forfeited: budget.forfeited,
+            cacheHit: sample.cacheHit,
+            file: inputs['results-file'],
+        });
+        if (written instanceof errors/* BenchmarkError */.E)
+            throw written;
+        return { results, stoppedBy };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = run_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+/** Told last: the report is all that is left of the run then, with the journal. */
+const notWritten = (inputs) => (error) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${inputs['results-file']} could not be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space and run again with --resume: answers that were paid for are in the journal.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/signals.js
+/** Exit codes that shells expect of a program that a signal ended. */
+const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
+/** A process group and whoever started it may both pass on one press of Ctrl-C. */
+const SAME_SIGNAL_MS = 1000;
+/** The first signal ends the run in good order; a second one, a moment later and no longer listened to, the process. */
+function listenForSignals(announce) {
+    const abort = new AbortController();
+    let code = null;
+    const stopListening = () => {
+        process.removeListener('SIGINT', onSignal);
+        process.removeListener('SIGTERM', onSignal);
+    };
+    const onSignal = (name) => {
+        if (code !== null)
+            return;
+        setTimeout(stopListening, SAME_SIGNAL_MS).unref();
+        code = SIGNAL_CODES[name];
+        announce('interrupted: reporting what is there; once more to quit at once');
+        abort.abort(new Error(`interrupted by ${name}`));
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+    return { signal: abort.signal, code: () => code, stopListening };
+}
+
+;// CONCATENATED MODULE: ./lib/action/action.js
+
+
+
+
+
+
+
+
+
+
+/** The benchmark as a step of a workflow. Never throws: a failure is the step's, told last, after all reports. */
+async function runAction(env) {
+    const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, core/* getInput */.V4(name)]));
+    const secrets = [raw['api-key'], env['ANTHROPIC_API_KEY'], env['HF_TOKEN']].flatMap((secret) => secret?.trim() || []);
+    for (const secret of secrets)
+        core/* setSecret */.Pq(secret);
+    const log = openRunnerLog(redactor(secrets), env);
+    const interrupt = listenForSignals(log.warn);
+    try {
+        routeThroughProxy(env, log.warn);
+        const inputs = parseInputs(raw, env);
+        const outcome = await run_run(inputs, openActionHost(env, log, interrupt.signal));
+        const failure = interrupt.code() === null ? failureOf(outcome) : 'the job was cancelled; what was there is reported';
+        if (failure !== null)
+            log.fail(failure);
+    }
+    catch (error) {
+        core/* setOutput */.uH('status', 'failed');
+        log.fail(interrupt.code() === null ? action_explained(error) : 'the job was cancelled; nothing was written');
+        if (core/* isDebug */._o() && error instanceof Error)
+            log.line(error.stack ?? '');
+    }
+    finally {
+        interrupt.stopListening();
+        log.close();
+    }
+}
+/** Why the step fails; null for a run with a score. */
+function failureOf({ results, stoppedBy }) {
+    if (results.status !== 'failed')
+        return null;
+    if (stoppedBy !== null)
+        return action_explained(stoppedBy);
+    return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`;
+}
+const action_explained = (error) => printableLine(error instanceof errors/* BenchmarkError */.E
+    ? `${error.message} — ${error.help}`
+    : `${(0,errors/* describeError */.U)(error)} — Please report this.`, 1000);
+
+
+/***/ }),
+
+/***/ 187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ BenchmarkError),
+/* harmony export */   U: () => (/* binding */ describeError)
+/* harmony export */ });
+/** The one error that a user is meant to read: what happened, to what, and what to do next. */
+class BenchmarkError extends Error {
+    name = 'BenchmarkError';
+    code;
+    /** What to do next: one sentence. */
+    help;
+    constructor(code, message, help, options) {
+        super(message, options);
+        this.code = code;
+        this.help = help;
+    }
+}
+/** Text of an unknown thrown value, for messages and logs. */
+const describeError = (error) => (error instanceof Error ? error.message : String(error));
+
+
+/***/ }),
+
+/***/ 2318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bV: () => (/* binding */ entryLine),
+/* harmony export */   hB: () => (/* binding */ readEntry),
+/* harmony export */   k2: () => (/* binding */ entryKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
+/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3829);
+
+
+
+const count = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative();
+/** One line of a journal: an answer that was paid for. Neither key nor test nor prompt is in it. */
+const Line = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+    answer: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        stopReason: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['end', 'max_tokens', 'refusal']),
+        usage: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+            inputTokens: count,
+            outputTokens: count,
+            cacheReadTokens: count,
+            cacheWrite5mTokens: count,
+            cacheWrite1hTokens: count,
+        }),
+        servedModel: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        latencyMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative(),
+        requestId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    }),
+});
+/**
+ * Names everything that an answer depends on: provider, model, API version, both texts, all parameters, and which of
+ * several answers to the same request it is. Change one and the answer is a foreign one.
+ * What an answer is judged with is not in it: answers that were paid for are judged anew.
+ * @param sample zero-based
+ */
+function entryKey({ provider, id, apiVersion }, request, sample) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
+}
+const entryLine = ({ key, answer }) => `${JSON.stringify({ key, answer })}\n`;
+/** Null for a line that is torn, or that something else wrote. */
+function readEntry(line) {
+    try {
+        return Line.parse(JSON.parse(line));
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 653:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ rememberPlace),
+/* harmony export */   F: () => (/* binding */ postStep)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
+/* harmony import */ var _runner_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3509);
+/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8928);
+
+
+
+const STATE = 'journal';
+/** Keeps the place of the journal for the post part of the step. */
+const rememberPlace = (place) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(STATE, JSON.stringify(place));
+/** The post part of the step, which comes after a cancelled or failed main part too: saves the journal. */
+async function postStep() {
+    const state = (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(STATE);
+    if (state === '')
+        return; // the main part ended before it bought anything
+    await (0,_runner_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRunnerJournal */ .H1)(_runner_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .JournalPlace */ .p7.parse(JSON.parse(state)), (0,_runner_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e));
+}
+
+
+/***/ }),
+
+/***/ 8928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p7: () => (/* binding */ JournalPlace),
+  Uw: () => (/* binding */ openRunnerJournal),
+  H1: () => (/* binding */ saveRunnerJournal)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
+// EXTERNAL MODULE: ./lib/action/journal/entry.js
+var entry = __webpack_require__(2318);
+;// CONCATENATED MODULE: ./lib/action/journal/journal.js
+
+
+
+
+/**
+ * Opens a journal file, one JSON object a line. Its folder is created; nobody else may read it.
+ * @param begin `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` sets an existing one aside
+ *   as `<file>.previous`, for who forgot to resume
+ * @throws BenchmarkError `journal_unwritable`
+ */
+async function openJournal(file, begin) {
+    try {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+        if (begin === 'fresh')
+            await (0,promises_.rename)(file, `${file}.previous`).catch(unlessMissing);
+        const answers = await readAnswers(file);
+        return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file, answers);
+    }
+    catch (error) {
+        throw unwritable(file, error);
+    }
+}
+class FileJournal {
+    #handle;
+    #file;
+    #answers;
+    #last = Promise.resolve();
+    constructor(handle, file, answers) {
+        this.#handle = handle;
+        this.#file = file;
+        this.#answers = answers;
+    }
+    find(key) {
+        return this.#answers.get(key) ?? null;
+    }
+    get count() {
+        return this.#answers.size;
+    }
+    append(key, answer) {
+        // One after another: two long lines written at once could interleave.
+        const written = this.#last.then(async () => {
+            await this.#handle.appendFile((0,entry/* entryLine */.bV)({ key, answer }));
+            await this.#handle.datasync();
+        });
+        this.#last = written.catch(() => { });
+        return written.catch((error) => {
+            throw unwritable(this.#file, error);
+        });
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#last;
+        await this.#handle.close();
+    }
+}
+/** Reads what is whole and cuts off a torn last line, lest the next entry be written onto it. */
+async function readAnswers(file) {
+    const bytes = await (0,promises_.readFile)(file).catch(unlessMissing);
+    if (bytes === undefined)
+        return new Map();
+    const whole = bytes.lastIndexOf('\n') + 1;
+    if (whole < bytes.length)
+        await (0,promises_.truncate)(file, whole);
+    const lines = bytes.toString('utf8', 0, whole).split('\n');
+    return new Map(lines
+        .map(entry/* readEntry */.hB)
+        .filter((entry) => entry !== null)
+        .map(({ key, answer }) => [key, answer]));
+}
+function unlessMissing(error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+        throw error;
+}
+const unwritable = (file, error) => new errors/* BenchmarkError */.E('journal_unwritable', `the journal ${file} cannot be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/journal/runner-journal.js
+
+
+
+
+
+/** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
+const JournalPlace = schemas/* strictObject */.rej({
+    file: schemas/* string */.YjP(),
+    /** The cache wants the same path for saving and restoring, and may write there long after it has failed to. */
+    transfer: schemas/* string */.YjP(),
+    key: schemas/* string */.YjP(),
+});
+const FILE = 'journal.jsonl';
+/**
+ * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
+ * @param id of the results: the run, and all settings that make its answers
+ */
+async function openRunnerJournal(id, options) {
+    const { env, cache, signal, remember } = options;
+    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
+    const root = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', id);
+    const place = { file: (0,external_node_path_.join)(root, FILE), transfer: (0,external_node_path_.join)(root, 'transfer'), key: `journal-${id}-${attempt}` };
+    await (0,promises_.mkdir)(place.transfer, { recursive: true });
+    if (attempt > 1 && (await cache.restore(place.transfer, place.key, [`journal-${id}-`])) === 'hit') {
+        // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
+        await (0,promises_.copyFile)((0,external_node_path_.join)(place.transfer, FILE), place.file).catch(() => { });
+    }
+    remember(place);
+    const journal = await openJournal(place.file, 'resume');
+    return {
+        find: (key) => journal.find(key),
+        count: journal.count,
+        append: (key, answer) => journal.append(key, answer),
+        [Symbol.asyncDispose]: async () => {
+            await journal[Symbol.asyncDispose]();
+            if (signal.aborted)
+                await saveRunnerJournal(place, cache);
+        },
+    };
+}
+/** Saves the journal for the next attempt. Does nothing when there is none. */
+async function saveRunnerJournal({ file, transfer, key }, cache) {
+    const isThere = await (0,promises_.copyFile)(file, (0,external_node_path_.join)(transfer, FILE)).then(() => true, () => false);
+    if (isThere)
+        await cache.save(transfer, key);
+}
+
+
+/***/ }),
+
+/***/ 3509:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ openRunnerCache)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+/** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
+const MOST_MS = 10_000;
+/** Loaded at the first use: its cloud client would double the time that the Action takes to start. */
+const loadToolkit = () => __webpack_require__.e(/* import() */ 592).then(__webpack_require__.bind(__webpack_require__, 6592));
+function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
+    const attempt = async (what, use, fault) => {
+        const { promise: late, reject } = Promise.withResolvers();
+        const timer = setTimeout(() => reject(new Error(`no answer within ${mostMs / 1000} s`)), mostMs);
+        try {
+            const toolkit = await load();
+            return toolkit.isFeatureAvailable() ? await Promise.race([use(toolkit), late]) : fault;
+        }
+        catch (error) {
+            warn(`the cache could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(error)}`);
+            return fault;
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    };
+    return {
+        restore: (folder, key, prefixes = []) => attempt(`restore ${key}`, async (toolkit) => ((await toolkit.restoreCache([folder], key, [...prefixes])) === undefined ? 'miss' : 'hit'), 'fault'),
+        save: (folder, key) => attempt(`save ${key}`, async (toolkit) => void (await toolkit.saveCache([folder], key)), undefined),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RS: () => (/* binding */ sampleFingerprint),
+/* harmony export */   Ry: () => (/* binding */ resultId),
+/* harmony export */   Vw: () => (/* binding */ configFingerprint),
+/* harmony export */   dj: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/* unused harmony exports seriesId, sha256 */
+/**
+ * Who a result is and what it may be compared with. A series is a pair of fingerprints: results that differ in either
+ * are never joined, pooled or tested as if they were the same.
+ */
+/** 64 hex digits that change with any part. Parts are picked by name: an object with more keys gives the same. */
+const configFingerprint = (parts) => fingerprint('config', {
+    servedModel: parts.servedModel,
+    apiVersion: parts.apiVersion,
+    maxTokens: parts.maxTokens,
+    thinkingBudget: parts.thinkingBudget,
+    effort: parts.effort,
+    samplesPerProblem: parts.samplesPerProblem,
+    promptSha256: parts.promptSha256,
+    grader: parts.grader,
+    python: withoutPatch(parts.python),
+    packages: parts.packages,
+    testTimeoutSeconds: parts.testTimeoutSeconds,
+    memoryLimitMb: parts.memoryLimitMb,
+});
+/** Order of the ids does not matter: the same problems are the same sample. RangeError for an id that comes twice. */
+function sampleFingerprint({ revision, problemIds }) {
+    const ids = problemIds.toSorted(); // by code unit: the same on every platform
+    const twice = ids.find((id, i) => id === ids[i + 1]);
+    if (twice !== undefined)
+        throw new RangeError(`problemIds holds '${twice}' twice: a sample holds a problem once`);
+    return fingerprint('sample', { revision, problemIds: ids });
+}
+/** `gh-<run id>-<12 hex digits of the series>` or `local-<uuid>`: safe in a URL, the same for every attempt of a run. */
+async function resultId(origin, series) {
+    if (origin.kind === 'local')
+        return `local-${origin.uuid}`;
+    const { provider, model, configFingerprint, sampleFingerprint } = series;
+    const hash = await fingerprint('result', { provider, model, configFingerprint, sampleFingerprint });
+    return `gh-${origin.runId}-${hash.slice(0, 12)}`;
+}
+/** The name of a series, 16 hex digits. The requested model is not in it: an alias and what it stands for are one. */
+async function seriesId(parts) {
+    const { benchmark, demo, provider, configFingerprint, sampleFingerprint } = parts;
+    const hash = await fingerprint('series', { benchmark, demo, provider, configFingerprint, sampleFingerprint });
+    return hash.slice(0, 16);
+}
+/** `CPython 3.11.7` -> `CPython 3.11` */
+const withoutPatch = (python) => python.replace(/^(.*?\d+\.\d+)\..*$/, '$1');
+/** The kind is hashed too, so that fingerprints of different things never meet. */
+const fingerprint = (kind, parts) => sha256(canonicalJson({ kind, parts }));
+/** JSON with sorted keys: one text per value. TypeError for a value that JSON would drop or change. */
+function canonicalJson(value) {
+    if (Array.isArray(value))
+        return `[${value.map(canonicalJson).join(',')}]`;
+    if (typeof value === 'object' && value !== null) {
+        const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+        return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
+    }
+    const faithful = value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+    if (!faithful)
+        throw new TypeError(`cannot hash ${String(value)}: not a JSON value`);
+    return JSON.stringify(value);
+}
+/** Lower-case hex of SHA-256 of a text's UTF-8 bytes. */
+async function sha256(text) {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+
+/***/ })
+
+};
