@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{action,core,demo,bench,scripts,frontend}/**/*.test.ts'],
+          globalSetup: ['demo/dashboard/build.ts'],
           // Sandboxes and process tables are real here: a slow machine must not turn into a red test.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { main } from '../action/cli.ts'
 import { describeError } from '../action/errors.ts'
+import { buildDashboard } from './dashboard/build.ts'
 import { demoHistory } from './history/history.ts'
 import { type DemoRun, runDemo } from './run.ts'
 import { deviations } from './verdicts.ts'
@@ -32,6 +33,7 @@ const runOnce = async (): Promise<DemoRun> => {
 
 const serve = async ({ results }: DemoRun, port: number): Promise<void> => {
   say('starting dashboard and API')
+  buildDashboard()
   const history = await demoHistory(new Date())
   const worker = await startDemoWorker({ port, folder: join(FOLDER, 'd1'), history })
   try {

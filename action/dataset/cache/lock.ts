@@ -13,13 +13,11 @@ export interface Hold extends AsyncDisposable {}
 /** Takes the file at `path`; null when somebody else has it. */
 export async function tryHold(path: string): Promise<Hold | null> {
   await mkdir(dirname(path), { recursive: true })
-  // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
-  if (!(await isHeld(path))) await rm(path, { force: true })
-  try {
-    await (await open(path, 'wx')).close()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null
-    throw error
+  if (!(await create(path))) {
+    if (await isHeld(path)) return null
+    // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
+    await rm(path, { force: true })
+    if (!(await create(path))) return null
   }
   const heartbeat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), HEARTBEAT_MS)
   heartbeat.unref()
@@ -28,6 +26,17 @@ export async function tryHold(path: string): Promise<Hold | null> {
       clearInterval(heartbeat)
       await rm(path, { force: true })
     },
+  }
+}
+
+/** False where there is one already. */
+async function create(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'wx')).close()
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
   }
 }
 

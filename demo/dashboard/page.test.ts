@@ -1,0 +1,220 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Comparison, CostReport, LatestRun, RunList, Trends } from '../../core/api.ts'
+import { demoHistory } from '../history/history.ts'
+import { type DemoWorker, startDemoWorker } from '../worker.ts'
+import {
+  hasBrowser,
+  type Look,
+  launch,
+  NO_BROWSER,
+  overflow,
+  THEMES,
+  USUAL,
+  type Visit,
+  violations,
+  visit,
+  WIDTHS,
+} from './browser.ts'
+
+const DAY_MS = 86_400_000
+/** Ignored by git, to be looked at. */
+const PICTURES = join(import.meta.dirname, '..', '..', 'results', 'pictures')
+
+it.skipIf(hasBrowser)(`skipped: ${NO_BROWSER}`, () => {})
+
+describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind the real Worker', () => {
+  let folder: string
+  let worker: DemoWorker
+  let browser: Browser
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true })
+    folder = mkdtempSync(join(tmpdir(), 'dashboard-'))
+    // As of tomorrow: the last run is today's, and not stale at any hour.
+    const history = await demoHistory(new Date(Date.now() + DAY_MS))
+    worker = await startDemoWorker({ port: 0, folder, history })
+    browser = await launch()
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await worker?.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  /** Opens an address, does something there, and expects that nobody complained. */
+  async function reading(path: string, act: (page: Page) => Promise<void>, look: Look = USUAL): Promise<void> {
+    const { page, complaints }: Visit = await visit(browser, worker.url, look)
+    try {
+      await page.goto(worker.url + path, { waitUntil: 'networkidle' })
+      await act(page)
+      expect(complaints).toEqual([])
+    } finally {
+      await page.context().close()
+    }
+  }
+
+  const api = async <Answer>(path: string): Promise<Answer> =>
+    (await fetch(`${worker.url}/api/${path}`)).json() as Promise<Answer>
+  const lastTwo = async () => {
+    const [after, before] = (await api<RunList>('runs?limit=2')).runs
+    if (!after || !before) throw new Error('the history has no two runs')
+    return { before, after }
+  }
+  const path = (page: Page): string => new URL(page.url()).pathname
+  const card = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true })
+
+  it('shows the latest score with interval, day, sample and one plain sentence, as the API tells them', () =>
+    reading('/', async (page) => {
+      const { run, change } = await api<LatestRun>('runs/latest')
+      const text = await page.locator('.hero').innerText()
+      expect(text).toContain((100 * (run.score ?? 0)).toFixed(1))
+      expect(text).toContain(`95 % interval ${(100 * (run.confidence?.low ?? 0)).toFixed(1)} to `)
+      expect(text).toContain('60 of 60 problems')
+      expect(text).toMatch(/Within noise of the previous run \([+−]?\d+\.\d points, 95 % interval \S+ to \S+\)\./)
+      expect(text).toContain(`${change?.lost} lost, ${change?.gained} gained`)
+      expect(text).not.toContain('Stale')
+      expect(await page.getByText('Demo data.').isVisible()).toBe(true)
+    }))
+
+  it('draws a line for each series and none over the days without a run, and says the same in a table', () =>
+    reading('/?days=90', async (page) => {
+      const trend = card(page, 'Trend')
+      await trend.locator('.recharts-line').first().waitFor()
+      const { series, changes } = await api<Trends>('trends?days=90')
+      const gaps = series.flatMap(({ gaps }) => gaps).length
+      expect(gaps).toBeGreaterThan(0)
+      expect(await trend.locator('.recharts-line').count()).toBe(series.length + gaps)
+      expect(await trend.locator('.dot-unusual').count()).toBeGreaterThan(0)
+      expect(await trend.locator('.recharts-reference-line').count()).toBe(changes.length)
+      await trend.locator('.chart').hover()
+      await trend.locator('.tip').getByText('95 % interval').first().waitFor()
+      await trend.getByText('Show the trend as a table').click()
+      const points = series.flatMap(({ points }) => points)
+      expect(await trend.locator('tbody tr').count()).toBe(points.length)
+    }))
+
+  it('changes the range, hides a line, and keeps the range in the address', () =>
+    reading('/', async (page) => {
+      const trend = card(page, 'Trend')
+      await trend.locator('.recharts-line').first().waitFor()
+      const before = await trend.locator('.recharts-line').count()
+      await trend.locator('.legend button').first().click()
+      await expect.poll(() => trend.locator('.recharts-line').count()).toBeLessThan(before)
+      await trend.getByRole('button', { name: '7 days' }).click()
+      await expect.poll(() => new URL(page.url()).search).toBe('?days=7')
+    }))
+
+  it('shows one model alone when it is chosen, and all of them side by side otherwise', () =>
+    reading('/', async (page) => {
+      expect(await card(page, 'Models side by side').locator('tbody tr').count()).toBe(2)
+      await page.getByRole('navigation').getByRole('button', { name: 'Demo: invented demo-model', exact: true }).click()
+      await expect.poll(() => page.locator('.hero-model').innerText()).toMatch(/demo-model\s/)
+      await expect.poll(() => card(page, 'Models side by side').count()).toBe(0)
+    }))
+
+  it('sorts the runs and fetches more of them', () =>
+    reading('/', async (page) => {
+      const runs = card(page, 'Runs')
+      const scores = async () => (await runs.locator('.scored > span').allInnerTexts()).map(Number.parseFloat)
+      await runs.getByRole('button', { name: 'Score' }).click()
+      const sorted = await scores()
+      expect(sorted).toEqual(sorted.toSorted((a, b) => b - a))
+      await runs.getByRole('button', { name: 'Show 10 more' }).click()
+      await expect.poll(() => runs.locator('tbody tr').count()).toBe(20)
+    }))
+
+  it('tells what a month, a run and a solved problem cost', () =>
+    reading('/', async (page) => {
+      const costs = await api<CostReport>('costs')
+      const text = await card(page, 'Cost').innerText()
+      expect(text).toContain(`$${costs.this_month.cost.toFixed(costs.this_month.cost < 1 ? 3 : 2)}`)
+      expect(text).toContain('Per solved problem')
+      expect(await card(page, 'Cost').locator('.table-cards tbody tr').count()).toBe(costs.months.length)
+    }))
+
+  it('opens a run from its row, narrows its problems, goes on to a problem, and back', () =>
+    reading('/', async (page) => {
+      await card(page, 'Runs').locator('tbody tr').first().click()
+      const sheet = page.getByRole('dialog')
+      await sheet.getByText('By difficulty').waitFor()
+      expect(path(page)).toMatch(/^\/runs\//)
+      await sheet.getByLabel('Difficulty').selectOption('hard')
+      await sheet.getByText('20 of 60').waitFor()
+      await sheet.locator('tbody a').first().click()
+      await sheet.getByRole('heading', { level: 3 }).first().waitFor()
+      expect(path(page)).toMatch(/^\/problems\//)
+      await page.goBack()
+      await sheet.getByText('By difficulty').waitFor()
+      await page.goBack()
+      await sheet.waitFor({ state: 'detached' })
+      expect(path(page)).toBe('/')
+    }))
+
+  it('opens a comparison by its address, and Escape leads to the page', async () => {
+    const { before, after } = await lastTwo()
+    await reading(`/compare/${before.id}/${after.id}`, async (page) => {
+      const sheet = page.getByRole('dialog', { name: 'Comparison' })
+      await sheet.getByText('Two runs compared').waitFor()
+      const { flips } = await api<Comparison>(`runs/${after.id}/compare/${before.id}`)
+      expect(await sheet.locator('tbody tr').count()).toBe(flips.length)
+      await page.keyboard.press('Escape')
+      await sheet.waitFor({ state: 'detached' })
+      expect(path(page)).toBe('/')
+    })
+  })
+
+  it('is used by keyboard alone: skip to the score, open a run, find the focus inside, and get it back', () =>
+    reading('/', async (page) => {
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      expect(await page.evaluate<string>('document.activeElement.id')).toBe('content')
+      await page.getByRole('link', { name: 'Open this run' }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      expect(await page.evaluate<boolean>('document.activeElement.closest("dialog") !== null')).toBe(true)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe('Open this run')
+    }))
+
+  it('keeps the theme that was chosen, from before the first paint on', () =>
+    reading('/', async (page) => {
+      const theme = () => page.evaluate<string>('document.documentElement.dataset.theme')
+      expect(await theme()).toBe('dark')
+      await page.getByRole('button', { name: 'Light theme' }).click()
+      expect(await theme()).toBe('light')
+      await page.reload({ waitUntil: 'commit' })
+      await page.waitForSelector('#root', { state: 'attached' })
+      expect(await theme()).toBe('light')
+    }))
+
+  const looks = WIDTHS.flatMap((width) => THEMES.map((theme): Look => ({ width, theme })))
+  describe.each(looks)('at $width px, $theme', (look) => {
+    it.each(['page', 'run', 'problem', 'comparison'] as const)('a %s fits, and axe finds nothing', async (what) => {
+      const { before, after } = await lastTwo()
+      const address = {
+        page: '/',
+        run: `/runs/${after.id}`,
+        problem: '/problems/demo_history_05',
+        comparison: `/compare/${before.id}/${after.id}`,
+      }[what]
+      await reading(
+        address,
+        async (page) => {
+          await page.locator('.recharts-line').first().waitFor({ state: 'attached' })
+          expect(await overflow(page)).toBe(0)
+          expect(await violations(page)).toEqual([])
+          await page.screenshot({
+            path: join(PICTURES, `${what}-${look.width}-${look.theme}.png`),
+            fullPage: what === 'page',
+          })
+        },
+        look,
+      )
+    })
+  })
+})

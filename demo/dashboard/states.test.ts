@@ -1,0 +1,136 @@
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Results } from '../../core/results.ts'
+import { demoHistory } from '../history/history.ts'
+import { type DemoWorker, startDemoWorker } from '../worker.ts'
+import { hasBrowser, launch, NO_BROWSER, violations, visit } from './browser.ts'
+
+const HERO = '.hero, .empty'
+
+it.skipIf(hasBrowser)(`skipped: ${NO_BROWSER}`, () => {})
+
+describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
+  let folder: string
+  let worker: DemoWorker
+  let browser: Browser
+  let history: readonly Results[]
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'dashboard-'))
+    history = await demoHistory(new Date())
+    worker = await startDemoWorker({ port: 0, folder, history: [] })
+    browser = await launch()
+  }, 180_000)
+  afterAll(async () => {
+    await browser?.close()
+    await worker?.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function looking(
+    act: (page: Page) => Promise<void>,
+    prepare?: (page: Page) => Promise<unknown>,
+  ): Promise<void> {
+    const { page, complaints } = await visit(browser, worker.url)
+    try {
+      await prepare?.(page)
+      await page.goto(worker.url)
+      await act(page)
+      expect(await violations(page)).toEqual([])
+      expect(complaints).toEqual([])
+    } finally {
+      await page.context().close()
+    }
+  }
+
+  const latest = (status: Results['status']): Results => {
+    const run = history.findLast((one) => one.status === status)
+    if (!run) throw new Error(`the demo's history has no ${status} run`)
+    return run
+  }
+
+  it('says that there is no run yet, and calls nothing a demo', () =>
+    looking(async (page) => {
+      await page.getByRole('heading', { name: 'No run yet' }).waitFor()
+      await page.getByText('No run with a score in this window.').waitFor()
+      expect(await page.getByText('Demo data.').count()).toBe(0)
+    }))
+
+  it('shows a failed run as failed, and no score', async () => {
+    await worker.post(latest('failed'))
+    await looking(async (page) => {
+      await page.getByRole('heading', { name: 'No score yet' }).waitFor()
+      await page.getByText('Failed, no score').waitFor()
+      await page.getByText('Demo data.').waitFor()
+      await page.getByRole('link', { name: 'Open the latest run' }).click()
+      await page.getByRole('dialog').getByText('Not a measurement').waitFor()
+    })
+  })
+
+  it('shows a partial, stale score as both, with its bounds, and that a later run failed', async () => {
+    const partial = history.find((one) => one.status === 'partial')
+    if (!partial) throw new Error("the demo's history has no partial run")
+    await worker.post(partial)
+    await looking(async (page) => {
+      const hero = page.locator('.hero')
+      await hero.getByText('Partial.').waitFor()
+      const text = await hero.innerText()
+      expect(text).toMatch(/Stale\. The run is \d+ days old/)
+      expect(text).toMatch(/2 problems were not measured: with them the score would lie between/)
+      expect(text).toContain('The latest run failed')
+    })
+  })
+
+  it('keeps the place of what is loading: nothing moves when it comes', () =>
+    looking(
+      async (page) => {
+        await page.getByText('Loading the latest score…').waitFor({ state: 'attached' })
+        expect(await violations(page)).toEqual([])
+        await page.locator(HERO).waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await page.evaluate<number>('shift')).toBeLessThan(0.1)
+      },
+      async (page) => {
+        await page.addInitScript(`window.shift = 0
+          new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value })
+            .observe({ type: 'layout-shift', buffered: true })`)
+        await page.route('**/api/**', async (route) => {
+          await new Promise((resolve) => setTimeout(resolve, 500))
+          await route.continue()
+        })
+      },
+    ))
+
+  it('keeps its numbers when the chart cannot be loaded, and offers to load the page again', async () => {
+    const { page } = await visit(browser, worker.url)
+    await page.route('**/assets/TrendChart*', (route) => route.abort())
+    await page.goto(`${worker.url}/?days=all`)
+    await page.getByText('This part of the page broke.').waitFor()
+    expect(await page.locator('.hero-score').innerText()).toMatch(/\d/)
+    expect(await violations(page)).toEqual([])
+    await page.unroute('**/assets/TrendChart*')
+    await page.getByRole('button', { name: 'Reload the page' }).click()
+    await page.locator('.recharts-line').first().waitFor({ state: 'attached' })
+    await page.context().close()
+  })
+
+  it('says what could not be loaded, and loads it when asked again', async () => {
+    const refusal = { status: 404, json: { detail: 'The demo refuses.', request_id: 'request-of-the-test' } }
+    await looking(
+      async (page) => {
+        const note = page.getByRole('alert').filter({ hasText: 'Could not load the costs.' })
+        await note.getByText('The demo refuses.').waitFor()
+        expect(await note.innerText()).toContain('request-of-the-test')
+        expect(await violations(page)).toEqual([])
+        await page.unroute('**/api/costs')
+        await note.getByRole('button', { name: 'Try again' }).click()
+        await page.getByText('Per solved problem').waitFor()
+        expect(await page.getByRole('alert').count()).toBe(0)
+      },
+      (page) => page.route('**/api/costs', (route) => route.fulfill(refusal)),
+    )
+  })
+})

@@ -1,0 +1,36 @@
+/** What a reader may pick: one model, or every one. */
+export interface ModelRef {
+  readonly provider: string
+  readonly id: string
+}
+
+export const DAYS = ['7', '30', '90', 'all'] as const
+export type Days = (typeof DAYS)[number]
+
+type Query = Readonly<Record<string, string | null | undefined>>
+
+/** Parameters that are null or undefined are left out. */
+export function apiPath(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const search = new URLSearchParams(given).toString()
+  return `/api/${path}${search && `?${search}`}`
+}
+
+const ofModel = (model: ModelRef | null): Query => ({ provider: model?.provider, model: model?.id })
+const segment = encodeURIComponent
+
+export const paths = {
+  models: () => apiPath('models'),
+  latest: (model: ModelRef | null) => apiPath('runs/latest', ofModel(model)),
+  trends: (model: ModelRef | null, days: Days) => apiPath('trends', { ...ofModel(model), days }),
+  runs: (model: ModelRef | null, limit: number, cursor: string | null) =>
+    apiPath('runs', { ...ofModel(model), limit: String(limit), cursor }),
+  costs: (model: ModelRef | null) => apiPath('costs', ofModel(model)),
+  run: (id: string) => apiPath(`runs/${segment(id)}`),
+  runProblems: (id: string) => apiPath(`runs/${segment(id)}/problems`),
+  comparison: (before: string, after: string) => apiPath(`runs/${segment(after)}/compare/${segment(before)}`),
+  problem: (id: string) => apiPath(`problems/${segment(id)}`, { days: 'all' }),
+}
+
+/** The same numbers as a table for a spreadsheet. */
+export const asCsv = (path: string): string => path.replace(/(?=\?|$)/, '.csv')

@@ -1,0 +1,57 @@
+import { paths } from '../api/paths.ts'
+import { useLatest, useRuns, useTrends } from '../api/queries.ts'
+import { CostCard } from '../costs/CostCard.tsx'
+import { HowToRead } from '../help/HowToRead.tsx'
+import { RunsCard } from '../runs/RunsCard.tsx'
+import { ScoreCard } from '../score/ScoreCard.tsx'
+import { SideBySide } from '../score/SideBySide.tsx'
+import { TrendCard } from '../trend/TrendCard.tsx'
+import { useFilter } from './navigation.tsx'
+import { Overlay } from './Overlay.tsx'
+import { TopBar } from './TopBar.tsx'
+
+export function App() {
+  const { model, days } = useFilter()
+  const latest = useLatest(model).data
+  const trends = useTrends(model, days).data
+  const newest = useRuns(model).data?.pages[0]?.runs[0]
+  return (
+    <>
+      <button type="button" className="skip" onClick={skip}>
+        Skip to the score
+      </button>
+      {newest?.demo && <DemoRibbon />}
+      <div className="page">
+        <TopBar model={model} />
+        <main id="content" tabIndex={-1}>
+          <ScoreCard model={model} />
+          <TrendCard model={model} days={days} />
+          {model === null && <SideBySide />}
+          <RunsCard model={model} />
+          <CostCard model={model} />
+          <HowToRead run={latest} threshold={trends?.alarm_threshold} />
+        </main>
+        <footer className="foot quiet">
+          <span>All times UTC. No cookies, no third parties.</span>
+          <span className="links">
+            <a href="/api/openapi.json">API</a>
+            <a href={paths.latest(model)}>Latest run as JSON</a>
+            <a href="/api/badge.svg">Badge</a>
+          </span>
+        </footer>
+      </div>
+      <Overlay />
+    </>
+  )
+}
+
+/** No link to #content: stepping back to that address would take the focus there again. */
+const skip = (): void => document.getElementById('content')?.focus()
+
+function DemoRibbon() {
+  return (
+    <aside className="ribbon" aria-label="Demo data">
+      <strong>Demo data.</strong> Every number below comes of the demo: none is a measurement of a model.
+    </aside>
+  )
+}

@@ -1,0 +1,44 @@
+import { CompareSheet } from '../compare/CompareSheet.tsx'
+import { Sheet } from '../parts/Sheet.tsx'
+import { ProblemSheet } from '../problem/ProblemSheet.tsx'
+import { RunSheet } from '../run/RunSheet.tsx'
+import { closeAll, useView } from './navigation.tsx'
+import type { View } from './route.ts'
+
+type Open = Exclude<View, { kind: 'page' }>
+
+const LABELS: Readonly<Record<Open['kind'], string>> = {
+  run: 'Run',
+  problem: 'Problem',
+  compare: 'Comparison',
+  unknown: 'Not found',
+}
+
+/** What the address opens over the page. */
+export function Overlay() {
+  const view = useView()
+  if (view.kind === 'page') return null
+  return (
+    <Sheet label={LABELS[view.kind]} onClose={closeAll}>
+      <Contents view={view} />
+    </Sheet>
+  )
+}
+
+function Contents({ view }: { readonly view: Open }) {
+  switch (view.kind) {
+    case 'run':
+      return <RunSheet key={view.id} id={view.id} />
+    case 'problem':
+      return <ProblemSheet key={view.id} id={view.id} />
+    case 'compare':
+      return <CompareSheet key={`${view.before} ${view.after}`} before={view.before} after={view.after} />
+    case 'unknown':
+      return (
+        <div className="sheet-head">
+          <h2>Nothing is here</h2>
+          <p>The address {view.path} leads nowhere.</p>
+        </div>
+      )
+  }
+}

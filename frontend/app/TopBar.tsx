@@ -1,0 +1,39 @@
+import { useModels } from '../api/queries.ts'
+import { Segmented } from '../parts/Segmented.tsx'
+import { Select } from '../parts/Select.tsx'
+import { modelKey, modelName } from '../text/model.ts'
+import { Link, setFilter } from './navigation.tsx'
+import type { Filter } from './route.ts'
+import { useTheme } from './theme.ts'
+
+const ALL = ''
+const FEW = 4
+
+export function TopBar({ model }: Pick<Filter, 'model'>) {
+  const [theme, toggle] = useTheme()
+  return (
+    <header className="top">
+      <h1>
+        <Link to={{ kind: 'page' }}>LLM Benchmarks</Link>
+      </h1>
+      <ModelFilter model={model} />
+      <button type="button" className="button" onClick={toggle}>
+        {theme === 'dark' ? 'Light' : 'Dark'} <span className="visually-hidden">theme</span>
+      </button>
+    </header>
+  )
+}
+
+function ModelFilter({ model }: Pick<Filter, 'model'>) {
+  const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
+  const options = [
+    { value: ALL, text: 'All models' },
+    ...models.map((one) => ({ value: modelKey(one), text: modelName(one) })),
+  ]
+  const choose = (key: string): void => {
+    const chosen = models.find((one) => modelKey(one) === key)
+    setFilter({ model: chosen ? { provider: chosen.provider, id: chosen.id } : null })
+  }
+  const props = { label: 'Model', options, value: model ? modelKey(model) : ALL, onChange: choose }
+  return <nav aria-label="Models">{models.length < FEW ? <Segmented {...props} /> : <Select {...props} />}</nav>
+}

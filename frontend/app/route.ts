@@ -1,0 +1,65 @@
+import { DAYS, type Days, type ModelRef } from '../api/paths.ts'
+
+/** What lies open over the page. */
+export type View =
+  | { readonly kind: 'page' }
+  | { readonly kind: 'run'; readonly id: string }
+  | { readonly kind: 'problem'; readonly id: string }
+  | { readonly kind: 'compare'; readonly before: string; readonly after: string }
+  | { readonly kind: 'unknown'; readonly path: string }
+
+/** What the page below shows; it stays the same while something lies over it. */
+export interface Filter {
+  readonly model: ModelRef | null
+  readonly days: Days
+}
+
+export const DEFAULT_DAYS: Days = '30'
+
+export function viewOf(pathname: string): View {
+  const [room = '', first, second, rest] = pathname.split('/').filter(Boolean).map(decoded)
+  if (room === '') return { kind: 'page' }
+  if (room === 'compare' && first && second && !rest) return { kind: 'compare', before: first, after: second }
+  if ((room === 'runs' || room === 'problems') && first && !second)
+    return { kind: room === 'runs' ? 'run' : 'problem', id: first }
+  return { kind: 'unknown', path: pathname }
+}
+
+export function pathOf(view: Exclude<View, { kind: 'unknown' }>): string {
+  switch (view.kind) {
+    case 'page':
+      return '/'
+    case 'run':
+      return `/runs/${encodeURIComponent(view.id)}`
+    case 'problem':
+      return `/problems/${encodeURIComponent(view.id)}`
+    case 'compare':
+      return `/compare/${encodeURIComponent(view.before)}/${encodeURIComponent(view.after)}`
+  }
+}
+
+export function filterOf(search: string): Filter {
+  const query = new URLSearchParams(search)
+  const [provider, id] = [query.get('provider'), query.get('model')]
+  return {
+    model: provider && id ? { provider, id } : null,
+    days: DAYS.find((days) => days === query.get('days')) ?? DEFAULT_DAYS,
+  }
+}
+
+/** With its question mark; empty for what the page shows by itself. */
+export function searchOf({ model, days }: Filter): string {
+  const query = new URLSearchParams({
+    ...(model && { provider: model.provider, model: model.id }),
+    ...(days !== DEFAULT_DAYS && { days }),
+  }).toString()
+  return query && `?${query}`
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part // a stray percent sign
+  }
+}

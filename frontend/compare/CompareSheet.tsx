@@ -1,0 +1,105 @@
+import type { Comparison, RunSummary } from '../../core/api.ts'
+import { paths } from '../api/paths.ts'
+import { useComparison } from '../api/queries.ts'
+import { Link } from '../app/navigation.tsx'
+import { type Fact, Facts } from '../parts/Facts.tsx'
+import { Flip } from '../parts/Flip.tsx'
+import { Interval } from '../parts/Interval.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { SettingChanges } from '../parts/SettingChanges.tsx'
+import { type Column, Table } from '../parts/Table.tsx'
+import { comparisonSentence } from '../text/change.ts'
+import { day, percent, words } from '../text/format.ts'
+import { modelName } from '../text/model.ts'
+
+interface CompareSheetProps {
+  readonly before: string
+  readonly after: string
+}
+
+export function CompareSheet({ before, after }: CompareSheetProps) {
+  return (
+    <Loaded query={useComparison(before, after)} what="the comparison" size="sheet">
+      {(comparison) => (
+        <>
+          <div className="sheet-head">
+            {comparison.demo && <p className="quiet">Demo runs</p>}
+            <h2>Two runs compared</h2>
+            <p>{comparisonSentence(comparison)}</p>
+            {!comparison.same_series && (
+              <p className="quiet">The two are not of one series: settings, model or sample differ.</p>
+            )}
+          </div>
+          <div className="pair">
+            <Side title="Earlier" run={comparison.before} />
+            <Side title="Later" run={comparison.after} />
+          </div>
+          <Facts facts={testFacts(comparison)} className="facts-wide" />
+          <section>
+            <h3>Problems that flipped</h3>
+            {comparison.flips.length === 0 ? (
+              <p className="quiet">
+                {comparison.same_sample ? 'None.' : 'The samples differ: no problem-by-problem list.'}
+              </p>
+            ) : (
+              <Table
+                caption="Problems that flipped"
+                columns={COLUMNS}
+                rows={comparison.flips}
+                id={({ problem_id }) => problem_id}
+              />
+            )}
+          </section>
+          <p className="links">
+            <a href={paths.comparison(before, after)}>JSON</a>
+          </p>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Side({ title, run }: { readonly title: string; readonly run: RunSummary }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <p>
+        <Link to={{ kind: 'run', id: run.id }}>{day(run.run_date)}</Link>{' '}
+        <span className="quiet">{modelName(run.model)}</span>
+      </p>
+      <p className="sheet-score">{run.score === null ? 'No score' : percent(run.score)}</p>
+      {run.score !== null && <Interval score={run.score} interval={run.confidence} />}
+    </section>
+  )
+}
+
+function testFacts({ result, changed_settings }: Comparison): readonly Fact[] {
+  const settings = { name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }
+  switch (result.kind) {
+    case 'same_sample':
+      return [
+        { name: 'Problems that both measured', value: result.compared },
+        { name: 'Lost and gained', value: `${result.lost} lost, ${result.gained} gained` },
+        { name: 'McNemar, exact p', value: result.mcnemar.p.toPrecision(2) },
+        settings,
+      ]
+    case 'other_sample':
+      return [{ name: 'Two-sample test, p', value: result.test.p.toPrecision(2) }, settings]
+    case 'incomparable':
+      return [settings]
+  }
+}
+
+const COLUMNS: readonly Column<Comparison['flips'][number]>[] = [
+  {
+    name: 'Problem',
+    cell: ({ problem_id, title }) => <Link to={{ kind: 'problem', id: problem_id }}>{title}</Link>,
+  },
+  { name: 'Difficulty', cell: ({ difficulty }) => difficulty },
+  { name: 'Platform', cell: ({ platform }) => platform },
+  { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> },
+  {
+    name: 'From and to',
+    cell: ({ error_before, error_after }) => `${words(error_before ?? 'passed')} → ${words(error_after ?? 'passed')}`,
+  },
+]

@@ -1,0 +1,80 @@
+import type { CostReport } from '../../core/api.ts'
+import { asCsv, paths } from '../api/paths.ts'
+import { useCosts } from '../api/queries.ts'
+import type { Filter } from '../app/route.ts'
+import { Bar } from '../parts/Bar.tsx'
+import { Card } from '../parts/Card.tsx'
+import { Disclosure } from '../parts/Disclosure.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Stat } from '../parts/Stat.tsx'
+import { type Column, Table } from '../parts/Table.tsx'
+import { counted, money, moneyOrUnknown, monthName, whole } from '../text/format.ts'
+
+export function CostCard({ model }: Pick<Filter, 'model'>) {
+  const csv = (
+    <a href={asCsv(paths.costs(model))} download>
+      CSV
+    </a>
+  )
+  return (
+    <Card title="Cost" aside={csv}>
+      <Loaded query={useCosts(model)} what="the costs" size="table">
+        {(report) => <Costs report={report} />}
+      </Loaded>
+    </Card>
+  )
+}
+
+function Costs({ report }: { readonly report: CostReport }) {
+  const { this_month, total, months, rows } = report
+  const dearest = Math.max(...months.map(({ cost }) => cost))
+  return (
+    <>
+      <div className="stats">
+        <Stat
+          name="This month"
+          value={money(this_month.cost)}
+          note={`${monthName(this_month.month)}, ${counted(this_month.runs, 'run')}`}
+        />
+        <Stat name="Average per run" value={moneyOrUnknown(total.average_per_run)} note="over a year" />
+        <Stat name="Per solved problem" value={moneyOrUnknown(total.per_solved_problem)} note="failed runs included" />
+      </div>
+      {total.unpriced_runs > 0 && (
+        <p className="quiet">{counted(total.unpriced_runs, 'run')} without a known price: in no sum here.</p>
+      )}
+      <Table caption="Cost by month" columns={monthColumns(dearest)} rows={months} id={({ month }) => month} />
+      <Disclosure title="By model and mode">
+        <Table
+          caption="Cost by month, model and mode"
+          columns={MODEL_COLUMNS}
+          rows={rows}
+          id={({ month, provider, model, mode }) => [month, provider, model, mode].join(' ')}
+          narrow="scroll"
+        />
+      </Disclosure>
+    </>
+  )
+}
+
+type Month = CostReport['months'][number]
+type Row = CostReport['rows'][number]
+
+const monthColumns = (dearest: number): readonly Column<Month>[] => [
+  { name: 'Month', cell: ({ month }) => monthName(month) },
+  {
+    name: 'Share',
+    cell: ({ cost }) => <Bar parts={[{ kind: 'plain', share: dearest === 0 ? 0 : cost / dearest }]} />,
+  },
+  { name: 'Cost', align: 'number', cell: ({ cost }) => money(cost) },
+  { name: 'Runs', align: 'number', cell: ({ runs }) => whole(runs) },
+]
+
+const MODEL_COLUMNS: readonly Column<Row>[] = [
+  { name: 'Month', cell: ({ month }) => monthName(month) },
+  { name: 'Model', cell: ({ model }) => model },
+  { name: 'Mode', cell: ({ mode }) => mode },
+  { name: 'Runs', align: 'number', cell: ({ runs }) => whole(runs) },
+  { name: 'Cost', align: 'number', cell: ({ cost }) => money(cost) },
+  { name: 'Per run', align: 'number', cell: ({ average_per_run }) => moneyOrUnknown(average_per_run) },
+  { name: 'Per solved', align: 'number', cell: ({ per_solved_problem }) => moneyOrUnknown(per_solved_problem) },
+]

@@ -1,0 +1,39 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { isWorthRetrying } from './api/client.ts'
+import { App } from './app/App.tsx'
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
+import './style/tokens.css'
+import './style/base.css'
+import './style/parts.css'
+import './style/marks.css'
+import './style/table.css'
+import './style/hero.css'
+import './style/trend.css'
+import './style/page.css'
+import './style/sheet.css'
+
+const MINUTE_MS = 60_000
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: MINUTE_MS,
+      refetchInterval: 10 * MINUTE_MS,
+      retry: (count, error) => count < 2 && isWorthRetrying(error),
+    },
+  },
+})
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element #root')
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <QueryClientProvider client={queries}>
+        <App />
+      </QueryClientProvider>
+    </ErrorBoundary>
+  </StrictMode>,
+)

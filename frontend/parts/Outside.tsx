@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react'
+
+/** A link that leaves the page. */
+export function Outside({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <a href={href} rel="noreferrer" className="outside">
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+
+export interface Column<Row> {
+  readonly name: string
+  readonly cell: (row: Row) => ReactNode
+  /** Numbers stand at the right, one under the other. */
+  readonly align?: 'number'
+  /** What rows are sorted by; a column without it cannot be sorted. */
+  readonly key?: (row: Row) => number | string | null
+}
+
+export interface Sorting {
+  readonly column: string
+  readonly order: 'ascending' | 'descending'
+}
+
+interface TableProps<Row> {
+  readonly caption: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly id: (row: Row) => string
+  readonly sorting?: Sorting
+  readonly onSort?: (sorting: Sorting) => void
+  /** `cards`: each row is a card of its own where the screen is narrow. */
+  readonly narrow?: 'cards' | 'scroll'
+}
+
+export function Table<Row>({ caption, columns, rows, id, sorting, onSort, narrow = 'cards' }: TableProps<Row>) {
+  return (
+    <div
+      className={`table table-${narrow}`}
+      {...(narrow === 'scroll' && { tabIndex: 0, role: 'region', 'aria-label': caption })}
+    >
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.name} scope="col" className={column.align} aria-sort={orderOf(column, sorting)}>
+                {column.key && onSort ? (
+                  <button type="button" onClick={() => onSort(nextSorting(column.name, sorting))}>
+                    {column.name}
+                  </button>
+                ) : (
+                  column.name
+                )}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={id(row)}>
+              {columns.map((column) => (
+                <td key={column.name} className={column.align} data-name={column.name}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const orderOf = <Row,>(column: Column<Row>, sorting: Sorting | undefined) =>
+  !column.key || !sorting ? undefined : sorting.column === column.name ? sorting.order : 'none'
+
+const nextSorting = (column: string, now: Sorting | undefined): Sorting => ({
+  column,
+  order: now?.column === column && now.order === 'descending' ? 'ascending' : 'descending',
+})

@@ -1,0 +1,85 @@
+import type { ProblemHistory } from '../../core/api.ts'
+import { asCsv, paths } from '../api/paths.ts'
+import { useProblem } from '../api/queries.ts'
+import { Link } from '../app/navigation.tsx'
+import { Disclosure } from '../parts/Disclosure.tsx'
+import { Loaded } from '../parts/Loaded.tsx'
+import { Outside } from '../parts/Outside.tsx'
+import { type Column, Table } from '../parts/Table.tsx'
+import { day, percent, words } from '../text/format.ts'
+import { modelName } from '../text/model.ts'
+import { Strip } from './Strip.tsx'
+
+type Series = ProblemHistory['series'][number]
+
+export function ProblemSheet({ id }: { readonly id: string }) {
+  return (
+    <Loaded query={useProblem(id)} what="the problem" size="sheet">
+      {({ demo, problem, series }) => (
+        <>
+          <div className="sheet-head">
+            <p className="quiet">
+              {demo && 'Demo problem · '}
+              {problem.problem_id} · {problem.platform} · {problem.difficulty} · contest of {day(problem.contest_date)}
+            </p>
+            <h2>{problem.title}</h2>
+            {problem.erratum && (
+              <p className="note note-warn">
+                <span>
+                  The benchmark lists this problem as an erratum ({words(problem.erratum)}): right answers may be judged
+                  wrong.
+                </span>
+              </p>
+            )}
+            <p className="links">
+              {problem.url && <Outside href={problem.url}>Original problem</Outside>}
+              <a href={paths.problem(id)}>JSON</a>
+              <a href={asCsv(paths.problem(id))} download>
+                CSV
+              </a>
+            </p>
+          </div>
+          {series.map((one) => (
+            <History key={one.id} series={one} />
+          ))}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function History({ series }: { readonly series: Series }) {
+  const { model, measured, passed, flaky, history } = series
+  const [first, last] = [history[0], history.at(-1)]
+  return (
+    <section>
+      <h3>{modelName(model)}</h3>
+      <p>
+        Passed {passed} of {measured} {measured > 0 && <span className="quiet">{percent(passed / measured)}</span>}
+        {flaky && <span className="flaky">flaky: passes and failures alternate</span>}
+      </p>
+      <Strip history={history} />
+      {first && last && (
+        <p className="strip-ends quiet">
+          <span>{day(first.run_date)}</span>
+          <span>{day(last.run_date)}</span>
+        </p>
+      )}
+      <Disclosure title="Show the runs as a table">
+        <Table
+          caption={`Runs of ${modelName(model)}`}
+          columns={COLUMNS}
+          rows={history.toReversed()}
+          id={({ run_id }) => run_id}
+          narrow="scroll"
+        />
+      </Disclosure>
+    </section>
+  )
+}
+
+const COLUMNS: readonly Column<Series['history'][number]>[] = [
+  { name: 'Date', cell: ({ run_id, run_date }) => <Link to={{ kind: 'run', id: run_id }}>{day(run_date)}</Link> },
+  { name: 'Outcome', cell: ({ error_type }) => (error_type === null ? 'passed' : words(error_type)) },
+  { name: 'Samples passed', align: 'number', cell: ({ passed_samples, samples }) => `${passed_samples} of ${samples}` },
+]

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import type { RunProblem } from '../../core/api.ts'
+import { choicesOf, filterProblems, NO_FILTER } from './problem-filter.ts'
+
+const problem = (problem_id: string, over: Partial<RunProblem>): RunProblem => ({
+  problem_id,
+  title: problem_id,
+  platform: 'atcoder',
+  difficulty: 'easy',
+  contest_date: '2024-08-01T00:00:00',
+  passed: true,
+  error_type: null,
+  samples: 1,
+  passed_samples: 1,
+  tests_passed: 3,
+  tests_total: 3,
+  latency_ms: 1,
+  judge_ms: 1,
+  input_tokens: 1,
+  output_tokens: 1,
+  cost: null,
+  url: null,
+  erratum: null,
+  previous_passed: true,
+  flip: null,
+  ...over,
+})
+
+const problems = [
+  problem('a', {}),
+  problem('b', { difficulty: 'hard', passed: false, error_type: 'timeout', flip: 'lost' }),
+  problem('c', { platform: 'leetcode', difficulty: 'hard', flip: 'gained' }),
+]
+const found = (filter: object) =>
+  filterProblems(problems, { ...NO_FILTER, ...filter }).map(({ problem_id }) => problem_id)
+
+it('shows everything until something is chosen', () => {
+  expect(found({})).toEqual(['a', 'b', 'c'])
+})
+
+it('narrows by difficulty, platform and outcome at once', () => {
+  expect(found({ difficulty: 'hard' })).toEqual(['b', 'c'])
+  expect(found({ difficulty: 'hard', platform: 'leetcode' })).toEqual(['c'])
+  expect(found({ outcome: 'timeout' })).toEqual(['b'])
+  expect(found({ outcome: 'not_passed' })).toEqual(['b'])
+  expect(found({ outcome: 'gained' })).toEqual(['c'])
+})
+
+it('offers what occurs, and nothing else', () => {
+  expect(choicesOf(problems)).toEqual({
+    difficulty: ['easy', 'hard'],
+    platform: ['atcoder', 'leetcode'],
+    outcome: ['not_passed', 'passed', 'gained', 'lost', 'timeout'],
+  })
+})

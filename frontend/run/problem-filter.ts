@@ -1,0 +1,44 @@
+import type { RunProblem } from '../../core/api.ts'
+
+export const ANY = 'any'
+
+/** `any`, or the one value that is wanted. */
+export interface ProblemFilter {
+  readonly difficulty: string
+  readonly platform: string
+  /** `passed`, `not_passed`, `lost`, `gained`, or an error type. */
+  readonly outcome: string
+}
+
+export const NO_FILTER: ProblemFilter = { difficulty: ANY, platform: ANY, outcome: ANY }
+
+export const filterProblems = (problems: readonly RunProblem[], filter: ProblemFilter): readonly RunProblem[] =>
+  problems.filter(
+    (problem) =>
+      [ANY, problem.difficulty].includes(filter.difficulty) &&
+      [ANY, problem.platform].includes(filter.platform) &&
+      outcomesOf(problem).includes(filter.outcome),
+  )
+
+/** Everything that the outcome filter may ask for and this problem answers to. */
+const outcomesOf = ({ passed, error_type, flip }: RunProblem): readonly (string | null)[] => [
+  ANY,
+  passed ? 'passed' : 'not_passed',
+  error_type,
+  flip,
+]
+
+/** What can be chosen: what occurs. */
+export function choicesOf(problems: readonly RunProblem[]) {
+  const occurring = (value: (problem: RunProblem) => string | null): readonly string[] =>
+    [...new Set(problems.map(value))].filter((one) => one !== null)
+  return {
+    difficulty: occurring(({ difficulty }) => difficulty),
+    platform: occurring(({ platform }) => platform).toSorted(),
+    outcome: [
+      ...occurring(({ passed }) => (passed ? 'passed' : 'not_passed')).toSorted(),
+      ...occurring(({ flip }) => flip).toSorted(),
+      ...occurring(({ error_type }) => error_type).toSorted(),
+    ],
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { PairedChange, RunDetail } from '../../core/api.ts'
+import { changeSentence, comparisonSentence, driftSentence } from './change.ts'
+
+const difference = { mean: 0.01, standard_error: 0.03, low: -0.06, high: 0.08 }
+const paired = (word: PairedChange['word'], mean = difference.mean): PairedChange => ({
+  word,
+  difference: { ...difference, mean },
+  compared: 100,
+  lost: 4,
+  gained: 5,
+  mcnemar: { p: 1, mid_p: 1, one_sided: 1 },
+})
+const detail = (score: number | null, change: PairedChange | null) =>
+  ({
+    run: { score },
+    change: change && { ...change, previous: { id: 'a', run_date: '2026-11-21T06:00:00.000Z', score: 0.7 } },
+  }) as unknown as Pick<RunDetail, 'run' | 'change'>
+
+describe('the sentence under the score', () => {
+  it('gives the word, the difference and its interval', () => {
+    expect(changeSentence(detail(0.7, paired('within_noise')))).toBe(
+      'Within noise of the previous run (+1.0 points, 95 % interval −6.0 to +8.0).',
+    )
+  })
+
+  it('does not call an unusual drop proved', () => {
+    expect(changeSentence(detail(0.7, paired('unusual', -0.09)))).toMatch(/^Unusual drop .*not yet proof\.$/)
+  })
+
+  it('says drop or rise once it is confirmed', () => {
+    expect(changeSentence(detail(0.7, paired('confirmed', -0.15)))).toMatch(/^Confirmed drop .*−15\.0 points/)
+    expect(changeSentence(detail(0.7, paired('confirmed', 0.15)))).toMatch(/^Confirmed rise .*\+15\.0 points/)
+  })
+
+  it('says that a first run, or one without a score, cannot be compared', () => {
+    expect(changeSentence(detail(0.7, null))).toMatch(/^The first run of its series/)
+    expect(changeSentence(detail(null, null))).toMatch(/^Not a measurement/)
+  })
+})
+
+describe('the sentence of a comparison', () => {
+  it('warns that other problems make a coarser test', () => {
+    const result = { kind: 'other_sample', word: 'within_noise', difference, test: { z: 0, p: 1 } } as const
+    expect(comparisonSentence({ result })).toMatch(/^Within noise of the earlier run .*coarser test\.$/)
+  })
+
+  it('says why two runs cannot be compared', () => {
+    expect(comparisonSentence({ result: { kind: 'incomparable', reason: 'no_score' } })).toMatch(/no score/)
+    expect(comparisonSentence({ result: { kind: 'incomparable', reason: 'too_few_common_problems' } })).toMatch(/few/)
+  })
+})
+
+describe('the state of drift', () => {
+  it('admits that it knows nothing yet', () => {
+    expect(driftSentence({ kind: 'baseline', runs: 7, of: 20 })).toBe('Baseline 7/20: no alarm before 20 runs.')
+  })
+
+  it('asks to investigate an alarm, in its direction', () => {
+    expect(driftSentence({ kind: 'unusual', since: 'a', direction: 'down' })).toMatch(/below the baseline. Investigate/)
+    expect(driftSentence({ kind: 'unusual', since: 'a', direction: 'up' })).toMatch(/above/)
+    expect(driftSentence({ kind: 'within_noise' })).toBe('Drift: within noise of the baseline.')
+  })
+})

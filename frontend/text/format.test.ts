@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { age, ago, counted, duration, moment, money, monthName, percent, range, signedPoints } from './format.ts'
+
+describe('a share', () => {
+  it('is read in percent with one decimal', () => {
+    expect(percent(0.74)).toBe('74.0\u00a0%')
+    expect(range(0.646, 0.816)).toBe('64.6 to 81.6\u00a0%')
+  })
+
+  it('as a difference always carries its sign, and none for nothing', () => {
+    expect([0.01, -0.032, 0, -0.0001, 0.0001].map(signedPoints)).toEqual(['+1.0', '−3.2', '0.0', '0.0', '0.0'])
+  })
+})
+
+describe('money', () => {
+  it('has as many digits as its size needs', () => {
+    expect([1234.5, 12.345, 0.409, 0.00974, 0].map(money)).toEqual([
+      '$1,234.50',
+      '$12.35',
+      '$0.409',
+      '$0.0097',
+      '$0.00',
+    ])
+  })
+})
+
+describe('time', () => {
+  it('is UTC and says so', () => {
+    expect(moment('2026-11-22T06:00:00.000Z')).toBe('22 Nov 2026, 06:00 UTC')
+    expect(monthName('2026-11')).toBe('November 2026')
+  })
+
+  it.each([
+    ['2026-11-23T11:59:40Z', 'just now'],
+    ['2026-11-23T09:00:00Z', '3 hours ago'],
+    ['2026-11-22T06:00:00Z', 'yesterday'],
+    ['2026-11-24T00:00:00Z', 'just now'],
+  ])('%s was %s', (time, text) => {
+    expect(ago(time, Date.parse('2026-11-23T12:00:00Z'))).toBe(text)
+  })
+
+  it('since a run is told in hours as long as those say more', () => {
+    const now = Date.parse('2026-11-23T12:00:00Z')
+    expect([age('2026-11-22T06:00:00Z', now), age('2026-11-15T06:00:00Z', now)]).toEqual(['30 hours', '8 days'])
+  })
+
+  it('of a run is told in two units', () => {
+    expect([45, 326.2, 6600].map(duration)).toEqual(['45\u00a0s', '5\u00a0min 26\u00a0s', '1\u00a0h 50\u00a0min'])
+  })
+})
+
+it('counts one run and two runs', () => {
+  expect([counted(1, 'run'), counted(1200, 'run')]).toEqual(['1 run', '1,200 runs'])
+})

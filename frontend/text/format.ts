@@ -1,0 +1,92 @@
+/** Numbers and times as a reader sees them. Shares are from 0 to 1; a minus is a minus, not a hyphen. */
+
+const MINUS = '−'
+const decimals = (value: number, digits: number): string =>
+  value
+    .toFixed(digits)
+    .replace(/^-0(\.0+)?$/, '0$1')
+    .replace('-', MINUS)
+
+/** `74.0` */
+export const points = (share: number): string => decimals(100 * share, 1)
+
+/** `74.0 %`, with a space that does not break. */
+export const percent = (share: number): string => `${points(share)}\u00a0%`
+
+/** `+1.0`, `−3.2`, `0.0` */
+export function signedPoints(share: number): string {
+  const text = points(share)
+  return share > 0 && text !== '0.0' ? `+${text}` : text
+}
+
+/** `64.6 to 81.6 %` */
+export const range = (low: number, high: number): string => `${points(low)} to ${percent(high)}`
+
+const CENT = 0.01
+
+/** `$12.35`; of less than a dollar four digits, `$0.0097`. */
+export const money = (usd: number): string => `$${usd.toLocaleString('en-US', moneyDigits(usd))}`
+
+const moneyDigits = (usd: number) => {
+  const digits = usd === 0 || usd >= 1 ? 2 : usd >= CENT ? 3 : 4
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits }
+}
+
+/** What has no price is not free. */
+export const moneyOrUnknown = (usd: number | null): string => (usd === null ? 'not known' : money(usd))
+
+export const whole = (count: number): string => count.toLocaleString('en-US')
+
+/** `1 run`, `2 runs` */
+export const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`
+
+/** `45 s`, `5 min 26 s`, `1 h 50 min` */
+export function duration(seconds: number): string {
+  const total = Math.round(seconds)
+  const [hours, minutes, rest] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60]
+  if (hours > 0) return `${hours}\u00a0h ${minutes}\u00a0min`
+  return minutes > 0 ? `${minutes}\u00a0min ${rest}\u00a0s` : `${rest}\u00a0s`
+}
+
+const UTC = { timeZone: 'UTC' } as const
+const DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'short', year: 'numeric' })
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'short' })
+const TIME = new Intl.DateTimeFormat('en-GB', { ...UTC, hour: '2-digit', minute: '2-digit' })
+const MONTH = new Intl.DateTimeFormat('en-GB', { ...UTC, month: 'long', year: 'numeric' })
+
+/** `22 Nov 2026` */
+export const day = (time: string | number): string => DAY.format(new Date(time))
+/** `22 Nov` */
+export const shortDay = (time: string | number): string => SHORT_DAY.format(new Date(time))
+/** `22 Nov 2026, 06:00 UTC` */
+export const moment = (time: string | number): string => `${day(time)}, ${TIME.format(new Date(time))} UTC`
+/** `November 2026`, of `2026-11` */
+export const monthName = (month: string): string => MONTH.format(new Date(`${month}-01T00:00:00Z`))
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
+/** `yesterday`, `3 hours ago`, `just now` */
+export function ago(time: string, now: number): string {
+  const passed = now - Date.parse(time)
+  const [unit, ms] = STEPS.find(([, ms]) => passed >= ms) ?? []
+  if (unit === undefined || ms === undefined) return 'just now'
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(passed / ms), unit)
+}
+
+const HOUR_MS = 3_600_000
+const FEW_HOURS = 72
+
+/** `38 hours`, `8 days` */
+export function age(time: string, now: number): string {
+  const hours = Math.floor((now - Date.parse(time)) / HOUR_MS)
+  return hours < FEW_HOURS ? counted(hours, 'hour') : counted(Math.floor(hours / 24), 'day')
+}
+
+/** `wrong_answer` as `wrong answer`, `within_noise` as `within noise` */
+export const words = (name: string): string => name.replaceAll('_', ' ')
+
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,15 @@
+interface Named {
+  readonly id: string
+  readonly display_name: string | null
+}
+
+export const modelName = ({ id, display_name }: Named): string => display_name ?? id
+
+interface Keyed {
+  readonly provider: string
+  readonly id: string
+}
+
+/** The same id at two providers is two models. */
+export const isSameModel = (a: Keyed, b: Keyed): boolean => a.provider === b.provider && a.id === b.id
+export const modelKey = ({ provider, id }: Keyed): string => `${provider}/${id}`
