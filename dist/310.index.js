@@ -3722,16 +3722,13 @@ const POLL_MS = 200;
 /** Takes the file at `path`; null when somebody else has it. */
 async function tryHold(path) {
     await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
-    if (!(await lock_isHeld(path)))
-        await (0,external_node_fs_promises_.rm)(path, { force: true });
-    try {
-        await (await (0,external_node_fs_promises_.open)(path, 'wx')).close();
-    }
-    catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+    if (!(await create(path))) {
+        if (await lock_isHeld(path))
             return null;
-        throw error;
+        // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
+        await (0,external_node_fs_promises_.rm)(path, { force: true });
+        if (!(await create(path)))
+            return null;
     }
     const heartbeat = setInterval(() => void (0,external_node_fs_promises_.utimes)(path, new Date(), new Date()).catch(() => { }), HEARTBEAT_MS);
     heartbeat.unref();
@@ -3741,6 +3738,18 @@ async function tryHold(path) {
             await (0,external_node_fs_promises_.rm)(path, { force: true });
         },
     };
+}
+/** False where there is one already. */
+async function create(path) {
+    try {
+        await (await (0,external_node_fs_promises_.open)(path, 'wx')).close();
+        return true;
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+            return false;
+        throw error;
+    }
 }
 /** Takes the file at `path` as soon as nobody else has it. */
 async function hold(path, { signal, onWait }) {
