@@ -129,11 +129,14 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
 // EXTERNAL MODULE: ./lib/action/journal/entry.js
 var entry = __webpack_require__(2318);
 ;// CONCATENATED MODULE: ./lib/action/journal/journal.js
+
 
 
 
@@ -148,7 +151,7 @@ async function openJournal(file, begin) {
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
         if (begin === 'fresh')
-            await (0,promises_.rename)(file, `${file}.previous`).catch(unlessMissing);
+            await (0,promises_.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
         const answers = await readAnswers(file);
         return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file, answers);
     }
@@ -156,6 +159,8 @@ async function openJournal(file, begin) {
         throw unwritable(file, error);
     }
 }
+/** What was set aside before is paid for too, and is not overwritten. */
+const unusedName = (file, number = 2) => !(0,external_node_fs_.existsSync)(file) ? file : (0,external_node_fs_.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
 class FileJournal {
     #handle;
     #file;

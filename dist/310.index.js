@@ -40,14 +40,14 @@ module.exports = __webpack_require__.p + "eb2034be38b72b8e5b08.py";
 /***/ 6087:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2f6cd98a77dd5bb50978.py";
+module.exports = __webpack_require__.p + "9e997eccc9451d21ac2a.py";
 
 /***/ }),
 
 /***/ 9597:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5818a9a40a9677647ff5.py";
+module.exports = __webpack_require__.p + "be1f72e760b21ee0dd57.py";
 
 /***/ }),
 
@@ -61,7 +61,7 @@ module.exports = __webpack_require__.p + "65b8f0d10f39e227cfc1.py";
 /***/ 2431:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
+module.exports = __webpack_require__.p + "6a873ccad03f475dbb47.py";
 
 /***/ }),
 
@@ -3562,7 +3562,7 @@ function routeThroughProxy(env, warn) {
 ;// CONCATENATED MODULE: ./lib/action/report/redact.js
 
 /** Shorter ones would blank out ordinary words, and are no secrets. */
-const SHORTEST = 4;
+const SHORTEST = 8;
 /** Everything that leaves the program as text passes here. Secrets are found as they are and as they look in an address, in JSON and on a page. */
 function redactor(secrets) {
     // As it came, and as it is used: without the line end that a secret in a file has.
@@ -7182,7 +7182,9 @@ async function requireWritable(file) {
 async function writeResults(file, results, redact) {
     const draft = `${file}.${process.pid}.tmp`;
     try {
-        await (0,external_node_fs_promises_.writeFile)(draft, redact(`${JSON.stringify(results, null, 2)}\n`));
+        // Text by text: a secret that is an ordinary word must not take the file's own words with it.
+        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
+        await (0,external_node_fs_promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
         await (0,external_node_fs_promises_.rename)(draft, file);
     }
     finally {
@@ -7563,11 +7565,14 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
 // EXTERNAL MODULE: ./lib/action/journal/entry.js
 var entry = __webpack_require__(2318);
 ;// CONCATENATED MODULE: ./lib/action/journal/journal.js
+
 
 
 
@@ -7582,7 +7587,7 @@ async function openJournal(file, begin) {
     try {
         await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
         if (begin === 'fresh')
-            await (0,promises_.rename)(file, `${file}.previous`).catch(unlessMissing);
+            await (0,promises_.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
         const answers = await readAnswers(file);
         return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file, answers);
     }
@@ -7590,6 +7595,8 @@ async function openJournal(file, begin) {
         throw unwritable(file, error);
     }
 }
+/** What was set aside before is paid for too, and is not overwritten. */
+const unusedName = (file, number = 2) => !(0,external_node_fs_.existsSync)(file) ? file : (0,external_node_fs_.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
 class FileJournal {
     #handle;
     #file;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BenchmarkError, describeError } from '../errors.ts'
@@ -26,13 +27,17 @@ export interface Journal extends AsyncDisposable {
 export async function openJournal(file: string, begin: 'fresh' | 'resume'): Promise<Journal> {
   try {
     await mkdir(dirname(file), { recursive: true })
-    if (begin === 'fresh') await rename(file, `${file}.previous`).catch(unlessMissing)
+    if (begin === 'fresh') await rename(file, unusedName(`${file}.previous`)).catch(unlessMissing)
     const answers = await readAnswers(file)
     return new FileJournal(await open(file, 'a', 0o600), file, answers)
   } catch (error) {
     throw unwritable(file, error)
   }
 }
+
+/** What was set aside before is paid for too, and is not overwritten. */
+const unusedName = (file: string, number = 2): string =>
+  !existsSync(file) ? file : existsSync(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`
 
 class FileJournal implements Journal {
   readonly #handle: FileHandle

@@ -4,7 +4,7 @@ import { escapeHtml } from './html.ts'
 export type Redactor = (text: string) => string
 
 /** Shorter ones would blank out ordinary words, and are no secrets. */
-const SHORTEST = 4
+const SHORTEST = 8
 
 /** Everything that leaves the program as text passes here. Secrets are found as they are and as they look in an address, in JSON and on a page. */
 export function redactor(secrets: readonly string[]): Redactor {

@@ -23,7 +23,9 @@ export async function requireWritable(file: string): Promise<void> {
 export async function writeResults(file: string, results: Results, redact: Redactor): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`
   try {
-    await writeFile(draft, redact(`${JSON.stringify(results, null, 2)}\n`))
+    // Text by text: a secret that is an ordinary word must not take the file's own words with it.
+    const redacted = (_: string, value: unknown) => (typeof value === 'string' ? redact(value) : value)
+    await writeFile(draft, `${JSON.stringify(results, redacted, 2)}\n`)
     await rename(draft, file)
   } finally {
     await rm(draft, { force: true })

@@ -160,6 +160,7 @@ class Run:
                     # One claim an input; raising needs none. Without this a flood of claims would fill Node's memory.
                     out += wire.frame(kind, payload)
                     self.outstanding -= 1
+                    self.alarmed = False
                 else:
                     return "died"
         except wire.FrameTooLarge:
@@ -182,7 +183,8 @@ class Run:
         return self.uid is None or os.stat(f"/proc/{self.pid}").st_uid == self.uid
 
     def would_see_alarm(self) -> bool:
-        """True if the alarm waits for a long call to return: the official grader, which waits too, reports -3."""
+        """True if the alarm waits for a long call to return, or for what it raised to end the test: the official grader,
+        which waits too, reports -3."""
         with open(f"/proc/{self.pid}/status", "rb") as file:
             fields = dict(line.split(b":", 1) for line in file.read().splitlines())
         alarm = 1 << (signal.SIGALRM - 1)
@@ -226,7 +228,7 @@ def sweep(limits: Limits) -> None:
     """Kills and reaps every process but this one. A namespace that does not empty is not used again: exit."""
     if not limits.private_pids:
         return
-    give_up = time.monotonic() + 1.0
+    give_up = time.monotonic() + 5.0
     while True:
         try:
             _kill(-1, signal.SIGKILL)
