@@ -40,14 +40,14 @@ module.exports = __webpack_require__.p + "eb2034be38b72b8e5b08.py";
 /***/ 6087:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9e997eccc9451d21ac2a.py";
+module.exports = __webpack_require__.p + "2f6cd98a77dd5bb50978.py";
 
 /***/ }),
 
 /***/ 9597:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "be1f72e760b21ee0dd57.py";
+module.exports = __webpack_require__.p + "6269649ccb6bd65554f4.py";
 
 /***/ }),
 
@@ -61,7 +61,7 @@ module.exports = __webpack_require__.p + "65b8f0d10f39e227cfc1.py";
 /***/ 2431:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6a873ccad03f475dbb47.py";
+module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
 
 /***/ }),
 

@@ -16,7 +16,7 @@ STOP = ord("S")  # the verdict is known: kill what is left
 
 # solution -> driver
 LOADED = ord("L")  # compiled and imported: from here on the clock is that of the first test
-ALARM = ord("A")  # it goes on after its alarm went off: it has swallowed its time limit
+ALARM = ord("A")  # the alarm's handler ran: whatever happens now, the solution has seen its time limit
 
 # solution -> driver -> Node: one a test, in order. Claims of untrusted code, nothing more.
 TEXT = ord("O")  # captured stdout, UTF-8 with surrogates passed
