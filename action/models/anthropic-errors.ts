@@ -49,6 +49,19 @@ export function explainFailure(error: unknown): BenchmarkError | AttemptError {
   return new AttemptError(message, failure, { cause: error })
 }
 
+/**
+ * What the error of a batch's entry means: nothing was billed for it.
+ * @param type of the API's error object: what the status would have been
+ */
+export function explainEntryError(type: string, words: string): BenchmarkError | AttemptError {
+  const message = `Anthropic answered ${type}: ${words}`
+  const status = STATUS_OF_TYPE[type]
+  const help = HELP[status === 400 && OUT_OF_CREDIT.test(words) ? 402 : (status ?? 500)]
+  if (help !== undefined) return new BenchmarkError('model_refused', message, help)
+  const advice = status === undefined ? 'retry' : adviceOn(status)
+  return new AttemptError(message, { advice, billing: 'none', retryAfterMs: null })
+}
+
 function adviceOn(status: number): 'retry' | 'slow_down' | 'give_up' {
   if (TOO_MUCH.includes(status)) return 'slow_down'
   return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up'

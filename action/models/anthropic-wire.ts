@@ -1,6 +1,14 @@
+import type { Anthropic } from '@anthropic-ai/sdk'
 import { z } from 'zod'
 import { BenchmarkError } from '../errors.ts'
-import { AttemptError, EFFORTS, type ModelAnswer, type ModelFacts, type StopReason } from './model.ts'
+import {
+  AttemptError,
+  EFFORTS,
+  type ModelAnswer,
+  type ModelFacts,
+  type ModelRequest,
+  type StopReason,
+} from './model.ts'
 
 // The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
 
@@ -48,6 +56,19 @@ const STOP_REASONS: Readonly<Record<string, StopReason>> = {
   model_context_window_exceeded: 'max_tokens',
   refusal: 'refusal',
 }
+
+/** A request with its own parameters and no others: no sampling, no caching. */
+export const bodyOf = (
+  model: string,
+  { system, prompt, maxTokens, thinkingBudget, effort }: ModelRequest,
+): Anthropic.MessageCreateParamsNonStreaming => ({
+  model,
+  max_tokens: maxTokens,
+  ...(system === '' ? {} : { system }),
+  messages: [{ role: 'user', content: prompt }],
+  ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
+  ...(effort === null ? {} : { output_config: { effort } }),
+})
 
 /**
  * Facts from the body of `GET /v1/models/{id}`.

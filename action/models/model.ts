@@ -1,5 +1,6 @@
 import type { Usage } from '../../core/prices.ts'
 import type { Provider } from '../../core/provider.ts'
+import type { Batches } from './batches.ts'
 
 /** How much a model exerts itself, from least to most. */
 export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const
@@ -26,8 +27,8 @@ export interface ModelAnswer {
   readonly usage: Usage
   /** The model that says it answered. */
   readonly servedModel: string
-  /** Milliseconds from sending the request to its last byte. */
-  readonly latencyMs: number
+  /** Milliseconds from sending the request to its last byte; null for an answer that came with a batch. */
+  readonly latencyMs: number | null
   readonly requestId: string | null
 }
 
@@ -45,6 +46,8 @@ export interface Model {
   preflight(signal: AbortSignal): Promise<ModelFacts>
   /** @param onRest told as soon as the provider's limits say that no request should start for so many milliseconds */
   complete(request: ModelRequest, signal: AbortSignal, onRest?: (ms: number) => void): Promise<ModelAnswer>
+  /** Missing where the provider has none, or none that we know. */
+  readonly batches?: Batches
 }
 
 export interface ModelFacts {

@@ -1,8 +1,11 @@
+import { costOf, type Price, type PriceMode } from '../../core/prices.ts'
 import type { StopReason } from './answer.ts'
 
 /** One answer that was sold: what the customer will be billed for. */
 export interface Sale {
   readonly requestId: string
+  /** Batches are sold at half the price. */
+  readonly mode: PriceMode
   readonly model: string
   /** Name of the answer that was given. */
   readonly answer: string
@@ -36,3 +39,11 @@ export class Ledger implements Books {
     return this.sales.reduce((sum, sale) => sum + sale.outputTokens, 0)
   }
 }
+
+/** What the customer will be billed for these sales, in USD. */
+export const billOf = (sales: readonly Sale[], price: Price): number =>
+  sales
+    .map(({ inputTokens, outputTokens, mode }) => costOf({ ...NO_CACHE, inputTokens, outputTokens }, price, mode))
+    .reduce((sum, { total }) => sum + total, 0)
+
+const NO_CACHE = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }

@@ -23,7 +23,7 @@ export const catalogueModel = (id: string, changes: Partial<Omit<ModelInfo, 'id'
   max_input_tokens: 200_000,
   max_tokens: 64_000,
   capabilities: {
-    batch: no,
+    batch: yes,
     citations: no,
     code_execution: no,
     context_management: {

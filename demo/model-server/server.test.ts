@@ -112,6 +112,7 @@ describe('what it costs', () => {
     expect(server.books.sales.slice(before.sales)).toEqual([
       {
         requestId: _request_id,
+        mode: 'live',
         model: 'demo-model',
         answer: 'short',
         stopReason: 'end_turn',

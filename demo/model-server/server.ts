@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import type Anthropic from '@anthropic-ai/sdk'
+import type { MessageBatch } from '@anthropic-ai/sdk/resources/messages/batches'
 import { type Answering, countTokens, cutToBudget } from './answer.ts'
+import { BatchDesk, type DeskReply, LostConnection } from './batch-desk.ts'
+import type { BatchOptions } from './batch-script.ts'
 import { type Books, Ledger } from './books.ts'
 import { ApiError } from './errors.ts'
 import { distort, disturb, type FaultScript, refuseFor } from './faults.ts'
@@ -22,12 +25,16 @@ export interface ModelServerOptions {
   readonly latencyMs?: number | ((call: number) => number)
   /** None when not given. */
   readonly faults?: FaultScript
+  /** How the batch interface behaves. */
+  readonly batches?: BatchOptions
 }
 
 export interface ModelServer {
   /** Base URL for an SDK, without a slash at its end. */
   readonly url: string
   readonly books: Books
+  /** The batches that were created, as they are now, in the order of their creation. */
+  readonly batches: () => readonly MessageBatch[]
   close(): Promise<void>
 }
 
@@ -53,11 +60,12 @@ interface Call {
 
 /**
  * Starts a double of Anthropic's Messages API on a free port of this machine: real HTTP, answers from `answer`.
- * It sells text only: batches, tools, images, files and caching are not there and are refused.
+ * It sells text only, live and in batches: tools, images, files and caching are not there and are refused.
  */
 export const startModelServer = async (options: ModelServerOptions): Promise<ModelServer> => {
-  const books = new Ledger()
-  const handle = handler(options, books)
+  const ledger = new Ledger()
+  const desk = new BatchDesk({ ...options, batches: options.batches ?? {}, ledger })
+  const handle = handler(options, ledger, desk)
   let calls = 0
   const server = createServer((request, response) => {
     calls += 1
@@ -68,7 +76,11 @@ export const startModelServer = async (options: ModelServerOptions): Promise<Mod
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    books,
+    get books() {
+      desk.tick()
+      return ledger
+    },
+    batches: () => desk.tell(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -92,7 +104,11 @@ const respond = async (
     response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
     return
   }
-  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    ...reply.headers,
+  })
   try {
     for await (const chunk of reply.chunks) await write(response, chunk)
   } catch (error) {
@@ -108,12 +124,28 @@ const write = (response: ServerResponse, chunk: string): Promise<void> =>
 
 const json = (body: unknown, headers: Headers = {}): Reply => ({ kind: 'json', status: 200, headers, body })
 
+const resultLines = ({ text, isCut }: Extract<DeskReply, { kind: 'lines' }>): Reply => ({
+  kind: 'stream',
+  headers: { 'content-type': 'application/x-jsonl' },
+  chunks: pieces(text, isCut),
+  done: () => {},
+})
+
+const PIECE = 1000
+
+async function* pieces(text: string, isCut: boolean): AsyncGenerator<string> {
+  for (let start = 0; start < text.length; start += PIECE) yield text.slice(start, start + PIECE)
+  if (isCut) throw new LostConnection()
+}
+
+/** Throws again what leaves no connection to answer on. */
 const failure = (error: unknown, id: string): Reply => {
+  if (error instanceof LostConnection) throw error
   const refusal = error instanceof ApiError ? error : new ApiError(500, String(error))
   return { kind: 'json', status: refusal.status, headers: refusal.headers, body: refusal.body(id) }
 }
 
-const handler = (options: ModelServerOptions, books: Ledger): ((call: Call) => Promise<Reply>) => {
+const handler = (options: ModelServerOptions, books: Ledger, desk: BatchDesk): ((call: Call) => Promise<Reply>) => {
   const { key, models } = options
   const sell = seller(options, books)
   return async (call) => {
@@ -124,6 +156,14 @@ const handler = (options: ModelServerOptions, books: Ledger): ((call: Call) => P
       findModel(models, request.model)
       return json({ input_tokens: countTokens(billedText(request)) })
     }
+    const batched = desk.handle({
+      route: call.route,
+      query: call.url.searchParams,
+      version: call.headers['anthropic-version']?.toString(),
+      body: call.body,
+      origin: `http://${call.headers.host}`,
+    })
+    if (batched !== null) return batched.kind === 'json' ? json(batched.body) : resultLines(batched)
     if (call.route === 'GET /v1/models') return json(listModels(models, call.url.searchParams))
     const model = /^GET \/v1\/models\/([^/]+)$/.exec(call.route)?.[1]
     if (model !== undefined) return json(findModel(models, decodeURIComponent(model)))
@@ -144,6 +184,7 @@ const seller = ({ answer, models, latencyMs = 0, faults = () => null }: ModelSer
     const given = cutToBudget(distort(answer(promptOf(request)), fault, request.max_tokens), request.max_tokens)
     const sale = {
       requestId: id,
+      mode: 'live' as const,
       model: fault?.kind === 'other_model' ? fault.model : model.id,
       answer: given.name,
       stopReason: given.stopReason,
