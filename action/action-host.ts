@@ -2,6 +2,8 @@ import * as core from '@actions/core'
 import type { Results } from '../core/results.ts'
 import { describeError } from './errors.ts'
 import type { Host } from './host.ts'
+import { openBatchCache, runWatcher } from './journal/batch-cache.ts'
+import { rememberBatches, watchEnd } from './journal/batch-memory.ts'
 import { rememberPlace } from './journal/post-step.ts'
 import { openRunnerJournal } from './journal/runner-journal.ts'
 import { MACHINE } from './machine.ts'
@@ -26,7 +28,13 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     phase: log.phase,
     redact: log.redact,
     progress: log.progress,
-    openJournal: (keys) => openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace }),
+    openJournal: async (keys, inputs) => {
+      const found = await openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace })
+      if (inputs.mode === 'live') return found
+      const { now } = MACHINE
+      const watcher = runWatcher(env, watchEnd(inputs, now()), now)
+      return rememberBatches(found, openBatchCache(keys, { env, cache, now }), { watcher, now: now(), warn: log.warn })
+    },
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),
   }

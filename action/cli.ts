@@ -6,7 +6,7 @@ import { explain } from './explain.ts'
 import { helpText, parseFlags } from './flags.ts'
 import type { Host } from './host.ts'
 import { parseInputs } from './inputs.ts'
-import { openJournal } from './journal/journal.ts'
+import { openTerminalJournal } from './journal/terminal-journal.ts'
 import { MACHINE } from './machine.ts'
 import { routeThroughProxy } from './proxy.ts'
 import { openReferencePython } from './python-env/reference.ts'
@@ -98,8 +98,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
     phase: () => {},
     redact,
     progress: screen,
-    // Beside the results, where a person finds it, and one for each results-file.
-    openJournal: (_, inputs) => openJournal(`${inputs['results-file']}.journal`, journal),
+    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: journal, now: MACHINE.now, warn }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, log: screen.line, warn }),
     report: async (results, notes) => screen.line(renderSummary(results, notes)),
   }

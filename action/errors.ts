@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'disk_full'
   | 'price_unknown'
   | 'over_budget'
+  | 'batch_watched' // another run waits for a batch of the same requests
   | 'model_refused' // 401, 402, 403, 404 or a retired model: asking again cannot help
   | 'model_unreachable'
   | 'results_unwritable'

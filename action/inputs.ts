@@ -41,6 +41,17 @@ export const INPUTS = {
   effort: input('', valid.effort, "low, medium, high, xhigh or max; the model's own default when empty"),
   'system-prompt': input('', valid.promptText, 'System text, or the path of a file with it; ours when empty'),
   'prompt-template': input('', valid.promptText, 'User text with {question}, or the path of a file; ours when empty'),
+  mode: input('live', valid.mode, 'live, or batch: half the price, answers within minutes to hours'),
+  'batch-deadline-minutes': input(
+    '90',
+    valid.batchDeadlineMinutes,
+    'From the start of the run; then what the batch has not answered is left to the next run with the same settings',
+  ),
+  'batch-fallback': input(
+    'none',
+    valid.batchFallback,
+    'none, or live: what a batch fails to answer, or not by its deadline, is bought live',
+  ),
   concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
   'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
   'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),

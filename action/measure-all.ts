@@ -1,6 +1,8 @@
 import type { Price } from '../core/prices.ts'
+import type { LeftBatch } from './batch-options.ts'
+import { openBatchBuyer } from './buy-batch.ts'
 import { openLiveBuyer } from './buy-live.ts'
-import type { Answered, Orders } from './buyer.ts'
+import type { Answered, Buyer, Orders } from './buyer.ts'
 import type { Problem } from './dataset/problem.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import type { Host } from './host.ts'
@@ -15,6 +17,7 @@ import { watchServedModel } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 import type { Step } from './report/progress.ts'
 import type { Measured } from './report/results.ts'
+import type { Past } from './resume.ts'
 
 export interface MeasureContext {
   readonly model: Model
@@ -25,8 +28,8 @@ export interface MeasureContext {
   readonly inputs: Inputs
   readonly started: Date
   readonly journal: Journal
-  /** Answers that need not be bought. */
-  readonly kept: ReadonlyMap<Task, Answered>
+  /** What earlier attempts have bought. */
+  readonly past: Pick<Past, 'kept' | 'open'>
 }
 
 export interface Measurement {
@@ -36,6 +39,8 @@ export interface Measurement {
   readonly servedModel: string | null
   /** The error that ended the run for all problems; null when there was none. */
   readonly stoppedBy: BenchmarkError | null
+  /** The batch that is still open; null when all is collected. */
+  readonly left: LeftBatch | null
 }
 
 /**
@@ -43,7 +48,7 @@ export interface Measurement {
  * that holds for every problem stops the rest, and what is measured by then is kept.
  */
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
-  const { inputs, judge, kept, model, modelFacts } = context
+  const { inputs, judge, past, model, modelFacts } = context
   const stop = new AbortController()
   const served = watchServedModel(model.id, modelFacts.resolvedId)
   let stoppedBy: BenchmarkError | null = null
@@ -64,15 +69,16 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     accept,
     end,
   }
-  const buyer = openLiveBuyer(
-    { ...context, concurrency: inputs.concurrency, wanted: tasks.length, waiting: host.waiting },
-    orders,
-  )
+  let left: LeftBatch | null = null
+  const onLeft = (batch: LeftBatch) => {
+    left = batch
+  }
+  const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft }, orders, host)
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal }
 
   const measure = async (task: Task): Promise<Measured> => {
-    const known = kept.get(task)
+    const known = past.kept.get(task)
     if (known) accept(known)
     const asked = known ?? (await buyer.buy(task))
     const step =
@@ -86,10 +92,31 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   host.progress.begin(tasks.length)
   try {
     const measured = await Promise.all(tasks.map(measure))
-    return { measured, servedModel: served.seen, stoppedBy }
+    return { measured, servedModel: served.seen, stoppedBy, left }
   } finally {
     host.progress.end()
   }
+}
+
+interface BuyerContext extends MeasureContext {
+  readonly wanted: number
+  readonly onLeft: (batch: LeftBatch) => void
+}
+
+function openBuyer(context: BuyerContext, orders: Orders, host: Host): Buyer {
+  const { inputs, past, model, started } = context
+  const { mode, concurrency, 'batch-fallback': fallback } = inputs
+  const live = openLiveBuyer({ ...context, concurrency, waiting: host.waiting }, orders)
+  // A batch that is open is paid for: it is collected, however the rest is bought.
+  if (model.batches === undefined || (mode === 'live' && past.open.length === 0)) return live
+  const after = (minutes: number) => started.getTime() + minutes * 60_000
+  const deadlines = { batch: after(inputs['batch-deadline-minutes']), run: after(inputs['deadline-minutes']) }
+  const proof = past.kept.size > 0 ? 'there' : 'wanted'
+  const { batches } = model
+  return openBatchBuyer(
+    { ...host, ...context, batches, live, open: past.open, proof, rest: mode, fallback, deadlines },
+    orders,
+  )
 }
 
 /** What is paid for must not be lost to a display that fails. */

@@ -8,7 +8,7 @@ import { readPromptText } from './inputs/prompt-text.ts'
 import type { Inputs } from './inputs.ts'
 import { entryKey } from './journal/entry.ts'
 import type { Judge } from './judge/verdict.ts'
-import { estimate, lackOfRoom } from './models/estimate.ts'
+import { estimate, estimateBatch, lackOfRoom } from './models/estimate.ts'
 import { AttemptError, type Model, type ModelFacts, type ModelRequest } from './models/model.ts'
 import { requirePrice } from './models/price.ts'
 import { PREFLIGHT_RETRIES, withRetries } from './models/retry.ts'
@@ -99,6 +99,9 @@ export async function preflight(model: Model, inputs: Inputs, { waiting, signal,
     const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Leave effort out.'
     throw new BenchmarkError('bad_input', `model ${model.id} takes no effort ${effort}`, help)
   }
+  if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
+    throw new BenchmarkError('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.')
+  }
   if (facts.lifecycle === 'deprecated') {
     warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`)
   }
@@ -141,13 +144,16 @@ export function announceCost(
   const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request)
   const [first] = requests
   if (first === undefined) return
-  const { inputTokens, outputTokens, expected, worst } = estimate(requests, price)
-  const limit = inputs['max-cost']
+  const { mode, 'max-cost': limit } = inputs
+  // In batch mode the first answer of a run is bought live, and no later one.
+  const isProof = past.kept.size === 0
+  const { inputTokens, outputTokens, expected, worst } =
+    mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode)
   log(
     `estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
   )
-  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past) })
+  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), mode: isProof ? 'live' : mode })
   if (tooLittle === null) return
   // What is paid for is worth a report, even if nothing can be added to it.
   if (past.kept.size === 0) throw tooLittle

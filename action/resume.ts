@@ -1,5 +1,6 @@
 import { costOf, type Price } from '../core/prices.ts'
 import type { Answered } from './buyer.ts'
+import { type OpenBatch, openBatches } from './journal/batch-event.ts'
 import type { AnswerEntry, Entry } from './journal/entry.ts'
 import type { Model, ModelFacts } from './models/model.ts'
 import { isServedAsAsked } from './models/served-model.ts'
@@ -25,6 +26,8 @@ export interface Past {
   readonly forfeited: number
   /** Answers to other requests. */
   readonly foreign: number
+  /** Batches that hold answers to this run's requests and were not collected, oldest first. */
+  readonly open: readonly OpenBatch[]
 }
 
 export const NO_PAST: Past = {
@@ -34,12 +37,13 @@ export const NO_PAST: Past = {
   unusedCost: 0,
   forfeited: 0,
   foreign: 0,
+  open: [],
 }
 
 /** Reads a journal as one who wants these answers: which are there, and what has been paid. */
 export function readPast(tasks: readonly Task[], { entries, model, modelFacts, price }: PastContext): Past {
   const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
-  for (const entry of entries) ours.get(entry.key)?.push(entry)
+  for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
   const isUsable = ({ answer }: AnswerEntry) => isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel)
   const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
   const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
@@ -63,6 +67,7 @@ export function readPast(tasks: readonly Task[], { entries, model, modelFacts, p
     unusedCost: sum(unused.map((entry) => cost(entry).total)),
     forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
     foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+    open: openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
   }
 }
 

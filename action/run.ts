@@ -61,7 +61,8 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
     actionVersion: ACTION_VERSION,
     promptSha256: promptSha256(template),
   }
-  const facts = { ...known, model, modelFacts, price, sample, judge, started }
+  const submitted = past.open[0]?.at ?? null
+  const facts = { ...known, model, modelFacts, price, sample, judge, started, submitted }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
   const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
   const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
@@ -70,10 +71,10 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
-  const { measured, servedModel, stoppedBy } =
+  const { measured, servedModel, stoppedBy, left } =
     wrongJudge === null
-      ? await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host)
-      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge }
+      ? await measureAll(tasks, { ...facts, journal, budget, past }, host)
+      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge, left: null }
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
@@ -81,6 +82,7 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))
   await host.report(results, {
     stoppedBy,
+    left,
     prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
     forfeited: past.forfeited + budget.forfeited,
     cacheHit: sample.cacheHit,

@@ -1,4 +1,5 @@
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
+import { PRICE_MODES, type PriceMode } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import { EFFORTS, type Effort } from '../models/model.ts'
 
@@ -73,6 +74,9 @@ export const maxTokens = wholeNumber(1, 1_000_000)
 export const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'))
 export const effort: Validator<Effort | null> = optional(oneOf(EFFORTS))
 export const promptText: Validator<string | null> = (raw) => (raw === '' ? null : raw)
+export const mode: Validator<PriceMode> = oneOf(PRICE_MODES)
+export const batchDeadlineMinutes = wholeNumber(1, 10_000, ' (minutes)')
+export const batchFallback: Validator<'none' | 'live'> = oneOf(['none', 'live'])
 export const concurrency = wholeNumber(1, 256)
 export const maxCost = decimal(0.01, 1_000_000, ' (USD)')
 export const maxErrorRate = decimal(0, 1, '')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
 import { PRICE_MODES } from '../../core/prices.ts'
 import type { Model, ModelRequest } from '../models/model.ts'
+import { BatchEvent } from './batch-event.ts'
 
 const count = z.int().nonnegative()
 /** Whose request the entry tells of. */
@@ -24,7 +25,7 @@ const AnswerEntry = z.strictObject({
       cacheWrite1hTokens: count,
     }),
     servedModel: z.string(),
-    latencyMs: z.number().nonnegative(),
+    latencyMs: z.number().nonnegative().nullable(),
     requestId: z.string().nullable(),
   }),
 })
@@ -34,7 +35,7 @@ export type AnswerEntry = z.infer<typeof AnswerEntry>
 const ForfeitEntry = z.strictObject({ kind: z.literal('forfeit'), key, usd: z.number().nonnegative() })
 
 /** One line of a journal. Neither prompt nor test nor API key is in it. */
-const Entry = z.discriminatedUnion('kind', [AnswerEntry, ForfeitEntry])
+const Entry = z.discriminatedUnion('kind', [AnswerEntry, ForfeitEntry, BatchEvent])
 export type Entry = z.infer<typeof Entry>
 
 /**

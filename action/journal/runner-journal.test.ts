@@ -53,7 +53,7 @@ async function attempt({ number, keys = ASKED, env: more, buys, signal = new Abo
   }
   const [place] = places
   if (place === undefined) throw new Error('the place was not remembered')
-  return { found: past.entries.map((entry) => entry.key[0]), place }
+  return { found: past.entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.key[0])), place }
 }
 
 it('brings what every attempt before has paid for to the next one, and to no other run', async () => {

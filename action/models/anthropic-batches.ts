@@ -2,12 +2,11 @@ import { type Anthropic, APIError, NotFoundError } from '@anthropic-ai/sdk'
 import { explained, type Timeouts } from './anthropic-attempt.ts'
 import { readBatch, readResult } from './anthropic-batches-wire.ts'
 import { bodyOf } from './anthropic-wire.ts'
-import type { Batches, BatchOutcome } from './batches.ts'
+import type { Batches, BatchOutcome, BatchState } from './batches.ts'
 import { AttemptError } from './model.ts'
 
 /** Allowed are 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
 const LIMITS = { entries: 50_000, bytes: 200_000_000 }
-/** More batches than anybody creates within the minutes that are looked back. */
 const PAGE = 100
 
 /** The Message Batches API for one model. */
@@ -27,8 +26,13 @@ export function openAnthropicBatches(client: Anthropic, model: string, timeouts:
       ),
     recent: (since, signal) =>
       explained(signal, timeouts, async (limited) => {
-        const { data } = await batches.list({ limit: PAGE }, { signal: limited })
-        return data.map(readBatch).filter(({ createdAt }) => Date.parse(createdAt) >= since.getTime())
+        const found: BatchState[] = []
+        for await (const body of batches.list({ limit: PAGE }, { signal: limited })) {
+          const state = readBatch(body)
+          if (Date.parse(state.createdAt) < since.getTime()) break
+          found.push(state)
+        }
+        return found
       }),
     results: (id, signal) => results(client, id, signal, timeouts),
     cancel: (id, signal) =>

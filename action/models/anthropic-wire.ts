@@ -25,7 +25,11 @@ const ModelInfo = z.object({
   retires_at: z.string().nullish(),
   max_tokens: z.number().nullish(),
   capabilities: z
-    .object({ thinking: ThinkingCapability.nullish().catch(null), effort: EffortCapability.nullish().catch(null) })
+    .object({
+      batch: support.nullish().catch(null),
+      thinking: ThinkingCapability.nullish().catch(null),
+      effort: EffortCapability.nullish().catch(null),
+    })
     .nullish()
     .catch(null),
 })
@@ -85,6 +89,7 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
   }
   const thinking = info.capabilities?.thinking?.types.enabled.supported
   const effort = info.capabilities?.effort
+  const batch = info.capabilities?.batch?.supported
   return {
     resolvedId: info.id,
     displayName: info.display_name ?? null,
@@ -92,6 +97,7 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
     retiresAt: info.retires_at ?? null,
     maxOutputTokens: info.max_tokens ?? null,
     thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
+    batches: batch === undefined ? 'unknown' : batch ? 'supported' : 'unsupported',
     efforts: effort ? EFFORTS.filter((name) => effort.supported && effort[name]?.supported) : null,
   }
 }

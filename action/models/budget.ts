@@ -12,6 +12,10 @@ export interface Budget {
    * and from then on: granting only what is cheap would leave a sample of the short problems. First come, first served.
    */
   reserve(worstCase: number): Promise<Reservation | null>
+  /** Sets aside what is bought already, or was seen to fit into `room`: whether it fits is not asked again. */
+  commit(worstCase: number): Reservation
+  /** USD that are neither spent nor set aside. */
+  readonly room: number
   /** USD that broken-off requests may have cost beyond what was reported. */
   readonly forfeited: number
 }
@@ -63,6 +67,10 @@ export function openBudget(limit: number, paid = 0): Budget {
         waiting.push({ worstCase, resolve })
         serve()
       }),
+    commit: grant,
+    get room() {
+      return exhausted ? 0 : Math.max(0, limit - spent - reserved)
+    },
     get forfeited() {
       return forfeited
     },

@@ -1,4 +1,4 @@
-import { costOf, type Price, type Usage } from '../../core/prices.ts'
+import { costOf, type Price, type PriceMode, type Usage } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { ModelRequest } from './model.ts'
 
@@ -25,14 +25,15 @@ const usage = (inputTokens: number, outputTokens: number): Usage => ({
   cacheWrite1hTokens: 0,
 })
 
-const bytesOf = ({ system, prompt }: ModelRequest): number => Buffer.byteLength(system) + Buffer.byteLength(prompt)
+export const bytesOf = ({ system, prompt }: ModelRequest): number =>
+  Buffer.byteLength(system) + Buffer.byteLength(prompt)
 
 /** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
-export const worstCaseOf = (request: ModelRequest, price: Price): number =>
-  costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, 'live').total
+export const worstCaseOf = (request: ModelRequest, price: Price, mode: PriceMode = 'live'): number =>
+  costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total
 
-/** What a run will cost by rule of thumb, and at the very most without retries. */
-export function estimate(requests: readonly ModelRequest[], price: Price): Estimate {
+/** What requests will cost by rule of thumb, and at the very most without retries. */
+export function estimate(requests: readonly ModelRequest[], price: Price, mode: PriceMode = 'live'): Estimate {
   const sum = (value: (request: ModelRequest) => number) => requests.reduce((total, next) => total + value(next), 0)
   const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN)
   const outputTokens = sum(({ maxTokens, thinkingBudget }) =>
@@ -41,8 +42,20 @@ export function estimate(requests: readonly ModelRequest[], price: Price): Estim
   return {
     inputTokens,
     outputTokens,
-    expected: costOf(usage(inputTokens, outputTokens), price, 'live').total,
-    worst: sum((request) => worstCaseOf(request, price)),
+    expected: costOf(usage(inputTokens, outputTokens), price, mode).total,
+    worst: sum((request) => worstCaseOf(request, price, mode)),
+  }
+}
+
+/** Of a run that buys its first answer live and the others in batches. */
+export function estimateBatch([first, ...others]: readonly ModelRequest[], price: Price): Estimate {
+  const live = estimate(first === undefined ? [] : [first], price)
+  const batch = estimate(others, price, 'batch')
+  return {
+    inputTokens: live.inputTokens + batch.inputTokens,
+    outputTokens: live.outputTokens + batch.outputTokens,
+    expected: live.expected + batch.expected,
+    worst: live.worst + batch.worst,
   }
 }
 
@@ -51,14 +64,20 @@ interface Room {
   readonly limit: number
   /** By earlier attempts. */
   readonly paid: number
+  /** Of the first request; live when not given. */
+  readonly mode?: PriceMode
 }
 
 /**
  * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
  * order and none after one that did not fit, so it is the first that counts, not the cheapest.
  */
-export function lackOfRoom(first: ModelRequest, price: Price, { limit, paid }: Room): BenchmarkError | null {
-  const worst = worstCaseOf(first, price)
+export function lackOfRoom(
+  first: ModelRequest,
+  price: Price,
+  { limit, paid, mode = 'live' }: Room,
+): BenchmarkError | null {
+  const worst = worstCaseOf(first, price, mode)
   if (paid + worst <= limit) return null
   const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `
   const enough = (Math.ceil((paid + worst) * 100) / 100).toFixed(2)

@@ -61,6 +61,8 @@ export interface ModelFacts {
   readonly maxOutputTokens: number | null
   /** Whether a thinking budget can be set. */
   readonly thinking: 'supported' | 'unsupported' | 'unknown'
+  /** Whether the model answers in batches; `unknown` when missing. */
+  readonly batches?: 'supported' | 'unsupported' | 'unknown'
   /** Efforts that can be asked for; null when not known. */
   readonly efforts: readonly Effort[] | null
 }

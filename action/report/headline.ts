@@ -1,6 +1,7 @@
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import type { Results } from '../../core/results.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
+import type { LeftBatch } from '../batch-options.ts'
 import type { BenchmarkError } from '../errors.ts'
 import { count, percent } from './numbers.ts'
 import { printableLine } from './printable.ts'
@@ -8,6 +9,8 @@ import { printableLine } from './printable.ts'
 /** What a summary tells beyond the results. */
 export interface SummaryNotes {
   readonly stoppedBy: BenchmarkError | null
+  /** A batch that is paid for and still open. */
+  readonly left: LeftBatch | null
   /** Whose wording the problems were put in. */
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost on top. */
@@ -33,7 +36,7 @@ export function headline(results: Results): string {
 }
 
 /** What a reader must know before believing the headline, a line each. */
-export function caveats(results: Results, { stoppedBy, prompt }: SummaryNotes): string[] {
+export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNotes): string[] {
   const { errored_count, score_bounds, status, config } = results
   const bounds =
     score_bounds === null
@@ -41,11 +44,16 @@ export function caveats(results: Results, { stoppedBy, prompt }: SummaryNotes): 
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
     ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
+    ...(left === null ? [] : [describeLeft(left)]),
     ...(errored_count === 0 ? [] : [`${status}: ${count(errored_count, 'problem')} not measured${bounds}`]),
     ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
     ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
   ]
 }
+
+const describeLeft = ({ id, entries }: LeftBatch): string =>
+  `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for: the next run with the ` +
+  'same settings collects it, dated to its submission, and buys nothing in its stead'
 
 /** Names and texts of what stands beside the score. */
 export function besides(results: Results): [string, string][] {

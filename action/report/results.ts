@@ -29,6 +29,8 @@ export interface RunFacts {
   readonly demo: boolean
   readonly actionVersion: string
   readonly started: Date
+  /** When the batch was submitted that an earlier run left open: the measurement is of that day. */
+  readonly submitted?: Date | null
   readonly ended: Date
   readonly model: Pick<Model, 'id' | 'provider' | 'apiVersion'>
   readonly modelFacts: ModelFacts
@@ -78,7 +80,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
       output_price_per_m: price.output,
       served_model: config.servedModel,
     },
-    run_date: facts.started.toISOString(),
+    run_date: (facts.submitted ?? facts.started).toISOString(),
     ...scored(problems, facts),
     sample: {
       dataset: nameOf(inputs.dataset, sample.revision),
@@ -93,7 +95,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
     },
     config: {
       api_version: config.apiVersion,
-      mode: 'live',
+      mode: inputs.mode,
       max_tokens: config.maxTokens,
       thinking_budget: config.thinkingBudget,
       effort: config.effort,

@@ -1,0 +1,50 @@
+import type { Price, PriceMode } from '../core/prices.ts'
+import type { Answered, Buyer, Unanswered } from './buyer.ts'
+import type { OpenBatch } from './journal/batch-event.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Deadlines } from './models/batch-watch.ts'
+import type { Batches } from './models/batches.ts'
+import type { Budget } from './models/budget.ts'
+import type { Waiting } from './models/retry.ts'
+import type { Task } from './prepare.ts'
+
+/** A task that waits for its answer. */
+export interface Wanted {
+  readonly task: Task
+  /** Its place among all that are wanted, from 0. */
+  readonly place: number
+  /** Batches that have failed it. */
+  tries: number
+  readonly give: (asked: Answered | Unanswered) => void
+}
+
+export interface BatchOptions {
+  readonly batches: Batches
+  readonly price: Price
+  readonly budget: Budget
+  readonly journal: Journal
+  readonly waiting: Waiting
+  readonly now: () => Date
+  readonly log: (line: string) => void
+  readonly warn: (line: string) => void
+  /** For the first answer, and for what batches failed to bring. */
+  readonly live: Buyer
+  /** Batches that earlier runs left open, oldest first. */
+  readonly open: readonly OpenBatch[]
+  /** Whether this model has answered a paid request like these already. */
+  readonly proof: 'there' | 'wanted'
+  /** How what is in no batch yet is bought. */
+  readonly rest: PriceMode
+  /** Whether what a batch does not answer is bought live. */
+  readonly fallback: 'none' | 'live'
+  readonly deadlines: Deadlines
+  /** Told of the batch that is still open at the end. */
+  readonly onLeft: (batch: LeftBatch) => void
+}
+
+/** A batch that is paid for and that the next run with the same requests collects. */
+export interface LeftBatch {
+  /** Null: whether it was created is not known. */
+  readonly id: string | null
+  readonly entries: number
+}

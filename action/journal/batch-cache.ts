@@ -1,0 +1,66 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { RunnerCache } from '../runner-cache.ts'
+import { openBatches } from './batch-event.ts'
+import { requestsHash } from './batch-file.ts'
+import type { BatchMemory, Watcher } from './batch-memory.ts'
+import { type Entry, entryLine, readEntry } from './entry.ts'
+
+type Env = Readonly<Record<string, string | undefined>>
+
+const FILE = 'batch.jsonl'
+
+/**
+ * The cache of GitHub Actions as the memory of open batches: `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. What
+ * is there is never changed: the newest entry with the same requests holds, and says so when the batch is closed.
+ * A batch is found by the next run of the same step: another step that asks the same is another measurement.
+ */
+export function openBatchCache(
+  keys: readonly string[],
+  { env, cache, now }: { readonly env: Env; readonly cache: RunnerCache; readonly now: () => Date },
+): BatchMemory {
+  const step = [env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null)
+  const name = `batch-${requestsHash(keys, { step })}`
+  const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
+  let number = 0
+  const keyOf = () => {
+    const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`
+    return `${name}-${now().toISOString().slice(0, 10)}-${run}-${++number}`
+  }
+  return {
+    recall: async () => {
+      await rm(folder, { recursive: true, force: true })
+      await mkdir(folder, { recursive: true })
+      // No entry has this key: only the newest of the prefix will do.
+      if ((await cache.restore(folder, `${name}-newest`, [`${name}-`])) !== 'hit') return []
+      return readEntries(join(folder, FILE))
+    },
+    keep: async (entries) => {
+      await mkdir(folder, { recursive: true })
+      await writeFile(join(folder, FILE), worthKeeping(entries).map(entryLine).join(''), { mode: 0o600 })
+      await cache.save(folder, keyOf())
+    },
+  }
+}
+
+/** Of what is closed nothing but that it is: its answers are not to be found again. */
+const worthKeeping = (entries: readonly Entry[]): readonly Entry[] =>
+  openBatches(entries).length > 0
+    ? entries
+    : entries.filter((entry) => entry.kind === 'batch' && entry.event === 'closed')
+
+async function readEntries(file: string): Promise<Entry[]> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  return text
+    .split('\n')
+    .map(readEntry)
+    .filter((entry) => entry !== null)
+}
+
+/** A workflow run, whatever its attempt: whether another one still runs is not known here, so its word is taken. */
+export const runWatcher = (env: Env, until: Date, now: () => Date): Watcher => ({
+  by: `workflow run ${env['GITHUB_RUN_ID'] ?? 'unknown'}`,
+  until,
+  isAlive: (_, theirs) => now() < theirs,
+})

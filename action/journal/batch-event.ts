@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { Entry } from './entry.ts'
+
+const kind = z.literal('batch')
+/** Of the batch: it is in the names of all its entries, so that they tell whose it is. */
+const nonce = z.string().regex(/^[0-9a-f]{12}$/)
+const instant = z.iso.datetime()
+const name = z.string().regex(/^[\w-]{1,64}$/)
+const key = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** On disk before the batch is submitted: what will be in it, should nobody live to tell. */
+const Intended = z.strictObject({
+  kind,
+  event: z.literal('intended'),
+  nonce,
+  at: instant,
+  /** Names on the wire and the keys that their answers go under. */
+  entries: z.array(z.tuple([name, key])).min(1),
+})
+/** The provider has it. `presumed`: found in its list by size and time, when the answer to the submission was lost. */
+const Submitted = z.strictObject({
+  kind,
+  event: z.literal('submitted'),
+  nonce,
+  id: z.string().regex(/^[\w-]{1,200}$/),
+  certainty: z.enum(['told', 'presumed']),
+})
+/** A run waits for it, and will have ended or given up by then. */
+const Watched = z.strictObject({ kind, event: z.literal('watched'), nonce, by: z.string().max(300), until: instant })
+/** Nobody waits for it any more, and it is still open. */
+const Left = z.strictObject({ kind, event: z.literal('left'), nonce })
+/** Collected, or lost for good. */
+const Closed = z.strictObject({ kind, event: z.literal('closed'), nonce })
+
+/** What happens to a batch, a line each. */
+export const BatchEvent = z.discriminatedUnion('event', [Intended, Submitted, Watched, Left, Closed])
+export type BatchEvent = z.infer<typeof BatchEvent>
+
+/** A batch that was paid for and not collected. */
+export interface OpenBatch {
+  readonly nonce: string
+  /** When it was about to be submitted. */
+  readonly at: Date
+  /** Names of the entries that are not collected yet, with their keys. */
+  readonly entries: ReadonlyMap<string, string>
+  /** Null: whether it was ever created is not known. */
+  readonly id: string | null
+  readonly certainty: 'told' | 'presumed'
+  /** Who said that it waits for it. */
+  readonly watch: { readonly by: string; readonly until: Date } | null
+}
+
+/** The batches that a journal leaves open, oldest first. */
+export function openBatches(entries: readonly Entry[]): readonly OpenBatch[] {
+  const open = new Map<string, OpenBatch>()
+  const closed = new Set<string>()
+  const answered = new Set<string>()
+  for (const entry of entries) {
+    if (entry.kind === 'answer' && entry.mode === 'batch') answered.add(entry.key)
+    if (entry.kind !== 'batch') continue
+    if (entry.event === 'closed') closed.add(entry.nonce)
+    const batch = applied(open.get(entry.nonce), entry)
+    if (batch !== undefined) open.set(entry.nonce, batch)
+  }
+  return [...open.values()]
+    .filter((batch) => !closed.has(batch.nonce))
+    .map((batch) => ({ ...batch, entries: without(batch.entries, answered) }))
+}
+
+function applied(batch: OpenBatch | undefined, entry: BatchEvent): OpenBatch | undefined {
+  if (entry.event === 'intended') {
+    const { nonce, at, entries } = entry
+    return { nonce, at: new Date(at), entries: new Map(entries), id: null, certainty: 'told', watch: null }
+  }
+  if (batch === undefined) return undefined
+  switch (entry.event) {
+    case 'submitted':
+      return { ...batch, id: entry.id, certainty: entry.certainty }
+    case 'watched':
+      return { ...batch, watch: { by: entry.by, until: new Date(entry.until) } }
+    case 'left':
+      return { ...batch, watch: null }
+    case 'closed':
+      return batch
+  }
+}
+
+const without = (entries: ReadonlyMap<string, string>, keys: ReadonlySet<string>): ReadonlyMap<string, string> =>
+  new Map([...entries].filter(([, key]) => !keys.has(key)))

@@ -1,0 +1,108 @@
+import { BenchmarkError } from '../errors.ts'
+import type { Inputs } from '../inputs.ts'
+import { type OpenBatch, openBatches } from './batch-event.ts'
+import { type Entry, entryLine } from './entry.ts'
+import type { FoundJournal, Journal } from './journal.ts'
+
+/** Where a run that leaves a batch open keeps its journal for the next run with the same requests, whoever starts it. */
+export interface BatchMemory {
+  /** What was kept last; nothing when there is none or it cannot be read. */
+  recall(): Promise<readonly Entry[]>
+  /** Replaces it. A memory that fails warns: the batch is still in the run's own journal. */
+  keep(entries: readonly Entry[]): Promise<void>
+}
+
+/** Who waits for a batch, so that two runs do not collect the same one. */
+export interface Watcher {
+  /** The same for all attempts of a workflow run. */
+  readonly by: string
+  /** When it will have ended, whatever happens. */
+  readonly until: Date
+  /** Whether another one still runs, as far as that can be told. */
+  readonly isAlive: (by: string, until: Date) => boolean
+}
+
+/** When a run that starts now has ended, or will never. */
+export const watchEnd = (inputs: Pick<Inputs, 'deadline-minutes'>, now: Date): Date =>
+  new Date(now.getTime() + (inputs['deadline-minutes'] + REPORT_MINUTES) * 60_000)
+
+/** For the last verdicts, and the report. */
+const REPORT_MINUTES = 15
+
+/** Results are kept by the provider for 29 days; what is nearly as old is not worth a day's measurement. */
+const KEPT_MS = 29 * 24 * 60 * 60_000
+
+/**
+ * A journal whose open batches outlive their run: what the last run with the same requests left open is found in it as
+ * well, and each step of a batch is kept for the next run before the next step is made.
+ * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment
+ */
+export async function rememberBatches(
+  found: FoundJournal,
+  memory: BatchMemory,
+  { watcher, now, warn }: { watcher: Watcher; now: Date; warn: (line: string) => void },
+): Promise<FoundJournal> {
+  const own = new Set(found.entries.map(entryLine))
+  const recalled = (await memory.recall()).filter((entry) => !own.has(entryLine(entry)))
+  const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : []
+  const entries = [...inherited, ...found.entries]
+  const open = openBatches(entries)
+  const busy = open.find(
+    ({ watch }) => watch !== null && watch.by !== watcher.by && watcher.isAlive(watch.by, watch.until),
+  )
+  if (busy?.watch) throw watched(busy, busy.watch)
+  return { entries, begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open }) }
+}
+
+interface Keeping {
+  readonly entries: readonly Entry[]
+  readonly inherited: readonly Entry[]
+  readonly memory: BatchMemory
+  readonly watcher: Watcher
+  readonly open: readonly OpenBatch[]
+}
+
+async function keeping(journal: Journal, { entries, inherited, memory, watcher, open }: Keeping): Promise<Journal> {
+  const all = [...entries]
+  const write = async (entry: Entry) => {
+    all.push(entry)
+    await journal.append(entry)
+  }
+  const watch = (nonce: string) =>
+    write({ kind: 'batch', event: 'watched', nonce, by: watcher.by, until: watcher.until.toISOString() })
+
+  for (const entry of inherited) await journal.append(entry)
+  for (const { nonce } of open) await watch(nonce)
+  if (open.length > 0) await memory.keep(all)
+  return {
+    append: async (entry) => {
+      await write(entry)
+      if (entry.kind !== 'batch') return
+      if (entry.event === 'intended') await watch(entry.nonce)
+      await memory.keep(all)
+    },
+    [Symbol.asyncDispose]: async () => {
+      const left = openBatches(all)
+      for (const { nonce } of left) await write({ kind: 'batch', event: 'left', nonce }).catch(() => {}) // its watch runs out
+      if (left.length > 0) await memory.keep(all)
+      await journal[Symbol.asyncDispose]()
+    },
+  }
+}
+
+function worthCollecting(
+  entries: readonly Entry[],
+  { now, warn }: { now: Date; warn: (line: string) => void },
+): boolean {
+  const open = openBatches(entries)
+  const [old] = open.filter(({ at }) => now.getTime() - at.getTime() >= KEPT_MS)
+  if (old) warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected`)
+  return open.length > 0 && old === undefined
+}
+
+const watched = ({ id }: OpenBatch, { by, until }: { by: string; until: Date }) =>
+  new BenchmarkError(
+    'batch_watched',
+    `${by} waits for ${id === null ? 'a batch' : `batch ${id}`} of the same requests, until ${until.toISOString().slice(0, 16)}Z at most`,
+    'Let it end, or re-run it if it was killed; mode live measures beside it.',
+  )

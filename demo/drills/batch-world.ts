@@ -1,0 +1,64 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { FAILED, type FakeOptions, type FakeWorld, fakeWorld, PASSED } from '../../action/host.fake.ts'
+import { openTerminalJournal } from '../../action/journal/terminal-journal.ts'
+import { openAnthropic } from '../../action/models/anthropic.ts'
+import { run } from '../../action/run.ts'
+import type { BatchOptions } from '../model-server/batch-script.ts'
+import { VirtualClock } from '../model-server/clock.ts'
+import type { ModelServer, ModelServerOptions } from '../model-server/server.ts'
+import { startDrillServer } from './model-world.ts'
+
+const PROBLEMS = 40
+
+/** A provider with batches, and the clock that it shares with whoever waits for them. */
+export interface BatchScene {
+  readonly clock: VirtualClock
+  readonly server: ModelServer
+  /** One run with this scene's problems, as from a terminal: a world whose hours are over in no time. */
+  readonly start: (options?: FakeOptions) => Promise<FakeWorld>
+}
+
+/** @param batches the fate of what is submitted */
+export async function openBatchScene(
+  batches: BatchOptions = {},
+  more: Partial<ModelServerOptions> = {},
+): Promise<BatchScene> {
+  const clock = new VirtualClock('2026-11-23T06:17:00Z')
+  const server = await startDrillServer({ ...more, batches: { now: clock.now, ...batches } })
+  let shared: Readonly<Record<string, string>> | null = null
+  return {
+    clock,
+    server,
+    start: async (options = {}) => {
+      const world = await fakeWorld({
+        problems: PROBLEMS,
+        verdict: async ({ code }) => (Number(/fake_(\d+)/.exec(code)?.[1]) % 4 === 0 ? FAILED : PASSED),
+        ...options,
+        raw: { mode: 'batch', ...shared, ...options.raw },
+        host: { ...hostOn(clock, server), ...options.host },
+      })
+      shared ??= { dataset: world.inputs.dataset, 'results-file': world.resultsFile }
+      return world
+    },
+  }
+}
+
+function hostOn(clock: VirtualClock, server: ModelServer): FakeOptions['host'] {
+  const now = () => new Date(clock.now())
+  return {
+    now,
+    waiting: {
+      sleep: async (ms, signal) => {
+        signal.throwIfAborted()
+        await turn()
+        clock.advance(ms)
+        signal.throwIfAborted()
+      },
+      random: () => 0,
+    },
+    openModel: (inputs) => openAnthropic({ apiKey: inputs['api-key'], baseUrl: server.url, model: inputs.model }),
+    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: 'fresh', now, warn: () => {} }),
+  }
+}
+
+export const runWorld = ({ inputs, host }: FakeWorld) => run(inputs, host)
