@@ -115,10 +115,10 @@ export class HeldBatch {
 
   /**
    * Waits for it and takes its results.
-   * @returns `left` when there was no more time: it is still open
+   * @returns `left` when there was no more time: it is still open; `dropped` when there was nothing to take
    * @throws BenchmarkError when it cannot be waited for or read: it is still open, too
    */
-  async collect(): Promise<'done' | 'left'> {
+  async collect(): Promise<'collected' | 'dropped' | 'left'> {
     try {
       return await this.#collect()
     } catch (error) {
@@ -127,7 +127,7 @@ export class HeldBatch {
     }
   }
 
-  async #collect(): Promise<'done' | 'left'> {
+  async #collect(): Promise<'collected' | 'dropped' | 'left'> {
     const id = this.#id ?? (await this.#find())
     if (id === null) return this.#drop('was never submitted')
     const end = await watchBatch(id, this.#watching())
@@ -140,7 +140,7 @@ export class HeldBatch {
       return this.#certainty === 'told' ? this.#drop('brought results that are not ours') : this.#collect()
     }
     await this.#close()
-    return 'done'
+    return 'collected'
   }
 
   async #find(): Promise<string | null> {
@@ -155,12 +155,12 @@ export class HeldBatch {
   }
 
   /** It brings nothing. Its entries are free to be bought again, unless it was submitted a moment ago: then all is odd. */
-  async #drop(what: string): Promise<'done'> {
+  async #drop(what: string): Promise<'dropped'> {
     const isNew = this.#head.origin === 'ours' && this.#certainty === 'told'
     this.#options.warn(`${this.label} ${what}${isNew ? '' : ': what it held is asked anew'}`)
     if (!isNew) {
       await this.#release()
-      return 'done'
+      return 'dropped'
     }
     throw new BenchmarkError('model_unreachable', `${this.label} ${what}`, 'Check base-url, or use mode live.')
   }

@@ -38,6 +38,8 @@ export interface BatchOptions {
   /** Whether what a batch does not answer is bought live. */
   readonly fallback: 'none' | 'live'
   readonly deadlines: Deadlines
+  /** Told of each batch of an earlier run that was there to be collected, and when it was submitted. */
+  readonly onCollected: (submitted: Date) => void
   /** Told of the batch that is still open at the end. */
   readonly onLeft: (batch: LeftBatch) => void
 }

@@ -56,7 +56,9 @@ export class BatchPurchase {
       const held = this.#take(open)
       const when = open.at.toISOString().slice(0, 16).replace('T', ' ')
       this.#options.log(`${held.label}, of ${when} UTC, is open: it is collected, and nothing submitted in its stead`)
-      if ((await held.collect()) === 'left') return false
+      const end = await held.collect()
+      if (end === 'left') return false
+      if (end === 'collected') this.#options.onCollected(open.at)
     }
     return true
   }
@@ -107,7 +109,7 @@ export class BatchPurchase {
     for (const wanted of this.#waiting.splice(0, size)) held.add(wanted, this.#outcomesOf(wanted))
     this.#held = held
     await held.submit()
-    return (await held.collect()) === 'done'
+    return (await held.collect()) !== 'left'
   }
 
   /** What is being bought live may yet free enough. */

@@ -8,12 +8,16 @@ import type { Buyer, Orders } from './buyer.ts'
  */
 export function openBatchBuyer(options: BatchOptions, orders: Orders): Buyer {
   const wanted: Wanted[] = []
+  let purchase = Promise.resolve()
   return {
     buy: (task) =>
       new Promise((resolve) => {
         // All tasks are bought at the same time: the first one waits for the others.
-        if (wanted.length === 0) queueMicrotask(() => void new BatchPurchase(options, orders, wanted).run())
+        if (wanted.length === 0) {
+          purchase = Promise.resolve().then(() => new BatchPurchase(options, orders, wanted).run())
+        }
         wanted.push({ task, place: wanted.length, tries: 0, give: resolve })
       }),
+    settled: () => purchase,
   }
 }

@@ -37,5 +37,6 @@ export function openLiveBuyer(options: LiveOptions, orders: Orders): Buyer {
           return { kind: 'unanswered', errorType: 'api_error', detail: describeError(error) }
         }
       }),
+    settled: async () => {},
   }
 }

@@ -25,6 +25,8 @@ export interface Buyer {
    * Never rejects: what holds for every other task too is told to `Orders.end`, and this one is unanswered.
    */
   buy(task: Task): Promise<Answered | Unanswered>
+  /** Resolves when all that was bought is accounted for as well: the journal must stay open until then. Never rejects. */
+  settled(): Promise<void>
 }
 
 /** What a buyer is told of the run that it buys for. */

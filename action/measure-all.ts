@@ -1,5 +1,5 @@
 import type { Price } from '../core/prices.ts'
-import type { LeftBatch } from './batch-options.ts'
+import type { BatchOptions, LeftBatch } from './batch-options.ts'
 import { openBatchBuyer } from './buy-batch.ts'
 import { openLiveBuyer } from './buy-live.ts'
 import type { Answered, Buyer, Orders } from './buyer.ts'
@@ -41,6 +41,8 @@ export interface Measurement {
   readonly stoppedBy: BenchmarkError | null
   /** The batch that is still open; null when all is collected. */
   readonly left: LeftBatch | null
+  /** When the batch was submitted that an earlier run had left: the measurement is of that day. Null when none was collected. */
+  readonly submitted: Date | null
 }
 
 /**
@@ -73,7 +75,11 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   const onLeft = (batch: LeftBatch) => {
     left = batch
   }
-  const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft }, orders, host)
+  let submitted: Date | null = null
+  const onCollected = (at: Date) => {
+    submitted ??= at
+  }
+  const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft, onCollected }, orders, host)
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal }
 
@@ -92,15 +98,15 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   host.progress.begin(tasks.length)
   try {
     const measured = await Promise.all(tasks.map(measure))
-    return { measured, servedModel: served.seen, stoppedBy, left }
+    await buyer.settled()
+    return { measured, servedModel: served.seen, stoppedBy, left, submitted }
   } finally {
     host.progress.end()
   }
 }
 
-interface BuyerContext extends MeasureContext {
+interface BuyerContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'onCollected'> {
   readonly wanted: number
-  readonly onLeft: (batch: LeftBatch) => void
 }
 
 function openBuyer(context: BuyerContext, orders: Orders, host: Host): Buyer {

@@ -61,8 +61,7 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
     actionVersion: ACTION_VERSION,
     promptSha256: promptSha256(template),
   }
-  const submitted = past.open[0]?.at ?? null
-  const facts = { ...known, model, modelFacts, price, sample, judge, started, submitted }
+  const facts = { ...known, model, modelFacts, price, sample, judge, started }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
   const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
   const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
@@ -71,13 +70,13 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
-  const { measured, servedModel, stoppedBy, left } =
+  const { measured, servedModel, stoppedBy, left, submitted } =
     wrongJudge === null
       ? await measureAll(tasks, { ...facts, journal, budget, past }, host)
-      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge, left: null }
+      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge, left: null, submitted: null }
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
-  const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
+  const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome })
   host.phase('Report')
   const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))
   await host.report(results, {

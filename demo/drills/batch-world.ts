@@ -30,12 +30,12 @@ export async function openBatchScene(
     clock,
     server,
     start: async (options = {}) => {
-      const world = await fakeWorld({
+      const world: FakeWorld = await fakeWorld({
         problems: PROBLEMS,
         verdict: async ({ code }) => (Number(/fake_(\d+)/.exec(code)?.[1]) % 4 === 0 ? FAILED : PASSED),
         ...options,
         raw: { mode: 'batch', ...shared, ...options.raw },
-        host: { ...hostOn(clock, server), ...options.host },
+        host: { ...hostOn(clock, server, (line) => void world.log.push(`warning: ${line}`)), ...options.host },
       })
       shared ??= { dataset: world.inputs.dataset, 'results-file': world.resultsFile }
       return world
@@ -43,7 +43,7 @@ export async function openBatchScene(
   }
 }
 
-function hostOn(clock: VirtualClock, server: ModelServer): FakeOptions['host'] {
+function hostOn(clock: VirtualClock, server: ModelServer, warn: (line: string) => void): FakeOptions['host'] {
   const now = () => new Date(clock.now())
   return {
     now,
@@ -57,7 +57,7 @@ function hostOn(clock: VirtualClock, server: ModelServer): FakeOptions['host'] {
       random: () => 0,
     },
     openModel: (inputs) => openAnthropic({ apiKey: inputs['api-key'], baseUrl: server.url, model: inputs.model }),
-    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: 'fresh', now, warn: () => {} }),
+    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: 'fresh', now, warn }),
   }
 }
 
