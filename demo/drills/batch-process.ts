@@ -1,0 +1,38 @@
+import { openTerminalJournal } from '../../action/journal/terminal-journal.ts'
+import { MACHINE } from '../../action/machine.ts'
+import { renderSummary } from '../../action/report/summary.ts'
+import { run } from '../../action/run.ts'
+import { listenForSignals } from '../../action/signals.ts'
+import { drillWorld } from './model-world.ts'
+
+// A process to be ended: `node batch-process.ts <url> <dataset> <results file> <mode> <fresh|resume>` runs the pipeline
+// from a terminal, with real waits, signals and journal, and a judge in memory: the real one takes seconds to start.
+
+const [url = '', dataset = '', file = '', mode = '', start = ''] = process.argv.slice(2)
+const tell = (line: string) => console.log(line)
+const interrupt = listenForSignals(tell)
+const { now, waiting } = MACHINE
+const world = await drillWorld(
+  { url },
+  {
+    raw: { dataset, 'results-file': file, mode },
+    host: {
+      now,
+      waiting,
+      signal: interrupt.signal,
+      log: tell,
+      warn: tell,
+      openJournal: (keys, inputs) =>
+        openTerminalJournal(keys, inputs, { start: start === 'resume' ? 'resume' : 'fresh', now, warn: tell }),
+      report: async (results, notes) => tell(renderSummary(results, notes)),
+    },
+  },
+)
+try {
+  const { results } = await run(world.inputs, world.host)
+  process.exitCode = interrupt.code() ?? (results.status === 'failed' ? 1 : 0)
+} catch (error) {
+  tell(String(error))
+  process.exitCode = 1
+}
+interrupt.stopListening()
