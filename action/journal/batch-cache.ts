@@ -58,9 +58,19 @@ async function readEntries(file: string): Promise<Entry[]> {
     .filter((entry) => entry !== null)
 }
 
-/** A workflow run, whatever its attempt: whether another one still runs is not known here, so its word is taken. */
-export const runWatcher = (env: Env, until: Date, now: () => Date): Watcher => ({
-  by: `workflow run ${env['GITHUB_RUN_ID'] ?? 'unknown'}`,
-  until,
-  isAlive: (_, theirs) => now() < theirs,
-})
+/**
+ * An attempt of a workflow run. The attempts before it have ended, or it would not be there; whether another run still
+ * waits is not known here, so its word is taken. So is that of a leg of the same matrix that asks the same.
+ */
+export function runWatcher(env: Env, until: Date, now: () => Date): Watcher {
+  const run = env['GITHUB_RUN_ID'] ?? 'unknown'
+  const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)
+  return {
+    by: `workflow run ${run}, attempt ${attempt}`,
+    until,
+    isAlive: (by, theirs) => {
+      const [, otherRun, otherAttempt] = /^workflow run (\w+), attempt (\d+)$/.exec(by) ?? []
+      return now() < theirs && !(otherRun === run && Number(otherAttempt) < attempt)
+    },
+  }
+}

@@ -40,7 +40,8 @@ export function processWatcher(until: Date, now: () => Date): Watcher {
     until,
     isAlive: (by, theirs) => {
       const [, pid, where] = /^process (\d+) on (.*)$/.exec(by) ?? []
-      return where === host ? isRunning(Number(pid)) : now() < theirs
+      if (where !== host) return now() < theirs
+      return Number(pid) !== process.pid && isRunning(Number(pid))
     },
   }
 }

@@ -14,7 +14,6 @@ export interface BatchMemory {
 
 /** Who waits for a batch, so that two runs do not collect the same one. */
 export interface Watcher {
-  /** The same for all attempts of a workflow run. */
   readonly by: string
   /** When it will have ended, whatever happens. */
   readonly until: Date
@@ -47,9 +46,7 @@ export async function rememberBatches(
   const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : []
   const entries = [...inherited, ...found.entries]
   const open = openBatches(entries)
-  const busy = open.find(
-    ({ watch }) => watch !== null && watch.by !== watcher.by && watcher.isAlive(watch.by, watch.until),
-  )
+  const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until))
   if (busy?.watch) throw watched(busy, busy.watch)
   return { entries, begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open }) }
 }

@@ -13,6 +13,7 @@ describe('preflight', () => {
       retiresAt: '2027-01-20T00:00:00Z',
       maxOutputTokens: 64_000,
       thinking: 'supported',
+      batches: 'unknown',
       efforts: ['low', 'high'],
     })
     expect(seen[0]?.path).toBe('/v1/models/claude-test')
@@ -31,6 +32,15 @@ describe('preflight', () => {
   it('knows that a model takes no effort', async () => {
     const { model } = await serve(modelInfo({ capabilities: { effort: { supported: false } } }))
     expect(await model.preflight(calm)).toMatchObject({ thinking: 'unknown', efforts: [] })
+  })
+
+  it('knows whether a model answers in batches', async () => {
+    const { model } = await serve(
+      modelInfo({ capabilities: { batch: { supported: true } } }),
+      modelInfo({ capabilities: { batch: { supported: false } } }),
+    )
+    expect(await model.preflight(calm)).toMatchObject({ batches: 'supported' })
+    expect(await model.preflight(calm)).toMatchObject({ batches: 'unsupported' })
   })
 
   it('refuses a retired model', async () => {

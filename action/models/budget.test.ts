@@ -13,6 +13,18 @@ describe('budget', () => {
     expect(await budget.reserve(0.9)).not.toBeNull()
   })
 
+  it('says what is left, and sets aside what was seen to fit or is bought already', async () => {
+    const budget = openBudget(1, 0.1)
+    const batch = budget.commit(0.5)
+    expect(budget.room).toBeCloseTo(0.4)
+    const late = budget.reserve(0.6)
+    batch.settle(0.2)
+    expect(await late).not.toBeNull()
+    expect(budget.room).toBeCloseTo(0.1)
+    budget.commit(0.5)
+    expect(budget.room).toBe(0)
+  })
+
   it('lets a request wait for those in flight, and refuses it only when none can free enough', async () => {
     const budget = openBudget(1)
     const first = await budget.reserve(0.8)

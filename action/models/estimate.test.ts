@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { costOf, plainPrice } from '../../core/prices.ts'
-import { estimate, lackOfRoom, worstCaseOf } from './estimate.ts'
+import { estimate, estimateBatch, lackOfRoom, worstCaseOf } from './estimate.ts'
 
 const PRICE = plainPrice(5, 25)
 const request = { system: 'be brief', prompt: 'x'.repeat(3992), maxTokens: 8000, thinkingBudget: null, effort: null }
@@ -26,10 +26,20 @@ it('expects a usual answer, a thought-out one where there is a budget for it, an
   expect(estimate([{ ...request, maxTokens: 100 }], PRICE).outputTokens).toBe(100)
 })
 
+it('halves all but the first answer for a run in batch mode', () => {
+  const live = estimate([request], PRICE)
+  const batch = estimateBatch([request, request, request], PRICE)
+  expect(batch).toMatchObject({ inputTokens: 3000, outputTokens: 2400 })
+  expect(batch.expected).toBeCloseTo(live.expected * 2)
+  expect(batch.worst).toBeCloseTo(live.worst * 2)
+  expect(worstCaseOf(request, PRICE, 'batch')).toBeCloseTo(worstCaseOf(request, PRICE) / 2)
+})
+
 it('finds no room where the first request does not fit, and names a limit that works', () => {
   const none = { limit: 0.2, paid: 0 }
   expect(lackOfRoom({ ...request, maxTokens: 1000 }, PRICE, none)).toBeNull()
   expect(lackOfRoom(request, PRICE, { limit: 0.23, paid: 0 })).toBeNull()
+  expect(lackOfRoom(request, PRICE, { ...none, mode: 'batch' })).toBeNull()
   expect(lackOfRoom(request, PRICE, none)).toMatchObject({
     code: 'over_budget',
     message: 'max-cost 0.2 is less than what the first request may cost ($0.2225)',

@@ -29,6 +29,10 @@ describe('renderSummary', () => {
     const [first, second, third] = linesOf(renderSummary(results, { ...NOTES, stoppedBy }))
     expect(first).toContain('no score, the run failed')
     expect(second).toBe('stopped: no credit — Add credit.')
+    const left = { id: 'msgbatch_1', entries: 5 }
+    expect(renderSummary(results, { ...NOTES, left })).toContain(
+      'batch msgbatch_1 with 5 answers is open and paid for: the next run with the same settings collects it',
+    )
     expect(third).toBe('failed: 1 problem not measured')
   })
 

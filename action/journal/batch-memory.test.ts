@@ -1,0 +1,121 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { answerOf } from '../host.fake.ts'
+import { type BatchEvent, openBatches } from './batch-event.ts'
+import { type BatchMemory, rememberBatches, type Watcher } from './batch-memory.ts'
+import type { Entry } from './entry.ts'
+import { openJournal } from './journal.ts'
+
+const key = (digit: string) => digit.repeat(64)
+const NONCE = '0123456789ab'
+const NOW = new Date('2026-11-24T06:17:00Z')
+const head = { kind: 'batch', nonce: NONCE } as const
+
+const intended: BatchEvent = {
+  ...head,
+  event: 'intended',
+  at: '2026-11-23T06:17:00.000Z',
+  entries: [
+    ['p_0_s0_0123456789ab', key('a')],
+    ['p_1_s0_0123456789ab', key('b')],
+  ],
+}
+const submitted: BatchEvent = { ...head, event: 'submitted', id: 'msgbatch_1', certainty: 'told' }
+const watchedBy = (by: string): BatchEvent => ({ ...head, event: 'watched', by, until: '2026-11-24T08:22:00.000Z' })
+const left: BatchEvent = { ...head, event: 'left' }
+const closed: BatchEvent = { ...head, event: 'closed' }
+const answer = (digit: string): Entry => ({
+  kind: 'answer',
+  key: key(digit),
+  mode: 'batch',
+  answer: { ...answerOf(), latencyMs: null },
+})
+
+describe('openBatches', () => {
+  it('follows a batch from intent to end, whatever the order of the lines after the first', () => {
+    expect(openBatches([intended])).toMatchObject([{ id: null, watch: null }])
+    expect(openBatches([intended, submitted, watchedBy('x')])).toMatchObject([{ id: 'msgbatch_1', watch: { by: 'x' } }])
+    expect(openBatches([intended, submitted, watchedBy('x'), left])).toMatchObject([{ watch: null }])
+    expect(openBatches([closed, intended, submitted])).toEqual([])
+    expect(openBatches([submitted, left])).toEqual([])
+  })
+
+  it('holds what is not collected yet', () => {
+    const [batch] = openBatches([intended, submitted, answer('a')])
+    expect([...(batch?.entries.values() ?? [])]).toEqual([key('b')])
+  })
+})
+
+describe('a journal that remembers batches', () => {
+  let kept: readonly Entry[]
+  let warnings: string[]
+  const memory: BatchMemory = {
+    recall: async () => kept,
+    keep: async (entries) => {
+      kept = [...entries]
+    },
+  }
+  beforeEach(() => {
+    kept = []
+    warnings = []
+  })
+
+  const me: Watcher = { by: 'me', until: new Date('2026-11-24T08:22:00Z'), isAlive: (by) => by === 'somebody' }
+  const open = async (watcher = me, now = NOW) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'memory-')), 'journal')
+    const warn = (line: string) => void warnings.push(line)
+    const found = await rememberBatches(await openJournal(file, 'resume'), memory, { watcher, now, warn })
+    return { found, again: () => openJournal(file, 'resume') }
+  }
+  const events = (entries: readonly Entry[]) =>
+    entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.kind))
+
+  it('keeps the intent before the batch can be lost, each step after it, and that it was left', async () => {
+    const { found } = await open()
+    const journal = await found.begin()
+    await journal.append(intended)
+    expect(events(kept)).toEqual(['intended', 'watched'])
+    await journal.append(submitted)
+    await journal.append(answer('a'))
+    await journal[Symbol.asyncDispose]()
+    expect(events(kept)).toEqual(['intended', 'watched', 'submitted', 'answer', 'left'])
+    expect(openBatches(kept)).toMatchObject([{ watch: null }])
+  })
+
+  it('finds in a new run what another has left, and writes it into its own journal', async () => {
+    kept = [answer('c'), intended, submitted, left]
+    const { found, again } = await open()
+    expect(found.entries).toEqual([answer('c'), intended, submitted, left])
+    const journal = await found.begin()
+    expect(openBatches(kept)).toMatchObject([{ watch: { by: 'me' } }])
+    await journal.append(closed)
+    await journal[Symbol.asyncDispose]()
+    expect(openBatches(kept)).toEqual([])
+    expect(events((await again()).entries)).toEqual(['answer', 'intended', 'submitted', 'left', 'watched', 'closed'])
+  })
+
+  it('has nothing of a run that left nothing open: a new run is a new measurement', async () => {
+    kept = [answer('c'), intended, submitted, answer('a'), closed]
+    expect((await open()).found.entries).toEqual([])
+  })
+
+  it('lets nobody collect what another run waits for, and takes over from one that is gone', async () => {
+    kept = [intended, submitted, watchedBy('somebody')]
+    await expect(open()).rejects.toMatchObject({
+      code: 'batch_watched',
+      message: expect.stringContaining(
+        'somebody waits for batch msgbatch_1 of the same requests, until 2026-11-24T08:22Z',
+      ),
+    })
+    kept = [intended, submitted, watchedBy('somebody gone')]
+    expect((await open()).found.entries).toHaveLength(3)
+  })
+
+  it('drops what is too old for its results to be there', async () => {
+    kept = [intended, submitted, left]
+    expect((await open(me, new Date('2026-12-22T06:17:00Z'))).found.entries).toEqual([])
+    expect(warnings).toEqual(['batch msgbatch_1 of 2026-11-23 is too old to be collected'])
+  })
+})

@@ -1,0 +1,108 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { FakeOptions } from '../../action/host.fake.ts'
+import { openBatchCache, runWatcher } from '../../action/journal/batch-cache.ts'
+import { rememberBatches, watchEnd } from '../../action/journal/batch-memory.ts'
+import { openRunnerJournal } from '../../action/journal/runner-journal.ts'
+import { openRunnerCache } from '../../action/runner-cache.ts'
+import { type CacheServer, startCacheServer } from '../cache-server/server.ts'
+import { type BatchScene, openBatchScene, runWorld } from './batch-world.ts'
+
+// Workflow runs, each on a machine of its own: nothing but the real cache client goes from one to the next.
+
+const HOUR = 3_600_000
+let cacheServer: CacheServer
+let scene: BatchScene
+let temp: string
+beforeEach(async () => {
+  cacheServer = await startCacheServer()
+  for (const [name, value] of Object.entries(cacheServer.env)) vi.stubEnv(name, value)
+  scene = await openBatchScene({ fates: () => ({ kind: 'answered', afterMs: 3 * HOUR }) })
+  temp = await mkdtemp(join(tmpdir(), 'runner-'))
+  vi.stubEnv('RUNNER_TEMP', temp)
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await Promise.all([cacheServer.close(), scene.server.close()])
+})
+
+const RAW = { 'batch-deadline-minutes': '30' }
+
+async function workflowRun(runId: string, attempt: string, more: FakeOptions = {}) {
+  const env = {
+    RUNNER_TEMP: temp,
+    GITHUB_RUN_ID: runId,
+    GITHUB_RUN_ATTEMPT: attempt,
+    GITHUB_WORKFLOW: 'daily',
+    GITHUB_JOB: 'benchmark',
+    GITHUB_ACTION: 'benchmark',
+  }
+  const warnings: string[] = []
+  const warn = (line: string) => void warnings.push(line)
+  const now = () => new Date(scene.clock.now())
+  const cache = openRunnerCache(warn)
+  const world = await scene.start({
+    ...more,
+    raw: { ...RAW, ...more.raw },
+    host: {
+      openJournal: async (keys, inputs) => {
+        const options = { env, cache, signal: new AbortController().signal, remember: () => {} }
+        const watcher = runWatcher(env, watchEnd(inputs, now()), now)
+        const memory = openBatchCache(keys, { env, cache, now })
+        return rememberBatches(await openRunnerJournal(keys, options), memory, { watcher, now: now(), warn })
+      },
+      ...more.host,
+    },
+  })
+  return { ...(await runWorld(world)), warnings }
+}
+
+it('is collected by the run of the next day, and the day after begins anew', async () => {
+  expect((await workflowRun('1', '1')).results).toMatchObject({ status: 'failed', total_count: 1 })
+  scene.clock.advance(24 * HOUR)
+  const { results, warnings } = await workflowRun('2', '1')
+  expect(warnings).toEqual([])
+  expect(results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(results.run_date.slice(0, 10)).toBe('2026-11-23')
+  expect(scene.server.books.sales).toHaveLength(40)
+  const keys = cacheServer.entries.map(({ key }) => key)
+  expect(keys[0]).toMatch(/^batch-[0-9a-f]{16}-2026-11-23-1-1-1$/)
+  expect(keys.at(-1)).toMatch(/^batch-[0-9a-f]{16}-2026-11-24-2-1-\d$/)
+
+  scene.clock.advance(24 * HOUR)
+  await workflowRun('3', '1')
+  expect(scene.server.batches()).toHaveLength(2)
+})
+
+it('is not touched by a run beside it, nor by one after its machine was lost, but by its own next attempt', async () => {
+  const lost = new Error('the machine is gone')
+  const vanish: FakeOptions['host'] = {
+    report: async () => {
+      throw lost
+    },
+  }
+  // The machine goes while the run waits: neither the post part nor the end of the run comes.
+  const keep = cacheServer.entries
+  await expect(workflowRun('1', '1', { host: vanish })).rejects.toThrow(lost)
+  const atSubmission = keep.filter(({ key }) => /-1-1-[12]$/.test(key))
+  keep.splice(0, keep.length, ...atSubmission)
+
+  await expect(workflowRun('2', '1')).rejects.toMatchObject({
+    code: 'batch_watched',
+    message: expect.stringContaining('workflow run 1, attempt 1 waits for batch msgbatch_demo000001'),
+  })
+  scene.clock.advance(3 * HOUR)
+  const again = await workflowRun('1', '2')
+  expect(again.results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(1)
+  expect(scene.server.books.sales).toHaveLength(40)
+})
+
+it('needs no cache to be bought and collected by the run that submitted it', async () => {
+  await cacheServer.close()
+  const raw = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
+  expect((await workflowRun('1', '1', { raw })).results).toMatchObject({ status: 'completed', total_count: 40 })
+  cacheServer = await startCacheServer()
+})
