@@ -4,6 +4,7 @@ import { openActionHost } from './action-host.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
 import { routeThroughProxy } from './proxy.ts'
+import { describeLeft } from './report/headline.ts'
 import { printableLine } from './report/printable.ts'
 import { redactor } from './report/redact.ts'
 import { openRunnerLog } from './report/runner-log.ts'
@@ -36,9 +37,10 @@ export async function runAction(env: Env): Promise<void> {
 }
 
 /** Why the step fails; null for a run with a score. */
-function failureOf({ results, stoppedBy }: RunOutcome): string | null {
+function failureOf({ results, stoppedBy, left }: RunOutcome): string | null {
   if (results.status !== 'failed') return null
   if (stoppedBy !== null) return explained(stoppedBy)
+  if (left !== null) return `no score yet: ${describeLeft(left)}`
   return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`
 }
 

@@ -1,4 +1,5 @@
 import type { Results } from '../core/results.ts'
+import type { LeftBatch } from './batch-options.ts'
 import { openStore } from './dataset/cache/open.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import type { Host } from './host.ts'
@@ -26,6 +27,8 @@ export interface RunOutcome {
   readonly results: Results
   /** What ended the run early for every problem left; null when nothing did. */
   readonly stoppedBy: BenchmarkError | null
+  /** The batch that is paid for and still open; null when there is none. */
+  readonly left: LeftBatch | null
 }
 
 /**
@@ -88,7 +91,7 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
     file: inputs['results-file'],
   })
   if (written instanceof BenchmarkError) throw written
-  return { results, stoppedBy }
+  return { results, stoppedBy, left }
 }
 
 /** Told last: the report is all that is left of the run then, with the journal. */

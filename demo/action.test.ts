@@ -10,6 +10,8 @@ import { demoAnswers } from './answers.ts'
 import { startCacheServer } from './cache-server/server.ts'
 import { datasetLine, writeDemoDataset } from './dataset.ts'
 import type { Answering } from './model-server/answer.ts'
+import type { BatchOptions } from './model-server/batch-script.ts'
+import { VirtualClock } from './model-server/clock.ts'
 import type { FaultScript } from './model-server/faults.ts'
 import { catalogueModel } from './model-server/models.ts'
 import { type ModelServer, startModelServer } from './model-server/server.ts'
@@ -38,13 +40,17 @@ interface Scene {
   readonly faults?: FaultScript
   readonly latencyMs?: number
   readonly model?: string
+  readonly batches?: BatchOptions
+  /** One that is there already; a new one when not given. */
+  readonly server?: ModelServer
   readonly step?: Pick<StepOptions, 'env' | 'machine' | 'onStart'>
 }
 
 /** The step on the demo problems, all real but the model's server. */
-const act = async ({ inputs, answer = demoAnswers(), faults, latencyMs = 0, model = MODEL, step }: Scene = {}) => {
-  const given = faults === undefined ? {} : { faults }
-  const server = await startModelServer({ answer, key: KEY, models: [catalogueModel(model)], latencyMs, ...given })
+const act = async ({ inputs, model = MODEL, step, ...scene }: Scene = {}) => {
+  const { answer = demoAnswers(), latencyMs = 0, server: there, ...options } = scene
+  const models = [catalogueModel(model)]
+  const server = there ?? (await startModelServer({ answer, key: KEY, models, latencyMs, ...options }))
   open.push(server)
   const run = await runStep({
     inputs: {
@@ -176,6 +182,37 @@ describe('the bundled Action, alone in a folder', () => {
     const first = await attempt('1')
     expect(first.bought).toBe(13)
     expect(await attempt('2')).toEqual({ ...first, bought: 0 })
+  })
+
+  it('leaves its batch open when it is cancelled, and the next workflow run collects it', {
+    timeout: 180_000,
+  }, async () => {
+    const cache = await startCacheServer()
+    open.push(cache)
+    const clock = new VirtualClock(new Date().toISOString())
+    const looked = Promise.withResolvers<void>()
+    const batches: BatchOptions = {
+      now: clock.now,
+      faults: (route) => {
+        if (route === 'retrieve') looked.resolve()
+        return null
+      },
+    }
+    const machine = join(folder, 'batch-machine')
+    const step = (run: string) => ({ env: { ...cache.env, GITHUB_RUN_ID: run }, machine })
+    const cancel: StepOptions['onStart'] = (main) => void looked.promise.then(() => main.kill('SIGINT'))
+    const first = await act({ batches, inputs: { mode: 'batch' }, step: { ...step('1'), onStart: cancel } })
+    expect({ code: first.code, post: first.postCode }).toEqual({ code: 1, post: 0 })
+    expect(first.summary).toContain('batch msgbatch_demo000001 with 12 answers is open and paid for')
+
+    clock.advance(3_600_000)
+    const second = await act({ server: first.server, inputs: { mode: 'batch' }, step: step('2') })
+    expect(second.code).toBe(0)
+    expect(deviations(resultsOf(second).problems)).toEqual([])
+    expect(resultsOf(second).config.mode).toBe('batch')
+    expect(second.outputs['run-id']).toMatch(/^gh-2-/)
+    expect(first.server.books.sales).toHaveLength(13)
+    expect(first.server.batches()).toHaveLength(1)
   })
 
   it('asks each problem as often as it is told', async () => {

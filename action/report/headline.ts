@@ -51,7 +51,8 @@ export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNo
   ]
 }
 
-const describeLeft = ({ id, entries }: LeftBatch): string =>
+/** What becomes of a batch that is still open. */
+export const describeLeft = ({ id, entries }: LeftBatch): string =>
   `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for: the next run with the ` +
   'same settings collects it, dated to its submission, and buys nothing in its stead'
 
