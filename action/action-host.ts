@@ -26,7 +26,8 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     phase: log.phase,
     redact: log.redact,
     progress: log.progress,
-    openJournal: (keys) => openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace }),
+    openJournal: (keys) =>
+      openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace, waiting: MACHINE.waiting }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),
   }
