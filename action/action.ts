@@ -4,6 +4,7 @@ import { openActionHost } from './action-host.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
 import { routeThroughProxy } from './proxy.ts'
+import { unmeasuredText } from './report/headline.ts'
 import { printableLine } from './report/printable.ts'
 import { redactor } from './report/redact.ts'
 import { openRunnerLog } from './report/runner-log.ts'
@@ -39,7 +40,7 @@ export async function runAction(env: Env): Promise<void> {
 function failureOf({ results, stoppedBy }: RunOutcome): string | null {
   if (results.status !== 'failed') return null
   if (stoppedBy !== null) return explained(stoppedBy)
-  return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`
+  return `no score: ${unmeasuredText(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`
 }
 
 const explained = (error: unknown): string =>

@@ -43,7 +43,7 @@ export const INPUTS = {
   'prompt-template': input('', valid.promptText, 'User text with {question}, or the path of a file; ours when empty'),
   concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
   'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
-  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
+  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured answers in a run with a score'),
   'deadline-minutes': input('110', valid.deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
   'test-timeout': input('6', valid.testTimeout, 'Whole seconds a test may take'),
   'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory of a solution in MB'),
