@@ -1,6 +1,7 @@
 import { BenchmarkError } from './errors.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
+import { SANDBOX_CHOICES } from './judge/sandbox/kinds.ts'
 
 interface InputSpec<T> {
   /** Text that stands for an input that was left out or empty. */
@@ -56,7 +57,7 @@ export const INPUTS = {
   sandbox: input(
     'auto',
     valid.sandbox,
-    'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)',
+    `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`,
   ),
   'results-file': input('results.json', valid.resultsFile, 'Where the results are written'),
 } as const
