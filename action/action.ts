@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import type { Results } from '../core/results.ts'
-import { openActionHost } from './action-host.ts'
+import { openActionHost, setOutputs } from './action-host.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
 import { proxySecrets, routeThroughProxy } from './proxy.ts'
@@ -29,7 +29,7 @@ export async function runAction(env: Env): Promise<void> {
     const failure = interrupt.code() === null ? failureOf(outcome) : 'the job was cancelled; what was there is reported'
     if (failure !== null) log.fail(failure)
   } catch (error) {
-    core.setOutput('status', 'failed' satisfies Results['status'])
+    setOutputs({ status: 'failed' satisfies Results['status'] }, log)
     log.fail(interrupt.code() === null ? explained(error) : 'the job was cancelled; nothing was written')
     if (core.isDebug() && error instanceof Error) log.line(error.stack ?? '')
   } finally {
