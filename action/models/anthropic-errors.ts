@@ -1,5 +1,7 @@
 import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import { BenchmarkError, describeError } from '../errors.ts'
+import { innermostCode } from '../http/innermost.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
 import { AttemptError } from './model.ts'
 
 /** Statuses that hold for every request of the run, and what to do about them. */
@@ -63,23 +65,8 @@ const cut = (cause: Error, words: string) =>
   )
 
 function unconnected(error: APIConnectionError): AttemptError {
-  const code = deepestCode(error)
+  const code = innermostCode(error)
   const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown'
   const message = `no connection to Anthropic${code === null ? '' : ` (${code})`}`
   return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error })
-}
-
-/** Node's code of what went wrong, from the innermost cause that has one. */
-function deepestCode(error: Error): string | null {
-  const inner = error.cause instanceof Error ? deepestCode(error.cause) : null
-  return inner ?? ('code' in error && typeof error.code === 'string' ? error.code : null)
-}
-
-/** `retry-after-ms`, or `retry-after` as seconds or a date, in milliseconds from now. */
-function retryAfterMs(headers: Headers | undefined): number | null {
-  const exact = headers?.get('retry-after-ms')
-  const text = headers?.get('retry-after')
-  const ms = exact ? Number(exact) : text ? Number(text) * 1000 : Number.NaN
-  const wait = Number.isNaN(ms) && text ? Date.parse(text) - Date.now() : ms
-  return wait >= 0 ? wait : null
 }
