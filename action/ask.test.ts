@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { plainPrice } from '../core/prices.ts'
 import { type AskOptions, ask } from './ask.ts'
+import { BenchmarkError } from './errors.ts'
 import { answerOf } from './host.fake.ts'
 import { openBudget } from './models/budget.ts'
 import { worstCaseOf } from './models/estimate.ts'
@@ -123,6 +124,15 @@ it('starts no request that got room only after the run had begun to end', async 
   stop.abort()
   inFlight?.settle(0)
   expect(await asking).toMatchObject({ asked: { errorType: 'not_asked' }, requests: 0 })
+})
+
+it('counts in full an answer of which nothing is known but that it ends the run', async () => {
+  const budget = openBudget(1)
+  const uncounted = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
+    cause: fault('unknown'),
+  })
+  await expect(askFor([uncounted], { budget })).rejects.toBe(uncounted)
+  expect(budget.forfeited).toBeCloseTo(WORST)
 })
 
 it('passes a fault of ours on', async () => {

@@ -11,7 +11,7 @@ import { type JudgeContext, judgeAnswer, measuredResult, unmeasuredResult } from
 import type { ModelFacts } from './models/model.ts'
 import { openPace } from './models/pace.ts'
 import { openPatience } from './models/patience.ts'
-import { watchServedModel } from './models/served-model.ts'
+import { mayAnswerAsOther, watchServedModel } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 import type { Step } from './report/progress.ts'
 import type { Measured } from './report/results.ts'
@@ -55,7 +55,8 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     interrupt: host.signal,
   }
   const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal }
-  const served = watchServedModel(model.id, modelFacts.resolvedId)
+  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
   let stoppedBy: BenchmarkError | null = null
 
   const stopFor = (error: unknown) => {

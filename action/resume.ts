@@ -3,7 +3,7 @@ import type { Answered } from './ask.ts'
 import { entryKey } from './journal/entry.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Model, ModelFacts } from './models/model.ts'
-import { isServedAsAsked } from './models/served-model.ts'
+import { isServedAsAsked, mayAnswerAsOther } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 
 interface ResumeContext {
@@ -18,7 +18,10 @@ export function keptAnswers(tasks: readonly Task[], context: ResumeContext): Rea
   const { journal, model, modelFacts, price } = context
   const kept = tasks.flatMap((task): [Task, Answered][] => {
     const answer = journal.find(entryKey(model, task.request, task.sample))
-    if (answer === null || !isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel)) return []
+    if (answer === null) return []
+    const isRight =
+      mayAnswerAsOther(model.provider) || isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel)
+    if (!isRight) return []
     return [[task, { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') }]]
   })
   return new Map(kept)
