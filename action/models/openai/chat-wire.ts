@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { BenchmarkError } from '../../errors.ts'
 import { cutOff } from '../failure.ts'
 import type { StopReason } from '../model.ts'
 import { DONE } from '../wire/api.ts'
-import { type ReadAnswer, servedName } from '../wire/streamed-model.ts'
+import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
 import { explainFailed, StreamedError } from './refusal.ts'
 
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
@@ -66,7 +65,7 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
   }
   if (reason === null) throw cutOff('it ended early')
   if (reason === 'error') throw cutOff('the server says that it failed')
-  if (usage === null) throw isDone ? uncounted() : cutOff('it ended before its tokens were told')
+  if (usage === null) throw isDone ? uncounted('openai-compatible') : cutOff('it ended before its tokens were told')
   return {
     text,
     stopReason: refused ? 'refusal' : (STOP_REASONS[reason] ?? 'end'),
@@ -75,15 +74,6 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
     requestId: headers.get('x-request-id') ?? id,
   }
 }
-
-/** Without counts there is no cost, and no limit to it: none is guessed, and zero would be a guess. */
-const uncounted = () =>
-  new BenchmarkError(
-    'model_refused',
-    'the server does not say how many tokens an answer took',
-    'It must know "stream_options": {"include_usage": true}: update it, or put a gateway that counts before it.',
-    { cause: cutOff('its tokens are not known') },
-  )
 
 /**
  * Cached tokens are counted among the prompt's. Reasoning is counted among the completion's, as OpenAI does it, or beside

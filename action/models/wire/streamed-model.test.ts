@@ -114,6 +114,17 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(error).toMatchObject({ code: 'model_refused', cause: { failure: { billing: 'unknown' } } })
   })
 
+  it('stops at a server that counts nothing for a text that is there', async () => {
+    const zero = (key: string, value: unknown) =>
+      /^(output_tokens|completion_tokens|total_tokens|(candidates|thoughts)TokenCount)$/.test(key) ? 0 : value
+    const { model } = await serveIn(dialect, stream(JSON.parse(JSON.stringify(dialect.whole, zero))))
+    expect(await errorOf(ask(model))).toMatchObject({
+      code: 'model_refused',
+      message: expect.stringContaining('how many tokens'),
+      cause: { failure: { billing: 'unknown' } },
+    })
+  })
+
   it('gives up an answer of which nothing comes any more, and one that takes too long', async () => {
     const pinging: Reply = (response) => {
       unended(dialect.begun)(response)

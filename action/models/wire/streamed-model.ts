@@ -1,5 +1,7 @@
+import type { Provider } from '../../../core/provider.ts'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { TIMEOUTS, type Timeouts, withinLimits } from '../attempt.ts'
+import { cutOff } from '../failure.ts'
 import type { Model, ModelAnswer, ModelFacts, ModelRequest } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
 import { type Api, getJson, postForEvents } from './api.ts'
@@ -47,6 +49,8 @@ export function openStreamedModel({ model, timeouts = TIMEOUTS }: ProviderOption
         const rest = restMs(headers)
         if (rest > 0) onRest?.(rest)
         const answer = await read(events, headers)
+        // Zero for a text that is there is no count.
+        if (answer.text !== '' && answer.usage.outputTokens === 0) throw uncounted(api.provider)
         return { ...answer, latencyMs: Math.round(performance.now() - started) }
       }),
   }
@@ -62,6 +66,17 @@ export const foreignServer = ({ provider }: Api): BenchmarkError => {
   const protocol = provider === 'openai-compatible' ? "OpenAI's protocol" : `${name}'s API`
   return new BenchmarkError('model_unreachable', `the server does not speak ${protocol}`, 'Check base-url.')
 }
+
+/** Without counts there is no cost, and no limit to it: none is guessed, and zero would be a guess. */
+export const uncounted = (provider: Provider): BenchmarkError =>
+  new BenchmarkError(
+    'model_refused',
+    `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`,
+    provider === 'openai-compatible'
+      ? 'It must know "stream_options": {"include_usage": true}: update it, or put a gateway that counts before it.'
+      : 'Check what stands at base-url.',
+    { cause: cutOff('its tokens are not known') },
+  )
 
 /** As much of a served model's name as the results keep; a gateway may leave it empty: a name that no model has. */
 export const servedName = (name: string): string => name.slice(0, 200) || 'unnamed'
