@@ -3,6 +3,7 @@ import type { Results } from '../core/results.ts'
 import { openActionHost, setOutputs } from './action-host.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
+import { keysOf } from './models/providers.ts'
 import { proxySecrets, routeThroughProxy } from './proxy.ts'
 import { unmeasuredText } from './report/headline.ts'
 import { printableLine } from './report/printable.ts'
@@ -16,7 +17,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** The benchmark as a step of a workflow. Never throws: a failure is the step's, told last, after all reports. */
 export async function runAction(env: Env): Promise<void> {
   const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, core.getInput(name)]))
-  const secrets = [raw['api-key'], env['ANTHROPIC_API_KEY'], env['HF_TOKEN'], ...proxySecrets(env)].flatMap(
+  const secrets = [raw['api-key'], ...keysOf(env), env['HF_TOKEN'], ...proxySecrets(env)].flatMap(
     (secret) => secret?.trim() || [],
   )
   for (const secret of secrets) core.setSecret(secret)

@@ -17,6 +17,13 @@ const refusal = (raw: Record<string, string>, from: Record<string, string> = env
 /** For each input: texts that are taken with their values, and texts that are refused. */
 const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; bad: readonly string[] }> = {
   model: { good: [['vendor/model:v1@2', 'vendor/model:v1@2']], bad: ['a b', 'x\ny', 'a'.repeat(129)] },
+  provider: {
+    good: [
+      ['google', 'google'],
+      ['anthropic', 'anthropic'],
+    ],
+    bad: ['gemini', 'OpenAI'],
+  },
   'api-key': { good: [[' sk-1\n', 'sk-1']], bad: ['sk 1', 'schlüssel', 'a\nb'] },
   'base-url': {
     good: [
@@ -82,7 +89,8 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
 
 describe.each(INPUT_NAMES)('input %s', (name) => {
   it('takes what is allowed', () => {
-    for (const [text, value] of CASES[name].good) expect(parse({ [name]: text })[name]).toEqual(value)
+    const servable = { provider: 'anthropic', 'api-key': 'sk-any' }
+    for (const [text, value] of CASES[name].good) expect(parse({ ...servable, [name]: text })[name]).toEqual(value)
   })
 
   it('refuses anything else in a line that names it and says what is allowed', () => {

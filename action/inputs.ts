@@ -1,4 +1,6 @@
+import type { Provider } from '../core/provider.ts'
 import { BenchmarkError } from './errors.ts'
+import { keyFor, providerOf } from './inputs/provider.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
 import { SANDBOX_CHOICES } from './judge/sandbox/kinds.ts'
@@ -19,9 +21,26 @@ const input = <T>(fallback: string, validate: Validator<T>, description: string)
 /** Every input there is. Flags, help text and action.yml say what this table says. */
 export const INPUTS = {
   model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent as is'),
-  'api-key': input('', valid.apiKey, 'Key of the provider; else ANTHROPIC_API_KEY'),
-  'base-url': input('', valid.baseUrl, 'Gateway, proxy or self-hosted server; else https://api.anthropic.com'),
-  'input-price': input('', valid.inputPrice, 'USD per million input tokens; needed for a model without a known price'),
+  provider: input(
+    '',
+    valid.provider,
+    'anthropic, openai, google or openai-compatible; inferred from the model, or from base-url, when empty',
+  ),
+  'api-key': input(
+    '',
+    valid.apiKey,
+    'Key of the provider; else ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY; a server of your own may need none',
+  ),
+  'base-url': input(
+    '',
+    valid.baseUrl,
+    "Gateway, proxy or self-hosted server; else the provider's address. With /v1 at its end for openai and compatible servers",
+  ),
+  'input-price': input(
+    '',
+    valid.inputPrice,
+    'USD per million input tokens; needed for a model without a known price, 0 for a server of your own',
+  ),
   'output-price': input('', valid.outputPrice, 'USD per million output tokens; goes with input-price'),
   dataset: input(
     'livecodebench/code_generation_lite',
@@ -66,7 +85,11 @@ export type InputName = keyof typeof INPUTS
 type Values = { readonly [Name in InputName]: ReturnType<(typeof INPUTS)[Name]['validate']> }
 
 /** Values of all inputs, under the names that users know them by. */
-export type Inputs = Omit<Values, 'api-key'> & { readonly 'api-key': string }
+export type Inputs = Omit<Values, 'provider' | 'api-key'> & {
+  readonly provider: Provider
+  /** Empty for a compatible server that takes none. */
+  readonly 'api-key': string
+}
 
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
 
@@ -75,20 +98,20 @@ type Texts = Readonly<Record<string, string | undefined>>
 /**
  * Reads every input; nothing else does. Surrounding blanks are dropped, and an empty text means the default, as in GitHub Actions.
  * @param raw texts by input name
- * @param env where the provider's key is looked for when `api-key` is empty; no other key is read
+ * @param env where the key of the provider is looked for when `api-key` is empty; no other key is read
  * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
  */
 export function parseInputs(raw: Texts, env: Texts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
-  const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] }
-  const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)])) as Values
-  return { ...agree(values), 'api-key': requireKey(values['api-key']) }
+  const values = agree(Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, raw[name])])) as Values)
+  const provider = providerOf(values)
+  return { ...values, provider, 'api-key': values['api-key'] ?? keyFor(provider, env) }
 }
 
-function read(name: InputName, texts: Texts): unknown {
+function read(name: InputName, text: string | undefined): unknown {
   const { default: fallback, validate } = INPUTS[name]
-  return validate(texts[name]?.trim() || fallback, name)
+  return validate(text?.trim() || fallback, name)
 }
 
 /** Checks what no single input can: that those which depend on each other fit together. */
@@ -108,9 +131,4 @@ function agree(values: Values): Values {
     refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
   }
   return values
-}
-
-function requireKey(key: string | null): string {
-  if (key !== null) return key
-  throw new BenchmarkError('bad_input', 'no API key for Anthropic', 'Pass api-key or set ANTHROPIC_API_KEY.')
 }

@@ -5,13 +5,13 @@ import type { AnswerEntry, Entry } from './journal/entry.ts'
 import { unjudgedResult, unmeasuredResult } from './measure.ts'
 import type { Measurement } from './measure-all.ts'
 import type { Model, ModelFacts } from './models/model.ts'
-import { isStillServed } from './models/served-model.ts'
+import { isStillServed, mayAnswerAsOther } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 
 interface PastContext {
   /** Of the journal. */
   readonly entries: readonly Entry[]
-  readonly model: Pick<Model, 'id'>
+  readonly model: Pick<Model, 'id' | 'provider'>
   readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
   readonly price: Price
 }
@@ -43,7 +43,8 @@ export const NO_PAST: Past = {
 export function readPast(tasks: readonly Task[], { entries, model, modelFacts, price }: PastContext): Past {
   const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
   for (const entry of entries) ours.get(entry.key)?.push(entry)
-  const isUsable = ({ answer }: AnswerEntry) => isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
+  const isUsable = ({ answer }: AnswerEntry) =>
+    mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
   const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
   const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
     const entry = answerOf(task)

@@ -49,6 +49,7 @@ const act = async ({ inputs, answer = demoAnswers(), faults, latencyMs = 0, mode
   const run = await runStep({
     inputs: {
       model,
+      provider: 'anthropic',
       'base-url': server.url,
       'api-key': KEY,
       'input-price': '1',

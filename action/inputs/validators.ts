@@ -1,4 +1,5 @@
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
+import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES, type SandboxChoice } from '../judge/sandbox/kinds.ts'
 import { EFFORTS, type Effort } from '../models/model.ts'
@@ -59,6 +60,7 @@ const matching =
 const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
 
 export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
+export const provider: Validator<Provider | null> = optional(oneOf(PROVIDERS))
 export const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'))
 export const outputPrice = inputPrice
 export const dataset = oneLine('the path of a JSONL file or of a folder of them')

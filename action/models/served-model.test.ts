@@ -4,7 +4,7 @@ import { isServedAsAsked, isStillServed, watchServedModel } from './served-model
 it.each([
   ['claude-opus-4-5-20251101', 'claude-opus-4-5-20251101', 'claude-opus-4-5-20251101'],
   ['claude-opus-4-5', 'claude-opus-4-5', 'claude-opus-4-5-20251101'],
-  ['gpt-x', 'gpt-x', 'gpt-x-2025-04-14'],
+  ['gpt-4.1', 'gpt-4.1', 'gpt-4.1-2025-04-14'],
   ['claude-latest', 'claude-opus-4-5-20251101', 'claude-opus-4-5-20251101'],
 ])('takes %s, known as %s, served by %s', (requested, resolved, served) => {
   expect(isServedAsAsked(requested, resolved, served)).toBe(true)
@@ -15,6 +15,8 @@ it.each([
   ['claude-opus-4-5-20251101', 'claude-opus-4-5-20251101', 'claude-opus-4-5'],
   ['claude-opus-4-5-20251101', 'claude-opus-5', 'claude-opus-5'],
   ['claude-opus-4', 'claude-opus-4', 'claude-opus-4-5'],
+  ['gpt-4.1', 'gpt-4.1', 'gpt-4.1-mini-2025-04-14'],
+  ['gemini-2.5-pro', 'gemini-2.5-pro', 'gemini-3.8-flash'],
   ['claude-opus-4-5', 'claude-opus-4-5', 'claude-opus-4-5-mini'],
   ['claude-opus-4-5', 'claude-opus-4-5', ''],
 ])('refuses for %s, known as %s, an answer of %s', (requested, resolved, served) => {
@@ -49,4 +51,17 @@ it.each([
   ['m-20251101', 'm-20251101', 'm-20260101', false],
 ])('of %s, known today as %s, an earlier answer by %s may stand: %s', (requested, resolved, served, expected) => {
   expect(isStillServed(requested, resolved, served)).toBe(expected)
+})
+
+it('only tells of another model where a server may call its models as it likes; a change is a fault even there', () => {
+  const lines: string[] = []
+  const watch = watchServedModel('qwen', 'qwen', (line) => lines.push(line))
+  expect(watch.check('/models/qwen.gguf')).toBeNull()
+  expect(watch.check('/models/qwen.gguf')).toBeNull()
+  expect(lines).toEqual(['/models/qwen.gguf answered for qwen'])
+  expect(watch.seen).toBe('/models/qwen.gguf')
+  expect(watch.check('/models/llama.gguf')?.message).toBe(
+    '/models/qwen.gguf answered for qwen, then /models/llama.gguf',
+  )
+  expect(watch.seen).toBe('/models/llama.gguf')
 })
