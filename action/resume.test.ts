@@ -43,8 +43,12 @@ it('counts what an earlier attempt paid against max-cost', async () => {
   await run(first.inputs, first.host)
   expect(first.asked).toHaveLength(2)
   const second = await fakeWorld({})
-  await run(first.inputs, second.host)
+  const { results } = await run(first.inputs, second.host)
   expect(second.asked).toEqual([])
+  expect(results.total_count).toBe(2)
+  expect(second.log.join('\n')).toMatch(
+    /warning: max-cost 0\.25 is less than the \$0\.0810 .*nothing more is asked\. Raise/,
+  )
 })
 
 it('buys no more when it cannot remember what it buys, and counts what it bought', async () => {

@@ -231,6 +231,7 @@ describe('run', () => {
     expect(results).toMatchObject({ status: 'failed', score: null, errored_count: 4, input_cost: 0, output_cost: 0 })
     expect(new Set(Object.values(typesOf(results)))).toEqual(new Set(['not_asked']))
     expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
+    expect(existsSync(`${resultsFile}.journal`)).toBe(false)
     expect(stoppedBy).toMatchObject({
       code: 'judge_wrong',
       message: expect.stringContaining('a tuple within (expected [false] code -2, got [true])'),

@@ -64,12 +64,13 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
   const idle = untouched(tasks, past.kept, wrongJudge)
   await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
-  await using journal = await found.begin()
+  // Nothing is bought for a judge that is wrong, so the journal stays as it is.
+  await using journal = wrongJudge === null ? await found.begin() : null
   const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy } =
-    wrongJudge === null ? await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host) : idle
+    journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host)
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
