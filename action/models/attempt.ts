@@ -24,7 +24,7 @@ export async function withinLimits<T>(
   attempt: (signal: AbortSignal, onEvent: () => void) => Promise<T>,
 ): Promise<T> {
   const stalled = new AbortController()
-  const watch = setTimeout(() => stalled.abort(), idle)
+  const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${idle / 1000} s`)), idle)
   try {
     const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)])
     return await attempt(limited, () => watch.refresh())

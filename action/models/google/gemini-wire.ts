@@ -3,7 +3,7 @@ import type { Usage } from '../../../core/prices.ts'
 import { cutOff, explainBreak } from '../failure.ts'
 import type { StopReason } from '../model.ts'
 import { DONE } from '../wire/api.ts'
-import { type ReadAnswer, servedName } from '../wire/streamed-model.ts'
+import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
 import { GoogleError, readError } from './refusal.ts'
 
 // The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
@@ -56,6 +56,7 @@ const FAILED = new Set(['OTHER', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIE
 export async function readContent(events: AsyncIterable<unknown>): Promise<ReadAnswer> {
   let text = ''
   let reason: string | null = null
+  let isBlocked = false
   let usage: Usages | null = null
   let model = ''
   let id: string | null = null
@@ -68,14 +69,15 @@ export async function readContent(events: AsyncIterable<unknown>): Promise<ReadA
     const parts = candidate?.content?.parts ?? []
     text += parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('')
     // A prompt that is blocked has no candidate.
-    reason = candidate?.finishReason ?? (chunk.promptFeedback?.blockReason ? 'SAFETY' : reason)
+    isBlocked ||= Boolean(chunk.promptFeedback?.blockReason)
+    reason = candidate?.finishReason ?? (isBlocked ? 'SAFETY' : reason)
     usage = chunk.usageMetadata ?? usage
     model = chunk.modelVersion ?? model
     id = chunk.responseId ?? id
   }
   if (reason === null) throw cutOff('it ended early')
   if (FAILED.has(reason)) throw cutOff(`the provider says ${reason}`)
-  if (usage === null) throw cutOff('its tokens are not known')
+  if (usage === null) throw isBlocked ? cutOff('its tokens are not known') : uncounted('google')
   return {
     text,
     stopReason: STOP_REASONS[reason] ?? 'end',

@@ -76,12 +76,20 @@ describe('complete', () => {
   it.each([
     [said({ finishReason: 'OTHER' }, { usageMetadata })],
     [said({ finishReason: 'MALFORMED_RESPONSE' }, { usageMetadata })],
-    [said({ finishReason: 'STOP' }, { usageMetadata: null })],
+    [{ promptFeedback: { blockReason: 'SAFETY' } }],
     [{ error: { code: 500, message: 'An internal error has occurred', status: 'INTERNAL' } }],
   ])('takes no answer when it ends with %j', async (event) => {
     const { model } = await serve([said({ content: { parts: [{ text: 'print' }] } }), event])
     const failure = { advice: 'retry', billing: 'unknown' }
     expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure })
+  })
+
+  it('stops at a gateway that does not count', async () => {
+    const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason: 'STOP' })])
+    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+      code: 'model_refused',
+      cause: { failure: { billing: 'unknown' } },
+    })
   })
 
   it.each(['models/m-1', 'm-1'])('knows %s for the model', async (modelVersion) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Usage } from '../../../core/prices.ts'
 import { cutOff } from '../failure.ts'
 import type { StopReason } from '../model.ts'
-import { type ReadAnswer, servedName } from '../wire/streamed-model.ts'
+import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
 import { explainFailed, StreamedError } from './refusal.ts'
 
 // The events of `POST /v1/responses`: the last one carries the whole answer. Gateways answer here too.
@@ -23,17 +23,20 @@ const Whole = z.object({
         .nullish(),
     }),
   ),
-  usage: z.object({
-    input_tokens: count,
-    input_tokens_details: z
-      .object({
-        cached_tokens: count.nullish(),
-        cache_write_tokens: count.nullish(),
-        cache_write_tokens_details: z.object({ ttl_12h_tokens: count.nullish() }).nullish(),
-      })
-      .nullish(),
-    output_tokens: count,
-  }),
+  // Missing behind a gateway that does not count.
+  usage: z
+    .object({
+      input_tokens: count,
+      input_tokens_details: z
+        .object({
+          cached_tokens: count.nullish(),
+          cache_write_tokens: count.nullish(),
+          cache_write_tokens_details: z.object({ ttl_12h_tokens: count.nullish() }).nullish(),
+        })
+        .nullish(),
+      output_tokens: count,
+    })
+    .nullish(),
 })
 type Whole = z.infer<typeof Whole>
 
@@ -66,6 +69,7 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
 function wholeAnswer(body: unknown, hasSpoken: boolean, headers: Headers): ReadAnswer {
   const { data: whole, error } = Whole.safeParse(body)
   if (error) throw cutOff('its last event is not as it should be', error)
+  if (whole.usage == null) throw uncounted('openai')
   const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []))
   const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('')
   // An empty text would be judged as an answer without a program.
@@ -85,7 +89,7 @@ function stopReasonOf({ status, incomplete_details }: Whole): StopReason {
 }
 
 /** Cached tokens are counted among the input, reasoning among the output. */
-function usageOf({ input_tokens, input_tokens_details: details, output_tokens }: Whole['usage']): Usage {
+function usageOf({ input_tokens, input_tokens_details: details, output_tokens }: NonNullable<Whole['usage']>): Usage {
   const read = details?.cached_tokens ?? 0
   const written = details?.cache_write_tokens ?? 0
   const long = Math.min(written, details?.cache_write_tokens_details?.ttl_12h_tokens ?? 0)

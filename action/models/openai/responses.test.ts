@@ -70,13 +70,19 @@ describe('complete', () => {
     })
   })
 
-  it.each([
-    ['without usage', ended('response.completed', { usage: null })],
-    ['without the text that was spoken', ended('response.completed', { output: [] })],
-  ])('takes no answer %s', async (_, events) => {
-    const { model } = await serve(events)
+  it('takes no answer without the text that was spoken', async () => {
+    const { model } = await serve(ended('response.completed', { output: [] }))
     const failure = { advice: 'retry', billing: 'unknown' }
     expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure })
+  })
+
+  it('stops at a gateway that does not count: each answer would be paid for in vain', async () => {
+    const { model } = await serve(ended('response.completed', { usage: null }))
+    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+      code: 'model_refused',
+      message: 'OpenAI does not say how many tokens an answer took',
+      cause: { failure: { billing: 'unknown' } },
+    })
   })
 
   it.each([
