@@ -1,10 +1,11 @@
-import { Anthropic } from '@anthropic-ai/sdk'
+import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
 import { explainFailure } from './anthropic-errors.ts'
 import { restMs } from './anthropic-limits.ts'
 import { readMessage, readModelInfo } from './anthropic-wire.ts'
 import { TIMEOUTS, type Timeouts, withinLimits } from './attempt.ts'
 import type { Model, ModelAnswer, ModelRequest } from './model.ts'
 import { PROVIDER_FACTS } from './providers.ts'
+import { withoutEnv } from './without-env.ts'
 
 /** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
 const API_VERSION = '2026-10-21'
@@ -19,7 +20,7 @@ export interface AnthropicOptions {
 
 /** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
 export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: AnthropicOptions): Model {
-  const client = new Anthropic({
+  const options: ClientOptions = {
     apiKey,
     baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
     maxRetries: 0,
@@ -27,7 +28,8 @@ export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: A
     // Its log would pass by the redactor, its traces would carry prompts.
     logLevel: 'off',
     openTelemetry: false,
-  })
+  }
+  const client = withoutEnv(/^ANTHROPIC_/, () => new Anthropic(options))
   const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
   return {
     provider: 'anthropic',

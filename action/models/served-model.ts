@@ -15,6 +15,14 @@ export function isServedAsAsked(requested: string, resolvedId: string, served: s
   return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested
 }
 
+/**
+ * Whether an answer of an earlier attempt may stand beside those that are to be bought. An alias may have moved since:
+ * where the preflight says what it stands for today, an answer by another date's model is none of this run's.
+ */
+export const isStillServed = (requested: string, resolvedId: string, served: string): boolean =>
+  isServedAsAsked(requested, resolvedId, served) &&
+  (resolvedId === requested || served === requested || served === resolvedId)
+
 /** Whether an answer under another name is told of and taken: llama.cpp answers with the path of a file, for one. */
 export const mayAnswerAsOther = (provider: Provider): boolean => provider === 'openai-compatible'
 
@@ -45,7 +53,7 @@ export function watchServedModel(
       if (right === null) onOther(what)
     }
     const isChange = right !== null && right !== served
-    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`) : null
+    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_AFRESH) : null
   }
 
   return {
@@ -61,9 +69,7 @@ export function watchServedModel(
   }
 }
 
-const wrongModel = (what: string) =>
-  new BenchmarkError(
-    'model_refused',
-    what,
-    'Ask for a model by its full id with date; behind a gateway, check its routes.',
-  )
+const FULL_ID = 'Ask for a model by its full id with date; behind a gateway, check its routes.'
+const START_AFRESH = `${FULL_ID} What was paid for is of both: to go on with one, start afresh, without --resume or as a new workflow run.`
+
+const wrongModel = (what: string, help = FULL_ID) => new BenchmarkError('model_refused', what, help)
