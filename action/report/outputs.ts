@@ -17,6 +17,11 @@ export const OUTPUTS = {
   'results-file': 'Path of results.json',
   'run-id': 'Id of these results, the same for every attempt of a workflow run',
   'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+  regression:
+    'true or false: significantly worse than baseline; undecidable: too few pairs, or something else changed; empty without baseline',
+  'cost-alert':
+    'true or false: the month has reached cost-alert; empty without it, or when the dashboard did not answer',
+  'gate-failure': 'Why a gate failed the step, in a line; empty when none did',
 } as const
 
 export type OutputName = keyof typeof OUTPUTS
