@@ -35,9 +35,9 @@ export async function runAction(env: Env): Promise<void> {
   }
 }
 
-/** Why the step fails; null for a run with a score. */
-function failureOf({ results, stoppedBy }: RunOutcome): string | null {
-  if (results.status !== 'failed') return null
+/** Why the step fails; null for a run with a score that every gate lets through. */
+function failureOf({ results, stoppedBy, gateFailure }: RunOutcome): string | null {
+  if (results.status !== 'failed') return gateFailure
   if (stoppedBy !== null) return explained(stoppedBy)
   return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`
 }
