@@ -65,6 +65,14 @@ describe('fail-on-regression', () => {
     })
   })
 
+  it('leaves a shard alone: what it is part of is judged', async () => {
+    const shard = await measured(f(400), { shards: { of: 3, included: [2] } })
+    const inputs = { 'fail-below': 0.9, 'fail-on-regression': true }
+    expect(judgeScore(shard, baselineOf(await measured(p(400))), inputs)).toEqual({ against: null, verdicts: [] })
+    const merged = { ...shard, shards: { of: 3, included: [1, 2] } }
+    expect(judgeScore(merged, baselineOf(await measured(p(400))), inputs).verdicts).toHaveLength(2)
+  })
+
   it('says so while there is no baseline yet', async () => {
     const report = judgeScore(await measured('pp'), null, { ...OFF, 'fail-on-regression': true })
     expect(report).toMatchObject({ against: null, verdicts: [{ outcome: 'undecidable' }] })
