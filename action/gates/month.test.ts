@@ -19,7 +19,11 @@ it('adds this run to the month that it began in', async () => {
   expect(requests).toMatchObject([{ path: '/api/costs?demo=false' }])
   expect(found).toMatchObject({ kind: 'known', month: '2026-11', isReached: false, limit: 50 })
   expect(found).toHaveProperty('cost', expect.closeTo(49.047, 6))
-  expect((await check({ json: costs }, { limit: 49.04 })).check).toMatchObject({ isReached: true })
+  const reached = await check({ json: costs }, { limit: 49.04 })
+  expect(reached.check).toMatchObject({ isReached: true })
+  expect(reached.log).toEqual([
+    'warning: cost-alert: the runs of the month have cost $49.05 of $49.04 in 2026-11 (UTC)',
+  ])
 })
 
 it('begins a month from nothing', async () => {

@@ -2,11 +2,12 @@ import type { Results } from '../../core/results.ts'
 import { CASUAL } from '../dashboard/call.ts'
 import { type MonthSpent, monthSpent } from '../dashboard/month.ts'
 import { describeError } from '../errors.ts'
+import { monthLine } from '../report/comparison.ts'
 import type { GateHost } from './baseline.ts'
-import type { MonthCheck } from './report.ts'
+import type { KnownMonth, MonthCheck } from './report.ts'
 
 /** The month's cost and its limit in USD. */
-export const monthCheck = (spent: MonthSpent, limit: number): MonthCheck => ({
+export const monthCheck = (spent: MonthSpent, limit: number): KnownMonth => ({
   kind: 'known',
   limit,
   isReached: spent.cost >= limit,
@@ -25,7 +26,7 @@ export function withThisRun(spent: MonthSpent, { input_cost, output_cost }: Resu
   return { ...spent, cost: spent.cost + input_cost + output_cost }
 }
 
-/** Asks a dashboard; a warning when it does not answer. Never rejects. */
+/** Asks a dashboard; a warning when the limit is reached, and when it does not answer. Never rejects. */
 export async function checkMonth(
   { origin, limit }: { readonly origin: string; readonly limit: number },
   results: Results,
@@ -33,7 +34,9 @@ export async function checkMonth(
 ): Promise<MonthCheck> {
   try {
     const spent = await monthSpent(origin, { month: monthOf(results), demo }, { ...CASUAL, waiting, signal })
-    return monthCheck(withThisRun(spent, results), limit)
+    const check = monthCheck(withThisRun(spent, results), limit)
+    if (check.isReached) warn(`cost-alert: the runs of the month have cost ${monthLine(check)}`)
+    return check
   } catch (error) {
     const reason = signal.aborted ? 'the run was interrupted' : describeError(error)
     warn(`cost-alert could not be checked: ${reason}`)

@@ -25,10 +25,14 @@ export interface GateVerdict {
   readonly reason: string
 }
 
-export type MonthCheck =
-  | { readonly kind: 'off' }
-  | { readonly kind: 'unknown'; readonly reason: string }
-  | ({ readonly kind: 'known'; readonly limit: number; readonly isReached: boolean } & MonthSpent)
+export type MonthCheck = { readonly kind: 'off' } | { readonly kind: 'unknown'; readonly reason: string } | KnownMonth
+
+export interface KnownMonth extends MonthSpent {
+  readonly kind: 'known'
+  /** USD */
+  readonly limit: number
+  readonly isReached: boolean
+}
 
 /** Without gates. */
 export const NO_GATES: GateReport = { against: null, verdicts: [], month: { kind: 'off' } }

@@ -4,7 +4,7 @@ import type { ProblemResult, Results } from '../../core/results.ts'
 import type { SettingChange } from '../../core/settings.ts'
 import { smallestRegression } from '../../core/statistics.ts'
 import { INCOMPARABLE, REGRESSION_LEVEL } from '../gates/regression.ts'
-import type { Against, GateReport } from '../gates/report.ts'
+import type { Against, GateReport, KnownMonth } from '../gates/report.ts'
 import { count, percent } from './numbers.ts'
 import { printableLine } from './printable.ts'
 
@@ -162,7 +162,7 @@ function monthRows(month: GateReport['month']): [string, string][] {
 }
 
 /** `$12.30 of $50.00 in 2026-11`, and what it does not hold. */
-export const monthLine = (month: Extract<GateReport['month'], { kind: 'known' }>): string => {
+export const monthLine = (month: KnownMonth): string => {
   const unpriced = month.unpricedRuns === 0 ? '' : `, without ${count(month.unpricedRuns, 'run')} of unknown price`
   return `$${month.cost.toFixed(2)} of $${month.limit.toFixed(2)} in ${month.month} (UTC)${unpriced}`
 }
