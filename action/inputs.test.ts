@@ -17,6 +17,13 @@ const refusal = (raw: Record<string, string>, from: Record<string, string> = env
 /** For each input: texts that are taken with their values, and texts that are refused. */
 const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; bad: readonly string[] }> = {
   model: { good: [['vendor/model:v1@2', 'vendor/model:v1@2']], bad: ['a b', 'x\ny', 'a'.repeat(129)] },
+  provider: {
+    good: [
+      ['google', 'google'],
+      ['anthropic', 'anthropic'],
+    ],
+    bad: ['gemini', 'OpenAI'],
+  },
   'api-key': { good: [[' sk-1\n', 'sk-1']], bad: ['sk 1', 'schlüssel', 'a\nb'] },
   'base-url': {
     good: [
@@ -39,8 +46,8 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   },
   'start-date': { good: [['2024-02-29', '2024-02-29']], bad: ['2025-02-29', '2025-2-1', '2025-13-01', 'yesterday'] },
   'end-date': { good: [['2025-05-31', '2025-05-31']], bad: ['2025-04-31', '2025-05-01T00:00:00Z'] },
-  difficulty: { good: [['hard, easy,hard', ['hard', 'easy']]], bad: ['harder', 'easy;hard'] },
-  platform: { good: [['leetcode', ['leetcode']]], bad: ['topcoder'] },
+  difficulty: { good: [['hard, easy,hard', ['hard', 'easy']]], bad: ['harder', 'easy;hard', ',', ' , ,'] },
+  platform: { good: [['leetcode', ['leetcode']]], bad: ['topcoder', ','] },
   problems: { good: [['abc387_f, 3519', ['abc387_f', '3519']]], bad: ['abc 387', '../x'] },
   'sample-size': { good: [['0', 0]], bad: ['-1', '1.5', 'all', '0x10', '10000000'] },
   seed: { good: [['4294967295', 4294967295]], bad: ['4294967296', '-1'] },
@@ -130,7 +137,8 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
 
 describe.each(INPUT_NAMES)('input %s', (name) => {
   it('takes what is allowed', () => {
-    for (const [text, value] of CASES[name].good) expect(parse({ [name]: text })[name]).toEqual(value)
+    const servable = { provider: 'anthropic', 'api-key': 'sk-any' }
+    for (const [text, value] of CASES[name].good) expect(parse({ ...servable, [name]: text })[name]).toEqual(value)
   })
 
   it('refuses anything else in a line that names it and says what is allowed', () => {

@@ -1,7 +1,10 @@
+import type { Provider } from '../core/provider.ts'
 import { BenchmarkError } from './errors.ts'
 import * as gates from './inputs/gate-validators.ts'
+import { keyFor, providerOf } from './inputs/provider.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
+import { SANDBOX_CHOICES } from './judge/sandbox/kinds.ts'
 
 interface InputSpec<T> {
   /** Text that stands for an input that was left out or empty. */
@@ -19,9 +22,26 @@ const input = <T>(fallback: string, validate: Validator<T>, description: string)
 /** Every input there is. Flags, help text and action.yml say what this table says. */
 export const INPUTS = {
   model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent as is'),
-  'api-key': input('', valid.apiKey, 'Key of the provider; else ANTHROPIC_API_KEY'),
-  'base-url': input('', valid.baseUrl, 'Gateway, proxy or self-hosted server; else https://api.anthropic.com'),
-  'input-price': input('', valid.inputPrice, 'USD per million input tokens; needed for a model without a known price'),
+  provider: input(
+    '',
+    valid.provider,
+    'anthropic, openai, google or openai-compatible; inferred from the model, or from base-url, when empty',
+  ),
+  'api-key': input(
+    '',
+    valid.apiKey,
+    'Key of the provider; else ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY; a server of your own may need none',
+  ),
+  'base-url': input(
+    '',
+    valid.baseUrl,
+    "Gateway, proxy or self-hosted server; else the provider's address. With /v1 at its end for openai and compatible servers",
+  ),
+  'input-price': input(
+    '',
+    valid.inputPrice,
+    'USD per million input tokens; needed for a model without a known price, 0 for a server of your own',
+  ),
   'output-price': input('', valid.outputPrice, 'USD per million output tokens; goes with input-price'),
   dataset: input(
     'livecodebench/code_generation_lite',
@@ -44,7 +64,7 @@ export const INPUTS = {
   'prompt-template': input('', valid.promptText, 'User text with {question}, or the path of a file; ours when empty'),
   concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
   'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
-  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
+  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured answers in a run with a score'),
   'deadline-minutes': input('110', valid.deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
   'test-timeout': input('6', valid.testTimeout, 'Whole seconds a test may take'),
   'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory of a solution in MB'),
@@ -57,7 +77,7 @@ export const INPUTS = {
   sandbox: input(
     'auto',
     valid.sandbox,
-    'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)',
+    `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`,
   ),
   baseline: input(
     '',
@@ -87,7 +107,11 @@ export type InputName = keyof typeof INPUTS
 type Values = { readonly [Name in InputName]: ReturnType<(typeof INPUTS)[Name]['validate']> }
 
 /** Values of all inputs, under the names that users know them by. */
-export type Inputs = Omit<Values, 'api-key'> & { readonly 'api-key': string }
+export type Inputs = Omit<Values, 'provider' | 'api-key'> & {
+  readonly provider: Provider
+  /** Empty for a compatible server that takes none. */
+  readonly 'api-key': string
+}
 
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
 
@@ -96,20 +120,20 @@ type Texts = Readonly<Record<string, string | undefined>>
 /**
  * Reads every input; nothing else does. Surrounding blanks are dropped, and an empty text means the default, as in GitHub Actions.
  * @param raw texts by input name
- * @param env where the provider's key is looked for when `api-key` is empty; no other key is read
+ * @param env where the key of the provider is looked for when `api-key` is empty; no other key is read
  * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
  */
 export function parseInputs(raw: Texts, env: Texts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
-  const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] }
-  const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)])) as Values
-  return { ...agree(values), 'api-key': requireKey(values['api-key']) }
+  const values = agree(Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, raw[name])])) as Values)
+  const provider = providerOf(values)
+  return { ...values, provider, 'api-key': values['api-key'] ?? keyFor(provider, env) }
 }
 
-function read(name: InputName, texts: Texts): unknown {
+function read(name: InputName, text: string | undefined): unknown {
   const { default: fallback, validate } = INPUTS[name]
-  return validate(texts[name]?.trim() || fallback, name)
+  return validate(text?.trim() || fallback, name)
 }
 
 /** Checks what no single input can: that those which depend on each other fit together. */
@@ -135,9 +159,4 @@ function agree(values: Values): Values {
     refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.')
   }
   return values
-}
-
-function requireKey(key: string | null): string {
-  if (key !== null) return key
-  throw new BenchmarkError('bad_input', 'no API key for Anthropic', 'Pass api-key or set ANTHROPIC_API_KEY.')
 }

@@ -1,6 +1,6 @@
 import type { ErrorType } from '../core/outcome.ts'
 import type { ProblemResult } from '../core/results.ts'
-import type { Answered, Unanswered } from './ask.ts'
+import type { Answered, Unanswered } from './buyer.ts'
 import type { Problem } from './dataset/problem.ts'
 import { decodeTests } from './dataset/tests.ts'
 import { describeError } from './errors.ts'
@@ -98,6 +98,16 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
     cost: cost.total,
   }
 }
+
+/** The row of an answer that is paid for and that no judge can be trusted with. */
+export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>
+  measuredResult(problem, answered, {
+    errorType: 'judge_error',
+    detail: null,
+    code: null,
+    verdict: null,
+    testsTotal: 0,
+  })
 
 /** The row of a problem without an answer. */
 export const unmeasuredResult = (problem: Problem, errorType: Unanswered['errorType']): ProblemResult => ({

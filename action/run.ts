@@ -5,7 +5,6 @@ import { openGates } from './gates/gates.ts'
 import { gateFailure } from './gates/report.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
-import { unmeasuredResult } from './measure.ts'
 import { measureAll } from './measure-all.ts'
 import { openBudget } from './models/budget.ts'
 import {
@@ -21,7 +20,7 @@ import {
 import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
 import { requireWritable, writeResults } from './report/write.ts'
-import { describeKept, keptAnswers, paidFor } from './resume.ts'
+import { describePast, paidBefore, readPast, untouched } from './resume.ts'
 import { ACTION_VERSION } from './version.ts'
 
 export interface RunOutcome {
@@ -46,14 +45,18 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   host.phase('Problems')
   await using store = openStore(host.env, host)
   const sample = await loadProblems(inputs, { ...host, store })
-  const tasks = buildTasks(sample, template, inputs)
+  const tasks = buildTasks(sample, template, inputs, model)
+  const keys = tasks.map(({ key }) => key)
+  const found = await host.openJournal(keys, inputs)
   host.phase('Judge')
   await using judge = await openJudge(inputs, host)
   const wrongJudge = await checkVerdicts(judge, host)
   host.phase('Model, budget')
   const modelFacts = await preflight(model, inputs, host)
   await requireWritable(inputs['results-file'])
-  announceCost(tasks, price, inputs, host)
+  const past = readPast(tasks, { entries: found.entries, model, modelFacts, price })
+  if (found.entries.length > 0) host.log(describePast(past, tasks))
+  announceCost(tasks, past, { price, inputs }, host)
 
   const known = {
     inputs,
@@ -64,19 +67,14 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   }
   const facts = { ...known, model, modelFacts, price, sample, judge, started }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-  const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
-  const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
-  const { id } = await assembleResults({ ...facts, ...draft })
-  await using journal = await host.openJournal(id, inputs)
-  const kept = keptAnswers(tasks, { ...facts, journal })
-  if (journal.count > 0) host.log(describeKept(kept, tasks, journal))
-  const budget = openBudget(inputs['max-cost'], paidFor(kept))
+  const idle = untouched(tasks, past.kept, wrongJudge)
+  await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
+  await using journal = await found.begin()
+  const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy } =
-    wrongJudge === null
-      ? await measureAll(tasks, { ...facts, journal, kept, budget }, host)
-      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge }
+    wrongJudge === null ? await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host) : idle
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
@@ -86,7 +84,8 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   await host.report(results, {
     stoppedBy,
     prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
-    forfeited: budget.forfeited,
+    forfeited: past.forfeited + budget.forfeited,
+    unused: past.unusedCost,
     cacheHit: sample.cacheHit,
     file: inputs['results-file'],
     gates: gateReport,

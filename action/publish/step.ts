@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { describeError } from '../errors.ts'
-import { routeThroughProxy } from '../proxy.ts'
+import { proxySecrets, routeThroughProxy } from '../proxy.ts'
 import { explained } from '../report/explained.ts'
 import { redactor } from '../report/redact.ts'
 import { openRunnerLog, type RunnerLog } from '../report/runner-log.ts'
@@ -16,7 +16,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** The publishing step of a workflow. Never throws: a failure is the step's, told last. */
 export async function runPublish(env: Env): Promise<void> {
   const raw = Object.fromEntries(PUBLISH_INPUT_NAMES.map((name) => [name, core.getInput(name)]))
-  const keys = [raw['admin-api-key'], raw['github-token'], env['ADMIN_API_KEY']]
+  const keys = [raw['admin-api-key'], raw['github-token'], env['ADMIN_API_KEY'], ...proxySecrets(env)]
   const secrets = keys.flatMap((secret) => secret?.trim() || [])
   for (const secret of secrets) core.setSecret(secret)
   const log = openRunnerLog(redactor(secrets), env)

@@ -16,7 +16,15 @@ async function compared(before: string, after: string, change: Partial<Results> 
   const { against } = judgeScore(results, baselineOf(await measured(before)), inputs)
   if (against === null) throw new Error('not compared')
   const gates: GateReport = { ...NO_GATES, against }
-  const notes: SummaryNotes = { stoppedBy: null, prompt: 'ours', forfeited: 0, cacheHit: false, file: 'r.json', gates }
+  const notes: SummaryNotes = {
+    stoppedBy: null,
+    prompt: 'ours',
+    forfeited: 0,
+    unused: 0,
+    cacheHit: false,
+    file: 'r.json',
+    gates,
+  }
   return { results, against, gates, notes, rows: Object.fromEntries(comparisonRows(against)) }
 }
 const p = (n: number) => 'p'.repeat(n)

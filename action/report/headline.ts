@@ -1,5 +1,6 @@
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import type { Results } from '../../core/results.ts'
+import { missingAnswers } from '../../core/score.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
 import type { BenchmarkError } from '../errors.ts'
 import type { GateReport } from '../gates/report.ts'
@@ -14,6 +15,8 @@ export interface SummaryNotes {
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost on top. */
   readonly forfeited: number
+  /** USD that answers which cannot be used, because another model gave them, cost on top. */
+  readonly unused: number
   /** The problems came from a cache: nothing of the dataset was downloaded. */
   readonly cacheHit: boolean
   /** Where the results are. */
@@ -39,25 +42,35 @@ export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'
 
 /** What a reader must know before believing the headline, a line each. */
 export function caveats(results: Results, { stoppedBy, prompt }: SummaryNotes): string[] {
-  const { errored_count, score_bounds, status, config } = results
+  const { score_bounds, status, config } = results
+  const missing = unmeasuredText(results)
   const bounds =
     score_bounds === null
       ? ''
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
     ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
-    ...(errored_count === 0 ? [] : [`${status}: ${count(errored_count, 'problem')} not measured${bounds}`]),
+    ...(missing === null ? [] : [`${status}: ${missing} not measured${bounds}`]),
     ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
     ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
   ]
 }
 
+/** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
+export function unmeasuredText({ problems, errored_count, config }: Results): string | null {
+  const samplesPerProblem = config.samples_per_problem
+  const missing = missingAnswers(problems, { samplesPerProblem })
+  if (missing === 0) return null
+  if (samplesPerProblem === 1) return count(errored_count, 'problem')
+  return `${missing} of ${count(problems.length * samplesPerProblem, 'answer')}`
+}
+
 /** Names and texts of what stands beside the score. */
 export function besides(results: Results): [string, string][] {
-  const { score, total_count, problems } = results
+  const { score, total_count, problems, config } = results
   if (score === null) return []
   const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count)
-  const sound = scoreWithoutErrata(problems, 1)
+  const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null
   return [
     ...(drop === null

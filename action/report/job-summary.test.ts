@@ -10,6 +10,7 @@ const NOTES: SummaryNotes = {
   stoppedBy: null,
   prompt: 'ours',
   forfeited: 0,
+  unused: 0,
   cacheHit: false,
   file: 'results.json',
   gates: NO_GATES,

@@ -65,7 +65,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
     id: await resultId(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: randomUUID() }, {
       provider: model.provider,
       model: model.id,
-      configFingerprint: config_fingerprint,
+      config,
       sampleFingerprint: sample_fingerprint,
     }),
     demo: facts.demo,
@@ -136,7 +136,10 @@ const configOf = ({ inputs, model, servedModel, promptSha256, judge }: RunFacts)
 })
 
 function scored(problems: readonly ProblemResult[], { inputs, outcome }: RunFacts): RunScore {
-  const score = scoreOf(problems, inputs['max-error-rate'])
+  const score = scoreOf(problems, {
+    samplesPerProblem: inputs['samples-per-problem'],
+    maxErrorRate: inputs['max-error-rate'],
+  })
   if (outcome === 'ended') return score
   return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null }
 }

@@ -8,6 +8,7 @@ import { type Books, Ledger } from './books.ts'
 import { ApiError } from './errors.ts'
 import { distort, disturb, type FaultScript, refuseFor } from './faults.ts'
 import { findModel, listModels } from './models.ts'
+import { otherProviders } from './other-providers.ts'
 import { RateLimits } from './rate-limits.ts'
 import { billedText, checkAgainstModel, promptOf, readCountRequest, readMessageRequest } from './requests.ts'
 import { eventsOf, messageOf, serverSentEvent } from './wire.ts'
@@ -32,7 +33,7 @@ export interface ModelServer {
 }
 
 /** What the server sends back. Every request becomes one of these before a byte is written. */
-type Reply =
+export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly headers: Headers; readonly body: unknown }
   | {
       readonly kind: 'stream'
@@ -43,7 +44,7 @@ type Reply =
     }
 type Headers = Readonly<Record<string, string>>
 
-interface Call {
+export interface Call {
   readonly id: string
   readonly route: string
   readonly url: URL
@@ -52,7 +53,8 @@ interface Call {
 }
 
 /**
- * Starts a double of Anthropic's Messages API on a free port of this machine: real HTTP, answers from `answer`.
+ * Starts a double of Anthropic's Messages API on a free port of this machine: real HTTP, answers from `answer`. Other
+ * providers' ways to the same models are beside it.
  * It sells text only: batches, tools, images, files and caching are not there and are refused.
  */
 export const startModelServer = async (options: ModelServerOptions): Promise<ModelServer> => {
@@ -116,7 +118,10 @@ const failure = (error: unknown, id: string): Reply => {
 const handler = (options: ModelServerOptions, books: Ledger): ((call: Call) => Promise<Reply>) => {
   const { key, models } = options
   const sell = seller(options, books)
+  const elsewhere = otherProviders(options, books)
   return async (call) => {
+    const other = elsewhere(call)
+    if (other !== null) return other
     if (call.headers.authorization !== `Bearer ${key}`) throw new ApiError(401, 'invalid bearer token')
     if (call.route === 'POST /v1/messages') return sell(call)
     if (call.route === 'POST /v1/messages/count_tokens') {

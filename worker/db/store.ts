@@ -173,7 +173,7 @@ async function rowOf(results: Results, now: Date) {
     confidence_high: confidence?.high ?? null,
     score_low: score_bounds?.low ?? null,
     score_high: score_bounds?.high ?? null,
-    sound_score: results.score === null ? null : soundScoreOf(problems),
+    sound_score: results.score === null ? null : soundScoreOf(results),
     breakdown: JSON.stringify(breakdownOf(problems)),
     passed_count: results.passed_count,
     total_count: results.total_count,
@@ -194,8 +194,9 @@ async function rowOf(results: Results, now: Date) {
   }
 }
 
-function soundScoreOf(problems: readonly ProblemResult[]): string | null {
-  const sound = scoreWithoutErrata(problems, 1) // the run itself was within the error rate that it allowed
+function soundScoreOf({ problems, config }: Results): string | null {
+  // The run itself was within the error rate that it allowed.
+  const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   if (!sound || sound.score === null) return null
   const { score, total_count, confidence } = sound
   return JSON.stringify({ score, total_count, low: confidence.low, high: confidence.high })
