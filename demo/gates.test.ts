@@ -54,6 +54,7 @@ const benchmark = async (run: string, inputs: Readonly<Record<string, string>>, 
     const step = await runStep({
       inputs: {
         model: 'demo-model',
+        provider: 'anthropic',
         'base-url': server.url,
         'api-key': MODEL_KEY,
         'input-price': '1',
@@ -125,7 +126,7 @@ it('fails in a terminal too, with the reason as the last line', PATIENT, async (
     latencyMs: 0,
   })
   const flags = {
-    ...{ model: 'demo-model', 'base-url': server.url, 'input-price': '1', 'output-price': '10' },
+    ...{ model: 'demo-model', provider: 'anthropic', 'base-url': server.url, 'input-price': '1', 'output-price': '10' },
     ...{ dataset, problems: SOLVED.join(), 'python-packages': 'as-is', 'results-file': file, 'fail-below': '50%' },
   }
   const argv = Object.entries(flags).map(([name, value]) => `--${name}=${value}`)
