@@ -36,7 +36,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
 async function report(results: Results, notes: SummaryNotes, log: RunnerLog): Promise<void> {
   log.line(renderSummary(results, notes))
   setOutputs(outputsOf(results, notes), log)
-  log.notice(headline(results))
+  log.notice(headline(results, notes))
   try {
     await core.summary.addRaw(log.redact(renderJobSummary(results, notes))).write()
   } catch (error) {

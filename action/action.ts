@@ -1,12 +1,11 @@
 import * as core from '@actions/core'
 import type { Results } from '../core/results.ts'
 import { openActionHost, setOutputs } from './action-host.ts'
-import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
 import { keysOf } from './models/providers.ts'
 import { proxySecrets, routeThroughProxy } from './proxy.ts'
+import { explained } from './report/explained.ts'
 import { unmeasuredText } from './report/headline.ts'
-import { printableLine } from './report/printable.ts'
 import { redactor } from './report/redact.ts'
 import { openRunnerLog } from './report/runner-log.ts'
 import { type RunOutcome, run } from './run.ts'
@@ -39,17 +38,9 @@ export async function runAction(env: Env): Promise<void> {
   }
 }
 
-/** Why the step fails; null for a run with a score. */
-function failureOf({ results, stoppedBy }: RunOutcome): string | null {
-  if (results.status !== 'failed') return null
+/** Why the step fails; null for a run with a score that every gate lets through. */
+function failureOf({ results, stoppedBy, gateFailure }: RunOutcome): string | null {
+  if (results.status !== 'failed') return gateFailure
   if (stoppedBy !== null) return explained(stoppedBy)
   return `no score: ${unmeasuredText(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`
 }
-
-const explained = (error: unknown): string =>
-  printableLine(
-    error instanceof BenchmarkError
-      ? `${error.message} — ${error.help}`
-      : `${describeError(error)} — Please report this.`,
-    1000,
-  )

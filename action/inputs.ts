@@ -1,5 +1,6 @@
 import type { Provider } from '../core/provider.ts'
 import { BenchmarkError } from './errors.ts'
+import * as gates from './inputs/gate-validators.ts'
 import { keyFor, providerOf } from './inputs/provider.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
@@ -78,6 +79,27 @@ export const INPUTS = {
     valid.sandbox,
     `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`,
   ),
+  baseline: input(
+    '',
+    gates.baseline,
+    "What to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>",
+  ),
+  'fail-below': input(
+    '',
+    gates.failBelow,
+    'Fail the step, after everything is reported, below this score: 0.72 or 72%',
+  ),
+  'fail-on-regression': input(
+    'false',
+    gates.failOnRegression,
+    'true: fail when significantly worse than baseline (McNemar p < 0.01 on 400 pairs or more, nothing else changed)',
+  ),
+  'dashboard-url': input('', gates.dashboardUrl, 'Dashboard that cost-alert asks what this month has cost'),
+  'cost-alert': input(
+    '',
+    gates.costAlert,
+    'USD per calendar month (UTC), from which on the cost of all runs, this one too, is a warning and an output',
+  ),
   'results-file': input('results.json', valid.resultsFile, 'Where the results are written'),
 } as const
 
@@ -129,6 +151,12 @@ function agree(values: Values): Values {
   }
   if ((values['input-price'] === null) !== (values['output-price'] === null)) {
     refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
+  }
+  if (values['fail-on-regression'] && values.baseline === null) {
+    refuse('fail-on-regression is true, but there is no baseline', 'Say with baseline what to compare with.')
+  }
+  if (values['cost-alert'] !== null && values['dashboard-url'] === null) {
+    refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.')
   }
   return values
 }

@@ -7,7 +7,7 @@ import { EFFORTS, type Effort } from '../models/model.ts'
 /** Turns the text of an input into its value, or throws `bad_input` naming the input, the text and what is allowed. */
 export type Validator<T> = (raw: string, name: string) => T
 
-const reject = (name: string, raw: string, allowed: string): never => {
+export const reject = (name: string, raw: string, allowed: string): never => {
   throw new BenchmarkError('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`)
 }
 
@@ -18,14 +18,14 @@ const wholeNumber =
     return value >= low && value <= high ? value : reject(name, raw, `a whole number from ${low} to ${high}${unit}`)
   }
 
-const decimal =
+export const decimal =
   (low: number, high: number, unit: string): Validator<number> =>
   (raw, name) => {
     const value = /^\d{1,10}(\.\d+)?$/.test(raw) ? Number(raw) : Number.NaN
     return value >= low && value <= high ? value : reject(name, raw, `a number from ${low} to ${high}${unit}`)
   }
 
-const oneOf =
+export const oneOf =
   <T extends string>(allowed: readonly T[]): Validator<T> =>
   (raw, name) =>
     allowed.find((word) => word === raw) ?? reject(name, raw, allowed.join(', '))
@@ -46,7 +46,7 @@ const splitList = (raw: string): string[] =>
     .filter((word) => word !== '')
 
 /** Null for an input that was left empty. */
-const optional =
+export const optional =
   <T>(validator: Validator<T>): Validator<T | null> =>
   (raw, name) =>
     raw === '' ? null : validator(raw, name)
@@ -57,7 +57,7 @@ const matching =
     pattern.test(raw) ? raw : reject(name, raw, allowed)
 
 // A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
-const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
+export const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
 
 export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
 export const provider: Validator<Provider | null> = optional(oneOf(PROVIDERS))
@@ -105,7 +105,7 @@ export const baseUrl = optional((raw, name) => {
   return url.href.replace(/\/+$/, '')
 })
 
-const hideUserInfo = (raw: string): string => raw.replace(/.*@/s, '***@')
+export const hideUserInfo = (raw: string): string => raw.replace(/.*@/s, '***@')
 
 /** A key as it goes into a header. Its text is never shown. */
 export const apiKey = optional((raw, name) =>

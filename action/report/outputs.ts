@@ -1,4 +1,5 @@
 import type { Results } from '../../core/results.ts'
+import { type GateReport, gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
 /** Every output of the Action. action.yml and the documentation say what this table says. */
@@ -17,6 +18,11 @@ export const OUTPUTS = {
   'results-file': 'Path of results.json',
   'run-id': 'Id of these results, the same for every attempt of a workflow run',
   'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+  regression:
+    'true or false: significantly worse than baseline; undecidable: too few pairs, or something else changed; empty without baseline',
+  'cost-alert':
+    'true or false: the month has reached cost-alert; empty without it, or when the dashboard did not answer',
+  'gate-failure': 'Why a gate failed the step, in a line; empty when none did',
 } as const
 
 export type OutputName = keyof typeof OUTPUTS
@@ -24,7 +30,7 @@ export type OutputName = keyof typeof OUTPUTS
 /** Texts of all outputs. What is not known is empty, never a made-up number. */
 export function outputsOf(
   results: Results,
-  { file, cacheHit }: Pick<SummaryNotes, 'file' | 'cacheHit'>,
+  { file, cacheHit, gates }: Pick<SummaryNotes, 'file' | 'cacheHit' | 'gates'>,
 ): Record<OutputName, string> {
   const { score, confidence, input_cost, output_cost } = results
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : `${value}`)
@@ -43,5 +49,21 @@ export function outputsOf(
     'results-file': file,
     'run-id': results.id,
     'cache-hit': `${cacheHit}`,
+    regression: regressionText(gates),
+    'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
+    'gate-failure': gateFailure(gates) ?? '',
+  }
+}
+
+function regressionText({ against }: GateReport): string {
+  switch (against?.regression.kind) {
+    case undefined:
+      return ''
+    case 'regressed':
+      return 'true'
+    case 'not_regressed':
+      return 'false'
+    case 'undecidable':
+      return 'undecidable'
   }
 }

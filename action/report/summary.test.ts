@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
 import { BenchmarkError } from '../errors.ts'
+import { NO_GATES } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 import { renderSummary } from './summary.ts'
 
@@ -11,6 +12,7 @@ const NOTES: SummaryNotes = {
   unused: 0,
   cacheHit: false,
   file: 'results.json',
+  gates: NO_GATES,
 }
 const real = async (...args: Parameters<typeof exampleResults>) => ({ ...(await exampleResults(...args)), demo: false })
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
