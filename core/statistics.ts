@@ -8,6 +8,14 @@ export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
 export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistics/paired.ts'
 export { smallestDetectableDrop, smallestDetectablePairedDrop } from './statistics/power.ts'
 export {
+  type Bounded,
+  expectedFlips,
+  provisionalBand,
+  type Repeatability,
+  repeatabilityOf,
+  rerunDeviation,
+} from './statistics/repeatability.ts'
+export {
   type ClusteredError,
   clusteredError,
   type Estimate,
