@@ -13,6 +13,8 @@ export type ErrorCode =
   | 'no_python'
   | 'no_sandbox'
   | 'judge_wrong' // a canary of known verdict was judged otherwise
+  | 'bad_shards' // results that cannot be merged
+  | 'shard_stopped' // a merged result without a score, because a shard was ended by an error
   | 'internal'
 
 /** The one error that a user is meant to read: what happened, to what, and what to do next. */

@@ -1,4 +1,5 @@
 import { BenchmarkError } from './errors.ts'
+import * as shards from './inputs/shard-validators.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
 
@@ -36,6 +37,12 @@ export const INPUTS = {
   'sample-size': input('100', valid.sampleSize, 'Problems to ask; 0 is all'),
   seed: input('42', valid.seed, 'The same seed and window always give the same problems'),
   'samples-per-problem': input('1', valid.samplesPerProblem, 'Answers to each problem; several give pass@k'),
+  shard: input('', shards.shard, "i/n, such as 2/3: this job's part of the sample; merge the results of all n"),
+  merge: input(
+    '',
+    shards.merge,
+    'Folder, file or glob of the results of shards: merges and reports them, runs nothing',
+  ),
   'max-tokens': input('8000', valid.maxTokens, 'Tokens an answer may have, thinking included'),
   'thinking-budget': input('', valid.thinkingBudget, 'Tokens of extended thinking; off when empty'),
   effort: input('', valid.effort, "low, medium, high, xhigh or max; the model's own default when empty"),
@@ -82,7 +89,8 @@ export function parseInputs(raw: Texts, env: Texts): Inputs {
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
   const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] }
   const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)])) as Values
-  return { ...agree(values), 'api-key': requireKey(values['api-key']) }
+  // A merge asks nobody.
+  return { ...agree(values), 'api-key': values.merge === null ? requireKey(values['api-key']) : '' }
 }
 
 function read(name: InputName, texts: Texts): unknown {
@@ -105,6 +113,9 @@ function agree(values: Values): Values {
   }
   if ((values['input-price'] === null) !== (values['output-price'] === null)) {
     refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
+  }
+  if (values.shard !== null && values.merge !== null) {
+    refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.')
   }
   return values
 }

@@ -42,6 +42,7 @@ export const loadProblems = (inputs: Inputs, host: HubHost): Promise<Sample> =>
       problems: inputs.problems,
       sampleSize: inputs['sample-size'],
       seed: inputs.seed,
+      shard: inputs.shard,
     },
     host,
   )

@@ -5,6 +5,7 @@ import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
 import { unmeasuredResult } from './measure.ts'
 import { measureAll } from './measure-all.ts'
+import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
 import {
   announceCost,
@@ -20,6 +21,7 @@ import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
 import { requireWritable, writeResults } from './report/write.ts'
 import { describeKept, keptAnswers, paidFor } from './resume.ts'
+import { withShareOfBudget } from './shard.ts'
 import { ACTION_VERSION } from './version.ts'
 
 export interface RunOutcome {
@@ -33,14 +35,16 @@ export interface RunOutcome {
  * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
  * @throws BenchmarkError for what stopped the run before it began
  */
-export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
+export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
+  if (given.merge !== null) return mergeShards(given, given.merge, host)
   const started = host.now()
-  const model = host.openModel(inputs)
-  const price = priceFor(inputs, model, started)
-  const template = await loadTemplate(inputs)
+  const model = host.openModel(given)
+  const price = priceFor(given, model, started)
+  const template = await loadTemplate(given)
   host.phase('Problems')
   await using store = openStore(host.env, host)
-  const sample = await loadProblems(inputs, { ...host, store })
+  const sample = await loadProblems(given, { ...host, store })
+  const inputs = withShareOfBudget(given, sample, host)
   const tasks = buildTasks(sample, template, inputs)
   host.phase('Judge')
   await using judge = await openJudge(inputs, host)

@@ -8,7 +8,7 @@ export type Validator<T> = (raw: string, name: string) => T
 const SANDBOXES = ['auto', 'bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'] as const
 export type SandboxChoice = (typeof SANDBOXES)[number]
 
-const reject = (name: string, raw: string, allowed: string): never => {
+export const reject = (name: string, raw: string, allowed: string): never => {
   throw new BenchmarkError('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`)
 }
 
@@ -42,7 +42,7 @@ const splitList = (raw: string): string[] =>
     .filter((word) => word !== '')
 
 /** Null for an input that was left empty. */
-const optional =
+export const optional =
   <T>(validator: Validator<T>): Validator<T | null> =>
   (raw, name) =>
     raw === '' ? null : validator(raw, name)
@@ -53,7 +53,7 @@ const matching =
     pattern.test(raw) ? raw : reject(name, raw, allowed)
 
 // A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
-const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
+export const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
 
 export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
 export const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'))

@@ -1,0 +1,67 @@
+import { isUnmeasured } from './outcome.ts'
+import type { ProblemResult, Results } from './results.ts'
+import { type RunScore, type ScoredProblem, scoreOf } from './score.ts'
+
+export const MOST_SHARDS = 256
+
+/** Shards of one run: one-based numbers, of how many. */
+export interface Shards {
+  readonly of: number
+  readonly included: readonly number[]
+}
+
+/**
+ * The one-based shard that holds the problem at a zero-based place of the sample's seeded order. Dealt out like cards:
+ * disjoint, complete, sizes that differ by one at most, and each shard is a random sample itself.
+ */
+export const shardAt = (place: number, of: number): number => (place % of) + 1
+
+/** Of items in the order of the sample, those that these shards hold; all of them for a run in one piece. */
+export const heldBy = <T>(items: readonly T[], shards: Shards | null): T[] =>
+  items.filter((_, place) => shards === null || shards.included.includes(shardAt(place, shards.of)))
+
+/** A part of a run that is to be merged with others: its numbers are not those of the sample. */
+export const isPart = ({ shards }: Pick<Results, 'shards'>): boolean =>
+  shards !== null && shards.included.length < shards.of
+
+/**
+ * A shard is judged by the problems that it was given: more than `maxErrorRate` (a share) of them unmeasured, and it has
+ * no score. What it states is of the whole sample all the same, of which the others' problems are not measured.
+ */
+export function scoreOfHeld(problems: readonly ScoredProblem[], shards: Shards | null, maxErrorRate: number): RunScore {
+  if (shards === null) return scoreOf(problems, maxErrorRate)
+  const own = scoreOf(heldBy(problems, shards), maxErrorRate)
+  return scoreOf(problems, own.status === 'failed' ? 0 : 1)
+}
+
+/** What a result says of its shards and its problems contradict, one line each. */
+export function shardIssues({ shards, problems, status }: Results): string[] {
+  if (shards === null) return []
+  const { of, included, stopped } = shards
+  if (!isRising(included, of)) return [`shards.included: stated ${included}, expected rising numbers from 1 to ${of}`]
+  const known = isRising(stopped, of) && stopped.every((shard) => included.includes(shard))
+  return [
+    ...(of > problems.length ? [`shards.of: stated ${of}, but the sample has ${problems.length} problems`] : []),
+    ...(known ? [] : [`shards.stopped: stated ${stopped}, expected rising numbers of shards.included`]),
+    ...(stopped.length > 0 && status !== 'failed' ? [`status: stated ${status}, but shards ${stopped} stopped`] : []),
+    ...problems.flatMap((problem, place) => strangerIssue(problem, shardAt(place, of), shards)),
+  ]
+}
+
+const isRising = (numbers: readonly number[], most: number): boolean =>
+  numbers.every((number, i) => number <= most && (i === 0 || number > (numbers[i - 1] ?? 0)))
+
+const strangerIssue = (
+  { problem_id, error_type, input_tokens, output_tokens, cost }: ProblemResult,
+  shard: number,
+  { included }: Shards,
+): string[] =>
+  included.includes(shard) || (error_type === 'not_asked' && input_tokens + output_tokens + (cost ?? 0) === 0)
+    ? []
+    : [
+        `problems.${problem_id}.error_type: stated ${error_type}, with ${input_tokens + output_tokens} tokens, but its shard ${shard} is not included`,
+      ]
+
+/** Problems that these shards were to measure and did not. */
+export const unmeasuredOf = ({ problems, shards }: Pick<Results, 'problems' | 'shards'>): number =>
+  heldBy(problems, shards).filter(({ error_type }) => isUnmeasured(error_type)).length
