@@ -26,7 +26,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     phase: log.phase,
     redact: log.redact,
     progress: log.progress,
-    openJournal: (id) => openRunnerJournal(id, { env, cache, signal, remember: rememberPlace }),
+    openJournal: (keys) => openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),
   }

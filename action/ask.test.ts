@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { plainPrice } from '../core/prices.ts'
 import { type AskOptions, ask } from './ask.ts'
+import { BenchmarkError } from './errors.ts'
 import { answerOf } from './host.fake.ts'
 import { openBudget } from './models/budget.ts'
 import { worstCaseOf } from './models/estimate.ts'
@@ -17,7 +18,10 @@ const tooFast = (retryAfterMs: number | null) =>
   new AttemptError('too fast', { advice: 'slow_down', billing: 'none', retryAfterMs })
 
 /** Asks a model that gives these in turn, with room for two worst cases unless told otherwise. */
-async function askFor(replies: readonly (ModelAnswer | Error)[], options: Partial<AskOptions> = {}) {
+async function askFor(
+  replies: readonly (ModelAnswer | Error | (() => Promise<ModelAnswer>))[],
+  options: Partial<AskOptions> = {},
+) {
   const left = [...replies]
   const sleeps: number[] = []
   let requests = 0
@@ -25,11 +29,12 @@ async function askFor(replies: readonly (ModelAnswer | Error)[], options: Partia
     requests++
     const reply = left.shift() ?? answerOf()
     if (reply instanceof Error) throw reply
-    return reply
+    return typeof reply === 'function' ? reply() : reply
   }
   const preflight = () => Promise.reject(new Error('not here'))
   const never = new AbortController().signal
   const budget = openBudget(2 * WORST)
+  const remembered: number[] = []
   const waiting = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
   const pace = openPace(8, waiting)
   const asking = ask(REQUEST, {
@@ -42,9 +47,10 @@ async function askFor(replies: readonly (ModelAnswer | Error)[], options: Partia
     isLate: () => false,
     stop: never,
     interrupt: never,
+    onForfeit: async (usd) => void remembered.push(usd),
     ...options,
   })
-  return { asked: await asking, requests, forfeited: budget.forfeited, slots: pace.slots, sleeps }
+  return { asked: await asking, requests, forfeited: budget.forfeited, remembered, slots: pace.slots, sleeps }
 }
 
 it('brings the answer and what it cost', async () => {
@@ -82,7 +88,7 @@ it('slows everybody down when it was too fast, and lets them rest for as long as
 })
 
 it('counts an answer that broke off in full, and asks no more when there is no room left', async () => {
-  const { asked, requests, forfeited } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
+  const { asked, requests, forfeited, remembered } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
   expect(asked).toMatchObject({
     kind: 'unanswered',
     errorType: 'not_asked',
@@ -90,6 +96,24 @@ it('counts an answer that broke off in full, and asks no more when there is no r
   })
   expect(requests).toBe(2)
   expect(forfeited).toBeCloseTo(2 * WORST)
+  expect(remembered).toEqual([WORST, WORST])
+})
+
+it('tells of every end that may have cost something, an interrupt too, and of none that was free', async () => {
+  const interrupt = new AbortController()
+  const breaksOff = async () => {
+    interrupt.abort()
+    throw interrupt.signal.reason
+  }
+  const broken = await askFor([breaksOff], { interrupt: interrupt.signal })
+  expect(broken).toMatchObject({ asked: { errorType: 'not_asked' }, remembered: [WORST] })
+  expect(await askFor([fault('none'), answerOf()])).toMatchObject({ remembered: [] })
+})
+
+it('asks no more when a broken-off attempt cannot be remembered', async () => {
+  const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
+  const onForfeit = () => Promise.reject(unwritable)
+  await expect(askFor([fault('unknown'), answerOf()], { onForfeit })).rejects.toBe(unwritable)
 })
 
 it('gives up on this problem alone when its request will never work', async () => {

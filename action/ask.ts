@@ -1,5 +1,5 @@
-import type { Unmeasured } from '../core/outcome.ts'
-import { type Cost, costOf, type Price } from '../core/prices.ts'
+import { costOf, type Price } from '../core/prices.ts'
+import type { Answered, Unanswered } from './buyer.ts'
 import { BenchmarkError } from './errors.ts'
 import type { Budget } from './models/budget.ts'
 import { worstCaseOf } from './models/estimate.ts'
@@ -7,19 +7,6 @@ import { AttemptError, type Model, type ModelAnswer, type ModelRequest } from '.
 import type { Pace } from './models/pace.ts'
 import type { Patience } from './models/patience.ts'
 import { ANSWER_RETRIES, type Waiting, withRetries } from './models/retry.ts'
-
-export interface Answered {
-  readonly kind: 'answered'
-  readonly answer: ModelAnswer
-  readonly cost: Cost
-}
-
-export interface Unanswered {
-  readonly kind: 'unanswered'
-  readonly errorType: Exclude<Unmeasured, 'judge_error'>
-  /** One line: why there is no answer. */
-  readonly detail: string
-}
 
 export interface AskOptions {
   readonly model: Model
@@ -34,6 +21,8 @@ export interface AskOptions {
   readonly stop: AbortSignal
   /** Aborted: break off what is in flight too. */
   readonly interrupt: AbortSignal
+  /** Told of an attempt that broke off, and what it may have cost at most in USD; the next one waits for it. */
+  readonly onForfeit: (usd: number) => Promise<void>
 }
 
 /** Why no attempt was made, though nothing went wrong. */
@@ -41,7 +30,7 @@ class NotAsked extends Error {}
 
 /**
  * Asks for one answer, with retries, within the budget.
- * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`
+ * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`, or of `onForfeit`
  */
 export async function ask(request: ModelRequest, options: AskOptions): Promise<Answered | Unanswered> {
   const { price, patience, waiting } = options
@@ -50,7 +39,7 @@ export async function ask(request: ModelRequest, options: AskOptions): Promise<A
   try {
     const answer = await withRetries(() => attempt(request, options, ending), policy, waiting, ending)
     patience.answered()
-    return { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') }
+    return { kind: 'answered', mode: 'live', answer, cost: costOf(answer.usage, price, 'live') }
   } catch (error) {
     if (error instanceof BenchmarkError && error !== ending.reason) throw error
     if (ending.aborted) return notAsked('the run was ending')
@@ -67,7 +56,8 @@ const notAsked = (detail: string): Unanswered => ({ kind: 'unanswered', errorTyp
 async function attempt(request: ModelRequest, options: AskOptions, ending: AbortSignal): Promise<ModelAnswer> {
   const { model, price, budget, pace, interrupt } = options
   const running = await pace.start(ending)
-  const reservation = await budget.reserve(worstCaseOf(request, price))
+  const worstCase = worstCaseOf(request, price)
+  const reservation = await budget.reserve(worstCase)
   if (reservation === null) throw new NotAsked('max-cost leaves no room for its worst case')
   if (ending.aborted || options.isLate()) {
     reservation.settle(0)
@@ -80,8 +70,12 @@ async function attempt(request: ModelRequest, options: AskOptions, ending: Abort
     running.succeeded()
     return answer
   } catch (error) {
-    if (wasFree(error)) reservation.settle(0)
-    else reservation.forfeit()
+    if (wasFree(error)) {
+      reservation.settle(0)
+    } else {
+      reservation.forfeit()
+      await options.onForfeit(worstCase)
+    }
     if (error instanceof AttemptError && error.failure.advice === 'slow_down') {
       running.congested()
       if (error.failure.retryAfterMs !== null) pace.rest(error.failure.retryAfterMs, ending)

@@ -20,6 +20,7 @@ import {
   priceFor,
 } from './prepare.ts'
 import { printableLine, quoted } from './report/printable.ts'
+import { NO_PAST } from './resume.ts'
 
 /** What one problem came to, for a person to read. */
 export interface Explanation {
@@ -37,13 +38,13 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   const price = priceFor(only, model, host.now())
   const template = await loadTemplate(only)
   await using store = openStore(host.env, host)
-  const [task] = buildTasks(await loadProblems(only, { ...host, store }), template, only)
+  const [task] = buildTasks(await loadProblems(only, { ...host, store }), template, only, model)
   if (task === undefined) throw new BenchmarkError('bad_input', `no problem ${problemId}`, 'Check the question id.')
   await using judge = await openJudge(only, host)
   const wrongJudge = await checkVerdicts(judge, host)
   if (wrongJudge !== null) throw wrongJudge
   const { resolvedId } = await preflight(model, only, host)
-  announceCost([task], price, only, host)
+  announceCost([task], NO_PAST, { price, inputs: only }, host)
 
   const { problem, request } = task
   show(host, `${problem.id}: ${printableLine(problem.title)} (${problem.platform}, ${problem.difficulty})`)
@@ -61,6 +62,7 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
     isLate: () => false,
     stop: interrupt,
     interrupt,
+    onForfeit: async () => {},
   })
   if (asked.kind === 'unanswered') {
     throw new BenchmarkError(

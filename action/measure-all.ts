@@ -1,23 +1,26 @@
-import { type Answered, type AskOptions, ask, type Unanswered } from './ask.ts'
+import type { Price } from '../core/prices.ts'
+import { openLiveBuyer } from './buy-live.ts'
+import type { Answered, Orders } from './buyer.ts'
 import type { Problem } from './dataset/problem.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
-import { entryKey } from './journal/entry.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Judge } from './judge/verdict.ts'
 import { limiter } from './limiter.ts'
 import { type JudgeContext, judgeAnswer, measuredResult, unmeasuredResult } from './measure.ts'
-import type { ModelFacts } from './models/model.ts'
-import { openPace } from './models/pace.ts'
-import { openPatience } from './models/patience.ts'
+import type { Budget } from './models/budget.ts'
+import type { Model, ModelFacts } from './models/model.ts'
 import { watchServedModel } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 import type { Step } from './report/progress.ts'
 import type { Measured } from './report/results.ts'
 
-export interface MeasureContext extends Pick<AskOptions, 'model' | 'price' | 'budget'> {
+export interface MeasureContext {
+  readonly model: Model
   readonly modelFacts: ModelFacts
+  readonly price: Price
+  readonly budget: Budget
   readonly judge: Judge
   readonly inputs: Inputs
   readonly started: Date
@@ -36,60 +39,46 @@ export interface Measurement {
 }
 
 /**
- * Asks for all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
+ * Buys all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
  * that holds for every problem stops the rest, and what is measured by then is kept.
  */
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
-  const { inputs, judge, journal, kept, model, modelFacts } = context
+  const { inputs, judge, kept, model, modelFacts } = context
   const stop = new AbortController()
-  const pace = openPace(inputs.concurrency, host.waiting)
-  const asking = limiter(() => pace.slots)
-  const judging = limiter(() => host.judgeWorkers)
-  const askOptions: AskOptions = {
-    ...context,
-    pace,
-    patience: openPatience(tasks.length),
-    waiting: host.waiting,
-    isLate: lateAfter(inputs['deadline-minutes'], context.started, host),
-    stop: stop.signal,
-    interrupt: host.signal,
-  }
-  const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal }
   const served = watchServedModel(model.id, modelFacts.resolvedId)
   let stoppedBy: BenchmarkError | null = null
 
-  const stopFor = (error: unknown) => {
+  const end = (error: unknown) => {
     const reason = forUsers(error)
     stoppedBy ??= reason
     stop.abort(reason)
   }
-
-  const checked = <T extends Answered | Unanswered>(asked: T): T => {
-    const wrongModel = asked.kind === 'answered' ? served.check(asked.answer.servedModel) : null
-    if (wrongModel !== null) stopFor(wrongModel)
-    return asked
+  const accept = ({ answer }: Answered) => {
+    const wrongModel = served.check(answer.servedModel)
+    if (wrongModel !== null) end(wrongModel)
   }
-
-  // Within the slot: whoever is next in line must find the run stopped.
-  const buy = async ({ request, sample }: Task): Promise<Answered | Unanswered> => {
-    try {
-      const asked = checked(await ask(request, askOptions))
-      if (asked.kind === 'answered') await journal.append(entryKey(model, request, sample), asked.answer).catch(stopFor)
-      return asked
-    } catch (error) {
-      stopFor(error)
-      return { kind: 'unanswered', errorType: 'api_error', detail: describeError(error) }
-    }
+  const orders: Orders = {
+    stop: stop.signal,
+    interrupt: host.signal,
+    isLate: lateAfter(inputs['deadline-minutes'], context.started, host),
+    accept,
+    end,
   }
+  const buyer = openLiveBuyer(
+    { ...context, concurrency: inputs.concurrency, wanted: tasks.length, waiting: host.waiting },
+    orders,
+  )
+  const judging = limiter(() => host.judgeWorkers)
+  const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal }
 
   const measure = async (task: Task): Promise<Measured> => {
-    const { problem } = task
     const known = kept.get(task)
-    const asked = known ? checked(known) : await asking(() => buy(task))
+    if (known) accept(known)
+    const asked = known ?? (await buyer.buy(task))
     const step =
       asked.kind === 'answered'
-        ? await judging(() => judged(problem, asked, judgeContext))
-        : { result: unmeasuredResult(problem, asked.errorType), cost: null, detail: asked.detail }
+        ? await judging(() => judged(task.problem, asked, judgeContext))
+        : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail }
     show(() => host.progress.advance(step))
     return step
   }

@@ -1,6 +1,6 @@
 import type { ErrorType } from '../core/outcome.ts'
 import type { ProblemResult } from '../core/results.ts'
-import type { Answered, Unanswered } from './ask.ts'
+import type { Answered, Unanswered } from './buyer.ts'
 import type { SampleHead } from './dataset/load.ts'
 import type { Problem } from './dataset/problem.ts'
 import { decodeTests } from './dataset/tests.ts'

@@ -6,13 +6,15 @@ import { BenchmarkError, describeError } from './errors.ts'
 import type { Host } from './host.ts'
 import { readPromptText } from './inputs/prompt-text.ts'
 import type { Inputs } from './inputs.ts'
+import { entryKey } from './journal/entry.ts'
 import type { Judge } from './judge/verdict.ts'
-import { estimate, requireRoom } from './models/estimate.ts'
+import { estimate, lackOfRoom } from './models/estimate.ts'
 import { AttemptError, type Model, type ModelFacts, type ModelRequest } from './models/model.ts'
 import { requirePrice } from './models/price.ts'
 import { PREFLIGHT_RETRIES, withRetries } from './models/retry.ts'
 import { buildPrompt, type PromptTemplate, parseTemplate } from './prompt.ts'
 import { environmentOf } from './report/environment.ts'
+import { type Past, paidBefore } from './resume.ts'
 
 export const priceFor = (inputs: Inputs, { provider, id }: Model, date: Date): Price => {
   const { 'input-price': input, 'output-price': output } = inputs
@@ -110,10 +112,12 @@ export interface Task {
   readonly request: ModelRequest
   /** Which of several answers to the same request, from 0. */
   readonly sample: number
+  /** Under which its answer is in the journal. */
+  readonly key: string
 }
 
 /** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
-export function buildTasks({ problems }: Sample, template: PromptTemplate, inputs: Inputs): Task[] {
+export function buildTasks({ problems }: Sample, template: PromptTemplate, inputs: Inputs, model: Model): Task[] {
   const once = problems.map((problem) => ({
     problem,
     request: {
@@ -124,20 +128,31 @@ export function buildTasks({ problems }: Sample, template: PromptTemplate, input
     },
   }))
   return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) =>
-    once.map((task) => ({ ...task, sample })),
+    once.map((task) => ({ ...task, sample, key: entryKey(model, task.request, sample) })),
   ).flat()
 }
 
-/** Says what the run will cost; throws `over_budget` when not even one request fits. */
-export function announceCost(tasks: readonly Task[], price: Price, inputs: Inputs, { log }: Host): void {
-  const requests = tasks.map(({ request }) => request)
+/** Says what the run will cost beyond what is paid; throws `over_budget` when not even one request fits. */
+export function announceCost(
+  tasks: readonly Task[],
+  past: Past,
+  { price, inputs, share = 1 }: { readonly price: Price; readonly inputs: Inputs; readonly share?: number },
+  { log, warn }: Pick<Host, 'log' | 'warn'>,
+): void {
+  const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request)
+  const [first] = requests
+  if (first === undefined) return
   const { inputTokens, outputTokens, expected, worst } = estimate(requests, price)
   const limit = inputs['max-cost']
   log(
     `estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
   )
-  requireRoom(requests, price, limit)
+  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share })
+  if (tooLittle === null) return
+  // What is paid for is worth a report, even if nothing can be added to it.
+  if (past.kept.size === 0) throw tooLittle
+  warn(`${tooLittle.message}: nothing more is asked. ${tooLittle.help}`)
 }
 
 const thousands = (count: number): string => count.toLocaleString('en-US')

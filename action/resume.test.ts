@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
 import { answerOf, fakeWorld } from './host.fake.ts'
+import type { Entry } from './journal/entry.ts'
+import { AttemptError } from './models/model.ts'
 import { run } from './run.ts'
 
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
@@ -47,15 +49,59 @@ it('counts what an earlier attempt paid against max-cost', async () => {
 
 it('buys no more when it cannot remember what it buys, and counts what it bought', async () => {
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
-  const openJournal = async () => ({
-    find: () => null,
-    count: 0,
-    append: () => Promise.reject(unwritable),
-    [Symbol.asyncDispose]: async () => {},
-  })
+  const journal = { append: () => Promise.reject(unwritable), [Symbol.asyncDispose]: async () => {} }
+  const openJournal = async () => ({ entries: [], begin: async () => journal })
   const { inputs, host, asked } = await fakeWorld({ raw: { concurrency: '1' }, host: { openJournal } })
   const { results, stoppedBy } = await run(inputs, host)
   expect(stoppedBy).toBe(unwritable)
   expect(asked).toHaveLength(1)
   expect(results).toMatchObject({ status: 'failed', output_tokens: 200 })
+})
+
+it('remembers what a broken-off answer may have cost: it counts against max-cost, and the report tells it', async () => {
+  const cut = new AttemptError('cut off', { advice: 'give_up', billing: 'unknown', retryAfterMs: null })
+  let calls = 0
+  const answer = async () => (++calls === 2 ? Promise.reject(cut) : answerOf())
+  const raw = { 'max-cost': '0.4', concurrency: '1' } // a worst case is $0.2055
+  const first = await fakeWorld({ problems: 2, raw, answer })
+  await run(first.inputs, first.host)
+  const lost = (text: readonly string[]) =>
+    /at most (\$[\d.]+) more for answers that broke off/.exec(text.join('\n'))?.[1]
+  expect(lost(first.log)).toMatch(/^\$0\.2/)
+  const second = await fakeWorld({})
+  await run(first.inputs, second.host)
+  expect(second.asked).toEqual([])
+  expect(lost(second.log)).toBe(lost(first.log))
+})
+
+it('prices an answer as it was bought, in a batch or live', async () => {
+  const { inputs, host } = await fakeWorld({ problems: 2 })
+  const entries = (keys: readonly string[]): Entry[] =>
+    keys.map((key, i) => ({ kind: 'answer', key, mode: i === 0 ? 'batch' : 'live', answer: answerOf() }))
+  const begin = host.openJournal
+  const openJournal: typeof begin = async (keys, ...rest) => ({
+    ...(await begin(keys, ...rest)),
+    entries: entries(keys),
+  })
+  const { results } = await run(inputs, { ...host, openJournal })
+  const [dear = 0, cheap = 0] = results.problems.map(({ cost }) => cost ?? 0).toSorted((a, b) => b - a)
+  expect(cheap).toBeCloseTo(dear / 2)
+})
+
+it('gives an attempt without an answer the id of the one that gets some', async () => {
+  const env = {
+    GITHUB_RUN_ID: '77',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_REPOSITORY: 'owner/name',
+    GITHUB_SHA: '0'.repeat(40),
+    GITHUB_EVENT_NAME: 'schedule',
+    GITHUB_SERVER_URL: 'https://github.com',
+  }
+  const first = await fakeWorld({ answer: () => Promise.reject(refused), host: { env } })
+  const second = await fakeWorld({ host: { env: { ...env, GITHUB_RUN_ATTEMPT: '2' } } })
+  const failed = (await run(first.inputs, first.host)).results
+  const { results } = await run(first.inputs, second.host)
+  expect(failed).toMatchObject({ status: 'failed', model: { served_model: null } })
+  expect(results).toMatchObject({ status: 'completed', model: { served_model: 'fake-model' } })
+  expect(results.id).toBe(failed.id)
 })

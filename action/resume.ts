@@ -1,36 +1,85 @@
 import { costOf, type Price } from '../core/prices.ts'
-import type { Answered } from './ask.ts'
-import { entryKey } from './journal/entry.ts'
-import type { Journal } from './journal/journal.ts'
+import type { Answered } from './buyer.ts'
+import type { AnswerEntry, Entry } from './journal/entry.ts'
 import type { Model, ModelFacts } from './models/model.ts'
 import { isServedAsAsked } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 
-interface ResumeContext {
-  readonly journal: Journal
-  readonly model: Model
-  readonly modelFacts: ModelFacts
+interface PastContext {
+  /** Of the journal. */
+  readonly entries: readonly Entry[]
+  readonly model: Pick<Model, 'id'>
+  readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
   readonly price: Price
 }
 
-/** The answers that an earlier attempt of this run has paid for. One that another model gave is bought again. */
-export function keptAnswers(tasks: readonly Task[], context: ResumeContext): ReadonlyMap<Task, Answered> {
-  const { journal, model, modelFacts, price } = context
-  const kept = tasks.flatMap((task): [Task, Answered][] => {
-    const answer = journal.find(entryKey(model, task.request, task.sample))
-    if (answer === null || !isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel)) return []
-    return [[task, { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') }]]
-  })
-  return new Map(kept)
+/** What earlier attempts of a run have paid for. Money is in USD. */
+export interface Past {
+  /** Answers that need not be bought. */
+  readonly kept: ReadonlyMap<Task, Answered>
+  readonly keptCost: number
+  /** Answers to this run's requests that it cannot use, because another model gave them. */
+  readonly unused: number
+  readonly unusedCost: number
+  /** What attempts at this run's requests that broke off may have cost at most. */
+  readonly forfeited: number
+  /** Answers to other requests. */
+  readonly foreign: number
 }
 
-/** USD. */
-export const paidFor = (kept: ReadonlyMap<Task, Answered>): number =>
-  [...kept.values()].reduce((sum, { cost }) => sum + cost.total, 0)
+export const NO_PAST: Past = {
+  kept: new Map(),
+  keptCost: 0,
+  unused: 0,
+  unusedCost: 0,
+  forfeited: 0,
+  foreign: 0,
+}
 
-/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what was left aside. */
-export function describeKept(kept: ReadonlyMap<Task, Answered>, tasks: readonly Task[], { count }: Journal): string {
-  const others = count - kept.size
-  const foreign = others === 0 ? '' : `; ${others} ${others === 1 ? 'answer' : 'answers'} to other requests left aside`
-  return `journal: ${kept.size} of ${tasks.length} answers are paid for already ($${paidFor(kept).toFixed(2)})${foreign}`
+/** Reads a journal as one who wants these answers: which are there, and what has been paid. */
+export function readPast(tasks: readonly Task[], { entries, model, modelFacts, price }: PastContext): Past {
+  const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
+  for (const entry of entries) ours.get(entry.key)?.push(entry)
+  const isUsable = ({ answer }: AnswerEntry) => isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel)
+  const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
+  const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
+    const entry = answerOf(task)
+    return entry === undefined ? [] : [[task, entry]]
+  })
+  const used = new Set(kept.map(([, entry]) => entry))
+  const paid = [...ours.values()].flat()
+  const unused = paid.filter(isAnswer).filter((entry) => !used.has(entry))
+  const cost = ({ answer, mode }: AnswerEntry) => costOf(answer.usage, price, mode)
+  const sum = (costs: readonly number[]) => costs.reduce((total, next) => total + next, 0)
+  return {
+    kept: new Map(
+      kept.map(([task, entry]) => {
+        const { mode, answer } = entry
+        return [task, { kind: 'answered', mode, answer, cost: cost(entry) }]
+      }),
+    ),
+    keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
+    unused: unused.length,
+    unusedCost: sum(unused.map((entry) => cost(entry).total)),
+    forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
+    foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+  }
+}
+
+const isAnswer = (entry: Entry): entry is AnswerEntry => entry.kind === 'answer'
+
+/** Everything that earlier attempts may have spent on this run's requests. */
+export const paidBefore = ({ keptCost, unusedCost, forfeited }: Past): number => keptCost + unusedCost + forfeited
+
+/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what else was found. */
+export function describePast(past: Past, tasks: readonly Task[]): string {
+  const answers = (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`
+  return [
+    `journal: ${past.kept.size} of ${answers(tasks.length)} are paid for already ($${past.keptCost.toFixed(2)})`,
+    ...(past.unused === 0
+      ? []
+      : [`${answers(past.unused)} of another model left aside ($${past.unusedCost.toFixed(2)})`]),
+    ...(past.forfeited === 0 ? [] : [`at most $${past.forfeited.toFixed(2)} for answers that broke off`]),
+    ...(past.foreign === 0 ? [] : [`${answers(past.foreign)} to other requests left aside`]),
+  ].join('; ')
 }

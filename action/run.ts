@@ -20,8 +20,8 @@ import {
 import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
 import { requireWritable, writeResults } from './report/write.ts'
-import { describeKept, keptAnswers, paidFor } from './resume.ts'
-import { withShareOfBudget } from './shard.ts'
+import { describePast, paidBefore, readPast } from './resume.ts'
+import { shareOf, withShareOfBudget } from './shard.ts'
 import { ACTION_VERSION } from './version.ts'
 
 export interface RunOutcome {
@@ -45,14 +45,18 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   await using store = openStore(host.env, host)
   const sample = await loadProblems(given, { ...host, store })
   const inputs = withShareOfBudget(given, sample, host)
-  const tasks = buildTasks(sample, template, inputs)
+  const tasks = buildTasks(sample, template, inputs, model)
+  const keys = tasks.map(({ key }) => key)
+  const found = await host.openJournal(keys, inputs)
   host.phase('Judge')
   await using judge = await openJudge(inputs, host)
   const wrongJudge = await checkVerdicts(judge, host)
   host.phase('Model, budget')
   const modelFacts = await preflight(model, inputs, host)
   await requireWritable(inputs['results-file'])
-  announceCost(tasks, price, inputs, host)
+  const past = readPast(tasks, { entries: found.entries, model, modelFacts, price })
+  if (found.entries.length > 0) host.log(describePast(past, tasks))
+  announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host)
 
   const known = {
     inputs,
@@ -65,16 +69,14 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
   const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
   const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
-  const { id } = await assembleResults({ ...facts, ...draft })
-  await using journal = await host.openJournal(id, inputs)
-  const kept = keptAnswers(tasks, { ...facts, journal })
-  if (journal.count > 0) host.log(describeKept(kept, tasks, journal))
-  const budget = openBudget(inputs['max-cost'], paidFor(kept))
+  await assembleResults({ ...facts, ...draft })
+  await using journal = await found.begin()
+  const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy } =
     wrongJudge === null
-      ? await measureAll(tasks, { ...facts, journal, kept, budget }, host)
+      ? await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host)
       : { measured: nothing, servedModel: null, stoppedBy: wrongJudge }
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
@@ -84,7 +86,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   await host.report(results, {
     stoppedBy,
     prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
-    forfeited: budget.forfeited,
+    forfeited: past.forfeited + budget.forfeited,
     cacheHit: sample.cacheHit,
     file: inputs['results-file'],
   })

@@ -7,11 +7,15 @@ import type { Measured } from './report/results.ts'
 
 type Jobs = Pick<Inputs, 'shard'>
 
+/** Of the sample's problems, those that are this job's: 1 without shards. */
+export const shareOf = ({ problems, heads }: Pick<Sample, 'problems' | 'heads'>): number =>
+  problems.length / heads.length
+
 /** The inputs of this job: a shard may spend what its share of the problems is of `max-cost`, all of them together no more. */
 export function withShareOfBudget(inputs: Inputs, { problems, heads }: Sample, { log }: Pick<Host, 'log'>): Inputs {
   const { shard, 'max-cost': whole } = inputs
   if (shard === null) return inputs
-  const maxCost = (whole * problems.length) / heads.length
+  const maxCost = whole * shareOf({ problems, heads })
   log(
     `shard ${shard.index}/${shard.of}: ${problems.length} of the sample's ${heads.length} problems, ` +
       `max-cost $${maxCost.toFixed(2)} of $${whole.toFixed(2)}`,

@@ -1,4 +1,4 @@
-import { configFingerprint, resultId, sampleFingerprint } from './identity.ts'
+import { type ConfigParts, configFingerprint, resultId, sampleFingerprint } from './identity.ts'
 import type { Results } from './results.ts'
 
 /** The fields of a result that are hashes of its other fields. */
@@ -10,31 +10,35 @@ export interface Identity {
 
 /** Recomputed from what was run on what. The id of a local result has no source but itself. */
 export async function identityOf(results: Results): Promise<Identity> {
-  const { model, sample, config, problems, github } = results
+  const { model, sample, problems, github } = results
+  const config = configOf(results)
   const fingerprints = {
-    configFingerprint: await configFingerprint({
-      servedModel: model.served_model,
-      apiVersion: config.api_version,
-      maxTokens: config.max_tokens,
-      thinkingBudget: config.thinking_budget,
-      effort: config.effort,
-      samplesPerProblem: config.samples_per_problem,
-      promptSha256: config.prompt_sha256,
-      grader: config.grader,
-      python: config.python,
-      packages: config.packages,
-      testTimeoutSeconds: config.test_timeout,
-      memoryLimitMb: config.memory_limit_mb,
-    }),
+    configFingerprint: await configFingerprint(config),
     sampleFingerprint: await sampleFingerprint({
       revision: sample.revision,
       problemIds: problems.map(({ problem_id }) => problem_id),
     }),
   }
-  const series = { provider: model.provider, model: model.id, ...fingerprints }
-  const id = github ? await resultId({ kind: 'github', runId: github.run_id }, series) : results.id
+  const { sampleFingerprint: fingerprint } = fingerprints
+  const parts = { provider: model.provider, model: model.id, config, sampleFingerprint: fingerprint }
+  const id = github ? await resultId({ kind: 'github', runId: github.run_id }, parts) : results.id
   return { id, ...fingerprints }
 }
+
+const configOf = ({ model, config }: Results): ConfigParts => ({
+  servedModel: model.served_model,
+  apiVersion: config.api_version,
+  maxTokens: config.max_tokens,
+  thinkingBudget: config.thinking_budget,
+  effort: config.effort,
+  samplesPerProblem: config.samples_per_problem,
+  promptSha256: config.prompt_sha256,
+  grader: config.grader,
+  python: config.python,
+  packages: config.packages,
+  testTimeoutSeconds: config.test_timeout,
+  memoryLimitMb: config.memory_limit_mb,
+})
 
 /** A result whose hashes are those of its other fields. */
 export async function identified(results: Results): Promise<Results> {

@@ -95,16 +95,25 @@ describe('the sample fingerprint', () => {
 })
 
 describe('the id of a result', () => {
-  const series = { provider: 'anthropic', model: 'm', configFingerprint: 'c', sampleFingerprint: 's' }
+  const parts = { provider: 'anthropic', model: 'm', config: CONFIG, sampleFingerprint: 's' }
   const origin = { kind: 'github', runId: 19_000_000_001 } as const
 
-  it('names the workflow run and the series', async () => {
-    expect(await resultId(origin, series)).toMatch(/^gh-19000000001-[0-9a-f]{12}$/)
-    expect(await resultId({ kind: 'local', uuid: 'u-u-i-d' }, series)).toBe('local-u-u-i-d')
+  it('names the workflow run and what is measured in it', async () => {
+    expect(await resultId(origin, parts)).toMatch(/^gh-19000000001-[0-9a-f]{12}$/)
+    expect(await resultId({ kind: 'local', uuid: 'u-u-i-d' }, parts)).toBe('local-u-u-i-d')
   })
 
-  it.each(['provider', 'model', 'configFingerprint', 'sampleFingerprint'])('changes with %s', async (part) => {
-    expect(await resultId(origin, { ...series, [part]: 'other' })).not.toBe(await resultId(origin, series))
+  it.each(['provider', 'model', 'sampleFingerprint'])('changes with %s', async (part) => {
+    expect(await resultId(origin, { ...parts, [part]: 'other' })).not.toBe(await resultId(origin, parts))
+  })
+
+  it('changes with each setting, and not with the model that answers: an attempt that got no answer has it too', async () => {
+    const id = await resultId(origin, parts)
+    expect(await resultId(origin, { ...parts, config: { ...CONFIG, maxTokens: 1 } })).not.toBe(id)
+    for (const servedModel of [null, 'another']) {
+      const other = { ...parts, config: { ...CONFIG, ...{ servedModel } } }
+      expect(await resultId(origin, other)).toBe(id)
+    }
   })
 })
 

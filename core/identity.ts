@@ -28,10 +28,12 @@ export interface SampleParts {
   readonly problemIds: readonly string[]
 }
 
-export interface SeriesParts {
+/** What is known of a result before the first answer, so that a run which gets none and its re-run have one id. */
+export interface ResultParts {
   readonly provider: string
   readonly model: string
-  readonly configFingerprint: string
+  /** Which model says it answered is left out. */
+  readonly config: Omit<ConfigParts, 'servedModel'>
   readonly sampleFingerprint: string
 }
 
@@ -74,11 +76,12 @@ export function sampleFingerprint({ revision, problemIds }: SampleParts): Promis
   return fingerprint('sample', { revision, problemIds: ids })
 }
 
-/** `gh-<run id>-<12 hex digits of the series>` or `local-<uuid>`: safe in a URL, the same for every attempt of a run. */
-export async function resultId(origin: Origin, series: SeriesParts): Promise<string> {
+/** `gh-<run id>-<12 hex digits of the parts>` or `local-<uuid>`: safe in a URL, the same for every attempt of a run. */
+export async function resultId(origin: Origin, parts: ResultParts): Promise<string> {
   if (origin.kind === 'local') return `local-${origin.uuid}`
-  const { provider, model, configFingerprint, sampleFingerprint } = series
-  const hash = await fingerprint('result', { provider, model, configFingerprint, sampleFingerprint })
+  const { provider, model, sampleFingerprint } = parts
+  const setup = await configFingerprint({ ...parts.config, servedModel: null })
+  const hash = await fingerprint('result', { provider, model, setup, sampleFingerprint })
   return `gh-${origin.runId}-${hash.slice(0, 12)}`
 }
 

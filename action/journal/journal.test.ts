@@ -1,75 +1,91 @@
+import { existsSync } from 'node:fs'
 import { appendFile, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { answerOf } from '../host.fake.ts'
+import type { AnswerEntry, Entry } from './entry.ts'
 import { openJournal } from './journal.ts'
 
 const key = (digit: string) => digit.repeat(64)
 const answer = answerOf({ text: 'print("żółw 🐢\\n")\nsecond line' })
+const bought = (digit: string): AnswerEntry => ({ kind: 'answer', key: key(digit), mode: 'live', answer })
+const broken = (digit: string): Entry => ({ kind: 'forfeit', key: key(digit), usd: 0.2125 })
 
 let file: string
 beforeEach(async () => {
   file = join(await mkdtemp(join(tmpdir(), 'journal-')), 'new folder', 'journal.jsonl')
 })
 
-async function write(...digits: string[]) {
-  await using journal = await openJournal(file, 'resume')
-  await Promise.all(digits.map((digit) => journal.append(key(digit), answer)))
+async function write(...entries: Entry[]) {
+  const found = await openJournal(file, 'resume')
+  await using journal = await found.begin()
+  await Promise.all(entries.map((entry) => journal.append(entry)))
 }
 
-async function readBack(...digits: string[]) {
-  await using journal = await openJournal(file, 'resume')
-  return digits.map((digit) => journal.find(key(digit)))
-}
+const readBack = async () => (await openJournal(file, 'resume')).entries
 
-it('gives back every answer, exactly, to the process that resumes', async () => {
-  await write('a', 'b')
-  expect(await readBack('a', 'b', 'c')).toEqual([answer, answer, null])
+it('gives back every entry, exactly and in order, to the process that resumes', async () => {
+  await write(bought('a'), broken('b'), { ...bought('b'), mode: 'batch' })
+  expect(await readBack()).toEqual([bought('a'), broken('b'), { ...bought('b'), mode: 'batch' }])
 })
 
-it('has an answer on disk, for nobody else to read, as soon as it says so', async () => {
-  await using journal = await openJournal(file, 'fresh')
-  await journal.append(key('a'), answer)
+it('has an entry on disk, for nobody else to read, as soon as it says so', async () => {
+  const found = await openJournal(file, 'fresh')
+  await using journal = await found.begin()
+  await journal.append(bought('a'))
   const lines = (await readFile(file, 'utf8')).split('\n')
-  expect(JSON.parse(lines[0] ?? '')).toEqual({ key: key('a'), answer })
+  expect(JSON.parse(lines[0] ?? '')).toEqual(bought('a'))
   expect((await stat(file)).mode & 0o077).toBe(0)
 })
 
 it('drops a torn last line and writes the next entry on a line of its own', async () => {
-  await write('a', 'b')
+  await write(bought('a'), bought('b'))
   const whole = await readFile(file)
   for (let cut = 1; cut < whole.length / 2; cut += 40) {
     await writeFile(file, whole.subarray(0, whole.length - cut))
-    expect(await readBack('a', 'b')).toEqual([answer, null])
-    await write('c')
-    expect(await readBack('a', 'b', 'c')).toEqual([answer, null, answer])
+    expect(await readBack()).toEqual([bought('a')])
+    await write(broken('c'))
+    expect(await readBack()).toEqual([bought('a'), broken('c')])
   }
 })
 
 it('drops lines that something else wrote, or tampered with', async () => {
-  await write('a')
+  await write(bought('a'))
   const foreign = [
     'hello',
     '{}',
-    JSON.stringify({ key: 'short', answer }),
-    JSON.stringify({ key: key('b'), answer: { ...answer, usage: { inputTokens: -1 } } }),
-    JSON.stringify({ key: key('b'), answer: { ...answer, passed: true } }),
+    JSON.stringify({ key: key('b'), answer }),
+    JSON.stringify({ ...bought('b'), key: 'short' }),
+    JSON.stringify({ ...bought('b'), mode: 'free' }),
+    JSON.stringify({ ...bought('b'), answer: { ...answer, usage: { inputTokens: -1 } } }),
+    JSON.stringify({ ...bought('b'), answer: { ...answer, passed: true } }),
+    JSON.stringify({ ...broken('b'), usd: -1 }),
+    JSON.stringify({ ...broken('b'), answer }),
   ]
   await appendFile(file, `${foreign.join('\n')}\n`)
-  await write('c')
-  expect(await readBack('a', 'b', 'c')).toEqual([answer, null, answer])
+  await write(bought('c'))
+  expect(await readBack()).toEqual([bought('a'), bought('c')])
 })
 
-it('starts afresh when it is not to resume, and sets aside what was there', async () => {
-  await write('a')
-  await using journal = await openJournal(file, 'fresh')
-  expect(journal.find(key('a'))).toBeNull()
+it('starts afresh when it is not to resume, and sets aside what was there when the buying begins', async () => {
+  await write(bought('a'))
+  const found = await openJournal(file, 'fresh')
+  expect(found.entries).toEqual([])
+  expect(await readBack()).toEqual([bought('a')])
+  await using _journal = await found.begin()
+  expect(await readBack()).toEqual([])
   expect(await readFile(`${file}.previous`, 'utf8')).toContain(key('a'))
 })
 
-it('says which file cannot be written', async () => {
-  await expect(openJournal('/dev/null/journal.jsonl', 'resume')).rejects.toMatchObject({
+it('changes nothing before the buying begins', async () => {
+  await openJournal(file, 'resume')
+  expect(existsSync(dirname(file))).toBe(false)
+})
+
+it.each(['fresh', 'resume'] as const)('says which file cannot be written (%s)', async (start) => {
+  const opening = openJournal('/dev/null/journal.jsonl', start).then((found) => found.begin())
+  await expect(opening).rejects.toMatchObject({
     code: 'journal_unwritable',
     message: expect.stringContaining('/dev/null/journal.jsonl'),
   })

@@ -2,36 +2,47 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BenchmarkError, describeError } from '../errors.ts'
-import type { ModelAnswer } from '../models/model.ts'
-import { entryLine, readEntry } from './entry.ts'
+import { type Entry, entryLine, readEntry } from './entry.ts'
 
-/** The answers that a run has paid for. They survive the process: a resumed run buys only what is missing. */
+/** What a run pays for is written here before anything else happens to it. It survives the process. */
 export interface Journal extends AsyncDisposable {
-  /** An answer that is paid for, by its `entryKey`; null when it is to be bought. */
-  find(key: string): ModelAnswer | null
-  /** Answers that an earlier attempt left in it, whatever they answer. */
-  readonly count: number
   /**
-   * Resolves when the answer would survive a power cut.
+   * Resolves when the entry would survive a power cut.
    * @throws BenchmarkError `journal_unwritable`: a run that cannot remember what it buys must not buy more
    */
-  append(key: string, answer: ModelAnswer): Promise<void>
+  append(entry: Entry): Promise<void>
+}
+
+/** A journal before the run buys anything: it is read, and nothing is changed. */
+export interface FoundJournal {
+  /** What earlier attempts left in it, whatever they asked for, oldest first. */
+  readonly entries: readonly Entry[]
+  /**
+   * Makes it ready to be written to. Call it when the first purchase is next.
+   * @throws BenchmarkError `journal_unwritable`
+   */
+  begin(): Promise<Journal>
 }
 
 /**
- * Opens a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param begin `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` sets an existing one aside
- *   as `<file>.previous`, for who forgot to resume
+ * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
+ * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
+ *   existing one aside as `<file>.previous`, for who forgot to resume
  * @throws BenchmarkError `journal_unwritable`
  */
-export async function openJournal(file: string, begin: 'fresh' | 'resume'): Promise<Journal> {
+export async function openJournal(file: string, start: 'fresh' | 'resume'): Promise<FoundJournal> {
   try {
-    await mkdir(dirname(file), { recursive: true })
-    if (begin === 'fresh') await rename(file, unusedName(`${file}.previous`)).catch(unlessMissing)
-    const answers = await readAnswers(file)
-    return new FileJournal(await open(file, 'a', 0o600), file, answers)
+    const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING
+    const begin = async () => {
+      await mkdir(dirname(file), { recursive: true })
+      if (start === 'fresh') await rename(file, unusedName(`${file}.previous`)).catch(unlessMissing)
+      // A torn last line is cut off, lest the next entry be written onto it.
+      else await truncate(file, wholeBytes).catch(unlessMissing)
+      return new FileJournal(await open(file, 'a', 0o600), file)
+    }
+    return { entries, begin: () => begin().catch(unwritable(file)) }
   } catch (error) {
-    throw unwritable(file, error)
+    return unwritable(file)(error)
   }
 }
 
@@ -42,33 +53,21 @@ const unusedName = (file: string, number = 2): string =>
 class FileJournal implements Journal {
   readonly #handle: FileHandle
   readonly #file: string
-  readonly #answers: Map<string, ModelAnswer>
   #last: Promise<void> = Promise.resolve()
 
-  constructor(handle: FileHandle, file: string, answers: Map<string, ModelAnswer>) {
+  constructor(handle: FileHandle, file: string) {
     this.#handle = handle
     this.#file = file
-    this.#answers = answers
   }
 
-  find(key: string): ModelAnswer | null {
-    return this.#answers.get(key) ?? null
-  }
-
-  get count(): number {
-    return this.#answers.size
-  }
-
-  append(key: string, answer: ModelAnswer): Promise<void> {
+  append(entry: Entry): Promise<void> {
     // One after another: two long lines written at once could interleave.
     const written = this.#last.then(async () => {
-      await this.#handle.appendFile(entryLine({ key, answer }))
+      await this.#handle.appendFile(entryLine(entry))
       await this.#handle.datasync()
     })
     this.#last = written.catch(() => {})
-    return written.catch((error: unknown) => {
-      throw unwritable(this.#file, error)
-    })
+    return written.catch(unwritable(this.#file))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -77,29 +76,28 @@ class FileJournal implements Journal {
   }
 }
 
-/** Reads what is whole and cuts off a torn last line, lest the next entry be written onto it. */
-async function readAnswers(file: string): Promise<Map<string, ModelAnswer>> {
-  const bytes = await readFile(file).catch(unlessMissing)
-  if (bytes === undefined) return new Map()
-  const whole = bytes.lastIndexOf('\n') + 1
-  if (whole < bytes.length) await truncate(file, whole)
-  const lines = bytes.toString('utf8', 0, whole).split('\n')
-  return new Map(
-    lines
-      .map(readEntry)
-      .filter((entry) => entry !== null)
-      .map(({ key, answer }) => [key, answer]),
-  )
+const NOTHING = { entries: [], wholeBytes: 0 }
+
+/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
+async function readEntries(file: string): Promise<{ entries: Entry[]; wholeBytes: number }> {
+  const bytes = existsSync(file) ? await readFile(file) : undefined
+  if (bytes === undefined) return NOTHING
+  const wholeBytes = bytes.lastIndexOf('\n') + 1
+  const lines = bytes.toString('utf8', 0, wholeBytes).split('\n')
+  return { entries: lines.map(readEntry).filter((entry) => entry !== null), wholeBytes }
 }
 
 function unlessMissing(error: unknown): undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }
 
-const unwritable = (file: string, error: unknown) =>
-  new BenchmarkError(
-    'journal_unwritable',
-    `the journal ${file} cannot be written: ${describeError(error)}`,
-    'Free some space or choose a results-file in a folder that you may write to, then run again.',
-    { cause: error },
-  )
+const unwritable =
+  (file: string) =>
+  (error: unknown): never => {
+    throw new BenchmarkError(
+      'journal_unwritable',
+      `the journal ${file} cannot be written: ${describeError(error)}`,
+      'Free some space or choose a results-file in a folder that you may write to, then run again.',
+      { cause: error },
+    )
+  }

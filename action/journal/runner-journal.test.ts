@@ -6,8 +6,8 @@ import { answerOf } from '../host.fake.ts'
 import type { RunnerCache } from '../runner-cache.ts'
 import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from './runner-journal.ts'
 
-const ID = 'gh-77-0123456789ab'
 const key = (digit: string) => digit.repeat(64)
+const ASKED = ['a', 'b', 'c'].map(key)
 
 /** A cache service in a folder, with the newest key of a prefix as the service has it. */
 let saved: string[]
@@ -35,22 +35,25 @@ beforeEach(async () => {
 
 interface Attempt {
   readonly number: number
-  readonly id?: string
+  readonly keys?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
   readonly buys: readonly string[]
   readonly signal?: AbortSignal
 }
 
 /** One attempt on a machine of its own; says what it found of the answers a, b and c. */
-async function attempt({ number, id = ID, buys, signal = new AbortController().signal }: Attempt) {
+async function attempt({ number, keys = ASKED, env: more, buys, signal = new AbortController().signal }: Attempt) {
   const temp = await mkdtemp(join(tmpdir(), 'runner-'))
-  const env = { RUNNER_TEMP: temp, GITHUB_RUN_ATTEMPT: String(number) }
+  const env = { RUNNER_TEMP: temp, GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: String(number), ...more }
   const places: JournalPlace[] = []
-  await using journal = await openRunnerJournal(id, { env, cache, signal, remember: (place) => places.push(place) })
-  const found = ['a', 'b', 'c'].filter((digit) => journal.find(key(digit)) !== null)
-  for (const digit of buys) await journal.append(key(digit), answerOf())
+  const past = await openRunnerJournal(keys, { env, cache, signal, remember: (place) => places.push(place) })
+  await using journal = await past.begin()
+  for (const digit of buys) {
+    await journal.append({ kind: 'answer', key: key(digit), mode: 'live', answer: answerOf() })
+  }
   const [place] = places
   if (place === undefined) throw new Error('the place was not remembered')
-  return { found, place }
+  return { found: past.entries.map((entry) => entry.key[0]), place }
 }
 
 it('brings what every attempt before has paid for to the next one, and to no other run', async () => {
@@ -61,8 +64,25 @@ it('brings what every attempt before has paid for to the next one, and to no oth
   expect(second.found).toEqual(['a'])
   await saveRunnerJournal(second.place, cache)
   expect((await attempt({ number: 3, buys: [] })).found).toEqual(['a', 'b'])
-  expect((await attempt({ number: 3, id: 'gh-78-0123456789ab', buys: [] })).found).toEqual([])
-  expect(saved).toEqual([`journal-${ID}-1`, `journal-${ID}-2`])
+  expect(saved).toEqual([first.place.key, second.place.key])
+})
+
+it.each<[string, Partial<Attempt>]>([
+  ['another run', { env: { GITHUB_RUN_ID: '78' } }],
+  ['another job of the run', { env: { GITHUB_JOB: 'other' } }],
+  ['another step of the job', { env: { GITHUB_ACTION: '__owner_llm-benchmarks_2' } }],
+  ['a step that asks something else', { keys: ['a', 'b', 'd'].map(key) }],
+])('brings nothing to %s', async (_, other) => {
+  const { place } = await attempt({ number: 1, buys: ['a'] })
+  await saveRunnerJournal(place, cache)
+  expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
+  expect((await attempt({ number: 2, buys: [], ...other })).found).toEqual([])
+})
+
+it('knows the run again in whatever order it asks', async () => {
+  const { place } = await attempt({ number: 1, buys: ['a'] })
+  await saveRunnerJournal(place, cache)
+  expect((await attempt({ number: 2, keys: ASKED.toReversed(), buys: [] })).found).toEqual(['a'])
 })
 
 it('asks the cache for nothing on the first attempt', async () => {
@@ -92,6 +112,6 @@ it('does nothing when there is no journal to save', async () => {
 it('writes neither prompt nor key', async () => {
   const { place } = await attempt({ number: 1, buys: ['a'] })
   const [entry] = (await readFile(place.file, 'utf8')).split('\n').map((line) => JSON.parse(line || 'null'))
-  expect(Object.keys(entry)).toEqual(['key', 'answer'])
+  expect(Object.keys(entry)).toEqual(['kind', 'key', 'mode', 'answer'])
   expect(Object.keys(entry.answer).toSorted()).toEqual(Object.keys(answerOf()).toSorted())
 })

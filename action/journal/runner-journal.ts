@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { canonicalJson } from '../../core/identity.ts'
 import type { RunnerCache } from '../runner-cache.ts'
-import { type Journal, openJournal } from './journal.ts'
+import { type FoundJournal, openJournal } from './journal.ts'
 
 /** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
 export const JournalPlace = z.strictObject({
@@ -14,8 +16,10 @@ export const JournalPlace = z.strictObject({
 })
 export type JournalPlace = z.infer<typeof JournalPlace>
 
+type Env = Readonly<Record<string, string | undefined>>
+
 export interface RunnerJournalOptions {
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Env
   readonly cache: RunnerCache
   /** Aborted when the job is to end: the post part may never come then. */
   readonly signal: AbortSignal
@@ -27,29 +31,43 @@ const FILE = 'journal.jsonl'
 
 /**
  * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
- * @param id of the results: the run, and all settings that make its answers
+ * @param keys `entryKey`s of all answers that the run wants
  */
-export async function openRunnerJournal(id: string, options: RunnerJournalOptions): Promise<Journal> {
+export async function openRunnerJournal(keys: readonly string[], options: RunnerJournalOptions): Promise<FoundJournal> {
   const { env, cache, signal, remember } = options
   const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)
-  const root = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', id)
-  const place = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `journal-${id}-${attempt}` }
+  const name = journalName(keys, env)
+  const root = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
+  const place = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `${name}-${attempt}` }
   await mkdir(place.transfer, { recursive: true })
-  if (attempt > 1 && (await cache.restore(place.transfer, place.key, [`journal-${id}-`])) === 'hit') {
+  if (attempt > 1 && (await cache.restore(place.transfer, place.key, [`${name}-`])) === 'hit') {
     // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
     await copyFile(join(place.transfer, FILE), place.file).catch(() => {})
   }
   remember(place)
-  const journal = await openJournal(place.file, 'resume')
+  const { entries, begin } = await openJournal(place.file, 'resume')
   return {
-    find: (key) => journal.find(key),
-    count: journal.count,
-    append: (key, answer) => journal.append(key, answer),
-    [Symbol.asyncDispose]: async () => {
-      await journal[Symbol.asyncDispose]()
-      if (signal.aborted) await saveRunnerJournal(place, cache)
+    entries,
+    begin: async () => {
+      const journal = await begin()
+      return {
+        append: (entry) => journal.append(entry),
+        [Symbol.asyncDispose]: async () => {
+          await journal[Symbol.asyncDispose]()
+          if (signal.aborted) await saveRunnerJournal(place, cache)
+        },
+      }
     },
   }
+}
+
+/**
+ * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
+ * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
+ */
+function journalName(keys: readonly string[], env: Env): string {
+  const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null }
+  return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${hash('sha256', canonicalJson(asked)).slice(0, 16)}`
 }
 
 /** Saves the journal for the next attempt. Does nothing when there is none. */

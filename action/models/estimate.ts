@@ -46,14 +46,27 @@ export function estimate(requests: readonly ModelRequest[], price: Price): Estim
   }
 }
 
-/** @throws BenchmarkError `over_budget` when not even the cheapest request fits, naming the least budget that works */
-export function requireRoom(requests: readonly ModelRequest[], price: Price, limit: number): void {
-  const least = Math.min(...requests.map((request) => worstCaseOf(request, price)))
-  if (least <= limit) return
-  const enough = (Math.ceil(least * 100) / 100).toFixed(2)
-  throw new BenchmarkError(
+/** USD. */
+interface Room {
+  readonly limit: number
+  /** By earlier attempts. */
+  readonly paid: number
+  /** What the limit is of the whole run's `max-cost`: under 1 for a shard. */
+  readonly share?: number
+}
+
+/**
+ * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
+ * order and none after one that did not fit, so it is the first that counts, not the cheapest.
+ */
+export function lackOfRoom(first: ModelRequest, price: Price, { limit, paid, share = 1 }: Room): BenchmarkError | null {
+  const worst = worstCaseOf(first, price)
+  if (paid + worst <= limit) return null
+  const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `
+  const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2)
+  return new BenchmarkError(
     'over_budget',
-    `max-cost ${limit} is less than one request may cost ($${least.toFixed(4)})`,
+    `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`,
     `Raise max-cost to at least ${enough}, or lower max-tokens.`,
   )
 }

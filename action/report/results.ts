@@ -67,7 +67,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
     id: await resultId(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: randomUUID() }, {
       provider: model.provider,
       model: model.id,
-      configFingerprint: config_fingerprint,
+      config,
       sampleFingerprint: sample_fingerprint,
     }),
     demo: facts.demo,
