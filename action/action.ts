@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import type { Results } from '../core/results.ts'
+import { problemsOf, unmeasuredCount } from '../core/shards.ts'
 import { openActionHost } from './action-host.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
@@ -39,7 +40,7 @@ export async function runAction(env: Env): Promise<void> {
 function failureOf({ results, stoppedBy }: RunOutcome): string | null {
   if (results.status !== 'failed') return null
   if (stoppedBy !== null) return explained(stoppedBy)
-  return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`
+  return `no score: ${unmeasuredCount(results)} of ${problemsOf(results).length} problems could not be measured`
 }
 
 const explained = (error: unknown): string =>

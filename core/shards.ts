@@ -20,9 +20,17 @@ export const shardAt = (place: number, of: number): number => (place % of) + 1
 export const heldBy = <T>(items: readonly T[], shards: Shards | null): T[] =>
   items.filter((_, place) => shards === null || shards.included.includes(shardAt(place, shards.of)))
 
-/** A part of a run that is to be merged with others: its numbers are not those of the sample. */
-export const isPart = ({ shards }: Pick<Results, 'shards'>): boolean =>
-  shards !== null && shards.included.length < shards.of
+/** The number of a shard that stands alone, to be merged with others: it must not look like the whole. Else null. */
+export const loneShard = ({ shards }: Pick<Results, 'shards'>): number | null =>
+  shards !== null && shards.of > 1 && shards.included.length === 1 ? (shards.included[0] ?? null) : null
+
+/** Numbers of the shards that a result does not hold. */
+export const missingShards = ({ shards }: Pick<Results, 'shards'>): number[] =>
+  Array.from({ length: shards?.of ?? 0 }, (_, i) => i + 1).filter((shard) => !shards?.included.includes(shard))
+
+/** The problems that a result is about: a lone shard's own, else all of them. */
+export const problemsOf = (results: Pick<Results, 'shards' | 'problems'>): readonly ProblemResult[] =>
+  loneShard(results) === null ? results.problems : heldBy(results.problems, results.shards)
 
 /**
  * A shard is judged by the problems that it was given: more than `maxErrorRate` (a share) of them unmeasured, and it has
@@ -62,6 +70,6 @@ const strangerIssue = (
         `problems.${problem_id}.error_type: stated ${error_type}, with ${input_tokens + output_tokens} tokens, but its shard ${shard} is not included`,
       ]
 
-/** Problems that these shards were to measure and did not. */
-export const unmeasuredOf = ({ problems, shards }: Pick<Results, 'problems' | 'shards'>): number =>
-  heldBy(problems, shards).filter(({ error_type }) => isUnmeasured(error_type)).length
+/** How many of them were not measured. */
+export const unmeasuredCount = (results: Pick<Results, 'shards' | 'problems'>): number =>
+  problemsOf(results).filter(({ error_type }) => isUnmeasured(error_type)).length

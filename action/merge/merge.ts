@@ -1,3 +1,4 @@
+import { missingShards } from '../../core/shards.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import type { Host } from '../host.ts'
 import type { Inputs } from '../inputs.ts'
@@ -43,7 +44,7 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
 type Shards = RunOutcome['results']['shards']
 
 function warnOfMissing(shards: Shards, { warn }: Host): void {
-  const missing = Array.from({ length: shards?.of ?? 0 }, (_, i) => i + 1).filter((n) => !shards?.included.includes(n))
+  const missing = missingShards({ shards })
   if (missing.length > 0) warn(`no results of ${shardsOf(missing)}: their problems count as not asked`)
 }
 

@@ -1,10 +1,12 @@
 import { problemUrl } from '../../core/problem-url.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { problemsOf } from '../../core/shards.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
 import { type Cell, details, escapeHtml, link, row, table } from './html.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
 import { printableLine } from './printable.ts'
+import { repeatabilityRows } from './repeatability.ts'
 
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 900_000
@@ -15,7 +17,7 @@ const LONGEST_LIST = 10
  * and every text in it is escaped: titles, model names and errors are written by strangers.
  */
 export function renderJobSummary(results: Results, notes: SummaryNotes, mostBytes = MOST_BYTES): string {
-  const { problems } = results
+  const problems = problemsOf(results)
   const top = [
     `<h3>${escapeHtml(headline(results))}</h3>\n`,
     ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
@@ -25,6 +27,7 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
       troubleTable(problems),
       passAtKTable(problems),
     ]),
+    repeatabilityTable(results),
     costTable(results, notes),
   ].join('')
   const lists = [
@@ -38,7 +41,7 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
       ),
     ),
   ].join('')
-  return top + failures(results, mostBytes - Buffer.byteLength(top + lists)) + lists
+  return top + failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists
 }
 
 const sideBySide = (tables: readonly string[]): string => {
@@ -70,6 +73,16 @@ function passAtKTable(problems: readonly ProblemResult[]): string {
     ['k', 'pass@k'],
     scores.map(({ k, score }) => row([`${k}`, percent(score)])),
   )
+}
+
+function repeatabilityTable(results: Results): string {
+  const rows = repeatabilityRows(results)
+  return rows.length === 0
+    ? ''
+    : table(
+        ['asked again', ''],
+        rows.map((cells) => row(cells)),
+      )
 }
 
 function costTable(results: Results, { forfeited }: SummaryNotes): string {
