@@ -18,10 +18,15 @@ const MODEL = 'claude-opus-4-5-20251101'
 const SOLVED = 10
 const OTHERS = 10
 
-/** Question ids of which the recorded answers are known to pass, and others of which they are known not to. */
+/** In the official grader's terms. How many tests such a program passes before may differ from run to run. */
+const TIMEOUT = -3
+
+/** Question ids of which the recorded answers are known to pass, and others of which they are known to fail, but not by the clock. */
 function chosen({ expected }: Replay): string {
   const ids = (wanted: 'passed' | 'failed') =>
-    [...expected].filter(([, { passed }]) => passed === (wanted === 'passed')).map(([id]) => id)
+    [...expected]
+      .filter(([, { passed, error_code }]) => passed === (wanted === 'passed') && error_code !== TIMEOUT)
+      .map(([id]) => id)
   return [...ids('passed').slice(0, SOLVED), ...ids('failed').slice(0, OTHERS)].join()
 }
 
