@@ -134,6 +134,7 @@ function Rerun({ line, band }: RerunProps) {
       x2={last.time}
       y1={band.low}
       y2={band.high}
+      ifOverflow="hidden"
       fill="none"
       stroke={seriesColour(line.index)}
       strokeOpacity={band.provisional === null ? 0.8 : 0.5}
