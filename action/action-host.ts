@@ -26,7 +26,8 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     phase: log.phase,
     redact: log.redact,
     progress: log.progress,
-    openJournal: (keys) => openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace }),
+    openJournal: (keys) =>
+      openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace, waiting: MACHINE.waiting }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),
   }
@@ -34,11 +35,26 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
 
 async function report(results: Results, notes: SummaryNotes, log: RunnerLog): Promise<void> {
   log.line(renderSummary(results, notes))
-  for (const [name, text] of Object.entries(outputsOf(results, notes))) core.setOutput(name, log.redact(text))
+  setOutputs(outputsOf(results, notes), log)
   log.notice(headline(results))
   try {
     await core.summary.addRaw(log.redact(renderJobSummary(results, notes))).write()
   } catch (error) {
     log.warn(`the job summary could not be written: ${describeError(error)}`)
   }
+}
+
+/** One that cannot be written keeps none of the others, and nothing of the report, from being told. */
+export function setOutputs(outputs: Readonly<Record<string, string>>, log: Pick<RunnerLog, 'redact' | 'warn'>): void {
+  const faults = Object.entries(outputs).flatMap(([name, text]) => {
+    try {
+      core.setOutput(name, log.redact(text))
+      return []
+    } catch (error) {
+      return [{ name, error }]
+    }
+  })
+  if (faults[0] === undefined) return
+  const names = faults.map(({ name }) => name).join(', ')
+  log.warn(`outputs could not be written (${names}): ${describeError(faults[0].error)}`)
 }

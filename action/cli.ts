@@ -8,7 +8,7 @@ import type { Host } from './host.ts'
 import { parseInputs } from './inputs.ts'
 import { openJournal } from './journal/journal.ts'
 import { MACHINE } from './machine.ts'
-import { routeThroughProxy } from './proxy.ts'
+import { proxySecrets, routeThroughProxy } from './proxy.ts'
 import { openReferencePython } from './python-env/reference.ts'
 import { printableLine } from './report/printable.ts'
 import { openScreen } from './report/progress.ts'
@@ -30,7 +30,12 @@ export interface MainSettings {
  * @returns the exit code: 0 for a run with a score, 130 or 143 after a signal, else 1
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
-  const redact = redactor([...keysIn(argv), env['ANTHROPIC_API_KEY'] ?? '', env['HF_TOKEN'] ?? ''])
+  const redact = redactor([
+    ...keysIn(argv),
+    env['ANTHROPIC_API_KEY'] ?? '',
+    env['HF_TOKEN'] ?? '',
+    ...proxySecrets(env),
+  ])
   tolerateClosedPipes()
   const interrupt = listenForSignals((line) => void process.stderr.write(`${line}\n`))
   try {

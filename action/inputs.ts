@@ -2,6 +2,7 @@ import { BenchmarkError } from './errors.ts'
 import * as shards from './inputs/shard-validators.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
+import { SANDBOX_CHOICES } from './judge/sandbox/kinds.ts'
 
 interface InputSpec<T> {
   /** Text that stands for an input that was left out or empty. */
@@ -50,7 +51,7 @@ export const INPUTS = {
   'prompt-template': input('', valid.promptText, 'User text with {question}, or the path of a file; ours when empty'),
   concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
   'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
-  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
+  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured answers in a run with a score'),
   'deadline-minutes': input('110', valid.deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
   'test-timeout': input('6', valid.testTimeout, 'Whole seconds a test may take'),
   'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory of a solution in MB'),
@@ -63,7 +64,7 @@ export const INPUTS = {
   sandbox: input(
     'auto',
     valid.sandbox,
-    'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)',
+    `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`,
   ),
   'results-file': input('results.json', valid.resultsFile, 'Where the results are written'),
 } as const

@@ -100,6 +100,16 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
   }
 }
 
+/** The row of an answer that is paid for and that no judge can be trusted with. */
+export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>
+  measuredResult(problem, answered, {
+    errorType: 'judge_error',
+    detail: null,
+    code: null,
+    verdict: null,
+    testsTotal: 0,
+  })
+
 /** The row of a problem without an answer. */
 export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['errorType']): ProblemResult => ({
   ...headOf(problem),

@@ -3,7 +3,6 @@ import { openStore } from './dataset/cache/open.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
-import { unmeasuredResult } from './measure.ts'
 import { measureAll } from './measure-all.ts'
 import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
@@ -20,7 +19,7 @@ import {
 import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
 import { requireWritable, writeResults } from './report/write.ts'
-import { describePast, paidBefore, readPast } from './resume.ts'
+import { describePast, paidBefore, readPast, untouched } from './resume.ts'
 import { shareOf, withShareOfBudget } from './shard.ts'
 import { ACTION_VERSION } from './version.ts'
 
@@ -67,17 +66,15 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   }
   const facts = { ...known, model, modelFacts, price, sample, judge, started }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-  const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
-  const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
-  await assembleResults({ ...facts, ...draft })
-  await using journal = await found.begin()
+  const idle = untouched(tasks, past.kept, wrongJudge)
+  await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
+  // Nothing is bought for a judge that is wrong, so the journal stays as it is.
+  await using journal = wrongJudge === null ? await found.begin() : null
   const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy } =
-    wrongJudge === null
-      ? await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host)
-      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge }
+    journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host)
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
@@ -87,6 +84,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
     stoppedBy,
     prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
     forfeited: past.forfeited + budget.forfeited,
+    unused: past.unusedCost,
     cacheHit: sample.cacheHit,
     file: inputs['results-file'],
   })

@@ -52,6 +52,7 @@ describe('a total that its problems contradict', () => {
     ['score: stated null, recomputed 0.777', { score: null }],
     ['score: stated 0.777', { status: 'failed', score_bounds: null, confidence: null }],
     ['status: stated completed, recomputed partial', { status: 'completed' }],
+    ['score_bounds.low: stated 0.7, recomputed 0.35', { config: { ...sound.config, samples_per_problem: 2 } }],
     ['score_bounds.high: stated 1, recomputed 0.8', { score_bounds: { ...score_bounds, high: 1 } }],
     ['confidence.low: stated 0.5, recomputed 0.4', { confidence: { ...confidence, low: 0.5 } }],
     ['confidence.high: stated null, recomputed 0.9', { confidence: null }],

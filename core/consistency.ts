@@ -18,7 +18,8 @@ const USD_TOLERANCE = 1e-4
 export function findInconsistencies(results: Results): string[] {
   const unsound = results.problems.flatMap((problem) => problemIssues(problem, results))
   if (unsound.length > 0) return unsound // what follows from unsound problems means nothing
-  const recomputed = scoreOf(results.problems, 1)
+  const rules = { samplesPerProblem: results.config.samples_per_problem, maxErrorRate: 1 }
+  const recomputed = scoreOf(results.problems, rules)
   return [
     ...countIssues(results, recomputed),
     ...scoreIssues(results, recomputed),

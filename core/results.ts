@@ -98,7 +98,7 @@ const problem = z.strictObject({
   difficulty: z.enum(DIFFICULTIES),
   /** As in the dataset: no zone. */
   contest_date: z.iso.datetime({ local: true }),
-  /** Every sample passed. */
+  /** Every measured sample passed. */
   passed: z.boolean(),
   /** Null exactly when passed; with several samples that of the first one that did not pass. */
   error_type: z.enum(ERROR_TYPES).nullable(),

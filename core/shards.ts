@@ -1,6 +1,6 @@
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
-import { type RunScore, type ScoredProblem, scoreOf } from './score.ts'
+import { type RunScore, type ScoredProblem, type ScoreRules, scoreOf } from './score.ts'
 
 export const MOST_SHARDS = 256
 
@@ -33,13 +33,13 @@ export const problemsOf = (results: Pick<Results, 'shards' | 'problems'>): reado
   loneShard(results) === null ? results.problems : heldBy(results.problems, results.shards)
 
 /**
- * A shard is judged by the problems that it was given: more than `maxErrorRate` (a share) of them unmeasured, and it has
+ * A shard is judged by the problems that it was given: more than `maxErrorRate` of their answers unmeasured, and it has
  * no score. What it states is of the whole sample all the same, of which the others' problems are not measured.
  */
-export function scoreOfHeld(problems: readonly ScoredProblem[], shards: Shards | null, maxErrorRate: number): RunScore {
-  if (shards === null) return scoreOf(problems, maxErrorRate)
-  const own = scoreOf(heldBy(problems, shards), maxErrorRate)
-  return scoreOf(problems, own.status === 'failed' ? 0 : 1)
+export function scoreOfHeld(problems: readonly ScoredProblem[], shards: Shards | null, rules: ScoreRules): RunScore {
+  if (shards === null) return scoreOf(problems, rules)
+  const own = scoreOf(heldBy(problems, shards), rules)
+  return scoreOf(problems, { ...rules, maxErrorRate: own.status === 'failed' ? 0 : 1 })
 }
 
 /** What a result says of its shards and its problems contradict, one line each. */

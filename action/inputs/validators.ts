@@ -1,12 +1,10 @@
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
 import { BenchmarkError } from '../errors.ts'
+import { SANDBOX_CHOICES, type SandboxChoice } from '../judge/sandbox/kinds.ts'
 import { EFFORTS, type Effort } from '../models/model.ts'
 
 /** Turns the text of an input into its value, or throws `bad_input` naming the input, the text and what is allowed. */
 export type Validator<T> = (raw: string, name: string) => T
-
-const SANDBOXES = ['auto', 'bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'] as const
-export type SandboxChoice = (typeof SANDBOXES)[number]
 
 export const reject = (name: string, raw: string, allowed: string): never => {
   throw new BenchmarkError('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`)
@@ -33,7 +31,12 @@ const oneOf =
 
 const listOf =
   <T>(item: Validator<T>): Validator<readonly T[]> =>
-  (raw, name) => [...new Set(splitList(raw).map((word) => item(word, name)))]
+  (raw, name) => {
+    const words = splitList(raw)
+    // Empty means all; commas alone are what a template leaves that found nothing to fill in.
+    if (words.length === 0 && raw !== '') return reject(name, raw, 'a comma list, or nothing at all for all')
+    return [...new Set(words.map((word) => item(word, name)))]
+  }
 
 const splitList = (raw: string): string[] =>
   raw
@@ -81,7 +84,7 @@ export const testTimeout = wholeNumber(1, 60, ' (seconds)')
 export const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)')
 export const python = oneLine('a Python interpreter: a name on PATH or a path')
 export const pythonPackages: Validator<'reference' | 'as-is'> = oneOf(['reference', 'as-is'])
-export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOXES)
+export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOX_CHOICES)
 export const resultsFile = oneLine('the path of the file to write')
 
 /** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */

@@ -25,7 +25,7 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
   const byNumber = new Map(shards.map(({ shard, results }) => [shard, results]))
   const problems = first.problems.map((row, place) => byNumber.get(shardAt(place, of))?.problems[place] ?? row)
   const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard)
-  const scored = scoreOf(problems, maxErrorRate)
+  const scored = scoreOf(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate })
   const noScore = { status: 'failed', score: null, score_bounds: null, confidence: null } as const
   const sum = (value: (results: Results) => number) => all.reduce((total, results) => total + value(results), 0)
   const cost = (value: (results: Results) => number | null) =>

@@ -36,7 +36,14 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
   const stoppedBy = stopOf(results.shards)
   const unwritten = await writeResults(file, results, host.redact).then(() => null, describeError)
   const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate())
-  await host.report(results, { stoppedBy, prompt: isOurs ? 'ours' : 'given', forfeited: 0, cacheHit: false, file })
+  await host.report(results, {
+    stoppedBy,
+    prompt: isOurs ? 'ours' : 'given',
+    forfeited: 0,
+    unused: 0,
+    cacheHit: false,
+    file,
+  })
   if (unwritten !== null) throw notWritten(file, unwritten)
   return { results, stoppedBy }
 }

@@ -1,9 +1,10 @@
-import { Anthropic } from '@anthropic-ai/sdk'
+import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
 import { BenchmarkError } from '../errors.ts'
 import { explainFailure } from './anthropic-errors.ts'
 import { restMs } from './anthropic-limits.ts'
 import { readMessage, readModelInfo } from './anthropic-wire.ts'
 import { AttemptError, type Model, type ModelAnswer, type ModelRequest } from './model.ts'
+import { withoutEnv } from './without-env.ts'
 
 /** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
 const API_VERSION = '2026-10-21'
@@ -28,7 +29,7 @@ export interface AnthropicOptions {
 
 /** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
 export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: AnthropicOptions): Model {
-  const client = new Anthropic({
+  const options: ClientOptions = {
     apiKey,
     baseURL: baseUrl ?? ADDRESS,
     maxRetries: 0,
@@ -36,7 +37,8 @@ export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: A
     // Its log would pass by the redactor, its traces would carry prompts.
     logLevel: 'off',
     openTelemetry: false,
-  })
+  }
+  const client = withoutEnv(/^ANTHROPIC_/, () => new Anthropic(options))
   return {
     provider: 'anthropic',
     id: model,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isServedAsAsked, watchServedModel } from './served-model.ts'
+import { isServedAsAsked, isStillServed, watchServedModel } from './served-model.ts'
 
 it.each([
   ['claude-opus-4-5-20251101', 'claude-opus-4-5-20251101', 'claude-opus-4-5-20251101'],
@@ -31,4 +31,22 @@ it('keeps watch: another model than asked for, or a change within the run, is an
   expect(alias.seen).toBe('claude-opus-4-5-20260101')
   expect(alias.check('claude-opus-4-5-20251101')).toBeNull()
   expect(alias.seen).toBe('claude-opus-4-5-20260101')
+})
+
+it('says how to start afresh when the model changed: a resumed run would meet both for ever', () => {
+  const alias = watchServedModel('m', 'm')
+  alias.check('m-20251101')
+  expect(alias.check('m-20260101')?.help).toMatch(/start afresh, without --resume or as a new workflow run/)
+  expect(alias.check('other')?.help).not.toContain('afresh')
+})
+
+it.each([
+  ['m', 'm-20260101', 'm-20260101', true],
+  ['m', 'm-20260101', 'm-20251101', false],
+  ['m', 'm-20260101', 'm', true],
+  ['m', 'm', 'm-20251101', true],
+  ['m-20251101', 'm-20251101', 'm-20251101', true],
+  ['m-20251101', 'm-20251101', 'm-20260101', false],
+])('of %s, known today as %s, an earlier answer by %s may stand: %s', (requested, resolved, served, expected) => {
+  expect(isStillServed(requested, resolved, served)).toBe(expected)
 })

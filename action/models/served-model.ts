@@ -14,6 +14,14 @@ export function isServedAsAsked(requested: string, resolvedId: string, served: s
   return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested
 }
 
+/**
+ * Whether an answer of an earlier attempt may stand beside those that are to be bought. An alias may have moved since:
+ * where the preflight says what it stands for today, an answer by another date's model is none of this run's.
+ */
+export const isStillServed = (requested: string, resolvedId: string, served: string): boolean =>
+  isServedAsAsked(requested, resolvedId, served) &&
+  (resolvedId === requested || served === requested || served === resolvedId)
+
 export interface ServedModelWatch {
   /** The model that says it answered, the first wrong one if there was one; null before the first answer. */
   readonly seen: string | null
@@ -29,7 +37,7 @@ export function watchServedModel(requested: string, resolvedId: string): ServedM
   const faultOf = (served: string): BenchmarkError | null => {
     if (!isServedAsAsked(requested, resolvedId, served)) return wrongModel(`${served} answered for ${requested}`)
     const isChange = right !== null && right !== served
-    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`) : null
+    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_AFRESH) : null
   }
 
   return {
@@ -45,9 +53,7 @@ export function watchServedModel(requested: string, resolvedId: string): ServedM
   }
 }
 
-const wrongModel = (what: string) =>
-  new BenchmarkError(
-    'model_refused',
-    what,
-    'Ask for a model by its full id with date; behind a gateway, check its routes.',
-  )
+const FULL_ID = 'Ask for a model by its full id with date; behind a gateway, check its routes.'
+const START_AFRESH = `${FULL_ID} What was paid for is of both: to go on with one, start afresh, without --resume or as a new workflow run.`
+
+const wrongModel = (what: string, help = FULL_ID) => new BenchmarkError('model_refused', what, help)

@@ -1,5 +1,6 @@
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import type { Results } from '../../core/results.ts'
+import { missingAnswers } from '../../core/score.ts'
 import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
 import type { BenchmarkError } from '../errors.ts'
@@ -13,6 +14,8 @@ export interface SummaryNotes {
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost on top. */
   readonly forfeited: number
+  /** USD that answers which cannot be used, because another model gave them, cost on top. */
+  readonly unused: number
   /** The problems came from a cache: nothing of the dataset was downloaded. */
   readonly cacheHit: boolean
   /** Where the results are. */
@@ -51,29 +54,39 @@ function countsOf(results: Results): string {
 export function caveats(results: Results, { stoppedBy, prompt }: SummaryNotes): string[] {
   const { score_bounds, status, config, shards } = results
   const shard = loneShard(results)
-  const unmeasured = unmeasuredCount(results)
-  const missing = missingShards(results)
+  const missing = unmeasuredText(results)
+  const absent = missingShards(results)
   const bounds =
     score_bounds === null || shard !== null
       ? ''
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
     ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
-    ...(missing.length === 0 || shard !== null
+    ...(absent.length === 0 || shard !== null
       ? []
-      : [`without shard ${missing.join(', ')} of ${shards?.of}: their problems count as not asked`]),
-    ...(unmeasured === 0 ? [] : [`${status}: ${count(unmeasured, 'problem')} not measured${bounds}`]),
+      : [`without shard ${absent.join(', ')} of ${shards?.of}: their problems count as not asked`]),
+    ...(missing === null ? [] : [`${status}: ${missing} not measured${bounds}`]),
     ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
     ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
   ]
 }
 
+/** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
+export function unmeasuredText(results: Results): string | null {
+  const problems = problemsOf(results)
+  const samplesPerProblem = results.config.samples_per_problem
+  const missing = missingAnswers(problems, { samplesPerProblem })
+  if (missing === 0) return null
+  if (samplesPerProblem === 1) return count(unmeasuredCount(results), 'problem')
+  return `${missing} of ${count(problems.length * samplesPerProblem, 'answer')}`
+}
+
 /** Names and texts of what stands beside the score. */
 export function besides(results: Results): [string, string][] {
-  const { score, total_count, problems } = results
+  const { score, total_count, problems, config } = results
   if (score === null || loneShard(results) !== null) return []
   const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count)
-  const sound = scoreWithoutErrata(problems, 1)
+  const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null
   return [
     ...(drop === null

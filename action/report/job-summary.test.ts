@@ -5,7 +5,14 @@ import { BenchmarkError } from '../errors.ts'
 import type { SummaryNotes } from './headline.ts'
 import { renderJobSummary } from './job-summary.ts'
 
-const NOTES: SummaryNotes = { stoppedBy: null, prompt: 'ours', forfeited: 0, cacheHit: false, file: 'results.json' }
+const NOTES: SummaryNotes = {
+  stoppedBy: null,
+  prompt: 'ours',
+  forfeited: 0,
+  unused: 0,
+  cacheHit: false,
+  file: 'results.json',
+}
 const real = async (...args: Parameters<typeof exampleResults>) => ({ ...(await exampleResults(...args)), demo: false })
 
 const retitled = (results: Results, title: string): Results => ({

@@ -85,11 +85,12 @@ function repeatabilityTable(results: Results): string {
       )
 }
 
-function costTable(results: Results, { forfeited }: SummaryNotes): string {
+function costTable(results: Results, { forfeited, unused }: SummaryNotes): string {
   const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results
   const known = input_cost === null || output_cost === null ? null : input_cost + output_cost
   const columns: [string, string][] = [
     ['cost', known === null ? 'price unknown' : dollars(known)],
+    ...(unused === 0 ? [] : [['for answers of another model', dollars(unused)] as [string, string]]),
     ...(forfeited === 0 ? [] : [['broken off, at most', dollars(forfeited)] as [string, string]]),
     ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
     ['tokens in', thousands(input_tokens)],

@@ -10,7 +10,7 @@ export const OUTPUTS = {
   'passed-count': 'Problems solved',
   'total-count': 'Problems measured: the denominator',
   'errored-count': 'Problems that could not be measured, outside the denominator',
-  status: 'completed, partial (a few problems unmeasured) or failed',
+  status: 'completed, partial (a few answers unmeasured) or failed',
   'cost-usd': 'Cost in USD; empty when the price is not known',
   'input-tokens': 'Tokens sent',
   'output-tokens': 'Tokens received, thinking included',

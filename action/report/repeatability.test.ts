@@ -6,7 +6,14 @@ import { renderJobSummary } from './job-summary.ts'
 import { repeatabilityRows } from './repeatability.ts'
 import { renderSummary } from './summary.ts'
 
-const NOTES: SummaryNotes = { stoppedBy: null, prompt: 'ours', forfeited: 0, cacheHit: false, file: 'results.json' }
+const NOTES: SummaryNotes = {
+  stoppedBy: null,
+  prompt: 'ours',
+  forfeited: 0,
+  unused: 0,
+  cacheHit: false,
+  file: 'results.json',
+}
 
 /** Twenty problems, three answers each: of four of them, one or two answers fail. */
 async function repeated(differing = 4): Promise<Results> {

@@ -138,7 +138,10 @@ const configOf = ({ inputs, model, servedModel, promptSha256, judge }: RunFacts)
 })
 
 function scored(problems: readonly ProblemResult[], { inputs, outcome }: RunFacts): RunScore {
-  const score = scoreOfHeld(problems, shardsOf(inputs, outcome), inputs['max-error-rate'])
+  const score = scoreOfHeld(problems, shardsOf(inputs, outcome), {
+    samplesPerProblem: inputs['samples-per-problem'],
+    maxErrorRate: inputs['max-error-rate'],
+  })
   if (outcome === 'ended') return score
   return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null }
 }

@@ -4,7 +4,14 @@ import { BenchmarkError } from '../errors.ts'
 import type { SummaryNotes } from './headline.ts'
 import { renderSummary } from './summary.ts'
 
-const NOTES: SummaryNotes = { stoppedBy: null, prompt: 'ours', forfeited: 0, cacheHit: false, file: 'results.json' }
+const NOTES: SummaryNotes = {
+  stoppedBy: null,
+  prompt: 'ours',
+  forfeited: 0,
+  unused: 0,
+  cacheHit: false,
+  file: 'results.json',
+}
 const real = async (...args: Parameters<typeof exampleResults>) => ({ ...(await exampleResults(...args)), demo: false })
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
 
@@ -28,6 +35,15 @@ describe('renderSummary', () => {
   it('gives the bounds of a score that is partial', async () => {
     const text = renderSummary(await real([null, null, 'api_error', 'judge_error'], 0.5), NOTES)
     expect(text).toContain('partial: 2 problems not measured; the score would be 50.0 % to 100.0 % with them')
+  })
+
+  it('counts answers where each problem has several, even if every problem has one', async () => {
+    const results = await real([null, null])
+    const text = renderSummary(
+      { ...results, status: 'partial', config: { ...results.config, samples_per_problem: 2 } },
+      NOTES,
+    )
+    expect(text).toContain('partial: 2 of 4 answers not measured')
   })
 
   it('begins with the word when it is a demo', async () => {

@@ -54,12 +54,13 @@ function repeatability(results: Results): string[] {
   return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), '']
 }
 
-function settings(results: Results, { forfeited, file }: SummaryNotes): string[] {
+function settings(results: Results, { forfeited, unused, file }: SummaryNotes): string[] {
   const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results
   const cost = dollars((input_cost ?? 0) + (output_cost ?? 0))
   const atMost = forfeited === 0 ? '' : `, at most ${dollars(forfeited)} more for answers that broke off`
+  const others = unused === 0 ? '' : `, ${dollars(unused)} more for answers of another model`
   return columns([
-    ['cost', `${cost}${atMost}`],
+    ['cost', `${cost}${others}${atMost}`],
     ['tokens', `${thousands(input_tokens)} in, ${thousands(output_tokens)} out`],
     ['time', duration(duration_seconds)],
     ...besides(results),

@@ -168,7 +168,7 @@ async function repeatOf(run: Results): Promise<Results> {
   return identified({
     ...run,
     id: 'local-00000000-0000-4000-8000-000000000003',
-    ...scoreOf(problems, 0),
+    ...scoreOf(problems, { samplesPerProblem: 3, maxErrorRate: 0 }),
     sample: { ...run.sample, size: problems.length },
     config: { ...run.config, samples_per_problem: 3 },
     input_tokens: sum(({ input_tokens }) => input_tokens),

@@ -174,7 +174,7 @@ async function rowOf(results: Results, now: Date) {
     confidence_high: confidence?.high ?? null,
     score_low: score_bounds?.low ?? null,
     score_high: score_bounds?.high ?? null,
-    sound_score: results.score === null ? null : soundScoreOf(problems),
+    sound_score: results.score === null ? null : soundScoreOf(results),
     breakdown: JSON.stringify(breakdownOf(problems)),
     repeatability: results.score === null ? null : repeatabilityText(problems),
     passed_count: results.passed_count,
@@ -201,8 +201,9 @@ function repeatabilityText(problems: readonly ProblemResult[]): string | null {
   return found && JSON.stringify(found)
 }
 
-function soundScoreOf(problems: readonly ProblemResult[]): string | null {
-  const sound = scoreWithoutErrata(problems, 1) // the run itself was within the error rate that it allowed
+function soundScoreOf({ problems, config }: Results): string | null {
+  // The run itself was within the error rate that it allowed.
+  const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   if (!sound || sound.score === null) return null
   const { score, total_count, confidence } = sound
   return JSON.stringify({ score, total_count, low: confidence.low, high: confidence.high })

@@ -112,6 +112,7 @@ const CONTRADICTIONS: readonly (readonly [path: string, value: unknown])[] = [
   ['github.run_id', 99],
   ['model.served_model', 'another'],
   ['config.max_tokens', 1],
+  ['config.samples_per_problem', 2],
   ['model.input_price_per_m', null],
   ['problems.0.passed', false],
   ['problems.0.passed_samples', 0],
