@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'bad_results' // a results.json that breaks its contract, or is not whole
   | 'dashboard_unreachable'
   | 'publish_refused'
+  | 'bad_shards' // results that cannot be merged
+  | 'shard_stopped' // a merged result without a score, because a shard was ended by an error
   | 'internal'
 
 /** The one error that a user is meant to read: what happened, to what, and what to do next. */

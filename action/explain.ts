@@ -33,7 +33,7 @@ export interface Explanation {
  * @throws BenchmarkError as `run` does, and for a problem without an answer
  */
 export async function explain(problemId: string, inputs: Inputs, host: Host): Promise<Explanation> {
-  const only: Inputs = { ...inputs, problems: [problemId] }
+  const only: Inputs = { ...inputs, problems: [problemId], shard: null }
   const model = host.openModel(only)
   const price = priceFor(only, model, host.now())
   const template = await loadTemplate(only)

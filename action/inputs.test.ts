@@ -80,6 +80,21 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   'max-error-rate': { good: [['0', 0]], bad: ['1.1', '5%'] },
   'test-timeout': { good: [['60', 60]], bad: ['0', '61', '1.5'] },
   'samples-per-problem': { good: [['100', 100]], bad: ['0', '101'] },
+  shard: {
+    good: [
+      ['', null],
+      ['2/3', { index: 2, of: 3 }],
+      ['256/256', { index: 256, of: 256 }],
+    ],
+    bad: ['0/3', '4/3', '1/257', '2', '1/0', '-1/3', '1 / 3', '1/3/5'],
+  },
+  merge: {
+    good: [
+      ['', null],
+      ['shards/**/results.json', 'shards/**/results.json'],
+    ],
+    bad: ['a\nb'],
+  },
   'python-packages': { good: [['as-is', 'as-is']], bad: ['latest', 'Reference'] },
   'memory-limit-mb': { good: [['512', 512]], bad: ['63', '4GB'] },
   python: { good: [['/opt/py/bin/python3.11', '/opt/py/bin/python3.11']], bad: ['py\nthon'] },
@@ -206,6 +221,11 @@ describe('parseInputs', () => {
     expect(parse({ 'fail-on-regression': 'true', baseline: 'old.json' })['fail-on-regression']).toBe(true)
     expect(refusal({ 'cost-alert': '50' }).message).toMatch(/without dashboard-url/)
     expect(parse({ 'cost-alert': '50', 'dashboard-url': 'https://bench.example' })['cost-alert']).toBe(50)
+  })
+
+  it('needs no key to merge, and does not shard and merge at once', () => {
+    expect(parseInputs({ merge: 'shards' }, {})).toMatchObject({ merge: 'shards', 'api-key': '' })
+    expect(refusal({ merge: 'shards', shard: '1/2' }).message).toBe('shard and merge are both given')
   })
 
   it('refuses an input that does not exist', () => {

@@ -2,6 +2,7 @@ import type { Provider } from '../core/provider.ts'
 import { BenchmarkError } from './errors.ts'
 import * as gates from './inputs/gate-validators.ts'
 import { keyFor, providerOf } from './inputs/provider.ts'
+import * as shards from './inputs/shard-validators.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
 import { SANDBOX_CHOICES } from './judge/sandbox/kinds.ts'
@@ -57,6 +58,12 @@ export const INPUTS = {
   'sample-size': input('100', valid.sampleSize, 'Problems to ask; 0 is all'),
   seed: input('42', valid.seed, 'The same seed and window always give the same problems'),
   'samples-per-problem': input('1', valid.samplesPerProblem, 'Answers to each problem; several give pass@k'),
+  shard: input('', shards.shard, "i/n, such as 2/3: this job's part of the sample; merge the results of all n"),
+  merge: input(
+    '',
+    shards.merge,
+    'Folder, file or glob of the results of shards: merges and reports them, runs nothing',
+  ),
   'max-tokens': input('8000', valid.maxTokens, 'Tokens an answer may have, thinking included'),
   'thinking-budget': input('', valid.thinkingBudget, 'Tokens of extended thinking; off when empty'),
   effort: input('', valid.effort, "low, medium, high, xhigh or max; the model's own default when empty"),
@@ -127,6 +134,8 @@ export function parseInputs(raw: Texts, env: Texts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
   const values = agree(Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, raw[name])])) as Values)
+  // A merge asks nobody.
+  if (values.merge !== null) return { ...values, provider: values.provider ?? 'anthropic', 'api-key': '' }
   const provider = providerOf(values)
   return { ...values, provider, 'api-key': values['api-key'] ?? keyFor(provider, env) }
 }
@@ -157,6 +166,9 @@ function agree(values: Values): Values {
   }
   if (values['cost-alert'] !== null && values['dashboard-url'] === null) {
     refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.')
+  }
+  if (values.shard !== null && values.merge !== null) {
+    refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.')
   }
   return values
 }

@@ -6,6 +6,7 @@ import { gateFailure } from './gates/report.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
 import { measureAll } from './measure-all.ts'
+import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
 import {
   announceCost,
@@ -21,6 +22,7 @@ import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
 import { requireWritable, writeResults } from './report/write.ts'
 import { describePast, paidBefore, readPast, untouched } from './resume.ts'
+import { shareOf, withShareOfBudget } from './shard.ts'
 import { ACTION_VERSION } from './version.ts'
 
 export interface RunOutcome {
@@ -36,15 +38,17 @@ export interface RunOutcome {
  * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
  * @throws BenchmarkError for what stopped the run before it began
  */
-export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
+export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
+  if (given.merge !== null) return mergeShards(given, given.merge, host)
   const started = host.now()
-  const model = host.openModel(inputs)
-  const price = priceFor(inputs, model, started)
-  const template = await loadTemplate(inputs)
-  const gates = await openGates(inputs, host)
+  const model = host.openModel(given)
+  const price = priceFor(given, model, started)
+  const template = await loadTemplate(given)
+  const gates = await openGates(given, host)
   host.phase('Problems')
   await using store = openStore(host.env, host)
-  const sample = await loadProblems(inputs, { ...host, store })
+  const sample = await loadProblems(given, { ...host, store })
+  const inputs = withShareOfBudget(given, sample, host)
   const tasks = buildTasks(sample, template, inputs, model)
   const keys = tasks.map(({ key }) => key)
   const found = await host.openJournal(keys, inputs)
@@ -56,7 +60,7 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   await requireWritable(inputs['results-file'])
   const past = readPast(tasks, { entries: found.entries, model, modelFacts, price })
   if (found.entries.length > 0) host.log(describePast(past, tasks))
-  announceCost(tasks, past, { price, inputs }, host)
+  announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host)
 
   const known = {
     inputs,

@@ -25,6 +25,7 @@ const WINDOW: SampleRequest = {
   platform: [],
   problems: [],
   sampleSize: 100,
+  shard: null,
   seed: 42,
 }
 

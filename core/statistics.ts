@@ -9,6 +9,14 @@ export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistic
 export { type PairedShift, regressionPower, smallestRegression } from './statistics/paired-power.ts'
 export { smallestDetectableDrop, smallestDetectablePairedDrop } from './statistics/power.ts'
 export {
+  type Bounded,
+  expectedFlips,
+  provisionalBand,
+  type Repeatability,
+  repeatabilityOf,
+  rerunDeviation,
+} from './statistics/repeatability.ts'
+export {
   type ClusteredError,
   clusteredError,
   type Estimate,

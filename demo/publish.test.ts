@@ -120,7 +120,7 @@ describe('with the real Worker', () => {
   })
 
   it('posts a failed run for its cost and status, and a merge that lacks a shard', async () => {
-    const results = await runOf('pxx', { ...FAILED, shards: { of: 3, included: [1, 3] } })
+    const results = await runOf('pxx', { ...FAILED, shards: { of: 3, included: [1, 3], stopped: [] } })
     const run = await publish(results, url, { inputs: { 'cost-alert': '0.01' } })
     expect(run).toMatchObject({ code: 0, outputs: { outcome: 'created', 'cost-alert': 'true' } })
     expect(run.annotations.filter(({ level }) => level === 'warning')).toEqual([

@@ -1,9 +1,9 @@
 import { compareResults } from '../../core/compare.ts'
 import type { Results } from '../../core/results.ts'
+import { loneShard } from '../../core/shards.ts'
 import type { Inputs } from '../inputs.ts'
 import { type Baseline, type GateHost, loadBaseline } from './baseline.ts'
 import { failBelow } from './fail-below.ts'
-import { isLoneShard } from './lone-shard.ts'
 import { checkMonth } from './month.ts'
 import { type Regression, regressionIn } from './regression.ts'
 import type { Against, GateReport, GateVerdict } from './report.ts'
@@ -40,7 +40,7 @@ export function judgeScore(
   baseline: Baseline | null,
   { 'fail-below': limit, 'fail-on-regression': isStrict }: Pick<GateInputs, 'fail-below' | 'fail-on-regression'>,
 ): Pick<GateReport, 'against' | 'verdicts'> {
-  if (isLoneShard(results)) return { against: null, verdicts: [] } // the merge of all shards is judged, not its parts
+  if (loneShard(results) !== null) return { against: null, verdicts: [] } // the merge of all shards is judged, not its parts
   const against = baseline && againstBaseline(results, baseline)
   return {
     against,

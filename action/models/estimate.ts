@@ -51,17 +51,19 @@ interface Room {
   readonly limit: number
   /** By earlier attempts. */
   readonly paid: number
+  /** What the limit is of the whole run's `max-cost`: under 1 for a shard. */
+  readonly share?: number
 }
 
 /**
  * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
  * order and none after one that did not fit, so it is the first that counts, not the cheapest.
  */
-export function lackOfRoom(first: ModelRequest, price: Price, { limit, paid }: Room): BenchmarkError | null {
+export function lackOfRoom(first: ModelRequest, price: Price, { limit, paid, share = 1 }: Room): BenchmarkError | null {
   const worst = worstCaseOf(first, price)
   if (paid + worst <= limit) return null
   const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `
-  const enough = (Math.ceil((paid + worst) * 100) / 100).toFixed(2)
+  const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2)
   return new BenchmarkError(
     'over_budget',
     `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`,

@@ -1,8 +1,8 @@
 import { type Received, received } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
+import { loneShard } from '../../core/shards.ts'
 import { callDashboard, type Line, understood } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
-import { isLoneShard } from '../gates/lone-shard.ts'
 
 /**
  * Posts a result. Asking again is harmless: the dashboard knows a result by its id and attempt.
@@ -24,7 +24,7 @@ export async function postResults(
 
 /** A failed run is posted for its cost and its status, a merge that lacks a shard too; a shard is not a run. */
 function requireWhole(results: Results): void {
-  if (!isLoneShard(results)) return
+  if (loneShard(results) === null) return
   const { included, of } = results.shards ?? { included: [], of: 0 }
   const message = `the result is shard ${included.join()} of ${of}, which says little of the whole`
   throw new BenchmarkError(

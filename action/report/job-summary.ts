@@ -1,4 +1,5 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { problemsOf } from '../../core/shards.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
 import { gateHtml } from './comparison-html.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
@@ -6,6 +7,7 @@ import { details, escapeHtml, row, table } from './html.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
 import { printableLine } from './printable.ts'
 import { nameOf } from './problem-name.ts'
+import { repeatabilityRows } from './repeatability.ts'
 
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 900_000
@@ -16,7 +18,7 @@ const LONGEST_LIST = 10
  * and every text in it is escaped: titles, model names and errors are written by strangers.
  */
 export function renderJobSummary(results: Results, notes: SummaryNotes, mostBytes = MOST_BYTES): string {
-  const { problems } = results
+  const problems = problemsOf(results)
   const top = [
     `<h3>${escapeHtml(headline(results, notes))}</h3>\n`,
     ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
@@ -27,6 +29,7 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
       troubleTable(problems),
       passAtKTable(problems),
     ]),
+    repeatabilityTable(results),
     costTable(results, notes),
   ].join('')
   const lists = [
@@ -40,7 +43,7 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
       ),
     ),
   ].join('')
-  return top + failures(results, mostBytes - Buffer.byteLength(top + lists)) + lists
+  return top + failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists
 }
 
 const sideBySide = (tables: readonly string[]): string => {
@@ -72,6 +75,16 @@ function passAtKTable(problems: readonly ProblemResult[]): string {
     ['k', 'pass@k'],
     scores.map(({ k, score }) => row([`${k}`, percent(score)])),
   )
+}
+
+function repeatabilityTable(results: Results): string {
+  const rows = repeatabilityRows(results)
+  return rows.length === 0
+    ? ''
+    : table(
+        ['asked again', ''],
+        rows.map((cells) => row(cells)),
+      )
 }
 
 function costTable(results: Results, { forfeited, unused }: SummaryNotes): string {

@@ -1,4 +1,5 @@
 import type { Results } from '../../core/results.ts'
+import { unmeasuredCount } from '../../core/shards.ts'
 import { type GateReport, gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
@@ -40,7 +41,7 @@ export function outputsOf(
     'confidence-high': text(confidence?.high),
     'passed-count': text(results.passed_count),
     'total-count': text(results.total_count),
-    'errored-count': text(results.errored_count),
+    'errored-count': text(unmeasuredCount(results)),
     status: results.status,
     'cost-usd': input_cost === null || output_cost === null ? '' : (input_cost + output_cost).toFixed(6),
     'input-tokens': text(results.input_tokens),

@@ -1,24 +1,28 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { problemsOf } from '../../core/shards.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
+import { repeatabilityRows } from './repeatability.ts'
 
 /** The report for a terminal: who reads only its first line has the truth. */
 export function renderSummary(results: Results, notes: SummaryNotes): string {
   const gates = gateText(results, notes.gates)
+  const problems = problemsOf(results)
   return [
     '',
     headline(results, notes),
     ...caveats(results, notes),
     ...gates.lines,
     '',
-    ...table('difficulty', groupsBy(results.problems, 'difficulty')),
+    ...table('difficulty', groupsBy(problems, 'difficulty')),
     '',
-    ...table('platform', groupsBy(results.problems, 'platform')),
+    ...table('platform', groupsBy(problems, 'platform')),
     '',
-    ...failures(results.problems),
+    ...failures(problems),
     ...severalSamples(results),
+    ...repeatability(results),
     ...settings(results, notes),
     '',
     ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
@@ -43,9 +47,15 @@ function failures(problems: readonly ProblemResult[]): string[] {
   return rows.length === 0 ? [] : [...columns([['what went wrong', 'problems', ''], ...rows]), '']
 }
 
-function severalSamples({ problems, config }: Results): string[] {
-  const rows = passAtKs(problems).map(({ k, score }) => [`pass@${k}`, percent(score)])
+function severalSamples(results: Results): string[] {
+  const { config } = results
+  const rows = passAtKs(problemsOf(results)).map(({ k, score }) => [`pass@${k}`, percent(score)])
   return rows.length < 2 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), '']
+}
+
+function repeatability(results: Results): string[] {
+  const rows = repeatabilityRows(results)
+  return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), '']
 }
 
 function settings(results: Results, { forfeited, unused, file }: SummaryNotes): string[] {

@@ -2,6 +2,7 @@ import type { Received } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { repeatabilityOf } from '../../core/statistics.ts'
 import { breakdownOf } from '../breakdown.ts'
 import { ApiProblem } from '../http/problem.ts'
 import { driftStatements, type Place, type ScoredRun } from './drift.ts'
@@ -175,6 +176,7 @@ async function rowOf(results: Results, now: Date) {
     score_high: score_bounds?.high ?? null,
     sound_score: results.score === null ? null : soundScoreOf(results),
     breakdown: JSON.stringify(breakdownOf(problems)),
+    repeatability: results.score === null ? null : repeatabilityText(problems),
     passed_count: results.passed_count,
     total_count: results.total_count,
     errored_count: results.errored_count,
@@ -192,6 +194,11 @@ async function rowOf(results: Results, now: Date) {
       sampleFingerprint: results.sample.fingerprint,
     }),
   }
+}
+
+function repeatabilityText(problems: readonly ProblemResult[]): string | null {
+  const found = repeatabilityOf(problems.map(({ passed_samples, samples }) => ({ passed: passed_samples, samples })))
+  return found && JSON.stringify(found)
 }
 
 function soundScoreOf({ problems, config }: Results): string | null {

@@ -18,8 +18,9 @@ import { type Range, rangesOf } from './ranges.ts'
 import { openHashOf, openRepository, type RemoteFile } from './repository.ts'
 import { Changed, untilRight } from './retries.ts'
 
-/** Part of the names in the store: another number when what is stored changes its form. */
-const FORM = 'v1'
+/** Parts of the names in the store: another number when what is stored changes its form. */
+const INDEX_FORM = 'v2'
+const PACK_FORM = 'v1'
 const FILES_IN_FLIGHT = 3
 const RANGES_IN_FLIGHT = 4
 
@@ -58,7 +59,7 @@ export async function openHub(request: HubRequest, host: HubHost): Promise<Probl
 }
 
 async function indexOf(file: RemoteFile, { hub, host }: Connection): Promise<readonly Entry[]> {
-  const name = `index-${FORM}-${file.digest.hex}`
+  const name = `index-${INDEX_FORM}-${file.digest.hex}`
   const content = {
     read: (folder: string) => readIndex(folder, file),
     fill: async (folder: string) => {
@@ -88,7 +89,7 @@ async function readKept(entries: readonly Entry[], commit: string, connection: C
     },
     fill: (folder: string) => fillPack(folder, entries, connection),
   }
-  const { value: problems, hit } = await keptOrMade(store, `problems-${FORM}-${fingerprint}`, content, warn)
+  const { value: problems, hit } = await keptOrMade(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn)
   log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`)
   log(`cache: ${await store.describe()}`)
   return { problems, cacheHit: hit }
