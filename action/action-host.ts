@@ -29,7 +29,13 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     redact: log.redact,
     progress: log.progress,
     openJournal: async (keys, inputs) => {
-      const found = await openRunnerJournal(keys, { env, cache, signal, remember: rememberPlace })
+      const found = await openRunnerJournal(keys, {
+        env,
+        cache,
+        signal,
+        remember: rememberPlace,
+        waiting: MACHINE.waiting,
+      })
       if (inputs.mode === 'live') return found
       const { now } = MACHINE
       const watcher = runWatcher(env, watchEnd(inputs, now()), now)
@@ -42,11 +48,26 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
 
 async function report(results: Results, notes: SummaryNotes, log: RunnerLog): Promise<void> {
   log.line(renderSummary(results, notes))
-  for (const [name, text] of Object.entries(outputsOf(results, notes))) core.setOutput(name, log.redact(text))
-  log.notice(headline(results))
+  setOutputs(outputsOf(results, notes), log)
+  log.notice(headline(results, notes))
   try {
     await core.summary.addRaw(log.redact(renderJobSummary(results, notes))).write()
   } catch (error) {
     log.warn(`the job summary could not be written: ${describeError(error)}`)
   }
+}
+
+/** One that cannot be written keeps none of the others, and nothing of the report, from being told. */
+export function setOutputs(outputs: Readonly<Record<string, string>>, log: Pick<RunnerLog, 'redact' | 'warn'>): void {
+  const faults = Object.entries(outputs).flatMap(([name, text]) => {
+    try {
+      core.setOutput(name, log.redact(text))
+      return []
+    } catch (error) {
+      return [{ name, error }]
+    }
+  })
+  if (faults[0] === undefined) return
+  const names = faults.map(({ name }) => name).join(', ')
+  log.warn(`outputs could not be written (${names}): ${describeError(faults[0].error)}`)
 }

@@ -1,11 +1,11 @@
 import * as core from '@actions/core'
 import type { Results } from '../core/results.ts'
-import { openActionHost } from './action-host.ts'
-import { BenchmarkError, describeError } from './errors.ts'
+import { openActionHost, setOutputs } from './action-host.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
-import { routeThroughProxy } from './proxy.ts'
-import { describeLeft } from './report/headline.ts'
-import { printableLine } from './report/printable.ts'
+import { keysOf } from './models/providers.ts'
+import { proxySecrets, routeThroughProxy } from './proxy.ts'
+import { explained } from './report/explained.ts'
+import { describeLeft, unmeasuredText } from './report/headline.ts'
 import { redactor } from './report/redact.ts'
 import { openRunnerLog } from './report/runner-log.ts'
 import { type RunOutcome, run } from './run.ts'
@@ -16,7 +16,9 @@ type Env = Readonly<Record<string, string | undefined>>
 /** The benchmark as a step of a workflow. Never throws: a failure is the step's, told last, after all reports. */
 export async function runAction(env: Env): Promise<void> {
   const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, core.getInput(name)]))
-  const secrets = [raw['api-key'], env['ANTHROPIC_API_KEY'], env['HF_TOKEN']].flatMap((secret) => secret?.trim() || [])
+  const secrets = [raw['api-key'], ...keysOf(env), env['HF_TOKEN'], ...proxySecrets(env)].flatMap(
+    (secret) => secret?.trim() || [],
+  )
   for (const secret of secrets) core.setSecret(secret)
   const log = openRunnerLog(redactor(secrets), env)
   const interrupt = listenForSignals(log.warn)
@@ -27,7 +29,7 @@ export async function runAction(env: Env): Promise<void> {
     const failure = interrupt.code() === null ? failureOf(outcome) : 'the job was cancelled; what was there is reported'
     if (failure !== null) log.fail(failure)
   } catch (error) {
-    core.setOutput('status', 'failed' satisfies Results['status'])
+    setOutputs({ status: 'failed' satisfies Results['status'] }, log)
     log.fail(interrupt.code() === null ? explained(error) : 'the job was cancelled; nothing was written')
     if (core.isDebug() && error instanceof Error) log.line(error.stack ?? '')
   } finally {
@@ -36,18 +38,10 @@ export async function runAction(env: Env): Promise<void> {
   }
 }
 
-/** Why the step fails; null for a run with a score. */
-function failureOf({ results, stoppedBy, left }: RunOutcome): string | null {
-  if (results.status !== 'failed') return null
+/** Why the step fails; null for a run with a score that every gate lets through. */
+function failureOf({ results, stoppedBy, left, gateFailure }: RunOutcome): string | null {
+  if (results.status !== 'failed') return gateFailure
   if (stoppedBy !== null) return explained(stoppedBy)
   if (left !== null) return `no score yet: ${describeLeft(left)}`
-  return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`
+  return `no score: ${unmeasuredText(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`
 }
-
-const explained = (error: unknown): string =>
-  printableLine(
-    error instanceof BenchmarkError
-      ? `${error.message} — ${error.help}`
-      : `${describeError(error)} — Please report this.`,
-    1000,
-  )

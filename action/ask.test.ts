@@ -149,6 +149,15 @@ it('starts no request that got room only after the run had begun to end', async 
   expect(await asking).toMatchObject({ asked: { errorType: 'not_asked' }, requests: 0 })
 })
 
+it('counts in full an answer of which nothing is known but that it ends the run', async () => {
+  const budget = openBudget(1)
+  const uncounted = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
+    cause: fault('unknown'),
+  })
+  await expect(askFor([uncounted], { budget })).rejects.toBe(uncounted)
+  expect(budget.forfeited).toBeCloseTo(WORST)
+})
+
 it('passes a fault of ours on', async () => {
   await expect(askFor([new TypeError('oops')])).rejects.toThrow('oops')
 })

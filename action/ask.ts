@@ -84,5 +84,8 @@ async function attempt(request: ModelRequest, options: AskOptions, ending: Abort
   }
 }
 
-const wasFree = (error: unknown): boolean =>
-  error instanceof AttemptError ? error.failure.billing === 'none' : error instanceof BenchmarkError
+/** An error that ends the run may have come out of an answer that had begun. */
+function wasFree(error: unknown): boolean {
+  const failed = error instanceof BenchmarkError && error.cause instanceof AttemptError ? error.cause : error
+  return failed instanceof AttemptError ? failed.failure.billing === 'none' : failed instanceof BenchmarkError
+}

@@ -26,8 +26,8 @@ it.each([
   [[], 'error: no API key for Anthropic — Pass api-key or set ANTHROPIC_API_KEY.\n'],
   [['--api-key', 'sk-secret', '--seed', 'sk-secret'], /^error: input seed is "\*\*\*" — Allowed: [^\n]*\n$/],
   [
-    ['--api-key', 'k123', '--model', 'unheard-of'],
-    /^error: the price of anthropic model unheard-of is not known — [^\n]*\n$/,
+    ['--api-key', 'k123', '--model', 'claude-unheard-of'],
+    /^error: the price of anthropic model claude-unheard-of is not known — [^\n]*\n$/,
   ],
   [
     ['--api-key', 'k123', '--dataset', 'no\u001bwhere.jsonl'],

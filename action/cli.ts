@@ -8,7 +8,8 @@ import type { Host } from './host.ts'
 import { parseInputs } from './inputs.ts'
 import { openTerminalJournal } from './journal/terminal-journal.ts'
 import { MACHINE } from './machine.ts'
-import { routeThroughProxy } from './proxy.ts'
+import { keysOf } from './models/providers.ts'
+import { proxySecrets, routeThroughProxy } from './proxy.ts'
 import { openReferencePython } from './python-env/reference.ts'
 import { printableLine } from './report/printable.ts'
 import { openScreen } from './report/progress.ts'
@@ -27,10 +28,10 @@ export interface MainSettings {
 /**
  * The benchmark from a terminal.
  * @param argv flags, without the program's own name
- * @returns the exit code: 0 for a run with a score, 130 or 143 after a signal, else 1
+ * @returns the exit code: 0 for a run with a score that every gate lets through, 130 or 143 after a signal, else 1
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
-  const redact = redactor([...keysIn(argv), env['ANTHROPIC_API_KEY'] ?? '', env['HF_TOKEN'] ?? ''])
+  const redact = redactor([...keysIn(argv), ...keysOf(env), env['HF_TOKEN'] ?? '', ...proxySecrets(env)])
   tolerateClosedPipes()
   const interrupt = listenForSignals((line) => void process.stderr.write(`${line}\n`))
   try {
@@ -52,8 +53,9 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
       await explain(command.problemId, inputs, host)
       return 0
     }
-    const { results } = await run(inputs, host)
-    return interrupt.code() ?? (results.status === 'failed' ? 1 : 0)
+    const { results, gateFailure } = await run(inputs, host)
+    if (gateFailure !== null) process.stderr.write(`${redact(`failed: ${printableLine(gateFailure, 1000)}`)}\n`)
+    return interrupt.code() ?? (results.status === 'failed' || gateFailure !== null ? 1 : 0)
   } catch (error) {
     const code = interrupt.code()
     process.stderr.write(

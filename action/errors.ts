@@ -11,9 +11,16 @@ export type ErrorCode =
   | 'model_unreachable'
   | 'results_unwritable'
   | 'journal_unwritable'
+  | 'journal_unreachable' // what an earlier attempt paid for is in a cache that does not answer
   | 'no_python'
   | 'no_sandbox'
   | 'judge_wrong' // a canary of known verdict was judged otherwise
+  | 'bad_baseline'
+  | 'bad_results' // a results.json that breaks its contract, or is not whole
+  | 'dashboard_unreachable'
+  | 'publish_refused'
+  | 'bad_shards' // results that cannot be merged
+  | 'shard_stopped' // a merged result without a score, because a shard was ended by an error
   | 'internal'
 
 /** The one error that a user is meant to read: what happened, to what, and what to do next. */

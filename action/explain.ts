@@ -8,7 +8,7 @@ import { openBudget } from './models/budget.ts'
 import type { ModelAnswer } from './models/model.ts'
 import { openPace } from './models/pace.ts'
 import { openPatience } from './models/patience.ts'
-import { watchServedModel } from './models/served-model.ts'
+import { mayAnswerAsOther, watchServedModel } from './models/served-model.ts'
 import {
   announceCost,
   buildTasks,
@@ -33,7 +33,7 @@ export interface Explanation {
  * @throws BenchmarkError as `run` does, and for a problem without an answer
  */
 export async function explain(problemId: string, inputs: Inputs, host: Host): Promise<Explanation> {
-  const only: Inputs = { ...inputs, problems: [problemId] }
+  const only: Inputs = { ...inputs, problems: [problemId], shard: null }
   const model = host.openModel(only)
   const price = priceFor(only, model, host.now())
   const template = await loadTemplate(only)
@@ -72,7 +72,8 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
     )
   }
   const { answer, cost } = asked
-  const wrongModel = watchServedModel(model.id, resolvedId).check(answer.servedModel)
+  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
   show(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 
   const judged = await judgeAnswer(problem, answer, { judge, testTimeoutSeconds: only['test-timeout'], interrupt })

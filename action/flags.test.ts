@@ -26,6 +26,19 @@ it('knows --resume, --explain and --help', () => {
   expect(parseFlags(['--clear-cache'])).toEqual({ kind: 'clear-cache' })
 })
 
+it('asks 20 problems several times with --repeat, or as many as it is told', () => {
+  expect(parseFlags(['--repeat', '3'])).toEqual({
+    kind: 'run',
+    raw: { 'sample-size': '20', 'samples-per-problem': '3' },
+    journal: 'fresh',
+  })
+  expect(parseFlags(['--sample-size', '50', '--repeat=2', '--resume'])).toEqual({
+    kind: 'run',
+    raw: { 'sample-size': '50', 'samples-per-problem': '2' },
+    journal: 'resume',
+  })
+})
+
 it.each([
   [['--sampel-size', '3'], 'unknown flag --sampel-size', 'Did you mean --sample-size?'],
   [['--temperature', '0'], 'unknown flag --temperature', 'See --help.'],
@@ -35,6 +48,11 @@ it.each([
   [['--seed', '1', '--seed', '2'], 'flag --seed is given twice', 'See --help.'],
   [['--resume=no'], 'flag --resume takes no value', 'See --help.'],
   [['--explain', 'x', '--resume'], '--resume does not go with --explain', 'See --help.'],
+  [['--repeat', '1'], 'flag --repeat is "1"', 'Allowed: a whole number from 2 to 100.'],
+  [['--repeat', 'often'], 'flag --repeat is "often"', 'Allowed: a whole number from 2 to 100.'],
+  [['--repeat', '3', '--samples-per-problem', '2'], '--repeat does not go with --samples-per-problem', 'See --help.'],
+  [['--repeat', '3', '--explain', 'x'], '--repeat does not go with --explain', 'See --help.'],
+  [['--repeat', '3', '--merge', 'x'], '--repeat does not go with --merge', 'See --help.'],
   [['model'], 'unexpected argument "model"', 'See --help.'],
 ])('refuses %j in one line', (argv, message, help) => {
   expect(() => parseFlags(argv)).toThrow(expect.objectContaining({ code: 'bad_input', message, help }))

@@ -9,10 +9,10 @@ export type Command =
   | { readonly kind: 'explain'; readonly problemId: string; readonly raw: Readonly<Record<string, string>> }
 
 const SWITCHES: readonly string[] = ['resume', 'clear-cache', 'help']
-const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', ...SWITCHES]
+const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', 'repeat', ...SWITCHES]
 
 /**
- * What a command line asks for: a flag for each input, `--resume`, `--explain <problem_id>`, `--clear-cache`, `--help`.
+ * What a command line asks for: a flag for each input, `--repeat <n>`, `--resume`, `--explain <problem_id>`, `--clear-cache`, `--help`.
  * @throws BenchmarkError `bad_input`
  */
 export function parseFlags(argv: readonly string[]): Command {
@@ -39,11 +39,25 @@ export function parseFlags(argv: readonly string[]): Command {
     if (Object.hasOwn(raw, token.name)) throw badFlag(`flag --${token.name} is given twice`)
     raw[token.name] = token.value
   }
-  const { explain, ...inputs } = raw
+  const { explain, repeat, ...given } = raw
+  const inputs = repeat === undefined ? given : repeated(repeat, given)
+  if (explain !== undefined && repeat !== undefined) throw badFlag('--repeat does not go with --explain')
   if (explain !== undefined && journal === 'resume') throw badFlag('--resume does not go with --explain')
   return explain === undefined
     ? { kind: 'run', raw: inputs, journal }
     : { kind: 'explain', problemId: explain, raw: inputs }
+}
+
+/** Enough problems to see how far answers differ, few enough to be cheap. */
+const REPEATED_PROBLEMS = '20'
+
+/** Asking again is several answers to each problem: all that is special is how many problems are enough. */
+function repeated(times: string, given: Readonly<Record<string, string>>): Record<string, string> {
+  const other = ['samples-per-problem', 'merge'].find((name) => Object.hasOwn(given, name))
+  if (other !== undefined) throw badFlag(`--repeat does not go with --${other}`)
+  if (!/^\d{1,3}$/.test(times) || Number(times) < 2 || Number(times) > 100)
+    throw badFlag(`flag --repeat is ${JSON.stringify(times)}`, 'Allowed: a whole number from 2 to 100.')
+  return { 'sample-size': REPEATED_PROBLEMS, ...given, 'samples-per-problem': times }
 }
 
 export function helpText(): string {
@@ -58,6 +72,7 @@ export function helpText(): string {
     '',
     ...lines,
     '',
+    `  ${'--repeat <n>'.padEnd(width)}  Ask each problem n times and tell how often verdicts differ [sample-size 20]`,
     `  ${'--resume'.padEnd(width)}  Buy only the answers that the last run with this results-file has not paid for`,
     `  ${'--explain <id>'.padEnd(width)}  Ask this one problem and show prompt, answer, code and first failing test`,
     `  ${'--clear-cache'.padEnd(width)}  Forget what was downloaded of the dataset, and say how much it was`,

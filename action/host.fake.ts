@@ -96,6 +96,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
   const raw = {
     dataset,
     model: 'fake-model',
+    provider: 'anthropic',
     'sample-size': '0',
     'results-file': resultsFile,
     ...prices,

@@ -17,6 +17,13 @@ const refusal = (raw: Record<string, string>, from: Record<string, string> = env
 /** For each input: texts that are taken with their values, and texts that are refused. */
 const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; bad: readonly string[] }> = {
   model: { good: [['vendor/model:v1@2', 'vendor/model:v1@2']], bad: ['a b', 'x\ny', 'a'.repeat(129)] },
+  provider: {
+    good: [
+      ['google', 'google'],
+      ['anthropic', 'anthropic'],
+    ],
+    bad: ['gemini', 'OpenAI'],
+  },
   'api-key': { good: [[' sk-1\n', 'sk-1']], bad: ['sk 1', 'schlüssel', 'a\nb'] },
   'base-url': {
     good: [
@@ -39,8 +46,8 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   },
   'start-date': { good: [['2024-02-29', '2024-02-29']], bad: ['2025-02-29', '2025-2-1', '2025-13-01', 'yesterday'] },
   'end-date': { good: [['2025-05-31', '2025-05-31']], bad: ['2025-04-31', '2025-05-01T00:00:00Z'] },
-  difficulty: { good: [['hard, easy,hard', ['hard', 'easy']]], bad: ['harder', 'easy;hard'] },
-  platform: { good: [['leetcode', ['leetcode']]], bad: ['topcoder'] },
+  difficulty: { good: [['hard, easy,hard', ['hard', 'easy']]], bad: ['harder', 'easy;hard', ',', ' , ,'] },
+  platform: { good: [['leetcode', ['leetcode']]], bad: ['topcoder', ','] },
   problems: { good: [['abc387_f, 3519', ['abc387_f', '3519']]], bad: ['abc 387', '../x'] },
   'sample-size': { good: [['0', 0]], bad: ['-1', '1.5', 'all', '0x10', '10000000'] },
   seed: { good: [['4294967295', 4294967295]], bad: ['4294967296', '-1'] },
@@ -76,16 +83,80 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   'max-error-rate': { good: [['0', 0]], bad: ['1.1', '5%'] },
   'test-timeout': { good: [['60', 60]], bad: ['0', '61', '1.5'] },
   'samples-per-problem': { good: [['100', 100]], bad: ['0', '101'] },
+  shard: {
+    good: [
+      ['', null],
+      ['2/3', { index: 2, of: 3 }],
+      ['256/256', { index: 256, of: 256 }],
+    ],
+    bad: ['0/3', '4/3', '1/257', '2', '1/0', '-1/3', '1 / 3', '1/3/5'],
+  },
+  merge: {
+    good: [
+      ['', null],
+      ['shards/**/results.json', 'shards/**/results.json'],
+    ],
+    bad: ['a\nb'],
+  },
   'python-packages': { good: [['as-is', 'as-is']], bad: ['latest', 'Reference'] },
   'memory-limit-mb': { good: [['512', 512]], bad: ['63', '4GB'] },
   python: { good: [['/opt/py/bin/python3.11', '/opt/py/bin/python3.11']], bad: ['py\nthon'] },
   sandbox: { good: [['bwrap-user', 'bwrap-user']], bad: ['docker', 'off'] },
+  baseline: {
+    good: [
+      ['', null],
+      ['old/results.json', { kind: 'file', path: 'old/results.json' }],
+      [
+        'https://bench.example/api/runs/latest?model=m&series=s',
+        { kind: 'latest', origin: 'https://bench.example', query: '?model=m&series=s' },
+      ],
+      ['https://bench.example/api/runs/gh-1-ab', { kind: 'run', origin: 'https://bench.example', id: 'gh-1-ab' }],
+      ['http://127.0.0.1:8787/runs/local-1', { kind: 'run', origin: 'http://127.0.0.1:8787', id: 'local-1' }],
+    ],
+    bad: [
+      'https://bench.example',
+      'https://bench.example/runs/',
+      'https://bench.example/runs/../x',
+      'https://u:p@bench.example/runs/gh-1',
+      'http://bench.example/runs/gh-1',
+      'ftp://bench.example/runs/gh-1',
+      'a\nb',
+    ],
+  },
+  'fail-below': {
+    good: [
+      ['', null],
+      ['0.725', 0.725],
+      ['72.5%', 0.725],
+      ['72 %', 0.72],
+      ['1', 1],
+      ['0', 0],
+    ],
+    bad: ['72', '101%', '-0.1', '1e-1', '0,72', '%'],
+  },
+  'fail-on-regression': { good: [['false', false]], bad: ['yes', 'True', '0.01'] },
+  'dashboard-url': {
+    good: [
+      ['', null],
+      ['https://bench.example/', 'https://bench.example'],
+      ['http://localhost:8787', 'http://localhost:8787'],
+    ],
+    bad: [
+      'bench.example',
+      'http://bench.example',
+      'https://bench.example/api',
+      'https://bench.example/?a=1',
+      'https://k@bench.example',
+    ],
+  },
+  'cost-alert': { good: [['', null]], bad: ['0', '-1', '$5'] },
   'results-file': { good: [['out/r.json', 'out/r.json']], bad: ['a\tb'] },
 }
 
 describe.each(INPUT_NAMES)('input %s', (name) => {
   it('takes what is allowed', () => {
-    for (const [text, value] of CASES[name].good) expect(parse({ [name]: text })[name]).toEqual(value)
+    const servable = { provider: 'anthropic', 'api-key': 'sk-any' }
+    for (const [text, value] of CASES[name].good) expect(parse({ ...servable, [name]: text })[name]).toEqual(value)
   })
 
   it('refuses anything else in a line that names it and says what is allowed', () => {
@@ -146,6 +217,18 @@ describe('parseInputs', () => {
       'input-price': 0,
       'output-price': 2.5,
     })
+  })
+
+  it('refuses a gate that could never fail, and an alert that nobody could raise', () => {
+    expect(refusal({ 'fail-on-regression': 'true' }).message).toMatch(/there is no baseline/)
+    expect(parse({ 'fail-on-regression': 'true', baseline: 'old.json' })['fail-on-regression']).toBe(true)
+    expect(refusal({ 'cost-alert': '50' }).message).toMatch(/without dashboard-url/)
+    expect(parse({ 'cost-alert': '50', 'dashboard-url': 'https://bench.example' })['cost-alert']).toBe(50)
+  })
+
+  it('needs no key to merge, and does not shard and merge at once', () => {
+    expect(parseInputs({ merge: 'shards' }, {})).toMatchObject({ merge: 'shards', 'api-key': '' })
+    expect(refusal({ merge: 'shards', shard: '1/2' }).message).toBe('shard and merge are both given')
   })
 
   it('refuses an input that does not exist', () => {

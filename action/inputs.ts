@@ -1,6 +1,11 @@
+import type { Provider } from '../core/provider.ts'
 import { BenchmarkError } from './errors.ts'
+import * as gates from './inputs/gate-validators.ts'
+import { keyFor, providerOf } from './inputs/provider.ts'
+import * as shards from './inputs/shard-validators.ts'
 import type { Validator } from './inputs/validators.ts'
 import * as valid from './inputs/validators.ts'
+import { SANDBOX_CHOICES } from './judge/sandbox/kinds.ts'
 
 interface InputSpec<T> {
   /** Text that stands for an input that was left out or empty. */
@@ -18,9 +23,26 @@ const input = <T>(fallback: string, validate: Validator<T>, description: string)
 /** Every input there is. Flags, help text and action.yml say what this table says. */
 export const INPUTS = {
   model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent as is'),
-  'api-key': input('', valid.apiKey, 'Key of the provider; else ANTHROPIC_API_KEY'),
-  'base-url': input('', valid.baseUrl, 'Gateway, proxy or self-hosted server; else https://api.anthropic.com'),
-  'input-price': input('', valid.inputPrice, 'USD per million input tokens; needed for a model without a known price'),
+  provider: input(
+    '',
+    valid.provider,
+    'anthropic, openai, google or openai-compatible; inferred from the model, or from base-url, when empty',
+  ),
+  'api-key': input(
+    '',
+    valid.apiKey,
+    'Key of the provider; else ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY; a server of your own may need none',
+  ),
+  'base-url': input(
+    '',
+    valid.baseUrl,
+    "Gateway, proxy or self-hosted server; else the provider's address. With /v1 at its end for openai and compatible servers",
+  ),
+  'input-price': input(
+    '',
+    valid.inputPrice,
+    'USD per million input tokens; needed for a model without a known price, 0 for a server of your own',
+  ),
   'output-price': input('', valid.outputPrice, 'USD per million output tokens; goes with input-price'),
   dataset: input(
     'livecodebench/code_generation_lite',
@@ -36,6 +58,12 @@ export const INPUTS = {
   'sample-size': input('100', valid.sampleSize, 'Problems to ask; 0 is all'),
   seed: input('42', valid.seed, 'The same seed and window always give the same problems'),
   'samples-per-problem': input('1', valid.samplesPerProblem, 'Answers to each problem; several give pass@k'),
+  shard: input('', shards.shard, "i/n, such as 2/3: this job's part of the sample; merge the results of all n"),
+  merge: input(
+    '',
+    shards.merge,
+    'Folder, file or glob of the results of shards: merges and reports them, runs nothing',
+  ),
   'max-tokens': input('8000', valid.maxTokens, 'Tokens an answer may have, thinking included'),
   'thinking-budget': input('', valid.thinkingBudget, 'Tokens of extended thinking; off when empty'),
   effort: input('', valid.effort, "low, medium, high, xhigh or max; the model's own default when empty"),
@@ -54,7 +82,7 @@ export const INPUTS = {
   ),
   concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
   'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
-  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
+  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured answers in a run with a score'),
   'deadline-minutes': input('110', valid.deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
   'test-timeout': input('6', valid.testTimeout, 'Whole seconds a test may take'),
   'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory of a solution in MB'),
@@ -67,7 +95,28 @@ export const INPUTS = {
   sandbox: input(
     'auto',
     valid.sandbox,
-    'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)',
+    `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`,
+  ),
+  baseline: input(
+    '',
+    gates.baseline,
+    "What to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>",
+  ),
+  'fail-below': input(
+    '',
+    gates.failBelow,
+    'Fail the step, after everything is reported, below this score: 0.72 or 72%',
+  ),
+  'fail-on-regression': input(
+    'false',
+    gates.failOnRegression,
+    'true: fail when significantly worse than baseline (McNemar p < 0.01 on 400 pairs or more, nothing else changed)',
+  ),
+  'dashboard-url': input('', gates.dashboardUrl, 'Dashboard that cost-alert asks what this month has cost'),
+  'cost-alert': input(
+    '',
+    gates.costAlert,
+    'USD per calendar month (UTC), from which on the cost of all runs, this one too, is a warning and an output',
   ),
   'results-file': input('results.json', valid.resultsFile, 'Where the results are written'),
 } as const
@@ -76,7 +125,11 @@ export type InputName = keyof typeof INPUTS
 type Values = { readonly [Name in InputName]: ReturnType<(typeof INPUTS)[Name]['validate']> }
 
 /** Values of all inputs, under the names that users know them by. */
-export type Inputs = Omit<Values, 'api-key'> & { readonly 'api-key': string }
+export type Inputs = Omit<Values, 'provider' | 'api-key'> & {
+  readonly provider: Provider
+  /** Empty for a compatible server that takes none. */
+  readonly 'api-key': string
+}
 
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
 
@@ -85,20 +138,22 @@ type Texts = Readonly<Record<string, string | undefined>>
 /**
  * Reads every input; nothing else does. Surrounding blanks are dropped, and an empty text means the default, as in GitHub Actions.
  * @param raw texts by input name
- * @param env where the provider's key is looked for when `api-key` is empty; no other key is read
+ * @param env where the key of the provider is looked for when `api-key` is empty; no other key is read
  * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
  */
 export function parseInputs(raw: Texts, env: Texts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
-  const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] }
-  const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)])) as Values
-  return { ...agree(values), 'api-key': requireKey(values['api-key']) }
+  const values = agree(Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, raw[name])])) as Values)
+  // A merge asks nobody.
+  if (values.merge !== null) return { ...values, provider: values.provider ?? 'anthropic', 'api-key': '' }
+  const provider = providerOf(values)
+  return { ...values, provider, 'api-key': values['api-key'] ?? keyFor(provider, env) }
 }
 
-function read(name: InputName, texts: Texts): unknown {
+function read(name: InputName, text: string | undefined): unknown {
   const { default: fallback, validate } = INPUTS[name]
-  return validate(texts[name]?.trim() || fallback, name)
+  return validate(text?.trim() || fallback, name)
 }
 
 /** Checks what no single input can: that those which depend on each other fit together. */
@@ -117,10 +172,14 @@ function agree(values: Values): Values {
   if ((values['input-price'] === null) !== (values['output-price'] === null)) {
     refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
   }
+  if (values['fail-on-regression'] && values.baseline === null) {
+    refuse('fail-on-regression is true, but there is no baseline', 'Say with baseline what to compare with.')
+  }
+  if (values['cost-alert'] !== null && values['dashboard-url'] === null) {
+    refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.')
+  }
+  if (values.shard !== null && values.merge !== null) {
+    refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.')
+  }
   return values
-}
-
-function requireKey(key: string | null): string {
-  if (key !== null) return key
-  throw new BenchmarkError('bad_input', 'no API key for Anthropic', 'Pass api-key or set ANTHROPIC_API_KEY.')
 }

@@ -13,7 +13,7 @@ import { limiter } from './limiter.ts'
 import { type JudgeContext, judgeAnswer, measuredResult, unmeasuredResult } from './measure.ts'
 import type { Budget } from './models/budget.ts'
 import type { Model, ModelFacts } from './models/model.ts'
-import { watchServedModel } from './models/served-model.ts'
+import { mayAnswerAsOther, watchServedModel } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 import type { Step } from './report/progress.ts'
 import type { Measured } from './report/results.ts'
@@ -52,7 +52,8 @@ export interface Measurement {
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
   const { inputs, judge, past, model, modelFacts } = context
   const stop = new AbortController()
-  const served = watchServedModel(model.id, modelFacts.resolvedId)
+  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
   let stoppedBy: BenchmarkError | null = null
 
   const end = (error: unknown) => {

@@ -1,6 +1,7 @@
 import type { ErrorType } from '../core/outcome.ts'
 import type { ProblemResult } from '../core/results.ts'
 import type { Answered, Unanswered } from './buyer.ts'
+import type { SampleHead } from './dataset/load.ts'
 import type { Problem } from './dataset/problem.ts'
 import { decodeTests } from './dataset/tests.ts'
 import { describeError } from './errors.ts'
@@ -99,8 +100,18 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
   }
 }
 
+/** The row of an answer that is paid for and that no judge can be trusted with. */
+export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>
+  measuredResult(problem, answered, {
+    errorType: 'judge_error',
+    detail: null,
+    code: null,
+    verdict: null,
+    testsTotal: 0,
+  })
+
 /** The row of a problem without an answer. */
-export const unmeasuredResult = (problem: Problem, errorType: Unanswered['errorType']): ProblemResult => ({
+export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['errorType']): ProblemResult => ({
   ...headOf(problem),
   passed: false,
   error_type: errorType,
@@ -115,7 +126,7 @@ export const unmeasuredResult = (problem: Problem, errorType: Unanswered['errorT
   cost: 0,
 })
 
-const headOf = ({ id, title, platform, difficulty, contestDate }: Problem) => ({
+const headOf = ({ id, title, platform, difficulty, contestDate }: SampleHead) => ({
   problem_id: id,
   title: printableLine(title, 300) || id,
   platform,

@@ -44,6 +44,7 @@ export const loadProblems = (inputs: Inputs, host: HubHost): Promise<Sample> =>
       problems: inputs.problems,
       sampleSize: inputs['sample-size'],
       seed: inputs.seed,
+      shard: inputs.shard,
     },
     host,
   )
@@ -138,7 +139,7 @@ export function buildTasks({ problems }: Sample, template: PromptTemplate, input
 export function announceCost(
   tasks: readonly Task[],
   past: Past,
-  { price, inputs }: { readonly price: Price; readonly inputs: Inputs },
+  { price, inputs, share = 1 }: { readonly price: Price; readonly inputs: Inputs; readonly share?: number },
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
   const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request)
@@ -153,7 +154,7 @@ export function announceCost(
     `estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
   )
-  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), mode: isProof ? 'live' : mode })
+  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share, mode: isProof ? 'live' : mode })
   if (tooLittle === null) return
   // What is paid for is worth a report, even if nothing can be added to it.
   if (past.kept.size === 0) throw tooLittle

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { routeThroughProxy } from './proxy.ts'
+import { proxySecrets, routeThroughProxy } from './proxy.ts'
 
 /** A proxy that refuses everybody, and remembers what it was asked for. */
 async function startProxy() {
@@ -44,4 +44,39 @@ it('does nothing where there is no proxy', async () => {
   const undo = routeThroughProxy({ NO_PROXY: '*' }, () => {})
   expect(await tryFetch('http://model.invalid/')).toBe('failed')
   undo()
+})
+
+it('takes an address without a scheme, as other tools do', async () => {
+  const proxy = await startProxy()
+  onTestFinished(routeThroughProxy({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` }, () => {}))
+  await tryFetch('https://model.invalid/v1/messages')
+  expect(proxy.asked).toEqual(['model.invalid:443'])
+})
+
+it.each([
+  ['http://user:pass word@ho st:99'],
+  ['http://user:s3cretpass@host:99999'],
+  ['socks5://user:s3cretpass@host:99'],
+  ['user:s3cretpass@'],
+])('refuses %s without showing it', (address) => {
+  const route = () => routeThroughProxy({ https_proxy: address }, () => {})
+  expect(route).toThrow(
+    expect.objectContaining({
+      code: 'bad_input',
+      message: 'https_proxy is not the address of a proxy',
+      help: 'Give it as http://host:port.',
+    }),
+  )
+})
+
+it('knows what to redact: the address with its password, and the password', () => {
+  const env = { HTTP_PROXY: 'http://user:p@ss-word@host:99', all_proxy: 'no:secret-2@host', HTTPS_PROXY: 'host:99' }
+  expect(proxySecrets(env)).toEqual([
+    'http://user:p@ss-word@host:99',
+    'user:p@ss-word',
+    'p@ss-word',
+    'no:secret-2@host',
+    'no:secret-2',
+    'secret-2',
+  ])
 })

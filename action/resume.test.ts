@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
 import { answerOf, fakeWorld } from './host.fake.ts'
 import type { Entry } from './journal/entry.ts'
@@ -43,8 +43,12 @@ it('counts what an earlier attempt paid against max-cost', async () => {
   await run(first.inputs, first.host)
   expect(first.asked).toHaveLength(2)
   const second = await fakeWorld({})
-  await run(first.inputs, second.host)
+  const { results } = await run(first.inputs, second.host)
   expect(second.asked).toEqual([])
+  expect(results.total_count).toBe(2)
+  expect(second.log.join('\n')).toMatch(
+    /warning: max-cost 0\.25 is less than the \$0\.0810 .*nothing more is asked\. Raise/,
+  )
 })
 
 it('buys no more when it cannot remember what it buys, and counts what it bought', async () => {
@@ -104,4 +108,54 @@ it('gives an attempt without an answer the id of the one that gets some', async 
   expect(failed).toMatchObject({ status: 'failed', model: { served_model: null } })
   expect(results).toMatchObject({ status: 'completed', model: { served_model: 'fake-model' } })
   expect(results.id).toBe(failed.id)
+})
+
+describe('an alias that moves between two attempts', () => {
+  const [OLD, NEW] = ['fake-model-20251101', 'fake-model-20260101']
+  const answers = (served: string) => async () => answerOf({ servedModel: served })
+  const firstAttempt = async () => {
+    let calls = 0
+    const answer = async () => (++calls === 3 ? Promise.reject(refused) : answerOf({ servedModel: OLD }))
+    const first = await fakeWorld({ answer, raw: { concurrency: '1' } })
+    await run(first.inputs, first.host)
+    expect(first.asked).toHaveLength(3)
+    return first.inputs
+  }
+
+  it('has its answers bought again where the provider says so, and counts what the old ones cost', async () => {
+    const inputs = await firstAttempt()
+    const second = await fakeWorld({ answer: answers(NEW), facts: { resolvedId: NEW } })
+    const { results } = await run(inputs, second.host)
+    expect(second.asked).toHaveLength(4)
+    expect(results).toMatchObject({ status: 'completed', model: { served_model: NEW }, output_tokens: 800 })
+    expect(second.log.join('\n')).toContain('2 answers of another model left aside ($0.01)')
+    expect(second.log.join('\n')).toContain('$0.0110 more for answers of another model')
+  })
+
+  it('fails where the provider does not say so, and tells how to start afresh', async () => {
+    const inputs = await firstAttempt()
+    const second = await fakeWorld({ answer: answers(NEW) })
+    const { results, stoppedBy } = await run(inputs, second.host)
+    expect(results.status).toBe('failed')
+    expect(stoppedBy?.message).toBe(`${OLD} answered for fake-model, then ${NEW}`)
+    expect(stoppedBy?.help).toContain('start afresh')
+  })
+})
+
+it('reports what was paid for when the judge turns out to be wrong, and asks nothing', async () => {
+  let calls = 0
+  const answer = async () => (++calls === 3 ? Promise.reject(refused) : answerOf())
+  const first = await fakeWorld({ answer, raw: { concurrency: '1' } })
+  await run(first.inputs, first.host)
+  const paid = 2
+  const canary = { name: 'a tuple within', expected: '[false] code -2', actual: '[true]', wallMs: 1 }
+  const second = await fakeWorld({ canaries: { checks: [canary], wrong: [canary] } })
+  const { results, stoppedBy } = await run(first.inputs, second.host)
+  expect(second.asked).toEqual([])
+  expect(stoppedBy).toMatchObject({ code: 'judge_wrong' })
+  expect(results).toMatchObject({ status: 'failed', score: null, total_count: 0, output_tokens: 200 * paid })
+  expect(results.output_cost).toBeCloseTo(0.005 * paid)
+  const types = results.problems.map(({ error_type }) => error_type)
+  expect(types.filter((type) => type === 'judge_error')).toHaveLength(paid)
+  expect(types.filter((type) => type === 'not_asked')).toHaveLength(4 - paid)
 })

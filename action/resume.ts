@@ -1,15 +1,18 @@
 import { costOf, type Price } from '../core/prices.ts'
 import type { Answered } from './buyer.ts'
+import type { BenchmarkError } from './errors.ts'
 import { type OpenBatch, openBatches } from './journal/batch-event.ts'
 import type { AnswerEntry, Entry } from './journal/entry.ts'
+import { unjudgedResult, unmeasuredResult } from './measure.ts'
+import type { Measurement } from './measure-all.ts'
 import type { Model, ModelFacts } from './models/model.ts'
-import { isServedAsAsked } from './models/served-model.ts'
+import { isStillServed, mayAnswerAsOther } from './models/served-model.ts'
 import type { Task } from './prepare.ts'
 
 interface PastContext {
   /** Of the journal. */
   readonly entries: readonly Entry[]
-  readonly model: Pick<Model, 'id'>
+  readonly model: Pick<Model, 'id' | 'provider'>
   readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
   readonly price: Price
 }
@@ -44,7 +47,8 @@ export const NO_PAST: Past = {
 export function readPast(tasks: readonly Task[], { entries, model, modelFacts, price }: PastContext): Past {
   const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
   for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
-  const isUsable = ({ answer }: AnswerEntry) => isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel)
+  const isUsable = ({ answer }: AnswerEntry) =>
+    mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
   const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
   const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
     const entry = answerOf(task)
@@ -72,6 +76,18 @@ export function readPast(tasks: readonly Task[], { entries, model, modelFacts, p
 }
 
 const isAnswer = (entry: Entry): entry is AnswerEntry => entry.kind === 'answer'
+
+/** What a run comes to that neither asks nor judges: earlier attempts have paid for their answers all the same. */
+export function untouched(tasks: readonly Task[], kept: Past['kept'], stoppedBy: BenchmarkError | null): Measurement {
+  const measured = tasks.map((task) => {
+    const answered = kept.get(task)
+    return answered === undefined
+      ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
+      : { result: unjudgedResult(task.problem, answered), cost: answered.cost }
+  })
+  const [first] = kept.values()
+  return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, left: null, submitted: null }
+}
 
 /** Everything that earlier attempts may have spent on this run's requests. */
 export const paidBefore = ({ keptCost, unusedCost, forfeited }: Past): number => keptCost + unusedCost + forfeited

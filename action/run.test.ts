@@ -8,6 +8,11 @@ import { AttemptError } from './models/model.ts'
 import { run } from './run.ts'
 
 const busy = new AttemptError('Anthropic answered 529: busy', { advice: 'retry', billing: 'none', retryAfterMs: null })
+const badRequest = new AttemptError('Anthropic answered 400: bad', {
+  advice: 'give_up',
+  billing: 'none',
+  retryAfterMs: null,
+})
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 
 async function runIn(options: FakeOptions = {}) {
@@ -68,6 +73,17 @@ describe('run', () => {
     expect(results).toMatchObject({ status: 'partial', score: 1, total_count: 3, errored_count: 1 })
     expect(results.score_bounds).toEqual({ low: 0.75, high: 1 })
     expect(typesOf(results)).toMatchObject({ fake_0: 'api_error' })
+  })
+
+  it('is partial when an answer is missing, although every problem has one', async () => {
+    let answers = 0
+    const answer = async () => (++answers === 8 ? Promise.reject(badRequest) : answerOf())
+    const raw = { 'samples-per-problem': '2', concurrency: '1' }
+    const { results } = await runIn({ answer, raw: { ...raw, 'max-error-rate': '0.125' } })
+    expect(results).toMatchObject({ status: 'partial', score: 1, total_count: 4, errored_count: 0 })
+    expect(results.score_bounds).toEqual({ low: 7 / 8, high: 1 })
+    answers = 0
+    expect((await runIn({ answer, raw: { ...raw, 'max-error-rate': '0.12' } })).results.status).toBe('failed')
   })
 
   it('has no score when more than max-error-rate is unmeasured, but reports its cost', async () => {
@@ -215,6 +231,7 @@ describe('run', () => {
     expect(results).toMatchObject({ status: 'failed', score: null, errored_count: 4, input_cost: 0, output_cost: 0 })
     expect(new Set(Object.values(typesOf(results)))).toEqual(new Set(['not_asked']))
     expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
+    expect(existsSync(`${resultsFile}.journal`)).toBe(false)
     expect(stoppedBy).toMatchObject({
       code: 'judge_wrong',
       message: expect.stringContaining('a tuple within (expected [false] code -2, got [true])'),

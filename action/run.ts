@@ -2,10 +2,12 @@ import type { Results } from '../core/results.ts'
 import type { LeftBatch } from './batch-options.ts'
 import { openStore } from './dataset/cache/open.ts'
 import { BenchmarkError, describeError } from './errors.ts'
+import { openGates } from './gates/gates.ts'
+import { gateFailure } from './gates/report.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
-import { unmeasuredResult } from './measure.ts'
 import { measureAll } from './measure-all.ts'
+import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
 import {
   announceCost,
@@ -20,7 +22,8 @@ import {
 import { promptSha256 } from './prompt.ts'
 import { assembleResults } from './report/results.ts'
 import { requireWritable, writeResults } from './report/write.ts'
-import { describePast, paidBefore, readPast } from './resume.ts'
+import { describePast, paidBefore, readPast, untouched } from './resume.ts'
+import { shareOf, withShareOfBudget } from './shard.ts'
 import { ACTION_VERSION } from './version.ts'
 
 export interface RunOutcome {
@@ -29,6 +32,8 @@ export interface RunOutcome {
   readonly stoppedBy: BenchmarkError | null
   /** The batch that is paid for and still open; null when there is none. */
   readonly left: LeftBatch | null
+  /** Why a gate fails a run that has a score; null when none does. */
+  readonly gateFailure: string | null
 }
 
 /**
@@ -36,14 +41,17 @@ export interface RunOutcome {
  * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
  * @throws BenchmarkError for what stopped the run before it began
  */
-export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
+export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
+  if (given.merge !== null) return mergeShards(given, given.merge, host)
   const started = host.now()
-  const model = host.openModel(inputs)
-  const price = priceFor(inputs, model, started)
-  const template = await loadTemplate(inputs)
+  const model = host.openModel(given)
+  const price = priceFor(given, model, started)
+  const template = await loadTemplate(given)
+  const gates = await openGates(given, host)
   host.phase('Problems')
   await using store = openStore(host.env, host)
-  const sample = await loadProblems(inputs, { ...host, store })
+  const sample = await loadProblems(given, { ...host, store })
+  const inputs = withShareOfBudget(given, sample, host)
   const tasks = buildTasks(sample, template, inputs, model)
   const keys = tasks.map(({ key }) => key)
   const found = await host.openJournal(keys, inputs)
@@ -55,7 +63,7 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   await requireWritable(inputs['results-file'])
   const past = readPast(tasks, { entries: found.entries, model, modelFacts, price })
   if (found.entries.length > 0) host.log(describePast(past, tasks))
-  announceCost(tasks, past, { price, inputs }, host)
+  announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host)
 
   const known = {
     inputs,
@@ -66,32 +74,33 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   }
   const facts = { ...known, model, modelFacts, price, sample, judge, started }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-  const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }))
-  const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' } as const
-  await assembleResults({ ...facts, ...draft })
-  await using journal = await found.begin()
+  const idle = untouched(tasks, past.kept, wrongJudge)
+  await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
+  // Nothing is bought for a judge that is wrong, so the journal stays as it is.
+  await using journal = wrongJudge === null ? await found.begin() : null
   const budget = openBudget(inputs['max-cost'], paidBefore(past))
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy, left, submitted } =
-    wrongJudge === null
-      ? await measureAll(tasks, { ...facts, journal, budget, past }, host)
-      : { measured: nothing, servedModel: null, stoppedBy: wrongJudge, left: null, submitted: null }
+    journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, past }, host)
 
   const outcome = stoppedBy === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome })
   host.phase('Report')
   const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))
+  const gateReport = await gates.judge(results)
   await host.report(results, {
     stoppedBy,
     left,
     prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
     forfeited: past.forfeited + budget.forfeited,
+    unused: past.unusedCost,
     cacheHit: sample.cacheHit,
     file: inputs['results-file'],
+    gates: gateReport,
   })
   if (written instanceof BenchmarkError) throw written
-  return { results, stoppedBy, left }
+  return { results, stoppedBy, left, gateFailure: gateFailure(gateReport) }
 }
 
 /** Told last: the report is all that is left of the run then, with the journal. */

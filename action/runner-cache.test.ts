@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import * as core from '@actions/core'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { type CacheToolkit, openRunnerCache } from './runner-cache.ts'
 
 const never = new Promise<never>(() => {})
@@ -46,6 +47,22 @@ it('makes a warning of a service that fails, and goes on', async () => {
   ])
 })
 
+it('tells a fault that the toolkit keeps to itself from a miss, and leaves the rest of the output alone', async () => {
+  const written: string[] = []
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+  onTestFinished(() => write.mockRestore())
+  const restoreCache = async () => {
+    core.info('one line')
+    core.error('Failed to restore: 100%\nbroken')
+    return undefined
+  }
+  const { cache, warnings } = open({ restoreCache })
+  expect(await Promise.all([cache.restore('/folder', 'a'), cache.restore('/folder', 'b')])).toEqual(['fault', 'fault'])
+  expect(warnings[0]).toBe('the cache could not restore a: Failed to restore: 100% broken')
+  core.warning('Failed to restore: not ours')
+  expect(written.map((line) => line.trim())).toEqual(['one line', 'one line', '::warning::Failed to restore: not ours'])
+})
+
 it('does not wait for a service that hangs', async () => {
   const { cache, warnings } = open({ restoreCache: () => never, saveCache: () => never })
   expect(await cache.restore('/folder', 'key')).toBe('fault')
@@ -55,7 +72,7 @@ it('does not wait for a service that hangs', async () => {
 
 it('does without where there is no cache, and says nothing', async () => {
   const { cache, calls, warnings } = open({ isFeatureAvailable: () => false })
-  expect(await cache.restore('/folder', 'key')).toBe('fault')
+  expect(await cache.restore('/folder', 'key')).toBe('absent')
   await cache.save('/folder', 'key')
   expect([...calls, ...warnings]).toEqual([])
 })

@@ -1,18 +1,21 @@
 import { describeError } from './errors.ts'
+import { overhearFaults } from './toolkit-faults.ts'
+
+export type Restored = 'hit' | 'miss' | 'fault' | 'absent'
 
 /** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
 const MOST_MS = 10_000
 
 /**
  * The cache of GitHub Actions for one folder: what one run leaves, a later one finds. It may hold anything (whoever
- * writes to it need not be us), and it is never needed: a fault is a warning, `fault`, and ten seconds at most.
+ * writes to it need not be us). A fault is a warning, `fault`, and ten seconds at most; `absent`: there is no such service.
  */
 export interface RunnerCache {
   /**
    * Fills `folder` with what was saved from it under `key`, else under the newest key that begins with a prefix.
    * After `fault` the folder may still be written to: leave it alone.
    */
-  restore(folder: string, key: string, prefixes?: readonly string[]): Promise<'hit' | 'miss' | 'fault'>
+  restore(folder: string, key: string, prefixes?: readonly string[]): Promise<Restored>
   /** Saves `folder`. A key that is there already keeps what it has. */
   save(folder: string, key: string): Promise<void>
 }
@@ -28,27 +31,30 @@ export interface CacheToolkit {
 const loadToolkit = (): Promise<CacheToolkit> => import('@actions/cache')
 
 export function openRunnerCache(warn: (line: string) => void, load = loadToolkit, mostMs = MOST_MS): RunnerCache {
-  const attempt = async <T>(what: string, use: (toolkit: CacheToolkit) => Promise<T>, fault: T): Promise<T> => {
+  const attempt = async <T>(
+    what: string,
+    use: (toolkit: CacheToolkit) => Promise<T>,
+  ): Promise<T | 'fault' | 'absent'> => {
     const { promise: late, reject } = Promise.withResolvers<never>()
     const timer = setTimeout(() => reject(new Error(`no answer within ${mostMs / 1000} s`)), mostMs)
     try {
       const toolkit = await load()
-      return toolkit.isFeatureAvailable() ? await Promise.race([use(toolkit), late]) : fault
+      return toolkit.isFeatureAvailable() ? await Promise.race([use(toolkit), late]) : 'absent'
     } catch (error) {
       warn(`the cache could not ${what}: ${describeError(error)}`)
-      return fault
+      return 'fault'
     } finally {
       clearTimeout(timer)
     }
   }
   return {
     restore: (folder, key, prefixes = []) =>
-      attempt<'hit' | 'miss' | 'fault'>(
-        `restore ${key}`,
-        async (toolkit) => ((await toolkit.restoreCache([folder], key, [...prefixes])) === undefined ? 'miss' : 'hit'),
-        'fault',
-      ),
-    save: (folder, key) =>
-      attempt(`save ${key}`, async (toolkit) => void (await toolkit.saveCache([folder], key)), undefined),
+      attempt(`restore ${key}`, async (toolkit) => {
+        const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]))
+        if (found !== undefined) return 'hit'
+        if (faults[0] !== undefined) throw new Error(faults[0])
+        return 'miss'
+      }),
+    save: async (folder, key) => void (await attempt(`save ${key}`, (toolkit) => toolkit.saveCache([folder], key))),
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { showBytes } from '../action/dataset/bytes.ts'
@@ -25,6 +25,7 @@ const WINDOW: SampleRequest = {
   platform: [],
   problems: [],
   sampleSize: 100,
+  shard: null,
   seed: 42,
 }
 
@@ -44,6 +45,7 @@ export const run = async ([share = '1']: string[]): Promise<void> => {
     const made = performance.now()
     for (const shape of shapes) await writeFileOf(shape, files)
     console.log(`made six files of ${shapes.map(({ bytes }) => showBytes(bytes)).join(', ')} in ${since(made)}\n`)
+    await inProcess('hashOnly', '/dev/null', {})
     await wholePass(join(files, 'test.jsonl'))
     const hub = await startHubServer({ id: ID, folder: files })
     try {
@@ -52,6 +54,7 @@ export const run = async ([share = '1']: string[]): Promise<void> => {
     } finally {
       await hub.close()
     }
+    printResults()
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -68,11 +71,17 @@ const requireSpace = async (folder: string, bytes: number): Promise<void> => {
   if (bavail * bsize < bytes) throw new Error(`${folder} has less than the ${showBytes(bytes)} that this takes`)
 }
 
+/** Rounds in which everything is done in turn: the best time of each counts, and the worst memory. */
 const PASSES = 3
+const LOADS = 5
 
-/** The first pass over the largest file, against what else could be done: in turn, three times, the best of each. */
+/** The aims of the dataset, each beside what was measured. */
+const results: { readonly what: string; readonly aim: string; readonly measured: string; readonly isMet: boolean }[] =
+  []
+
+/** The first pass over the largest file, against what else could be done. */
 const wholePass = async (file: string): Promise<void> => {
-  const tasks = ['hashOnly', 'scanAndHash', 'readlineAndParse'] as const
+  const tasks = ['hashOnly', 'scanAndHash', 'readlineAndParse', 'readlineParseAndHash'] as const
   const reports: TaskReport[][] = tasks.map(() => [])
   for (let pass = 0; pass < PASSES; pass++) {
     for (const [index, task] of tasks.entries()) reports[index]?.push(await inProcess(task, file, {}))
@@ -81,15 +90,45 @@ const wholePass = async (file: string): Promise<void> => {
     ms: Math.min(...all.map(({ ms }) => ms)),
     peak: Math.max(...all.map(({ peak }) => peak)),
   }))
-  const [hash, scan, parse] = best
-  if (!hash || !scan || !parse) throw new Error('three tasks')
+  const [hash, scan, parse, both] = best
+  if (!hash || !scan || !parse || !both) throw new Error('four tasks')
   const row = (what: string, { ms, peak }: typeof hash) =>
     console.log(`${what.padEnd(40)} ${seconds(ms)}  x${(ms / hash.ms).toFixed(2).padStart(5)}  peak ${showBytes(peak)}`)
   console.log(`one pass over test.jsonl, 400 lines, best of ${PASSES}`)
   row('SHA-256 and nothing else', hash)
   row('index, with SHA-256 and CRC-32 of lines', scan)
   row('readline and JSON.parse, no hash', parse)
-  console.log(`index against readline and JSON.parse: ${(parse.ms / scan.ms).toFixed(1)} times as fast\n`)
+  row('readline and JSON.parse, with SHA-256', both)
+  console.log('')
+  const times = (slow: typeof hash) => slow.ms / scan.ms
+  add(
+    'index pass with hashing / readline and JSON.parse, no hash',
+    '>= 3 x',
+    `${times(parse).toFixed(1)} x`,
+    times(parse) >= 3,
+  )
+  add('the same, both with hashing', '>= 3 x', `${times(both).toFixed(1)} x`, times(both) >= 3)
+  add('index pass / merely hashing', 'near 1 x', `${(scan.ms / hash.ms).toFixed(2)} x`, scan.ms <= 1.5 * hash.ms)
+  add('peak memory of the index pass', MOST_MEMORY, showBytes(scan.peak), scan.peak <= MOST_BYTES)
+}
+
+const MOST_BYTES = 250e6
+const MOST_MEMORY = `<= ${showBytes(MOST_BYTES)}`
+
+const add = (what: string, aim: string, measured: string, isMet: boolean): void =>
+  void results.push({ what, aim, measured, isMet })
+
+const printResults = (): void => {
+  const width = Math.max(...results.map(({ what }) => what.length))
+  console.log(`\n${'what'.padEnd(width)}  ${'aim'.padEnd(10)}  measured`)
+  for (const { what, aim, measured, isMet } of results) {
+    console.log(`${what.padEnd(width)}  ${aim.padEnd(10)}  ${measured}${isMet ? '' : '  MISSED'}`)
+  }
+  console.log(
+    `load average (1, 5, 15 minutes): ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')}`,
+  )
 }
 
 const overHttp = async (hub: HubServer, folder: string): Promise<void> => {
@@ -105,17 +144,22 @@ const overHttp = async (hub: HubServer, folder: string): Promise<void> => {
   }
   console.log('over HTTP, by way of the cache folder; published window of four files, 2.5 GB')
   const everyLine = { release: 'v1', startDate: '2023-01-01', sampleSize: 0 }
-  await step('test.jsonl: index, fetch and prove all 400', 'load', everyLine)
-  await rm(cacheFolder(env), { recursive: true })
+  const peaks: number[] = []
+  for (let load = 0; load < LOADS; load++) {
+    peaks.push((await step('test.jsonl: index, fetch and prove all 400', 'load', everyLine)).peak)
+    await rm(cacheFolder(env), { recursive: true })
+  }
+  const most = Math.max(...peaks)
+  add(`peak memory of index, fetch and prove, most of ${LOADS}`, MOST_MEMORY, showBytes(most), most <= MOST_BYTES)
   await step('sample of 100: indexes, fetch, prove', 'load', {})
   await step('the same again: warm cache', 'load', {})
   await step('the same, and decode all tests one by one', 'decode', {})
   const other = await step('another seed: warm index', 'load', { seed: 7 })
   const request = { ...WINDOW, seed: 7 }
   const wanted = (await inProcess('bytesWanted', JSON.stringify({ folder: join(folder, 'files'), request }), {})).count
-  console.log(
-    `bytes sent / bytes of the wanted lines: ${other.sent} / ${wanted} = ${(other.sent / wanted).toFixed(4)}\n`,
-  )
+  const share = other.sent / wanted
+  console.log(`bytes sent / bytes of the wanted lines: ${other.sent} / ${wanted}\n`)
+  add('bytes sent for 100 problems with a warm index', '<= 1.05 x', `${share.toFixed(4)} x`, share <= 1.05)
 }
 
 const throughActionsCache = async (hub: HubServer, folder: string): Promise<void> => {
@@ -133,14 +177,22 @@ const throughActionsCache = async (hub: HubServer, folder: string): Promise<void
     console.log(
       `first job ${seconds(cold.ms)}; second job ${seconds(warm.ms)}, of it beyond the restore ${seconds(local.ms)}`,
     )
+    const restored = `${seconds(local.ms).trim()}, ${showBytes(size)} cached`
+    add('warm Actions cache, beyond the restore', '<= 1 s', restored, local.ms <= 1000)
   } finally {
     await cache.close()
   }
 }
 
+/**
+ * Kept for the next: Node strips types with a compiler that takes 30 MB, where the Action is JavaScript. With what the first
+ * process leaves here, a task takes as much memory as its JavaScript does.
+ */
+const compiled = join(tmpdir(), 'bench-dataset-compiled')
+
 const inProcess = async (task: TaskName, argument: string, env: Env): Promise<TaskReport> => {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'dataset', 'tasks.ts'), task, argument], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_COMPILE_CACHE: compiled, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'close')])

@@ -52,6 +52,7 @@ describe('a total that its problems contradict', () => {
     ['score: stated null, recomputed 0.777', { score: null }],
     ['score: stated 0.777', { status: 'failed', score_bounds: null, confidence: null }],
     ['status: stated completed, recomputed partial', { status: 'completed' }],
+    ['score_bounds.low: stated 0.7, recomputed 0.35', { config: { ...sound.config, samples_per_problem: 2 } }],
     ['score_bounds.high: stated 1, recomputed 0.8', { score_bounds: { ...score_bounds, high: 1 } }],
     ['confidence.low: stated 0.5, recomputed 0.4', { confidence: { ...confidence, low: 0.5 } }],
     ['confidence.high: stated null, recomputed 0.9', { confidence: null }],
@@ -62,8 +63,12 @@ describe('a total that its problems contradict', () => {
     ['cost: stated, but the price of the model is null', { model: { ...model, input_price_per_m: null } }],
     ['sample.size: stated 9, recomputed 10', { sample: { ...sample, size: 9 } }],
     ['sample.population: stated 9, but sample.size is 10', { sample: { ...sample, population: 9 } }],
-    ['shards.included: stated 1,1', { shards: { of: 2, included: [1, 1] } }],
-    ['shards.included: stated 3', { shards: { of: 2, included: [3] } }],
+    ['shards.included: stated 1,1', { shards: { of: 2, included: [1, 1], stopped: [] } }],
+    ['shards.of: stated 11, but the sample has 10', { shards: { of: 11, included: [1], stopped: [] } }],
+    ['shards.stopped: stated 2', { shards: { of: 2, included: [1], stopped: [2] } }],
+    ['status: stated partial, but shards 1', { shards: { of: 1, included: [1], stopped: [1] } }],
+    ['problems.abc301_a.error_type: stated null', { shards: { of: 2, included: [1], stopped: [] } }],
+    ['shards.included: stated 3', { shards: { of: 2, included: [3], stopped: [] } }],
   ])('is named: %s', (message, change) => {
     expect(findInconsistencies({ ...sound, ...change }).some((issue) => issue.startsWith(message))).toBe(true)
   })

@@ -2,6 +2,7 @@ import { identityOf } from './identify.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { type RunScore, scoreOf } from './score.ts'
+import { shardIssues } from './shards.ts'
 
 /** Sums of the same doubles in another order differ by far less. */
 const SHARE_TOLERANCE = 1e-9
@@ -17,7 +18,8 @@ const USD_TOLERANCE = 1e-4
 export function findInconsistencies(results: Results): string[] {
   const unsound = results.problems.flatMap((problem) => problemIssues(problem, results))
   if (unsound.length > 0) return unsound // what follows from unsound problems means nothing
-  const recomputed = scoreOf(results.problems, 1)
+  const rules = { samplesPerProblem: results.config.samples_per_problem, maxErrorRate: 1 }
+  const recomputed = scoreOf(results.problems, rules)
   return [
     ...countIssues(results, recomputed),
     ...scoreIssues(results, recomputed),
@@ -114,10 +116,4 @@ function costIssues({ input_cost, output_cost, problems, model }: Results): stri
   const stated = (input_cost ?? 0) + (output_cost ?? 0)
   const sum = sumOf(problems, (problem) => problem.cost ?? 0)
   return differsBy(USD_TOLERANCE, 'input_cost + output_cost', stated, sum)
-}
-
-function shardIssues({ shards }: Results): string[] {
-  if (!shards) return []
-  const sound = shards.included.every((shard, i, all) => shard <= shards.of && (i === 0 || shard > (all[i - 1] ?? 0)))
-  return sound ? [] : [`shards.included: stated ${shards.included}, expected rising numbers from 1 to ${shards.of}`]
 }

@@ -38,15 +38,16 @@ it('knows a broken problem from a sound one', () => {
 })
 
 describe('the score without errata', () => {
+  const RULES = { samplesPerProblem: 1, maxErrorRate: 0 }
   const problem = (problem_id: string, passed_samples: 0 | 1) =>
     ({ problem_id, passed_samples, samples: 1, error_type: passed_samples ? null : 'wrong_answer' }) as const
 
   it('counts the other problems only', () => {
     const run = [problem('abc301_a', 1), problem('abc337_e', 0), problem('3194', 0)]
-    expect(scoreWithoutErrata(run, 0)).toMatchObject({ score: 1, total_count: 1 })
+    expect(scoreWithoutErrata(run, RULES)).toMatchObject({ score: 1, total_count: 1 })
   })
 
   it('is null when no other problem is left', () => {
-    expect(scoreWithoutErrata([problem('arc189_a', 1)], 0)).toBeNull()
+    expect(scoreWithoutErrata([problem('arc189_a', 1)], RULES)).toBeNull()
   })
 })

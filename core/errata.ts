@@ -1,4 +1,4 @@
-import { type RunScore, type ScoredProblem, scoreOf } from './score.ts'
+import { type RunScore, type ScoredProblem, type ScoreRules, scoreOf } from './score.ts'
 
 /**
  * Problems of the benchmark that judge right answers wrong, as its own ERRATA file lists them. The official scorer
@@ -31,7 +31,7 @@ export const ERRATA: ReadonlyMap<string, Erratum> = new Map([
 export const isErratum = (problemId: string): boolean => ERRATA.has(problemId)
 
 /** The score over the other problems; null when every problem of the run is on the list. */
-export function scoreWithoutErrata(problems: readonly ScoredProblem[], maxErrorRate: number): RunScore | null {
+export function scoreWithoutErrata(problems: readonly ScoredProblem[], rules: ScoreRules): RunScore | null {
   const sound = problems.filter((problem) => !isErratum(problem.problem_id))
-  return sound.length === 0 ? null : scoreOf(sound, maxErrorRate)
+  return sound.length === 0 ? null : scoreOf(sound, rules)
 }

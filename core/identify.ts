@@ -25,7 +25,8 @@ export async function identityOf(results: Results): Promise<Identity> {
   return { id, ...fingerprints }
 }
 
-const configOf = ({ model, config }: Results): ConfigParts => ({
+/** Everything that makes a series of a result, but for its sample. */
+export const configOf = ({ model, config }: Pick<Results, 'model' | 'config'>): ConfigParts => ({
   servedModel: model.served_model,
   apiVersion: config.api_version,
   maxTokens: config.max_tokens,

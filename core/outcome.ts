@@ -30,6 +30,6 @@ export type ErrorType = (typeof ERROR_TYPES)[number]
 export const isUnmeasured = (type: ErrorType | null): type is Unmeasured =>
   (UNMEASURED as readonly (ErrorType | null)[]).includes(type)
 
-/** `completed`: all measured. `partial`: few enough unmeasured for a score with bounds. `failed`: no score. */
+/** `completed`: every answer measured. `partial`: few enough missing for a score with bounds. `failed`: no score. */
 export const RUN_STATUSES = ['completed', 'partial', 'failed'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]

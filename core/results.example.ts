@@ -7,7 +7,10 @@ import { scoreOf } from './score.ts'
 /** Sound results for tests, with invented problems and numbers: everything derived is really derived. */
 export async function exampleResults(outcomes: readonly (ErrorType | null)[], maxErrorRate = 0.05): Promise<Results> {
   const problems = outcomes.map(exampleProblem)
-  const { status, score, score_bounds, confidence, ...counts } = scoreOf(problems, maxErrorRate)
+  const { status, score, score_bounds, confidence, ...counts } = scoreOf(problems, {
+    samplesPerProblem: 1,
+    maxErrorRate,
+  })
   return identified({
     schema_version: 1,
     id: '',

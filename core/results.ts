@@ -98,7 +98,7 @@ const problem = z.strictObject({
   difficulty: z.enum(DIFFICULTIES),
   /** As in the dataset: no zone. */
   contest_date: z.iso.datetime({ local: true }),
-  /** Every sample passed. */
+  /** Every measured sample passed. */
   passed: z.boolean(),
   /** Null exactly when passed; with several samples that of the first one that did not pass. */
   error_type: z.enum(ERROR_TYPES).nullable(),
@@ -144,7 +144,14 @@ export const resultsSchema = z.strictObject({
   duration_seconds: z.number().min(0),
   github: github.nullable(),
   /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
-  shards: z.strictObject({ of: positive.max(256), included: z.array(positive).min(1).max(256) }).nullable(),
+  shards: z
+    .strictObject({
+      of: positive.max(256),
+      included: z.array(positive).min(1).max(256),
+      /** Of these, the ones that an error ended: as with a run in one piece, no score comes of it then. */
+      stopped: z.array(positive).max(256),
+    })
+    .nullable(),
   action_version: text(50),
   problems: z
     .array(problem)

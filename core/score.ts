@@ -31,40 +31,55 @@ export type RunScore = Counts &
     | {
         readonly status: Exclude<RunStatus, 'failed'>
         readonly score: number
-        /** The score if every unmeasured problem had failed, and if every one had passed. */
+        /** The score if every missing answer had failed, and if every one had passed. */
         readonly score_bounds: Interval
         readonly confidence: Confidence
       }
     | { readonly status: 'failed'; readonly score: null; readonly score_bounds: null; readonly confidence: null }
   )
 
+/** What a run set out to do. */
+export interface ScoreRules {
+  /** Answers that were wanted of each problem. */
+  readonly samplesPerProblem: number
+  /** The largest share of unmeasured answers that a score may leave out. */
+  readonly maxErrorRate: number
+}
+
 /**
  * The one place that makes a score of problems. The score is the mean over measured problems of the share of samples
- * that passed. More than `maxErrorRate` (a share) of the problems unmeasured, or none measured: no score.
+ * that passed. More than `maxErrorRate` of the wanted answers unmeasured, or all of them: no score.
  * RangeError without problems.
  */
-export function scoreOf(problems: readonly ScoredProblem[], maxErrorRate: number): RunScore {
+export function scoreOf(problems: readonly ScoredProblem[], rules: ScoreRules): RunScore {
   if (problems.length === 0) throw new RangeError('problems is empty: a score needs at least one')
   const measured = problems.filter((problem) => !isUnmeasured(problem.error_type))
-  const errored = problems.length - measured.length
+  const wanted = problems.length * rules.samplesPerProblem
+  const missing = missingAnswers(problems, rules)
   const counts: Counts = {
     passed_count: measured.filter((problem) => problem.error_type === null).length,
     total_count: measured.length,
-    errored_count: errored,
+    errored_count: problems.length - measured.length,
   }
-  if (measured.length === 0 || errored / problems.length > maxErrorRate)
+  if (measured.length === 0 || missing / wanted > rules.maxErrorRate)
     return { ...counts, status: 'failed', score: null, score_bounds: null, confidence: null }
 
   const shares = measured.map((problem) => problem.passed_samples / problem.samples)
-  const passed = shares.reduce((sum, share) => sum + share, 0)
+  const passed = measured.reduce((sum, { passed_samples }) => sum + passed_samples, 0)
   return {
     ...counts,
-    status: errored === 0 ? 'completed' : 'partial',
+    status: missing === 0 ? 'completed' : 'partial',
     score: meanOf(shares),
-    score_bounds: { low: passed / problems.length, high: (passed + errored) / problems.length },
+    score_bounds: { low: passed / wanted, high: (passed + missing) / wanted },
     confidence: { level: CONFIDENCE_LEVEL, ...confidenceOf(measured, shares) },
   }
 }
+
+/** Answers that were wanted and not measured, of whatever problem. */
+export const missingAnswers = (
+  problems: readonly ScoredProblem[],
+  { samplesPerProblem }: Pick<ScoreRules, 'samplesPerProblem'>,
+): number => problems.reduce((sum, { samples }) => sum + samplesPerProblem - samples, 0)
 
 /**
  * Wilson's interval for one sample per problem; for several, Miller's standard error over problems, since samples of a

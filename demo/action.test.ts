@@ -55,6 +55,7 @@ const act = async ({ inputs, model = MODEL, step, ...scene }: Scene = {}) => {
   const run = await runStep({
     inputs: {
       model,
+      provider: 'anthropic',
       'base-url': server.url,
       'api-key': KEY,
       'input-price': '1',
@@ -148,6 +149,22 @@ describe('the bundled Action, alone in a folder', () => {
     expect(run.summary).toMatch(/no score, the run failed/)
     expect(run.annotations.at(-1)).toMatchObject({ level: 'error' })
     expect(resultsOf(run)).toMatchObject({ status: 'failed', score: null })
+  })
+
+  it('loses nothing but them when outputs and summary cannot be written, and says so', async () => {
+    const full = { GITHUB_OUTPUT: '/dev/full', GITHUB_STEP_SUMMARY: '/dev/full' }
+    const run = await act({ inputs: { problems: 'demo_night_bus' }, step: { env: full } })
+    expect({ code: run.code, status: resultsOf(run).status }).toEqual({ code: 0, status: 'completed' })
+    expect(run.log).toContain('pass@1')
+    const warnings = run.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+    expect(warnings).toContainEqual(expect.stringMatching(/^outputs could not be written \(score, .*ENOSPC/))
+    expect(warnings).toContainEqual(expect.stringMatching(/^the job summary could not be written: .*ENOSPC/))
+  })
+
+  it('fails in its own words, however little it can write', async () => {
+    const run = await act({ inputs: { seed: 'x' }, step: { env: { GITHUB_OUTPUT: '/dev/full' } } })
+    expect(run.code).toBe(1)
+    expect(run.annotations.at(-1)).toMatchObject({ level: 'error', message: expect.stringContaining('input seed') })
   })
 
   it('reports what is there when the job is cancelled, and still runs its post part', async () => {

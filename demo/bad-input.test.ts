@@ -36,7 +36,14 @@ interface Attempt {
 const attempt = async ({ flags = {}, env = {} }: Attempt) => {
   const file = join(folder, 'results.json')
   const good = { 'python-packages': 'as-is', dataset, model: 'demo-model', 'base-url': server.url, 'sample-size': '0' }
-  const all = { ...good, 'input-price': '1', 'output-price': '1', 'results-file': file, ...flags }
+  const all = {
+    ...good,
+    provider: 'anthropic',
+    'input-price': '1',
+    'output-price': '1',
+    'results-file': file,
+    ...flags,
+  }
   const argv = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [`--${name}`, value]))
   const child = spawn(process.execPath, [CLI, ...argv], {
     env: { PATH: process.env['PATH'], ANTHROPIC_API_KEY: KEY, ...env },
@@ -130,7 +137,18 @@ describe('bad input ends with exit code 1 and one line that names the thing and 
 it('a reader that leaves early costs no result', async () => {
   const file = join(folder, 'piped.json')
   const flags = ['--dataset', dataset, '--model', 'demo-model', '--base-url', server.url, '--sample-size', '2']
-  const settings = ['--input-price', '1', '--output-price', '1', '--python-packages', 'as-is', '--results-file', file]
+  const settings = [
+    '--provider',
+    'anthropic',
+    '--input-price',
+    '1',
+    '--output-price',
+    '1',
+    '--python-packages',
+    'as-is',
+    '--results-file',
+    file,
+  ]
   const argv = [CLI, ...flags, ...settings].map((part) => `'${part}'`).join(' ')
   const child = spawn('/bin/sh', ['-c', `${process.execPath} ${argv} | head -1`], {
     env: { PATH: process.env['PATH'], ANTHROPIC_API_KEY: KEY },

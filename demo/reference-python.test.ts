@@ -68,6 +68,13 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
     expect(await readdir(join(root, 'a'))).toHaveLength(1)
   })
 
+  it('is made by two first runs at once, and each finds a whole one', async () => {
+    const [one, two] = await Promise.all([build('a', host()), build('a', host())])
+    expect(one).toBe(two)
+    expect(environmentOf(await inspectPython(one))).toBe('reference')
+    expect(await readdir(join(root, 'a'))).toHaveLength(1)
+  })
+
   it('needs no index when the cache has the wheels', async () => {
     const store = await mkdtemp(join(tmpdir(), 'store-'))
     const cache = folderCache(store)

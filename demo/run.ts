@@ -46,6 +46,8 @@ export const runDemo = async (folder: string, env: Readonly<Record<string, strin
       writeDemoDataset(folder),
       '--model',
       MODEL,
+      '--provider',
+      'anthropic',
       '--base-url',
       server.url,
       ...PRICES,

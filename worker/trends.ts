@@ -1,6 +1,7 @@
 import type { TrendPoint, Trends } from '../core/api.ts'
 import { changedSettings } from '../core/settings.ts'
-import { baselineState, type RerunBand } from '../core/statistics.ts'
+import { baselineState, provisionalBand, type RerunBand } from '../core/statistics.ts'
+import type { Repeat, Young } from './db/repeats.ts'
 import { documentOf, driftOfRow, refOf, soundScoreOf } from './db/runs.ts'
 import type { PointRow, Succession } from './db/trends.ts'
 import { daysApart } from './time.ts'
@@ -10,8 +11,26 @@ type Scored = PointRow & { readonly score: number; readonly status: TrendPoint['
 
 export const isScored = (row: PointRow): row is Scored => row.score !== null
 
+interface Bands {
+  readonly band: RerunBand | null
+  readonly provisional: Series['provisional_band']
+}
+
+/** A band for a series without a baseline, from a repeat on record. */
+export function provisionalBandOf({ document, runs, mean }: Young, repeat: Repeat): Series['provisional_band'] {
+  const { repeatability } = repeat
+  const { problems, answers, differing } = repeatability
+  const { size } = document.sample
+  const samples = document.config.samples_per_problem
+  return {
+    ...provisionalBand({ repeat: repeatability, mean, runs, problems: size, samples }),
+    runs,
+    repeat: { run: refOf(repeat), problems, answers, differing },
+  }
+}
+
 /** One line of the chart. `rows`: its points in time order, at least one. */
-export function seriesOf(rows: readonly Scored[], band: RerunBand | null): Series {
+export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands): Series {
   const last = rows.at(-1)
   if (!last) throw new RangeError('rows is empty: a series has at least one run')
   return {
@@ -26,6 +45,7 @@ export function seriesOf(rows: readonly Scored[], band: RerunBand | null): Serie
     sample: { size: last.size, population: last.population },
     environment: last.environment,
     rerun_band: band,
+    provisional_band: provisional,
     drift: driftOfRow(last) ?? baselineState(0),
     points: rows.map(pointOf),
     gaps: gapsOf(rows),

@@ -71,7 +71,7 @@ const notBase64 = () => new Error('neither JSON nor base64')
 async function* unescaped(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const held: Buffer[] = []
   for await (const chunk of raw) {
-    if (held.length > 0 || chunk.includes(BACKSLASH)) held.push(chunk)
+    if (held.length > 0 || chunk.includes(BACKSLASH)) held.push(Buffer.from(chunk))
     else yield chunk
   }
   if (held.length > 0) yield Buffer.from(parseText(held))

@@ -11,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const head = { platform: 'leetcode', difficulty: 'hard', contestDate: '2025-01-04T18:30:00' } as const
+const head = { platform: 'leetcode', difficulty: 'hard', contestDate: '2025-01-04T18:30:00', title: 'T' } as const
 const entries: Entry[] = [
   { ...head, id: 'a', file: 'x.jsonl', line: 1, offset: 0, length: 60_000_000, crc32: 4_294_967_295 },
   { ...head, id: 'b', file: 'x.jsonl', line: 3, offset: 60_000_002, length: 10, crc32: 0 },
@@ -38,8 +38,9 @@ test('what cannot be the index of the file is refused', async () => {
     '',
     '{}',
     '[["a"]]',
-    '[["a","topcoder","easy","",1,0,1,0]]',
-    '[["a","atcoder","easy","",1,-1,1,0]]',
+    '[["a","topcoder","easy","",1,0,1,0,"T"]]',
+    '[["a","atcoder","easy","",1,-1,1,0,"T"]]',
+    '[["a","atcoder","easy","",1,0,1,0]]',
   ]) {
     await writeFile(join(folder, 'index.json'), text)
     await expect(readIndex(folder, file)).rejects.toThrow()

@@ -8,7 +8,17 @@ const NAME = 'index.json'
 
 const count = z.int().nonnegative()
 /** A row, in the order of `toRow`: a thousand of them are read at every start. */
-const row = z.tuple([z.string(), z.enum(PLATFORMS), z.enum(DIFFICULTIES), z.string(), count, count, count, count])
+const row = z.tuple([
+  z.string(),
+  z.enum(PLATFORMS),
+  z.enum(DIFFICULTIES),
+  z.string(),
+  count,
+  count,
+  count,
+  count,
+  z.string(),
+])
 const index = z.array(row)
 
 const toRow = (entry: Entry): z.infer<typeof row> => [
@@ -20,6 +30,7 @@ const toRow = (entry: Entry): z.infer<typeof row> => [
   entry.offset,
   entry.length,
   entry.crc32,
+  entry.title,
 ]
 
 /** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
@@ -33,9 +44,9 @@ export async function readIndex(
 ): Promise<Entry[]> {
   const rows = index.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
   let end = 0
-  return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32]) => {
+  return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
     if (offset < end || offset + length > file.size) throw new Error('its lines do not fit into the file')
     end = offset + length
-    return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32 }
+    return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32, title }
   })
 }

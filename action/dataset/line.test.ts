@@ -45,11 +45,13 @@ test('a line without hidden tests is refused', () => {
   )
 })
 
-test('what decides about a line needs no other field', () => {
+test('what decides about a line needs no other field, not even a title', () => {
   const { question_id, platform, difficulty, contest_date } = rawProblem
   const { id, contestDate } = problem
   const head = { question_id, platform, difficulty, contest_date }
-  expect(parseHead(head, place)).toEqual({ id, platform, difficulty, contestDate })
+  expect(parseHead(head, place)).toEqual({ id, platform, difficulty, contestDate, title: '' })
+  expect(parseHead({ ...head, question_title: 'Twice' }, place).title).toBe('Twice')
+  expect(() => parse({ question_title: undefined })).toThrow('question_title: ')
   expect(() => parseHead({ ...head, platform: 'x' }, place)).toThrow('question abc300_a: platform: "x" is none of')
   expect(() => parseHead({}, place)).toThrow('test.jsonl line 7, question without an id: question_id: is missing')
 })

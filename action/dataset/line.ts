@@ -31,6 +31,8 @@ const rawHead = z.object({
   platform: oneOf(PLATFORMS),
   difficulty: oneOf(DIFFICULTIES),
   contest_date: contestDate,
+  // It decides nothing, so a line without one harms only the run that wants it.
+  question_title: z.string().catch(''),
 })
 
 /** The fields of a line but for the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
@@ -47,11 +49,11 @@ export const HEAD_FIELDS: ReadonlySet<string> = new Set(Object.keys(rawHead.shap
 export const TEXT_FIELDS: ReadonlySet<string> = new Set(Object.keys(rawProblem.shape))
 export const HIDDEN_FIELD = 'private_test_cases'
 
-/** What decides about a line. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
-export function parseHead(texts: Texts, line: Place): Head {
+/** What decides about a line, and its title. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
+export function parseHead(texts: Texts, line: Place): Head & Pick<Problem, 'title'> {
   const { data, error } = rawHead.safeParse(texts)
   if (error) throw wrongFields(texts, line, error.issues)
-  return headOf(data)
+  return { ...headOf(data), title: data.question_title }
 }
 
 /** The problem on a line. Throws as `parseHead` does. */

@@ -72,9 +72,11 @@ class LineTexts {
 
   add({ name, raw }: ValuePiece): void {
     if (!this.#wanted.has(name)) return
+    // A copy: the piece lies in a chunk that is large, and soon another's.
+    const piece = Buffer.from(raw)
     const pieces = this.#pieces.get(name)
-    if (pieces) pieces.push(raw)
-    else this.#pieces.set(name, [raw])
+    if (pieces) pieces.push(piece)
+    else this.#pieces.set(name, [piece])
   }
 
   take(line: Place): Texts {

@@ -31,6 +31,7 @@ const load = (change: Partial<SampleRequest> = {}) =>
       platform: [],
       problems: [],
       sampleSize: 0,
+      shard: null,
       seed: 42,
       ...change,
     },

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BenchmarkError, describeError } from '../errors.ts'
 import { chooseFiles } from './files.ts'
-import { hashed } from './hashed.ts'
 import { hiddenTests } from './hidden.ts'
 import { type KeepHidden, readEntries, readProblems, requireUnique } from './lines.ts'
-import type { Problem } from './problem.ts'
+import type { HiddenTests, Problem } from './problem.ts'
 import { proveAll } from './prove.ts'
+import { readThrough } from './read-through.ts'
 import { scanLines } from './scan.ts'
+import { hashed, openSideHash } from './side-hash.ts'
 import type { Catalogue, Entry, ProblemSource } from './source.ts'
 
 const CHUNK_BYTES = 1 << 20
@@ -54,12 +54,24 @@ const unreadable = (path: string, reason: string) =>
   )
 
 async function catalogue(files: readonly string[]): Promise<Catalogue> {
-  const content = createHash('sha256')
+  await using content = await openSideHash('sha256', await bytesIn(files))
   const entries: Entry[] = []
   for (const file of files) {
-    for await (const entry of readEntries(scanLines(file, hashed(fileChunks(file), content)))) entries.push(entry)
+    for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content)))) entries.push(entry)
   }
-  return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) }
+  return { revision: `local-${(await content.digest()).slice(0, 12)}`, entries: requireUnique(entries) }
+}
+
+async function bytesIn(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 async function readEntry({ file, line, offset, length, crc32 }: Entry): Promise<Problem> {
@@ -73,15 +85,26 @@ async function readEntry({ file, line, offset, length, crc32 }: Entry): Promise<
 const keepInFile: KeepHidden = async (raw, first) => {
   let length = 0
   for await (const piece of raw) length += piece.length
-  const region = { start: first.offset, end: first.offset + length - 1 }
-  return hiddenTests(first.raw[0], () => fileChunks(first.line.file, region))
+  return testsInFile(first.raw[0], first.line.file, { start: first.offset, end: first.offset + length - 1 })
 }
 
+// Not written inline above: what is made there holds on to all that stands around it, a piece of the file among it.
+const testsInFile = (begin: number | undefined, file: string, region: { start: number; end: number }): HiddenTests =>
+  hiddenTests(begin, () => fileChunks(file, region))
+
 /** @param range first and last byte */
-async function* fileChunks(file: string, range: { start?: number; end?: number } = {}): AsyncGenerator<Buffer> {
-  if (range.end !== undefined && range.end < (range.start ?? 0)) return
+async function* fileChunks(file: string, range: { start: number; end: number }): AsyncGenerator<Buffer> {
+  if (range.end < range.start) return
   try {
     yield* createReadStream(file, { ...range, highWaterMark: CHUNK_BYTES })
+  } catch (error) {
+    throw unreadable(file, describeError(error))
+  }
+}
+
+async function* wholeFile(file: string): AsyncGenerator<Buffer> {
+  try {
+    yield* readThrough(file)
   } catch (error) {
     throw unreadable(file, describeError(error))
   }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
 import { hiddenTests } from './hidden.ts'
 import type { KeepHidden } from './lines.ts'
-import type { Problem } from './problem.ts'
+import type { HiddenTests, Problem } from './problem.ts'
 
 /**
  * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,
@@ -47,11 +47,15 @@ export const keepHiddenIn =
       () => null,
       (error: unknown) => error,
     )
-    if (fault === null) return { form, read: () => createReadStream(path) }
     if (isSystemError(fault)) throw fault
-    // The field is no base64: to be told together with what else is wrong with the sample.
-    return { form, read: () => failing(fault) }
+    return fault === null ? testsIn(path, form) : brokenTests(form, fault)
   }
+
+// Not written inline above: what is made there holds on to all that stands around it, the pieces of the line among it.
+const testsIn = (path: string, form: HiddenTests['form']): HiddenTests => ({ form, read: () => createReadStream(path) })
+
+/** The field is no base64: to be told together with what else is wrong with the sample. */
+const brokenTests = (form: HiddenTests['form'], fault: unknown): HiddenTests => ({ form, read: () => failing(fault) })
 
 const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error
 
@@ -74,7 +78,7 @@ export async function readPack(folder: string): Promise<Map<string, Problem>> {
   return new Map(
     list.map(({ hidden: { form, file }, ...problem }) => [
       problem.id,
-      { ...problem, hiddenTests: { form, read: () => createReadStream(join(folder, file)) } },
+      { ...problem, hiddenTests: testsIn(join(folder, file), form) },
     ]),
   )
 }

@@ -1,21 +1,20 @@
-import { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseText, type ScanEvent, scanLines } from './scan.ts'
 
-/** The file in chunks of so many bytes. */
-function chunked(text: string | Buffer, chunkSize: number): AsyncIterable<Buffer> {
+/** The file in chunks of so many bytes, of which each lies where the one before lay. */
+async function* chunked(text: string | Buffer, chunkSize: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text)
-  const count = Math.ceil(bytes.length / chunkSize)
-  return Readable.from(
-    Array.from({ length: count }, (_, index) => bytes.subarray(index * chunkSize, (index + 1) * chunkSize)),
-  )
+  const chunk = Buffer.alloc(chunkSize)
+  for (let at = 0; at < bytes.length; at += chunkSize) yield chunk.subarray(0, bytes.copy(chunk, 0, at, at + chunkSize))
 }
 
 async function scan(text: string | Buffer, chunkSize = 4): Promise<ScanEvent[]> {
   const events: ScanEvent[] = []
-  for await (const event of scanLines('a.jsonl', chunked(text, chunkSize))) events.push(event)
+  for await (const event of scanLines('a.jsonl', chunked(text, chunkSize))) {
+    events.push(event.kind === 'value' ? { ...event, raw: Buffer.from(event.raw) } : event)
+  }
   return events
 }
 

@@ -17,7 +17,7 @@ export interface ValuePiece {
   readonly line: Place
   /** Name of the field. */
   readonly name: string
-  /** A piece of what stands between the quotes, escapes and all. */
+  /** A piece of what stands between the quotes, escapes and all. Holds only until the next event is asked for. */
   readonly raw: Buffer
   /** Byte offset of the piece in the file. */
   readonly offset: number
@@ -62,6 +62,7 @@ const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byt
  *
  * Proves that each line is one JSON object, but for what stands inside of its texts: that is proved where a text is read.
  * CRLF, blank lines and a last line without newline are fine. Throws `bad_dataset` naming file, line and byte.
+ * @param chunks each is used only until the next is asked for
  * @param start where `chunks` begin, when that is not the beginning of the file
  */
 export async function* scanLines(
@@ -84,7 +85,7 @@ class LineScanner {
   #other = new OpenValue()
   readonly #names = new Set<string>()
   #name = ''
-  /** Of a name, or of a value that is no text. */
+  /** Of a name, or of a value that is no text; copies, since a chunk holds only until the next. */
   readonly #pieces: Buffer[] = []
 
   constructor(line: Place) {
@@ -133,7 +134,7 @@ class LineScanner {
 
   #takeName(piece: Buffer, from: number): number {
     const end = this.#text.end(piece, from)
-    this.#pieces.push(upTo(piece, from, end))
+    this.#pieces.push(Buffer.from(upTo(piece, from, end)))
     if (end === -1) return piece.length
     this.#name = this.#parse(parseText)
     if (this.#names.has(this.#name)) throw this.#fault(`it has the field ${JSON.stringify(this.#name)} twice`)
@@ -155,7 +156,7 @@ class LineScanner {
   /** No field of ours: it only has to be JSON. */
   #takeOther(piece: Buffer, from: number): number {
     const end = this.#other.end(piece, from)
-    this.#pieces.push(upTo(piece, from, end))
+    this.#pieces.push(Buffer.from(upTo(piece, from, end)))
     if (end === -1) return piece.length
     this.#parse((pieces) => parseJson(Buffer.concat(pieces)))
     this.#state = 'comma'

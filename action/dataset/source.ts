@@ -3,6 +3,8 @@ import type { Head } from './select.ts'
 
 /** One row of a dataset's index: what decides about a problem, and where its line lies. */
 export interface Entry extends Head {
+  /** As in the dataset; empty where a line has none: only those that are asked must be whole. */
+  readonly title: string
   readonly file: string
   /** 1-based line number in that file. */
   readonly line: number

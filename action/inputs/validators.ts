@@ -1,15 +1,14 @@
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
 import { PRICE_MODES, type PriceMode } from '../../core/prices.ts'
+import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
+import { SANDBOX_CHOICES, type SandboxChoice } from '../judge/sandbox/kinds.ts'
 import { EFFORTS, type Effort } from '../models/model.ts'
 
 /** Turns the text of an input into its value, or throws `bad_input` naming the input, the text and what is allowed. */
 export type Validator<T> = (raw: string, name: string) => T
 
-const SANDBOXES = ['auto', 'bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'] as const
-export type SandboxChoice = (typeof SANDBOXES)[number]
-
-const reject = (name: string, raw: string, allowed: string): never => {
+export const reject = (name: string, raw: string, allowed: string): never => {
   throw new BenchmarkError('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`)
 }
 
@@ -20,21 +19,26 @@ const wholeNumber =
     return value >= low && value <= high ? value : reject(name, raw, `a whole number from ${low} to ${high}${unit}`)
   }
 
-const decimal =
+export const decimal =
   (low: number, high: number, unit: string): Validator<number> =>
   (raw, name) => {
     const value = /^\d{1,10}(\.\d+)?$/.test(raw) ? Number(raw) : Number.NaN
     return value >= low && value <= high ? value : reject(name, raw, `a number from ${low} to ${high}${unit}`)
   }
 
-const oneOf =
+export const oneOf =
   <T extends string>(allowed: readonly T[]): Validator<T> =>
   (raw, name) =>
     allowed.find((word) => word === raw) ?? reject(name, raw, allowed.join(', '))
 
 const listOf =
   <T>(item: Validator<T>): Validator<readonly T[]> =>
-  (raw, name) => [...new Set(splitList(raw).map((word) => item(word, name)))]
+  (raw, name) => {
+    const words = splitList(raw)
+    // Empty means all; commas alone are what a template leaves that found nothing to fill in.
+    if (words.length === 0 && raw !== '') return reject(name, raw, 'a comma list, or nothing at all for all')
+    return [...new Set(words.map((word) => item(word, name)))]
+  }
 
 const splitList = (raw: string): string[] =>
   raw
@@ -43,7 +47,7 @@ const splitList = (raw: string): string[] =>
     .filter((word) => word !== '')
 
 /** Null for an input that was left empty. */
-const optional =
+export const optional =
   <T>(validator: Validator<T>): Validator<T | null> =>
   (raw, name) =>
     raw === '' ? null : validator(raw, name)
@@ -54,9 +58,10 @@ const matching =
     pattern.test(raw) ? raw : reject(name, raw, allowed)
 
 // A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
-const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
+export const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
 
 export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
+export const provider: Validator<Provider | null> = optional(oneOf(PROVIDERS))
 export const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'))
 export const outputPrice = inputPrice
 export const dataset = oneLine('the path of a JSONL file or of a folder of them')
@@ -85,7 +90,7 @@ export const testTimeout = wholeNumber(1, 60, ' (seconds)')
 export const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)')
 export const python = oneLine('a Python interpreter: a name on PATH or a path')
 export const pythonPackages: Validator<'reference' | 'as-is'> = oneOf(['reference', 'as-is'])
-export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOXES)
+export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOX_CHOICES)
 export const resultsFile = oneLine('the path of the file to write')
 
 /** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */
@@ -104,7 +109,7 @@ export const baseUrl = optional((raw, name) => {
   return url.href.replace(/\/+$/, '')
 })
 
-const hideUserInfo = (raw: string): string => raw.replace(/.*@/s, '***@')
+export const hideUserInfo = (raw: string): string => raw.replace(/.*@/s, '***@')
 
 /** A key as it goes into a header. Its text is never shown. */
 export const apiKey = optional((raw, name) =>

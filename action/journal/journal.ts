@@ -87,11 +87,12 @@ async function readEntries(file: string): Promise<{ entries: Entry[]; wholeBytes
   return { entries: lines.map(readEntry).filter((entry) => entry !== null), wholeBytes }
 }
 
-function unlessMissing(error: unknown): undefined {
+export function unlessMissing(error: unknown): undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }
 
-const unwritable =
+/** Rejects with BenchmarkError `journal_unwritable`. */
+export const unwritable =
   (file: string) =>
   (error: unknown): never => {
     throw new BenchmarkError(

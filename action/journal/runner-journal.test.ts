@@ -16,6 +16,7 @@ let shelf: string
 let cache: RunnerCache
 beforeEach(async () => {
   saved = []
+  pauses = []
   restores = []
   shelf = await mkdtemp(join(tmpdir(), 'cache-'))
   cache = {
@@ -42,11 +43,15 @@ interface Attempt {
 }
 
 /** One attempt on a machine of its own; says what it found of the answers a, b and c. */
+let pauses: number[]
+const waiting = { sleep: async (ms: number) => void pauses.push(ms) }
+
 async function attempt({ number, keys = ASKED, env: more, buys, signal = new AbortController().signal }: Attempt) {
   const temp = await mkdtemp(join(tmpdir(), 'runner-'))
   const env = { RUNNER_TEMP: temp, GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: String(number), ...more }
   const places: JournalPlace[] = []
-  const past = await openRunnerJournal(keys, { env, cache, signal, remember: (place) => places.push(place) })
+  const remember = (place: JournalPlace) => places.push(place)
+  const past = await openRunnerJournal(keys, { env, cache, signal, remember, waiting })
   await using journal = await past.begin()
   for (const digit of buys) {
     await journal.append({ kind: 'answer', key: key(digit), mode: 'live', answer: answerOf() })
@@ -93,6 +98,28 @@ it('asks the cache for nothing on the first attempt', async () => {
 it('saves at once when the job is to end', async () => {
   await attempt({ number: 1, buys: ['a'], signal: AbortSignal.abort() })
   expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
+})
+
+it('tries again when the cache has a fault, and finds what is there', async () => {
+  await saveRunnerJournal((await attempt({ number: 1, buys: ['a'] })).place, cache)
+  const { restore } = cache
+  cache = { ...cache, restore: async (...args) => (pauses.length < 3 ? 'fault' : restore(...args)) }
+  expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
+  expect(pauses).toEqual([5_000, 10_000, 20_000])
+})
+
+it('stops before anything is bought when it cannot know what was paid for, and saves nothing over it', async () => {
+  cache = { ...cache, restore: async () => 'fault' }
+  await expect(attempt({ number: 2, buys: ['a'] })).rejects.toMatchObject({
+    code: 'journal_unreachable',
+    help: expect.stringMatching(/^Nothing was bought\..*later.*new workflow run/),
+  })
+  expect(saved).toEqual([])
+})
+
+it('goes on where there is no cache: nothing was ever kept', async () => {
+  cache = { ...cache, restore: async () => 'absent' }
+  expect((await attempt({ number: 2, buys: ['a'] })).found).toEqual([])
 })
 
 it('takes nothing from a cache that holds something else', async () => {

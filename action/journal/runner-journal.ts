@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
-import type { RunnerCache } from '../runner-cache.ts'
-import { type FoundJournal, openJournal } from './journal.ts'
+import { BenchmarkError } from '../errors.ts'
+import type { Waiting } from '../models/retry.ts'
+import type { Restored, RunnerCache } from '../runner-cache.ts'
+import { type FoundJournal, openJournal, unlessMissing, unwritable } from './journal.ts'
 
 /** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
 export const JournalPlace = z.strictObject({
@@ -25,13 +27,18 @@ export interface RunnerJournalOptions {
   readonly signal: AbortSignal
   /** Keeps the place for the post part of the step. */
   readonly remember: (place: JournalPlace) => void
+  readonly waiting: Pick<Waiting, 'sleep'>
 }
 
 const FILE = 'journal.jsonl'
 
+/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
+const PAUSES = [5_000, 10_000, 20_000]
+
 /**
  * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
  * @param keys `entryKey`s of all answers that the run wants
+ * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
  */
 export async function openRunnerJournal(keys: readonly string[], options: RunnerJournalOptions): Promise<FoundJournal> {
   const { env, cache, signal, remember } = options
@@ -40,11 +47,11 @@ export async function openRunnerJournal(keys: readonly string[], options: Runner
   const root = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
   const place = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `${name}-${attempt}` }
   await mkdir(place.transfer, { recursive: true })
-  if (attempt > 1 && (await cache.restore(place.transfer, place.key, [`${name}-`])) === 'hit') {
+  if (attempt > 1 && (await fetchJournal(place, `${name}-`, options)) === 'hit') {
     // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-    await copyFile(join(place.transfer, FILE), place.file).catch(() => {})
+    await copyFile(join(place.transfer, FILE), place.file).catch(unlessMissing).catch(unwritable(place.file))
   }
-  remember(place)
+  remember(place) // not before: what could not be fetched must not be saved over
   const { entries, begin } = await openJournal(place.file, 'resume')
   return {
     entries,
@@ -59,6 +66,24 @@ export async function openRunnerJournal(keys: readonly string[], options: Runner
       }
     },
   }
+}
+
+/** Nothing is bought on the strength of a fault: what was paid for may be behind it. */
+async function fetchJournal(
+  { transfer, key }: JournalPlace,
+  prefix: string,
+  { cache, waiting, signal }: RunnerJournalOptions,
+): Promise<Restored> {
+  for (const pause of [...PAUSES, null]) {
+    const restored = await cache.restore(transfer, key, [prefix])
+    if (restored !== 'fault') return restored
+    if (pause !== null) await waiting.sleep(pause, signal)
+  }
+  throw new BenchmarkError(
+    'journal_unreachable',
+    'what earlier attempts of this run have paid for could not be fetched from the cache',
+    'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+  )
 }
 
 /**

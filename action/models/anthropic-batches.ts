@@ -1,7 +1,8 @@
 import { type Anthropic, APIError, NotFoundError } from '@anthropic-ai/sdk'
-import { explained, type Timeouts } from './anthropic-attempt.ts'
 import { readBatch, readResult } from './anthropic-batches-wire.ts'
+import { explainFailure } from './anthropic-errors.ts'
 import { bodyOf } from './anthropic-wire.ts'
+import { type Timeouts, withinLimits } from './attempt.ts'
 import type { Batches, BatchOutcome, BatchState } from './batches.ts'
 import { AttemptError } from './model.ts'
 
@@ -12,20 +13,21 @@ const PAGE = 100
 /** The Message Batches API for one model. */
 export function openAnthropicBatches(client: Anthropic, model: string, timeouts: Timeouts): Batches {
   const { batches } = client.messages
+  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
   return {
     limits: LIMITS,
     submit: (entries, signal) => {
       const requests = entries.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }))
-      return explained(signal, timeouts, async (limited) =>
+      return withinLimits(limits(signal), async (limited) =>
         readBatch(await batches.create({ requests }, { signal: limited })),
       ).catch(doubtAfterServerError)
     },
     look: (id, signal) =>
-      explained(signal, timeouts, (limited) =>
+      withinLimits(limits(signal), (limited) =>
         batches.retrieve(id, {}, { signal: limited }).then(readBatch, nullFor404),
       ),
     recent: (since, signal) =>
-      explained(signal, timeouts, async (limited) => {
+      withinLimits(limits(signal), async (limited) => {
         const found: BatchState[] = []
         for await (const body of batches.list({ limit: PAGE }, { signal: limited })) {
           const state = readBatch(body)
@@ -36,7 +38,7 @@ export function openAnthropicBatches(client: Anthropic, model: string, timeouts:
       }),
     results: (id, signal) => results(client, id, signal, timeouts),
     cancel: (id, signal) =>
-      explained(signal, timeouts, async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+      withinLimits(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
   }
 }
 
@@ -62,7 +64,7 @@ async function* results(
   const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.whole)])
   // Each step has its own idle limit, and breaks off what all of them share.
   const step = <T>(work: () => Promise<T>): Promise<T> =>
-    explained(signal, timeouts, (limited) => {
+    withinLimits({ signal, timeouts, explain: explainFailure }, (limited) => {
       limited.addEventListener('abort', () => stalled.abort(), { once: true })
       return work()
     })

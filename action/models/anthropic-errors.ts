@@ -1,20 +1,11 @@
 import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import { BenchmarkError, describeError } from '../errors.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
+import { cutOff, explainRefusal, unconnected } from './failure.ts'
 import { AttemptError } from './model.ts'
-
-/** Statuses that hold for every request of the run, and what to do about them. */
-const HELP: Readonly<Record<number, string>> = {
-  401: 'Check api-key or ANTHROPIC_API_KEY.',
-  402: 'Add credit to the account, then run again.',
-  403: 'The key may not use this model: check its workspace and permissions.',
-  404: 'Check model and base-url.',
-}
 
 /** How the API has put a missing payment before it had a status of its own for it. */
 const OUT_OF_CREDIT = /credit balance is too low/i
-
-/** Rate limited, or overloaded. */
-const TOO_MUCH: readonly number[] = [429, 503, 529]
 
 /** An error event inside a stream comes after the status 200; its type says what the status would have been. */
 const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
@@ -25,9 +16,6 @@ const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
   not_found_error: 404,
 }
 
-/** Raised before a byte was sent, so nothing can have been billed. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
-
 /**
  * What an error of the SDK means for the run.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
@@ -36,17 +24,15 @@ export function explainFailure(error: unknown): BenchmarkError | AttemptError {
   if (!(error instanceof AnthropicError)) {
     return new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })
   }
-  if (!(error instanceof APIError)) return cut(error, error.message)
-  if (error instanceof APIConnectionError) return unconnected(error)
+  if (!(error instanceof APIError)) return cutOff(error.message, error)
+  if (error instanceof APIConnectionError) return unconnected('anthropic', error)
 
   const status = error.status ?? STATUS_OF_TYPE[error.type ?? '']
   const words = error.apiMessage ?? error.message
-  if (status === undefined) return cut(error, words)
-  const message = `Anthropic answered ${status}: ${words}`
-  const help = HELP[status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status]
-  if (help !== undefined) return new BenchmarkError('model_refused', message, help, { cause: error })
-  const failure = { advice: adviceOn(status), billing: 'none', retryAfterMs: retryAfterMs(error.headers) } as const
-  return new AttemptError(message, failure, { cause: error })
+  if (status === undefined) return cutOff(words, error)
+  const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status
+  const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: retryAfterMs(error.headers) } as const
+  return explainRefusal(refusal, error)
 }
 
 /**
@@ -54,45 +40,11 @@ export function explainFailure(error: unknown): BenchmarkError | AttemptError {
  * @param type of the API's error object: what the status would have been
  */
 export function explainEntryError(type: string, words: string): BenchmarkError | AttemptError {
-  const message = `Anthropic answered ${type}: ${words}`
   const status = STATUS_OF_TYPE[type]
-  const help = HELP[status === 400 && OUT_OF_CREDIT.test(words) ? 402 : (status ?? 500)]
-  if (help !== undefined) return new BenchmarkError('model_refused', message, help)
-  const advice = status === undefined ? 'retry' : adviceOn(status)
-  return new AttemptError(message, { advice, billing: 'none', retryAfterMs: null })
-}
-
-function adviceOn(status: number): 'retry' | 'slow_down' | 'give_up' {
-  if (TOO_MUCH.includes(status)) return 'slow_down'
-  return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up'
-}
-
-/** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
-const cut = (cause: Error, words: string) =>
-  new AttemptError(
-    `the answer was cut off: ${words}`,
-    { advice: 'retry', billing: 'unknown', retryAfterMs: null },
-    { cause },
-  )
-
-function unconnected(error: APIConnectionError): AttemptError {
-  const code = deepestCode(error)
-  const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown'
-  const message = `no connection to Anthropic${code === null ? '' : ` (${code})`}`
-  return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error })
-}
-
-/** Node's code of what went wrong, from the innermost cause that has one. */
-function deepestCode(error: Error): string | null {
-  const inner = error.cause instanceof Error ? deepestCode(error.cause) : null
-  return inner ?? ('code' in error && typeof error.code === 'string' ? error.code : null)
-}
-
-/** `retry-after-ms`, or `retry-after` as seconds or a date, in milliseconds from now. */
-function retryAfterMs(headers: Headers | undefined): number | null {
-  const exact = headers?.get('retry-after-ms')
-  const text = headers?.get('retry-after')
-  const ms = exact ? Number(exact) : text ? Number(text) * 1000 : Number.NaN
-  const wait = Number.isNaN(ms) && text ? Date.parse(text) - Date.now() : ms
-  return wait >= 0 ? wait : null
+  if (status === undefined) {
+    const failure = { advice: 'retry', billing: 'none', retryAfterMs: null } as const
+    return new AttemptError(`Anthropic answered ${type}: ${words}`, failure)
+  }
+  const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status
+  return explainRefusal({ provider: 'anthropic', status, words, meaning, retryAfterMs: null }, null)
 }

@@ -1,23 +1,8 @@
-import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { onTestFinished } from 'vitest'
+import type { ServerResponse } from 'node:http'
 import { type AnthropicOptions, openAnthropic } from './anthropic.ts'
+import { json, type Reply, scriptedServer } from './scripted-server.fake.ts'
 
-/** The Messages API for tests, one scripted reply a request. */
-export interface ScriptedServer {
-  readonly port: number
-  /** The requests, in order. */
-  readonly seen: readonly Seen[]
-  close(): void
-}
-
-interface Seen {
-  readonly path: string
-  readonly headers: IncomingHttpHeaders
-  readonly body: unknown
-}
+export { closedPort, errorOf, json, type Reply } from './scripted-server.fake.ts'
 
 /** As on the wire; the SDK gives it a type of its own only after parsing. */
 export interface StreamEvent {
@@ -25,62 +10,14 @@ export interface StreamEvent {
   readonly [field: string]: unknown
 }
 
-export type Reply = (response: ServerResponse) => void
-
-/** A real server that gives the replies in turn, the last one for ever. */
-async function scriptedServer(replies: readonly Reply[]): Promise<ScriptedServer> {
-  const seen: Seen[] = []
-  const server = createServer(async (request, response) => {
-    const body = await text(request)
-    seen.push({ path: request.url ?? '', headers: request.headers, body: body === '' ? null : JSON.parse(body) })
-    replies[Math.min(seen.length, replies.length) - 1]?.(response)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    port: (server.address() as AddressInfo).port,
-    seen,
-    close: () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}
-
 /** A model behind such a server, which closes with the test. */
 export async function serve(...replies: readonly Reply[]) {
-  const { port, seen, close } = await scriptedServer(replies)
-  onTestFinished(close)
+  const { port, seen } = await scriptedServer(replies)
   return { model: openModel(port), port, seen }
 }
 
 export const openModel = (port: number, more: Partial<AnthropicOptions> = {}) =>
   openAnthropic({ apiKey: 'sk-test', baseUrl: `http://127.0.0.1:${port}`, model: 'claude-test', ...more })
-
-export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise
-  } catch (error) {
-    return error
-  }
-  throw new Error('it succeeded')
-}
-
-/** A port on which nobody listens any more. */
-export async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-export const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Reply =>
-  (response) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_1', ...headers })
-    response.end(JSON.stringify(body))
-  }
 
 export const failure = (status: number, type: string, message: string, headers: Record<string, string> = {}) =>
   json(status, { type: 'error', error: { type, message } }, headers)

@@ -1,13 +1,15 @@
-import { Anthropic } from '@anthropic-ai/sdk'
-import { explained, TIMEOUTS, type Timeouts } from './anthropic-attempt.ts'
+import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
 import { openAnthropicBatches } from './anthropic-batches.ts'
+import { explainFailure } from './anthropic-errors.ts'
 import { restMs } from './anthropic-limits.ts'
 import { bodyOf, readMessage, readModelInfo } from './anthropic-wire.ts'
+import { TIMEOUTS, type Timeouts, withinLimits } from './attempt.ts'
 import type { Model, ModelAnswer, ModelRequest } from './model.ts'
+import { PROVIDER_FACTS } from './providers.ts'
+import { withoutEnv } from './without-env.ts'
 
 /** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
 const API_VERSION = '2026-10-21'
-const ADDRESS = 'https://api.anthropic.com'
 
 export interface AnthropicOptions {
   readonly apiKey: string
@@ -19,25 +21,27 @@ export interface AnthropicOptions {
 
 /** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
 export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: AnthropicOptions): Model {
-  const client = new Anthropic({
+  const options: ClientOptions = {
     apiKey,
-    baseURL: baseUrl ?? ADDRESS,
+    baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
     maxRetries: 0,
     defaultHeaders: { 'anthropic-version': API_VERSION },
     // Its log would pass by the redactor, its traces would carry prompts.
     logLevel: 'off',
     openTelemetry: false,
-  })
+  }
+  const client = withoutEnv(/^ANTHROPIC_/, () => new Anthropic(options))
+  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
   return {
     provider: 'anthropic',
     id: model,
     apiVersion: API_VERSION,
     preflight: (signal) =>
-      explained(signal, timeouts, async (limited) =>
+      withinLimits(limits(signal), async (limited) =>
         readModelInfo(model, await client.models.retrieve(model, null, { signal: limited })),
       ),
     complete: (request, signal, onRest) =>
-      explained(signal, timeouts, (limited, onEvent) =>
+      withinLimits(limits(signal), (limited, onEvent) =>
         stream(client, model, request, { signal: limited, onEvent, onRest }),
       ),
     batches: openAnthropicBatches(client, model, timeouts),

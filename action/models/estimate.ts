@@ -66,6 +66,8 @@ interface Room {
   readonly paid: number
   /** Of the first request; live when not given. */
   readonly mode?: PriceMode
+  /** What the limit is of the whole run's `max-cost`: under 1 for a shard. */
+  readonly share?: number
 }
 
 /**
@@ -75,12 +77,12 @@ interface Room {
 export function lackOfRoom(
   first: ModelRequest,
   price: Price,
-  { limit, paid, mode = 'live' }: Room,
+  { limit, paid, share = 1, mode = 'live' }: Room,
 ): BenchmarkError | null {
   const worst = worstCaseOf(first, price, mode)
   if (paid + worst <= limit) return null
   const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `
-  const enough = (Math.ceil((paid + worst) * 100) / 100).toFixed(2)
+  const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2)
   return new BenchmarkError(
     'over_budget',
     `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`,

@@ -20,6 +20,6 @@ export function requirePrice({ provider, model, date, given }: PriceQuestion): P
   throw new BenchmarkError(
     'price_unknown',
     `the price of ${provider} model ${model} is not known`,
-    'Pass input-price and output-price (USD per million tokens).',
+    'Pass input-price and output-price (USD per million tokens); 0 and 0 for a server of your own.',
   )
 }

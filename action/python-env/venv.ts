@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError } from '../errors.ts'
 import { inspectPython } from '../judge/python.ts'
@@ -43,7 +43,8 @@ export async function buildVenv(
   const venv = join(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`)
   if (existsSync(venv)) return interpreterOf(venv)
 
-  const work = `${venv}.${process.pid}`
+  await mkdir(folder, { recursive: true })
+  const work = await mkdtemp(`${venv}.`)
   const draft = join(work, 'venv')
   const workshop: Workshop = {
     base: python.path,
@@ -57,19 +58,27 @@ export async function buildVenv(
     host,
   }
   try {
-    await mkdir(work, { recursive: true })
     await writeFile(workshop.requirements, requirements)
     await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env)
     await installPackages(workshop)
     if (environmentOf(await inspectPython(workshop.python)) !== 'reference') {
       throw new Error('what was installed is not what was asked for')
     }
-    await rename(draft, venv)
+    await publish(draft, venv)
   } finally {
     await rm(work, { recursive: true, force: true })
   }
   host.log(`python: made a venv of CPython ${python.version} with the official packages`)
   return interpreterOf(venv)
+}
+
+/** Whole or not at all. Two first runs at once both make one: the second takes the first one's. */
+async function publish(draft: string, venv: string): Promise<void> {
+  try {
+    await rename(draft, venv)
+  } catch (error) {
+    if (!existsSync(venv)) throw error
+  }
 }
 
 async function installPackages(workshop: Workshop): Promise<void> {

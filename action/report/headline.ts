@@ -1,8 +1,12 @@
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import type { Results } from '../../core/results.ts'
+import { missingAnswers } from '../../core/score.ts'
+import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
 import type { LeftBatch } from '../batch-options.ts'
 import type { BenchmarkError } from '../errors.ts'
+import type { GateReport } from '../gates/report.ts'
+import { shortVerdict } from './comparison.ts'
 import { count, percent } from './numbers.ts'
 import { printableLine } from './printable.ts'
 
@@ -15,37 +19,62 @@ export interface SummaryNotes {
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost on top. */
   readonly forfeited: number
+  /** USD that answers which cannot be used, because another model gave them, cost on top. */
+  readonly unused: number
   /** The problems came from a cache: nothing of the dataset was downloaded. */
   readonly cacheHit: boolean
   /** Where the results are. */
   readonly file: string
+  /** What baseline and gates came to. */
+  readonly gates: GateReport
 }
 
-/** Who reads only this has the truth: model, score, interval, sample. */
-export function headline(results: Results): string {
-  const { model, score, confidence, passed_count, total_count, sample, config, demo, status } = results
+/** Who reads only this has the truth: model, score, interval, sample, and how it stands against the baseline. */
+export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'>): string {
+  const { model, sample, demo } = results
   const name = printableLine(model.display_name ?? model.id, 80)
   const where = `${sample.size} of ${sample.population} problems, ${sample.start_date} to ${sample.end_date}`
-  const solved = config.samples_per_problem === 1 ? 'solved' : 'solved with every answer'
-  const number =
-    score === null || confidence === null
-      ? `no score, the run ${status}`
-      : `pass@1 ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
-        `${passed_count} of ${total_count} ${solved}`
-  return `${demo ? 'DEMO, not a measurement: ' : ''}${name}: ${number}; ${where}`
+  const against = gates.against === null ? '' : `; ${shortVerdict(gates.against)}`
+  const demoMark = demo ? 'DEMO, not a measurement: ' : ''
+  const shard = loneShard(results)
+  return shard === null
+    ? `${demoMark}${name}: ${numberOf(results)}; ${where}${against}`
+    : `${demoMark}shard ${shard} of ${results.shards?.of}, to be merged, no score of its own: ${name}: ${countsOf(results)}; its sample: ${where}`
+}
+
+const solvedIn = ({ config }: Results): string =>
+  config.samples_per_problem === 1 ? 'solved' : 'solved with every answer'
+
+function numberOf(results: Results): string {
+  const { score, confidence, passed_count, total_count, status } = results
+  return score === null || confidence === null
+    ? `no score, the run ${status}`
+    : `pass@1 ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
+        `${passed_count} of ${total_count} ${solvedIn(results)}`
+}
+
+function countsOf(results: Results): string {
+  const counts = `${results.passed_count} of its ${count(problemsOf(results).length, 'problem')} ${solvedIn(results)}`
+  return results.status === 'failed' ? `failed, ${counts}` : counts
 }
 
 /** What a reader must know before believing the headline, a line each. */
 export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNotes): string[] {
-  const { errored_count, score_bounds, status, config } = results
+  const { score_bounds, status, config, shards } = results
+  const shard = loneShard(results)
+  const missing = unmeasuredText(results)
+  const absent = missingShards(results)
   const bounds =
-    score_bounds === null
+    score_bounds === null || shard !== null
       ? ''
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
     ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
     ...(left === null ? [] : [describeLeft(left)]),
-    ...(errored_count === 0 ? [] : [`${status}: ${count(errored_count, 'problem')} not measured${bounds}`]),
+    ...(absent.length === 0 || shard !== null
+      ? []
+      : [`without shard ${absent.join(', ')} of ${shards?.of}: their problems count as not asked`]),
+    ...(missing === null ? [] : [`${status}: ${missing} not measured${bounds}`]),
     ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
     ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
   ]
@@ -56,12 +85,22 @@ export const describeLeft = ({ id, entries }: LeftBatch): string =>
   `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for: the next run with the ` +
   'same settings collects it, dated to its submission, and buys nothing in its stead'
 
+/** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
+export function unmeasuredText(results: Results): string | null {
+  const problems = problemsOf(results)
+  const samplesPerProblem = results.config.samples_per_problem
+  const missing = missingAnswers(problems, { samplesPerProblem })
+  if (missing === 0) return null
+  if (samplesPerProblem === 1) return count(unmeasuredCount(results), 'problem')
+  return `${missing} of ${count(problems.length * samplesPerProblem, 'answer')}`
+}
+
 /** Names and texts of what stands beside the score. */
 export function besides(results: Results): [string, string][] {
-  const { score, total_count, problems } = results
-  if (score === null) return []
+  const { score, total_count, problems, config } = results
+  if (score === null || loneShard(results) !== null) return []
   const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count)
-  const sound = scoreWithoutErrata(problems, 1)
+  const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null
   return [
     ...(drop === null

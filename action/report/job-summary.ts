@@ -1,10 +1,13 @@
-import { problemUrl } from '../../core/problem-url.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { problemsOf } from '../../core/shards.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { gateHtml } from './comparison-html.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
-import { type Cell, details, escapeHtml, link, row, table } from './html.ts'
+import { details, escapeHtml, row, table } from './html.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
 import { printableLine } from './printable.ts'
+import { nameOf } from './problem-name.ts'
+import { repeatabilityRows } from './repeatability.ts'
 
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 900_000
@@ -15,16 +18,18 @@ const LONGEST_LIST = 10
  * and every text in it is escaped: titles, model names and errors are written by strangers.
  */
 export function renderJobSummary(results: Results, notes: SummaryNotes, mostBytes = MOST_BYTES): string {
-  const { problems } = results
+  const problems = problemsOf(results)
   const top = [
-    `<h3>${escapeHtml(headline(results))}</h3>\n`,
+    `<h3>${escapeHtml(headline(results, notes))}</h3>\n`,
     ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
+    gateHtml(results, notes.gates),
     sideBySide([
       groupTable('difficulty', groupsBy(problems, 'difficulty')),
       groupTable('platform', groupsBy(problems, 'platform')),
       troubleTable(problems),
       passAtKTable(problems),
     ]),
+    repeatabilityTable(results),
     costTable(results, notes),
   ].join('')
   const lists = [
@@ -38,7 +43,7 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
       ),
     ),
   ].join('')
-  return top + failures(results, mostBytes - Buffer.byteLength(top + lists)) + lists
+  return top + failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists
 }
 
 const sideBySide = (tables: readonly string[]): string => {
@@ -72,11 +77,22 @@ function passAtKTable(problems: readonly ProblemResult[]): string {
   )
 }
 
-function costTable(results: Results, { forfeited }: SummaryNotes): string {
+function repeatabilityTable(results: Results): string {
+  const rows = repeatabilityRows(results)
+  return rows.length === 0
+    ? ''
+    : table(
+        ['asked again', ''],
+        rows.map((cells) => row(cells)),
+      )
+}
+
+function costTable(results: Results, { forfeited, unused }: SummaryNotes): string {
   const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results
   const known = input_cost === null || output_cost === null ? null : input_cost + output_cost
   const columns: [string, string][] = [
     ['cost', known === null ? 'price unknown' : dollars(known)],
+    ...(unused === 0 ? [] : [['for answers of another model', dollars(unused)] as [string, string]]),
     ...(forfeited === 0 ? [] : [['broken off, at most', dollars(forfeited)] as [string, string]]),
     ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
     ['tokens in', thousands(input_tokens)],
@@ -133,12 +149,6 @@ function extremes(
 }
 
 const seconds = (milliseconds: number): string => duration(milliseconds / 1000)
-
-function nameOf(problem: ProblemResult): Cell {
-  const name = printableLine(`${problem.problem_id} ${problem.title}`, 80)
-  const url = problemUrl(problem)
-  return url === null ? name : link(name, url)
-}
 
 function settings(results: Results, { file }: SummaryNotes): [string, string][] {
   const { model, sample, config } = results

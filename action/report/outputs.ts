@@ -1,4 +1,6 @@
 import type { Results } from '../../core/results.ts'
+import { unmeasuredCount } from '../../core/shards.ts'
+import { type GateReport, gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
 /** Every output of the Action. action.yml and the documentation say what this table says. */
@@ -9,7 +11,7 @@ export const OUTPUTS = {
   'passed-count': 'Problems solved',
   'total-count': 'Problems measured: the denominator',
   'errored-count': 'Problems that could not be measured, outside the denominator',
-  status: 'completed, partial (a few problems unmeasured) or failed',
+  status: 'completed, partial (a few answers unmeasured) or failed',
   'cost-usd': 'Cost in USD; empty when the price is not known',
   'input-tokens': 'Tokens sent',
   'output-tokens': 'Tokens received, thinking included',
@@ -17,6 +19,11 @@ export const OUTPUTS = {
   'results-file': 'Path of results.json',
   'run-id': 'Id of these results, the same for every attempt of a workflow run',
   'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+  regression:
+    'true or false: significantly worse than baseline; undecidable: too few pairs, or something else changed; empty without baseline',
+  'cost-alert':
+    'true or false: the month has reached cost-alert; empty without it, or when the dashboard did not answer',
+  'gate-failure': 'Why a gate failed the step, in a line; empty when none did',
 } as const
 
 export type OutputName = keyof typeof OUTPUTS
@@ -24,7 +31,7 @@ export type OutputName = keyof typeof OUTPUTS
 /** Texts of all outputs. What is not known is empty, never a made-up number. */
 export function outputsOf(
   results: Results,
-  { file, cacheHit }: Pick<SummaryNotes, 'file' | 'cacheHit'>,
+  { file, cacheHit, gates }: Pick<SummaryNotes, 'file' | 'cacheHit' | 'gates'>,
 ): Record<OutputName, string> {
   const { score, confidence, input_cost, output_cost } = results
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : `${value}`)
@@ -34,7 +41,7 @@ export function outputsOf(
     'confidence-high': text(confidence?.high),
     'passed-count': text(results.passed_count),
     'total-count': text(results.total_count),
-    'errored-count': text(results.errored_count),
+    'errored-count': text(unmeasuredCount(results)),
     status: results.status,
     'cost-usd': input_cost === null || output_cost === null ? '' : (input_cost + output_cost).toFixed(6),
     'input-tokens': text(results.input_tokens),
@@ -43,5 +50,21 @@ export function outputsOf(
     'results-file': file,
     'run-id': results.id,
     'cache-hit': `${cacheHit}`,
+    regression: regressionText(gates),
+    'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
+    'gate-failure': gateFailure(gates) ?? '',
+  }
+}
+
+function regressionText({ against }: GateReport): string {
+  switch (against?.regression.kind) {
+    case undefined:
+      return ''
+    case 'regressed':
+      return 'true'
+    case 'not_regressed':
+      return 'false'
+    case 'undecidable':
+      return 'undecidable'
   }
 }

@@ -4,13 +4,15 @@ import { findIdentityInconsistencies, findInconsistencies } from '../../core/con
 import { type ConfigParts, configFingerprint, resultId, sampleFingerprint } from '../../core/identity.ts'
 import type { Cost, Price } from '../../core/prices.ts'
 import { type ProblemResult, parseResults, type Results, SCHEMA_VERSION } from '../../core/results.ts'
-import { type RunScore, scoreOf } from '../../core/score.ts'
+import type { RunScore } from '../../core/score.ts'
+import { scoreOfHeld } from '../../core/shards.ts'
 import type { Sample } from '../dataset/load.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { GRADER } from '../judge/judge.ts'
 import type { Judge } from '../judge/verdict.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
+import { inWholeSample, shardsOf } from '../shard.ts'
 import { environmentOf } from './environment.ts'
 import { githubContext } from './github.ts'
 import { printableLine } from './printable.ts'
@@ -52,7 +54,7 @@ export interface RunFacts {
  */
 export async function assembleResults(facts: RunFacts): Promise<Results> {
   const { inputs, model, modelFacts, price, judge, sample } = facts
-  const measured = combineSamples(facts.measured)
+  const measured = inWholeSample(combineSamples(facts.measured), sample)
   const problems = measured.map(({ result }) => result)
   const sumOf = (value: (one: Measured) => number) => measured.reduce((sum, one) => sum + value(one), 0)
   const config = configOf(facts)
@@ -116,7 +118,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
     output_cost: sumOf(({ cost }) => cost?.output ?? 0),
     duration_seconds: Math.max(0, facts.ended.getTime() - facts.started.getTime()) / 1000,
     github,
-    shards: null,
+    shards: shardsOf(inputs, facts.outcome),
     action_version: facts.actionVersion,
     problems,
   })
@@ -138,7 +140,10 @@ const configOf = ({ inputs, model, servedModel, promptSha256, judge }: RunFacts)
 })
 
 function scored(problems: readonly ProblemResult[], { inputs, outcome }: RunFacts): RunScore {
-  const score = scoreOf(problems, inputs['max-error-rate'])
+  const score = scoreOfHeld(problems, shardsOf(inputs, outcome), {
+    samplesPerProblem: inputs['samples-per-problem'],
+    maxErrorRate: inputs['max-error-rate'],
+  })
   if (outcome === 'ended') return score
   return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null }
 }
@@ -147,7 +152,8 @@ function scored(problems: readonly ProblemResult[], { inputs, outcome }: RunFact
 const nameOf = (dataset: string, revision: string): string =>
   printableLine(revision.startsWith('local-') ? basename(dataset) : dataset) || 'local'
 
-async function proved(results: Results): Promise<Results> {
+/** The same results. Throws `internal` when they break the contract. */
+export async function proved(results: Results): Promise<Results> {
   const parsed = parseResults(results)
   const issues =
     parsed.kind === 'invalid'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
 import { BenchmarkError } from '../errors.ts'
+import { NO_GATES } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 import { renderSummary } from './summary.ts'
 
@@ -9,8 +10,10 @@ const NOTES: SummaryNotes = {
   left: null,
   prompt: 'ours',
   forfeited: 0,
+  unused: 0,
   cacheHit: false,
   file: 'results.json',
+  gates: NO_GATES,
 }
 const real = async (...args: Parameters<typeof exampleResults>) => ({ ...(await exampleResults(...args)), demo: false })
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
@@ -39,6 +42,15 @@ describe('renderSummary', () => {
   it('gives the bounds of a score that is partial', async () => {
     const text = renderSummary(await real([null, null, 'api_error', 'judge_error'], 0.5), NOTES)
     expect(text).toContain('partial: 2 problems not measured; the score would be 50.0 % to 100.0 % with them')
+  })
+
+  it('counts answers where each problem has several, even if every problem has one', async () => {
+    const results = await real([null, null])
+    const text = renderSummary(
+      { ...results, status: 'partial', config: { ...results.config, samples_per_problem: 2 } },
+      NOTES,
+    )
+    expect(text).toContain('partial: 2 of 4 answers not measured')
   })
 
   it('begins with the word when it is a demo', async () => {

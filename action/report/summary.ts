@@ -1,23 +1,31 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { problemsOf } from '../../core/shards.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { gateText } from './comparison-text.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
+import { repeatabilityRows } from './repeatability.ts'
 
 /** The report for a terminal: who reads only its first line has the truth. */
 export function renderSummary(results: Results, notes: SummaryNotes): string {
+  const gates = gateText(results, notes.gates)
+  const problems = problemsOf(results)
   return [
     '',
-    headline(results),
+    headline(results, notes),
     ...caveats(results, notes),
+    ...gates.lines,
     '',
-    ...table('difficulty', groupsBy(results.problems, 'difficulty')),
+    ...table('difficulty', groupsBy(problems, 'difficulty')),
     '',
-    ...table('platform', groupsBy(results.problems, 'platform')),
+    ...table('platform', groupsBy(problems, 'platform')),
     '',
-    ...failures(results.problems),
+    ...failures(problems),
     ...severalSamples(results),
+    ...repeatability(results),
     ...settings(results, notes),
     '',
+    ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
   ].join('\n')
 }
 
@@ -39,17 +47,24 @@ function failures(problems: readonly ProblemResult[]): string[] {
   return rows.length === 0 ? [] : [...columns([['what went wrong', 'problems', ''], ...rows]), '']
 }
 
-function severalSamples({ problems, config }: Results): string[] {
-  const rows = passAtKs(problems).map(({ k, score }) => [`pass@${k}`, percent(score)])
+function severalSamples(results: Results): string[] {
+  const { config } = results
+  const rows = passAtKs(problemsOf(results)).map(({ k, score }) => [`pass@${k}`, percent(score)])
   return rows.length < 2 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), '']
 }
 
-function settings(results: Results, { forfeited, file }: SummaryNotes): string[] {
+function repeatability(results: Results): string[] {
+  const rows = repeatabilityRows(results)
+  return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), '']
+}
+
+function settings(results: Results, { forfeited, unused, file }: SummaryNotes): string[] {
   const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results
   const cost = dollars((input_cost ?? 0) + (output_cost ?? 0))
   const atMost = forfeited === 0 ? '' : `, at most ${dollars(forfeited)} more for answers that broke off`
+  const others = unused === 0 ? '' : `, ${dollars(unused)} more for answers of another model`
   return columns([
-    ['cost', `${cost}${atMost}`],
+    ['cost', `${cost}${others}${atMost}`],
     ['tokens', `${thousands(input_tokens)} in, ${thousands(output_tokens)} out`],
     ['time', duration(duration_seconds)],
     ...besides(results),

@@ -37,8 +37,9 @@ it('leaves no half of a file when it fails', async () => {
 
 it('makes the folder beforehand, and refuses a path that cannot become a file', async () => {
   await requireWritable(join(folder, 'new', 'results.json'))
-  expect(await readdir(folder)).toEqual(['new'])
-  for (const file of [join(folder, 'new'), '/dev/null/results.json']) {
+  expect(await readdir(folder, { recursive: true })).toEqual(['new'])
+  // /proc takes no folder and no file, not even from root, for whom every folder seems writable.
+  for (const file of [join(folder, 'new'), '/dev/null/results.json', '/proc/new/results.json', '/proc/results.json']) {
     await expect(requireWritable(file)).rejects.toMatchObject({
       code: 'bad_input',
       message: expect.stringContaining(JSON.stringify(file)),

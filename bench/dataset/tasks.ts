@@ -25,6 +25,16 @@ const readlineAndParse = async (file: string): Promise<number> => {
   return lines
 }
 
+const readlineParseAndHash = async (file: string): Promise<number> => {
+  const hash = createHash('sha256')
+  const input = createReadStream(file, { highWaterMark: 1 << 20 })
+  input.on('data', (chunk) => hash.update(chunk))
+  let lines = 0
+  for await (const line of createInterface({ input })) lines += Object.keys(JSON.parse(line)).length > 0 ? 1 : 0
+  hash.digest()
+  return lines
+}
+
 const scanAndHash = async (file: string): Promise<number> => {
   const source = await openLocal(file, 'release_v6')
   return (await source.catalogue()).entries.length
@@ -64,7 +74,7 @@ const bytesWanted = async (json: string): Promise<number> => {
   return sample.reduce((sum, { length }) => sum + length, 0)
 }
 
-const TASKS = { bytesWanted, hashOnly, readlineAndParse, scanAndHash, load, decode }
+const TASKS = { bytesWanted, hashOnly, readlineAndParse, readlineParseAndHash, scanAndHash, load, decode }
 export type TaskName = keyof typeof TASKS
 
 export interface TaskReport {

@@ -21,6 +21,15 @@ export const trendPoint = z.strictObject({
   drift: driftState,
 })
 
+const band = z.strictObject({ mean: share, low: share, high: share, sigma: z.number() })
+
+const provisionalBand = band.extend({
+  /** Of the series, that `mean` is of. */
+  runs: count,
+  /** Where `sigma` comes from: a run that asked each of its problems several times. */
+  repeat: z.strictObject({ run: runRef, problems: count, answers: count, differing: count }),
+})
+
 export const trends = z.strictObject({
   demo: z.boolean(),
   window,
@@ -33,7 +42,12 @@ export const trends = z.strictObject({
       sample: sample.pick({ size: true, population: true }),
       environment: config.shape.environment,
       /** Where one more run of the series falls, 95 times of 100, if nothing changed; null until the baseline stands. */
-      rerun_band: z.strictObject({ mean: share, low: share, high: share, sigma: z.number() }).nullable(),
+      rerun_band: band.nullable(),
+      /**
+       * Until then, where a repeat of the same model under the same settings is on record: about the mean of the runs so
+       * far, as wide as that repeat says. For the eye: no alarm comes of it.
+       */
+      provisional_band: provisionalBand.nullable(),
       /** State of its last run in the window. */
       drift: driftState,
       points: z.array(trendPoint),

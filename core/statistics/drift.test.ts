@@ -6,7 +6,6 @@ import {
   baselineOf,
   type DriftRun,
   driftOf,
-  isConfirmed,
   WATCH_START,
   watchRun,
   watchState,
@@ -133,14 +132,5 @@ describe('a series that is followed run by run', () => {
       expect({ runId: run.id, state: watchState(watch), z, sums: watch.sums }).toEqual(points[i])
     }
     expect(watchState(watch)).toEqual({ kind: 'unusual', since: 'run-30', direction: 'down' })
-  })
-})
-
-describe('a confirmed change', () => {
-  it('needs a full run with McNemar p below .01, in the direction of the alarm', () => {
-    expect(isConfirmed({ lost: 20, gained: 5 }, 'down')).toBe(true) // p = .004
-    expect(isConfirmed({ lost: 20, gained: 5 }, 'up')).toBe(false)
-    expect(isConfirmed({ lost: 5, gained: 20 }, 'up')).toBe(true)
-    expect(isConfirmed({ lost: 15, gained: 5 }, 'down')).toBe(false) // p = .04
   })
 })

@@ -1,7 +1,6 @@
 import { requireCount } from './arguments.ts'
 import { CUSUM_START, type CusumSums, cusumStep } from './cusum.ts'
 import { Z_95 } from './normal.ts'
-import { type Flips, mcnemar } from './paired.ts'
 import type { SampleCount } from './samples.ts'
 
 /** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
@@ -18,8 +17,6 @@ export const ALARM_THRESHOLD = 8
  * the threshold that an alarm does not flicker while its cause lasts.
  */
 const SUM_CEILING = ALARM_THRESHOLD + 5
-
-const CONFIRMED_BELOW = 0.01
 
 /** One measured problem of a run. Unmeasured problems are left out. */
 export interface DriftOutcome {
@@ -80,10 +77,6 @@ export function driftOf(runs: readonly DriftRun[]): DriftReport {
     state: points.at(-1)?.state ?? baselineState(0),
   }
 }
-
-/** Whether a full run confirms an alarm: McNemar p < .01 between it and a full run before, in the alarm's direction. */
-export const isConfirmed = (flips: Flips, direction: DriftDirection): boolean =>
-  mcnemar(flips).p < CONFIRMED_BELOW && direction === (flips.lost > flips.gained ? 'down' : 'up')
 
 /** State of the run that is the nth of its series; n up to `BASELINE_RUNS`. */
 export const baselineState = (n: number): DriftState => ({ kind: 'baseline', runs: n, of: BASELINE_RUNS })

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { identified } from '../../core/identify.ts'
 import type { Results } from '../../core/results.ts'
+import { scoreOf } from '../../core/score.ts'
 import { demoHistory } from '../history/history.ts'
 import { type DemoWorker, startDemoWorker } from '../worker.ts'
 import { hasBrowser, launch, NO_BROWSER, violations, visit } from './browser.ts'
@@ -84,6 +86,25 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     })
   })
 
+  it('draws a provisional band for a series without a baseline, and says where it comes from', async () => {
+    const runs = history.filter(({ model, status }) => model.id === 'demo-model-2' && status === 'completed').slice(-3)
+    for (const run of runs) await worker.post(run)
+    const [latest] = runs.slice(-1)
+    if (!latest) throw new Error("the demo's history has no second model")
+    await worker.post(await repeatOf(latest))
+    const { page, complaints } = await visit(browser, worker.url)
+    await page.goto(`${worker.url}/?model=demo-model-2`, { waitUntil: 'networkidle' })
+    const legend = page.getByRole('region', { name: 'Trend', exact: true }).locator('.legend')
+    const text = await legend.innerText()
+    expect(text).toMatch(/Baseline 3\/20/)
+    expect(text).toMatch(/Band \d+\.\d\s% to \d+\.\d\s%: provisional, from a repeat of 20 problems\./)
+    await page.locator('.band-provisional').first().waitFor({ state: 'attached' })
+    expect(await page.locator('.dot-unusual').count()).toBe(0)
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   it('keeps the place of what is loading: nothing moves when it comes', () =>
     looking(
       async (page) => {
@@ -134,3 +155,26 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     )
   })
 })
+
+/** As if the first 20 problems of a run had been asked three times each, and every fifth answered otherwise once. */
+async function repeatOf(run: Results): Promise<Results> {
+  const problems = run.problems.slice(0, 20).map((problem, i) => {
+    const passed = problem.passed && i % 5 !== 0
+    const failed = { passed, error_type: passed ? null : ('wrong_answer' as const), tests_passed: 0 }
+    return { ...problem, ...(passed ? {} : failed), samples: 3, passed_samples: passed ? 3 : i % 5 === 0 ? 2 : 0 }
+  })
+  const sum = (value: (problem: Results['problems'][number]) => number) =>
+    problems.reduce((total, problem) => total + value(problem), 0)
+  return identified({
+    ...run,
+    id: 'local-00000000-0000-4000-8000-000000000003',
+    ...scoreOf(problems, { samplesPerProblem: 3, maxErrorRate: 0 }),
+    sample: { ...run.sample, size: problems.length },
+    config: { ...run.config, samples_per_problem: 3 },
+    input_tokens: sum(({ input_tokens }) => input_tokens),
+    output_tokens: sum(({ output_tokens }) => output_tokens),
+    input_cost: sum(({ cost }) => cost ?? 0),
+    output_cost: 0,
+    problems,
+  })
+}

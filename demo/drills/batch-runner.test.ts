@@ -48,7 +48,13 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     raw: { ...RAW, ...more.raw },
     host: {
       openJournal: async (keys, inputs) => {
-        const options = { env, cache, signal: new AbortController().signal, remember: () => {} }
+        const options = {
+          env,
+          cache,
+          signal: new AbortController().signal,
+          remember: () => {},
+          waiting: { sleep: async () => {} },
+        }
         const watcher = runWatcher(env, watchEnd(inputs, now()), now)
         const memory = openBatchCache(keys, { env, cache, now })
         return rememberBatches(await openRunnerJournal(keys, options), memory, { watcher, now: now(), warn })

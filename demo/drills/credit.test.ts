@@ -11,6 +11,7 @@ it('ends as failed when credit runs out at problem 30 of 100, and is resumed for
   const flags = {
     dataset: inputs.dataset,
     model: inputs.model,
+    provider: 'anthropic',
     'base-url': server.url,
     'input-price': '5',
     'output-price': '25',

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { run } from '../../action/run.ts'
 import { costOf, plainPrice } from '../../core/prices.ts'
+import type { Answer } from '../model-server/answer.ts'
 import type { Sale } from '../model-server/books.ts'
 import type { Fault } from '../model-server/faults.ts'
 import type { ModelServer, ModelServerOptions } from '../model-server/server.ts'
@@ -22,6 +23,9 @@ const worthOf = (sales: readonly Sale[]): number =>
     .map(({ inputTokens, outputTokens }) => ({ ...NO_CACHE, inputTokens, outputTokens }))
     .reduce((sum, usage) => sum + costOf(usage, plainPrice(5, 25), 'live').total, 0)
 const NO_CACHE = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
+
+/** As long as max-tokens 500 allows, so that one which breaks off costs nearly what was set aside for it. */
+const longAnswer = (): Answer => ({ name: 'long', text: 'word '.repeat(390), stopReason: 'end_turn' })
 
 const FAULTS: readonly Fault[] = [
   { kind: 'rate_limited', retryAfter: null },
@@ -74,6 +78,26 @@ it('never spends more than max-cost, whatever breaks off and however long the an
     const spent = worthOf([...server.books.sales, ...server.books.brokenOff])
     expect(spent).toBeLessThanOrEqual(maxCost)
     expect(results.output_tokens).toBe(server.books.outputTokens)
+  }
+})
+
+it('never spends more than max-cost in all attempts together, however much broke off before', async () => {
+  for (let seed = 1; seed <= 4; seed++) {
+    const random = seededRandom(seed)
+    const faults = (): Fault | null => {
+      const chance = random()
+      return chance < 0.1 ? { kind: 'credit_exhausted' } : chance < 0.7 ? { kind: 'cut_stream' } : null
+    }
+    const server = await serve({ faults, answer: longAnswer })
+    const first = await drillWorld(server, { problems: 8 })
+    const maxCost = 0.1
+    const inputs = { ...first.inputs, 'max-cost': maxCost, 'max-tokens': 500 }
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      const { host } = await drillWorld(server)
+      await run(inputs, host).catch((error) => expect(error).toMatchObject({ code: 'over_budget' }))
+    }
+    expect(server.books.brokenOff.length).toBeGreaterThan(0)
+    expect(worthOf([...server.books.sales, ...server.books.brokenOff])).toBeLessThanOrEqual(maxCost)
   }
 })
 

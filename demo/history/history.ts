@@ -70,7 +70,7 @@ async function runOf(day: number, date: Date): Promise<Results> {
       served_model: model,
     },
     run_date,
-    ...scoreOf(problems, MAX_ERROR_RATE),
+    ...scoreOf(problems, { samplesPerProblem: 1, maxErrorRate: MAX_ERROR_RATE }),
     sample: {
       dataset: BENCHMARK,
       revision: 'invented',

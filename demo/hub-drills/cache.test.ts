@@ -81,8 +81,8 @@ describe('the cache of GitHub Actions', () => {
       const first = await runJob(world, server, '1')
       expect(first).toMatchObject({ cacheHit: false, warnings: [] })
       expect(server.entries.map(({ key }) => key.replace(/[0-9a-f]{12,}/, '#')).toSorted()).toEqual([
-        'llm-benchmarks-index-v1-#-1-1',
-        'llm-benchmarks-index-v1-#-1-1',
+        'llm-benchmarks-index-v2-#-1-1',
+        'llm-benchmarks-index-v2-#-1-1',
         'llm-benchmarks-problems-v1-#-1-1',
       ])
       const second = await runJob(world, server, '2')

@@ -119,5 +119,6 @@ const EVERYTHING: SampleRequest = {
   platform: [],
   problems: [],
   sampleSize: 0,
+  shard: null,
   seed: 1,
 }

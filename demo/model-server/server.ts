@@ -11,6 +11,7 @@ import { type Books, Ledger } from './books.ts'
 import { ApiError } from './errors.ts'
 import { distort, disturb, type FaultScript, refuseFor } from './faults.ts'
 import { findModel, listModels } from './models.ts'
+import { otherProviders } from './other-providers.ts'
 import { RateLimits } from './rate-limits.ts'
 import { billedText, checkAgainstModel, promptOf, readCountRequest, readMessageRequest } from './requests.ts'
 import { eventsOf, messageOf, serverSentEvent } from './wire.ts'
@@ -39,7 +40,7 @@ export interface ModelServer {
 }
 
 /** What the server sends back. Every request becomes one of these before a byte is written. */
-type Reply =
+export type Reply =
   | { readonly kind: 'json'; readonly status: number; readonly headers: Headers; readonly body: unknown }
   | {
       readonly kind: 'stream'
@@ -50,7 +51,7 @@ type Reply =
     }
 type Headers = Readonly<Record<string, string>>
 
-interface Call {
+export interface Call {
   readonly id: string
   readonly route: string
   readonly url: URL
@@ -59,8 +60,9 @@ interface Call {
 }
 
 /**
- * Starts a double of Anthropic's Messages API on a free port of this machine: real HTTP, answers from `answer`.
- * It sells text only, live and in batches: tools, images, files and caching are not there and are refused.
+ * Starts a double of Anthropic's Messages API on a free port of this machine: real HTTP, answers from `answer`. Other
+ * providers' ways to the same models are beside it.
+ * It sells text only, live and in Anthropic's batches: tools, images, files and caching are not there and are refused.
  */
 export const startModelServer = async (options: ModelServerOptions): Promise<ModelServer> => {
   const ledger = new Ledger()
@@ -148,7 +150,10 @@ const failure = (error: unknown, id: string): Reply => {
 const handler = (options: ModelServerOptions, books: Ledger, desk: BatchDesk): ((call: Call) => Promise<Reply>) => {
   const { key, models } = options
   const sell = seller(options, books)
+  const elsewhere = otherProviders(options, books)
   return async (call) => {
+    const other = elsewhere(call)
+    if (other !== null) return other
     if (call.headers.authorization !== `Bearer ${key}`) throw new ApiError(401, 'invalid bearer token')
     if (call.route === 'POST /v1/messages') return sell(call)
     if (call.route === 'POST /v1/messages/count_tokens') {

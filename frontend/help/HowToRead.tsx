@@ -42,7 +42,8 @@ export function HowToRead({ run, threshold }: HowToReadProps) {
           <dd>
             Small drops add up. A two-sided CUSUM on the daily score sums them, after a baseline of 20 runs; above{' '}
             {threshold ?? 'its threshold'} it says “unusual”: investigate. The threshold was simulated so that at most
-            one series in ten raises a false alarm within 90 days. One in ten still does.
+            one series in ten raises a false alarm within 90 days. One in ten still does. Before that, a run that asked
+            the same problems several times lends the series a provisional band: for the eye, never for an alarm.
           </dd>
         </div>
         <div>

@@ -10,7 +10,7 @@ import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { Status } from '../parts/Status.tsx'
 import { provenance } from '../score/facts.tsx'
 import { changeSentence, driftSentence } from '../text/change.ts'
-import { counted, duration, moment, moneyOrUnknown, percent, range, whole } from '../text/format.ts'
+import { duration, moment, moneyOrUnknown, percent, range, unmeasured, whole } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { ProblemList } from './ProblemList.tsx'
@@ -54,7 +54,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
       )}
       {run.status === 'partial' && run.score_bounds && (
         <p>
-          {counted(run.errored_count, 'problem')} not measured: the full score would lie between{' '}
+          {unmeasured(run.errored_count)} not measured: the full score would lie between{' '}
           {range(run.score_bounds.low, run.score_bounds.high)}.
         </p>
       )}

@@ -6,7 +6,7 @@ import { Facts } from '../parts/Facts.tsx'
 import { Interval } from '../parts/Interval.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { changeSentence, driftSentence } from '../text/change.ts'
-import { age, ago, day, moment, points, range } from '../text/format.ts'
+import { age, ago, day, moment, points, range, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { provenanceLine, scoreFacts } from './facts.tsx'
 
@@ -84,7 +84,7 @@ function Warnings({ latest, newest }: HeroProps) {
       {run.status === 'partial' && run.score_bounds && (
         <p className="note note-warn">
           <span>
-            <strong>Partial.</strong> {run.errored_count} problems were not measured: with them the score would lie
+            <strong>Partial.</strong> {unmeasured(run.errored_count)} not measured: with them the score would lie
             between {range(run.score_bounds.low, run.score_bounds.high)}.
           </span>
         </p>

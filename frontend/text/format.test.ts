@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { age, ago, counted, duration, moment, money, monthName, percent, range, signedPoints } from './format.ts'
+import {
+  age,
+  ago,
+  counted,
+  duration,
+  moment,
+  money,
+  monthName,
+  percent,
+  range,
+  signedPoints,
+  unmeasured,
+} from './format.ts'
 
 describe('a share', () => {
   it('is read in percent with one decimal', () => {
@@ -51,4 +63,8 @@ describe('time', () => {
 
 it('counts one run and two runs', () => {
   expect([counted(1, 'run'), counted(1200, 'run')]).toEqual(['1 run', '1,200 runs'])
+})
+
+it('says who was not measured: problems, or a few of their answers', () => {
+  expect([1, 3, 0].map(unmeasured)).toEqual(['1 problem was', '3 problems were', 'Some answers were'])
 })

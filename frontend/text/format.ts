@@ -40,6 +40,10 @@ export const whole = (count: number): string => count.toLocaleString('en-US')
 /** `1 run`, `2 runs` */
 export const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`
 
+/** Who was not measured: problems, or, where every problem has some answer, a few of their answers. */
+export const unmeasured = (problems: number): string =>
+  problems === 0 ? 'Some answers were' : `${counted(problems, 'problem')} ${problems === 1 ? 'was' : 'were'}`
+
 /** `45 s`, `5 min 26 s`, `1 h 50 min` */
 export function duration(seconds: number): string {
   const total = Math.round(seconds)

@@ -1,4 +1,5 @@
 import { driftSentence } from '../text/change.ts'
+import { percent } from '../text/format.ts'
 import type { ChartLine } from './chart-data.ts'
 import { seriesColour, seriesDashes } from './colours.ts'
 
@@ -12,7 +13,7 @@ interface LegendProps {
 export function Legend({ lines, hidden, onToggle }: LegendProps) {
   return (
     <ul className="legend">
-      {lines.map(({ id, name, index, drift }) => (
+      {lines.map(({ id, name, index, drift, band }) => (
         <li key={id}>
           <button type="button" aria-pressed={!hidden.has(id)} onClick={() => onToggle(id)}>
             <svg className="swatch" aria-hidden="true" viewBox="0 0 24 8">
@@ -21,6 +22,11 @@ export function Legend({ lines, hidden, onToggle }: LegendProps) {
             {name}
           </button>
           <span className={`drift drift-${drift.kind}`}>{driftSentence(drift)}</span>
+          {band && band.provisional !== null && (
+            <span className="drift">
+              Band {percent(band.low)} to {percent(band.high)}: {band.provisional}.
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ import {
   YAxis,
 } from 'recharts'
 import { percent, shortDay } from '../text/format.ts'
-import type { ChartLine, ChartMark, ChartPoint } from './chart-data.ts'
+import type { ChartBand, ChartLine, ChartMark, ChartPoint } from './chart-data.ts'
 import { scaleOf, ticksOf } from './chart-data.ts'
 import { seriesColour, seriesDashes } from './colours.ts'
 import { PointTip } from './PointTip.tsx'
@@ -120,10 +120,10 @@ const tenths = (low: number, high: number): number[] =>
 
 interface RerunProps {
   readonly line: ChartLine
-  readonly band: { readonly low: number; readonly high: number }
+  readonly band: ChartBand
 }
 
-/** Where one more run falls if nothing changed. */
+/** Where one more run falls if nothing changed; fainter, and named, while it is borrowed from a repeat. */
 function Rerun({ line, band }: RerunProps) {
   const points = line.segments.flat()
   const [first, last] = [points[0], points.at(-1)]
@@ -134,10 +134,15 @@ function Rerun({ line, band }: RerunProps) {
       x2={last.time}
       y1={band.low}
       y2={band.high}
+      ifOverflow="hidden"
       fill="none"
       stroke={seriesColour(line.index)}
-      strokeOpacity={0.8}
-      strokeDasharray="2 4"
+      strokeOpacity={band.provisional === null ? 0.8 : 0.5}
+      strokeDasharray={band.provisional === null ? '2 4' : '1 6'}
+      {...(band.provisional !== null && {
+        className: 'band-provisional',
+        label: { value: 'provisional', position: 'insideBottomRight', fill: 'var(--ink-quiet)' },
+      })}
     />
   )
 }

@@ -34,6 +34,7 @@ const series = (id: string, points: TrendPoint[], gaps: Trends['series'][number]
     sample: { size: 100, population: 454 },
     environment: 'reference',
     rerun_band: null,
+    provisional_band: null,
     drift: { kind: 'within_noise' },
     points,
     gaps,
@@ -77,6 +78,27 @@ describe('a line', () => {
     const points = [point(1, { status: 'partial' }), point(2, { drift: alarm }), point(3)]
     const [line] = linesOf({ series: [series('a', points)] }, 'all')
     expect(line?.segments.flat().map(({ kind }) => kind)).toEqual(['partial', 'unusual', 'plain'])
+  })
+})
+
+describe('the band of a line', () => {
+  const band = { mean: 0.7, low: 0.65, high: 0.75, sigma: 0.02 }
+  const repeat = { run: ref(1), problems: 20, answers: 60, differing: 4 }
+  const provisional_band = { ...band, low: 0.6, runs: 3, repeat }
+  const bandOf = (over: Partial<Trends['series'][number]>) =>
+    linesOf({ series: [{ ...series('a', [point(1)]), ...over }] }, 'all')[0]?.band
+
+  it('is that of the baseline', () => {
+    expect(bandOf({ rerun_band: band, provisional_band })).toEqual({ low: 0.65, high: 0.75, provisional: null })
+  })
+
+  it('is borrowed from a repeat before there is one, and says so', () => {
+    expect(bandOf({ provisional_band })).toEqual({
+      low: 0.6,
+      high: 0.75,
+      provisional: 'provisional, from a repeat of 20 problems',
+    })
+    expect(bandOf({})).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 import type { DriftState, TrendPoint, Trends } from '../../core/api.ts'
-import { day } from '../text/format.ts'
+import { counted, day } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { settingText } from '../text/settings.ts'
 
@@ -23,8 +23,16 @@ export interface ChartLine {
   /** Place in the order of series: gives colour and dashes. */
   readonly index: number
   readonly segments: readonly (readonly ChartPoint[])[]
-  readonly band: { readonly low: number; readonly high: number } | null
+  readonly band: ChartBand | null
   readonly drift: DriftState
+}
+
+/** Where one more run falls if nothing changed. */
+export interface ChartBand {
+  readonly low: number
+  readonly high: number
+  /** Null for the band of a baseline; else what it is taken from while there is none. */
+  readonly provisional: string | null
 }
 
 export interface ChartMark {
@@ -43,9 +51,17 @@ export function linesOf({ series }: Pick<Trends, 'series'>, scoring: Scoring): r
     name: names[index] ?? one.id,
     index,
     segments: segmentsOf(one, scoring),
-    band: one.rerun_band,
+    band: bandOf(one),
     drift: one.drift,
   }))
+}
+
+/** The band of the baseline; before there is one, that of a repeat on record. */
+function bandOf({ rerun_band, provisional_band }: Series): ChartBand | null {
+  if (rerun_band) return { low: rerun_band.low, high: rerun_band.high, provisional: null }
+  if (!provisional_band) return null
+  const { low, high, repeat } = provisional_band
+  return { low, high, provisional: `provisional, from a repeat of ${counted(repeat.problems, 'problem')}` }
 }
 
 /** A model that has several series needs more than its name. */

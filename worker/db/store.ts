@@ -2,6 +2,7 @@ import type { Received } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
+import { repeatabilityOf } from '../../core/statistics.ts'
 import { breakdownOf } from '../breakdown.ts'
 import { ApiProblem } from '../http/problem.ts'
 import { driftStatements, type Place, type ScoredRun } from './drift.ts'
@@ -173,8 +174,9 @@ async function rowOf(results: Results, now: Date) {
     confidence_high: confidence?.high ?? null,
     score_low: score_bounds?.low ?? null,
     score_high: score_bounds?.high ?? null,
-    sound_score: results.score === null ? null : soundScoreOf(problems),
+    sound_score: results.score === null ? null : soundScoreOf(results),
     breakdown: JSON.stringify(breakdownOf(problems)),
+    repeatability: results.score === null ? null : repeatabilityText(problems),
     passed_count: results.passed_count,
     total_count: results.total_count,
     errored_count: results.errored_count,
@@ -194,8 +196,14 @@ async function rowOf(results: Results, now: Date) {
   }
 }
 
-function soundScoreOf(problems: readonly ProblemResult[]): string | null {
-  const sound = scoreWithoutErrata(problems, 1) // the run itself was within the error rate that it allowed
+function repeatabilityText(problems: readonly ProblemResult[]): string | null {
+  const found = repeatabilityOf(problems.map(({ passed_samples, samples }) => ({ passed: passed_samples, samples })))
+  return found && JSON.stringify(found)
+}
+
+function soundScoreOf({ problems, config }: Results): string | null {
+  // The run itself was within the error rate that it allowed.
+  const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   if (!sound || sound.score === null) return null
   const { score, total_count, confidence } = sound
   return JSON.stringify({ score, total_count, low: confidence.low, high: confidence.high })

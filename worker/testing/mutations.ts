@@ -112,6 +112,7 @@ const CONTRADICTIONS: readonly (readonly [path: string, value: unknown])[] = [
   ['github.run_id', 99],
   ['model.served_model', 'another'],
   ['config.max_tokens', 1],
+  ['config.samples_per_problem', 2],
   ['model.input_price_per_m', null],
   ['problems.0.passed', false],
   ['problems.0.passed_samples', 0],
@@ -119,7 +120,7 @@ const CONTRADICTIONS: readonly (readonly [path: string, value: unknown])[] = [
   ['problems.0.cost', 9],
   ['problems.0.error_type', 'api_error'],
   ['problems.0.problem_id', 'abc399_z'],
-  ['shards', { of: 2, included: [3] }],
+  ['shards', { of: 2, included: [3], stopped: [] }],
   ['run_date', '2999-01-01T00:00:00Z'],
 ]
 

@@ -29,7 +29,7 @@ export function openRunnerStore(local: Store, root: string, cache: RunnerCache, 
     if (here !== null || isFaulty) return here
     const arrived = transfer(name)
     const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)])
-    if (outcome === 'fault') isFaulty = true
+    if (outcome === 'fault' || outcome === 'absent') isFaulty = true
     if (outcome !== 'hit' || !existsSync(arrived)) return null
     await rename(arrived, join(root, name))
     return local.restore(name)

@@ -7,7 +7,14 @@ import { rangesOf } from './ranges.ts'
 function entriesOf(file: string, lengths: readonly number[]): Entry[] {
   let offset = 0
   return lengths.map((length, index) => {
-    const entry = { id: `${file}${index}`, platform: 'atcoder', difficulty: 'easy', contestDate: '', crc32: 0 } as const
+    const entry = {
+      id: `${file}${index}`,
+      title: '',
+      platform: 'atcoder',
+      difficulty: 'easy',
+      contestDate: '',
+      crc32: 0,
+    } as const
     const placed = { ...entry, file, line: index + 1, offset, length }
     offset += length + 1
     return placed

@@ -1,4 +1,6 @@
 import { BenchmarkError } from '../../errors.ts'
+import { innermostReason } from '../../http/innermost.ts'
+import { retryAfterMs } from '../../http/retry-after.ts'
 import { AttemptError } from '../../models/model.ts'
 import type { Hub } from './hub.ts'
 
@@ -67,7 +69,7 @@ function watchSilence({ signal, silenceMs = SILENCE_MS }: Hub) {
         return await step()
       } catch (error) {
         signal.throwIfAborted()
-        const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermost(error)
+        const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermostReason(error)
         throw retryable(`no connection to ${host} (${reason})`, error)
       } finally {
         clearTimeout(timer)
@@ -117,19 +119,5 @@ function refusal({ status, headers }: Response, { isHome, host, subject, token }
     : new BenchmarkError('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.')
 }
 
-/** Seconds, or a date. Null when there is none. */
-function retryAfterMs(headers: Headers): number | null {
-  const text = headers.get('retry-after') ?? ''
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
-  return ms >= 0 ? ms : null
-}
-
 export const retryable = (message: string, cause?: unknown, retryAfterMs: number | null = null): AttemptError =>
   new AttemptError(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause })
-
-/** Node's code or words for what went wrong: fetch itself only says that it failed. */
-function innermost(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.cause instanceof Error) return innermost(error.cause)
-  return 'code' in error ? String(error.code) : error.message
-}

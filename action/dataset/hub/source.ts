@@ -2,24 +2,25 @@ import { sampleFingerprint } from '../../../core/identity.ts'
 import type { Host } from '../../host.ts'
 import { showBytes } from '../bytes.ts'
 import { keptOrMade, type Store } from '../cache/store.ts'
-import { hashed } from '../hashed.ts'
 import { readIndex, writeIndex } from '../index-file.ts'
 import { readEntries, readProblems, requireUnique } from '../lines.ts'
 import { keepHiddenIn, type Packed, readPack, testsFile, writePack } from '../pack.ts'
 import { proveAll } from '../prove.ts'
 import { scanLines } from '../scan.ts'
 import type { Selection } from '../select.ts'
+import { hashed } from '../side-hash.ts'
 import type { Entry, ProblemSource, Reading } from '../source.ts'
 import { download } from './download.ts'
 import { type Hub, hubOf } from './hub.ts'
 import { inFlight } from './in-flight.ts'
 import { mayHold } from './published.ts'
 import { type Range, rangesOf } from './ranges.ts'
-import { hasherOf, openRepository, type RemoteFile } from './repository.ts'
+import { openHashOf, openRepository, type RemoteFile } from './repository.ts'
 import { Changed, untilRight } from './retries.ts'
 
-/** Part of the names in the store: another number when what is stored changes its form. */
-const FORM = 'v1'
+/** Parts of the names in the store: another number when what is stored changes its form. */
+const INDEX_FORM = 'v2'
+const PACK_FORM = 'v1'
 const FILES_IN_FLIGHT = 3
 const RANGES_IN_FLIGHT = 4
 
@@ -58,7 +59,7 @@ export async function openHub(request: HubRequest, host: HubHost): Promise<Probl
 }
 
 async function indexOf(file: RemoteFile, { hub, host }: Connection): Promise<readonly Entry[]> {
-  const name = `index-${FORM}-${file.digest.hex}`
+  const name = `index-${INDEX_FORM}-${file.digest.hex}`
   const content = {
     read: (folder: string) => readIndex(folder, file),
     fill: async (folder: string) => {
@@ -70,11 +71,11 @@ async function indexOf(file: RemoteFile, { hub, host }: Connection): Promise<rea
 }
 
 async function indexPass(file: RemoteFile, hub: Hub): Promise<Entry[]> {
-  const hash = hasherOf(file)
+  await using hash = await openHashOf(file)
   const entries: Entry[] = []
   const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash)
   for await (const entry of readEntries(scanLines(file.name, chunks))) entries.push(entry)
-  if (hash.digest('hex') !== file.digest.hex) throw new Changed('its checksum is not the one that the Hub names')
+  if ((await hash.digest()) !== file.digest.hex) throw new Changed('its checksum is not the one that the Hub names')
   return entries
 }
 
@@ -88,7 +89,7 @@ async function readKept(entries: readonly Entry[], commit: string, connection: C
     },
     fill: (folder: string) => fillPack(folder, entries, connection),
   }
-  const { value: problems, hit } = await keptOrMade(store, `problems-${FORM}-${fingerprint}`, content, warn)
+  const { value: problems, hit } = await keptOrMade(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn)
   log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`)
   log(`cache: ${await store.describe()}`)
   return { problems, cacheHit: hit }

@@ -7,7 +7,7 @@ import os
 import resource
 import signal
 from types import ModuleType
-from typing import Any, Iterator, NoReturn
+from typing import Any, Iterator, NamedTuple, NoReturn
 
 import official
 import values
@@ -22,26 +22,29 @@ INPUTS, CLAIMS = 3, 4  # descriptors
 STACK_BYTES = 8 << 20  # as the official grader's: recursion depth is part of a verdict
 
 
-def live_and_die(
-    job: dict[str, Any],
-    prelude: ModuleType,
-    pipes: tuple[int, int],
-    limits: Limits,
-    cgroup: Cgroup | None,
-    uid: int | None,
-) -> NoReturn:
+class Cell(NamedTuple):
+    """What a solution's process starts with, and what holds it."""
+
+    prelude: ModuleType
+    limits: Limits
+    cgroup: Cgroup | None
+    uid: int | None
+
+
+def live_and_die(job: dict[str, Any], pipes: tuple[int, int], cell: Cell) -> NoReturn:
     try:
         try:
-            become_child(*pipes, limits, cgroup, uid)
+            become_child(*pipes, cell)
         except Exception as error:
             os.write(2, f"set-up of a solution: {error!r}\n".encode())
             raise
-        run_solution(job, prelude)
+        run_solution(job, cell.prelude)
     finally:
         os._exit(1)
 
 
-def become_child(in_read: int, out_write: int, limits: Limits, cgroup: Cgroup | None, uid: int | None) -> None:
+def become_child(in_read: int, out_write: int, cell: Cell) -> None:
+    _, limits, cgroup, uid = cell
     if cgroup:
         cgroup.join()
     os.setsid()

@@ -17,6 +17,7 @@ from types import ModuleType
 import limits as limits_module
 import official
 import wire
+from child import Cell
 from limits import Cgroup, Limits, take_limits
 from run import Run
 
@@ -41,7 +42,7 @@ def serve(limits: Limits, prelude: ModuleType) -> None:
         if kind == wire.JOB:
             uid = None if limits.first_uid is None else limits.first_uid + solutions % UIDS
             solutions += 1
-            run = Run(json.loads(payload), prelude, (NODE_IN, NODE_OUT), limits, cgroup, uid)
+            run = Run(json.loads(payload), (NODE_IN, NODE_OUT), Cell(prelude, limits, cgroup, uid))
             if not run.relay(reader, frames):
                 return
         # Inputs and a STOP that crossed the end of their solution on the way are dropped here.

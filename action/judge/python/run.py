@@ -8,12 +8,11 @@ import resource
 import select
 import signal
 import time
-from types import ModuleType
 from typing import Any
 
 import wire
-from child import live_and_die
-from limits import Cgroup, Limits
+from child import Cell, live_and_die
+from limits import Limits
 
 # The guard takes these from `os` before any solution runs; the driver goes on needing them.
 _fork, _kill = os.fork, os.kill
@@ -29,19 +28,12 @@ GATHER_SECONDS = 0.0002
 class Run:
     """Relays frames, keeps the clock, enforces, reports."""
 
-    def __init__(
-        self,
-        job: dict[str, Any],
-        prelude: ModuleType,
-        pipes: tuple[int, int],
-        limits: Limits,
-        cgroup: Cgroup | None,
-        uid: int | None,
-    ) -> None:
-        self.job, self.limits, self.cgroup, self.uid = job, limits, cgroup, uid
+    def __init__(self, job: dict[str, Any], pipes: tuple[int, int], cell: Cell) -> None:
+        self.job = job
+        _, self.limits, self.cgroup, self.uid = cell
         self.node_in, self.node_out = pipes
         self.cpu_before = children_cpu()
-        self.oom_before = cgroup.oom_kills() if cgroup else 0
+        self.oom_before = self.cgroup.oom_kills() if self.cgroup else 0
         self.waiting: list[bytes] = []  # inputs not yet handed over
         self.unwritten = memoryview(b"")
         self.outstanding = 0
@@ -57,7 +49,7 @@ class Run:
         self.started = time.monotonic()
         self.pid = _fork()
         if self.pid == 0:
-            live_and_die(job, prelude, (in_read, out_write), limits, cgroup, uid)
+            live_and_die(job, (in_read, out_write), cell)
         os.close(in_read)
         os.close(out_write)
         self.pidfd = os.pidfd_open(self.pid)

@@ -3,11 +3,10 @@ import type { Comparer } from '../comparer.ts'
 import { Pool } from '../pool.ts'
 import type { SandboxReport } from '../verdict.ts'
 import { ensureBubblewrap } from './install.ts'
-import type { SandboxKind, SandboxSpec } from './kinds.ts'
+import type { SandboxChoice, SandboxKind, SandboxSpec } from './kinds.ts'
 import { type ProbeResult, probe } from './probe.ts'
 import { hasSudo } from './sudo.ts'
 
-export type SandboxChoice = 'auto' | SandboxKind
 type Spec = Omit<SandboxSpec, 'slot'>
 
 interface Wish {

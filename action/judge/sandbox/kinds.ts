@@ -12,6 +12,10 @@ import type { PythonReport } from '../verdict.ts'
 export const SANDBOX_KINDS = ['bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'] as const
 export type SandboxKind = (typeof SANDBOX_KINDS)[number]
 
+/** What a user may ask for. */
+export const SANDBOX_CHOICES = ['auto', ...SANDBOX_KINDS] as const
+export type SandboxChoice = (typeof SANDBOX_CHOICES)[number]
+
 /** Everything that decides how a sandbox is started. */
 export interface SandboxSpec {
   readonly kind: SandboxKind

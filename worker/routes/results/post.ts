@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Received, received } from '../../../core/api.ts'
 import { findIdentityInconsistencies, findInconsistencies } from '../../../core/consistency.ts'
 import { parseResults, type Results, resultsSchema } from '../../../core/results.ts'
+import { loneShard } from '../../../core/shards.ts'
 import { requireAdmin } from '../../auth.ts'
 import { countPost } from '../../db/rate.ts'
 import { storeResults } from '../../db/store.ts'
@@ -68,6 +69,12 @@ async function soundResults(json: unknown, now: Date): Promise<Results> {
     ...(Date.parse(results.run_date) > now.getTime() + CLOCK_SLACK_MS
       ? [`run_date: ${results.run_date} has not come yet`]
       : []),
+    // It would stand on the chart as the score of the sample.
+    ...(loneShard(results) === null
+      ? []
+      : [
+          `shards.included: only ${loneShard(results)} of ${results.shards?.of}: merge the shards, and post what comes of it`,
+        ]),
   ]
   if (errors.length === 0) return results
   throw new ApiProblem('inconsistent_results', 'The numbers of the result contradict each other.', {

@@ -31,6 +31,27 @@ describe('is refused, and leaves no row', () => {
   })
 })
 
+it('refuses a shard that was not merged with the others', async () => {
+  const shard = await exampleRun({
+    outcomes: 'pxx',
+    maxErrorRate: 1,
+    change: (results) => ({
+      ...results,
+      ...{ input_tokens: 700, output_tokens: 800, input_cost: 0.0035, output_cost: 0.02 },
+      shards: { of: 3, included: [1], stopped: [] },
+      problems: results.problems.map((problem, i) =>
+        i === 0 ? problem : { ...problem, error_type: 'not_asked', input_tokens: 0, output_tokens: 0, cost: 0 },
+      ),
+    }),
+  })
+  const { status, errors } = await problemOf(await post(shard))
+  expect({ status, errors }).toEqual({
+    status: 422,
+    errors: ['shards.included: only 1 of 3: merge the shards, and post what comes of it'],
+  })
+  expect((await post({ ...shard, shards: { of: 3, included: [1, 2], stopped: [] } })).status).toBe(201)
+})
+
 it('takes text for text: nothing in a title is ever run', async () => {
   const titles = [
     "'); DROP TABLE benchmark_runs; --",

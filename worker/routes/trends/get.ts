@@ -1,13 +1,27 @@
 import * as z from 'zod'
 import { trends } from '../../../core/api.ts'
 import { ALARM_THRESHOLD } from '../../../core/statistics.ts'
+import { repeatFor, youngSeries } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
 import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { reading } from '../../http/route.ts'
-import { changeOf, isScored, seriesOf } from '../../trends.ts'
+import { changeOf, isScored, provisionalBandOf, seriesOf } from '../../trends.ts'
 
 const DEFAULT_DAYS = 30
+
+/** By series; none where no repeat is on record. */
+async function provisionalBands(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, Provisional>> {
+  if (series.length === 0) return new Map()
+  const found = new Map<string, Provisional>()
+  for (const [id, young] of await youngSeries(db, series)) {
+    const repeat = await repeatFor(db, young.document)
+    if (repeat !== null) found.set(id, provisionalBandOf(young, repeat))
+  }
+  return found
+}
+
+type Provisional = ReturnType<typeof provisionalBandOf>
 
 export const getTrends = reading({
   path: '/api/trends',
@@ -21,13 +35,19 @@ export const getTrends = reading({
     const scored = rows.filter(isScored)
     const lines = Map.groupBy(scored, ({ series }) => series)
     const bands = await bandsOf(db, [...lines.keys()])
+    const provisional = await provisionalBands(
+      db,
+      [...lines.keys()].filter((id) => !bands.has(id)),
+    )
     const firsts = scored.filter(({ position }) => position === 1).map(({ id }) => id)
     const successions = firsts.length > 0 ? await predecessorsOf(db, firsts) : []
     return {
       demo: demo === 1,
       window,
       alarm_threshold: ALARM_THRESHOLD,
-      series: [...lines].map(([id, points]) => seriesOf(points, bands.get(id) ?? null)),
+      series: [...lines].map(([id, points]) =>
+        seriesOf(points, { band: bands.get(id) ?? null, provisional: provisional.get(id) ?? null }),
+      ),
       changes: successions.map(changeOf),
       failed: rows
         .filter((row) => !isScored(row))

@@ -1,0 +1,69 @@
+import { identified } from '../../core/identify.ts'
+import { sha256 } from '../../core/identity.ts'
+import type { Results } from '../../core/results.ts'
+import { scoreOf } from '../../core/score.ts'
+import { shardAt } from '../../core/shards.ts'
+import type { ShardResults } from './read.ts'
+
+interface MergeFacts {
+  /** Largest share of unmeasured problems in a run with a score, those of missing shards among them. */
+  readonly maxErrorRate: number
+  /** The workflow run that merges; null outside of one. */
+  readonly github: Results['github']
+}
+
+/**
+ * The result that the run would have had in one piece. Its problems are each from its own shard; those of a missing shard
+ * were not asked. It began with the first shard and took as long as the longest: they run side by side.
+ * @param shards of one run, by rising number, at least one
+ */
+export async function combine(shards: readonly ShardResults[], { maxErrorRate, github }: MergeFacts): Promise<Results> {
+  const all = shards.map(({ results }) => results)
+  const first = all.toSorted((a, b) => Date.parse(a.run_date) - Date.parse(b.run_date))[0]
+  const of = shards[0]?.of
+  if (first === undefined || of === undefined) throw new RangeError('no shard to combine')
+  const byNumber = new Map(shards.map(({ shard, results }) => [shard, results]))
+  const problems = first.problems.map((row, place) => byNumber.get(shardAt(place, of))?.problems[place] ?? row)
+  const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard)
+  const scored = scoreOf(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate })
+  const noScore = { status: 'failed', score: null, score_bounds: null, confidence: null } as const
+  const sum = (value: (results: Results) => number) => all.reduce((total, results) => total + value(results), 0)
+  const cost = (value: (results: Results) => number | null) =>
+    all.some((results) => value(results) === null) ? null : sum((results) => value(results) ?? 0)
+  return identified({
+    ...first,
+    id: `local-${uuidOf(await sha256(all.map(({ id }) => id).join()))}`,
+    model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
+    ...scored,
+    ...(stopped.length > 0 ? noScore : {}),
+    config: { ...first.config, sandbox: sandboxOf(all) },
+    input_tokens: sum(({ input_tokens }) => input_tokens),
+    output_tokens: sum(({ output_tokens }) => output_tokens),
+    input_cost: cost(({ input_cost }) => input_cost),
+    output_cost: cost(({ output_cost }) => output_cost),
+    duration_seconds: Math.max(...all.map(({ duration_seconds }) => duration_seconds)),
+    github: contextOf(all, github),
+    shards: { of, included: shards.map(({ shard }) => shard), stopped },
+    problems,
+  })
+}
+
+/** Kinds differ only where machines do. A shard without a sandbox must not hide behind the others. */
+function sandboxOf(all: readonly Results[]): string {
+  const kinds = [...new Set(all.map(({ config }) => config.sandbox))].toSorted()
+  return kinds.includes('none') ? 'none' : kinds.join('+').slice(0, 50)
+}
+
+/**
+ * The workflow run that measured. Its attempt is the highest that took part, the merging one too: what it posts replaces
+ * what an earlier attempt has posted.
+ */
+function contextOf(all: readonly Results[], merging: Results['github']): Results['github'] {
+  const [latest] = all.flatMap(({ github }) => github ?? []).toSorted((a, b) => b.run_attempt - a.run_attempt)
+  if (latest === undefined) return null
+  const isSameRun = merging?.run_id === latest.run_id && merging.repository === latest.repository
+  return { ...latest, run_attempt: Math.max(latest.run_attempt, isSameRun ? merging.run_attempt : 1) }
+}
+
+/** The same shards merged again are the same result, not another one. */
+const uuidOf = (hash: string): string => hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')

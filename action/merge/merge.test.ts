@@ -1,0 +1,292 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { identified } from '../../core/identify.ts'
+import type { Results } from '../../core/results.ts'
+import { BenchmarkError } from '../errors.ts'
+import { NO_GATES } from '../gates/report.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../host.fake.ts'
+import type { Solution } from '../judge/verdict.ts'
+import { headline } from '../report/headline.ts'
+import { run } from '../run.ts'
+
+const NOTES = { gates: NO_GATES }
+
+const PROBLEMS = 8
+const GITHUB = {
+  GITHUB_RUN_ID: '77',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_REPOSITORY: 'owner/name',
+  GITHUB_SHA: 'a'.repeat(40),
+  GITHUB_EVENT_NAME: 'schedule',
+  GITHUB_SERVER_URL: 'https://github.com',
+}
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'merge-'))
+})
+
+/** Answers, tokens and verdicts that differ from problem to problem. */
+const answer = async (id: string) => {
+  const index = Number(id.slice('fake_'.length))
+  const text = `\`\`\`python\nprint(${index})\n\`\`\``
+  return answerOf({ text, latencyMs: 100 * index, usage: { ...answerOf().usage, outputTokens: 100 + index } })
+}
+const verdict = async ({ code }: Solution) => (/[0257]/.test(code) ? PASSED : FAILED)
+
+async function measure({ raw, host, ...options }: FakeOptions = {}): Promise<Results> {
+  const world = await fakeWorld({ problems: PROBLEMS, answer, verdict, raw: raw ?? {}, ...options })
+  return (await run(world.inputs, { ...world.host, env: GITHUB, ...host })).results
+}
+
+const save = async (name: string, results: unknown): Promise<string> => {
+  const file = join(folder, name, 'results.json')
+  await mkdir(join(folder, name), { recursive: true })
+  await writeFile(file, typeof results === 'string' ? results : JSON.stringify(results))
+  return file
+}
+
+/** Runs shards of three, each into a folder of its own. */
+async function saveShards(...numbers: number[]): Promise<Results[]> {
+  const shards = await Promise.all(numbers.map((number) => measure({ raw: { shard: `${number}/3` } })))
+  for (const [i, results] of shards.entries()) await save(`shard-${numbers[i]}`, results)
+  return shards
+}
+
+/** A merge that asks nobody and opens no judge: both would fail here. */
+async function merge(where = folder, raw: Record<string, string> = {}, env: Record<string, string> = GITHUB) {
+  const never = () => {
+    throw new Error('a merge needs none')
+  }
+  const world = await fakeWorld({ raw: { ...raw, merge: where, 'sample-size': '100' } })
+  const host = { ...world.host, env, openModel: never, openJudge: never, openJournal: never, preparePython: never }
+  return { ...world, ...(await run(world.inputs, host)) }
+}
+
+const refusal = async (...args: Parameters<typeof merge>): Promise<string> => {
+  const error = await merge(...args).catch((reason: unknown) => reason)
+  if (error instanceof BenchmarkError) return `${error.code}: ${error.message.replaceAll(`${folder}/`, '')}`
+  throw new Error('it was merged')
+}
+
+/** What may differ: when, how long, and that it was made of shards. Sums of money differ in the order of adding. */
+const comparable = ({ shards: _, input_cost, output_cost, ...rest }: Results) => ({
+  ...rest,
+  input_cost: input_cost?.toFixed(12),
+  output_cost: output_cost?.toFixed(12),
+})
+
+describe('the merge of all shards', () => {
+  it('is the run in one piece, in every field', async () => {
+    await saveShards(1, 2, 3)
+    const { results, resultsFile, asked, stoppedBy } = await merge()
+    expect(comparable(results)).toEqual(comparable(await measure()))
+    expect(results.shards).toEqual({ of: 3, included: [1, 2, 3], stopped: [] })
+    expect(results).toMatchObject({ status: 'completed', score: 4 / 8, id: expect.stringMatching(/^gh-77-/) })
+    expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
+    expect({ asked, stoppedBy }).toEqual({ asked: [], stoppedBy: null })
+  })
+
+  it('is also that with several answers to each problem', async () => {
+    const raw = { 'samples-per-problem': '3' }
+    for (const shard of ['1/2', '2/2']) {
+      const results = await measure({ raw: { ...raw, shard } })
+      await save(`part-${shard.slice(0, 1)}`, results)
+    }
+    expect(comparable((await merge()).results)).toEqual(comparable(await measure({ raw })))
+  })
+
+  it('reads a folder, a glob and a single file, and never what an earlier merge has written', async () => {
+    await saveShards(1, 2, 3)
+    const out = { 'results-file': join(folder, 'results.json') }
+    const { results } = await merge(folder, out)
+    expect((await merge(folder, out)).results).toEqual(results)
+    expect((await merge(`${folder}/*/results.json`)).results).toEqual(results)
+    const single = await merge(join(folder, 'shard-2', 'results.json'), { 'max-error-rate': '1' })
+    expect(single.results.shards?.included).toEqual([2])
+  })
+
+  it('began with the first shard and took as long as the longest', async () => {
+    const [one, two, three] = await saveShards(1, 2, 3)
+    await save('shard-1', { ...one, run_date: '2026-11-23T11:58:00.000Z', duration_seconds: 60 })
+    await save('shard-2', { ...two, duration_seconds: 90 })
+    await save('shard-3', { ...three, duration_seconds: 30 })
+    expect((await merge()).results).toMatchObject({ run_date: '2026-11-23T11:58:00.000Z', duration_seconds: 90 })
+  })
+
+  it('is local when the shards are, and the same result when it is made again', async () => {
+    for (const shard of ['1/2', '2/2'])
+      await save(shard.slice(0, 1), await measure({ raw: { shard }, host: { env: {} } }))
+    const { results } = await merge()
+    expect(results.github).toBeNull()
+    expect(results.id).toMatch(/^local-/)
+    expect((await merge()).results.id).toBe(results.id)
+  })
+
+  it('hides no shard that was judged without a sandbox', async () => {
+    const [one] = await saveShards(1, 2, 3)
+    if (one) await save('shard-1', { ...one, config: { ...one.config, sandbox: 'none' } })
+    const { results, log } = await merge()
+    expect(results.config.sandbox).toBe('none')
+    expect(log.join('\n')).toContain('judged without a sandbox')
+  })
+})
+
+describe('a missing shard', () => {
+  it('leaves its problems not asked: no score by default', async () => {
+    await saveShards(1, 3)
+    const { results, log } = await merge()
+    expect(results).toMatchObject({ status: 'failed', score: null, total_count: 5, errored_count: 3 })
+    expect(results.shards).toEqual({ of: 3, included: [1, 3], stopped: [] })
+    expect(log.join('\n')).toContain('warning: no results of shard 2: their problems count as not asked')
+    expect(log.join('\n')).toContain('without shard 2 of 3')
+  })
+
+  it('leaves a partial score with wide bounds where max-error-rate allows it', async () => {
+    await saveShards(1, 3)
+    const { results } = await merge(folder, { 'max-error-rate': '0.4' })
+    const passed = (results.score ?? 0) * 5
+    expect(results).toMatchObject({ status: 'partial', total_count: 5 })
+    expect(results.score_bounds?.low).toBeCloseTo(passed / 8, 12)
+    expect(results.score_bounds?.high).toBeCloseTo((passed + 3) / 8, 12)
+    expect(headline(results, NOTES)).toContain('pass@1')
+  })
+})
+
+describe('of several attempts', () => {
+  it('the higher counts, and the merged result has the highest of all that took part', async () => {
+    await saveShards(1, 2, 3)
+    const broken = await measure({ raw: { shard: '2/3' }, verdict: () => Promise.reject(new Error('gone')) })
+    await save('shard-2', broken)
+    await save(
+      'shard-2-again',
+      await measure({ raw: { shard: '2/3' }, host: { env: { ...GITHUB, GITHUB_RUN_ATTEMPT: '2' } } }),
+    )
+    const { results } = await merge()
+    expect(results).toMatchObject({ status: 'completed', github: { run_attempt: 2 } })
+    const third = await merge(folder, {}, { ...GITHUB, GITHUB_RUN_ATTEMPT: '3' })
+    expect(third.results).toMatchObject({ id: results.id, github: { run_attempt: 3 } })
+    const elsewhere = await merge(folder, {}, { ...GITHUB, GITHUB_RUN_ID: '78', GITHUB_RUN_ATTEMPT: '3' })
+    expect(elsewhere.results).toEqual(results)
+  })
+
+  it('neither counts when they are the same attempt', async () => {
+    const [, two] = await saveShards(1, 2, 3)
+    await save('shard-2b', two)
+    expect(await refusal()).toBe(
+      'bad_shards: shard-2b/results.json: shards.included is 2, which shard-2/results.json holds too',
+    )
+  })
+})
+
+describe('a shard without a measured problem or a score', () => {
+  it('that got no answer takes the model that answered the others', async () => {
+    await saveShards(1, 3)
+    const none = await measure({ raw: { shard: '2/3' }, host: { now: late() } })
+    expect(none.model.served_model).toBeNull()
+    await save('shard-2', none)
+    const { results } = await merge(folder, { 'max-error-rate': '0.5' })
+    expect(results).toMatchObject({ status: 'partial', model: { served_model: 'fake-model' } })
+    expect(results.config_fingerprint).toBe((await measure()).config_fingerprint)
+  })
+
+  it('that an error ended leaves no score, as with a run in one piece', async () => {
+    await saveShards(1, 3)
+    const refused = new BenchmarkError('model_refused', 'no credit', 'Add credit.')
+    await save('shard-2', await measure({ raw: { shard: '2/3' }, answer: () => Promise.reject(refused) }))
+    const { results, stoppedBy } = await merge(folder, { 'max-error-rate': '1' })
+    expect(results).toMatchObject({ status: 'failed', score: null, shards: { included: [1, 2, 3], stopped: [2] } })
+    expect(stoppedBy).toMatchObject({ code: 'shard_stopped', message: 'an error ended shard 2 of 3' })
+  })
+})
+
+describe('what does not belong together is refused by file and field', () => {
+  it.each<[string, FakeOptions, string]>([
+    ['sample', { raw: { seed: '7' } }, 'sample.seed is 7, but 42 in shard-1'],
+    ['dataset', { problems: 9 }, 'sample.revision is local-'],
+    ['number of problems', { raw: { 'sample-size': '7' } }, 'sample.size is 7, but 8 in'],
+    ['number of shards', { raw: { shard: '2/4' } }, 'shards.of is 4, but 3 in'],
+    ['prompt', { raw: { 'system-prompt': 'Be brief.' } }, 'config.prompt_sha256 is '],
+    ['setting', { raw: { 'max-tokens': '9000' } }, 'config.max_tokens is 9000, but 8000 in'],
+    ['effort', { raw: { effort: 'low' } }, 'config.effort is low, but null in'],
+    ['number of answers', { raw: { 'samples-per-problem': '2' } }, 'config.samples_per_problem is 2, but 1 in'],
+    [
+      'model that answered',
+      { answer: async () => answerOf({ servedModel: 'fake-model-20250101' }) },
+      'model.served_model is fake-model-20250101, but fake-model in',
+    ],
+    ['demo', { host: { demo: true } }, 'benchmark is demo, but livecodebench in'],
+    [
+      'workflow run',
+      { host: { env: { ...GITHUB, GITHUB_RUN_ID: '78' } } },
+      'github.run_id is owner/name/78, but owner/name/77 in',
+    ],
+    ['place', { host: { env: {} } }, 'github.run_id is null, but owner/name/77 in'],
+  ])('another %s', async (_, { raw, ...options }, message) => {
+    await saveShards(1, 3)
+    await save('shard-2', await measure({ raw: { shard: '2/3', ...raw }, ...options }))
+    expect(await refusal()).toContain(`bad_shards: shard-2/results.json: ${message}`)
+  })
+
+  const tampered: [string, (results: Results) => unknown, string][] = [
+    ['a score', (results) => ({ ...results, score: 0.9 }), 'is no sound result: score: stated 0.9, recomputed '],
+    ['a field that is not known', (results) => ({ ...results, note: 1 }), 'is no sound result: results: '],
+    [
+      'a verdict of another shard',
+      (results) => withRow(results, 0, { error_type: 'timeout', samples: 1 }),
+      'is no sound result: ',
+    ],
+    ['the money of another shard', (results) => withRow(results, 0, { cost: 1 }), 'is no sound result: '],
+    [
+      'settings without their hash',
+      (results) => ({ ...results, config: { ...results.config, max_tokens: 1 } }),
+      'is no sound result: config_fingerprint: ',
+    ],
+    [
+      'the model, taken away',
+      (results) => identified({ ...results, model: { ...results.model, served_model: null } }),
+      'is no sound result: model.served_model: null, but 3 problems',
+    ],
+    [
+      'the order of its problems',
+      (results) => ({ ...results, problems: results.problems.map((row, i, all) => all[[2, 1, 0][i] ?? i] ?? row) }),
+      'problems.0.problem_id is not the one of',
+    ],
+    ['text', () => '{', 'is no sound result: '],
+    [
+      'a run in one piece',
+      (results) => ({ ...results, shards: null }),
+      'shards is null: a run in one piece has nothing to merge',
+    ],
+    [
+      'a merged result',
+      (results) => ({ ...results, shards: { of: 3, included: [1, 2], stopped: [] } }),
+      'shards.included is 1, 2: it is merged already',
+    ],
+  ]
+  it.each(tampered)('changed: %s', async (_, change, message) => {
+    const [, two] = await saveShards(1, 2, 3)
+    if (two) await save('shard-2', await change(two))
+    const text = await refusal()
+    expect(text).toMatch(/^bad_shards: shard-2\/results\.json/)
+    expect(text).toContain(message)
+  })
+
+  it('nothing at all', async () => {
+    expect(await refusal()).toMatch(/^bad_input: merge ".*" finds no results$/)
+    expect(await refusal(join(folder, 'nowhere'))).toContain('finds no results')
+  })
+})
+
+const withRow = (results: Results, place: number, change: Partial<Results['problems'][number]>): Results => ({
+  ...results,
+  problems: results.problems.map((row, i) => (i === place ? { ...row, ...change } : row)),
+})
+
+/** A clock that is past every deadline after its first look. */
+const late = () => {
+  let looks = 0
+  return () => new Date(Date.parse('2026-11-23T12:00:00Z') + (looks++ === 0 ? 0 : 1e9))
+}

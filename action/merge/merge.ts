@@ -1,0 +1,79 @@
+import { missingShards } from '../../core/shards.ts'
+import { BenchmarkError, describeError } from '../errors.ts'
+import { openGates } from '../gates/gates.ts'
+import { gateFailure } from '../gates/report.ts'
+import type { Host } from '../host.ts'
+import type { Inputs } from '../inputs.ts'
+import { parseTemplate, promptSha256 } from '../prompt.ts'
+import { githubContext } from '../report/github.ts'
+import { proved } from '../report/results.ts'
+import { requireWritable, writeResults } from '../report/write.ts'
+import type { RunOutcome } from '../run.ts'
+import { chooseShards } from './choose.ts'
+import { combine } from './combine.ts'
+import { findFiles } from './find.ts'
+import { readShard, type ShardResults } from './read.ts'
+
+/**
+ * Makes one result of those that the shards of a run have left, and reports it as the run in one piece would have been.
+ * Asks nobody, runs nothing: model, sample and settings are those of the shards.
+ * @param where file, folder or glob
+ * @throws BenchmarkError `bad_input` without results, `bad_shards` when they do not belong together; nothing is written
+ */
+export async function mergeShards(inputs: Inputs, where: string, host: Host): Promise<RunOutcome> {
+  host.phase('Merge')
+  const file = inputs['results-file']
+  const found: ShardResults[] = []
+  for (const path of await findFiles(where, file)) found.push(await readShard(path))
+  const shards = chooseShards(found)
+  for (const { file: from, shard, of, results } of shards) {
+    host.log(`merge: shard ${shard}/${of}, ${results.status}, ${results.total_count} problems measured, from ${from}`)
+  }
+  const facts = { maxErrorRate: inputs['max-error-rate'], github: githubContext(host.env) }
+  const results = await proved(await combine(shards, facts))
+  warnOfMissing(results.shards, host)
+  await requireWritable(file)
+  const gates = await openGates(inputs, host)
+
+  host.phase('Report')
+  const stoppedBy = stopOf(results.shards)
+  const unwritten = await writeResults(file, results, host.redact).then(() => null, describeError)
+  const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate())
+  const gateReport = await gates.judge(results)
+  await host.report(results, {
+    stoppedBy,
+    left: null,
+    prompt: isOurs ? 'ours' : 'given',
+    forfeited: 0,
+    unused: 0,
+    cacheHit: false,
+    file,
+    gates: gateReport,
+  })
+  if (unwritten !== null) throw notWritten(file, unwritten)
+  return { results, stoppedBy, left: null, gateFailure: gateFailure(gateReport) }
+}
+
+type Shards = RunOutcome['results']['shards']
+
+function warnOfMissing(shards: Shards, { warn }: Host): void {
+  const missing = missingShards({ shards })
+  if (missing.length > 0) warn(`no results of ${shardsOf(missing)}: their problems count as not asked`)
+}
+
+function stopOf(shards: Shards): BenchmarkError | null {
+  if (shards === null || shards.stopped.length === 0) return null
+  const message = `an error ended ${shardsOf(shards.stopped)} of ${shards.of}`
+  return new BenchmarkError('shard_stopped', message, 'Its own log says which. Run it again, then merge again.')
+}
+
+/** Told last: the report is all that is left then, with the files of the shards. */
+const notWritten = (file: string, reason: string) =>
+  new BenchmarkError(
+    'results_unwritable',
+    `results-file ${file} could not be written: ${reason}`,
+    'Free some space and merge again.',
+  )
+
+const shardsOf = (numbers: readonly number[]): string =>
+  `${numbers.length === 1 ? 'shard' : 'shards'} ${numbers.join(', ')}`

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import type { Model, ModelFacts, ModelRequest } from '../model.ts'
+import { GEMINI_EFFORTS } from '../providers.ts'
+import type { Api } from '../wire/api.ts'
+import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { readContent, withoutPrefix } from './gemini-wire.ts'
+import { readRefusal } from './refusal.ts'
+
+/** The version that every gateway knows; Google's own client has moved to `v1`, which answers alike. */
+const API_VERSION = 'v1beta'
+
+/** What Google has announced, since its API does not tell: https://ai.google.dev/gemini-api/docs/deprecations */
+const SHUTDOWNS: Readonly<Record<string, string>> = { 'gemini-2.5-pro': '2026-12-01' }
+
+const ModelInfo = z.object({
+  name: z.string(),
+  displayName: z.string().nullish(),
+  outputTokenLimit: z.int().positive().nullish().catch(null),
+  thinking: z.boolean().nullish().catch(null),
+})
+
+/** A model behind the Gemini API, asked with the parameters of the request and no others. */
+export function openGemini(options: ProviderOptions): Model {
+  const { apiKey, baseUrl, model } = options
+  const headers = { 'x-goog-api-key': apiKey }
+  const api: Api = { provider: 'google', baseUrl, headers, readRefusal }
+  const path = `/${API_VERSION}/models/${encodeURIComponent(withoutPrefix(model))}`
+  return openStreamedModel(options, {
+    api,
+    apiVersion: API_VERSION,
+    preflight: async (get) => factsFrom(await get(path), api),
+    ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
+    read: readContent,
+    restMs: () => 0, // Google's headers tell of no limits
+  })
+}
+
+const bodyOf = (request: ModelRequest) => ({
+  ...(request.system === '' ? {} : { systemInstruction: { parts: [{ text: request.system }] } }),
+  contents: [{ role: 'user', parts: [{ text: request.prompt }] }],
+  generationConfig: { maxOutputTokens: request.maxTokens, ...thinkingOf(request) },
+})
+
+function thinkingOf({ thinkingBudget, effort }: ModelRequest) {
+  if (thinkingBudget !== null) return { thinkingConfig: { thinkingBudget } }
+  return effort === null ? {} : { thinkingConfig: { thinkingLevel: effort.toUpperCase() } }
+}
+
+/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
+function factsFrom(body: unknown, api: Api): ModelFacts {
+  const { data: info } = ModelInfo.safeParse(body)
+  if (info === undefined) throw foreignServer(api)
+  const id = withoutPrefix(info.name)
+  const shutdown = SHUTDOWNS[id]
+  return {
+    resolvedId: id,
+    displayName: info.displayName ?? null,
+    lifecycle: shutdown === undefined ? 'unknown' : 'deprecated',
+    retiresAt: shutdown ?? null,
+    maxOutputTokens: info.outputTokenLimit ?? null,
+    thinking: info.thinking == null ? 'unknown' : info.thinking ? 'supported' : 'unsupported',
+    efforts: info.thinking === false ? [] : GEMINI_EFFORTS,
+  }
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { RefusalBody } from '../wire/api.ts'
+
+// Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.
+
+const Detail = z.object({
+  reason: z.string().nullish().catch(null),
+  retryDelay: z.string().nullish().catch(null),
+  violations: z
+    .array(z.object({ quotaId: z.string().nullish() }))
+    .nullish()
+    .catch(null),
+})
+
+export const GoogleError = z.object({
+  code: z.number().nullish().catch(null),
+  message: z.string().nullish().catch(null),
+  status: z.string().nullish().catch(null),
+  details: z.array(Detail).nullish().catch(null),
+})
+export type GoogleError = z.infer<typeof GoogleError>
+
+const Failure = z.object({ error: GoogleError })
+
+/** Null for a body without an error in it. Some routes wrap it in a list. */
+export function readRefusal(body: unknown): RefusalBody | null {
+  const { data } = Failure.safeParse(Array.isArray(body) ? body[0] : body)
+  return data === undefined ? null : readError(data.error)
+}
+
+export const readError = (error: GoogleError): RefusalBody => ({
+  words: error.message ?? error.status ?? '',
+  meaning: meaningOf(error),
+  retryAfterMs: retryDelayMs(error),
+})
+
+/** The status that an error stands for, where it comes with another; undefined where it does not. */
+function meaningOf({ message, status, details }: GoogleError): number | undefined {
+  const reasons = (details ?? []).map(({ reason }) => reason ?? '')
+  if (reasons.some((reason) => reason.startsWith('API_KEY_'))) return 401
+  // A wrong key comes as 400; so does a country or an account that is not served.
+  if (/API key (not valid|expired)/i.test(message ?? '')) return 401
+  if (status === 'FAILED_PRECONDITION') return 403
+  const isUsedUp = (details ?? []).some(({ violations }) =>
+    violations?.some(({ quotaId }) => /PerDay/.test(quotaId ?? '')),
+  )
+  if (isUsedUp || /prepa\w* credits|billing account/i.test(message ?? '')) return 402
+  return undefined
+}
+
+/** google.rpc.RetryInfo: `37s`, `0.5s`. */
+function retryDelayMs({ details }: GoogleError): number | undefined {
+  const seconds = (details ?? []).flatMap(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1] ?? [])
+  return seconds.length === 0 ? undefined : Math.max(...seconds.map(Number)) * 1000
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { Model, ModelFacts, ModelRequest } from '../model.ts'
+import { type Api, StatusError } from '../wire/api.ts'
+import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { readCompletion } from './chat-wire.ts'
+import { restMs } from './limits.ts'
+import { readRefusal } from './refusal.ts'
+
+const ModelList = z.object({ data: z.array(z.unknown()) })
+
+/** A model behind any server that speaks OpenAI's Chat Completions, asked with the parameters that all of them know. */
+export function openCompatible(options: ProviderOptions): Model {
+  const { apiKey, baseUrl, model } = options
+  const headers: Record<string, string> = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }
+  const api: Api = { provider: 'openai-compatible', baseUrl, headers, readRefusal }
+  return openStreamedModel(options, {
+    api,
+    apiVersion: 'chat/completions',
+    preflight: async (get) => {
+      const list = await get('/models').catch(unlessMissing)
+      if (list !== undefined && !ModelList.safeParse(list).success) throw foreignServer(api)
+      return nothingKnown(model)
+    },
+    ask: (request) => ({ path: '/chat/completions', body: bodyOf(model, request) }),
+    read: readCompletion,
+    restMs,
+  })
+}
+
+/** `max_tokens`, which OpenAI itself calls out of date, is the name that every server knows. */
+const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelRequest) => ({
+  model,
+  messages: [...(system === '' ? [] : [{ role: 'system', content: system }]), { role: 'user', content: prompt }],
+  max_tokens: maxTokens,
+  ...(effort === null ? {} : { reasoning_effort: effort }),
+  stream: true,
+  stream_options: { include_usage: true },
+})
+
+/** A server need not list its models, and many list them by other names than they answer to. */
+function unlessMissing(error: unknown): undefined {
+  const status = error instanceof Error && error.cause instanceof StatusError ? error.cause.status : null
+  if (status === 404 || status === 405 || status === 501) return undefined
+  throw error
+}
+
+const nothingKnown = (model: string): ModelFacts => ({
+  resolvedId: model,
+  displayName: null,
+  lifecycle: 'unknown',
+  retiresAt: null,
+  maxOutputTokens: null,
+  thinking: 'unsupported',
+  efforts: null,
+})

@@ -1,0 +1,27 @@
+import { numberIn, restFor } from '../rest.ts'
+
+const KINDS = ['requests', 'tokens']
+
+/**
+ * How long nothing should start, in milliseconds, by the rate-limit headers of OpenAI and of those who copy them; 0 while
+ * there is plenty. https://platform.openai.com/docs/guides/rate-limits
+ */
+export function restMs(headers: Headers): number {
+  const allowances = KINDS.map((kind) => ({
+    limit: numberIn(headers, `x-ratelimit-limit-${kind}`),
+    remaining: numberIn(headers, `x-ratelimit-remaining-${kind}`),
+    untilFull: durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''),
+  }))
+  return restFor(allowances)
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 }
+
+/** `6m0s`, `1h2m3.5s`, `12ms` in milliseconds; NaN for anything else. */
+export function durationMs(text: string): number {
+  if (!/^(\d+(\.\d+)?(ms|[dhms]))+$/.test(text)) return Number.NaN
+  return [...text.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce(
+    (sum, [, amount, unit = '']) => sum + Number(amount) * (UNIT_MS[unit] ?? Number.NaN),
+    0,
+  )
+}

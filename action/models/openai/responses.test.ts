@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import type { ModelRequest } from '../model.ts'
+import { errorOf, json } from '../scripted-server.fake.ts'
+import { OPENAI, responseOf, serveIn, stream } from '../wire/dialects.fake.ts'
+
+const REQUEST: ModelRequest = {
+  system: 'be brief',
+  prompt: 'solve it',
+  maxTokens: 50_000,
+  thinkingBudget: null,
+  effort: null,
+}
+const calm = new AbortController().signal
+const serve = (...replies: Parameters<typeof stream>[0][]) =>
+  serveIn(OPENAI, ...replies.map((events) => stream(events)))
+const ended = (type: string, changes: object) => [...OPENAI.begun, { type, response: responseOf(changes) }]
+
+describe('complete', () => {
+  it('sends the request and nothing else: no sampling parameters, nothing to be stored, the key as bearer', async () => {
+    const { model, seen } = await serve(OPENAI.whole)
+    await model.complete(REQUEST, calm)
+    expect(seen[0]?.path).toBe('/responses')
+    expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer sk-test', accept: 'text/event-stream' })
+    expect(seen[0]?.body).toEqual({
+      model: 'm-1',
+      instructions: 'be brief',
+      input: 'solve it',
+      max_output_tokens: 50_000,
+      store: false,
+      stream: true,
+    })
+    await model.complete({ ...REQUEST, system: '', effort: 'xhigh' }, calm)
+    expect(seen[1]?.body).not.toHaveProperty('instructions')
+    expect(seen[1]?.body).toMatchObject({ reasoning: { effort: 'xhigh' } })
+  })
+
+  it.each([
+    ['max_output_tokens', 'max_tokens'],
+    ['content_filter', 'refusal'],
+    ['a reason of next year', 'max_tokens'],
+  ])('reports an answer that is incomplete by %s as %s', async (reason, expected) => {
+    const { model } = await serve(
+      ended('response.incomplete', { status: 'incomplete', incomplete_details: { reason } }),
+    )
+    const { stopReason, usage } = await model.complete(REQUEST, calm)
+    expect(stopReason).toBe(expected)
+    expect(usage.outputTokens).toBe(30)
+  })
+
+  it('knows a refusal by its part of the answer', async () => {
+    const output = [{ type: 'message', content: [{ type: 'refusal', refusal: 'No.' }] }]
+    const { model } = await serve([{ type: 'response.completed', response: responseOf({ output }) }])
+    expect(await model.complete(REQUEST, calm)).toMatchObject({ text: '', stopReason: 'refusal' })
+  })
+
+  it('counts what was written to a cache apart', async () => {
+    const input_tokens_details = {
+      cached_tokens: 20,
+      cache_write_tokens: 50,
+      cache_write_tokens_details: { ttl_12h_tokens: 10, ttl_30m_tokens: 40 },
+    }
+    const usage = { input_tokens: 100, input_tokens_details, output_tokens: 30 }
+    const { model } = await serve(ended('response.completed', { usage }))
+    expect((await model.complete(REQUEST, calm)).usage).toEqual({
+      inputTokens: 30,
+      outputTokens: 30,
+      cacheReadTokens: 20,
+      cacheWrite5mTokens: 40,
+      cacheWrite1hTokens: 10,
+    })
+  })
+
+  it('takes no answer without the text that was spoken', async () => {
+    const { model } = await serve(ended('response.completed', { output: [] }))
+    const failure = { advice: 'retry', billing: 'unknown' }
+    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure })
+  })
+
+  it('stops at a gateway that does not count: each answer would be paid for in vain', async () => {
+    const { model } = await serve(ended('response.completed', { usage: null }))
+    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+      code: 'model_refused',
+      message: 'OpenAI does not say how many tokens an answer took',
+      cause: { failure: { billing: 'unknown' } },
+    })
+  })
+
+  it.each([
+    ['server_error', 'retry'],
+    ['rate_limit_exceeded', 'slow_down'],
+    ['a code of next year', 'retry'],
+  ])('on a failure by %s in the middle advises to %s, and knows that it may have been billed', async (code, advice) => {
+    const error = { code, message: 'it broke' }
+    const failed = ended('response.failed', { status: 'failed', error, usage: null })
+    for (const events of [failed, [...OPENAI.begun, { type: 'error', ...error }], [{ type: 'error', error }]]) {
+      const { model } = await serve(events)
+      expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+        message: expect.stringContaining('it broke'),
+        failure: { advice, billing: 'unknown' },
+      })
+    }
+  })
+
+  it.each(['insufficient_quota', 'billing_hard_limit_reached'])(
+    'ends the run on %s, before and in the middle',
+    async (code) => {
+      const error = { code, message: 'You exceeded your current quota' }
+      const before = await serveIn(OPENAI, json(429, { error }))
+      const middle = await serve([...OPENAI.begun, { type: 'error', ...error }])
+      for (const { model } of [before, middle]) {
+        expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+          code: 'model_refused',
+          message: expect.stringContaining('You exceeded your current quota'),
+          help: expect.stringContaining('credit'),
+        })
+      }
+    },
+  )
+
+  it('tells at once when the headers of an answer ask for a rest', async () => {
+    const headers = {
+      'x-ratelimit-limit-requests': '500',
+      'x-ratelimit-remaining-requests': '0',
+      'x-ratelimit-reset-requests': '1m0s',
+    }
+    const { model } = await serveIn(OPENAI, stream(OPENAI.whole, headers), stream(OPENAI.whole))
+    const rests: number[] = []
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, calm, (ms) => rests.push(ms))
+    expect(rests).toEqual([6000])
+  })
+})
+
+describe('preflight', () => {
+  it('asks for the model by its id, and takes what it says', async () => {
+    const { model, seen } = await serveIn(
+      OPENAI,
+      json(200, { id: 'm-1', object: 'model', created: 1, owned_by: 'system' }),
+    )
+    expect(await model.preflight(calm)).toMatchObject({
+      resolvedId: 'm-1',
+      lifecycle: 'unknown',
+      retiresAt: null,
+      thinking: 'unsupported',
+      efforts: null,
+    })
+    expect(seen[0]?.path).toBe('/models/m-1')
+  })
+
+  it('reports the day of its shutdown', async () => {
+    const { model } = await serveIn(OPENAI, json(200, { id: 'm-1', shutdown_date: '2027-01-14' }))
+    expect(await model.preflight(calm)).toMatchObject({ lifecycle: 'deprecated', retiresAt: '2027-01-14' })
+  })
+
+  it('refuses a model that does not exist, in the words of the provider', async () => {
+    const message = "The model 'm-1' does not exist"
+    const { model } = await serveIn(OPENAI, json(404, { error: { message, code: 'model_not_found' } }))
+    expect(await errorOf(model.preflight(calm))).toMatchObject({
+      code: 'model_refused',
+      message: `OpenAI answered 404: ${message}`,
+      help: 'Check model and base-url.',
+    })
+  })
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Model, ModelFacts, ModelRequest } from '../model.ts'
+import type { Api } from '../wire/api.ts'
+import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { restMs } from './limits.ts'
+import { readRefusal } from './refusal.ts'
+import { readResponse } from './responses-wire.ts'
+
+const ModelInfo = z.object({ id: z.string(), shutdown_date: z.string().nullish() })
+
+/** A model behind OpenAI's Responses API, asked with the parameters of the request and no others. */
+export function openOpenai(options: ProviderOptions): Model {
+  const { apiKey, baseUrl, model } = options
+  const headers = { authorization: `Bearer ${apiKey}` }
+  const api: Api = { provider: 'openai', baseUrl, headers, readRefusal }
+  return openStreamedModel(options, {
+    api,
+    apiVersion: 'v1/responses',
+    preflight: async (get) => factsFrom(await get(`/models/${encodeURIComponent(model)}`), api),
+    ask: (request) => ({ path: '/responses', body: bodyOf(model, request) }),
+    read: readResponse,
+    restMs,
+  })
+}
+
+/** Nothing is left with the provider: `store` is on where it is not turned off. */
+const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelRequest) => ({
+  model,
+  ...(system === '' ? {} : { instructions: system }),
+  input: prompt,
+  max_output_tokens: maxTokens,
+  ...(effort === null ? {} : { reasoning: { effort } }),
+  store: false,
+  stream: true,
+})
+
+/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
+function factsFrom(body: unknown, api: Api): ModelFacts {
+  const { data: info } = ModelInfo.safeParse(body)
+  if (info === undefined) throw foreignServer(api)
+  return {
+    resolvedId: info.id,
+    displayName: null,
+    lifecycle: info.shutdown_date ? 'deprecated' : 'unknown',
+    retiresAt: info.shutdown_date ?? null,
+    maxOutputTokens: null,
+    thinking: 'unsupported',
+    efforts: null,
+  }
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { BenchmarkError } from '../../errors.ts'
+import { AttemptError, type Model, type ModelRequest } from '../model.ts'
+import { closedPort, errorOf, json, type Reply } from '../scripted-server.fake.ts'
+import { COMPATIBLE, GOOGLE, OPENAI, openAt, serveIn, stream, unended } from './dialects.fake.ts'
+
+// What holds for every provider that is asked over plain fetch.
+
+const REQUEST: ModelRequest = {
+  system: 'be brief',
+  prompt: 'solve it',
+  maxTokens: 50_000,
+  thinkingBudget: null,
+  effort: null,
+}
+const calm = new AbortController().signal
+const ask = (model: Model) => model.complete(REQUEST, calm)
+
+const attemptError = async (promise: Promise<unknown>): Promise<AttemptError> => {
+  const error = await errorOf(promise)
+  if (error instanceof AttemptError) return error
+  throw error
+}
+
+describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
+  const failure = (status: number, message: string, headers: Record<string, string> = {}) =>
+    json(status, { error: { code: status, message } }, headers)
+
+  it('reports text, tokens of every kind, served model and request id', async () => {
+    const { model } = await serveIn(dialect, stream(dialect.whole))
+    const { latencyMs, ...answer } = await ask(model)
+    expect(answer).toEqual({
+      text: 'print(1)',
+      stopReason: 'end',
+      usage: { inputTokens: 80, outputTokens: 30, cacheReadTokens: 20, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 },
+      servedModel: 'm-1',
+      requestId: expect.stringMatching(/-1$/),
+    })
+    expect(latencyMs).toBeGreaterThanOrEqual(0)
+  })
+
+  it.each<[string, Reply]>([
+    [
+      'the connection breaks',
+      (response) => {
+        unended(dialect.begun)(response)
+        setTimeout(() => response.destroy(), 20)
+      },
+    ],
+    ['the stream ends early', stream(dialect.begun)],
+    ['the stream ends before it begins', stream([])],
+    ['the stream says that it is done, and is not', (response) => void response.end('data: [DONE]\n\n')],
+    ['an event is no JSON', (response) => void response.end('data: {"type":\n\n')],
+    ['an event is something else', (response) => void response.end('data: 7\n\n')],
+    ['the last event is cut', (response) => void response.end(cutLast(dialect.whole))],
+  ])('never takes a beginning for an answer when %s', async (_, reply) => {
+    const { model, seen } = await serveIn(dialect, reply)
+    expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+    expect(seen).toHaveLength(1)
+  })
+
+  it.each([
+    [429, 'slow_down'],
+    [408, 'retry'],
+    [500, 'retry'],
+    [502, 'retry'],
+    [503, 'slow_down'],
+    [400, 'give_up'],
+    [413, 'give_up'],
+  ])('on %i advises to %s, and knows that nothing was billed', async (status, advice) => {
+    const { model, seen } = await serveIn(dialect, failure(status, 'not now'))
+    const error = await attemptError(ask(model))
+    expect(error.failure).toEqual({ advice, billing: 'none', retryAfterMs: null })
+    expect(error.message).toMatch(new RegExp(` answered ${status}: not now$`))
+    expect(seen).toHaveLength(1)
+  })
+
+  it('reads how long to wait from the headers', async () => {
+    const { model } = await serveIn(dialect, failure(429, 'slow down', { 'retry-after-ms': '250', 'retry-after': '7' }))
+    expect((await attemptError(ask(model))).failure.retryAfterMs).toBe(250)
+  })
+
+  it.each([401, 402, 403, 404])('ends the run on %i in the words of the provider', async (status) => {
+    const { model } = await serveIn(dialect, failure(status, 'the reason'))
+    const error = await errorOf(ask(model))
+    expect(error).toBeInstanceOf(BenchmarkError)
+    expect(error).toMatchObject({ code: 'model_refused', message: expect.stringContaining(`${status}: the reason`) })
+  })
+
+  it('tells a refusal without JSON by its first words', async () => {
+    const { model } = await serveIn(dialect, (response) => {
+      response.writeHead(502).end(`<html>Bad Gateway${'x'.repeat(10_000)}`)
+    })
+    const { message } = await attemptError(ask(model))
+    expect(message).toContain('502: <html>Bad Gateway')
+    expect(message.length).toBeLessThan(600)
+  })
+
+  it('follows no redirect, which would take the key elsewhere', async () => {
+    const { model, seen } = await serveIn(dialect, (response) => {
+      response.writeHead(308, { location: 'https://elsewhere.example/v1?token=secret' }).end()
+    })
+    expect(await errorOf(ask(model))).toMatchObject({
+      code: 'model_refused',
+      message: expect.stringMatching(/308: a redirect to https:\/\/elsewhere.example\/v1$/),
+      help: 'Check model and base-url.',
+    })
+    expect(seen).toHaveLength(1)
+  })
+
+  it('stops at a server that does not stream, and knows that the answer may have been billed', async () => {
+    const { model } = await serveIn(dialect, json(200, dialect.whole.at(-1)))
+    const error = await errorOf(ask(model))
+    expect(error).toMatchObject({ code: 'model_refused', cause: { failure: { billing: 'unknown' } } })
+  })
+
+  it('stops at a server that counts nothing for a text that is there', async () => {
+    const zero = (key: string, value: unknown) =>
+      /^(output_tokens|completion_tokens|total_tokens|(candidates|thoughts)TokenCount)$/.test(key) ? 0 : value
+    const { model } = await serveIn(dialect, stream(JSON.parse(JSON.stringify(dialect.whole, zero))))
+    expect(await errorOf(ask(model))).toMatchObject({
+      code: 'model_refused',
+      message: expect.stringContaining('how many tokens'),
+      cause: { failure: { billing: 'unknown' } },
+    })
+  })
+
+  it('gives up an answer of which nothing comes any more, and one that takes too long', async () => {
+    const pinging: Reply = (response) => {
+      unended(dialect.begun)(response)
+      const pings = setInterval(() => response.write(': still at it\n\n'), 5)
+      response.on('close', () => clearInterval(pings))
+    }
+    const { port } = await serveIn(dialect, unended(dialect.begun), () => {}, pinging)
+    for (const timeouts of [
+      { idle: 50, whole: 60_000 },
+      { idle: 50, whole: 60_000 },
+      { idle: 60_000, whole: 100 },
+    ]) {
+      const error = await attemptError(ask(openAt(dialect, port, { timeouts })))
+      expect(error.failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+    }
+  })
+
+  it('waits for a server that says that it is still at it', async () => {
+    const slow: Reply = (response) => {
+      unended([])(response)
+      let pings = 0
+      const timer = setInterval(() => {
+        response.write(': queued\n\n')
+        if (++pings < 20) return
+        clearInterval(timer)
+        response.end(dialect.whole.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''))
+      }, 20)
+    }
+    const { port } = await serveIn(dialect, slow)
+    const { text } = await ask(openAt(dialect, port, { timeouts: { idle: 300, whole: 60_000 } }))
+    expect(text).toBe('print(1)')
+  })
+
+  it('knows that nothing was billed when nobody listens', async () => {
+    const error = await attemptError(ask(openAt(dialect, await closedPort())))
+    expect(error.failure).toEqual({ advice: 'retry', billing: 'none', retryAfterMs: null })
+    expect(error.message).toMatch(/^no connection to .* \(ECONNREFUSED\)$/)
+  })
+
+  it('rejects with the reason of the signal when it is aborted in the middle of an answer', async () => {
+    const { model } = await serveIn(dialect, unended(dialect.begun))
+    const abort = new AbortController()
+    const reason = new Error('enough')
+    setTimeout(() => abort.abort(reason), 50)
+    expect(await errorOf(model.complete(REQUEST, abort.signal))).toBe(reason)
+  })
+
+  it('refuses in the preflight a wrong key, and a server that speaks another language', async () => {
+    const refused = await serveIn(dialect, failure(401, 'who are you?'))
+    expect(await errorOf(refused.model.preflight(calm))).toMatchObject({ code: 'model_refused' })
+    const foreign = await serveIn(dialect, (response) => void response.end('<html>'))
+    expect(await errorOf(foreign.model.preflight(calm))).toMatchObject({ code: 'model_unreachable' })
+  })
+})
+
+const cutLast = (events: readonly object[]): string =>
+  events
+    .map((event) => `data: ${JSON.stringify(event)}\n\n`)
+    .join('')
+    .slice(0, -2)

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { plainPrice } from '../core/prices.ts'
+import type { Problem } from './dataset/problem.ts'
+import { fakeWorld } from './host.fake.ts'
+import { announceCost, type Task } from './prepare.ts'
+import { NO_PAST, type Past } from './resume.ts'
+
+const PRICE = plainPrice(5, 25)
+const KEPT = { kind: 'answered', mode: 'live', cost: { input: 0, output: 0.1, total: 0.1 } } as const
+
+const task = (key: string, maxTokens: number): Task => ({
+  problem: {} as Problem,
+  request: { system: '', prompt: 'p', maxTokens, thinkingBudget: null, effort: null },
+  sample: 0,
+  key,
+})
+const [dear, cheap] = [task('a', 8000), task('b', 100)]
+
+async function announce(tasks: readonly Task[], past: Past, maxCost: string) {
+  const { inputs, host, log } = await fakeWorld({ raw: { 'max-cost': maxCost } })
+  announceCost(tasks, past, { price: PRICE, inputs }, host)
+  return log
+}
+
+it('stops where the first request does not fit, though a later one would: nothing is asked after one that does not', async () => {
+  await expect(announce([dear, cheap], NO_PAST, '0.1')).rejects.toMatchObject({ code: 'over_budget' })
+  await expect(announce([cheap, dear], NO_PAST, '0.1')).resolves.toHaveLength(1)
+})
+
+it('asks of the first one that is still to be bought, and stops no run that has something to report', async () => {
+  const answer = {} as never
+  const past = { ...NO_PAST, kept: new Map([[dear, { ...KEPT, answer }]]), keptCost: 0.1 }
+  expect(await announce([dear, cheap], past, '0.11')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
+  expect(await announce([dear, cheap], past, '0.1')).toContainEqual(expect.stringContaining('at least 0.11'))
+  expect(await announce([dear], past, '0.1')).toEqual([])
+})
