@@ -36,6 +36,13 @@ export const fill = (template: Scalar, scope: Scope): string =>
 export const fillAll = (texts: Readonly<Record<string, Scalar>>, scope: Scope): Record<string, string> =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fill(text, scope)]))
 
+/** The value of an expression that is the whole of a text, as JSON has it. */
+export const evaluated = (template: string, scope: Scope): unknown => {
+  const [, expression] = /^\$\{\{(.*)\}\}$/s.exec(template.trim()) ?? []
+  if (expression === undefined) throw new Error(`${template} is more, or less, than an expression`)
+  return JSON.parse(JSON.stringify(evaluate(expression, scope), data.replacer))
+}
+
 /** Whether a step or job is to run: without a word of its own about it, only when all before has gone well. */
 export const holds = (condition: string | undefined, scope: Scope): boolean => {
   if (condition === undefined) return scope.succeeded

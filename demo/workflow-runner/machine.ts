@@ -21,6 +21,7 @@ export interface Launched {
 export class Machine implements Disposable {
   readonly #root = mkdtempSync(join(tmpdir(), 'machine-'))
   readonly workspace = this.#folder('workspace')
+  readonly #actions = this.#folder('actions')
   readonly #home = this.#folder('home')
   readonly #temp = this.#folder('temp')
   readonly #env: Texts
@@ -47,16 +48,14 @@ export class Machine implements Disposable {
     return join(this.#root, name)
   }
 
-  /** What git would bring, as it is on this machine now: without node_modules and without what is ignored. */
   checkout(): void {
-    const list = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-      cwd: REPOSITORY,
-      encoding: 'utf8',
-    })
-    for (const path of list.split('\0').filter((path) => path !== '' && existsSync(join(REPOSITORY, path)))) {
-      mkdirSync(dirname(join(this.workspace, path)), { recursive: true })
-      cpSync(join(REPOSITORY, path), join(this.workspace, path))
-    }
+    copyTree(this.workspace)
+  }
+
+  /** The folder of this project as the runner would fetch it for `uses: owner/name@v1`: beside the workspace, not in it. */
+  fetchAction(): string {
+    if (!existsSync(join(this.#actions, 'action.yml'))) copyTree(this.#actions)
+    return this.#actions
   }
 
   /** Runs a program from the workspace, with files for its outputs as the runner has them. */
@@ -87,6 +86,16 @@ export class Machine implements Disposable {
 
   [Symbol.dispose](): void {
     rmSync(this.#root, { recursive: true, force: true })
+  }
+}
+
+/** What git would bring, as it is on this machine now: without node_modules and without what is ignored. */
+const copyTree = (folder: string): void => {
+  const argv = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+  const list = execFileSync('git', argv, { cwd: REPOSITORY, encoding: 'utf8' })
+  for (const path of list.split('\0').filter((path) => path !== '' && existsSync(join(REPOSITORY, path)))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    cpSync(join(REPOSITORY, path), join(folder, path))
   }
 }
 

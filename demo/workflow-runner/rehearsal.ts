@@ -11,15 +11,16 @@ import { catalogueModel } from '../model-server/models.ts'
 import { type ModelServer, startModelServer } from '../model-server/server.ts'
 import { readDemoProblems } from '../problems.ts'
 import { applyMigrations, startWorker } from '../wrangler.ts'
-import { type Event, type JobRuns, runWorkflow, type WorkflowOptions } from './run-workflow.ts'
+import type { Event } from './contexts.ts'
+import { type JobRuns, runWorkflow, type WorkflowOptions } from './run-workflow.ts'
 import { readWorkflow, type Workflow } from './workflow.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const DATASET = 'livecodebench/code_generation_lite'
 const MODEL = 'demo-model'
 
-export const readBenchmarkWorkflow = (): Workflow =>
-  readWorkflow(readFileSync(join(ROOT, '.github', 'workflows', 'benchmark.yml'), 'utf8'))
+export const workflowNamed = (file: 'benchmark.yml' | 'reusable.yml'): Workflow =>
+  readWorkflow(readFileSync(join(ROOT, '.github', 'workflows', file), 'utf8'))
 
 export interface Rehearsal extends AsyncDisposable {
   /** Of dashboard and API, without a slash at the end. */
@@ -89,7 +90,7 @@ export const openRehearsal = async ({
     modelKey,
     adminKey,
     options,
-    run: (event, changes = {}) => runWorkflow(readBenchmarkWorkflow(), { ...options(event), ...changes }),
+    run: (event, changes = {}) => runWorkflow(workflowNamed('benchmark.yml'), { ...options(event), ...changes }),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }

@@ -1,9 +1,13 @@
+import { join } from 'node:path'
+import { readSite } from '../../scripts/site/site.ts'
 import { readCommands } from '../action-runner/commands.ts'
 import type { Artifacts } from './artifacts.ts'
 import { fill, fillAll, holds, type Scope } from './expressions.ts'
-import { runLocalAction } from './local-action.ts'
 import { type Launched, Machine } from './machine.ts'
+import { runAction } from './own-action.ts'
 import type { Job, Step } from './workflow.ts'
+
+const { repository: REPOSITORY } = readSite(join(import.meta.dirname, '..', '..'))
 
 type Texts = Readonly<Record<string, string>>
 
@@ -94,8 +98,9 @@ const runStep = async (
       await machine.launch('bash', ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', fill(run, scope)], env),
     )
   if (uses === undefined) throw new Error(`${name} neither uses nor runs anything`)
-  if (uses.startsWith('./')) {
-    const { launched, unknown, post } = await runLocalAction(machine, uses, inputs, env)
+  const own = ownFolder(uses, machine)
+  if (own !== null) {
+    const { launched, unknown, post } = await runAction(machine, own, inputs, env)
     if (post !== null) posts.push(post)
     return { ...told(name, launched), unknownInputs: unknown }
   }
@@ -115,6 +120,14 @@ const runStep = async (
     default:
       throw new Error(`nothing stands in for ${uses} here`)
   }
+}
+
+/** Where the Action lies that a step names, when it is ours: in the workspace, or where the runner has fetched it to. */
+const ownFolder = (uses: string, machine: Machine): string | null => {
+  if (uses.startsWith('./')) return join(machine.workspace, uses)
+  const [path = ''] = uses.split('@')
+  if (path !== REPOSITORY && !path.startsWith(`${REPOSITORY}/`)) return null
+  return join(machine.fetchAction(), path.slice(REPOSITORY.length))
 }
 
 const told = (name: string, { code, output, outputs, summary }: Launched): StepRun => {

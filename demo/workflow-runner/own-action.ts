@@ -20,10 +20,9 @@ export interface ActionRun {
   readonly post: (() => Promise<Launched>) | null
 }
 
-/** Runs an Action of the workspace (`./`, `./publish`) as the runner does: its committed bundle, from an empty machine. */
-export const runLocalAction = async (machine: Machine, path: string, inputs: Texts, env: Texts): Promise<ActionRun> => {
-  const folder = join(machine.workspace, path)
-  if (!existsSync(join(folder, 'action.yml'))) return { launched: absent(path), unknown: [], post: null }
+/** Runs the Action in a folder as the runner does: its committed bundle, started from the workspace. */
+export const runAction = async (machine: Machine, folder: string, inputs: Texts, env: Texts): Promise<ActionRun> => {
+  if (!existsSync(join(folder, 'action.yml'))) return { launched: absent(folder), unknown: [], post: null }
   const action = Action.parse(parse(readFileSync(join(folder, 'action.yml'), 'utf8')))
   const stepEnv = {
     ...env,
@@ -36,7 +35,7 @@ export const runLocalAction = async (machine: Machine, path: string, inputs: Tex
     machine.launch(process.execPath, [join(folder, script)], { ...stepEnv, ...more })
   const launched = await node(action.runs.main, {})
   const undeclared = Object.keys(launched.outputs).find((name) => !Object.hasOwn(action.outputs, name))
-  if (undeclared !== undefined) throw new Error(`${path}/action.yml has no output ${undeclared}`)
+  if (undeclared !== undefined) throw new Error(`${folder}/action.yml has no output ${undeclared}`)
   const { post } = action.runs
   const states = Object.fromEntries(Object.entries(launched.state).map(([name, value]) => [`STATE_${name}`, value]))
   return {
@@ -47,9 +46,9 @@ export const runLocalAction = async (machine: Machine, path: string, inputs: Tex
 }
 
 /** As the runner says it when a step names what is not in the workspace. */
-const absent = (path: string): Launched => ({
+const absent = (folder: string): Launched => ({
   code: 1,
-  output: `::error::Can't find 'action.yml' under '${path}'\n`,
+  output: `::error::Can't find 'action.yml' under '${folder}'\n`,
   outputs: {},
   state: {},
   summary: '',
