@@ -18,6 +18,8 @@ import {
 } from './run-workflow.ts'
 
 const PUBLISH = join(import.meta.dirname, '..', '..', 'publish', 'action.yml')
+/** Whole runs, with sandboxes proved and a Worker started: a machine at its limits takes minutes for one. */
+const PATIENCE_MS = 900_000
 const hasPublish = existsSync(PUBLISH)
 it.skipIf(hasPublish)(`SKIPPED, the second job of benchmark.yml: ${PUBLISH} is absent`, () => {})
 
@@ -87,7 +89,7 @@ describe('benchmark.yml on this machine, step by step', () => {
   beforeAll(async () => {
     rehearsal = await openRehearsal({ faults: (call, prompt) => fault(call, prompt) })
     jobs = await rehearsal.run({ kind: 'workflow_dispatch', inputs: { sample_size: '0', mode: 'live' } })
-  }, 180_000)
+  }, PATIENCE_MS)
   afterAll(() => rehearsal?.[Symbol.asyncDispose]())
 
   it('measures in the first job, with the bundle alone and the problems from a Hub', () => {
@@ -132,7 +134,7 @@ describe('benchmark.yml on this machine, step by step', () => {
     })
 
     it.skipIf(hasBrowser)(`SKIPPED, the dashboard: ${NO_BROWSER}`, () => {})
-    it.skipIf(!hasBrowser)('puts the run on the dashboard', { timeout: 90_000 }, async () => {
+    it.skipIf(!hasBrowser)('puts the run on the dashboard', { timeout: PATIENCE_MS }, async () => {
       const { run } = await api<LatestRun>('runs/latest')
       const browser = await launch()
       try {
@@ -147,7 +149,7 @@ describe('benchmark.yml on this machine, step by step', () => {
       }
     })
 
-    it('posts a failed run too, with its cost and without a score', { timeout: 120_000 }, async () => {
+    it('posts a failed run too, with its cost and without a score', { timeout: PATIENCE_MS }, async () => {
       fault = (call) => (call === 1 ? null : { kind: 'credit_exhausted' })
       const event = { kind: 'workflow_dispatch', inputs: { sample_size: '2', mode: 'live' } } as const
       const failed = await rehearsal.run(event, { runId: 4244 })
@@ -164,7 +166,7 @@ describe('benchmark.yml on this machine, step by step', () => {
   it.skipIf(arrived)('SKIPPED, reusable.yml with shards: the Action has no input shard yet', () => {})
   it.skipIf(!arrived)(
     'shares a run among jobs, and merges it, when another repository calls',
-    { timeout: 180_000 },
+    { timeout: PATIENCE_MS },
     async () => {
       const reusable = workflowNamed('reusable.yml')
       const { vars = {}, ...options } = rehearsal.options({
