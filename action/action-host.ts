@@ -35,7 +35,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
 async function report(results: Results, notes: SummaryNotes, log: RunnerLog): Promise<void> {
   log.line(renderSummary(results, notes))
   for (const [name, text] of Object.entries(outputsOf(results, notes))) core.setOutput(name, log.redact(text))
-  log.notice(headline(results))
+  log.notice(headline(results, notes))
   try {
     await core.summary.addRaw(log.redact(renderJobSummary(results, notes))).write()
   } catch (error) {

@@ -1,10 +1,9 @@
 import * as core from '@actions/core'
 import type { Results } from '../core/results.ts'
 import { openActionHost } from './action-host.ts'
-import { BenchmarkError, describeError } from './errors.ts'
 import { INPUT_NAMES, parseInputs } from './inputs.ts'
 import { routeThroughProxy } from './proxy.ts'
-import { printableLine } from './report/printable.ts'
+import { explained } from './report/explained.ts'
 import { redactor } from './report/redact.ts'
 import { openRunnerLog } from './report/runner-log.ts'
 import { type RunOutcome, run } from './run.ts'
@@ -35,17 +34,9 @@ export async function runAction(env: Env): Promise<void> {
   }
 }
 
-/** Why the step fails; null for a run with a score. */
-function failureOf({ results, stoppedBy }: RunOutcome): string | null {
-  if (results.status !== 'failed') return null
+/** Why the step fails; null for a run with a score that every gate lets through. */
+function failureOf({ results, stoppedBy, gateFailure }: RunOutcome): string | null {
+  if (results.status !== 'failed') return gateFailure
   if (stoppedBy !== null) return explained(stoppedBy)
   return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`
 }
-
-const explained = (error: unknown): string =>
-  printableLine(
-    error instanceof BenchmarkError
-      ? `${error.message} — ${error.help}`
-      : `${describeError(error)} — Please report this.`,
-    1000,
-  )

@@ -27,7 +27,7 @@ export interface MainSettings {
 /**
  * The benchmark from a terminal.
  * @param argv flags, without the program's own name
- * @returns the exit code: 0 for a run with a score, 130 or 143 after a signal, else 1
+ * @returns the exit code: 0 for a run with a score that every gate lets through, 130 or 143 after a signal, else 1
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
   const redact = redactor([...keysIn(argv), env['ANTHROPIC_API_KEY'] ?? '', env['HF_TOKEN'] ?? ''])
@@ -52,8 +52,9 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
       await explain(command.problemId, inputs, host)
       return 0
     }
-    const { results } = await run(inputs, host)
-    return interrupt.code() ?? (results.status === 'failed' ? 1 : 0)
+    const { results, gateFailure } = await run(inputs, host)
+    if (gateFailure !== null) process.stderr.write(`${redact(`failed: ${printableLine(gateFailure, 1000)}`)}\n`)
+    return interrupt.code() ?? (results.status === 'failed' || gateFailure !== null ? 1 : 0)
   } catch (error) {
     const code = interrupt.code()
     process.stderr.write(

@@ -13,6 +13,10 @@ export type ErrorCode =
   | 'no_python'
   | 'no_sandbox'
   | 'judge_wrong' // a canary of known verdict was judged otherwise
+  | 'bad_baseline'
+  | 'bad_results' // a results.json that breaks its contract, or is not whole
+  | 'dashboard_unreachable'
+  | 'publish_refused'
   | 'internal'
 
 /** The one error that a user is meant to read: what happened, to what, and what to do next. */

@@ -1,2 +1,7 @@
-// The one bundle serves both parts of the step: only the second finds a state that the first has saved.
-await (process.env['STATE_phase'] === 'main' ? import('./post.ts') : import('./action-main.ts'))
+// One bundle for every part: publish/index.mjs marks its own, and only a second part finds the state of the first.
+const { LLM_BENCHMARKS_STEP: step, STATE_phase: phase } = process.env
+await (step === 'publish'
+  ? import('./publish/publish-main.ts')
+  : phase === 'main'
+    ? import('./post.ts')
+    : import('./action-main.ts'))

@@ -77,6 +77,54 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   'memory-limit-mb': { good: [['512', 512]], bad: ['63', '4GB'] },
   python: { good: [['/opt/py/bin/python3.11', '/opt/py/bin/python3.11']], bad: ['py\nthon'] },
   sandbox: { good: [['bwrap-user', 'bwrap-user']], bad: ['docker', 'off'] },
+  baseline: {
+    good: [
+      ['', null],
+      ['old/results.json', { kind: 'file', path: 'old/results.json' }],
+      [
+        'https://bench.example/api/runs/latest?model=m&series=s',
+        { kind: 'latest', origin: 'https://bench.example', query: '?model=m&series=s' },
+      ],
+      ['https://bench.example/api/runs/gh-1-ab', { kind: 'run', origin: 'https://bench.example', id: 'gh-1-ab' }],
+      ['http://127.0.0.1:8787/runs/local-1', { kind: 'run', origin: 'http://127.0.0.1:8787', id: 'local-1' }],
+    ],
+    bad: [
+      'https://bench.example',
+      'https://bench.example/runs/',
+      'https://bench.example/runs/../x',
+      'https://u:p@bench.example/runs/gh-1',
+      'http://bench.example/runs/gh-1',
+      'ftp://bench.example/runs/gh-1',
+      'a\nb',
+    ],
+  },
+  'fail-below': {
+    good: [
+      ['', null],
+      ['0.725', 0.725],
+      ['72.5%', 0.725],
+      ['72 %', 0.72],
+      ['1', 1],
+      ['0', 0],
+    ],
+    bad: ['72', '101%', '-0.1', '1e-1', '0,72', '%'],
+  },
+  'fail-on-regression': { good: [['false', false]], bad: ['yes', 'True', '0.01'] },
+  'dashboard-url': {
+    good: [
+      ['', null],
+      ['https://bench.example/', 'https://bench.example'],
+      ['http://localhost:8787', 'http://localhost:8787'],
+    ],
+    bad: [
+      'bench.example',
+      'http://bench.example',
+      'https://bench.example/api',
+      'https://bench.example/?a=1',
+      'https://k@bench.example',
+    ],
+  },
+  'cost-alert': { good: [['', null]], bad: ['0', '-1', '$5'] },
   'results-file': { good: [['out/r.json', 'out/r.json']], bad: ['a\tb'] },
 }
 
@@ -143,6 +191,13 @@ describe('parseInputs', () => {
       'input-price': 0,
       'output-price': 2.5,
     })
+  })
+
+  it('refuses a gate that could never fail, and an alert that nobody could raise', () => {
+    expect(refusal({ 'fail-on-regression': 'true' }).message).toMatch(/there is no baseline/)
+    expect(parse({ 'fail-on-regression': 'true', baseline: 'old.json' })['fail-on-regression']).toBe(true)
+    expect(refusal({ 'cost-alert': '50' }).message).toMatch(/without dashboard-url/)
+    expect(parse({ 'cost-alert': '50', 'dashboard-url': 'https://bench.example' })['cost-alert']).toBe(50)
   })
 
   it('refuses an input that does not exist', () => {

@@ -1,6 +1,8 @@
 import type { Results } from '../core/results.ts'
 import { openStore } from './dataset/cache/open.ts'
 import { BenchmarkError, describeError } from './errors.ts'
+import { openGates } from './gates/gates.ts'
+import { gateFailure } from './gates/report.ts'
 import type { Host } from './host.ts'
 import type { Inputs } from './inputs.ts'
 import { unmeasuredResult } from './measure.ts'
@@ -26,6 +28,8 @@ export interface RunOutcome {
   readonly results: Results
   /** What ended the run early for every problem left; null when nothing did. */
   readonly stoppedBy: BenchmarkError | null
+  /** Why a gate fails a run that has a score; null when none does. */
+  readonly gateFailure: string | null
 }
 
 /**
@@ -38,6 +42,7 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const model = host.openModel(inputs)
   const price = priceFor(inputs, model, started)
   const template = await loadTemplate(inputs)
+  const gates = await openGates(inputs, host)
   host.phase('Problems')
   await using store = openStore(host.env, host)
   const sample = await loadProblems(inputs, { ...host, store })
@@ -77,15 +82,17 @@ export async function run(inputs: Inputs, host: Host): Promise<RunOutcome> {
   const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome })
   host.phase('Report')
   const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))
+  const gateReport = await gates.judge(results)
   await host.report(results, {
     stoppedBy,
     prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
     forfeited: budget.forfeited,
     cacheHit: sample.cacheHit,
     file: inputs['results-file'],
+    gates: gateReport,
   })
   if (written instanceof BenchmarkError) throw written
-  return { results, stoppedBy }
+  return { results, stoppedBy, gateFailure: gateFailure(gateReport) }
 }
 
 /** Told last: the report is all that is left of the run then, with the journal. */

@@ -6,6 +6,7 @@ export { isFlaky } from './statistics/flaky.ts'
 export { type Interval, newcombe, type Proportion, twoProportionTest, wilson } from './statistics/intervals.ts'
 export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
 export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistics/paired.ts'
+export { type PairedShift, regressionPower, smallestRegression } from './statistics/paired-power.ts'
 export { smallestDetectableDrop, smallestDetectablePairedDrop } from './statistics/power.ts'
 export {
   type ClusteredError,

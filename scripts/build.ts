@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { actionYml } from './action-yml.ts'
+import { actionYml, publishYml } from './action-yml.ts'
 import { withTables } from './docs-tables.ts'
 import { bundledPackages, licences } from './licences.ts'
 
 /**
- * `npm run build`: makes dist/, action.yml and the tables of docs/action.md from the sources, the same bytes each time.
+ * `npm run build`: makes dist/, both action.yml and the tables of docs/action.md from the sources, the same bytes each time.
  * TypeScript goes through tsc first: the compiler inside ncc is older than ours and crashes on it.
  */
 const ROOT = join(import.meta.dirname, '..')
@@ -40,5 +40,6 @@ copyAssets()
 bundle()
 rmSync(LIB, { recursive: true })
 writeFileSync(join(ROOT, 'action.yml'), actionYml())
+writeFileSync(join(ROOT, 'publish', 'action.yml'), publishYml())
 const docs = join(ROOT, 'docs', 'action.md')
 writeFileSync(docs, withTables(readFileSync(docs, 'utf8')))

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 
 /** Builds anew: what is committed must be, byte for byte, what the sources give. New files count, so no `git diff`. */
-const BUILT = ['dist', 'action.yml', 'docs/action.md']
+const BUILT = ['dist', 'action.yml', 'publish', 'docs/action.md']
 
 await import('./build.ts')
 const changed = execFileSync('git', ['status', '--porcelain', '--', ...BUILT], {

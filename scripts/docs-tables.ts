@@ -1,4 +1,6 @@
 import { INPUT_NAMES, INPUTS } from '../action/inputs.ts'
+import { PUBLISH_INPUT_NAMES, PUBLISH_INPUTS } from '../action/publish/inputs.ts'
+import { PUBLISH_OUTPUTS } from '../action/publish/outputs.ts'
 import { OUTPUTS } from '../action/report/outputs.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
@@ -7,15 +9,25 @@ const code = (text: string): string => (text === '' ? '' : `\`${cell(text)}\``)
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-const TABLES: Readonly<Record<string, string>> = {
-  inputs: table(
+type Described = readonly [name: string, { readonly default: string; readonly description: string }]
+
+const inputTable = (inputs: readonly Described[]): string =>
+  table(
     ['input', 'default', 'meaning'],
-    INPUT_NAMES.map((name) => [code(name), code(INPUTS[name].default), cell(INPUTS[name].description)]),
-  ),
-  outputs: table(
+    inputs.map(([name, input]) => [code(name), code(input.default), cell(input.description)]),
+  )
+
+const outputTable = (outputs: Readonly<Record<string, string>>): string =>
+  table(
     ['output', 'meaning'],
-    Object.entries(OUTPUTS).map(([name, description]) => [code(name), cell(description)]),
-  ),
+    Object.entries(outputs).map(([name, description]) => [code(name), cell(description)]),
+  )
+
+const TABLES: Readonly<Record<string, string>> = {
+  inputs: inputTable(INPUT_NAMES.map((name) => [name, INPUTS[name]])),
+  outputs: outputTable(OUTPUTS),
+  'publish inputs': inputTable(PUBLISH_INPUT_NAMES.map((name) => [name, PUBLISH_INPUTS[name]])),
+  'publish outputs': outputTable(PUBLISH_OUTPUTS),
 }
 
 /** A document with its tables as the sources have them, between `<!-- name -->` and `<!-- /name -->`. */

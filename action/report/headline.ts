@@ -2,6 +2,8 @@ import { scoreWithoutErrata } from '../../core/errata.ts'
 import type { Results } from '../../core/results.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
 import type { BenchmarkError } from '../errors.ts'
+import type { GateReport } from '../gates/report.ts'
+import { shortVerdict } from './comparison.ts'
 import { count, percent } from './numbers.ts'
 import { printableLine } from './printable.ts'
 
@@ -16,20 +18,23 @@ export interface SummaryNotes {
   readonly cacheHit: boolean
   /** Where the results are. */
   readonly file: string
+  /** What baseline and gates came to. */
+  readonly gates: GateReport
 }
 
-/** Who reads only this has the truth: model, score, interval, sample. */
-export function headline(results: Results): string {
+/** Who reads only this has the truth: model, score, interval, sample, and how it stands against the baseline. */
+export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'>): string {
   const { model, score, confidence, passed_count, total_count, sample, config, demo, status } = results
   const name = printableLine(model.display_name ?? model.id, 80)
   const where = `${sample.size} of ${sample.population} problems, ${sample.start_date} to ${sample.end_date}`
+  const against = gates.against === null ? '' : `; ${shortVerdict(gates.against)}`
   const solved = config.samples_per_problem === 1 ? 'solved' : 'solved with every answer'
   const number =
     score === null || confidence === null
       ? `no score, the run ${status}`
       : `pass@1 ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
         `${passed_count} of ${total_count} ${solved}`
-  return `${demo ? 'DEMO, not a measurement: ' : ''}${name}: ${number}; ${where}`
+  return `${demo ? 'DEMO, not a measurement: ' : ''}${name}: ${number}; ${where}${against}`
 }
 
 /** What a reader must know before believing the headline, a line each. */

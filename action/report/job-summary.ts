@@ -1,10 +1,11 @@
-import { problemUrl } from '../../core/problem-url.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { gateHtml } from './comparison-html.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
-import { type Cell, details, escapeHtml, link, row, table } from './html.ts'
+import { details, escapeHtml, row, table } from './html.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
 import { printableLine } from './printable.ts'
+import { nameOf } from './problem-name.ts'
 
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 900_000
@@ -17,8 +18,9 @@ const LONGEST_LIST = 10
 export function renderJobSummary(results: Results, notes: SummaryNotes, mostBytes = MOST_BYTES): string {
   const { problems } = results
   const top = [
-    `<h3>${escapeHtml(headline(results))}</h3>\n`,
+    `<h3>${escapeHtml(headline(results, notes))}</h3>\n`,
     ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
+    gateHtml(results, notes.gates),
     sideBySide([
       groupTable('difficulty', groupsBy(problems, 'difficulty')),
       groupTable('platform', groupsBy(problems, 'platform')),
@@ -133,12 +135,6 @@ function extremes(
 }
 
 const seconds = (milliseconds: number): string => duration(milliseconds / 1000)
-
-function nameOf(problem: ProblemResult): Cell {
-  const name = printableLine(`${problem.problem_id} ${problem.title}`, 80)
-  const url = problemUrl(problem)
-  return url === null ? name : link(name, url)
-}
 
 function settings(results: Results, { file }: SummaryNotes): [string, string][] {
   const { model, sample, config } = results

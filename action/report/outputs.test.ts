@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
+import { NO_GATES } from '../gates/report.ts'
 import { OUTPUTS, outputsOf } from './outputs.ts'
 
-const NOTES = { file: 'f', cacheHit: false }
+const NOTES = { file: 'f', cacheHit: false, gates: NO_GATES }
 
 it('gives every output there is, as text', async () => {
   const results = await exampleResults([null, 'timeout'])
-  const outputs = outputsOf(results, { file: 'out/results.json', cacheHit: true })
+  const outputs = outputsOf(results, { ...NOTES, file: 'out/results.json', cacheHit: true })
   expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS))
   expect(outputs).toMatchObject({
     score: '0.5',

@@ -1,4 +1,5 @@
 import type { Results } from '../../core/results.ts'
+import { type GateReport, gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
 /** Every output of the Action. action.yml and the documentation say what this table says. */
@@ -29,7 +30,7 @@ export type OutputName = keyof typeof OUTPUTS
 /** Texts of all outputs. What is not known is empty, never a made-up number. */
 export function outputsOf(
   results: Results,
-  { file, cacheHit }: Pick<SummaryNotes, 'file' | 'cacheHit'>,
+  { file, cacheHit, gates }: Pick<SummaryNotes, 'file' | 'cacheHit' | 'gates'>,
 ): Record<OutputName, string> {
   const { score, confidence, input_cost, output_cost } = results
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : `${value}`)
@@ -48,5 +49,21 @@ export function outputsOf(
     'results-file': file,
     'run-id': results.id,
     'cache-hit': `${cacheHit}`,
+    regression: regressionText(gates),
+    'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
+    'gate-failure': gateFailure(gates) ?? '',
+  }
+}
+
+function regressionText({ against }: GateReport): string {
+  switch (against?.regression.kind) {
+    case undefined:
+      return ''
+    case 'regressed':
+      return 'true'
+    case 'not_regressed':
+      return 'false'
+    case 'undecidable':
+      return 'undecidable'
   }
 }

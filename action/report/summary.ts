@@ -1,14 +1,17 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { gateText } from './comparison-text.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
 import { dollars, duration, percent, thousands } from './numbers.ts'
 
 /** The report for a terminal: who reads only its first line has the truth. */
 export function renderSummary(results: Results, notes: SummaryNotes): string {
+  const gates = gateText(results, notes.gates)
   return [
     '',
-    headline(results),
+    headline(results, notes),
     ...caveats(results, notes),
+    ...gates.lines,
     '',
     ...table('difficulty', groupsBy(results.problems, 'difficulty')),
     '',
@@ -18,6 +21,7 @@ export function renderSummary(results: Results, notes: SummaryNotes): string {
     ...severalSamples(results),
     ...settings(results, notes),
     '',
+    ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
   ].join('\n')
 }
 

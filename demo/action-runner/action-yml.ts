@@ -11,7 +11,7 @@ const Action = z.strictObject({
     z.strictObject({ description: z.string().min(1), required: z.enum(['true', 'false']), default: z.string() }),
   ),
   outputs: z.record(z.string(), z.strictObject({ description: z.string().min(1) })),
-  runs: z.strictObject({ using: z.literal('node24'), main: z.string(), post: z.string() }),
+  runs: z.strictObject({ using: z.literal('node24'), main: z.string(), post: z.string().optional() }),
 })
 export type Action = z.infer<typeof Action>
 

@@ -6,6 +6,8 @@ import { readActionYml } from './action-yml.ts'
 import { readCommands, readFileCommands, type Told } from './commands.ts'
 
 export interface StepOptions {
+  /** Folder of the Action in the repository, as after `uses: owner/name/`; its root when not given. */
+  readonly action?: string
   /** As under `with:`. An input that action.yml does not have is refused: the real runner only warns. */
   readonly inputs: Readonly<Record<string, string>>
   /** As under `env:`, over the variables of the runner. */
@@ -17,8 +19,8 @@ export interface StepOptions {
 }
 
 export interface StepRun extends Told {
-  /** Exit codes of both parts. */
   readonly code: number | null
+  /** Of the post part; null for an Action without one. */
   readonly postCode: number | null
   /** Everything that the step wrote, nothing masked. */
   readonly raw: string
@@ -33,10 +35,16 @@ export interface StepRun extends Told {
 const REPOSITORY = join(import.meta.dirname, '..', '..')
 
 /**
- * Runs the Action as a runner does, without one: only action.yml and dist/, in a folder of their own; defaults applied,
+ * Runs an Action as a runner does, without one: only what is committed to be run, in a folder of its own; defaults applied,
  * `INPUT_*` set, main and post started by Node from an empty workspace.
  */
-export const runStep = async ({ inputs, env = {}, machine, onStart }: StepOptions): Promise<StepRun> => {
+export const runStep = async ({
+  action: part = '.',
+  inputs,
+  env = {},
+  machine,
+  onStart,
+}: StepOptions): Promise<StepRun> => {
   const root = machine ?? mkdtempSync(join(tmpdir(), 'runner-'))
   rmSync(root, { recursive: true, force: true })
   mkdirSync(root)
@@ -44,9 +52,11 @@ export const runStep = async ({ inputs, env = {}, machine, onStart }: StepOption
     mkdirSync(join(root, name))
     return join(root, name)
   }
-  const [action, workspace, temp] = [folder('action'), folder('workspace'), folder('temp')]
-  cpSync(join(REPOSITORY, 'action.yml'), join(action, 'action.yml'))
-  cpSync(join(REPOSITORY, 'dist'), join(action, 'dist'), { recursive: true })
+  const [repository, workspace, temp] = [folder('action'), folder('workspace'), folder('temp')]
+  for (const path of ['action.yml', 'publish', 'dist']) {
+    cpSync(join(REPOSITORY, path), join(repository, path), { recursive: true })
+  }
+  const action = join(repository, part)
   const files = commandFiles(temp)
   const { inputs: declared, outputs: promised, runs } = readActionYml(join(action, 'action.yml'))
   const unknown = Object.keys(inputs).find((name) => !Object.hasOwn(declared, name))
@@ -69,7 +79,10 @@ export const runStep = async ({ inputs, env = {}, machine, onStart }: StepOption
   const main = await start(join(action, runs.main), stepEnv, workspace, onStart)
   const state = Object.entries(readFileCommands(readFileSync(files.GITHUB_STATE, 'utf8')))
   const states = Object.fromEntries(state.map(([name, value]) => [`STATE_${name}`, value]))
-  const post = await start(join(action, runs.post), { ...stepEnv, ...states }, workspace)
+  const post =
+    runs.post === undefined
+      ? { code: null, output: '' }
+      : await start(join(action, runs.post), { ...stepEnv, ...states }, workspace)
   const outputs = readFileCommands(readFileSync(files.GITHUB_OUTPUT, 'utf8'))
   const undeclared = Object.keys(outputs).find((name) => !Object.hasOwn(promised, name))
   if (undeclared !== undefined) throw new Error(`action.yml has no output ${undeclared}`)

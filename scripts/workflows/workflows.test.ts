@@ -2,9 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { INPUT_NAMES } from '../../action/inputs.ts'
 import { PUBLISH_INPUT_NAMES } from '../../action/publish/inputs.ts'
 import { readWorkflow } from '../../demo/workflow-runner/workflow.ts'
+import { actionYml, publishYml } from '../action-yml.ts'
 import { readSite } from '../site/site.ts'
 import { PENDING_INPUTS } from './pending.ts'
 import { breaches, type OwnInputs, pinBreaches } from './rules.ts'
@@ -61,6 +63,11 @@ it.each(globSync(['.github/workflows/*.yml', 'examples/*.yml', '*.md', 'docs/**/
     expect(pinBreaches(read(path), repository)).toEqual([])
   },
 )
+
+it('is YAML for every reader, what the tables of inputs and outputs make', () => {
+  expect(parse(actionYml())).toMatchObject({ runs: { using: 'node24' } })
+  expect(parse(publishYml())).toMatchObject({ runs: { using: 'node24' } })
+})
 
 it('waits for no input that has arrived', () => {
   const arrived = PENDING_INPUTS.filter((name) => INPUT_NAMES.some((known) => known === name))

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { type Call, callDashboard, INSISTENT, type Line } from './call.ts'
+import { problem, type Scripted, serveScript } from './server.fake.ts'
+
+const slept: number[] = []
+const line: Line = {
+  ...INSISTENT,
+  timeoutMs: 5_000,
+  signal: new AbortController().signal,
+  waiting: {
+    random: () => 0,
+    sleep: async (ms) => void slept.push(ms),
+  },
+}
+
+/** What the answers, in order, come to; the last one is repeated. */
+async function ask(answers: readonly Scripted[], { post = null, ...over }: Partial<Line & Pick<Call, 'post'>> = {}) {
+  slept.length = 0
+  await using server = await serveScript((_, times) => answers[Math.min(times, answers.length) - 1] ?? 'break')
+  const url = new URL('/api/thing?a=1', server.url)
+  const outcome = await callDashboard({ url, post }, { ...line, ...over }).catch((error: unknown) => error)
+  return { outcome, requests: server.requests, slept: [...slept] }
+}
+
+const good: Scripted = { json: { good: true } }
+const KEY = { body: '{}', key: 'admin-key-of-tests' }
+
+describe('a dashboard', () => {
+  it('is asked without any credential, and with the key only where it is posted to', async () => {
+    const { outcome, requests } = await ask([good])
+    expect(outcome).toEqual({ kind: 'ok', json: { good: true } })
+    expect(requests).toMatchObject([{ method: 'GET', path: '/api/thing?a=1' }])
+    expect(requests[0]?.headers).not.toHaveProperty('authorization')
+    const posted = await ask([good], { post: KEY })
+    expect(posted.requests).toMatchObject([
+      { method: 'POST', body: '{}', headers: { authorization: `Bearer ${KEY.key}` } },
+    ])
+  })
+
+  it('is asked again after a broken line, half an answer, 429 and 5xx', async () => {
+    const bad: Scripted[] = [
+      'break',
+      { json: { good: 1 }, halve: true },
+      problem(503, 'busy'),
+      { status: 502, text: '<h1>' },
+    ]
+    const { outcome, requests } = await ask([...bad, problem(429, 'rate_limited'), good])
+    expect(outcome).toEqual({ kind: 'ok', json: { good: true } })
+    expect(requests).toHaveLength(6)
+  })
+
+  it('is given the time that it asks for, within reason', async () => {
+    const wait = (seconds: string) => ({ status: 429, headers: { 'Retry-After': seconds } })
+    expect((await ask([wait('17'), wait('100000'), good])).slept).toEqual([17_000, 65_000])
+  })
+
+  it('is given up in words that say why', async () => {
+    expect((await ask([problem(500, 'internal', 'It is in the log.')])).outcome).toMatchObject({
+      code: 'dashboard_unreachable',
+      message: expect.stringMatching(
+        /^127.+ answered 500 for \/api\/thing \(A title: It is in the log\. .*6 times in a row$/,
+      ),
+    })
+    expect(
+      (await ask(['hang'], { timeoutMs: 30, retries: { ...INSISTENT.retries, attempts: 2 } })).outcome,
+    ).toMatchObject({
+      message: expect.stringContaining('no answer within 0.03 s'),
+    })
+  })
+
+  it('is not asked again what it has refused, or cannot do before somebody sets it up', async () => {
+    const { outcome, requests } = await ask([problem(422, 'inconsistent_results', 'Wrong.', { errors: ['score: 1'] })])
+    expect(outcome).toEqual({ kind: 'refused', status: 422, words: 'A title: Wrong. score: 1 (request req-1)' })
+    expect(requests).toHaveLength(1)
+    expect((await ask([problem(503, 'not_configured')])).requests).toHaveLength(1)
+  })
+
+  it('shows a line of what it says, whatever it says', async () => {
+    const errors = Array.from({ length: 9 }, (_, index) => `error ${index}\n::error::x`)
+    const { outcome } = await ask([problem(400, 'bad_query', 'a\nb', { errors })])
+    expect(outcome).toMatchObject({
+      words: expect.stringMatching(/^A title: a b error 0 ::error::x;.*; 4 more \(request/),
+    })
+  })
+
+  it('may send us elsewhere at home, but not away, and never with the key', async () => {
+    const home: Scripted = { status: 308, headers: { Location: '/api/thing?a=1' } }
+    expect((await ask([home, good])).outcome).toMatchObject({ kind: 'ok' })
+    const away: Scripted = { status: 302, headers: { Location: 'https://login.example/cdn?secret=1' } }
+    const { outcome, requests } = await ask([away])
+    expect(outcome).toMatchObject({ code: 'dashboard_unreachable', message: expect.stringContaining('login.example') })
+    expect(String(outcome)).not.toContain('secret')
+    expect(requests).toHaveLength(1)
+    expect((await ask([home, good], { post: KEY })).outcome).toMatchObject({ code: 'dashboard_unreachable' })
+    expect((await ask([home])).outcome).toMatchObject({ message: expect.stringContaining('in circles') })
+  })
+
+  it('is no page and no flood', async () => {
+    expect((await ask([{ text: '<!doctype html>' }])).outcome).toMatchObject({
+      message: expect.stringContaining('no JSON'),
+    })
+    const flood: Scripted = { json: 'x'.repeat(8_000_001) }
+    expect((await ask([flood])).outcome).toMatchObject({ message: expect.stringContaining('more than 8 MB') })
+  })
+
+  it('is left at once when the run is interrupted', async () => {
+    const abort = new AbortController()
+    await using server = await serveScript(() => {
+      abort.abort(new Error('enough'))
+      return 'hang'
+    })
+    const call = callDashboard({ url: new URL(server.url), post: null }, { ...line, signal: abort.signal })
+    await expect(call).rejects.toThrow('enough')
+    expect(server.requests).toHaveLength(1)
+  })
+})

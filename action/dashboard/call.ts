@@ -1,0 +1,183 @@
+import type * as z from 'zod'
+import { problemDetails } from '../../core/api.ts'
+import { BenchmarkError, describeError } from '../errors.ts'
+import { AttemptError } from '../models/model.ts'
+import { type RetryPolicy, type Waiting, withRetries } from '../models/retry.ts'
+import { printableLine } from '../report/printable.ts'
+
+/** How a dashboard is reached. Nothing of it knows a key: the one request that needs one carries it itself. */
+export interface Line {
+  readonly waiting: Waiting
+  /** Aborted: give up at once. */
+  readonly signal: AbortSignal
+  readonly retries: RetryPolicy
+  /** For one attempt, its body included. */
+  readonly timeoutMs: number
+}
+
+export const INSISTENT: Omit<Line, 'waiting' | 'signal'> = {
+  retries: { attempts: 6, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 65_000 },
+  timeoutMs: 30_000,
+}
+/** For what a run can do without. */
+export const CASUAL: Omit<Line, 'waiting' | 'signal'> = {
+  retries: { attempts: 3, baseMs: 500, capMs: 3_000, retryAfterCapMs: 10_000 },
+  timeoutMs: 10_000,
+}
+
+export interface Call {
+  readonly url: URL
+  /** What to send; null reads. */
+  readonly post: { readonly body: string; readonly key: string } | null
+}
+
+export type Reply =
+  | { readonly kind: 'ok'; readonly json: unknown }
+  /** It will say the same however often it is asked. */
+  | { readonly kind: 'refused'; readonly status: number; readonly words: string }
+
+const MOST_BYTES = 8_000_000
+const MOST_REDIRECTS = 3
+
+/**
+ * Asks a dashboard until it answers for good: a broken line, 429 and 5xx are tried again, with what `Retry-After` asks.
+ * Redirects are followed within the same origin, and never with a key.
+ * Rejects with BenchmarkError `dashboard_unreachable`, or with the reason of the signal.
+ */
+export async function callDashboard(call: Call, line: Line): Promise<Reply> {
+  try {
+    return await withRetries(() => attempt(call, line), line.retries, line.waiting, line.signal)
+  } catch (error) {
+    if (!(error instanceof AttemptError)) throw error
+    const times = error.failure.advice === 'give_up' ? '' : `, ${line.retries.attempts} times in a row`
+    throw new BenchmarkError(
+      'dashboard_unreachable',
+      `${error.message}${times}`,
+      'Check the address and the network.',
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function attempt({ url, post }: Call, { signal, timeoutMs }: Line): Promise<Reply> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const init: RequestInit = {
+    redirect: 'manual',
+    signal: AbortSignal.any([signal, timeout]),
+    headers: { Accept: 'application/json' },
+    ...(post && {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', Authorization: `Bearer ${post.key}` },
+      body: post.body,
+    }),
+  }
+  let at = url
+  try {
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      const response = await fetch(at, init)
+      const next = redirectOf(response, at)
+      if (next === null) return await replyOf(response, at)
+      await response.body?.cancel()
+      if (post !== null || next.origin !== url.origin)
+        throw final(`${at.host} redirects ${at.pathname} to ${next.host}: give the address that answers itself`)
+      at = next
+    }
+    throw final(`${url.host} redirects ${url.pathname} in circles`)
+  } catch (error) {
+    if (error instanceof AttemptError) throw error
+    signal.throwIfAborted()
+    const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermost(error)
+    throw passing(`no connection to ${at.host} (${reason})`, null, error)
+  }
+}
+
+function redirectOf({ status, headers }: Response, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(status)) return null
+  const next = URL.parse(headers.get('location') ?? '', from.href)
+  if (next === null) throw final(`${from.host} redirects ${from.pathname} to no address`)
+  return next
+}
+
+async function replyOf(response: Response, { host, pathname }: URL): Promise<Reply> {
+  const { status, headers, ok } = response
+  const text = await textOf(response, host)
+  const json = jsonOf(text)
+  const problem = problemDetails.loose().safeParse(json).data
+  // Not set up is not busy: no retry brings a key into being.
+  if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
+    throw passing(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, retryAfterMs(headers))
+  if (!ok) return { kind: 'refused', status, words: wordsOf(problem) }
+  if (json !== undefined) return { kind: 'ok', json }
+  if (/\bjson\b/.test(headers.get('content-type') ?? '')) throw passing(`${host} answered with half an answer`)
+  throw final(`${host} answered ${pathname} with something that is no JSON: is it a dashboard of this project?`)
+}
+
+type Problem = z.infer<typeof problemDetails> | undefined
+
+/** The dashboard's own words: detail, the first errors, and the id to ask its owner about. */
+function wordsOf(problem: Problem): string {
+  if (problem === undefined) return ''
+  const { title, detail, errors = [], request_id } = problem
+  const more = errors.length > MOST_ERRORS ? [`${errors.length - MOST_ERRORS} more`] : []
+  const list = errors.length === 0 ? '' : ` ${[...errors.slice(0, MOST_ERRORS), ...more].join('; ')}`
+  return printableLine(`${title}: ${detail}${list} (request ${request_id})`, 800)
+}
+
+const MOST_ERRORS = 5
+
+const inBrackets = (problem: Problem): string => (problem ? ` (${wordsOf(problem)})` : '')
+
+async function textOf({ body }: Response, host: string): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > MOST_BYTES) throw final(`${host} answered with more than ${MOST_BYTES / 1e6} MB`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // what that means depends on who asked
+  }
+}
+
+/** Seconds, or a date. */
+function retryAfterMs(headers: Headers): number | null {
+  const text = headers.get('retry-after') ?? ''
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
+  return ms >= 0 ? ms : null
+}
+
+const passing = (message: string, retryAfterMs: number | null = null, cause?: unknown): AttemptError =>
+  new AttemptError(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause })
+
+const final = (message: string): AttemptError =>
+  new AttemptError(message, { advice: 'give_up', billing: 'none', retryAfterMs: null })
+
+/** Node's code or words for what went wrong: fetch itself only says that it failed. */
+const innermost = (error: unknown): string =>
+  error instanceof Error && error.cause instanceof Error
+    ? innermost(error.cause)
+    : error instanceof Error && 'code' in error && error.code !== ''
+      ? String(error.code)
+      : describeError(error)
+
+/**
+ * What an address answers, as `schema` has it.
+ * Rejects with `dashboard_unreachable`, also for an answer of another shape.
+ */
+export function understood<T>(schema: z.ZodType<T>, json: unknown, { host, pathname }: URL): T {
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const what = issue ? ` (${issue.path.join('.') || 'answer'}: ${issue.message})` : ''
+  const help = 'Bring the dashboard and this Action to the same version.'
+  throw new BenchmarkError('dashboard_unreachable', `${host} answered ${pathname} in an unknown shape${what}`, help)
+}

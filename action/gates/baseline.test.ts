@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { compareResults } from '../../core/compare.ts'
+import { problem, type Scripted, serveScript } from '../dashboard/server.fake.ts'
+import { fakeWorld } from '../host.fake.ts'
+import { baseline as baselineInput } from '../inputs/gate-validators.ts'
+import { loadBaseline } from './baseline.ts'
+import { dashboardAnswers, measured } from './testing.ts'
+
+const results = await measured('ppffx')
+const { detail, problems } = dashboardAnswers(results)
+
+/** The baseline that an address gives, where the dashboard answers so to each path. */
+async function load(path: string, answers: Readonly<Record<string, Scripted | ((times: number) => Scripted)>>) {
+  await using server = await serveScript(({ path: asked }, times) => {
+    const answer = answers[asked] ?? problem(404, 'not_found')
+    return typeof answer === 'function' ? answer(times) : answer
+  })
+  const source = baselineInput(`${server.url}${path}`, 'baseline')
+  if (source === null) throw new Error('no source')
+  const { host, log } = await fakeWorld()
+  const outcome = await loadBaseline(source, host).catch((error: unknown) => error)
+  return { outcome, url: server.url, log, requests: server.requests }
+}
+
+const LATEST = '/api/runs/latest?model=m&demo=false'
+const PROBLEMS = `/api/runs/${results.id}/problems`
+const sound = { [LATEST]: { json: detail }, [PROBLEMS]: { json: problems } }
+
+describe('a baseline of a dashboard', () => {
+  it('is as good as the file that was posted', async () => {
+    const { outcome, url } = await load('/api/runs/latest?model=m', sound)
+    expect(outcome).toMatchObject({ name: results.id, url: `${url}/runs/${results.id}`, runDate: results.run_date })
+    const { results: comparable } = outcome as { results: typeof results }
+    const after = await measured('pfpfp')
+    expect(compareResults(comparable, after)).toEqual(compareResults(results, after))
+  })
+
+  it('can be named by the address of its page', async () => {
+    const answers = { [`/api/runs/${results.id}`]: { json: detail }, [PROBLEMS]: { json: problems } }
+    expect((await load(`/runs/${results.id}`, answers)).outcome).toMatchObject({ name: results.id })
+  })
+
+  it('is none while there is no run, and an error where a run is named that there is not', async () => {
+    expect((await load('/api/runs/latest?model=m', {})).outcome).toBeNull()
+    expect((await load('/runs/gh-1-000000000000', {})).outcome).toMatchObject({
+      code: 'bad_baseline',
+      message: expect.stringContaining('has no run gh-1-000000000000'),
+    })
+  })
+
+  it("is refused in the dashboard's own words when its query is wrong", async () => {
+    const answers = { [LATEST]: problem(400, 'bad_query', 'Some parameters are not valid.') }
+    expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({
+      code: 'bad_baseline',
+      message: expect.stringContaining('Some parameters are not valid.'),
+    })
+  })
+
+  it('is read again when a higher attempt came in between, and refused when it never fits', async () => {
+    const old = { ...problems, run: { ...problems.run, run_date: '2020-01-01T00:00:00Z' } }
+    const between = { ...sound, [PROBLEMS]: (times: number) => ({ json: times === 1 ? old : problems }) }
+    expect((await load('/api/runs/latest?model=m', between)).outcome).toMatchObject({ name: results.id })
+    for (const unsound of [
+      old,
+      { ...problems, problems: problems.problems.slice(1) },
+      { ...problems, problems: problems.problems.map((row) => ({ ...row, passed_samples: 9 })) },
+    ]) {
+      const answers = { ...sound, [PROBLEMS]: { json: unsound } }
+      expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({ code: 'dashboard_unreachable' })
+    }
+  })
+
+  it('is refused with the field that is not understood', async () => {
+    const answers = { [LATEST]: { json: { ...detail, config_fingerprint: 7 } } }
+    expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({
+      message: expect.stringContaining('in an unknown shape (config_fingerprint: '),
+    })
+  })
+
+  it('is never the demo, which measures nothing', async () => {
+    const answers = { [`/api/runs/${results.id}`]: { json: { ...detail, demo: true } }, [PROBLEMS]: { json: problems } }
+    expect((await load(`/runs/${results.id}`, answers)).outcome).toMatchObject({
+      code: 'bad_baseline',
+      message: expect.stringContaining('demo'),
+    })
+  })
+})

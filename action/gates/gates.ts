@@ -1,0 +1,72 @@
+import { compareResults } from '../../core/compare.ts'
+import type { Results } from '../../core/results.ts'
+import type { Inputs } from '../inputs.ts'
+import { type Baseline, type GateHost, loadBaseline } from './baseline.ts'
+import { failBelow } from './fail-below.ts'
+import { isLoneShard } from './lone-shard.ts'
+import { checkMonth } from './month.ts'
+import { type Regression, regressionIn } from './regression.ts'
+import type { Against, GateReport, GateVerdict } from './report.ts'
+
+/** What a run is held against when it has ended. */
+export interface Gates {
+  /** Never rejects: what cannot be told is told so. */
+  judge(results: Results): Promise<GateReport>
+}
+
+type GateInputs = Pick<Inputs, 'baseline' | 'fail-below' | 'fail-on-regression' | 'dashboard-url' | 'cost-alert'>
+
+/**
+ * Loads what the run will be held against: before anything is bought, since a wrong path is no reason to waste a run.
+ * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
+ */
+export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gates> {
+  const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host)
+  if (baseline !== null) host.log(`baseline: ${baseline.name} of ${baseline.runDate}`)
+  else if (inputs.baseline !== null)
+    host.warn('no baseline: the dashboard has no run that its address names, so nothing is compared')
+  const { 'dashboard-url': origin, 'cost-alert': limit } = inputs
+  return {
+    judge: async (results) => ({
+      ...judgeScore(results, baseline, inputs),
+      month: origin === null || limit === null ? { kind: 'off' } : await checkMonth({ origin, limit }, results, host),
+    }),
+  }
+}
+
+/** The part without effects. */
+export function judgeScore(
+  results: Results,
+  baseline: Baseline | null,
+  { 'fail-below': limit, 'fail-on-regression': isStrict }: Pick<GateInputs, 'fail-below' | 'fail-on-regression'>,
+): Pick<GateReport, 'against' | 'verdicts'> {
+  if (isLoneShard(results)) return { against: null, verdicts: [] } // the merge of all shards is judged, not its parts
+  const against = baseline && againstBaseline(results, baseline)
+  return {
+    against,
+    verdicts: [
+      ...(limit === null ? [] : [failBelow(results, limit)]),
+      ...(isStrict ? [failOnRegression(against?.regression ?? NO_BASELINE)] : []),
+    ],
+  }
+}
+
+const NO_BASELINE: Regression = { kind: 'undecidable', reason: 'there is no baseline yet' }
+
+function againstBaseline(results: Results, baseline: Baseline): Against {
+  const comparison = compareResults(baseline.results, results)
+  const sameConfig = baseline.configFingerprint === results.config_fingerprint
+  return { baseline, comparison, regression: regressionIn(comparison, { sameConfig }) }
+}
+
+function failOnRegression(regression: Regression): GateVerdict {
+  const gate = 'fail-on-regression'
+  switch (regression.kind) {
+    case 'regressed':
+      return { gate, outcome: 'failed', reason: 'significantly worse than the baseline (McNemar p < 0.01)' }
+    case 'not_regressed':
+      return { gate, outcome: 'held', reason: 'no significant regression (McNemar p < 0.01, and worse)' }
+    case 'undecidable':
+      return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Results } from '../../core/results.ts'
+import { CASUAL } from '../dashboard/call.ts'
+import { type MonthSpent, monthSpent } from '../dashboard/month.ts'
+import { describeError } from '../errors.ts'
+import type { GateHost } from './baseline.ts'
+import type { MonthCheck } from './report.ts'
+
+/** The month's cost and its limit in USD. */
+export const monthCheck = (spent: MonthSpent, limit: number): MonthCheck => ({
+  kind: 'known',
+  limit,
+  isReached: spent.cost >= limit,
+  ...spent,
+})
+
+/** Months are of UTC, and a run belongs to the one that it began in. */
+export const monthOf = ({ run_date }: Pick<Results, 'run_date'>): string => run_date.slice(0, 7)
+
+/**
+ * What the month has cost with this run, which the dashboard has yet to hear of. Where an earlier attempt of it is on
+ * record already, what that has bought counts twice: an alert may come early, never late.
+ */
+export function withThisRun(spent: MonthSpent, { input_cost, output_cost }: Results): MonthSpent {
+  if (input_cost === null || output_cost === null) return { ...spent, unpricedRuns: spent.unpricedRuns + 1 }
+  return { ...spent, cost: spent.cost + input_cost + output_cost }
+}
+
+/** Asks a dashboard; a warning when it does not answer. Never rejects. */
+export async function checkMonth(
+  { origin, limit }: { readonly origin: string; readonly limit: number },
+  results: Results,
+  { waiting, signal, warn, demo }: GateHost,
+): Promise<MonthCheck> {
+  try {
+    const spent = await monthSpent(origin, { month: monthOf(results), demo }, { ...CASUAL, waiting, signal })
+    return monthCheck(withThisRun(spent, results), limit)
+  } catch (error) {
+    const reason = signal.aborted ? 'the run was interrupted' : describeError(error)
+    warn(`cost-alert could not be checked: ${reason}`)
+    return { kind: 'unknown', reason }
+  }
+}

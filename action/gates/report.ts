@@ -1,0 +1,40 @@
+import type { Comparison } from '../../core/compare.ts'
+import type { MonthSpent } from '../dashboard/month.ts'
+import type { Baseline } from './baseline.ts'
+import type { Regression } from './regression.ts'
+
+/** What the gates came to. */
+export interface GateReport {
+  /** Null without a baseline. */
+  readonly against: Against | null
+  /** One for each gate that is on. */
+  readonly verdicts: readonly GateVerdict[]
+  readonly month: MonthCheck
+}
+
+export interface Against {
+  readonly baseline: Baseline
+  readonly comparison: Comparison
+  readonly regression: Regression
+}
+
+export interface GateVerdict {
+  readonly gate: 'fail-below' | 'fail-on-regression'
+  readonly outcome: 'held' | 'failed' | 'undecidable'
+  /** One line without the gate's name. */
+  readonly reason: string
+}
+
+export type MonthCheck =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | ({ readonly kind: 'known'; readonly limit: number; readonly isReached: boolean } & MonthSpent)
+
+/** Without gates. */
+export const NO_GATES: GateReport = { against: null, verdicts: [], month: { kind: 'off' } }
+
+/** Why the step fails though the run has a score; null when every gate held. */
+export function gateFailure({ verdicts }: GateReport): string | null {
+  const failed = verdicts.filter(({ outcome }) => outcome === 'failed')
+  return failed.length === 0 ? null : failed.map(({ gate, reason }) => `${gate}: ${reason}`).join('; ')
+}

@@ -1,0 +1,41 @@
+import { identified } from '../../core/identify.ts'
+import { exampleResults } from '../../core/results.example.ts'
+import type { Results } from '../../core/results.ts'
+import type { Baseline } from './baseline.ts'
+
+/** Invented results that say they are a measurement: `p` passes, `f` fails, `x` was not measured; a score for any number of `x`. */
+export async function measured(pattern: string, change: Partial<Results> = {}): Promise<Results> {
+  const outcomes = [...pattern].map((mark) => (mark === 'p' ? null : mark === 'f' ? 'wrong_answer' : 'api_error'))
+  return identified({ ...(await exampleResults(outcomes, 1)), demo: false, ...change })
+}
+
+export const baselineOf = (results: Results): Baseline => ({
+  name: 'old.json',
+  url: null,
+  runDate: results.run_date,
+  demo: results.demo,
+  configFingerprint: results.config_fingerprint,
+  results,
+})
+
+/** What a dashboard says of a result, in the two answers that it takes; of a later version, which says more. */
+export function dashboardAnswers({ model, ...results }: Results) {
+  const { provider, id, display_name, served_model, ...price } = model
+  const run = { id: results.id, run_date: results.run_date, later_version: true }
+  return {
+    detail: {
+      demo: results.demo,
+      run: {
+        ...run,
+        score: results.score,
+        total_count: results.total_count,
+        model: { provider, id, display_name, served_model },
+      },
+      sample: results.sample,
+      config: results.config,
+      config_fingerprint: results.config_fingerprint,
+      price,
+    },
+    problems: { demo: results.demo, run, problems: results.problems },
+  }
+}

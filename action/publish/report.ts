@@ -1,0 +1,81 @@
+import { NO_GATES } from '../gates/report.ts'
+import { monthLine, points, pValue } from '../report/comparison.ts'
+import { headline } from '../report/headline.ts'
+import { details, escapeHtml, link, row, table } from '../report/html.ts'
+import { printableLine } from '../report/printable.ts'
+import type { PublishOutputName } from './outputs.ts'
+import type { Published } from './publish.ts'
+import { regressionSince } from './standing.ts'
+
+/** Texts of all outputs. What is not known is empty. */
+export function publishOutputs({
+  outcome,
+  url,
+  standing,
+  month,
+  issueUrl,
+}: Published): Record<PublishOutputName, string> {
+  return {
+    outcome,
+    'run-url': url,
+    regression: regressionText(standing),
+    'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
+    'issue-url': issueUrl ?? '',
+  }
+}
+
+function regressionText(standing: Published['standing']): string {
+  switch (standing && regressionSince(standing)?.kind) {
+    case 'regressed':
+      return 'true'
+    case 'not_regressed':
+      return 'false'
+    case 'undecidable':
+      return 'undecidable'
+    default:
+      return ''
+  }
+}
+
+/** The job summary: where the run is, what needs a look, how it stands. HTML, every text escaped. */
+export function publishSummary(published: Published): string {
+  const { results, outcome, url, concerns, issueUrl } = published
+  const rows = standingRows(published).map((cells) => row(cells))
+  return [
+    `<h3>${escapeHtml(headline(results, { gates: NO_GATES }))}</h3>\n`,
+    `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; told in ${link(issueUrl, issueUrl).html}`}</p>\n`,
+    ...concerns.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),
+    rows.length === 0 ? '' : details('In its series', table([], rows)),
+  ].join('')
+}
+
+const OUTCOMES = {
+  created: 'Published',
+  replaced: 'Published in place of an earlier attempt',
+  unchanged: 'Published before, and unchanged',
+} as const
+
+function standingRows({ standing, month }: Published): [string, string][] {
+  const { change, drift } = standing ?? { change: null, drift: null }
+  return [
+    ...(change === null ? [] : [['against the run before', changeText(change)] as [string, string]]),
+    ...(drift === null ? [] : [['the series', driftText(drift)] as [string, string]]),
+    ...(month.kind === 'known' ? [['cost', monthLine(month)] as [string, string]] : []),
+  ]
+}
+
+type Standing = NonNullable<Published['standing']>
+
+const changeText = ({ word, difference, lost, gained, compared, mcnemar, previous }: NonNullable<Standing['change']>) =>
+  `${word.replace('_', ' ')} of ${previous.run_date.slice(0, 10)}: ${points(difference.mean)}, ${lost} lost and ${gained} gained of ${compared}, McNemar p ${pValue(mcnemar.p)}`
+
+function driftText(drift: NonNullable<Standing['drift']>): string {
+  switch (drift.kind) {
+    case 'baseline':
+      return `baseline ${drift.runs}/${drift.of}`
+    case 'within_noise':
+      return 'within noise'
+    case 'unusual':
+      return `unusual since ${drift.since.slice(0, 10)}, ${drift.direction}`
+  }
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import { type driftState, pairedChange, runDetail } from '../../core/api.ts'
+import { callDashboard, type Line, understood } from '../dashboard/call.ts'
+import { BenchmarkError } from '../errors.ts'
+import { type Regression, regressionOf } from '../gates/regression.ts'
+
+/** How a run stands in its series, as the dashboard sees it. */
+export interface Standing {
+  /** Against the run before; null for the first, and for a run without a score. */
+  readonly change: Change | null
+  readonly drift: z.infer<typeof driftState> | null
+}
+
+const change = pairedChange
+  .extend({
+    previous: z.object({ id: z.string(), run_date: z.string(), score: z.number() }),
+    mcnemar: pairedChange.shape.mcnemar.pick({ p: true }).strip(),
+    difference: pairedChange.shape.difference.pick({ mean: true, low: true, high: true }).strip(),
+  })
+  .strip()
+export type Change = z.infer<typeof change>
+
+const answer = z.object({ drift: runDetail.shape.drift, change: change.nullable() })
+
+/** Rejects with BenchmarkError `dashboard_unreachable`. */
+export async function fetchStanding(origin: string, id: string, line: Line): Promise<Standing> {
+  const url = new URL(`/api/runs/${id}`, origin)
+  const reply = await callDashboard({ url, post: null }, line)
+  if (reply.kind === 'ok') return understood(answer, reply.json, url)
+  throw new BenchmarkError('dashboard_unreachable', `${url.host} answered ${reply.status} for ${url.pathname}`, '')
+}
+
+/** Runs of a series differ in nothing but time, so the rule of `fail-on-regression` can be applied. Null without a run before. */
+export const regressionSince = ({ change }: Standing): Regression | null =>
+  change && regressionOf({ pairs: change.compared, lost: change.lost, gained: change.gained, p: change.mcnemar.p })

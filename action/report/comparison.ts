@@ -1,0 +1,168 @@
+import type { OtherSample, SameSample } from '../../core/compare.ts'
+import type { ErrorType } from '../../core/outcome.ts'
+import type { ProblemResult, Results } from '../../core/results.ts'
+import type { SettingChange } from '../../core/settings.ts'
+import { smallestRegression } from '../../core/statistics.ts'
+import { INCOMPARABLE, REGRESSION_LEVEL } from '../gates/regression.ts'
+import type { Against, GateReport } from '../gates/report.ts'
+import { count, percent } from './numbers.ts'
+import { printableLine } from './printable.ts'
+
+/** `+1.3 points`, from a share; never `-0.0`. */
+export const points = (share: number): string => `${signed(share)} points`
+
+const signed = (share: number): string => {
+  const rounded = Math.round(share * 1000) / 10 || 0
+  return `${rounded < 0 ? '' : '+'}${rounded.toFixed(1)}`
+}
+
+export const pValue = (p: number): string => (p < 0.0001 ? 'below 0.0001' : p.toPrecision(2))
+
+type Compared = SameSample | OtherSample
+
+/** The comparison in one sentence: never more certainty than there is. */
+export function sentence({ comparison, baseline }: Against): string {
+  if (comparison.kind === 'incomparable') return `Not compared with the baseline: ${INCOMPARABLE[comparison.reason]}.`
+  const day = baseline.runDate.slice(0, 10)
+  const number = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`
+  const other = comparison.kind === 'other_sample' ? ' It has other problems, so only the shares were compared.' : ''
+  const same = comparison.changedSettings.length === 0
+  switch (comparison.word) {
+    case 'within_noise':
+      return `Within noise of the baseline of ${day} (${number}).${other}`
+    case 'unusual':
+      return `Unusual: ${direction(comparison)} than the baseline of ${day} (${number}); worth a look, not a proof.${other}`
+    case 'confirmed':
+      return (
+        `Confirmed: ${direction(comparison)} than the baseline of ${day} (${number})` +
+        `${same ? '' : '; settings changed too, so the model need not be the cause'}.`
+      )
+  }
+}
+
+/** The same for the first line, which has no room. */
+export function shortVerdict({ comparison }: Against): string {
+  if (comparison.kind === 'incomparable') return 'not comparable with the baseline'
+  const number = `(${points(comparison.difference.mean)})`
+  switch (comparison.word) {
+    case 'within_noise':
+      return `within noise of the baseline ${number}`
+    case 'unusual':
+      return `unusual against the baseline ${number}`
+    case 'confirmed':
+      return `confirmed ${direction(comparison)} than the baseline ${number}`
+  }
+}
+
+const direction = ({ difference }: Compared): string => (difference.mean < 0 ? 'lower' : 'higher')
+
+/** Where all pairs are alike, the paired error is zero and its interval would claim certainty. */
+function uncertainty(comparison: Compared): string {
+  if (comparison.kind === 'same_sample' && comparison.difference.standardError === 0) {
+    return `${comparison.difference.mean === 0 ? 'no problem' : 'every problem'} of ${comparison.compared} flipped`
+  }
+  const { low, high } = comparison.difference.interval
+  return `95 % interval ${signed(low)} to ${signed(high)}`
+}
+
+/** Names and texts of what the comparison came to. */
+export function comparisonRows({ baseline, comparison, regression }: Against): [string, string][] {
+  const { name, runDate, results } = baseline
+  const score = results.score === null ? 'no score' : `pass@1 ${percent(results.score)}`
+  return [
+    ['baseline', printableLine(`${name} of ${runDate}, ${score}`)],
+    ...(comparison.kind === 'incomparable' ? [] : numbers(comparison)),
+    [
+      'regression',
+      regression.kind === 'undecidable' ? `not decidable: ${regression.reason}` : DECIDED[regression.kind],
+    ],
+  ]
+}
+
+const DECIDED = { regressed: 'yes: worse, McNemar p < 0.01', not_regressed: 'none that shows at p < 0.01' } as const
+
+function numbers(comparison: Compared): [string, string][] {
+  const difference = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`
+  const settings: [string, string] = ['settings', settingsLine(comparison.changedSettings)]
+  if (comparison.kind === 'other_sample') {
+    const { p } = comparison.test
+    return [['difference', `${difference} (Newcombe, other problems), p ${pValue(p)}`], settings]
+  }
+  const { compared, lost, gained, test } = comparison
+  const visible = smallestRegression(compared, noiseOf(comparison), REGRESSION_LEVEL)
+  return [
+    ['difference', `${difference}, over ${count(compared, 'pair')}`],
+    ['flipped', `${lost.length} lost, ${gained.length} gained; McNemar exact p ${pValue(test.p)}`],
+    ...(visible === null
+      ? []
+      : [
+          ['would show', `a drop of ${percent(visible).replace(' %', ' points')}, in four cases of five`] as [
+            string,
+            string,
+          ],
+        ]),
+    settings,
+  ]
+}
+
+/** Share of problems that noise alone flips each way: what both directions have in common. */
+const noiseOf = ({ lost, gained, compared }: SameSample): number => Math.min(lost.length, gained.length) / compared
+
+const MOST_SETTINGS = 6
+
+const settingsLine = (changes: readonly SettingChange[]): string => {
+  if (changes.length === 0) return 'the same'
+  const more = changes.length > MOST_SETTINGS ? [`${changes.length - MOST_SETTINGS} more`] : []
+  return ['changed', [...changes.slice(0, MOST_SETTINGS).map(settingText), ...more].join(', ')].join(': ')
+}
+
+const settingText = ({ name, before, after }: SettingChange): string =>
+  `${printableLine(name, 60)} ${printableLine(before ?? 'off', 40)} -> ${printableLine(after ?? 'off', 40)}`
+
+/** A problem whose outcome is another than the baseline's. */
+export interface Flip {
+  readonly problem: ProblemResult
+  /** Of the run that did not pass it. */
+  readonly errorType: ErrorType | null
+}
+
+export function flipsOf({ problems }: Results, { baseline, comparison }: Against): Record<'lost' | 'gained', Flip[]> {
+  if (comparison.kind !== 'same_sample') return { lost: [], gained: [] }
+  const now = new Map(problems.map((problem) => [problem.problem_id, problem]))
+  const then = new Map(baseline.results.problems.map(({ problem_id, error_type }) => [problem_id, error_type]))
+  const flips = (ids: readonly string[], errorOf: (problem: ProblemResult) => ErrorType | null) =>
+    ids.flatMap((id) => {
+      const problem = now.get(id)
+      return problem ? [{ problem, errorType: errorOf(problem) }] : []
+    })
+  return {
+    lost: flips(comparison.lost, ({ error_type }) => error_type),
+    gained: flips(comparison.gained, ({ problem_id }) => then.get(problem_id) ?? null),
+  }
+}
+
+/** Names and texts of the gates that are on. */
+export const gateRows = ({ verdicts, month }: GateReport): [string, string][] => [
+  ...verdicts.map(({ gate, outcome, reason }): [string, string] => [
+    gate,
+    `${outcome === 'failed' ? 'FAILED: ' : ''}${reason}`,
+  ]),
+  ...monthRows(month),
+]
+
+function monthRows(month: GateReport['month']): [string, string][] {
+  switch (month.kind) {
+    case 'off':
+      return []
+    case 'unknown':
+      return [['cost-alert', `not checked: ${printableLine(month.reason, 300)}`]]
+    case 'known':
+      return [['cost-alert', `${month.isReached ? 'REACHED: ' : ''}${monthLine(month)}`]]
+  }
+}
+
+/** `$12.30 of $50.00 in 2026-11`, and what it does not hold. */
+export const monthLine = (month: Extract<GateReport['month'], { kind: 'known' }>): string => {
+  const unpriced = month.unpricedRuns === 0 ? '' : `, without ${count(month.unpricedRuns, 'run')} of unknown price`
+  return `$${month.cost.toFixed(2)} of $${month.limit.toFixed(2)} in ${month.month} (UTC)${unpriced}`
+}
