@@ -150,7 +150,7 @@ describe('benchmark.yml on this machine, step by step', () => {
     })
 
     it('posts a failed run too, with its cost and without a score', { timeout: PATIENCE_MS }, async () => {
-      fault = (call) => (call === 1 ? null : { kind: 'credit_exhausted' })
+      fault = () => ({ kind: 'other_model', model: 'somebody-else' }) // paid for, and no measurement
       const event = { kind: 'workflow_dispatch', inputs: { sample_size: '2', mode: 'live' } } as const
       const failed = await rehearsal.run(event, { runId: 4244 })
       expect(job(failed, 'benchmark').result).toBe('failure')
