@@ -63,9 +63,12 @@ const wrangler = (text: string, site: Site): string =>
 /** The only Action that is named by a tag is ours: all others are pinned by commit, and a test holds that. */
 const OWN_USES = /(\buses: *)[\w.-]+\/[\w.-]+((?:\/[\w./-]*)?@v\d+)\b/g
 
+/** The publishing step where a sentence names it: nobody else's Action lies in a folder of that name here. */
+const OWN_PUBLISH = /`[\w.-]+\/[\w.-]+\/publish`/g
+
 /** A workflow or a page with our Action named by the site's repository, and with the site's address where it has a place. */
 const named = (text: string, { repository, domain }: Site): string => {
-  const renamed = text.replace(OWN_USES, `$1${repository}$2`)
+  const renamed = text.replace(OWN_USES, `$1${repository}$2`).replace(OWN_PUBLISH, `\`${repository}/publish\``)
   if (!renamed.includes('<!-- site -->')) return renamed
   return between(renamed, '<!-- site -->', '<!-- /site -->', `[${domain}](https://${domain})`)
 }
