@@ -5,7 +5,7 @@ export const modules = {
 /***/ 5498:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8ce8cc3128ee4f717d2c.py";
+module.exports = __webpack_require__.p + "a25b91d0427fb66b2627.py";
 
 /***/ }),
 
@@ -19,7 +19,7 @@ module.exports = __webpack_require__.p + "077011a3d706cc89edb5.py";
 /***/ 3272:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9b0455a6808a8a70ad96.py";
+module.exports = __webpack_require__.p + "03e5bb603179bd92ac7e.py";
 
 /***/ }),
 
@@ -47,7 +47,7 @@ module.exports = __webpack_require__.p + "2f6cd98a77dd5bb50978.py";
 /***/ 9597:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6269649ccb6bd65554f4.py";
+module.exports = __webpack_require__.p + "e15d0c8fce87490bd8bd.py";
 
 /***/ }),
 
@@ -71,7 +71,7 @@ module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2460);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2328);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -83,7 +83,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2460:
+/***/ 2328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -670,7 +670,7 @@ const parseJson = (payload) => {
 const shown = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}… (${text.length} characters)` : text;
 
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
+var external_node_util_ = __webpack_require__(356);
 ;// CONCATENATED MODULE: ./lib/action/judge/python.js
 
 
@@ -721,32 +721,8 @@ const inspectPython = async (python) => {
 };
 const firstLine = (text) => text.trim().split('\n', 1)[0] ?? '';
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/action/judge/sandbox/kinds.js
-
-/**
- * Ways to isolate a solution, best first.
- *
- * - `bwrap-root`: we are root. One warm sandbox serves many solutions, each under a uid of its own.
- * - `bwrap-sudo`: the same, through `sudo -n`.
- * - `bwrap-user`: unprivileged namespaces. All of a sandbox has one uid, so it serves one solution and is thrown away.
- * - `none`: no isolation at all. Never chosen, only named.
- */
-const SANDBOX_KINDS = (/* unused pure expression or super */ null && (['bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none']));
-/** One solution and no more. */
-const isDisposable = (kind) => kind === 'bwrap-user';
-/** Slot of sandboxes that only prove something, beside those of any pool that judges. */
-const PROBE_SLOT = 4_000;
-/** Uids between those of systemd's containers and 2^31, above which programs take them for negative. */
-const UNUSED_UIDS = 0x70000000;
-/** As many as the driver uses (`driver.py`). */
-const UIDS_PER_SANDBOX = 4_096;
-/** The kernel counts processes per uid: two judges on one machine should not meet. */
-const OUR_SLOTS = (0,external_node_crypto_.randomInt)(60_000);
-/** The first uid of a sandbox's range. */
-const firstUid = (slot) => UNUSED_UIDS + (OUR_SLOTS + slot) * UIDS_PER_SANDBOX;
-
+// EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
+var kinds = __webpack_require__(5773);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/action/judge/sandbox/syscalls.js
@@ -1008,7 +984,7 @@ const asUser = ({ kind, slot }) => {
         return ['sudo', '-n', '--'];
     if (kind === 'bwrap-root' || process.getuid?.() !== 0)
         return [];
-    const id = String(firstUid(slot));
+    const id = String((0,kinds/* firstUid */.nz)(slot));
     return ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'];
 };
 /** As `printf` in sh reads it. */
@@ -1016,7 +992,7 @@ const octal = (bytes) => Array.from(bytes, (byte) => `\\${byte.toString(8).padSt
 const driverLimits = (spec) => ({
     JUDGE_MEMORY_BYTES: String(spec.memoryLimitMb * 2 ** 20),
     JUDGE_PROCESSES: String(spec.maxProcesses),
-    JUDGE_FIRST_UID: hasRoot(spec) ? String(firstUid(spec.slot)) : '',
+    JUDGE_FIRST_UID: hasRoot(spec) ? String((0,kinds/* firstUid */.nz)(spec.slot)) : '',
 });
 const hasRoot = ({ kind }) => kind === 'bwrap-root' || kind === 'bwrap-sudo';
 const bwrapArguments = (spec, limits) => [
@@ -1300,7 +1276,7 @@ class Slot {
             throw error;
         }
         finally {
-            if (!sandbox.alive || isDisposable(this.#spec.kind)) {
+            if (!sandbox.alive || (0,kinds/* isDisposable */.Xm)(this.#spec.kind)) {
                 await this.#discard();
                 // The next solution need not wait for it; if it fails, that solution's turn says so.
                 if (!this.#closed)
@@ -1762,7 +1738,7 @@ const probe = async (pool, spec, comparer) => {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const listener = __addDisposableResource(env_1, await listen(), true);
-        const small = __addDisposableResource(env_1, new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, PROBE_SLOT), true);
+        const small = __addDisposableResource(env_1, new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, kinds/* PROBE_SLOT */.kO), true);
         const bait = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid };
         const run = async (attack, on) => {
             const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, bait)));
@@ -1982,34 +1958,114 @@ const verdictOf = (graded, rerun) => {
 var sdk_client = __webpack_require__(7766);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
 var core_error = __webpack_require__(5064);
-;// CONCATENATED MODULE: ./lib/action/models/model.js
-/** How much a model exerts itself, from least to most. */
-const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'];
-/** One attempt at one request brought no answer. */
-class AttemptError extends Error {
-    name = 'AttemptError';
-    failure;
-    constructor(message, failure, options) {
-        super(message, options);
-        this.failure = failure;
+;// CONCATENATED MODULE: ./lib/action/http/retry-after.js
+/**
+ * How long a server asks to wait, in milliseconds from now: `retry-after-ms` (of model providers), else `retry-after` in
+ * seconds or as a date (RFC 9110). Null where it does not say, says it in no form that we know, or names a time that is past.
+ */
+function retryAfterMs(headers) {
+    const exact = decimal(headers?.get('retry-after-ms'));
+    if (exact !== null)
+        return exact;
+    const text = headers?.get('retry-after') ?? '';
+    const seconds = decimal(text);
+    const wait = seconds === null ? Date.parse(text) - Date.now() : seconds * 1000;
+    return wait >= 0 ? wait : null;
+}
+const decimal = (text) => text != null && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
+
+;// CONCATENATED MODULE: ./lib/action/http/innermost.js
+
+/** Node's code of what went wrong (`ECONNRESET`), from the innermost cause that has one: fetch only says that it failed. */
+function innermostCode(error) {
+    if (!(error instanceof Error))
+        return null;
+    return innermostCode(error.cause) ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
+}
+/** That code, or else the words of the innermost cause. */
+const innermostReason = (error) => innermostCode(error) ?? (0,errors/* describeError */.U)(innermost(error));
+const innermost = (error) => error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
+
+// EXTERNAL MODULE: ./lib/action/models/model.js
+var models_model = __webpack_require__(5328);
+;// CONCATENATED MODULE: ./lib/action/models/providers.js
+const PROVIDER_FACTS = {
+    anthropic: { name: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', address: 'https://api.anthropic.com' },
+    openai: { name: 'OpenAI', keyVariable: 'OPENAI_API_KEY', address: 'https://api.openai.com/v1' },
+    google: { name: 'Google', keyVariable: 'GEMINI_API_KEY', address: 'https://generativelanguage.googleapis.com' },
+    // A stranger's server: a key for another service must never reach it.
+    'openai-compatible': { name: 'the server', keyVariable: null, address: null },
+};
+/** Efforts that have a thinking level at Google, which newer models take in the place of a budget. */
+const GEMINI_EFFORTS = ['low', 'medium', 'high'];
+/** Every variable that may hold a key, asked for or not: none may be seen in a log. */
+const KEY_VARIABLES = Object.values(PROVIDER_FACTS).flatMap(({ keyVariable }) => keyVariable ?? []);
+/** The keys that an environment holds. */
+const keysOf = (env) => KEY_VARIABLES.flatMap((name) => env[name] || []);
+
+;// CONCATENATED MODULE: ./lib/action/models/failure.js
+
+
+
+
+/** Rate limited, or overloaded. */
+const TOO_MUCH = [429, 503, 529];
+/** Raised before a byte was sent, so nothing can have been billed. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/** Ends the run for a refusal that holds for every request of it. */
+function explainRefusal(refusal, cause) {
+    const { provider, status, words, meaning = status, retryAfterMs } = refusal;
+    const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${words}`;
+    const help = helpFor(meaning, provider);
+    if (help !== null)
+        return new errors/* BenchmarkError */.E('model_refused', message, help, { cause });
+    return new models_model/* AttemptError */.c(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause });
+}
+/** The same for a failure inside an answer that had begun: by then tokens may have been billed. */
+function explainBreak(refusal) {
+    const explained = explainRefusal(refusal, cutOff(refusal.words));
+    if (explained instanceof errors/* BenchmarkError */.E)
+        return explained;
+    return new models_model/* AttemptError */.c(explained.message, { ...explained.failure, billing: 'unknown' });
+}
+/** What to do about a status that holds for every request of the run; null for any other. */
+function helpFor(status, provider) {
+    const { keyVariable } = PROVIDER_FACTS[provider];
+    switch (status) {
+        case 401:
+            return `Check api-key${keyVariable === null ? '' : ` or ${keyVariable}`}.`;
+        case 402:
+            return 'Add credit to the account, then run again.';
+        case 403:
+            return 'The key may not use this model: check its workspace and permissions.';
+        case 404:
+            return 'Check model and base-url.';
+        default:
+            return null;
     }
+}
+function adviceOn(status) {
+    if (TOO_MUCH.includes(status))
+        return 'slow_down';
+    return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up';
+}
+/** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
+const cutOff = (words, cause) => new models_model/* AttemptError */.c(`the answer was cut off: ${words}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
+/** The request may have arrived or not. */
+function unconnected(provider, error) {
+    const code = innermostCode(error);
+    const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown';
+    const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`;
+    return new models_model/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic-errors.js
 
 
 
-/** Statuses that hold for every request of the run, and what to do about them. */
-const HELP = {
-    401: 'Check api-key or ANTHROPIC_API_KEY.',
-    402: 'Add credit to the account, then run again.',
-    403: 'The key may not use this model: check its workspace and permissions.',
-    404: 'Check model and base-url.',
-};
+
 /** How the API has put a missing payment before it had a status of its own for it. */
 const OUT_OF_CREDIT = /credit balance is too low/i;
-/** Rate limited, or overloaded. */
-const TOO_MUCH = [429, 503, 529];
 /** An error event inside a stream comes after the status 200; its type says what the status would have been. */
 const STATUS_OF_TYPE = {
     invalid_request_error: 400,
@@ -2018,8 +2074,6 @@ const STATUS_OF_TYPE = {
     permission_error: 403,
     not_found_error: 404,
 };
-/** Raised before a byte was sent, so nothing can have been billed. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 /**
  * What an error of the SDK means for the run.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
@@ -2029,70 +2083,53 @@ function explainFailure(error) {
         return new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
     }
     if (!(error instanceof core_error/* APIError */.LG))
-        return cut(error, error.message);
+        return cutOff(error.message, error);
     if (error instanceof core_error/* APIConnectionError */.xX)
-        return unconnected(error);
+        return unconnected('anthropic', error);
     const status = error.status ?? STATUS_OF_TYPE[error.type ?? ''];
     const words = error.apiMessage ?? error.message;
     if (status === undefined)
-        return cut(error, words);
-    const message = `Anthropic answered ${status}: ${words}`;
-    const help = HELP[status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status];
-    if (help !== undefined)
-        return new errors/* BenchmarkError */.E('model_refused', message, help, { cause: error });
-    const failure = { advice: adviceOn(status), billing: 'none', retryAfterMs: retryAfterMs(error.headers) };
-    return new AttemptError(message, failure, { cause: error });
-}
-function adviceOn(status) {
-    if (TOO_MUCH.includes(status))
-        return 'slow_down';
-    return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up';
-}
-/** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
-const cut = (cause, words) => new AttemptError(`the answer was cut off: ${words}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
-function unconnected(error) {
-    const code = deepestCode(error);
-    const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown';
-    const message = `no connection to Anthropic${code === null ? '' : ` (${code})`}`;
-    return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
-}
-/** Node's code of what went wrong, from the innermost cause that has one. */
-function deepestCode(error) {
-    const inner = error.cause instanceof Error ? deepestCode(error.cause) : null;
-    return inner ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
-}
-/** `retry-after-ms`, or `retry-after` as seconds or a date, in milliseconds from now. */
-function retryAfterMs(headers) {
-    const exact = headers?.get('retry-after-ms');
-    const text = headers?.get('retry-after');
-    const ms = exact ? Number(exact) : text ? Number(text) * 1000 : Number.NaN;
-    const wait = Number.isNaN(ms) && text ? Date.parse(text) - Date.now() : ms;
-    return wait >= 0 ? wait : null;
+        return cutOff(words, error);
+    const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status;
+    const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: retryAfterMs(error.headers) };
+    return explainRefusal(refusal, error);
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/anthropic-limits.js
+;// CONCATENATED MODULE: ./lib/action/models/rest.js
 /** Below this share of an allowance nothing should start; from the larger one on it may again. */
 const LOW = 0.02;
 const ENOUGH = 0.1;
+/** How long nothing should start, in milliseconds, for the scarcest of these; 0 while there is plenty. */
+function restFor(allowances) {
+    const rests = allowances.map(({ limit, remaining, untilFull }) => {
+        const share = remaining / limit;
+        if (!(share < LOW) || !(untilFull > 0))
+            return 0;
+        return (untilFull * (ENOUGH - share)) / (1 - share);
+    });
+    return Math.ceil(Math.max(0, ...rests));
+}
+/** NaN for a header that is missing or empty. */
+const numberIn = (headers, name) => Number(headers.get(name) || Number.NaN);
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-limits.js
+
 /** Each is an allowance of its own: https://platform.claude.com/docs/en/api/rate-limits */
 const KINDS = ['requests', 'tokens', 'input-tokens', 'output-tokens'];
 /**
  * How long nothing should start, in milliseconds, by the rate-limit headers of a response; 0 while there is plenty.
- * `reset` says when an allowance will be whole again, and it refills evenly until then.
  * @param now milliseconds since the epoch
  */
 function restMs(headers, now) {
-    const rests = KINDS.map((kind) => {
-        const read = (part) => headers.get(`anthropic-ratelimit-${kind}-${part}`) ?? '';
-        const limit = Number(read('limit') || Number.NaN);
-        const remaining = Number(read('remaining') || Number.NaN);
-        const share = remaining / limit;
-        if (!(share < LOW))
-            return 0;
-        const untilFull = Date.parse(read('reset')) - now;
-        return untilFull > 0 ? (untilFull * (ENOUGH - share)) / (1 - share) : 0;
+    const allowances = KINDS.map((kind) => {
+        const name = `anthropic-ratelimit-${kind}`;
+        return {
+            limit: numberIn(headers, `${name}-limit`),
+            remaining: numberIn(headers, `${name}-remaining`),
+            untilFull: Date.parse(headers.get(`${name}-reset`) ?? '') - now,
+        };
     });
-    return Math.ceil(Math.max(...rests));
+    return restFor(allowances);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic-wire.js
@@ -2161,7 +2198,7 @@ function readModelInfo(model, body) {
         retiresAt: info.retires_at ?? null,
         maxOutputTokens: info.max_tokens ?? null,
         thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
-        efforts: effort ? EFFORTS.filter((name) => effort.supported && effort[name]?.supported) : null,
+        efforts: effort ? models_model/* EFFORTS */.i.filter((name) => effort.supported && effort[name]?.supported) : null,
     };
 }
 /**
@@ -2173,7 +2210,7 @@ function readMessage(body) {
     const { data: message } = Message.safeParse(body);
     if (message === undefined) {
         const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null };
-        throw new AttemptError('the answer is not whole', failure);
+        throw new models_model/* AttemptError */.c('the answer is not whole', failure);
     }
     const { usage } = message;
     const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
@@ -2191,7 +2228,49 @@ function readMessage(body) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/action/models/attempt.js
+
+
+const TIMEOUTS = { idle: 5 * 60_000, whole: 30 * 60_000 };
+/** Makes one attempt within the limits of time, and says in our words why it failed. */
+async function withinLimits({ signal, timeouts: { idle, whole }, explain }, attempt) {
+    const stalled = new AbortController();
+    const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${idle / 1000} s`)), idle);
+    try {
+        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)]);
+        return await attempt(limited, () => watch.refresh());
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof errors/* BenchmarkError */.E || error instanceof models_model/* AttemptError */.c)
+            throw error;
+        throw explain(error);
+    }
+    finally {
+        clearTimeout(watch);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/without-env.js
+/**
+ * Calls `make` while the process has no variable whose name matches. An SDK takes headers, keys, addresses and logs from
+ * the environment on its own, and what a request is made of must stand in the results. `make` must not be asynchronous:
+ * nothing else may run while the variables are away.
+ */
+function withoutEnv(names, make) {
+    const hidden = Object.entries(process.env).filter(([name]) => names.test(name));
+    for (const [name] of hidden)
+        delete process.env[name];
+    try {
+        return make();
+    }
+    finally {
+        Object.assign(process.env, Object.fromEntries(hidden));
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic.js
+
 
 
 
@@ -2200,44 +2279,26 @@ function readMessage(body) {
 
 /** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
 const API_VERSION = '2026-10-21';
-const ADDRESS = 'https://api.anthropic.com';
-const TIMEOUTS = { idle: 5 * 60_000, whole: 30 * 60_000 };
 /** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
 function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }) {
-    const client = new sdk_client/* Anthropic */.N({
+    const options = {
         apiKey,
-        baseURL: baseUrl ?? ADDRESS,
+        baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
         maxRetries: 0,
         defaultHeaders: { 'anthropic-version': API_VERSION },
         // Its log would pass by the redactor, its traces would carry prompts.
         logLevel: 'off',
         openTelemetry: false,
-    });
+    };
+    const client = withoutEnv(/^ANTHROPIC_/, () => new sdk_client/* Anthropic */.N(options));
+    const limits = (signal) => ({ signal, timeouts, explain: explainFailure });
     return {
         provider: 'anthropic',
         id: model,
         apiVersion: API_VERSION,
-        preflight: (signal) => explained(signal, timeouts, async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
-        complete: (request, signal, onRest) => explained(signal, timeouts, (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onRest })),
+        preflight: (signal) => withinLimits(limits(signal), async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
+        complete: (request, signal, onRest) => withinLimits(limits(signal), (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onRest })),
     };
-}
-/** Makes one attempt within the limits of time, and says in our words why it failed. */
-async function explained(signal, { idle, whole }, attempt) {
-    const stalled = new AbortController();
-    const watch = setTimeout(() => stalled.abort(), idle);
-    try {
-        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)]);
-        return await attempt(limited, () => watch.refresh());
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof errors/* BenchmarkError */.E || error instanceof AttemptError)
-            throw error;
-        throw explainFailure(error);
-    }
-    finally {
-        clearTimeout(watch);
-    }
 }
 async function stream(client, model, { system, prompt, maxTokens, thinkingBudget, effort }, { signal, onEvent, onRest }) {
     const started = performance.now();
@@ -2263,6 +2324,782 @@ async function stream(client, model, { system, prompt, maxTokens, thinkingBudget
     };
 }
 
+;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
+/**
+ * The data of server-sent events, as https://html.spec.whatwg.org/multipage/server-sent-events.html reads them: lines end with
+ * CR, LF or both, in whatever chunks they come; several data lines are one text; comments, names and ids are passed over,
+ * since the providers' data says what it is. An event that no blank line ends is dropped: it may have been cut.
+ */
+async function* readEvents(chunks) {
+    let data = [];
+    for await (const line of readLines(chunks)) {
+        if (line === '') {
+            if (data.length > 0)
+                yield data.join('\n');
+            data = [];
+        }
+        else if (line === 'data' || line.startsWith('data:')) {
+            data.push(line.slice('data:'.length).replace(/^ /, ''));
+        }
+    }
+}
+/** Lines without their ends. What comes after the last end is not a line. */
+async function* readLines(chunks) {
+    const decoder = new TextDecoder();
+    // In parts: a line that comes in many chunks must not be searched again with each.
+    let begun = [];
+    let endedWithReturn = false;
+    for await (const chunk of chunks) {
+        let text = decoder.decode(chunk, { stream: true });
+        if (text === '')
+            continue;
+        // The second half of a line end whose first half has ended a line already.
+        if (endedWithReturn && text.startsWith('\n'))
+            text = text.slice(1);
+        endedWithReturn = text.endsWith('\r');
+        const [first = '', ...rest] = text.split(/\r\n|\r|\n/);
+        begun.push(first);
+        for (const next of rest) {
+            yield begun.join('');
+            begun = [next];
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/wire/api.js
+
+
+
+
+
+/** What a refusal was, before it was explained: the cause of the error that explains it. */
+class StatusError extends Error {
+    name = 'StatusError';
+    status;
+    constructor(status) {
+        super(`status ${status}`);
+        this.status = status;
+    }
+}
+/** What OpenAI's protocol puts behind the last event. */
+const DONE = '[DONE]';
+/** Enough for a reason; a page of HTML is none. */
+const MOST_WORDS = 500;
+/** The JSON at a path; null where there is something else. */
+async function getJson(api, path, signal) {
+    const response = await send(api, path, { signal });
+    return jsonOrNull(await response.text().catch(broken));
+}
+/**
+ * Asks for an answer as a stream of events.
+ * @param onBytes told of each sign of life, comments too: they come from a server that is still at it
+ */
+async function postForEvents(api, path, body, { signal, onBytes }) {
+    const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+    const response = await send(api, path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    if (response.headers.get('content-type')?.startsWith('application/json'))
+        throw await unstreamed(response);
+    return { headers: response.headers, events: parsedEvents(response, onBytes) };
+}
+async function send(api, path, init) {
+    const { provider, baseUrl, headers } = api;
+    // A redirect would turn a POST into a GET, or carry it to another server.
+    const request = { ...init, headers: { ...headers, ...init.headers }, redirect: 'manual' };
+    const response = await fetch(`${baseUrl}${path}`, request).catch((error) => {
+        throw init.signal.aborted ? cutOff((0,errors/* describeError */.U)(error), error) : unconnected(provider, error);
+    });
+    if (response.ok)
+        return response;
+    throw response.status < 400 ? await redirected(provider, response) : await refused(api, response);
+}
+async function redirected(provider, response) {
+    await response.body?.cancel();
+    const target = response.headers.get('location')?.replace(/[?#].*/s, '') ?? 'nowhere';
+    const refusal = { provider, status: response.status, words: `a redirect to ${target}`, retryAfterMs: null };
+    return explainRefusal({ ...refusal, meaning: 404 }, new StatusError(response.status));
+}
+async function refused(api, response) {
+    const { status, statusText, headers } = response;
+    const text = await response.text().catch(() => '');
+    const read = api.readRefusal(jsonOrNull(text), status);
+    const words = read?.words || text.trim() || statusText || 'no reason given';
+    const refusal = {
+        provider: api.provider,
+        status,
+        words: words.slice(0, MOST_WORDS),
+        meaning: read?.meaning ?? status,
+        retryAfterMs: retryAfterMs(headers) ?? read?.retryAfterMs ?? null,
+    };
+    return explainRefusal(refusal, new StatusError(status));
+}
+/** Every answer of such a server would be paid for in vain. */
+async function unstreamed(response) {
+    await response.body?.cancel();
+    const cause = cutOff('it did not come as a stream');
+    const help = 'Check base-url: the server must know "stream": true.';
+    return new errors/* BenchmarkError */.E('model_refused', 'the server answered with one JSON text, not with a stream', help, {
+        cause,
+    });
+}
+async function* parsedEvents(response, onBytes) {
+    if (response.body === null)
+        return;
+    for await (const data of readEvents(lively(response.body, onBytes))) {
+        if (data === DONE) {
+            yield DONE;
+            return;
+        }
+        const event = jsonOrNull(data);
+        if (event === null)
+            throw cutOff('an event is no JSON');
+        yield event;
+    }
+}
+async function* lively(body, onBytes) {
+    try {
+        for await (const chunk of body) {
+            onBytes();
+            yield chunk;
+        }
+    }
+    catch (error) {
+        broken(error);
+    }
+}
+function broken(error) {
+    throw cutOff(innermostReason(error), error);
+}
+function jsonOrNull(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/wire/streamed-model.js
+
+
+
+
+
+/** A model that is asked over plain fetch, and always streams: fetch gives up an answer that does not begin for five minutes. */
+function openStreamedModel({ model, timeouts = TIMEOUTS }, dialect) {
+    const { api, apiVersion, preflight, ask, read, restMs } = dialect;
+    const limits = (signal) => ({ signal, timeouts, explain });
+    return {
+        provider: api.provider,
+        id: model,
+        apiVersion,
+        preflight: (signal) => withinLimits(limits(signal), (limited) => preflight((path) => getJson(api, path, limited))),
+        complete: (request, signal, onRest) => withinLimits(limits(signal), async (limited, onBytes) => {
+            const { path, body } = ask(request);
+            const started = performance.now();
+            const { headers, events } = await postForEvents(api, path, body, { signal: limited, onBytes });
+            const rest = restMs(headers);
+            if (rest > 0)
+                onRest?.(rest);
+            const answer = await read(events, headers);
+            // Zero for a text that is there is no count.
+            if (answer.text !== '' && answer.usage.outputTokens === 0)
+                throw uncounted(api.provider);
+            return { ...answer, latencyMs: Math.round(performance.now() - started) };
+        }),
+    };
+}
+/** What is not the provider's fault is ours. */
+const explain = (error) => new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
+/** For a body of the preflight that is none of this provider's. */
+const foreignServer = ({ provider }) => {
+    const { name } = PROVIDER_FACTS[provider];
+    const protocol = provider === 'openai-compatible' ? "OpenAI's protocol" : `${name}'s API`;
+    return new errors/* BenchmarkError */.E('model_unreachable', `the server does not speak ${protocol}`, 'Check base-url.');
+};
+/** Without counts there is no cost, and no limit to it: none is guessed, and zero would be a guess. */
+const uncounted = (provider) => new errors/* BenchmarkError */.E('model_refused', `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`, provider === 'openai-compatible'
+    ? 'It must know "stream_options": {"include_usage": true}: update it, or put a gateway that counts before it.'
+    : 'Check what stands at base-url.', { cause: cutOff('its tokens are not known') });
+/** As much of a served model's name as the results keep; a gateway may leave it empty: a name that no model has. */
+const servedName = (name) => name.slice(0, 200) || 'unnamed';
+
+;// CONCATENATED MODULE: ./lib/action/models/google/refusal.js
+
+// Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.
+const Detail = schemas/* object */.Ikc({
+    reason: schemas/* string */.YjP().nullish().catch(null),
+    retryDelay: schemas/* string */.YjP().nullish().catch(null),
+    violations: schemas/* array */.YOg(schemas/* object */.Ikc({ quotaId: schemas/* string */.YjP().nullish() }))
+        .nullish()
+        .catch(null),
+});
+const GoogleError = schemas/* object */.Ikc({
+    code: schemas/* number */.aig().nullish().catch(null),
+    message: schemas/* string */.YjP().nullish().catch(null),
+    status: schemas/* string */.YjP().nullish().catch(null),
+    details: schemas/* array */.YOg(Detail).nullish().catch(null),
+});
+const Failure = schemas/* object */.Ikc({ error: GoogleError });
+/** Null for a body without an error in it. Some routes wrap it in a list. */
+function readRefusal(body) {
+    const { data } = Failure.safeParse(Array.isArray(body) ? body[0] : body);
+    return data === undefined ? null : readError(data.error);
+}
+const readError = (error) => ({
+    words: error.message ?? error.status ?? '',
+    meaning: meaningOf(error),
+    retryAfterMs: retryDelayMs(error),
+});
+/** The status that an error stands for, where it comes with another; undefined where it does not. */
+function meaningOf({ message, status, details }) {
+    const reasons = (details ?? []).map(({ reason }) => reason ?? '');
+    if (reasons.some((reason) => reason.startsWith('API_KEY_')))
+        return 401;
+    // A wrong key comes as 400; so does a country or an account that is not served.
+    if (/API key (not valid|expired)/i.test(message ?? ''))
+        return 401;
+    if (status === 'FAILED_PRECONDITION')
+        return 403;
+    const isUsedUp = (details ?? []).some(({ violations }) => violations?.some(({ quotaId }) => /PerDay/.test(quotaId ?? '')));
+    if (isUsedUp || /prepa\w* credits|billing account/i.test(message ?? ''))
+        return 402;
+    return undefined;
+}
+/** google.rpc.RetryInfo: `37s`, `0.5s`. */
+function retryDelayMs({ details }) {
+    const seconds = (details ?? []).flatMap(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1] ?? []);
+    return seconds.length === 0 ? undefined : Math.max(...seconds.map(Number)) * 1000;
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/google/gemini-wire.js
+
+
+
+
+
+// The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
+const gemini_wire_count = schemas/* int */.Whr().nonnegative().nullish();
+const Usages = schemas/* object */.Ikc({
+    promptTokenCount: gemini_wire_count,
+    candidatesTokenCount: gemini_wire_count,
+    thoughtsTokenCount: gemini_wire_count,
+    cachedContentTokenCount: gemini_wire_count,
+});
+const Chunk = schemas/* object */.Ikc({
+    candidates: schemas/* array */.YOg(schemas/* object */.Ikc({
+        content: schemas/* object */.Ikc({
+            parts: schemas/* array */.YOg(schemas/* object */.Ikc({ text: schemas/* string */.YjP().nullish(), thought: schemas/* boolean */.zMY().nullish() })).nullish(),
+        })
+            .nullish(),
+        finishReason: schemas/* string */.YjP().nullish(),
+    }))
+        .nullish(),
+    promptFeedback: schemas/* object */.Ikc({ blockReason: schemas/* string */.YjP().nullish() }).nullish(),
+    usageMetadata: Usages.nullish(),
+    modelVersion: schemas/* string */.YjP().nullish(),
+    responseId: schemas/* string */.YjP().nullish(),
+    error: GoogleError.nullish(),
+});
+/** https://ai.google.dev/api/generate-content#FinishReason. Any other is an end: the answer is whole, and paid for. */
+const gemini_wire_STOP_REASONS = {
+    MAX_TOKENS: 'max_tokens',
+    SAFETY: 'refusal',
+    RECITATION: 'refusal',
+    BLOCKLIST: 'refusal',
+    PROHIBITED_CONTENT: 'refusal',
+    SPII: 'refusal',
+    LANGUAGE: 'refusal',
+};
+/** By these the provider says that it failed, not the model. */
+const FAILED = new Set(['OTHER', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED']);
+/** @throws AttemptError for an answer that is not whole, BenchmarkError for a failure that holds for all */
+async function readContent(events) {
+    let text = '';
+    let reason = null;
+    let isBlocked = false;
+    let usage = null;
+    let model = '';
+    let id = null;
+    for await (const event of events) {
+        if (event === DONE)
+            break; // of a gateway: Google says no such thing
+        const { data: chunk, error } = Chunk.safeParse(event);
+        if (error)
+            throw cutOff('an event is not as it should be', error);
+        if (chunk.error)
+            throw failed(chunk.error);
+        const [candidate] = chunk.candidates ?? [];
+        const parts = candidate?.content?.parts ?? [];
+        text += parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
+        // A prompt that is blocked has no candidate.
+        isBlocked ||= Boolean(chunk.promptFeedback?.blockReason);
+        reason = candidate?.finishReason ?? (isBlocked ? 'SAFETY' : reason);
+        usage = chunk.usageMetadata ?? usage;
+        model = chunk.modelVersion ?? model;
+        id = chunk.responseId ?? id;
+    }
+    if (reason === null)
+        throw cutOff('it ended early');
+    if (FAILED.has(reason))
+        throw cutOff(`the provider says ${reason}`);
+    if (usage === null)
+        throw isBlocked ? cutOff('its tokens are not known') : uncounted('google');
+    return {
+        text,
+        stopReason: gemini_wire_STOP_REASONS[reason] ?? 'end',
+        usage: usageOf(usage),
+        servedModel: servedName(withoutPrefix(model)),
+        requestId: id,
+    };
+}
+/** `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
+const withoutPrefix = (name) => name.replace(/^models\//, '');
+function failed(error) {
+    const { words, meaning, retryAfterMs = null } = readError(error);
+    if (error.code == null)
+        return cutOff(words);
+    return explainBreak({ provider: 'google', status: error.code, words, meaning: meaning ?? error.code, retryAfterMs });
+}
+/** Cached tokens are counted among the prompt's, thoughts beside the answer's. */
+function usageOf(usage) {
+    const prompt = usage.promptTokenCount ?? 0;
+    const read = Math.min(prompt, usage.cachedContentTokenCount ?? 0);
+    return {
+        inputTokens: prompt - read,
+        outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
+        cacheReadTokens: read,
+        cacheWrite5mTokens: 0,
+        cacheWrite1hTokens: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/google/gemini.js
+
+
+
+
+
+/** The version that every gateway knows; Google's own client has moved to `v1`, which answers alike. */
+const gemini_API_VERSION = 'v1beta';
+/** What Google has announced, since its API does not tell: https://ai.google.dev/gemini-api/docs/deprecations */
+const SHUTDOWNS = { 'gemini-2.5-pro': '2026-12-01' };
+const gemini_ModelInfo = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP(),
+    displayName: schemas/* string */.YjP().nullish(),
+    outputTokenLimit: schemas/* int */.Whr().positive().nullish().catch(null),
+    thinking: schemas/* boolean */.zMY().nullish().catch(null),
+});
+/** A model behind the Gemini API, asked with the parameters of the request and no others. */
+function openGemini(options) {
+    const { apiKey, baseUrl, model } = options;
+    const headers = { 'x-goog-api-key': apiKey };
+    const api = { provider: 'google', baseUrl, headers, readRefusal: readRefusal };
+    const path = `/${gemini_API_VERSION}/models/${encodeURIComponent(withoutPrefix(model))}`;
+    return openStreamedModel(options, {
+        api,
+        apiVersion: gemini_API_VERSION,
+        preflight: async (get) => factsFrom(await get(path), api),
+        ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
+        read: readContent,
+        restMs: () => 0, // Google's headers tell of no limits
+    });
+}
+const bodyOf = (request) => ({
+    ...(request.system === '' ? {} : { systemInstruction: { parts: [{ text: request.system }] } }),
+    contents: [{ role: 'user', parts: [{ text: request.prompt }] }],
+    generationConfig: { maxOutputTokens: request.maxTokens, ...thinkingOf(request) },
+});
+function thinkingOf({ thinkingBudget, effort }) {
+    if (thinkingBudget !== null)
+        return { thinkingConfig: { thinkingBudget } };
+    return effort === null ? {} : { thinkingConfig: { thinkingLevel: effort.toUpperCase() } };
+}
+/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
+function factsFrom(body, api) {
+    const { data: info } = gemini_ModelInfo.safeParse(body);
+    if (info === undefined)
+        throw foreignServer(api);
+    const id = withoutPrefix(info.name);
+    const shutdown = SHUTDOWNS[id];
+    return {
+        resolvedId: id,
+        displayName: info.displayName ?? null,
+        lifecycle: shutdown === undefined ? 'unknown' : 'deprecated',
+        retiresAt: shutdown ?? null,
+        maxOutputTokens: info.outputTokenLimit ?? null,
+        thinking: info.thinking == null ? 'unknown' : info.thinking ? 'supported' : 'unsupported',
+        efforts: info.thinking === false ? [] : GEMINI_EFFORTS,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/refusal.js
+
+
+// OpenAI's errors, which servers that speak its protocol copy with some freedom.
+const refusal_text = schemas/* string */.YjP().nullish().catch(null);
+const ErrorBody = schemas/* object */.Ikc({ message: refusal_text, type: refusal_text, code: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null) });
+const refusal_Failure = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: schemas/* union */.KCZ([ErrorBody, schemas/* string */.YjP()]) }), ErrorBody]);
+/** Codes of a 429 that no patience cures. https://platform.openai.com/docs/guides/error-codes */
+const refusal_OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
+/** A failure inside a stream comes after the status 200; its code says what the status would have been. */
+const STATUS_OF_CODE = {
+    rate_limit_exceeded: 429,
+    server_is_overloaded: 503,
+    slow_down: 503,
+    server_error: 500,
+    invalid_api_key: 401,
+    model_not_found: 404,
+};
+const StreamedError = schemas/* object */.Ikc({ message: refusal_text, code: ErrorBody.shape.code });
+/** Null for a body without an error in it. */
+function refusal_readRefusal(body) {
+    const { data } = refusal_Failure.safeParse(body);
+    if (data === undefined)
+        return null;
+    const error = 'error' in data ? data.error : data;
+    if (typeof error === 'string')
+        return { words: error };
+    const code = [error.code, error.type].find((name) => name != null && refusal_OUT_OF_CREDIT.has(String(name)));
+    return { words: error.message ?? '', meaning: code === undefined ? undefined : 402 };
+}
+/** What a failure inside a stream means for the run. */
+function explainFailed(provider, { code, message }) {
+    const words = message || String(code ?? 'no reason given');
+    const status = code == null ? null : statusOf(code);
+    return status === null ? cutOff(words) : explainBreak({ provider, status, words, retryAfterMs: null });
+}
+/** Null for a code that stands for no status. */
+function statusOf(code) {
+    if (refusal_OUT_OF_CREDIT.has(String(code)))
+        return 402;
+    // OpenRouter and its like give the status itself.
+    return STATUS_OF_CODE[code] ?? (Number(code) >= 400 && Number(code) < 600 ? Number(code) : null);
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/chat-wire.js
+
+
+
+
+
+// The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
+const chat_wire_count = schemas/* int */.Whr().nonnegative();
+const chat_wire_Usages = schemas/* object */.Ikc({
+    prompt_tokens: chat_wire_count,
+    completion_tokens: chat_wire_count,
+    total_tokens: chat_wire_count.nullish(),
+    prompt_tokens_details: schemas/* object */.Ikc({ cached_tokens: chat_wire_count.nullish() }).nullish(),
+});
+const chat_wire_Chunk = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().nullish(),
+    model: schemas/* string */.YjP().nullish(),
+    // Empty in the last chunk, which brings the usage. More than one was not asked for.
+    choices: schemas/* array */.YOg(schemas/* object */.Ikc({
+        delta: schemas/* object */.Ikc({ content: schemas/* string */.YjP().nullish(), refusal: schemas/* string */.YjP().nullish() }).nullish(),
+        finish_reason: schemas/* string */.YjP().nullish(),
+    }))
+        .nullish(),
+    usage: chat_wire_Usages.nullish(),
+    error: schemas/* union */.KCZ([StreamedError, schemas/* string */.YjP().transform((message) => ({ message }))]).nullish(),
+});
+/** Any other reason is an end: the answer is whole, and paid for. */
+const chat_wire_STOP_REASONS = { length: 'max_tokens', content_filter: 'refusal' };
+/** @throws AttemptError for an answer that is not whole, BenchmarkError for a server that cannot be measured */
+async function readCompletion(events, headers) {
+    let text = '';
+    let refused = false;
+    let reason = null;
+    let usage = null;
+    let model = '';
+    let id = null;
+    let isDone = false;
+    for await (const event of events) {
+        if (event === DONE) {
+            isDone = true;
+            break;
+        }
+        const { data: chunk, error } = chat_wire_Chunk.safeParse(event);
+        if (error)
+            throw cutOff('an event is not as it should be', error);
+        if (chunk.error)
+            throw explainFailed('openai-compatible', chunk.error);
+        model ||= chunk.model ?? '';
+        id ??= chunk.id ?? null;
+        // Some count along: the last count is the whole.
+        usage = chunk.usage ?? usage;
+        const [choice] = chunk.choices ?? [];
+        text += choice?.delta?.content ?? '';
+        refused ||= Boolean(choice?.delta?.refusal);
+        reason = choice?.finish_reason ?? reason;
+    }
+    if (reason === null)
+        throw cutOff('it ended early');
+    if (reason === 'error')
+        throw cutOff('the server says that it failed');
+    if (usage === null)
+        throw isDone ? uncounted('openai-compatible') : cutOff('it ended before its tokens were told');
+    return {
+        text,
+        stopReason: refused ? 'refusal' : (chat_wire_STOP_REASONS[reason] ?? 'end'),
+        usage: chat_wire_usageOf(usage),
+        servedModel: servedName(model),
+        requestId: headers.get('x-request-id') ?? id,
+    };
+}
+/**
+ * Cached tokens are counted among the prompt's. Reasoning is counted among the completion's, as OpenAI does it, or beside
+ * them (xAI): then the total is larger than the two.
+ */
+function chat_wire_usageOf({ prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details }) {
+    const read = Math.min(prompt_tokens, prompt_tokens_details?.cached_tokens ?? 0);
+    return {
+        inputTokens: prompt_tokens - read,
+        outputTokens: Math.max(completion_tokens, (total_tokens ?? 0) - prompt_tokens),
+        cacheReadTokens: read,
+        cacheWrite5mTokens: 0,
+        cacheWrite1hTokens: 0,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/limits.js
+
+const limits_KINDS = ['requests', 'tokens'];
+/**
+ * How long nothing should start, in milliseconds, by the rate-limit headers of OpenAI and of those who copy them; 0 while
+ * there is plenty. https://platform.openai.com/docs/guides/rate-limits
+ */
+function limits_restMs(headers) {
+    const allowances = limits_KINDS.map((kind) => ({
+        limit: numberIn(headers, `x-ratelimit-limit-${kind}`),
+        remaining: numberIn(headers, `x-ratelimit-remaining-${kind}`),
+        untilFull: durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''),
+    }));
+    return restFor(allowances);
+}
+const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
+/** `6m0s`, `1h2m3.5s`, `12ms` in milliseconds; NaN for anything else. */
+function durationMs(text) {
+    if (!/^(\d+(\.\d+)?(ms|[dhms]))+$/.test(text))
+        return Number.NaN;
+    return [...text.matchAll(/([\d.]+)(ms|[dhms])/g)].reduce((sum, [, amount, unit = '']) => sum + Number(amount) * (UNIT_MS[unit] ?? Number.NaN), 0);
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/compatible.js
+
+
+
+
+
+
+const ModelList = schemas/* object */.Ikc({ data: schemas/* array */.YOg(schemas/* unknown */.L5J()) });
+/** A model behind any server that speaks OpenAI's Chat Completions, asked with the parameters that all of them know. */
+function openCompatible(options) {
+    const { apiKey, baseUrl, model } = options;
+    const headers = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
+    const api = { provider: 'openai-compatible', baseUrl, headers, readRefusal: refusal_readRefusal };
+    return openStreamedModel(options, {
+        api,
+        apiVersion: 'chat/completions',
+        preflight: async (get) => {
+            const list = await get('/models').catch(unlessMissing);
+            if (list !== undefined && !ModelList.safeParse(list).success)
+                throw foreignServer(api);
+            return nothingKnown(model);
+        },
+        ask: (request) => ({ path: '/chat/completions', body: compatible_bodyOf(model, request) }),
+        read: readCompletion,
+        restMs: limits_restMs,
+    });
+}
+/** `max_tokens`, which OpenAI itself calls out of date, is the name that every server knows. */
+const compatible_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
+    model,
+    messages: [...(system === '' ? [] : [{ role: 'system', content: system }]), { role: 'user', content: prompt }],
+    max_tokens: maxTokens,
+    ...(effort === null ? {} : { reasoning_effort: effort }),
+    stream: true,
+    stream_options: { include_usage: true },
+});
+/** A server need not list its models, and many list them by other names than they answer to. */
+function unlessMissing(error) {
+    const status = error instanceof Error && error.cause instanceof StatusError ? error.cause.status : null;
+    if (status === 404 || status === 405 || status === 501)
+        return undefined;
+    throw error;
+}
+const nothingKnown = (model) => ({
+    resolvedId: model,
+    displayName: null,
+    lifecycle: 'unknown',
+    retiresAt: null,
+    maxOutputTokens: null,
+    thinking: 'unsupported',
+    efforts: null,
+});
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/responses-wire.js
+
+
+
+
+// The events of `POST /v1/responses`: the last one carries the whole answer. Gateways answer here too.
+const responses_wire_count = schemas/* int */.Whr().nonnegative();
+const Whole = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP().nullish(),
+    model: schemas/* string */.YjP(),
+    status: schemas/* string */.YjP(),
+    incomplete_details: schemas/* object */.Ikc({ reason: schemas/* string */.YjP().nullish() }).nullish(),
+    // Reasoning has no content, or one that is no part of the answer.
+    output: schemas/* array */.YOg(schemas/* object */.Ikc({
+        type: schemas/* string */.YjP(),
+        content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().nullish(), refusal: schemas/* string */.YjP().nullish() }))
+            .nullish(),
+    })),
+    // Missing behind a gateway that does not count.
+    usage: schemas/* object */.Ikc({
+        input_tokens: responses_wire_count,
+        input_tokens_details: schemas/* object */.Ikc({
+            cached_tokens: responses_wire_count.nullish(),
+            cache_write_tokens: responses_wire_count.nullish(),
+            cache_write_tokens_details: schemas/* object */.Ikc({ ttl_12h_tokens: responses_wire_count.nullish() }).nullish(),
+        })
+            .nullish(),
+        output_tokens: responses_wire_count,
+    })
+        .nullish(),
+});
+/** Of all events only these matter; each is open to whatever else it carries. */
+const Event = schemas/* object */.Ikc({ type: schemas/* string */.YjP(), response: schemas/* unknown */.L5J().optional() });
+const Failed = schemas/* object */.Ikc({ error: StreamedError.nullish() });
+const ErrorEvent = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: StreamedError }), StreamedError.transform((error) => ({ error }))]);
+/** @throws AttemptError for an answer that is not whole, BenchmarkError for a failure that holds for all */
+async function readResponse(events, headers) {
+    let hasSpoken = false;
+    for await (const event of events) {
+        const { data } = Event.safeParse(event);
+        switch (data?.type) {
+            case 'response.output_text.delta':
+                hasSpoken = true;
+                break;
+            case 'response.completed':
+            case 'response.incomplete':
+                return wholeAnswer(data.response, hasSpoken, headers);
+            case 'response.failed':
+                throw explainFailed('openai', Failed.safeParse(data.response).data?.error ?? {});
+            case 'error':
+                throw explainFailed('openai', ErrorEvent.safeParse(event).data?.error ?? {});
+        }
+    }
+    throw cutOff('it ended early');
+}
+function wholeAnswer(body, hasSpoken, headers) {
+    const { data: whole, error } = Whole.safeParse(body);
+    if (error)
+        throw cutOff('its last event is not as it should be', error);
+    if (whole.usage == null)
+        throw uncounted('openai');
+    const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []));
+    const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('');
+    // An empty text would be judged as an answer without a program.
+    if (text === '' && hasSpoken)
+        throw cutOff('its last event lacks the text');
+    return {
+        text,
+        stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : stopReasonOf(whole),
+        usage: responses_wire_usageOf(whole.usage),
+        servedModel: servedName(whole.model),
+        requestId: headers.get('x-request-id') ?? whole.id ?? null,
+    };
+}
+function stopReasonOf({ status, incomplete_details }) {
+    if (status !== 'incomplete')
+        return 'end';
+    return incomplete_details?.reason === 'content_filter' ? 'refusal' : 'max_tokens';
+}
+/** Cached tokens are counted among the input, reasoning among the output. */
+function responses_wire_usageOf({ input_tokens, input_tokens_details: details, output_tokens }) {
+    const read = details?.cached_tokens ?? 0;
+    const written = details?.cache_write_tokens ?? 0;
+    const long = Math.min(written, details?.cache_write_tokens_details?.ttl_12h_tokens ?? 0);
+    return {
+        inputTokens: Math.max(0, input_tokens - read - written),
+        outputTokens: output_tokens,
+        cacheReadTokens: read,
+        cacheWrite5mTokens: written - long,
+        cacheWrite1hTokens: long,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/responses.js
+
+
+
+
+
+const responses_ModelInfo = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), shutdown_date: schemas/* string */.YjP().nullish() });
+/** A model behind OpenAI's Responses API, asked with the parameters of the request and no others. */
+function openOpenai(options) {
+    const { apiKey, baseUrl, model } = options;
+    const headers = { authorization: `Bearer ${apiKey}` };
+    const api = { provider: 'openai', baseUrl, headers, readRefusal: refusal_readRefusal };
+    return openStreamedModel(options, {
+        api,
+        apiVersion: 'v1/responses',
+        preflight: async (get) => responses_factsFrom(await get(`/models/${encodeURIComponent(model)}`), api),
+        ask: (request) => ({ path: '/responses', body: responses_bodyOf(model, request) }),
+        read: readResponse,
+        restMs: limits_restMs,
+    });
+}
+/** Nothing is left with the provider: `store` is on where it is not turned off. */
+const responses_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
+    model,
+    ...(system === '' ? {} : { instructions: system }),
+    input: prompt,
+    max_output_tokens: maxTokens,
+    ...(effort === null ? {} : { reasoning: { effort } }),
+    store: false,
+    stream: true,
+});
+/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
+function responses_factsFrom(body, api) {
+    const { data: info } = responses_ModelInfo.safeParse(body);
+    if (info === undefined)
+        throw foreignServer(api);
+    return {
+        resolvedId: info.id,
+        displayName: null,
+        lifecycle: info.shutdown_date ? 'deprecated' : 'unknown',
+        retiresAt: info.shutdown_date ?? null,
+        maxOutputTokens: null,
+        thinking: 'unsupported',
+        efforts: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/open-model.js
+
+
+
+
+
+/** The model that the inputs name, behind the provider that they name or imply. */
+function openModel(inputs) {
+    const { provider, model, 'api-key': apiKey } = inputs;
+    // Where there is no address of its own, the inputs have one.
+    const baseUrl = inputs['base-url'] ?? PROVIDER_FACTS[provider].address ?? '';
+    switch (provider) {
+        case 'anthropic':
+            return openAnthropic({ apiKey, baseUrl, model });
+        case 'openai':
+            return openOpenai({ apiKey, baseUrl, model });
+        case 'google':
+            return openGemini({ apiKey, baseUrl, model });
+        case 'openai-compatible':
+            return openCompatible({ apiKey, baseUrl, model });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/machine.js
 
 
@@ -2273,7 +3110,7 @@ const MACHINE = {
     now: () => new Date(),
     waiting: { sleep: (ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }), random: Math.random },
     judgeWorkers: (0,external_node_os_.availableParallelism)(),
-    openModel: (inputs) => openAnthropic({ apiKey: inputs['api-key'], baseUrl: inputs['base-url'], model: inputs.model }),
+    openModel: openModel,
     openJudge: openJudge,
 };
 
@@ -2293,21 +3130,10 @@ function environmentOf(python) {
     return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference';
 }
 
-;// CONCATENATED MODULE: ./lib/action/report/printable.js
-// Titles, answers and details are written by strangers: in a terminal a control character can move the cursor, and a
-// bidirectional mark can make a line read as another.
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-/** One line that is safe to print: blanks joined, what is not printable replaced, cut to `width` characters. */
-function printableLine(text, width = 200) {
-    const line = text.replace(/\s+/g, ' ').trim().replace(UNPRINTABLE, '\uFFFD');
-    return line.length <= width ? line : `${line.slice(0, width - 1)}…`;
-}
-/** Lines that are safe to print, each behind a bar: no line of a stranger can pass for one of ours. */
-const quoted = (text) => text
-    .split(/\r?\n/)
-    .map((line) => `  │ ${line.replaceAll('\t', '    ').replace(UNPRINTABLE, '\uFFFD')}`)
-    .join('\n');
-
+// EXTERNAL MODULE: ./lib/action/report/printable.js
+var printable = __webpack_require__(7982);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/action/python-env/pip.js
@@ -2364,7 +3190,8 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
     const venv = (0,external_node_path_.join)(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`);
     if ((0,external_node_fs_.existsSync)(venv))
         return interpreterOf(venv);
-    const work = `${venv}.${process.pid}`;
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
+    const work = await (0,external_node_fs_promises_.mkdtemp)(`${venv}.`);
     const draft = (0,external_node_path_.join)(work, 'venv');
     const workshop = {
         base: python.path,
@@ -2378,20 +3205,29 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
         host,
     };
     try {
-        await (0,external_node_fs_promises_.mkdir)(work, { recursive: true });
         await (0,external_node_fs_promises_.writeFile)(workshop.requirements, requirements);
         await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env);
         await installPackages(workshop);
         if (environmentOf(await inspectPython(workshop.python)) !== 'reference') {
             throw new Error('what was installed is not what was asked for');
         }
-        await (0,external_node_fs_promises_.rename)(draft, venv);
+        await publish(draft, venv);
     }
     finally {
         await (0,external_node_fs_promises_.rm)(work, { recursive: true, force: true });
     }
     host.log(`python: made a venv of CPython ${python.version} with the official packages`);
     return interpreterOf(venv);
+}
+/** Whole or not at all. Two first runs at once both make one: the second takes the first one's. */
+async function publish(draft, venv) {
+    try {
+        await (0,external_node_fs_promises_.rename)(draft, venv);
+    }
+    catch (error) {
+        if (!(0,external_node_fs_.existsSync)(venv))
+            throw error;
+    }
 }
 async function installPackages(workshop) {
     const { kept, scratch, host } = workshop;
@@ -2411,7 +3247,7 @@ async function installKept(workshop) {
         return true;
     }
     catch (error) {
-        workshop.host.warn(`the cached packages are of no use: ${printableLine((0,errors/* describeError */.U)(error), 400)}`);
+        workshop.host.warn(`the cached packages are of no use: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400)}`);
         return false;
     }
 }
@@ -2446,584 +3282,61 @@ async function openReferencePython({ python: named, 'python-packages': packages 
         return await buildVenv(python, folderOf(host.env), host);
     }
     catch (error) {
-        host.warn(`the official packages could not be installed: ${printableLine((0,errors/* describeError */.U)(error), 400)}`);
+        host.warn(`the official packages could not be installed: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400)}`);
         return named;
     }
 }
 /** A runner empties its own folder with each job; elsewhere the packages are there to be found again. */
 const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks');
 
-;// CONCATENATED MODULE: ./lib/core/outcome.js
-/** The words for what happened to a problem, used with one meaning by action, worker and frontend. */
-const PLATFORMS = ['atcoder', 'codeforces', 'leetcode'];
-const DIFFICULTIES = ['easy', 'medium', 'hard'];
-/** The model answered and the answer did not pass. Counts in the denominator of the score. */
-const FAILURES = [
-    'wrong_answer',
-    'timeout',
-    'runtime',
-    'syntax',
-    'memory_limit',
-    'output_limit',
-    'no_code',
-    'truncated',
-    'refusal',
-];
-/** The problem was not measured. Outside the denominator, counted apart. */
-const UNMEASURED = ['api_error', 'judge_error', 'not_asked'];
-const ERROR_TYPES = [...FAILURES, ...UNMEASURED];
-const isUnmeasured = (type) => UNMEASURED.includes(type);
-/** `completed`: all measured. `partial`: few enough unmeasured for a score with bounds. `failed`: no score. */
-const RUN_STATUSES = ['completed', 'partial', 'failed'];
-
-;// CONCATENATED MODULE: ./lib/core/statistics/arguments.js
-/** Checks of arguments: a statistic of nonsense is refused by name, never computed. */
-const arguments_requireCount = (name, value, least = 0, most = Number.MAX_SAFE_INTEGER) => {
-    if (!Number.isSafeInteger(value) || value < least || value > most)
-        throw new RangeError(`${name} is ${value}: expected an integer ${range(least, most)}`);
-};
-const arguments_requireNumber = (name, value, least, most) => {
-    if (!(value >= least && value <= most))
-        throw new RangeError(`${name} is ${value}: expected a number ${range(least, most)}`);
-};
-const range = (least, most) => most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-
-;// CONCATENATED MODULE: ./lib/core/statistics/normal.js
-/** The 97.5 % quantile of the normal distribution: half the width, in standard errors, of a 95 % interval. */
-const normal_Z_95 = 1.959963984540054;
-/** Two-sided p-value of a standard normal z: P(|Z| >= |z|), accurate in the far tail too. */
-function normal_twoSidedNormal(z) {
-    const x = Math.abs(z);
-    if (x === Infinity)
-        return 0;
-    const density = Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
-    return x < 3 ? 1 - 2 * density * centreSeries(x) : 2 * density * tailFraction(x);
-}
-/** (P(Z < x) - 1/2) / density(x) = x + x³/3 + x⁵/(3·5) + … */
-function centreSeries(x) {
-    let term = x;
-    let sum = x;
-    for (let k = 3; term > 1e-17 * sum; k += 2) {
-        term *= (x * x) / k;
-        sum += term;
-    }
-    return sum;
-}
-/** P(Z > x) / density(x) = 1/(x + 1/(x + 2/(x + 3/(x + …)))): the series would cancel here, the fraction does not. */
-function tailFraction(x) {
-    let fraction = x;
-    for (let k = 100; k > 0; k--)
-        fraction = x + k / fraction;
-    return 1 / fraction;
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/intervals.js
+// EXTERNAL MODULE: ./lib/action/report/headline.js
+var headline = __webpack_require__(2961);
+// EXTERNAL MODULE: ./lib/core/shards.js
+var core_shards = __webpack_require__(1642);
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __webpack_require__(1307);
+// EXTERNAL MODULE: ./lib/core/statistics.js + 5 modules
+var statistics = __webpack_require__(5749);
+;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
 
 
-/**
- * Wilson's 95 % interval of a score with one sample per problem: which problems were drawn is the noise.
- * Takes a sum of shares for `passed` too, and is then too wide rather than too narrow.
- */
-function wilson(passed, total) {
-    arguments_requireCount('total', total, 1);
-    arguments_requireNumber('passed', passed, 0, total);
-    const p = passed / total;
-    const zz = normal_Z_95 * normal_Z_95;
-    const centre = p + zz / (2 * total);
-    const half = normal_Z_95 * Math.sqrt((p * (1 - p)) / total + zz / (4 * total * total));
-    const scale = 1 + zz / total;
+/** Easy before hard; other names by the alphabet. */
+const groupsBy = (problems, field) => [...Map.groupBy(problems, (problem) => problem[field])]
+    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .map(([name, members]) => groupOf(name, members));
+const rank = (name) => ['easy', 'medium', 'hard'].indexOf(name);
+function groupOf(name, problems) {
+    const measured = measuredOf(problems);
     return {
-        low: passed === 0 ? 0 : Math.max(0, (centre - half) / scale),
-        high: passed === total ? 1 : Math.min(1, (centre + half) / scale),
+        name,
+        score: measured.length === 0 ? null : meanOf(measured, ({ passed_samples, samples }) => passed_samples / samples),
+        passed: measured.filter(({ passed }) => passed).length,
+        measured: measured.length,
     };
 }
-/** Newcombe's 95 % interval of share a minus share b, for runs on different problems (his method 10: two Wilsons). */
-function newcombe(a, b) {
-    const [pa, pb] = [a.passed / a.total, b.passed / b.total];
-    const [wa, wb] = [wilson(a.passed, a.total), wilson(b.passed, b.total)];
-    return {
-        low: pa - pb - Math.hypot(pa - wa.low, wb.high - pb),
-        high: pa - pb + Math.hypot(wa.high - pa, pb - wb.low),
-    };
-}
-/** Pooled two-proportion z-test of share a against share b, two-sided. */
-function twoProportionTest(a, b) {
-    requireCount('a.total', a.total, 1);
-    requireCount('b.total', b.total, 1);
-    requireNumber('a.passed', a.passed, 0, a.total);
-    requireNumber('b.passed', b.passed, 0, b.total);
-    const pooled = (a.passed + b.passed) / (a.total + b.total);
-    const se = Math.sqrt(pooled * (1 - pooled) * (1 / a.total + 1 / b.total));
-    const z = se === 0 ? 0 : (a.passed / a.total - b.passed / b.total) / se;
-    return { z, p: twoSidedNormal(z) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/samples.js
-
-
-const samples_estimate = (mean, standardError) => ({
-    mean,
-    standardError,
-    interval: { low: mean - normal_Z_95 * standardError, high: mean + normal_Z_95 * standardError },
-});
-function meanOf(values) {
-    arguments_requireCount('number of values', values.length, 1);
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-const sumOfSquares = (values, mean) => values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-/**
- * Mean over problems with Miller's standard error (arXiv 2411.00640, the n-1 form): one value per problem, its share of
- * passed samples or its difference to another run. Samples of one problem are never taken as independent problems.
- */
-function meanEstimate(values) {
-    arguments_requireCount('number of values', values.length, 2);
-    const mean = meanOf(values);
-    return samples_estimate(mean, Math.sqrt(sumOfSquares(values, mean) / (values.length * (values.length - 1))));
-}
-/** Clusters are groups of values that share a cause, e.g. the problems of one contest. None may be empty. */
-function clusteredError(clusters) {
-    clusters.forEach((cluster, i) => {
-        requireCount(`size of cluster ${i}`, cluster.length, 1);
-    });
-    const values = clusters.flat();
-    const mean = meanOf(values);
-    const deviations = clusters.map((cluster) => cluster.reduce((sum, value) => sum + value - mean, 0));
-    const clustered = Math.sqrt(sumOfSquares(deviations, 0)) / values.length;
-    const groups = clusters.length;
-    return {
-        mean,
-        clustered,
-        naive: Math.sqrt(sumOfSquares(values, mean)) / values.length,
-        corrected: groups > 1 ? clustered * Math.sqrt(groups / (groups - 1)) : null,
-    };
-}
-/** Mean over problems of the unbiased within-problem variance p(1-p)·n/(n-1): the noise of asking the same again. */
-const withinVariance = (problems) => meanOf(problems.map(({ passed, samples }) => {
-    requireCount('samples', samples, 2);
-    requireCount('passed', passed, 0, samples);
-    return (passed * (samples - passed)) / (samples * (samples - 1));
-}));
-/** Unbiased pass@k of one problem: the chance that k of its n samples, c of them correct, hold a correct one. */
-function passAtK(n, c, k) {
-    arguments_requireCount('n', n, 1);
-    arguments_requireCount('c', c, 0, n);
-    arguments_requireCount('k', k, 1, n);
-    if (n - c < k)
-        return 1;
-    let allWrong = 1;
-    for (let j = n - c + 1; j <= n; j++)
-        allWrong *= 1 - k / j;
-    return 1 - allWrong;
-}
-
-;// CONCATENATED MODULE: ./lib/core/score.js
-
-
-
-const CONFIDENCE_LEVEL = 0.95;
-/**
- * The one place that makes a score of problems. The score is the mean over measured problems of the share of samples
- * that passed. More than `maxErrorRate` (a share) of the problems unmeasured, or none measured: no score.
- * RangeError without problems.
- */
-function scoreOf(problems, maxErrorRate) {
-    if (problems.length === 0)
-        throw new RangeError('problems is empty: a score needs at least one');
-    const measured = problems.filter((problem) => !isUnmeasured(problem.error_type));
-    const errored = problems.length - measured.length;
-    const counts = {
-        passed_count: measured.filter((problem) => problem.error_type === null).length,
-        total_count: measured.length,
-        errored_count: errored,
-    };
-    if (measured.length === 0 || errored / problems.length > maxErrorRate)
-        return { ...counts, status: 'failed', score: null, score_bounds: null, confidence: null };
-    const shares = measured.map((problem) => problem.passed_samples / problem.samples);
-    const passed = shares.reduce((sum, share) => sum + share, 0);
-    return {
-        ...counts,
-        status: errored === 0 ? 'completed' : 'partial',
-        score: meanOf(shares),
-        score_bounds: { low: passed / problems.length, high: (passed + errored) / problems.length },
-        confidence: { level: CONFIDENCE_LEVEL, ...confidenceOf(measured, shares) },
-    };
-}
-/**
- * Wilson's interval for one sample per problem; for several, Miller's standard error over problems, since samples of a
- * problem are not independent. Where that error is zero or undefined (all problems alike, or only one), it would claim
- * certainty: Wilson's over the problems then, which is never too narrow.
- */
-function confidenceOf(measured, shares) {
-    const alike = shares.every((share) => share === shares[0]);
-    if (alike || measured.every((problem) => problem.samples === 1)) {
-        const passed = shares.reduce((sum, share) => sum + share, 0);
-        return wilson(Math.min(passed, shares.length), shares.length);
-    }
-    const { low, high } = meanEstimate(shares).interval;
-    return { low: Math.max(0, low), high: Math.min(1, high) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/errata.js
-
-/**
- * Problems of the benchmark that judge right answers wrong, as its own ERRATA file lists them. The official scorer
- * excludes none, so neither does the score; a score without them stands beside it.
- */
-const ERRATUM_KINDS = (/* unused pure expression or super */ null && (['several_answers', 'interactive', 'wrong_tests']));
-/** By question id. LeetCode's ids are numbers; the list names those problems by the slug that is their title. */
-const ERRATA = new Map([
-    ['abc311_c', 'several_answers'],
-    ['abc326_d', 'several_answers'],
-    ['abc327_b', 'several_answers'],
-    ['abc333_e', 'several_answers'],
-    ['abc343_a', 'several_answers'],
-    ['abc343_e', 'several_answers'],
-    ['abc362_c', 'several_answers'],
-    ['arc185_c', 'several_answers'],
-    ['3194', 'several_answers'], // find-words-containing-character
-    ['3221', 'several_answers'], // find-the-peaks
-    ['3453', 'several_answers'], // generate-binary-strings-without-adjacent-zeros
-    ['abc337_e', 'interactive'],
-    ['abc355_e', 'interactive'],
-    ['abc350_c', 'wrong_tests'],
-    ['arc189_a', 'wrong_tests'],
-    ['3308', 'wrong_tests'], // apply-operations-to-make-string-empty
-    ['3363', 'wrong_tests'], // most-frequent-ids
-]);
-const isErratum = (problemId) => ERRATA.has(problemId);
-/** The score over the other problems; null when every problem of the run is on the list. */
-function scoreWithoutErrata(problems, maxErrorRate) {
-    const sound = problems.filter((problem) => !isErratum(problem.problem_id));
-    return sound.length === 0 ? null : scoreOf(sound, maxErrorRate);
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/binomial.js
-
-const SMALL_FACTORIALS = Array.from({ length: 20 }, (_, n) => {
-    let product = 1;
-    for (let i = 2; i <= n; i++)
-        product *= i;
-    return Math.log(product);
-});
-/** ln n!, by Stirling's series from 20 on (error below 1e-12). */
-function logFactorial(n) {
-    const small = SMALL_FACTORIALS[n];
-    if (small !== undefined)
-        return small;
-    const r = 1 / n;
-    return n * Math.log(n) - n + Math.log(2 * Math.PI * n) / 2 + r / 12 - r ** 3 / 360 + r ** 5 / 1260;
-}
-/** P(X = k) of n draws, each a success with probability p. By logarithms: sound for n in the hundred thousands. */
-function binomial_binomialPmf(k, n, p) {
-    requireCount('n', n);
-    requireCount('k', k, 0, n);
-    requireNumber('p', p, 0, 1);
-    if (p === 0 || p === 1)
-        return k === n * p ? 1 : 0;
-    const logChoose = logFactorial(n) - logFactorial(k) - logFactorial(n - k);
-    return Math.exp(logChoose + k * Math.log(p) + (n - k) * Math.log1p(-p));
-}
-/** P(X <= k). Small terms are added first. */
-function binomial_binomialLowerTail(k, n, p) {
-    let sum = 0;
-    for (let j = 0; j <= k; j++)
-        sum += binomial_binomialPmf(j, n, p);
-    return Math.min(1, sum);
-}
-/** Exact two-sided test of k successes in n against p: the probability of every outcome no likelier than k. */
-function binomialTest(k, n, p) {
-    // Outcomes that are equally likely in theory must not be told apart by rounding.
-    const limit = binomial_binomialPmf(k, n, p) * (1 + 1e-7);
-    let sum = 0;
-    for (let j = 0; j <= n; j++) {
-        const probability = binomial_binomialPmf(j, n, p);
-        if (probability <= limit)
-            sum += probability;
-    }
-    return Math.min(1, sum);
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/cusum.js
-
-/** Slack per run, in sigmas: half of the shift (one sigma) that the sums are tuned to find. */
-const CUSUM_SLACK = 0.5;
-const cusum_CUSUM_START = { down: 0, up: 0 };
-/** One step of the two-sided tabular CUSUM. z is the run's distance from the baseline in sigmas. */
-const cusum_cusumStep = (sums, z, ceiling = Infinity) => ({
-    down: Math.min(ceiling, Math.max(0, sums.down - z - CUSUM_SLACK)),
-    up: Math.min(ceiling, Math.max(0, sums.up + z - CUSUM_SLACK)),
-});
-/**
- * Log-likelihood-ratio CUSUM of runs against a fall of a known pass rate `before` to `after`. Takes the problems for
- * independent, so on a fixed sample it is slower than it could be; but it needs no baseline of runs.
- */
-function likelihoodCusum(runs, before, after) {
-    requireNumber('before', before, Number.MIN_VALUE, 1 - Number.EPSILON);
-    requireNumber('after', after, Number.MIN_VALUE, 1 - Number.EPSILON);
-    const [onPass, onFail] = [Math.log(after / before), Math.log((1 - after) / (1 - before))];
-    let sum = 0;
-    return runs.map(({ passed, total }) => {
-        sum = Math.max(0, sum + passed * onPass + (total - passed) * onFail);
-        return sum;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/paired.js
-
-
-
-/** McNemar's exact test of two runs on the same problems. */
-function paired_mcnemar({ lost, gained }) {
-    requireCount('lost', lost);
-    requireCount('gained', gained);
-    const n = lost + gained;
-    const fewer = Math.min(lost, gained);
-    const tail = binomialLowerTail(fewer, n, 0.5);
-    return {
-        p: Math.min(1, 2 * tail),
-        midP: Math.min(1, 2 * tail - binomialPmf(fewer, n, 0.5)),
-        // By symmetry P(lost or more of n) is P(gained or fewer of n).
-        oneSided: binomialLowerTail(gained, n, 0.5),
-    };
-}
-/** Difference now minus before, with Miller's paired standard error, over `total` problems that both runs measured. */
-function pairedDifference({ lost, gained }, total) {
-    requireCount('lost', lost);
-    requireCount('gained', gained);
-    requireCount('total', total, Math.max(2, lost + gained));
-    const difference = (gained - lost) / total;
-    return estimate(difference, Math.sqrt(((lost + gained) / total - difference ** 2) / (total - 1)));
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/drift.js
-
-
-
-
-/** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
-const BASELINE_RUNS = 20;
-/**
- * CUSUM sum, in sigmas, above which a series is unusual: set by `bench/drift-simulation.ts`, which runs this very code,
- * so that a series in which nothing changes alarms within 90 daily runs after its baseline in at most 10 % of cases.
- */
-const ALARM_THRESHOLD = 8;
-/**
- * Sums stop growing here, so that an alarm that lasted for months ends some days after its cause did. Far enough above
- * the threshold that an alarm does not flicker while its cause lasts.
- */
-const SUM_CEILING = ALARM_THRESHOLD + 5;
-const CONFIRMED_BELOW = 0.01;
-/** Follows one series, runs in time order, and tells for each run whether the series still is what its baseline was. */
-function driftOf(runs) {
-    for (const { id, outcomes } of runs)
-        requireCount(`number of outcomes of run ${id}`, outcomes.length, 1);
-    const points = runs.slice(0, BASELINE_RUNS).map((run, i) => baselinePoint(run.id, i + 1));
-    const baseline = runs.length < BASELINE_RUNS ? null : baselineOf(runs.slice(0, BASELINE_RUNS));
-    if (baseline)
-        points.push(...watch(baseline, runs.slice(BASELINE_RUNS)));
-    return {
-        band: baseline && bandOf(baseline),
-        points,
-        state: points.at(-1)?.state ?? baselineState(0),
-    };
-}
-/** Whether a full run confirms an alarm: McNemar p < .01 between it and a full run before, in the alarm's direction. */
-const isConfirmed = (flips, direction) => mcnemar(flips).p < CONFIRMED_BELOW && direction === (flips.lost > flips.gained ? 'down' : 'up');
-/** State of the run that is the nth of its series; n up to `BASELINE_RUNS`. */
-const baselineState = (n) => ({ kind: 'baseline', runs: n, of: BASELINE_RUNS });
-const baselinePoint = (runId, n) => ({
-    runId,
-    state: baselineState(n),
-    z: null,
-    sums: CUSUM_START,
-});
-const WATCH_START = { sums: cusum_CUSUM_START, began: { down: null, up: null } };
-/** One run after the baseline, at its distance `z` from it. */
-function watchRun({ sums, began }, runId, z) {
-    const next = cusumStep(sums, z, SUM_CEILING);
-    return {
-        sums: next,
-        began: {
-            down: next.down > 0 ? (began.down ?? runId) : null,
-            up: next.up > 0 ? (began.up ?? runId) : null,
-        },
-    };
-}
-function watchState({ sums, began }) {
-    const direction = sums.down > sums.up ? 'down' : 'up';
-    const since = began[direction];
-    return since !== null && sums[direction] > ALARM_THRESHOLD
-        ? { kind: 'unusual', since, direction }
-        : { kind: 'within_noise' };
-}
-function watch(baseline, runs) {
-    let state = WATCH_START;
-    return runs.map((run) => {
-        const z = baselineDistance(baseline, run);
-        state = watchRun(state, run.id, z);
-        return { runId: run.id, state: watchState(state), z, sums: state.sums };
-    });
-}
-/** The sum of the `BASELINE_RUNS` earliest runs of a series. */
-function baselineOf(runs) {
-    const counts = new Map();
-    for (const { problemId, passed, samples } of runs.flatMap((run) => run.outcomes)) {
-        requireCount(`samples of ${problemId}`, samples, 1);
-        requireCount(`passed samples of ${problemId}`, passed, 0, samples);
-        const count = counts.get(problemId) ?? { passed: 0, samples: 0 };
-        counts.set(problemId, { passed: count.passed + passed, samples: count.samples + samples });
-    }
-    return counts;
-}
-/**
- * Jeffreys' prior (half a pass, half a failure more) keeps a problem that never flipped in twenty runs from being taken
- * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance of one sample is the unbiased p̃(1-p̃)·N/(N-1).
- */
-const expectation = ({ passed, samples }) => ({
-    mean: passed / samples,
-    variance: ((passed + 0.5) * (samples - passed + 0.5)) / (samples * (samples + 1)),
-});
-/**
- * A run's distance from the baseline in sigmas, problem by problem, so that a run that misses hard problems does not
- * look better. Divided by sqrt(1 + 1/m) because the baseline's mean is itself an estimate from m runs.
- */
-function baselineDistance(baseline, run) {
-    let difference = 0;
-    let variance = 0;
-    let problems = 0;
-    for (const { problemId, passed, samples } of run.outcomes) {
-        const counted = baseline.get(problemId);
-        if (!counted)
-            continue; // never measured in the baseline: nothing to compare with
-        const expected = expectation(counted);
-        difference += passed / samples - expected.mean;
-        variance += expected.variance / samples;
-        problems++;
-    }
-    // No smaller than one problem: a model that never wavered must not alarm for a single flip.
-    const sigma = Math.max(1, Math.sqrt(variance));
-    return problems === 0 ? 0 : difference / (sigma * BASELINE_SPREAD);
-}
-const BASELINE_SPREAD = Math.sqrt(1 + 1 / BASELINE_RUNS);
-/** Of a run that measures every problem once. */
-function bandOf(baseline) {
-    const problems = [...baseline.values()].map(expectation);
-    const mean = problems.reduce((sum, problem) => sum + problem.mean, 0) / problems.length;
-    const variance = problems.reduce((sum, problem) => sum + problem.variance, 0);
-    const sigma = Math.max(1, Math.sqrt(variance)) / problems.length;
-    const half = Z_95 * sigma * BASELINE_SPREAD;
-    return { mean, sigma, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/power.js
-
-
-const Z_80_PERCENT_POWER = 0.8416212335729143;
-const Z_SUM = normal_Z_95 + Z_80_PERCENT_POWER;
-/** With fewer flips than this, all in one direction, no exact test reaches p < .05: a score of 100 % is no proof. */
-const FEWEST_TELLING_FLIPS = 6;
-/**
- * Smallest drop, as a share, that a run of `total` problems with this score shows in four cases of five against another
- * run on other problems (two-sided 5 %, power 80 %). Null when not even a fall to zero would show.
- */
-function smallestDetectableDrop(score, total) {
-    arguments_requireNumber('score', score, 0, 1);
-    arguments_requireCount('total', total, 2);
-    return detectable(2 * score * (1 - score), total, score);
-}
-/**
- * The same against another run on the same problems, given the share of problems that flip between runs (in either
- * direction). Null when not even every problem lost would show.
- */
-function smallestDetectablePairedDrop(discordantShare, total) {
-    requireNumber('discordantShare', discordantShare, 0, 1);
-    requireCount('total', total, 2);
-    return detectable(discordantShare, total, 1);
-}
-function detectable(variance, total, largestDrop) {
-    const drop = Math.max(Z_SUM * Math.sqrt(variance / (total - 1)), FEWEST_TELLING_FLIPS / total);
-    return drop <= largestDrop ? drop : null;
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics.js
-/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
-
-
-
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./lib/action/report/numbers.js
-/** Numbers as both summaries write them. */
-const percent = (share) => `${(share * 100).toFixed(1)} %`;
-const thousands = (value) => value.toLocaleString('en-US');
-const dollars = (usd) => `$${usd.toFixed(4)}`;
-const numbers_count = (value, what) => `${thousands(value)} ${what}${value === 1 ? '' : 's'}`;
-/** `47 s`, `12 min 30 s`, `1 h 50 min`. */
-function duration(seconds) {
-    if (seconds < 60)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    const minutes = Math.floor(whole / 60);
-    return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-;// CONCATENATED MODULE: ./lib/action/report/headline.js
-
-
-
-
-/** Who reads only this has the truth: model, score, interval, sample. */
-function headline(results) {
-    const { model, score, confidence, passed_count, total_count, sample, config, demo, status } = results;
-    const name = printableLine(model.display_name ?? model.id, 80);
-    const where = `${sample.size} of ${sample.population} problems, ${sample.start_date} to ${sample.end_date}`;
-    const solved = config.samples_per_problem === 1 ? 'solved' : 'solved with every answer';
-    const number = score === null || confidence === null
-        ? `no score, the run ${status}`
-        : `pass@1 ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
-            `${passed_count} of ${total_count} ${solved}`;
-    return `${demo ? 'DEMO, not a measurement: ' : ''}${name}: ${number}; ${where}`;
-}
-/** What a reader must know before believing the headline, a line each. */
-function caveats(results, { stoppedBy, prompt }) {
-    const { errored_count, score_bounds, status, config } = results;
-    const bounds = score_bounds === null
-        ? ''
-        : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`;
-    return [
-        ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
-        ...(errored_count === 0 ? [] : [`${status}: ${numbers_count(errored_count, 'problem')} not measured${bounds}`]),
-        ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
-        ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
-    ];
-}
-/** Names and texts of what stands beside the score. */
-function besides(results) {
-    const { score, total_count, problems } = results;
-    if (score === null)
+/** What went wrong, most frequent first. */
+const troubles = (problems) => [...Map.groupBy(problems, ({ error_type }) => error_type)]
+    .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !(0,outcome/* isUnmeasured */.qB)(type) }]))
+    .sort((a, b) => b.count - a.count);
+/** pass@k for k of 1, 2, 5, 10, 20, 50 and 100 that every measured problem has answers for. */
+function passAtKs(problems) {
+    const measured = measuredOf(problems);
+    if (measured.length === 0)
         return [];
-    const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count);
-    const sound = scoreWithoutErrata(problems, 1);
-    const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null;
-    return [
-        ...(drop === null
-            ? []
-            : [
-                ['smallest drop', `${(drop * 100).toFixed(1)} points, to show against a run on other problems`],
-            ]),
-        ...(hasErrata
-            ? [
-                ['without errata', `${percent(sound.score)} of the ${sound.total_count} problems that judge rightly`],
-            ]
-            : []),
-    ];
+    const fewest = Math.min(...measured.map(({ samples }) => samples));
+    return [1, 2, 5, 10, 20, 50, 100]
+        .filter((k) => k <= fewest)
+        .map((k) => ({ k, score: meanOf(measured, ({ samples, passed_samples }) => (0,statistics/* passAtK */.kc)(samples, passed_samples, k)) }));
 }
+const measuredOf = (problems) => problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type));
+const meanOf = (problems, value) => problems.reduce((sum, problem) => sum + value(problem), 0) / problems.length;
 
+// EXTERNAL MODULE: ./lib/action/report/comparison.js
+var comparison = __webpack_require__(2392);
+// EXTERNAL MODULE: ./lib/action/report/html.js
+var html = __webpack_require__(3924);
+// EXTERNAL MODULE: ./lib/action/report/numbers.js
+var numbers = __webpack_require__(9024);
 ;// CONCATENATED MODULE: ./lib/core/problem-url.js
 /** Where the contest's site shows the problem; null where the id does not look like one of that site's. */
 function problemUrl({ platform, problem_id, title }) {
@@ -3041,59 +3354,106 @@ function problemUrl({ platform, problem_id, title }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
+;// CONCATENATED MODULE: ./lib/action/report/problem-name.js
 
 
-/** Easy before hard; other names by the alphabet. */
-const groupsBy = (problems, field) => [...Map.groupBy(problems, (problem) => problem[field])]
-    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
-    .map(([name, members]) => groupOf(name, members));
-const rank = (name) => ['easy', 'medium', 'hard'].indexOf(name);
-function groupOf(name, problems) {
-    const measured = measuredOf(problems);
-    return {
-        name,
-        score: measured.length === 0 ? null : breakdown_meanOf(measured, ({ passed_samples, samples }) => passed_samples / samples),
-        passed: measured.filter(({ passed }) => passed).length,
-        measured: measured.length,
-    };
+
+/** Id and title of a problem, linked to its contest where that is known. */
+function problem_name_nameOf(problem) {
+    const name = (0,printable/* printableLine */.o)(`${problem.problem_id} ${problem.title}`, 80);
+    const url = problemUrl(problem);
+    return url === null ? name : (0,html/* link */.nf)(name, url);
 }
-/** What went wrong, most frequent first. */
-const troubles = (problems) => [...Map.groupBy(problems, ({ error_type }) => error_type)]
-    .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !isUnmeasured(type) }]))
-    .sort((a, b) => b.count - a.count);
-/** pass@k for k of 1, 2, 5, 10, 20, 50 and 100 that every measured problem has answers for. */
-function passAtKs(problems) {
-    const measured = measuredOf(problems);
-    if (measured.length === 0)
+
+;// CONCATENATED MODULE: ./lib/action/report/comparison-html.js
+
+
+
+
+
+/** A row may have 600 bytes, and the summary must hold other lists too. */
+const LONGEST_LIST = 200;
+/** What baseline and gates came to, for the page of a workflow run; empty without both. */
+function gateHtml(results, report) {
+    const { against } = report;
+    const gates = (0,comparison/* gateRows */.Zl)(report);
+    const rows = (cells) => cells.map((cell) => (0,html/* row */.nM)(cell));
+    const gateTable = gates.length === 0 ? '' : (0,html/* table */.tp)([], rows(gates));
+    if (against === null)
+        return gateTable;
+    const { lost, gained } = (0,comparison/* flipsOf */.ou)(results, against);
+    const { url } = against.baseline;
+    return [
+        `<p>${(0,html/* escapeHtml */.ZD)((0,comparison/* sentence */.em)(against))}</p>\n`,
+        gateTable,
+        (0,html/* details */.zH)('Against the baseline', (0,html/* table */.tp)([], [
+            ...rows((0,comparison/* comparisonRows */.Vs)(against)),
+            ...(url === null ? [] : [(0,html/* row */.nM)(['page', (0,html/* link */.nf)((0,printable/* printableLine */.o)(url, 100), url)])]),
+        ]) + settingsTable(against.comparison)),
+        flipList('Lost', 'passed before, fails now', lost),
+        flipList('Gained', 'failed before, passes now', gained),
+    ].join('');
+}
+function settingsTable(comparison) {
+    if (comparison.kind === 'incomparable' || comparison.changedSettings.length === 0)
+        return '';
+    const text = (value) => (value === null ? 'off' : (0,printable/* printableLine */.o)(value, 100));
+    const rows = comparison.changedSettings
+        .slice(0, LONGEST_LIST)
+        .map(({ name, before, after }) => (0,html/* row */.nM)([(0,printable/* printableLine */.o)(name, 100), text(before), text(after)]));
+    return (0,html/* table */.tp)(['setting', 'baseline', 'this run'], rows);
+}
+function flipList(title, meaning, flips) {
+    if (flips.length === 0)
+        return '';
+    const rows = flips
+        .slice(0, LONGEST_LIST)
+        .map(({ problem, errorType }) => (0,html/* row */.nM)([problem_name_nameOf(problem), problem.difficulty, errorType ?? '-']));
+    const left = flips.length - rows.length;
+    const more = left === 0 ? '' : `<p>${(0,numbers/* thousands */.oh)(left)} more, by the results files.</p>\n`;
+    return (0,html/* details */.zH)(`${title}: ${(0,numbers/* count */.U9)(flips.length, 'problem')}, ${meaning}`, (0,html/* table */.tp)(['problem', 'difficulty', 'what went wrong'], rows) + more);
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/repeatability.js
+
+
+
+/** A daily run of the default size: what its score would move by is what most people want to know. */
+const USUAL_PROBLEMS = 100;
+/** Under it the intervals are so wide that a reader should be told. */
+const FEW = 50;
+/**
+ * How far the answers to the same problem agree, as names and texts of a table; none where no problem has two answers.
+ * Each number with the 95 % interval that its few problems leave.
+ */
+function repeatabilityRows({ problems, shards }) {
+    const own = (0,core_shards/* heldBy */.Vr)(problems, shards);
+    const found = (0,statistics/* repeatabilityOf */.hA)(own.map(({ passed_samples, samples }) => ({ passed: passed_samples, samples })));
+    if (found === null)
         return [];
-    const fewest = Math.min(...measured.map(({ samples }) => samples));
-    return [1, 2, 5, 10, 20, 50, 100]
-        .filter((k) => k <= fewest)
-        .map((k) => ({ k, score: breakdown_meanOf(measured, ({ samples, passed_samples }) => passAtK(samples, passed_samples, k)) }));
+    const { within, differing } = found;
+    const sizes = [...new Set([found.problems, USUAL_PROBLEMS])].toSorted((a, b) => a - b);
+    return [
+        [
+            'verdicts that differ',
+            `${differing} of ${(0,numbers/* count */.U9)(found.problems, 'problem')}, between ${(0,numbers/* count */.U9)(found.answers, 'answer')}`,
+        ],
+        ['variance of an answer', bounded(within, (value) => value.toFixed(3), '')],
+        ...sizes.map((size) => [
+            `a score over ${size} moves by`,
+            `${bounded((0,statistics/* rerunDeviation */.OM)(within, size), points, ' points')}, one standard deviation, from asking again`,
+        ]),
+        [
+            'flips between two runs',
+            `${bounded((0,statistics/* expectedFlips */.Xy)(within), numbers/* percent */.KN, '')} of the problems, though nothing changed`,
+        ],
+        ...(found.problems < FEW
+            ? [['how sure', `${(0,numbers/* count */.U9)(found.problems, 'problem')}: rough, as the 95 % intervals say`]]
+            : []),
+    ];
 }
-const measuredOf = (problems) => problems.filter(({ error_type }) => !isUnmeasured(error_type));
-const breakdown_meanOf = (problems, value) => problems.reduce((sum, problem) => sum + value(problem), 0) / problems.length;
-
-;// CONCATENATED MODULE: ./lib/action/report/html.js
-const ENTITIES = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-/** A text as a page shows it: no stranger's text becomes an element or an attribute. */
-const escapeHtml = (text) => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
-const htmlOf = (cell) => (typeof cell === 'string' ? escapeHtml(cell) : cell.html);
-/** @param url of our own making, or checked: it is escaped, not judged */
-const html_link = (text, url) => ({
-    html: `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
-});
-const row = (cells, element = 'td') => `<tr>${cells.map((cell) => `<${element}>${htmlOf(cell) || '&nbsp;'}</${element}>`).join('')}</tr>\n`;
-const table = (head, rows) => `<table>\n${head.length === 0 ? '' : row(head, 'th')}${rows.join('')}</table>\n`;
-/** A list that is opened by a click. The summary page reads Markdown between tags, but not beside them: blank lines. */
-const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n</details>\n`;
+const points = (share) => (100 * share).toFixed(1);
+const bounded = ({ value, low, high }, format, unit) => `${format(value)}${unit} (95 % interval ${format(low)} to ${format(high)})`;
 
 ;// CONCATENATED MODULE: ./lib/action/report/job-summary.js
 
@@ -3102,61 +3462,73 @@ const details = (title, body) => `<details><summary>${escapeHtml(title)}</summar
 
 
 
+
+
+
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 900_000;
-const LONGEST_LIST = 10;
+const job_summary_LONGEST_LIST = 10;
 /**
  * The report on the page of a workflow run: what matters fits one screen, lists open with a click. All of it is HTML,
  * and every text in it is escaped: titles, model names and errors are written by strangers.
  */
 function renderJobSummary(results, notes, mostBytes = MOST_BYTES) {
-    const { problems } = results;
+    const problems = (0,core_shards/* problemsOf */.GW)(results);
     const top = [
-        `<h3>${escapeHtml(headline(results))}</h3>\n`,
-        ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
+        `<h3>${(0,html/* escapeHtml */.ZD)((0,headline/* headline */.Pl)(results, notes))}</h3>\n`,
+        ...(0,headline/* caveats */.oW)(results, notes).map((line) => `<p>${(0,html/* escapeHtml */.ZD)(line)}</p>\n`),
+        gateHtml(results, notes.gates),
         sideBySide([
             groupTable('difficulty', groupsBy(problems, 'difficulty')),
             groupTable('platform', groupsBy(problems, 'platform')),
             troubleTable(problems),
             passAtKTable(problems),
         ]),
+        repeatabilityTable(results),
         costTable(results, notes),
     ].join('');
     const lists = [
         extremes('Slowest problems', 'time', problems, ({ latency_ms }) => latency_ms, seconds),
-        extremes('Dearest problems', 'cost', problems, ({ cost }) => cost, dollars),
-        details('Settings', table([], settings(results, notes).map((cells) => row(cells)))),
+        extremes('Dearest problems', 'cost', problems, ({ cost }) => cost, numbers/* dollars */.E9),
+        (0,html/* details */.zH)('Settings', (0,html/* table */.tp)([], settings(results, notes).map((cells) => (0,html/* row */.nM)(cells)))),
     ].join('');
-    return top + failures(results, mostBytes - Buffer.byteLength(top + lists)) + lists;
+    return top + failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists;
 }
 const sideBySide = (tables) => {
     const cells = tables.filter((html) => html !== '').map((html) => `<td valign="top">\n${html}</td>`);
-    return table([], [`<tr>${cells.join('')}</tr>\n`]);
+    return (0,html/* table */.tp)([], [`<tr>${cells.join('')}</tr>\n`]);
 };
-const groupTable = (title, groups) => table([title, 'pass@1', 'solved'], groups.map(({ name, score, passed, measured }) => row([name, score === null ? '-' : percent(score), `${passed} of ${measured}`])));
+const groupTable = (title, groups) => (0,html/* table */.tp)([title, 'pass@1', 'solved'], groups.map(({ name, score, passed, measured }) => (0,html/* row */.nM)([name, score === null ? '-' : (0,numbers/* percent */.KN)(score), `${passed} of ${measured}`])));
 function troubleTable(problems) {
     const found = troubles(problems);
     const name = ({ type, isMeasured }) => (isMeasured ? type : `${type} (not measured)`);
-    return table(['what went wrong', 'problems'], found.length === 0 ? [row(['nothing', '0'])] : found.map((trouble) => row([name(trouble), `${trouble.count}`])));
+    return (0,html/* table */.tp)(['what went wrong', 'problems'], found.length === 0 ? [(0,html/* row */.nM)(['nothing', '0'])] : found.map((trouble) => (0,html/* row */.nM)([name(trouble), `${trouble.count}`])));
 }
 function passAtKTable(problems) {
     const scores = passAtKs(problems);
     if (scores.length < 2)
         return '';
-    return table(['k', 'pass@k'], scores.map(({ k, score }) => row([`${k}`, percent(score)])));
+    return (0,html/* table */.tp)(['k', 'pass@k'], scores.map(({ k, score }) => (0,html/* row */.nM)([`${k}`, (0,numbers/* percent */.KN)(score)])));
 }
-function costTable(results, { forfeited }) {
+function repeatabilityTable(results) {
+    const rows = repeatabilityRows(results);
+    return rows.length === 0
+        ? ''
+        : (0,html/* table */.tp)(['asked again', ''], rows.map((cells) => (0,html/* row */.nM)(cells)));
+}
+function costTable(results, { forfeited, unused }) {
     const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results;
     const known = input_cost === null || output_cost === null ? null : input_cost + output_cost;
     const columns = [
-        ['cost', known === null ? 'price unknown' : dollars(known)],
-        ...(forfeited === 0 ? [] : [['broken off, at most', dollars(forfeited)]]),
-        ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
-        ['tokens in', thousands(input_tokens)],
-        ['tokens out', thousands(output_tokens)],
-        ['time', duration(duration_seconds)],
+        ['cost', known === null ? 'price unknown' : (0,numbers/* dollars */.E9)(known)],
+        ...(unused === 0 ? [] : [['for answers of another model', (0,numbers/* dollars */.E9)(unused)]]),
+        ...(forfeited === 0 ? [] : [['broken off, at most', (0,numbers/* dollars */.E9)(forfeited)]]),
+        ['per solved problem', known === null || passed_count === 0 ? '-' : (0,numbers/* dollars */.E9)(known / passed_count)],
+        ['tokens in', (0,numbers/* thousands */.oh)(input_tokens)],
+        ['tokens out', (0,numbers/* thousands */.oh)(output_tokens)],
+        ['time', (0,numbers/* duration */.p0)(duration_seconds)],
     ];
-    return table(columns.map(([name]) => name), [row(columns.map(([, value]) => value))]);
+    return (0,html/* table */.tp)(columns.map(([name]) => name), [(0,html/* row */.nM)(columns.map(([, value]) => value))]);
 }
 /** As many rows as fit; what is left out is counted, and stands in the results. */
 function failures({ problems, config }, mostBytes) {
@@ -3169,8 +3541,8 @@ function failures({ problems, config }, mostBytes) {
     for (const problem of failed) {
         const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem;
         const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`;
-        const cells = [job_summary_nameOf(problem), difficulty, error_type ?? '-', tests];
-        const line = row(several ? [...cells, `${passed_samples} of ${samples}`] : cells);
+        const cells = [problem_name_nameOf(problem), difficulty, error_type ?? '-', tests];
+        const line = (0,html/* row */.nM)(several ? [...cells, `${passed_samples} of ${samples}`] : cells);
         room -= Buffer.byteLength(line);
         if (room < 0)
             break;
@@ -3178,8 +3550,8 @@ function failures({ problems, config }, mostBytes) {
     }
     const left = failed.length - rows.length;
     const head = ['problem', 'difficulty', 'what went wrong', 'tests passed', ...(several ? ['answers passed'] : [])];
-    const more = left === 0 ? '' : `<p>${thousands(left)} more in the results file.</p>\n`;
-    return details(`Not solved: ${thousands(failed.length)}`, table(head, rows) + more);
+    const more = left === 0 ? '' : `<p>${(0,numbers/* thousands */.oh)(left)} more in the results file.</p>\n`;
+    return (0,html/* details */.zH)(`Not solved: ${(0,numbers/* thousands */.oh)(failed.length)}`, (0,html/* table */.tp)(head, rows) + more);
 }
 /** Everything of the list of failures but its rows. */
 const FRAME_BYTES = 1_000;
@@ -3191,16 +3563,11 @@ function extremes(title, measure, problems, of, format) {
     });
     if (known.length === 0)
         return '';
-    const top = known.toSorted((a, b) => b.value - a.value).slice(0, LONGEST_LIST);
-    const rows = top.map(({ problem, value }) => row([job_summary_nameOf(problem), format(value), problem.error_type ?? 'passed']));
-    return details(title, table(['problem', measure, 'outcome'], rows));
+    const top = known.toSorted((a, b) => b.value - a.value).slice(0, job_summary_LONGEST_LIST);
+    const rows = top.map(({ problem, value }) => (0,html/* row */.nM)([problem_name_nameOf(problem), format(value), problem.error_type ?? 'passed']));
+    return (0,html/* details */.zH)(title, (0,html/* table */.tp)(['problem', measure, 'outcome'], rows));
 }
-const seconds = (milliseconds) => duration(milliseconds / 1000);
-function job_summary_nameOf(problem) {
-    const name = printableLine(`${problem.problem_id} ${problem.title}`, 80);
-    const url = problemUrl(problem);
-    return url === null ? name : html_link(name, url);
-}
+const seconds = (milliseconds) => (0,numbers/* duration */.p0)(milliseconds / 1000);
 function settings(results, { file }) {
     const { model, sample, config } = results;
     const packages = Object.entries(config.packages).map(([name, version]) => `${name} ${version}`);
@@ -3209,24 +3576,28 @@ function settings(results, { file }) {
         ['served model', model.served_model],
         ['sample', `seed ${sample.seed}, ${sample.release}, ${sample.start_date} to ${sample.end_date}`],
         ['dataset', `${sample.dataset}, revision ${sample.revision}`],
-        ['max-tokens', thousands(config.max_tokens)],
-        ['thinking-budget', config.thinking_budget === null ? null : thousands(config.thinking_budget)],
+        ['max-tokens', (0,numbers/* thousands */.oh)(config.max_tokens)],
+        ['thinking-budget', config.thinking_budget === null ? null : (0,numbers/* thousands */.oh)(config.thinking_budget)],
         ['effort', config.effort],
         ['samples per problem', `${config.samples_per_problem}`],
-        ['grader', `${config.grader}, ${config.test_timeout} s a test, ${thousands(config.memory_limit_mb)} MB`],
+        ['grader', `${config.grader}, ${config.test_timeout} s a test, ${(0,numbers/* thousands */.oh)(config.memory_limit_mb)} MB`],
         ['environment', `${config.environment}: ${[config.python, ...packages].join(', ')}`],
         ['sandbox', config.sandbox],
-        ...besides(results),
+        ...(0,headline/* besides */.oN)(results),
         ['config fingerprint', shortened(results.config_fingerprint)],
         ['sample fingerprint', shortened(sample.fingerprint)],
         ['run', results.id],
         ['results', file],
     ];
-    return rows.flatMap(([name, value]) => value === null ? [] : [[name, printableLine(value, 300)]]);
+    return rows.flatMap(([name, value]) => value === null ? [] : [[name, (0,printable/* printableLine */.o)(value, 300)]]);
 }
 const shortened = (fingerprint) => fingerprint.slice(0, 12);
 
+// EXTERNAL MODULE: ./lib/action/gates/report.js
+var report = __webpack_require__(5159);
 ;// CONCATENATED MODULE: ./lib/action/report/outputs.js
+
+
 /** Every output of the Action. action.yml and the documentation say what this table says. */
 const OUTPUTS = {
     score: 'pass@1 from 0 to 1; empty when the run failed',
@@ -3235,7 +3606,7 @@ const OUTPUTS = {
     'passed-count': 'Problems solved',
     'total-count': 'Problems measured: the denominator',
     'errored-count': 'Problems that could not be measured, outside the denominator',
-    status: 'completed, partial (a few problems unmeasured) or failed',
+    status: 'completed, partial (a few answers unmeasured) or failed',
     'cost-usd': 'Cost in USD; empty when the price is not known',
     'input-tokens': 'Tokens sent',
     'output-tokens': 'Tokens received, thinking included',
@@ -3243,9 +3614,12 @@ const OUTPUTS = {
     'results-file': 'Path of results.json',
     'run-id': 'Id of these results, the same for every attempt of a workflow run',
     'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+    regression: 'true or false: significantly worse than baseline; undecidable: too few pairs, or something else changed; empty without baseline',
+    'cost-alert': 'true or false: the month has reached cost-alert; empty without it, or when the dashboard did not answer',
+    'gate-failure': 'Why a gate failed the step, in a line; empty when none did',
 };
 /** Texts of all outputs. What is not known is empty, never a made-up number. */
-function outputsOf(results, { file, cacheHit }) {
+function outputsOf(results, { file, cacheHit, gates }) {
     const { score, confidence, input_cost, output_cost } = results;
     const text = (value) => (value === null || value === undefined ? '' : `${value}`);
     return {
@@ -3254,7 +3628,7 @@ function outputsOf(results, { file, cacheHit }) {
         'confidence-high': text(confidence?.high),
         'passed-count': text(results.passed_count),
         'total-count': text(results.total_count),
-        'errored-count': text(results.errored_count),
+        'errored-count': text((0,core_shards/* unmeasuredCount */.JY)(results)),
         status: results.status,
         'cost-usd': input_cost === null || output_cost === null ? '' : (input_cost + output_cost).toFixed(6),
         'input-tokens': text(results.input_tokens),
@@ -3263,34 +3637,84 @@ function outputsOf(results, { file, cacheHit }) {
         'results-file': file,
         'run-id': results.id,
         'cache-hit': `${cacheHit}`,
+        regression: regressionText(gates),
+        'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
+        'gate-failure': (0,report/* gateFailure */.I)(gates) ?? '',
     };
+}
+function regressionText({ against }) {
+    switch (against?.regression.kind) {
+        case undefined:
+            return '';
+        case 'regressed':
+            return 'true';
+        case 'not_regressed':
+            return 'false';
+        case 'undecidable':
+            return 'undecidable';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/comparison-text.js
+
+
+/** A terminal is no place for hundreds of names: results.json has them all. */
+const comparison_text_LONGEST_LIST = 20;
+/** What baseline and gates came to, for a terminal: the sentence, then names and texts for its columns. */
+function gateText(results, report) {
+    const { against } = report;
+    if (against === null)
+        return { lines: [], rows: (0,comparison/* gateRows */.Zl)(report) };
+    const { lost, gained } = (0,comparison/* flipsOf */.ou)(results, against);
+    return {
+        lines: [(0,comparison/* sentence */.em)(against)],
+        rows: [...(0,comparison/* comparisonRows */.Vs)(against), ...listed('lost', lost), ...listed('gained', gained), ...(0,comparison/* gateRows */.Zl)(report)],
+    };
+}
+function listed(title, flips) {
+    if (flips.length === 0)
+        return [];
+    const names = flips.slice(0, comparison_text_LONGEST_LIST).map(({ problem: { problem_id }, errorType }) => {
+        const name = (0,printable/* printableLine */.o)(problem_id, 100);
+        return errorType === null ? name : `${name} (${errorType})`;
+    });
+    const more = flips.length > comparison_text_LONGEST_LIST ? [`${flips.length - comparison_text_LONGEST_LIST} more`] : [];
+    return [[title, [...names, ...more].join(', ')]];
 }
 
 ;// CONCATENATED MODULE: ./lib/action/report/summary.js
 
 
 
+
+
+
 /** The report for a terminal: who reads only its first line has the truth. */
 function renderSummary(results, notes) {
+    const gates = gateText(results, notes.gates);
+    const problems = (0,core_shards/* problemsOf */.GW)(results);
     return [
         '',
-        headline(results),
-        ...caveats(results, notes),
+        (0,headline/* headline */.Pl)(results, notes),
+        ...(0,headline/* caveats */.oW)(results, notes),
+        ...gates.lines,
         '',
-        ...summary_table('difficulty', groupsBy(results.problems, 'difficulty')),
+        ...table('difficulty', groupsBy(problems, 'difficulty')),
         '',
-        ...summary_table('platform', groupsBy(results.problems, 'platform')),
+        ...table('platform', groupsBy(problems, 'platform')),
         '',
-        ...summary_failures(results.problems),
+        ...summary_failures(problems),
         ...severalSamples(results),
+        ...repeatability(results),
         ...summary_settings(results, notes),
         '',
+        ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
     ].join('\n');
 }
-function summary_table(title, groups) {
+function table(title, groups) {
     const rows = groups.map(({ name, score, passed, measured }) => [
         name,
-        score === null ? '-' : percent(score),
+        score === null ? '-' : (0,numbers/* percent */.KN)(score),
         `${passed} of ${measured}`,
     ]);
     return columns([[title, 'pass@1', 'solved'], ...rows]);
@@ -3303,19 +3727,25 @@ function summary_failures(problems) {
     ]);
     return rows.length === 0 ? [] : [...columns([['what went wrong', 'problems', ''], ...rows]), ''];
 }
-function severalSamples({ problems, config }) {
-    const rows = passAtKs(problems).map(({ k, score }) => [`pass@${k}`, percent(score)]);
+function severalSamples(results) {
+    const { config } = results;
+    const rows = passAtKs((0,core_shards/* problemsOf */.GW)(results)).map(({ k, score }) => [`pass@${k}`, (0,numbers/* percent */.KN)(score)]);
     return rows.length < 2 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), ''];
 }
-function summary_settings(results, { forfeited, file }) {
+function repeatability(results) {
+    const rows = repeatabilityRows(results);
+    return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), ''];
+}
+function summary_settings(results, { forfeited, unused, file }) {
     const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results;
-    const cost = dollars((input_cost ?? 0) + (output_cost ?? 0));
-    const atMost = forfeited === 0 ? '' : `, at most ${dollars(forfeited)} more for answers that broke off`;
+    const cost = (0,numbers/* dollars */.E9)((input_cost ?? 0) + (output_cost ?? 0));
+    const atMost = forfeited === 0 ? '' : `, at most ${(0,numbers/* dollars */.E9)(forfeited)} more for answers that broke off`;
+    const others = unused === 0 ? '' : `, ${(0,numbers/* dollars */.E9)(unused)} more for answers of another model`;
     return columns([
-        ['cost', `${cost}${atMost}`],
-        ['tokens', `${thousands(input_tokens)} in, ${thousands(output_tokens)} out`],
-        ['time', duration(duration_seconds)],
-        ...besides(results),
+        ['cost', `${cost}${others}${atMost}`],
+        ['tokens', `${(0,numbers/* thousands */.oh)(input_tokens)} in, ${(0,numbers/* thousands */.oh)(output_tokens)} out`],
+        ['time', (0,numbers/* duration */.p0)(duration_seconds)],
+        ...(0,headline/* besides */.oN)(results),
         ['sample', `seed ${sample.seed}, ${sample.release}, revision ${sample.revision}`],
         ['judge', `${config.grader}, ${config.python}, ${config.environment} environment, sandbox ${config.sandbox}`],
         ['results', file],
@@ -3330,8 +3760,8 @@ function columns(rows) {
         .trimEnd());
 }
 
-// EXTERNAL MODULE: ./lib/action/runner-cache.js
-var runner_cache = __webpack_require__(3509);
+// EXTERNAL MODULE: ./lib/action/runner-cache.js + 1 modules
+var runner_cache = __webpack_require__(2791);
 ;// CONCATENATED MODULE: ./lib/action/action-host.js
 
 
@@ -3357,16 +3787,15 @@ function openActionHost(env, log, signal) {
         phase: log.phase,
         redact: log.redact,
         progress: log.progress,
-        openJournal: (id) => (0,runner_journal/* openRunnerJournal */.Uw)(id, { env, cache, signal, remember: post_step/* rememberPlace */.D }),
+        openJournal: (keys) => (0,runner_journal/* openRunnerJournal */.Uw)(keys, { env, cache, signal, remember: post_step/* rememberPlace */.D, waiting: MACHINE.waiting }),
         preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
-        report: (results, notes) => report(results, notes, log),
+        report: (results, notes) => action_host_report(results, notes, log),
     };
 }
-async function report(results, notes, log) {
+async function action_host_report(results, notes, log) {
     log.line(renderSummary(results, notes));
-    for (const [name, text] of Object.entries(outputsOf(results, notes)))
-        core/* setOutput */.uH(name, log.redact(text));
-    log.notice(headline(results));
+    setOutputs(outputsOf(results, notes), log);
+    log.notice((0,headline/* headline */.Pl)(results, notes));
     try {
         await core/* summary */.z.addRaw(log.redact(renderJobSummary(results, notes))).write();
     }
@@ -3374,80 +3803,104 @@ async function report(results, notes, log) {
         log.warn(`the job summary could not be written: ${(0,errors/* describeError */.U)(error)}`);
     }
 }
+/** One that cannot be written keeps none of the others, and nothing of the report, from being told. */
+function setOutputs(outputs, log) {
+    const faults = Object.entries(outputs).flatMap(([name, text]) => {
+        try {
+            core/* setOutput */.uH(name, log.redact(text));
+            return [];
+        }
+        catch (error) {
+            return [{ name, error }];
+        }
+    });
+    if (faults[0] === undefined)
+        return;
+    const names = faults.map(({ name }) => name).join(', ');
+    log.warn(`outputs could not be written (${names}): ${(0,errors/* describeError */.U)(faults[0].error)}`);
+}
 
-;// CONCATENATED MODULE: ./lib/action/inputs/validators.js
+// EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
+var gate_validators = __webpack_require__(6648);
+// EXTERNAL MODULE: ./lib/core/provider.js
+var core_provider = __webpack_require__(7990);
+// EXTERNAL MODULE: ./lib/action/inputs/validators.js
+var validators = __webpack_require__(8719);
+;// CONCATENATED MODULE: ./lib/action/inputs/provider.js
 
 
 
-const SANDBOXES = ['auto', 'bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'];
-const reject = (name, raw, allowed) => {
-    throw new errors/* BenchmarkError */.E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
+
+/** Families whose names nobody else gives to models. */
+const FAMILIES = [
+    [/^claude/, 'anthropic'],
+    [/^(gpt-(?!oss)|chatgpt|o[134](-|$))/, 'openai'], // gpt-oss is served by everybody else,
+    [/^(models\/)?gemini/, 'google'],
+];
+const refuse = (message, help) => {
+    throw new errors/* BenchmarkError */.E('bad_input', message, help);
 };
-const wholeNumber = (low, high, unit = '') => (raw, name) => {
-    const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN;
-    return value >= low && value <= high ? value : reject(name, raw, `a whole number from ${low} to ${high}${unit}`);
-};
-const decimal = (low, high, unit) => (raw, name) => {
-    const value = /^\d{1,10}(\.\d+)?$/.test(raw) ? Number(raw) : Number.NaN;
-    return value >= low && value <= high ? value : reject(name, raw, `a number from ${low} to ${high}${unit}`);
-};
-const oneOf = (allowed) => (raw, name) => allowed.find((word) => word === raw) ?? reject(name, raw, allowed.join(', '));
-const listOf = (item) => (raw, name) => [...new Set(splitList(raw).map((word) => item(word, name)))];
-const splitList = (raw) => raw
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== '');
-/** Null for an input that was left empty. */
-const optional = (validator) => (raw, name) => raw === '' ? null : validator(raw, name);
-const matching = (pattern, allowed) => (raw, name) => pattern.test(raw) ? raw : reject(name, raw, allowed);
-// A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
-const oneLine = (what) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`);
-const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -');
-const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
-const outputPrice = inputPrice;
-const dataset = oneLine('the path of a JSONL file or of a folder of them');
-const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
-const difficulty = listOf(oneOf(DIFFICULTIES));
-const platform = listOf(oneOf(PLATFORMS));
-const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma list of question ids such as abc387_f'));
-const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)');
-const seed = wholeNumber(0, 2 ** 32 - 1);
-const samplesPerProblem = wholeNumber(1, 100);
-const maxTokens = wholeNumber(1, 1_000_000);
-const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'));
-const effort = optional(oneOf(EFFORTS));
-const promptText = (raw) => (raw === '' ? null : raw);
-const concurrency = wholeNumber(1, 256);
-const maxCost = decimal(0.01, 1_000_000, ' (USD)');
-const maxErrorRate = decimal(0, 1, '');
-const deadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
-const testTimeout = wholeNumber(1, 60, ' (seconds)');
-const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)');
-const python = oneLine('a Python interpreter: a name on PATH or a path');
-const pythonPackages = oneOf(['reference', 'as-is']);
-const sandbox = oneOf(SANDBOXES);
-const resultsFile = oneLine('the path of the file to write');
-/** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */
-const day = (raw, name) => {
-    const time = /^\d{4}-\d{2}-\d{2}$/.test(raw) ? Date.parse(`${raw}T00:00:00Z`) : Number.NaN;
-    const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(raw);
-    return real ? raw : reject(name, raw, 'a day of the calendar as YYYY-MM-DD');
-};
-/** An address without a trailing slash. User info is refused unseen: it is a secret that would reach logs and proxies. */
-const baseUrl = optional((raw, name) => {
-    const allowed = 'an http or https address without user info, query and fragment';
-    const url = URL.canParse(raw) ? new URL(raw) : null;
-    if (url === null || !/^https?:$/.test(url.protocol))
-        return reject(name, hideUserInfo(raw), allowed);
-    if (url.username + url.password + url.search + url.hash !== '')
-        return reject(name, `${url.origin}/…`, allowed);
-    return url.href.replace(/\/+$/, '');
+/**
+ * Who serves the model: as said, else by the family of its name, behind whatever gateway, else the server at base-url.
+ * @throws BenchmarkError `bad_input` for a model that nobody is known to serve, and for what its provider cannot be asked
+ */
+function providerOf(inputs) {
+    const { model, 'base-url': baseUrl } = inputs;
+    const family = FAMILIES.find(([names]) => names.test(model))?.[1];
+    const provider = inputs.provider ?? family ?? (baseUrl === null ? null : 'openai-compatible');
+    if (provider === null) {
+        const help = `Pass provider (${core_provider/* PROVIDERS */.x.join(', ')}), or base-url for a server of your own.`;
+        return refuse(`no provider is known for model ${model}`, help);
+    }
+    if (provider === 'openai-compatible' && baseUrl === null) {
+        refuse('provider openai-compatible needs base-url', 'Pass the address that ends before /chat/completions.');
+    }
+    refuseMeaningless(provider, inputs);
+    return provider;
+}
+/** What a provider has no parameter for is refused: left out in silence, it would be in the fingerprint and not in the request. */
+function refuseMeaningless(provider, { 'thinking-budget': thinking, effort }) {
+    if (provider === 'anthropic')
+        return;
+    if (provider !== 'google') {
+        if (thinking !== null)
+            refuse(`provider ${provider} takes no thinking-budget`, 'Use effort, which it does take.');
+        return;
+    }
+    if (thinking !== null && effort !== null) {
+        refuse('provider google takes thinking-budget or effort, not both', 'Leave one of them out.');
+    }
+    if (effort !== null && !GEMINI_EFFORTS.includes(effort)) {
+        refuse(`provider google takes no effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`);
+    }
+}
+/**
+ * The key in a provider's own variable, and in no other. Empty for a compatible server: it gets only what is given for it.
+ * @throws BenchmarkError `bad_input` where there is none
+ */
+function keyFor(provider, env) {
+    const { name, keyVariable } = PROVIDER_FACTS[provider];
+    if (keyVariable === null)
+        return '';
+    const key = (0,validators/* apiKey */.Kz)(env[keyVariable]?.trim() ?? '', keyVariable);
+    return key ?? refuse(`no API key for ${name}`, `Pass api-key or set ${keyVariable}.`);
+}
+
+;// CONCATENATED MODULE: ./lib/action/inputs/shard-validators.js
+
+
+const shard = (0,validators/* optional */.lq)((raw, name) => {
+    const [, index, of] = (/^(\d{1,3})\/(\d{1,3})$/.exec(raw) ?? []).map(Number);
+    const isShard = index !== undefined && of !== undefined && 1 <= index && index <= of && of <= core_shards/* MOST_SHARDS */.Y;
+    return isShard ? { index, of } : (0,validators/* reject */.ku)(name, raw, `i/n such as 2/3, with 1 <= i <= n <= ${core_shards/* MOST_SHARDS */.Y}`);
 });
-const hideUserInfo = (raw) => raw.replace(/.*@/s, '***@');
-/** A key as it goes into a header. Its text is never shown. */
-const apiKey = optional((raw, name) => /^[\x21-\x7e]+$/.test(raw) ? raw : reject(name, '***', 'one line of printable ASCII without blanks'));
+const merge = (0,validators/* optional */.lq)((0,validators/* oneLine */.TN)('a folder, a file or a glob of results.json files of shards'));
 
 ;// CONCATENATED MODULE: ./lib/action/inputs.js
+
+
+
+
 
 
 const input = (fallback, validate, description) => ({
@@ -3457,55 +3910,66 @@ const input = (fallback, validate, description) => ({
 });
 /** Every input there is. Flags, help text and action.yml say what this table says. */
 const INPUTS = {
-    model: input('claude-opus-4-5-20251101', model, 'Model id, sent as is'),
-    'api-key': input('', apiKey, 'Key of the provider; else ANTHROPIC_API_KEY'),
-    'base-url': input('', baseUrl, 'Gateway, proxy or self-hosted server; else https://api.anthropic.com'),
-    'input-price': input('', inputPrice, 'USD per million input tokens; needed for a model without a known price'),
-    'output-price': input('', outputPrice, 'USD per million output tokens; goes with input-price'),
-    dataset: input('livecodebench/code_generation_lite', dataset, 'Hugging Face dataset, or path of a JSONL file or of a folder of them'),
-    release: input('release_v6', release, 'release_vN, vN, vA_vB or release_latest'),
-    'start-date': input('2024-08-01', day, 'First day of the contest window'),
-    'end-date': input('2025-05-01', day, 'Last day of the contest window'),
-    difficulty: input('', difficulty, 'Comma list of easy, medium, hard; all when empty'),
-    platform: input('', platform, 'Comma list of atcoder, codeforces, leetcode; all when empty'),
-    problems: input('', problems, 'Comma list of question ids: just these'),
-    'sample-size': input('100', sampleSize, 'Problems to ask; 0 is all'),
-    seed: input('42', seed, 'The same seed and window always give the same problems'),
-    'samples-per-problem': input('1', samplesPerProblem, 'Answers to each problem; several give pass@k'),
-    'max-tokens': input('8000', maxTokens, 'Tokens an answer may have, thinking included'),
-    'thinking-budget': input('', thinkingBudget, 'Tokens of extended thinking; off when empty'),
-    effort: input('', effort, "low, medium, high, xhigh or max; the model's own default when empty"),
-    'system-prompt': input('', promptText, 'System text, or the path of a file with it; ours when empty'),
-    'prompt-template': input('', promptText, 'User text with {question}, or the path of a file; ours when empty'),
-    concurrency: input('8', concurrency, 'Requests in flight at most'),
-    'max-cost': input('20', maxCost, 'USD; no request starts whose worst case could pass it'),
-    'max-error-rate': input('0.05', maxErrorRate, 'Largest share of unmeasured problems in a run with a score'),
-    'deadline-minutes': input('110', deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
-    'test-timeout': input('6', testTimeout, 'Whole seconds a test may take'),
-    'memory-limit-mb': input('4096', memoryLimitMb, 'Memory of a solution in MB'),
-    python: input('python3', python, 'Interpreter that runs the solutions'),
-    'python-packages': input('reference', pythonPackages, 'reference installs the official packages into a venv of its own; as-is takes the interpreter as it is'),
-    sandbox: input('auto', sandbox, 'auto, bwrap-root, bwrap-sudo, bwrap-user, or none (spelled out, and recorded)'),
-    'results-file': input('results.json', resultsFile, 'Where the results are written'),
+    model: input('claude-opus-4-5-20251101', validators/* model */.ge, 'Model id, sent as is'),
+    provider: input('', validators/* provider */.Mn, 'anthropic, openai, google or openai-compatible; inferred from the model, or from base-url, when empty'),
+    'api-key': input('', validators/* apiKey */.Kz, 'Key of the provider; else ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY; a server of your own may need none'),
+    'base-url': input('', validators/* baseUrl */.pc, "Gateway, proxy or self-hosted server; else the provider's address. With /v1 at its end for openai and compatible servers"),
+    'input-price': input('', validators/* inputPrice */.wj, 'USD per million input tokens; needed for a model without a known price, 0 for a server of your own'),
+    'output-price': input('', validators/* outputPrice */.zN, 'USD per million output tokens; goes with input-price'),
+    dataset: input('livecodebench/code_generation_lite', validators/* dataset */.RT, 'Hugging Face dataset, or path of a JSONL file or of a folder of them'),
+    release: input('release_v6', validators/* release */.H6, 'release_vN, vN, vA_vB or release_latest'),
+    'start-date': input('2024-08-01', validators/* day */.vd, 'First day of the contest window'),
+    'end-date': input('2025-05-01', validators/* day */.vd, 'Last day of the contest window'),
+    difficulty: input('', validators/* difficulty */.aG, 'Comma list of easy, medium, hard; all when empty'),
+    platform: input('', validators/* platform */.iD, 'Comma list of atcoder, codeforces, leetcode; all when empty'),
+    problems: input('', validators/* problems */.Bk, 'Comma list of question ids: just these'),
+    'sample-size': input('100', validators/* sampleSize */.se, 'Problems to ask; 0 is all'),
+    seed: input('42', validators/* seed */.cR, 'The same seed and window always give the same problems'),
+    'samples-per-problem': input('1', validators/* samplesPerProblem */.uB, 'Answers to each problem; several give pass@k'),
+    shard: input('', shard, "i/n, such as 2/3: this job's part of the sample; merge the results of all n"),
+    merge: input('', merge, 'Folder, file or glob of the results of shards: merges and reports them, runs nothing'),
+    'max-tokens': input('8000', validators/* maxTokens */.rw, 'Tokens an answer may have, thinking included'),
+    'thinking-budget': input('', validators/* thinkingBudget */._k, 'Tokens of extended thinking; off when empty'),
+    effort: input('', validators/* effort */.xb, "low, medium, high, xhigh or max; the model's own default when empty"),
+    'system-prompt': input('', validators/* promptText */.Mv, 'System text, or the path of a file with it; ours when empty'),
+    'prompt-template': input('', validators/* promptText */.Mv, 'User text with {question}, or the path of a file; ours when empty'),
+    concurrency: input('8', validators/* concurrency */.Ex, 'Requests in flight at most'),
+    'max-cost': input('20', validators/* maxCost */.Cm, 'USD; no request starts whose worst case could pass it'),
+    'max-error-rate': input('0.05', validators/* maxErrorRate */.p1, 'Largest share of unmeasured answers in a run with a score'),
+    'deadline-minutes': input('110', validators/* deadlineMinutes */._r, 'Then nothing new is asked, and what is there is reported'),
+    'test-timeout': input('6', validators/* testTimeout */.W0, 'Whole seconds a test may take'),
+    'memory-limit-mb': input('4096', validators/* memoryLimitMb */.Ae, 'Memory of a solution in MB'),
+    python: input('python3', validators/* python */.Hg, 'Interpreter that runs the solutions'),
+    'python-packages': input('reference', validators/* pythonPackages */.K3, 'reference installs the official packages into a venv of its own; as-is takes the interpreter as it is'),
+    sandbox: input('auto', validators/* sandbox */._S, `${kinds/* SANDBOX_CHOICES */.Lg.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`),
+    baseline: input('', gate_validators/* baseline */._Z, "What to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>"),
+    'fail-below': input('', gate_validators/* failBelow */.yb, 'Fail the step, after everything is reported, below this score: 0.72 or 72%'),
+    'fail-on-regression': input('false', gate_validators/* failOnRegression */.JU, 'true: fail when significantly worse than baseline (McNemar p < 0.01 on 400 pairs or more, nothing else changed)'),
+    'dashboard-url': input('', gate_validators/* dashboardUrl */.aU, 'Dashboard that cost-alert asks what this month has cost'),
+    'cost-alert': input('', gate_validators/* costAlert */.SP, 'USD per calendar month (UTC), from which on the cost of all runs, this one too, is a warning and an output'),
+    'results-file': input('results.json', validators/* resultsFile */.pF, 'Where the results are written'),
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 /**
  * Reads every input; nothing else does. Surrounding blanks are dropped, and an empty text means the default, as in GitHub Actions.
  * @param raw texts by input name
- * @param env where the provider's key is looked for when `api-key` is empty; no other key is read
+ * @param env where the key of the provider is looked for when `api-key` is empty; no other key is read
  * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
  */
 function parseInputs(raw, env) {
     const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name));
     if (unknown !== undefined)
         throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'See --help.');
-    const texts = { ...raw, 'api-key': raw['api-key']?.trim() || env['ANTHROPIC_API_KEY'] };
-    const values = Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, texts)]));
-    return { ...agree(values), 'api-key': requireKey(values['api-key']) };
+    const values = agree(Object.fromEntries(INPUT_NAMES.map((name) => [name, read(name, raw[name])])));
+    // A merge asks nobody.
+    if (values.merge !== null)
+        return { ...values, provider: values.provider ?? 'anthropic', 'api-key': '' };
+    const provider = providerOf(values);
+    return { ...values, provider, 'api-key': values['api-key'] ?? keyFor(provider, env) };
 }
-function read(name, texts) {
+function read(name, text) {
     const { default: fallback, validate } = INPUTS[name];
-    return validate(texts[name]?.trim() || fallback, name);
+    return validate(text?.trim() || fallback, name);
 }
 /** Checks what no single input can: that those which depend on each other fit together. */
 function agree(values) {
@@ -3521,189 +3985,26 @@ function agree(values) {
     if ((values['input-price'] === null) !== (values['output-price'] === null)) {
         refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.');
     }
+    if (values['fail-on-regression'] && values.baseline === null) {
+        refuse('fail-on-regression is true, but there is no baseline', 'Say with baseline what to compare with.');
+    }
+    if (values['cost-alert'] !== null && values['dashboard-url'] === null) {
+        refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.');
+    }
+    if (values.shard !== null && values.merge !== null) {
+        refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.');
+    }
     return values;
 }
-function requireKey(key) {
-    if (key !== null)
-        return key;
-    throw new errors/* BenchmarkError */.E('bad_input', 'no API key for Anthropic', 'Pass api-key or set ANTHROPIC_API_KEY.');
-}
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __webpack_require__(7067);
-var external_node_http_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_node_http_, 2);
-;// CONCATENATED MODULE: ./lib/action/proxy.js
-
-/** A server on this machine (a gateway, the demo) is never behind the proxy. */
-const OWN = 'localhost,127.0.0.1,::1';
-/**
- * Sends requests through the proxy that `HTTPS_PROXY` and `HTTP_PROXY` name, but for the hosts of `NO_PROXY`. Node does so by
- * itself only when it was started with NODE_USE_ENV_PROXY=1, which nobody can ask of a runner.
- * @returns undoes it
- */
-function routeThroughProxy(env, warn) {
-    const proxyOf = (scheme) => env[`${scheme}_proxy`] || env[`${scheme.toUpperCase()}_PROXY`];
-    const [secure, plain] = [proxyOf('https'), proxyOf('http')];
-    if ((!secure && !plain) || env['NODE_USE_ENV_PROXY'])
-        return () => { };
-    // Since Node 24.14; a runner brings its own.
-    if (!("setGlobalProxyFromEnv" in external_node_http_namespaceObject)) {
-        warn('this Node is too old to use the proxy of HTTPS_PROXY: set NODE_USE_ENV_PROXY=1 in the environment');
-        return () => { };
-    }
-    const given = env['no_proxy'] || env['NO_PROXY'];
-    return external_node_http_.setGlobalProxyFromEnv({
-        ...(secure ? { https_proxy: secure } : {}),
-        ...(plain ? { http_proxy: plain } : {}),
-        no_proxy: given ? `${given},${OWN}` : OWN,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/action/report/redact.js
-
-/** Shorter ones would blank out ordinary words, and are no secrets. */
-const SHORTEST = 8;
-/** Everything that leaves the program as text passes here. Secrets are found as they are and as they look in an address, in JSON and on a page. */
-function redactor(secrets) {
-    // As it came, and as it is used: without the line end that a secret in a file has.
-    const known = secrets.flatMap((secret) => [secret, secret.trim()]);
-    const forms = known.flatMap((secret) => [
-        secret,
-        encodeURIComponent(secret),
-        JSON.stringify(secret).slice(1, -1),
-        escapeHtml(secret),
-    ]);
-    // Longest first: a secret may contain another.
-    const wanted = [...new Set(forms)].filter((form) => form.length >= SHORTEST).sort((a, b) => b.length - a.length);
-    return (text) => wanted.reduce((rest, secret) => rest.replaceAll(secret, '***'), text);
-}
-
-// EXTERNAL MODULE: ./node_modules/cli-progress/cli-progress.js
-var cli_progress = __webpack_require__(8502);
-;// CONCATENATED MODULE: ./lib/action/report/progress.js
-
-
-/** A bar in a terminal, a line for each problem everywhere else: logs are read afterwards. */
-function openScreen(output, env, redact) {
-    return output.isTTY === true && !env['CI'] ? barScreen(output, redact) : lineScreen(output, redact);
-}
-function lineScreen(output, redact) {
-    const line = (text) => void output.write(redact(`${text}\n`));
-    let total = 0;
-    let done = 0;
-    return {
-        line,
-        begin: (count) => {
-            total = count;
-            done = 0;
-        },
-        advance: (step) => {
-            done++;
-            if (isTold(step))
-                line(`[${done}/${total}] ${describeStep(step)}`);
-        },
-        end: () => { },
-    };
-}
-function barScreen(output, redact) {
-    const format = '{bar} {value}/{total}  {passed} passed, {other} not  {duration_formatted}';
-    const options = {
-        stream: output,
-        format,
-        hideCursor: true,
-        barsize: 30,
-        clearOnComplete: true,
-        gracefulExit: false,
-    };
-    const bars = new cli_progress.MultiBar(options, cli_progress.Presets.shades_classic);
-    let bar = null;
-    let passed = 0;
-    let done = 0;
-    const line = (text) => {
-        const safe = redact(`${text}\n`);
-        if (bar === null)
-            output.write(safe);
-        else {
-            bars.log(safe);
-            bars.update(); // it would show the line with its next frame only, and drop it when that never comes
-        }
-    };
-    return {
-        line,
-        begin: (total) => {
-            bar = bars.create(total, 0, { passed: 0, other: 0 });
-        },
-        advance: (step) => {
-            if (step.result.passed)
-                passed++;
-            else if (isTold(step))
-                line(describeStep(step));
-            bar?.update(++done, { passed, other: done - passed });
-        },
-        end: () => {
-            if (bar !== null)
-                bars.stop();
-            bar = null;
-        },
-    };
-}
-/** When a run ends early, hundreds of problems end with it: the summary counts them. */
-const isTold = ({ result }) => result.error_type !== 'not_asked';
-/** `abc387_f passed 1.2 s`, or `3519 wrong_answer 4.0 s: test 3 of 20 …`. */
-function describeStep({ result, detail }) {
-    const seconds = result.latency_ms === null ? '' : ` ${(result.latency_ms / 1000).toFixed(1)} s`;
-    const reason = detail === null || detail === '' ? '' : `: ${printableLine(detail, 120)}`;
-    return `${printableLine(result.problem_id, 100)} ${result.error_type ?? 'passed'}${seconds}${reason}`;
-}
-
-;// CONCATENATED MODULE: ./lib/action/report/runner-log.js
-
-
-/** GitHub shows ten warnings of a step; one place is left for who comes after us. */
-const MOST_WARNINGS = 9;
-function openRunnerLog(redact, env) {
-    let isOpen = false;
-    let warnings = 0;
-    const close = () => {
-        if (isOpen)
-            core/* endGroup */.N4();
-        isOpen = false;
-    };
-    const line = (text) => core/* info */.pq(harmless(redact(text)));
-    const write = (text) => {
-        line(String(text).replace(/\n$/, ''));
-        return true;
-    };
-    return {
-        progress: openScreen({ write }, env, redact),
-        redact,
-        line,
-        warn: (text) => {
-            warnings++;
-            if (warnings <= MOST_WARNINGS)
-                core/* warning */.$e(redact(text));
-            else
-                line(`warning: ${text}`);
-        },
-        notice: (text) => core/* notice */.lm(redact(text)),
-        fail: (text) => {
-            close(); // what went wrong must not be folded away
-            core/* setFailed */.C1(redact(text));
-        },
-        phase: (title) => {
-            close();
-            core/* startGroup */.Oh(title);
-            isOpen = true;
-        },
-        close,
-    };
-}
-/**
- * Lines that the runner takes for text, whoever wrote them: `::name::` at the start of a line is a command to it, and
- * so is `##[name]` anywhere in one.
- */
-const harmless = (text) => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[');
-
+// EXTERNAL MODULE: ./lib/action/proxy.js
+var proxy = __webpack_require__(3986);
+// EXTERNAL MODULE: ./lib/action/report/explained.js
+var explained = __webpack_require__(9991);
+// EXTERNAL MODULE: ./lib/action/report/redact.js
+var redact = __webpack_require__(2268);
+// EXTERNAL MODULE: ./lib/action/report/runner-log.js + 1 modules
+var runner_log = __webpack_require__(6293);
 ;// CONCATENATED MODULE: ./lib/action/dataset/bytes.js
 /** `0.4 MB`, `340 MB`, `1.2 GB`: decimal, as the Hub shows sizes. */
 function showBytes(bytes) {
@@ -3984,7 +4285,7 @@ function openRunnerStore(local, root, cache, { env, warn }) {
             return here;
         const arrived = transfer(name);
         const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)]);
-        if (outcome === 'fault')
+        if (outcome === 'fault' || outcome === 'absent')
             isFaulty = true;
         if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
             return null;
@@ -4081,6 +4382,549 @@ function openForThisRun(unwritable, host) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
+;// CONCATENATED MODULE: ./lib/core/settings.js
+
+/** Every setting that is not the same in both, prices and mode included, although those do not part a series. */
+function changedSettings(before, after) {
+    const [then, now] = [settingsOf(before), settingsOf(after)];
+    return [...new Set([...then.keys(), ...now.keys()])]
+        .map((name) => ({ name, before: then.get(name) ?? null, after: now.get(name) ?? null }))
+        .filter((change) => change.before !== change.after);
+}
+/** Names of a model and fingerprints follow from other settings; packages count one by one. */
+function settingsOf({ model, config, sample }) {
+    const { display_name: _name, ...modelSettings } = model;
+    const { packages, ...configSettings } = config;
+    const { fingerprint: _fingerprint, ...sampleSettings } = sample;
+    const groups = { model: modelSettings, config: configSettings, 'config.packages': packages, sample: sampleSettings };
+    return new Map(Object.entries(groups).flatMap(([group, settings]) => Object.entries(settings).map(([name, value]) => [`${group}.${name}`, textOf(value)])));
+}
+const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,identity/* canonicalJson */.dj)(value);
+
+// EXTERNAL MODULE: ./lib/core/statistics/intervals.js
+var intervals = __webpack_require__(2861);
+// EXTERNAL MODULE: ./lib/core/statistics/paired.js
+var paired = __webpack_require__(4090);
+// EXTERNAL MODULE: ./lib/core/statistics/samples.js
+var samples = __webpack_require__(9228);
+;// CONCATENATED MODULE: ./lib/core/compare.js
+
+
+
+
+
+/** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
+const BEYOND_NOISE = 0.01;
+/** Compares two results, whatever their series; whether their settings differ is part of the answer. */
+function compareResults(before, after) {
+    if (before.score === null || after.score === null)
+        return { kind: 'incomparable', reason: 'no_score' };
+    return before.sample.fingerprint === after.sample.fingerprint
+        ? compareSameSample(before, after)
+        : compareOtherSample(before, after);
+}
+function compareSameSample(before, after) {
+    const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]));
+    const pairs = measured(after).flatMap((now) => {
+        const then = earlier.get(now.problem_id);
+        return then ? [{ then, now }] : [];
+    });
+    if (pairs.length < 2)
+        return { kind: 'incomparable', reason: 'too_few_common_problems' };
+    const lost = pairs.filter(({ then, now }) => then.passed && !now.passed).map(({ now }) => now.problem_id);
+    const gained = pairs.filter(({ then, now }) => !then.passed && now.passed).map(({ now }) => now.problem_id);
+    const test = (0,paired/* mcnemar */.o)({ lost: lost.length, gained: gained.length });
+    const isFull = after.sample.size === after.sample.population;
+    return {
+        kind: 'same_sample',
+        word: test.p >= BEYOND_NOISE ? 'within_noise' : isFull ? 'confirmed' : 'unusual',
+        changedSettings: changedSettings(before, after),
+        compared: pairs.length,
+        lost,
+        gained,
+        test,
+        difference: (0,samples/* meanEstimate */.GX)(pairs.map(({ then, now }) => passedShare(now) - passedShare(then))),
+    };
+}
+function compareOtherSample(before, after) {
+    const [a, b] = [proportion(after), proportion(before)];
+    const test = (0,intervals/* twoProportionTest */.jQ)(a, b);
+    return {
+        kind: 'other_sample',
+        word: test.p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
+        changedSettings: changedSettings(before, after),
+        test,
+        difference: { mean: a.passed / a.total - b.passed / b.total, interval: (0,intervals/* newcombe */.pv)(a, b) },
+    };
+}
+const measured = (results) => results.problems.filter((problem) => !(0,outcome/* isUnmeasured */.qB)(problem.error_type));
+const passedShare = (problem) => problem.passed_samples / problem.samples;
+const proportion = (results) => ({
+    passed: measured(results).reduce((sum, problem) => sum + passedShare(problem), 0),
+    total: results.total_count,
+});
+
+// EXTERNAL MODULE: ./lib/action/dashboard/call.js
+var call = __webpack_require__(7649);
+// EXTERNAL MODULE: ./lib/core/api.js + 8 modules
+var api = __webpack_require__(6643);
+;// CONCATENATED MODULE: ./lib/action/dashboard/run.js
+
+
+
+
+
+/** Only what is needed, so that a dashboard of a later version is understood too. */
+const detail = schemas/* object */.Ikc({
+    demo: api/* runDetail */.t9.shape.demo,
+    run: api/* runSummary */.KL
+        .pick({ id: true, run_date: true, score: true, total_count: true })
+        .extend({
+        model: api/* runSummary */.KL.shape.model.strip(),
+    })
+        .strip(),
+    sample: api/* runDetail */.t9.shape.sample.strip(),
+    config: api/* runDetail */.t9.shape.config.strip(),
+    config_fingerprint: api/* runDetail */.t9.shape.config_fingerprint,
+    price: api/* runDetail */.t9.shape.price.strip(),
+});
+const problems = schemas/* object */.Ikc({
+    run: api/* runProblems */.eX.shape.run.strip(),
+    problems: schemas/* array */.YOg(api/* runProblem */.d0.pick({ problem_id: true, passed: true, error_type: true, samples: true, passed_samples: true }).strip()),
+});
+/** A run may be replaced by a higher attempt between the two requests that it takes. */
+const TRIES = 2;
+/**
+ * A run of a dashboard with its problems; null when a query finds none (yet).
+ * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
+ */
+async function fetchRun(which, line) {
+    for (let tries = 1;; tries++) {
+        const path = which.kind === 'latest' ? `/api/runs/latest${which.query}` : `/api/runs/${which.id}`;
+        const found = await run_read(new URL(path, which.origin), detail, line);
+        if (found === 'missing') {
+            if (which.kind === 'latest')
+                return null;
+            throw missing(which);
+        }
+        const { id } = found.run;
+        const listed = await run_read(new URL(`/api/runs/${id}/problems`, which.origin), problems, line);
+        if (listed !== 'missing' && belong(found, listed))
+            return fetched(found, listed);
+        if (tries === TRIES) {
+            const message = `${new URL(which.origin).host} says different things of run ${id} and of its problems`;
+            throw new errors/* BenchmarkError */.E('dashboard_unreachable', message, 'Try again.');
+        }
+    }
+}
+async function run_read(url, schema, line) {
+    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, line);
+    if (reply.kind === 'ok')
+        return (0,call/* understood */.Se)(schema, reply.json, url);
+    if (reply.status === 404)
+        return 'missing';
+    const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`;
+    throw new errors/* BenchmarkError */.E('bad_baseline', message, 'Check the address of the baseline.');
+}
+const missing = ({ id, origin }) => new errors/* BenchmarkError */.E('bad_baseline', `${new URL(origin).host} has no run ${id}`, 'Check the address of the baseline.');
+const belong = ({ run, sample }, listed) => listed.run.id === run.id &&
+    listed.run.run_date === run.run_date &&
+    listed.problems.length === sample.size &&
+    listed.problems.every(isSound) &&
+    listed.problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type)).length === run.total_count;
+/** What a comparison takes for granted: it comes after the run is paid for, and must not fail then. */
+const isSound = ({ error_type, passed, samples, passed_samples }) => passed === (error_type === null) &&
+    ((0,outcome/* isUnmeasured */.qB)(error_type)
+        ? samples === 0 && passed_samples === 0
+        : samples > 0 && passed_samples <= samples && passed === (passed_samples === samples));
+const fetched = ({ run, demo, sample, config, config_fingerprint, price }, listed) => ({
+    run,
+    demo,
+    configFingerprint: config_fingerprint,
+    results: {
+        model: { ...run.model, ...price },
+        sample,
+        config,
+        score: run.score,
+        total_count: run.total_count,
+        problems: listed.problems,
+    },
+});
+
+// EXTERNAL MODULE: ./lib/action/report/read.js
+var report_read = __webpack_require__(6717);
+;// CONCATENATED MODULE: ./lib/action/gates/baseline.js
+
+
+
+
+
+/**
+ * The baseline, proved; null while the dashboard has no run that the address names.
+ * Rejects with BenchmarkError `bad_baseline` for one that nothing can be compared with, `dashboard_unreachable`.
+ */
+async function loadBaseline(source, host) {
+    const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host);
+    if (baseline === null)
+        return null;
+    const refuse = (reason, help) => new errors/* BenchmarkError */.E('bad_baseline', `baseline ${baseline.name} ${reason}`, help);
+    if (baseline.results.score === null)
+        throw refuse('has no score: its run failed', 'Compare with a run that has one.');
+    if (baseline.demo !== host.demo) {
+        const what = baseline.demo ? 'is of the demo, which measures nothing' : 'is a measurement, and this is the demo';
+        throw refuse(what, 'Compare like with like.');
+    }
+    return baseline;
+}
+async function fromFile(path) {
+    const exists = await (0,external_node_fs_promises_.stat)(path).catch(() => null);
+    if (exists === null)
+        throw new errors/* BenchmarkError */.E('bad_baseline', `baseline ${path} does not exist`, 'Check the path.');
+    const results = await (0,report_read/* readResultsFile */.B)(path, 'bad_baseline', 'baseline');
+    const { run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
+    return { name: path, url: null, runDate, demo, configFingerprint, results };
+}
+async function fromDashboard(source, { waiting, signal, demo }) {
+    const line = { ...call/* INSISTENT */.yT, waiting, signal };
+    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo) }, line);
+    if (found === null)
+        return null;
+    const { id, run_date: runDate } = found.run;
+    return { name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
+}
+/** A dashboard without measurements shows its demo, unless it is told what is wanted. */
+function sameKind(query, demo) {
+    const asked = new URLSearchParams(query);
+    if (!asked.has('demo'))
+        asked.set('demo', String(demo));
+    return `?${asked}`;
+}
+
+;// CONCATENATED MODULE: ./lib/action/gates/fail-below.js
+
+/** Sums of the same shares in another order differ by far less. */
+const ROUNDING = 1e-9;
+/** Whether a score reaches a limit, both from 0 to 1; and how sure that is. */
+function failBelow({ score, confidence }, limit) {
+    const gate = 'fail-below';
+    if (score === null || confidence === null)
+        return { gate, outcome: 'undecidable', reason: 'the run has no score' };
+    const isBelow = score < limit - ROUNDING;
+    const reason = `the score of ${(0,numbers/* percent */.KN)(score)} is ${isBelow ? 'below' : 'not below'} ${(0,numbers/* percent */.KN)(limit)}`;
+    const isClose = confidence.low < limit && limit <= confidence.high;
+    const doubt = `; but its 95 % interval, ${(0,numbers/* percent */.KN)(confidence.low)} to ${(0,numbers/* percent */.KN)(confidence.high)}, lies on both sides: too close to be sure`;
+    return { gate, outcome: isBelow ? 'failed' : 'held', reason: isClose ? reason + doubt : reason };
+}
+
+// EXTERNAL MODULE: ./lib/action/gates/month.js
+var month = __webpack_require__(7387);
+// EXTERNAL MODULE: ./lib/action/gates/regression.js
+var regression = __webpack_require__(4320);
+;// CONCATENATED MODULE: ./lib/action/gates/gates.js
+
+
+
+
+
+
+/**
+ * Loads what the run will be held against: before anything is bought, since a wrong path is no reason to waste a run.
+ * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
+ */
+async function openGates(inputs, host) {
+    const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host);
+    if (baseline !== null)
+        host.log(`baseline: ${baseline.name} of ${baseline.runDate}`);
+    else if (inputs.baseline !== null)
+        host.warn('no baseline: the dashboard has no run that its address names, so nothing is compared');
+    const { 'dashboard-url': origin, 'cost-alert': limit } = inputs;
+    return {
+        judge: async (results) => ({
+            ...judgeScore(results, baseline, inputs),
+            month: origin === null || limit === null ? { kind: 'off' } : await (0,month/* checkMonth */.Ds)({ origin, limit }, results, host),
+        }),
+    };
+}
+/** The part without effects. */
+function judgeScore(results, baseline, { 'fail-below': limit, 'fail-on-regression': isStrict }) {
+    if ((0,core_shards/* loneShard */.rk)(results) !== null)
+        return { against: null, verdicts: [] }; // the merge of all shards is judged, not its parts
+    const against = baseline && againstBaseline(results, baseline);
+    return {
+        against,
+        verdicts: [
+            ...(limit === null ? [] : [failBelow(results, limit)]),
+            ...(isStrict ? [failOnRegression(against?.regression ?? NO_BASELINE)] : []),
+        ],
+    };
+}
+const NO_BASELINE = { kind: 'undecidable', reason: 'there is no baseline yet' };
+function againstBaseline(results, baseline) {
+    const comparison = compareResults(baseline.results, results);
+    const sameConfig = baseline.configFingerprint === results.config_fingerprint;
+    return { baseline, comparison, regression: (0,regression/* regressionIn */.nq)(comparison, { sameConfig }) };
+}
+function failOnRegression(regression) {
+    const gate = 'fail-on-regression';
+    switch (regression.kind) {
+        case 'regressed':
+            return { gate, outcome: 'failed', reason: 'significantly worse than the baseline (McNemar p < 0.01)' };
+        case 'not_regressed':
+            return { gate, outcome: 'held', reason: 'no significant regression (McNemar p < 0.01, and worse)' };
+        case 'undecidable':
+            return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/core/prices.js
+var prices = __webpack_require__(3565);
+;// CONCATENATED MODULE: ./lib/action/models/estimate.js
+
+
+/** What a plain answer to one of these problems has taken on average, without thinking. */
+const USUAL_OUTPUT_TOKENS = 800;
+/** English and code come to about this many bytes a token. */
+const USUAL_BYTES_PER_TOKEN = 4;
+/** Tokens that a provider adds around our texts: roles, separators, its own note on thinking. Generous. */
+const FRAME_TOKENS = 500;
+const usage = (inputTokens, outputTokens) => ({
+    inputTokens,
+    outputTokens,
+    cacheReadTokens: 0,
+    cacheWrite5mTokens: 0,
+    cacheWrite1hTokens: 0,
+});
+const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
+/** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
+const worstCaseOf = (request, price) => (0,prices/* costOf */.ho)(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, 'live').total;
+/** What a run will cost by rule of thumb, and at the very most without retries. */
+function estimate(requests, price) {
+    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
+    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
+    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
+    return {
+        inputTokens,
+        outputTokens,
+        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, 'live').total,
+        worst: sum((request) => worstCaseOf(request, price)),
+    };
+}
+/**
+ * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
+ * order and none after one that did not fit, so it is the first that counts, not the cheapest.
+ */
+function lackOfRoom(first, price, { limit, paid, share = 1 }) {
+    const worst = worstCaseOf(first, price);
+    if (paid + worst <= limit)
+        return null;
+    const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `;
+    const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2);
+    return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
+}
+
+// EXTERNAL MODULE: ./lib/action/models/retry.js
+var retry = __webpack_require__(9187);
+;// CONCATENATED MODULE: ./lib/action/ask.js
+
+
+
+
+
+/** Why no attempt was made, though nothing went wrong. */
+class NotAsked extends Error {
+}
+/**
+ * Asks for one answer, with retries, within the budget.
+ * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`, or of `onForfeit`
+ */
+async function ask(request, options) {
+    const { price, patience, waiting } = options;
+    const ending = AbortSignal.any([options.stop, options.interrupt]);
+    const policy = { ...retry/* ANSWER_RETRIES */.gq, mayRetry: patience.mayRetry };
+    try {
+        const answer = await (0,retry/* withRetries */.LH)(() => attempt(request, options, ending), policy, waiting, ending);
+        patience.answered();
+        return { kind: 'answered', mode: 'live', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'live') };
+    }
+    catch (error) {
+        if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
+            throw error;
+        if (ending.aborted)
+            return notAsked('the run was ending');
+        if (error instanceof NotAsked)
+            return notAsked(error.message);
+        if (!(error instanceof models_model/* AttemptError */.c))
+            throw error;
+        const tooMany = patience.gaveUp(error);
+        if (tooMany !== null)
+            throw tooMany;
+        return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
+    }
+}
+const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
+async function attempt(request, options, ending) {
+    const { model, price, budget, pace, interrupt } = options;
+    const running = await pace.start(ending);
+    const worstCase = worstCaseOf(request, price);
+    const reservation = await budget.reserve(worstCase);
+    if (reservation === null)
+        throw new NotAsked('max-cost leaves no room for its worst case');
+    if (ending.aborted || options.isLate()) {
+        reservation.settle(0);
+        ending.throwIfAborted();
+        throw new NotAsked('deadline-minutes had passed');
+    }
+    try {
+        const answer = await model.complete(request, interrupt, (ms) => pace.rest(ms, ending));
+        reservation.settle((0,prices/* costOf */.ho)(answer.usage, price, 'live').total);
+        running.succeeded();
+        return answer;
+    }
+    catch (error) {
+        if (wasFree(error)) {
+            reservation.settle(0);
+        }
+        else {
+            reservation.forfeit();
+            await options.onForfeit(worstCase);
+        }
+        if (error instanceof models_model/* AttemptError */.c && error.failure.advice === 'slow_down') {
+            running.congested();
+            if (error.failure.retryAfterMs !== null)
+                pace.rest(error.failure.retryAfterMs, ending);
+        }
+        throw error;
+    }
+}
+/** An error that ends the run may have come out of an answer that had begun. */
+function wasFree(error) {
+    const failed = error instanceof errors/* BenchmarkError */.E && error.cause instanceof models_model/* AttemptError */.c ? error.cause : error;
+    return failed instanceof models_model/* AttemptError */.c ? failed.failure.billing === 'none' : failed instanceof errors/* BenchmarkError */.E;
+}
+
+;// CONCATENATED MODULE: ./lib/action/limiter.js
+/** Runs work, first come, first served, at most `slots()` at a time. */
+function limiter(slots) {
+    const waiting = [];
+    let running = 0;
+    const admit = () => {
+        while (waiting.length > 0 && running < slots()) {
+            running++; // here, not in the next microtask: a newcomer would see a free slot
+            waiting.shift()?.();
+        }
+    };
+    return async (work) => {
+        await new Promise((resolve) => {
+            waiting.push(resolve);
+            admit();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            running--;
+            admit();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/pace.js
+/** No header may stop a run for longer than this. */
+const REST_CAP_MS = 120_000;
+function openPace(most, { sleep }) {
+    let slots = most;
+    let round = 0;
+    let resting = Promise.resolve();
+    return {
+        get slots() {
+            return Math.floor(slots);
+        },
+        async start(signal) {
+            for (let last; last !== resting;) {
+                last = resting;
+                await resting;
+            }
+            signal.throwIfAborted();
+            const begun = round;
+            return {
+                succeeded: () => {
+                    slots = Math.min(most, slots + 1 / slots);
+                },
+                congested: () => {
+                    // What was in flight together is refused together: that is one congestion, not many.
+                    if (begun !== round)
+                        return;
+                    round++;
+                    slots = Math.max(1, slots / 2);
+                },
+            };
+        },
+        rest(ms, signal) {
+            const nap = sleep(Math.min(ms, REST_CAP_MS), signal).catch(() => { }); // aborted: `start` says so
+            resting = Promise.all([resting, nap]);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/patience.js
+
+/** So many requests given up in a row, each after all its attempts, and the next would fail as well. */
+const IN_A_ROW = 5;
+/** Retries that a run may make on top of one for every request. */
+const SPARE_RETRIES = 20;
+/** @param requests answers that the run wants: it sends at most twice as many requests, and twenty more */
+function openPatience(requests) {
+    let retries = requests + SPARE_RETRIES;
+    let inARow = 0;
+    return {
+        mayRetry: () => retries-- > 0,
+        answered: () => {
+            inARow = 0;
+        },
+        gaveUp: (last) => {
+            if (++inARow < IN_A_ROW)
+                return null;
+            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, 'Run again later; answers that were paid for are kept in the journal.', { cause: last });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/buy-live.js
+
+
+
+
+
+/** Buys each answer with a request of its own, as many at a time as the provider bears. */
+function openLiveBuyer(options, orders) {
+    const { concurrency, wanted, journal, waiting } = options;
+    const pace = openPace(concurrency, waiting);
+    const patience = openPatience(wanted);
+    const asking = limiter(() => pace.slots);
+    return {
+        buy: ({ request, key }) => 
+        // All of it within the slot: whoever is next in line must find the run ended.
+        asking(async () => {
+            try {
+                const onForfeit = (usd) => journal.append({ kind: 'forfeit', key, usd });
+                const asked = await ask(request, { ...options, ...orders, pace, patience, onForfeit });
+                if (asked.kind === 'unanswered')
+                    return asked;
+                orders.accept(asked);
+                const { mode, answer } = asked;
+                await journal.append({ kind: 'answer', key, mode, answer }).catch(orders.end);
+                return asked;
+            }
+            catch (error) {
+                orders.end(error);
+                return { kind: 'unanswered', errorType: 'api_error', detail: (0,errors/* describeError */.U)(error) };
+            }
+        }),
+    };
+}
+
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: external "node:zlib"
@@ -4119,16 +4963,16 @@ function readPickledText(pickle) {
     const first = step(cursor, HEADERS);
     const read = TEXTS[first.name];
     if (!read)
-        throw refused(first);
+        throw pickle_refused(first);
     const text = read(cursor);
     const last = step(cursor, HEADERS_AND_MEMOS);
     if (last.name !== 'STOP')
-        throw refused(last);
+        throw pickle_refused(last);
     if (cursor.at < pickle.length)
         throw new Error(`${pickle.length - cursor.at} bytes follow the end of the pickle`);
     return text;
 }
-const refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
+const pickle_refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
 const HEADERS = {
     PROTO: (cursor) => {
         const protocol = cursor.uint(1);
@@ -4297,6 +5141,7 @@ const isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
  *
  * Proves that each line is one JSON object, but for what stands inside of its texts: that is proved where a text is read.
  * CRLF, blank lines and a last line without newline are fine. Throws `bad_dataset` naming file, line and byte.
+ * @param chunks each is used only until the next is asked for
  * @param start where `chunks` begin, when that is not the beginning of the file
  */
 async function* scanLines(file, chunks, start = { number: 1, offset: 0 }) {
@@ -4315,7 +5160,7 @@ class LineScanner {
     #other = new OpenValue();
     #names = new Set();
     #name = '';
-    /** Of a name, or of a value that is no text. */
+    /** Of a name, or of a value that is no text; copies, since a chunk holds only until the next. */
     #pieces = [];
     constructor(line) {
         this.#line = line;
@@ -4367,7 +5212,7 @@ class LineScanner {
     }
     #takeName(piece, from) {
         const end = this.#text.end(piece, from);
-        this.#pieces.push(upTo(piece, from, end));
+        this.#pieces.push(Buffer.from(upTo(piece, from, end)));
         if (end === -1)
             return piece.length;
         this.#name = this.#parse(parseText);
@@ -4390,7 +5235,7 @@ class LineScanner {
     /** No field of ours: it only has to be JSON. */
     #takeOther(piece, from) {
         const end = this.#other.end(piece, from);
-        this.#pieces.push(upTo(piece, from, end));
+        this.#pieces.push(Buffer.from(upTo(piece, from, end)));
         if (end === -1)
             return piece.length;
         this.#parse((pieces) => scan_parseJson(Buffer.concat(pieces)));
@@ -4453,15 +5298,15 @@ const MAX_INFLATED_BYTES = 512_000_000;
  */
 async function decodeTests(problem, maxInflatedBytes = MAX_INFLATED_BYTES) {
     const shown = await decodePublicTests(problem);
-    const hidden = await attempt(problem, 'hidden', async () => parseTests(JSON.parse(await hiddenText(problem.hiddenTests, maxInflatedBytes))));
+    const hidden = await tests_attempt(problem, 'hidden', async () => parseTests(JSON.parse(await hiddenText(problem.hiddenTests, maxInflatedBytes))));
     if (hidden.length === 0)
         throw unusable(`Problem ${problem.id} has no hidden test`);
     return [...shown, ...hidden];
 }
 /** Rejects with `bad_dataset` naming the problem. */
-const decodePublicTests = (problem) => attempt(problem, 'public', async () => parseTests(JSON.parse(problem.publicTests)));
+const decodePublicTests = (problem) => tests_attempt(problem, 'public', async () => parseTests(JSON.parse(problem.publicTests)));
 /** Runs a decoder; what it rejects with becomes `bad_dataset` naming the problem. */
-async function attempt(problem, which, decode) {
+async function tests_attempt(problem, which, decode) {
     try {
         return await decode();
     }
@@ -4586,6 +5431,14 @@ function measuredResult(problem, { answer, cost }, judged) {
         cost: cost.total,
     };
 }
+/** The row of an answer that is paid for and that no judge can be trusted with. */
+const unjudgedResult = (problem, answered) => measuredResult(problem, answered, {
+    errorType: 'judge_error',
+    detail: null,
+    code: null,
+    verdict: null,
+    testsTotal: 0,
+});
 /** The row of a problem without an answer. */
 const unmeasuredResult = (problem, errorType) => ({
     ...headOf(problem),
@@ -4603,304 +5456,11 @@ const unmeasuredResult = (problem, errorType) => ({
 });
 const headOf = ({ id, title, platform, difficulty, contestDate }) => ({
     problem_id: id,
-    title: printableLine(title, 300) || id,
+    title: (0,printable/* printableLine */.o)(title, 300) || id,
     platform,
     difficulty,
     contest_date: contestDate,
 });
-
-;// CONCATENATED MODULE: ./lib/core/prices.js
-const PRICE_MODES = ['live', 'batch'];
-/** Every provider of the table halves the price of input and output in its batch interface. */
-const MODE_FACTOR = { live: 1, batch: 0.5 };
-/** A price of which only input and output are known: cached or not, an input token costs what an input token costs. */
-const plainPrice = (input, output) => ({
-    input,
-    output,
-    cacheRead: input,
-    cacheWrite5m: input,
-    cacheWrite1h: input,
-});
-/** Providers' list prices. A new price is a new entry: what a run cost stays what it cost on its day. */
-const PRICE_TABLE = [
-    {
-        provider: 'anthropic',
-        models: ['claude-opus-4-5-20251101', 'claude-opus-4-5'],
-        effectiveFrom: '2025-11-01',
-        price: { input: 5, output: 25, cacheRead: 0.5, cacheWrite5m: 6.25, cacheWrite1h: 10 },
-    },
-    {
-        provider: 'openai',
-        models: ['gpt-4.1', 'gpt-4.1-2025-04-14'],
-        effectiveFrom: '2025-04-14',
-        price: { ...plainPrice(2, 8), cacheRead: 0.5 },
-    },
-    {
-        provider: 'openai',
-        models: ['o3', 'o3-2025-04-16'],
-        effectiveFrom: '2025-06-10', // five times cheaper than at its release in April
-        price: { ...plainPrice(2, 8), cacheRead: 0.5 },
-    },
-    {
-        // Prompts up to 200,000 tokens. Longer ones cost 2.50 / 15; no problem of the benchmark comes near.
-        provider: 'google',
-        models: ['gemini-2.5-pro'],
-        effectiveFrom: '2026-01-01',
-        effectiveUntil: '2026-12-01', // from then on another model answers, at its own rates
-        price: { ...plainPrice(1.25, 10), cacheRead: 0.125 },
-    },
-];
-/** `2026-11-23` or `2026-11-23T06:00:00Z`, always UTC. */
-const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(T[\d:.]+Z)?$/;
-/** The list price of a model on a UTC day; null when the table does not know it. RangeError for a bad date. */
-function priceOf(provider, model, isoDate) {
-    const day = ISO_DATE.exec(isoDate)?.[1];
-    if (day === undefined || Number.isNaN(Date.parse(isoDate)))
-        throw new RangeError(`isoDate is '${isoDate}': expected a UTC date such as 2026-11-23 or 2026-11-23T06:00:00Z`);
-    const [latest] = PRICE_TABLE.filter((entry) => entry.provider === provider && entry.models.includes(model) && entry.effectiveFrom <= day).sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom));
-    return latest && (latest.effectiveUntil === undefined || day < latest.effectiveUntil) ? latest.price : null;
-}
-/** What one answer cost, in USD. Cache reads and writes are input. */
-function costOf(usage, price, mode) {
-    const factor = MODE_FACTOR[mode] / 1e6;
-    const input = factor *
-        (usage.inputTokens * price.input +
-            usage.cacheReadTokens * price.cacheRead +
-            usage.cacheWrite5mTokens * price.cacheWrite5m +
-            usage.cacheWrite1hTokens * price.cacheWrite1h);
-    const output = factor * usage.outputTokens * price.output;
-    return { input, output, total: input + output };
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/estimate.js
-
-
-/** What a plain answer to one of these problems has taken on average, without thinking. */
-const USUAL_OUTPUT_TOKENS = 800;
-/** English and code come to about this many bytes a token. */
-const USUAL_BYTES_PER_TOKEN = 4;
-/** Tokens that a provider adds around our texts: roles, separators, its own note on thinking. Generous. */
-const FRAME_TOKENS = 500;
-const usage = (inputTokens, outputTokens) => ({
-    inputTokens,
-    outputTokens,
-    cacheReadTokens: 0,
-    cacheWrite5mTokens: 0,
-    cacheWrite1hTokens: 0,
-});
-const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
-/** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
-const worstCaseOf = (request, price) => costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, 'live').total;
-/** What a run will cost by rule of thumb, and at the very most without retries. */
-function estimate_estimate(requests, price) {
-    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
-    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
-    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
-    return {
-        inputTokens,
-        outputTokens,
-        expected: costOf(usage(inputTokens, outputTokens), price, 'live').total,
-        worst: sum((request) => worstCaseOf(request, price)),
-    };
-}
-/** @throws BenchmarkError `over_budget` when not even the cheapest request fits, naming the least budget that works */
-function requireRoom(requests, price, limit) {
-    const least = Math.min(...requests.map((request) => worstCaseOf(request, price)));
-    if (least <= limit)
-        return;
-    const enough = (Math.ceil(least * 100) / 100).toFixed(2);
-    throw new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than one request may cost ($${least.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/retry.js
-
-const ANSWER_RETRIES = { attempts: 8, baseMs: 1000, capMs: 60_000, retryAfterCapMs: 120_000 };
-/** Few: a person waits, and nothing is lost yet. */
-const PREFLIGHT_RETRIES = { attempts: 3, baseMs: 500, capMs: 5000, retryAfterCapMs: 20_000 };
-/**
- * Makes attempts until one succeeds, one fails in a way that no retry cures, or the policy's number is used up; then
- * rejects with the last error. Nothing but `AttemptError` without the advice `give_up` is retried.
- */
-async function withRetries(attempt, policy, { sleep, random }, signal) {
-    for (let made = 1;; made++) {
-        signal.throwIfAborted();
-        try {
-            return await attempt();
-        }
-        catch (error) {
-            const isCurable = error instanceof AttemptError && error.failure.advice !== 'give_up';
-            if (!isCurable || made >= policy.attempts || policy.mayRetry?.() === false)
-                throw error;
-            await sleep(delayMs(error, made, policy, random()), signal);
-        }
-    }
-}
-/** Exponential with full jitter; jitter comes on top of what the server asked for, lest all return at once. */
-function delayMs({ failure }, made, policy, chance) {
-    const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (made - 1));
-    if (failure.retryAfterMs === null)
-        return chance * ceiling;
-    return Math.min(failure.retryAfterMs, policy.retryAfterCapMs) + chance * policy.baseMs;
-}
-
-;// CONCATENATED MODULE: ./lib/action/ask.js
-
-
-
-
-
-/** Why no attempt was made, though nothing went wrong. */
-class NotAsked extends Error {
-}
-/**
- * Asks for one answer, with retries, within the budget.
- * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`
- */
-async function ask(request, options) {
-    const { price, patience, waiting } = options;
-    const ending = AbortSignal.any([options.stop, options.interrupt]);
-    const policy = { ...ANSWER_RETRIES, mayRetry: patience.mayRetry };
-    try {
-        const answer = await withRetries(() => ask_attempt(request, options, ending), policy, waiting, ending);
-        patience.answered();
-        return { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') };
-    }
-    catch (error) {
-        if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
-            throw error;
-        if (ending.aborted)
-            return notAsked('the run was ending');
-        if (error instanceof NotAsked)
-            return notAsked(error.message);
-        if (!(error instanceof AttemptError))
-            throw error;
-        const tooMany = patience.gaveUp(error);
-        if (tooMany !== null)
-            throw tooMany;
-        return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
-    }
-}
-const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
-async function ask_attempt(request, options, ending) {
-    const { model, price, budget, pace, interrupt } = options;
-    const running = await pace.start(ending);
-    const reservation = await budget.reserve(worstCaseOf(request, price));
-    if (reservation === null)
-        throw new NotAsked('max-cost leaves no room for its worst case');
-    if (ending.aborted || options.isLate()) {
-        reservation.settle(0);
-        ending.throwIfAborted();
-        throw new NotAsked('deadline-minutes had passed');
-    }
-    try {
-        const answer = await model.complete(request, interrupt, (ms) => pace.rest(ms, ending));
-        reservation.settle(costOf(answer.usage, price, 'live').total);
-        running.succeeded();
-        return answer;
-    }
-    catch (error) {
-        if (wasFree(error))
-            reservation.settle(0);
-        else
-            reservation.forfeit();
-        if (error instanceof AttemptError && error.failure.advice === 'slow_down') {
-            running.congested();
-            if (error.failure.retryAfterMs !== null)
-                pace.rest(error.failure.retryAfterMs, ending);
-        }
-        throw error;
-    }
-}
-const wasFree = (error) => error instanceof AttemptError ? error.failure.billing === 'none' : error instanceof errors/* BenchmarkError */.E;
-
-// EXTERNAL MODULE: ./lib/action/journal/entry.js
-var entry = __webpack_require__(2318);
-;// CONCATENATED MODULE: ./lib/action/limiter.js
-/** Runs work, first come, first served, at most `slots()` at a time. */
-function limiter(slots) {
-    const waiting = [];
-    let running = 0;
-    const admit = () => {
-        while (waiting.length > 0 && running < slots()) {
-            running++; // here, not in the next microtask: a newcomer would see a free slot
-            waiting.shift()?.();
-        }
-    };
-    return async (work) => {
-        await new Promise((resolve) => {
-            waiting.push(resolve);
-            admit();
-        });
-        try {
-            return await work();
-        }
-        finally {
-            running--;
-            admit();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/pace.js
-/** No header may stop a run for longer than this. */
-const REST_CAP_MS = 120_000;
-function openPace(most, { sleep }) {
-    let slots = most;
-    let round = 0;
-    let resting = Promise.resolve();
-    return {
-        get slots() {
-            return Math.floor(slots);
-        },
-        async start(signal) {
-            for (let last; last !== resting;) {
-                last = resting;
-                await resting;
-            }
-            signal.throwIfAborted();
-            const begun = round;
-            return {
-                succeeded: () => {
-                    slots = Math.min(most, slots + 1 / slots);
-                },
-                congested: () => {
-                    // What was in flight together is refused together: that is one congestion, not many.
-                    if (begun !== round)
-                        return;
-                    round++;
-                    slots = Math.max(1, slots / 2);
-                },
-            };
-        },
-        rest(ms, signal) {
-            const nap = sleep(Math.min(ms, REST_CAP_MS), signal).catch(() => { }); // aborted: `start` says so
-            resting = Promise.all([resting, nap]);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/patience.js
-
-/** So many requests given up in a row, each after all its attempts, and the next would fail as well. */
-const IN_A_ROW = 5;
-/** Retries that a run may make on top of one for every request. */
-const SPARE_RETRIES = 20;
-/** @param requests answers that the run wants: it sends at most twice as many requests, and twenty more */
-function openPatience(requests) {
-    let retries = requests + SPARE_RETRIES;
-    let inARow = 0;
-    return {
-        mayRetry: () => retries-- > 0,
-        answered: () => {
-            inARow = 0;
-        },
-        gaveUp: (last) => {
-            if (++inARow < IN_A_ROW)
-                return null;
-            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, 'Run again later; answers that were paid for are kept in the journal.', { cause: last });
-        },
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/action/models/served-model.js
 
@@ -4918,15 +5478,32 @@ function isServedAsAsked(requested, resolvedId, served) {
         return false;
     return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested;
 }
-/** Watches over a run that one model, the one that was asked for, gives all the answers. */
-function watchServedModel(requested, resolvedId) {
+/**
+ * Whether an answer of an earlier attempt may stand beside those that are to be bought. An alias may have moved since:
+ * where the preflight says what it stands for today, an answer by another date's model is none of this run's.
+ */
+const isStillServed = (requested, resolvedId, served) => isServedAsAsked(requested, resolvedId, served) &&
+    (resolvedId === requested || served === requested || served === resolvedId);
+/** Whether an answer under another name is told of and taken: llama.cpp answers with the path of a file, for one. */
+const mayAnswerAsOther = (provider) => provider === 'openai-compatible';
+/**
+ * Watches over a run that one model, the one that was asked for, gives all the answers.
+ * @param onOther told once of another model than was asked for, where that is no fault: a server of one's own calls its
+ * models as it likes. A change within the run is a fault everywhere.
+ */
+function watchServedModel(requested, resolvedId, onOther) {
     let right = null;
     let wrong = null;
     const faultOf = (served) => {
-        if (!isServedAsAsked(requested, resolvedId, served))
-            return wrongModel(`${served} answered for ${requested}`);
+        if (!isServedAsAsked(requested, resolvedId, served)) {
+            const what = `${served} answered for ${requested}`;
+            if (onOther === undefined)
+                return wrongModel(what);
+            if (right === null)
+                onOther(what);
+        }
         const isChange = right !== null && right !== served;
-        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`) : null;
+        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_AFRESH) : null;
     };
     return {
         get seen() {
@@ -4942,7 +5519,9 @@ function watchServedModel(requested, resolvedId) {
         },
     };
 }
-const wrongModel = (what) => new errors/* BenchmarkError */.E('model_refused', what, 'Ask for a model by its full id with date; behind a gateway, check its routes.');
+const FULL_ID = 'Ask for a model by its full id with date; behind a gateway, check its routes.';
+const START_AFRESH = `${FULL_ID} What was paid for is of both: to go on with one, start afresh, without --resume or as a new workflow run.`;
+const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('model_refused', what, help);
 
 ;// CONCATENATED MODULE: ./lib/action/measure-all.js
 
@@ -4950,62 +5529,44 @@ const wrongModel = (what) => new errors/* BenchmarkError */.E('model_refused', w
 
 
 
-
-
-
 /**
- * Asks for all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
+ * Buys all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
  * that holds for every problem stops the rest, and what is measured by then is kept.
  */
 async function measureAll(tasks, context, host) {
-    const { inputs, judge, journal, kept, model, modelFacts } = context;
+    const { inputs, judge, kept, model, modelFacts } = context;
     const stop = new AbortController();
-    const pace = openPace(inputs.concurrency, host.waiting);
-    const asking = limiter(() => pace.slots);
-    const judging = limiter(() => host.judgeWorkers);
-    const askOptions = {
-        ...context,
-        pace,
-        patience: openPatience(tasks.length),
-        waiting: host.waiting,
-        isLate: lateAfter(inputs['deadline-minutes'], context.started, host),
-        stop: stop.signal,
-        interrupt: host.signal,
-    };
-    const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal };
-    const served = watchServedModel(model.id, modelFacts.resolvedId);
+    const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined;
+    const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
     let stoppedBy = null;
-    const stopFor = (error) => {
+    const end = (error) => {
         const reason = forUsers(error);
         stoppedBy ??= reason;
         stop.abort(reason);
     };
-    const checked = (asked) => {
-        const wrongModel = asked.kind === 'answered' ? served.check(asked.answer.servedModel) : null;
+    const accept = ({ answer }) => {
+        const wrongModel = served.check(answer.servedModel);
         if (wrongModel !== null)
-            stopFor(wrongModel);
-        return asked;
+            end(wrongModel);
     };
-    // Within the slot: whoever is next in line must find the run stopped.
-    const buy = async ({ request, sample }) => {
-        try {
-            const asked = checked(await ask(request, askOptions));
-            if (asked.kind === 'answered')
-                await journal.append((0,entry/* entryKey */.k2)(model, request, sample), asked.answer).catch(stopFor);
-            return asked;
-        }
-        catch (error) {
-            stopFor(error);
-            return { kind: 'unanswered', errorType: 'api_error', detail: (0,errors/* describeError */.U)(error) };
-        }
+    const orders = {
+        stop: stop.signal,
+        interrupt: host.signal,
+        isLate: lateAfter(inputs['deadline-minutes'], context.started, host),
+        accept,
+        end,
     };
+    const buyer = openLiveBuyer({ ...context, concurrency: inputs.concurrency, wanted: tasks.length, waiting: host.waiting }, orders);
+    const judging = limiter(() => host.judgeWorkers);
+    const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal };
     const measure = async (task) => {
-        const { problem } = task;
         const known = kept.get(task);
-        const asked = known ? checked(known) : await asking(() => buy(task));
+        if (known)
+            accept(known);
+        const asked = known ?? (await buyer.buy(task));
         const step = asked.kind === 'answered'
-            ? await judging(() => judged(problem, asked, judgeContext))
-            : { result: unmeasuredResult(problem, asked.errorType), cost: null, detail: asked.detail };
+            ? await judging(() => judged(task.problem, asked, judgeContext))
+            : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail };
         show(() => host.progress.advance(step));
         return step;
     };
@@ -5038,6 +5599,635 @@ async function judged(problem, asked, context) {
 const forUsers = (error) => error instanceof errors/* BenchmarkError */.E
     ? error
     : new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/prompt.js
+
+
+
+const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
+    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
+// The extraction takes the last two fence lines of an answer, hence the stress on one final block.
+const DEFAULT_USER = `# Problem
+
+{question}
+
+# Task
+
+{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
+
+\`\`\`python
+{starter_code}
+\`\`\`
+{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
+{/starter_code}
+You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
+/**
+ * Reads a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
+ * `{#starter_code}…{/starter_code}` only for problems with starter code, `{^starter_code}…{/starter_code}` only for those
+ * without. Everything else is taken verbatim. An empty system text sends none.
+ * Throws `bad_input` for another `{name}`, a section that is not closed, or a kind of problem without `{question}`.
+ */
+function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
+    const pieces = [];
+    let kinds = BOTH;
+    // Odd elements are the tags, for the pattern captures them whole.
+    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
+        const section = index % 2 ? SECTIONS[text] : undefined;
+        if (section) {
+            // Sections begin outside of one and end inside.
+            if ((kinds === BOTH) === (section === BOTH))
+                throw badTemplate(`${text} stands where no such section can begin or end`);
+            kinds = section;
+        }
+        else {
+            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
+        }
+    }
+    if (kinds !== BOTH)
+        throw badTemplate('a section is not closed with {/starter_code}');
+    for (const kind of BOTH) {
+        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
+            throw badTemplate(`{question} is missing for ${kind} problems`);
+        }
+    }
+    return { system, user, pieces };
+}
+const BOTH = ['function', 'stdin'];
+const SECTIONS = {
+    '{#starter_code}': ['function'],
+    '{^starter_code}': ['stdin'],
+    '{/starter_code}': BOTH,
+};
+function placeholder(tag) {
+    if (tag === '{question}')
+        return 'question';
+    if (tag === '{starter_code}')
+        return 'starter_code';
+    throw badTemplate(`it does not know ${tag}`);
+}
+const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
+/** The request's texts for a problem. Statement and starter code go in verbatim, braces and all. */
+function buildPrompt(problem, { system, pieces }) {
+    const kind = problem.starterCode === '' ? 'stdin' : 'function';
+    const values = { question: problem.content, starter_code: problem.starterCode };
+    const prompt = pieces
+        .filter(({ kinds }) => kinds.includes(kind))
+        .map(({ what, text }) => (what === 'text' ? text : values[what]))
+        .join('');
+    return { system, prompt };
+}
+/** Hex SHA-256 of everything on our side that decides how an answer is asked for and read. */
+const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(9567);
+;// CONCATENATED MODULE: ./lib/action/report/github.js
+
+const Variables = schemas/* object */.Ikc({
+    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
+    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
+    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
+    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
+    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
+    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
+})
+    .transform((env) => ({
+    run_id: env.GITHUB_RUN_ID,
+    run_attempt: env.GITHUB_RUN_ATTEMPT,
+    repository: env.GITHUB_REPOSITORY,
+    sha: env.GITHUB_SHA,
+    event: env.GITHUB_EVENT_NAME,
+    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
+}));
+/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
+const githubContext = (env) => Variables.safeParse(env).data ?? null;
+
+// EXTERNAL MODULE: ./lib/core/consistency.js
+var consistency = __webpack_require__(1171);
+// EXTERNAL MODULE: ./lib/core/results.js
+var core_results = __webpack_require__(3209);
+;// CONCATENATED MODULE: ./lib/action/shard.js
+
+/** Of the sample's problems, those that are this job's: 1 without shards. */
+const shareOf = ({ problems, heads }) => problems.length / heads.length;
+/** The inputs of this job: a shard may spend what its share of the problems is of `max-cost`, all of them together no more. */
+function withShareOfBudget(inputs, { problems, heads }, { log }) {
+    const { shard, 'max-cost': whole } = inputs;
+    if (shard === null)
+        return inputs;
+    const maxCost = whole * shareOf({ problems, heads });
+    log(`shard ${shard.index}/${shard.of}: ${problems.length} of the sample's ${heads.length} problems, ` +
+        `max-cost $${maxCost.toFixed(2)} of $${whole.toFixed(2)}`);
+    return { ...inputs, 'max-cost': maxCost };
+}
+/** A row for each problem of the sample, in its order: what is of another shard was not asked here. */
+function inWholeSample(measured, { heads, problems }) {
+    if (heads.length === problems.length)
+        return measured;
+    const own = new Map(measured.map((one) => [one.result.problem_id, one]));
+    return heads.map((head) => own.get(head.id) ?? { result: unmeasuredResult(head, 'not_asked'), cost: null });
+}
+const shardsOf = ({ shard }, outcome) => shard && { of: shard.of, included: [shard.index], stopped: outcome === 'stopped' ? [shard.index] : [] };
+
+;// CONCATENATED MODULE: ./lib/action/report/samples.js
+/** One row per problem from one row per answer, in the order in which the problems first come. */
+const combineSamples = (measured) => [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine);
+/**
+ * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
+ * measured one passed, and otherwise what the first one says that did not pass.
+ */
+function combine(answers) {
+    const [first] = answers;
+    if (first === undefined)
+        throw new RangeError('a problem without an answer');
+    if (answers.length === 1)
+        return first;
+    const measured = answers.filter(({ result }) => result.samples > 0);
+    const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first;
+    const sum = (value) => answers.reduce((total, answer) => total + value(answer), 0);
+    return {
+        result: {
+            ...telling.result,
+            samples: sum(({ result }) => result.samples),
+            passed_samples: sum(({ result }) => result.passed_samples),
+            latency_ms: sumOfKnown(answers.map(({ result }) => result.latency_ms)),
+            judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
+            input_tokens: sum(({ result }) => result.input_tokens),
+            output_tokens: sum(({ result }) => result.output_tokens),
+            cost: sumOfKnown(answers.map(({ result }) => result.cost)),
+        },
+        cost: sumOfCosts(answers.map(({ cost }) => cost)),
+    };
+}
+/** Null when nothing is known. */
+const sumOfKnown = (values) => values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+const sumOfCosts = (costs) => costs.reduce((sum, cost) => sum === null || cost === null
+    ? (sum ?? cost)
+    : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total }, null);
+
+;// CONCATENATED MODULE: ./lib/action/report/results.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The results of a run, proved against the contract.
+ * @throws BenchmarkError `internal` when they break it
+ */
+async function assembleResults(facts) {
+    const { inputs, model, modelFacts, price, judge, sample } = facts;
+    const measured = inWholeSample(combineSamples(facts.measured), sample);
+    const problems = measured.map(({ result }) => result);
+    const sumOf = (value) => measured.reduce((sum, one) => sum + value(one), 0);
+    const config = configOf(facts);
+    const config_fingerprint = await (0,identity/* configFingerprint */.Vw)(config);
+    const sample_fingerprint = await (0,identity/* sampleFingerprint */.RS)({
+        revision: sample.revision,
+        problemIds: problems.map(({ problem_id }) => problem_id),
+    });
+    const github = githubContext(facts.env);
+    return proved({
+        schema_version: core_results/* SCHEMA_VERSION */.f$,
+        id: await (0,identity/* resultId */.Ry)(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: (0,external_node_crypto_.randomUUID)() }, {
+            provider: model.provider,
+            model: model.id,
+            config,
+            sampleFingerprint: sample_fingerprint,
+        }),
+        demo: facts.demo,
+        benchmark: facts.demo ? 'demo' : 'livecodebench',
+        model: {
+            id: model.id,
+            provider: model.provider,
+            display_name: modelFacts.displayName === null ? null : (0,printable/* printableLine */.o)(modelFacts.displayName) || null,
+            input_price_per_m: price.input,
+            output_price_per_m: price.output,
+            served_model: config.servedModel,
+        },
+        run_date: facts.started.toISOString(),
+        ...scored(problems, facts),
+        sample: {
+            dataset: results_nameOf(inputs.dataset, sample.revision),
+            revision: sample.revision,
+            release: inputs.release,
+            start_date: inputs['start-date'],
+            end_date: inputs['end-date'],
+            seed: inputs.seed,
+            size: problems.length,
+            population: sample.population,
+            fingerprint: sample_fingerprint,
+        },
+        config: {
+            api_version: config.apiVersion,
+            mode: 'live',
+            max_tokens: config.maxTokens,
+            thinking_budget: config.thinkingBudget,
+            effort: config.effort,
+            prompt_sha256: config.promptSha256,
+            samples_per_problem: config.samplesPerProblem,
+            grader: config.grader,
+            python: config.python,
+            packages: judge.python.packages,
+            test_timeout: config.testTimeoutSeconds,
+            memory_limit_mb: config.memoryLimitMb,
+            environment: environmentOf(judge.python),
+            sandbox: judge.sandbox.kind,
+        },
+        config_fingerprint,
+        input_tokens: sumOf(({ result }) => result.input_tokens),
+        output_tokens: sumOf(({ result }) => result.output_tokens),
+        input_cost: sumOf(({ cost }) => cost?.input ?? 0),
+        output_cost: sumOf(({ cost }) => cost?.output ?? 0),
+        duration_seconds: Math.max(0, facts.ended.getTime() - facts.started.getTime()) / 1000,
+        github,
+        shards: shardsOf(inputs, facts.outcome),
+        action_version: facts.actionVersion,
+        problems,
+    });
+}
+const configOf = ({ inputs, model, servedModel, promptSha256, judge }) => ({
+    servedModel: servedModel === null ? null : (0,printable/* printableLine */.o)(servedModel),
+    apiVersion: model.apiVersion,
+    maxTokens: inputs['max-tokens'],
+    thinkingBudget: inputs['thinking-budget'],
+    effort: inputs.effort,
+    samplesPerProblem: inputs['samples-per-problem'],
+    promptSha256,
+    grader: GRADER,
+    python: `${judge.python.implementation} ${judge.python.version}`,
+    packages: judge.python.packages,
+    testTimeoutSeconds: inputs['test-timeout'],
+    memoryLimitMb: inputs['memory-limit-mb'],
+});
+function scored(problems, { inputs, outcome }) {
+    const score = (0,core_shards/* scoreOfHeld */.f4)(problems, shardsOf(inputs, outcome), {
+        samplesPerProblem: inputs['samples-per-problem'],
+        maxErrorRate: inputs['max-error-rate'],
+    });
+    if (outcome === 'ended')
+        return score;
+    return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null };
+}
+/** A local path says more about somebody's machine than about the data, which the revision identifies. */
+const results_nameOf = (dataset, revision) => (0,printable/* printableLine */.o)(revision.startsWith('local-') ? (0,external_node_path_.basename)(dataset) : dataset) || 'local';
+/** The same results. Throws `internal` when they break the contract. */
+async function proved(results) {
+    const parsed = (0,core_results/* parseResults */.c2)(results);
+    const issues = parsed.kind === 'invalid'
+        ? parsed.issues
+        : [...(0,consistency/* findInconsistencies */.j)(parsed.results), ...(await (0,consistency/* findIdentityInconsistencies */.B)(parsed.results))];
+    if (issues.length === 0)
+        return results;
+    throw new errors/* BenchmarkError */.E('internal', `the results break their contract: ${issues.join('; ')}`, 'Please report this.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/report/write.js
+
+
+
+/**
+ * Proves that the file can be written at the end, by writing beside it; its folder is created.
+ * @throws BenchmarkError `bad_input`
+ */
+async function requireWritable(file) {
+    const folder = (0,external_node_path_.dirname)(file);
+    try {
+        await makeFolder(folder);
+        const existing = await (0,external_node_fs_promises_.stat)(file).catch(() => null);
+        if (existing?.isFile() === false)
+            throw new Error('it is not a regular file');
+        await (0,external_node_fs_promises_.writeFile)(draftOf(file), '');
+        await (0,external_node_fs_promises_.rm)(draftOf(file));
+    }
+    catch (error) {
+        const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
+        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
+    }
+}
+const draftOf = (file) => `${file}.${process.pid}.tmp`;
+/** Step by step: Node's own recursive mkdir never returns where the system answers ENOENT, as /proc does. */
+async function makeFolder(folder) {
+    if ((await (0,external_node_fs_promises_.stat)(folder).catch(() => null))?.isDirectory())
+        return;
+    if ((0,external_node_path_.dirname)(folder) !== folder)
+        await makeFolder((0,external_node_path_.dirname)(folder));
+    await (0,external_node_fs_promises_.mkdir)(folder).catch((error) => {
+        if (error.code !== 'EEXIST')
+            throw error;
+    });
+}
+/** Writes the whole file or nothing: a reader never sees half of it. */
+async function writeResults(file, results, redact) {
+    const draft = draftOf(file);
+    try {
+        // Text by text: a secret that is an ordinary word must not take the file's own words with it.
+        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
+        await (0,external_node_fs_promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
+        await (0,external_node_fs_promises_.rename)(draft, file);
+    }
+    finally {
+        await (0,external_node_fs_promises_.rm)(draft, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/merge/read.js
+
+
+
+
+/** Enough to see what kind of file it is. */
+const MOST_ISSUES = 3;
+/** @throws BenchmarkError `bad_shards` that names the file, and the field where there is one */
+async function readShard(file) {
+    const results = await readResults(file);
+    const issues = [
+        ...(0,consistency/* findInconsistencies */.j)(results),
+        ...(await (0,consistency/* findIdentityInconsistencies */.B)(results)),
+        ...anonymousIssues(results),
+    ];
+    if (issues.length > 0)
+        throw notSound(file, issues);
+    const { shards } = results;
+    if (shards === null)
+        throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`);
+    const [shard, ...others] = shards.included;
+    if (shard === undefined || others.length > 0) {
+        throw badShards(`${file}: shards.included is ${shards.included.join(', ')}: it is merged already`);
+    }
+    return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results };
+}
+async function readResults(file) {
+    const json = await (0,external_node_fs_promises_.readFile)(file, 'utf8')
+        .then((text) => JSON.parse(text))
+        .catch((error) => {
+        throw notSound(file, [(0,errors/* describeError */.U)(error)]);
+    });
+    const parsed = (0,core_results/* parseResults */.c2)(json);
+    if (parsed.kind === 'ok')
+        return parsed.results;
+    throw notSound(file, parsed.issues);
+}
+/** Whoever answered must be known: only a shard without any answer may leave the others to say it. */
+const anonymousIssues = ({ model, total_count }) => model.served_model === null && total_count > 0
+    ? [`model.served_model: null, but ${total_count} problems measured`]
+    : [];
+function notSound(file, issues) {
+    const more = issues.length > MOST_ISSUES ? `; and ${issues.length - MOST_ISSUES} more` : '';
+    return badShards(`${file} is no sound result: ${issues.slice(0, MOST_ISSUES).join('; ')}${more}`);
+}
+const badShards = (message) => new errors/* BenchmarkError */.E('bad_shards', message, 'Merge only what the shards of one run have written, each with the same inputs but for shard.');
+
+;// CONCATENATED MODULE: ./lib/action/merge/choose.js
+
+
+/**
+ * One result for each shard, by number: of several attempts the highest. Proved to be parts of one run.
+ * @throws BenchmarkError `bad_shards` that names the file and the field
+ */
+function chooseShards(found) {
+    const chosen = [...Map.groupBy(found, ({ shard }) => shard).values()].map(highestAttempt);
+    const inOrder = chosen.toSorted((a, b) => a.shard - b.shard);
+    const [first, ...others] = inOrder;
+    if (first === undefined)
+        throw new RangeError('no shard: find some first');
+    for (const other of others)
+        requireSameRun(first, other);
+    const named = inOrder.filter(({ results }) => results.model.served_model !== null);
+    for (const other of named)
+        requireSame(named[0] ?? other, other, 'model.served_model');
+    return inOrder;
+}
+const attemptOf = ({ results }) => results.github?.run_attempt ?? 1;
+/** Only attempts of one workflow run replace each other. */
+function highestAttempt(twins) {
+    return twins.reduce((best, next) => {
+        const isNewer = attemptOf(best) !== attemptOf(next) && runOf(best.results) === runOf(next.results);
+        if (!isNewer)
+            throw badShards(`${next.file}: shards.included is ${next.shard}, which ${best.file} holds too`);
+        return attemptOf(next) > attemptOf(best) ? next : best;
+    });
+}
+const runOf = ({ github }) => github && `${github.repository}/${github.run_id}`;
+/**
+ * Which settings make a run, by the name of their field; null for what does not part one: the kind of sandbox, the patch
+ * version of Python, the price of a day, who answered (a shard without an answer does not know).
+ */
+const SETTINGS = {
+    'shards.of': ({ shards }) => shards?.of,
+    benchmark: ({ benchmark }) => benchmark,
+    demo: ({ demo }) => demo,
+    'model.provider': ({ model }) => model.provider,
+    'model.id': ({ model }) => model.id,
+    'model.input_price_per_m (known or not)': ({ model }) => model.input_price_per_m !== null,
+    'model.output_price_per_m (known or not)': ({ model }) => model.output_price_per_m !== null,
+    'model.served_model': ({ model }) => model.served_model,
+    'sample.dataset': ({ sample }) => sample.dataset,
+    'sample.revision': ({ sample }) => sample.revision,
+    'sample.release': ({ sample }) => sample.release,
+    'sample.start_date': ({ sample }) => sample.start_date,
+    'sample.end_date': ({ sample }) => sample.end_date,
+    'sample.seed': ({ sample }) => sample.seed,
+    'sample.size': ({ sample }) => sample.size,
+    'sample.population': ({ sample }) => sample.population,
+    'sample.fingerprint': ({ sample }) => sample.fingerprint,
+    'config.api_version': ({ config }) => config.api_version,
+    'config.mode': ({ config }) => config.mode,
+    'config.max_tokens': ({ config }) => config.max_tokens,
+    'config.thinking_budget': ({ config }) => config.thinking_budget,
+    'config.effort': ({ config }) => config.effort,
+    'config.prompt_sha256': ({ config }) => config.prompt_sha256,
+    'config.samples_per_problem': ({ config }) => config.samples_per_problem,
+    'config.grader': ({ config }) => config.grader,
+    'config.python (minor version)': ({ config }) => config.python.replace(/^(.*?\d+\.\d+)\..*$/, '$1'),
+    'config.packages': ({ config }) => (0,identity/* canonicalJson */.dj)(config.packages),
+    'config.test_timeout': ({ config }) => config.test_timeout,
+    'config.memory_limit_mb': ({ config }) => config.memory_limit_mb,
+    'config.environment': ({ config }) => config.environment,
+    'github.run_id': runOf,
+};
+function requireSameRun(first, other) {
+    for (const field of Object.keys(SETTINGS))
+        if (field !== 'model.served_model')
+            requireSame(first, other, field);
+    // The order says which problem is whose.
+    const place = first.results.problems.findIndex(({ problem_id }, i) => problem_id !== other.results.problems[i]?.problem_id);
+    if (place >= 0)
+        throw badShards(`${other.file}: problems.${place}.problem_id is not the one of ${first.file}`);
+}
+function requireSame(first, other, field) {
+    const [expected, actual] = [first, other].map(({ results }) => SETTINGS[field]?.(results));
+    if (expected !== actual)
+        throw badShards(`${other.file}: ${field} is ${actual}, but ${expected} in ${first.file}`);
+}
+
+// EXTERNAL MODULE: ./lib/core/identify.js
+var identify = __webpack_require__(4747);
+// EXTERNAL MODULE: ./lib/core/score.js
+var score = __webpack_require__(677);
+;// CONCATENATED MODULE: ./lib/action/merge/combine.js
+
+
+
+
+/**
+ * The result that the run would have had in one piece. Its problems are each from its own shard; those of a missing shard
+ * were not asked. It began with the first shard and took as long as the longest: they run side by side.
+ * @param shards of one run, by rising number, at least one
+ */
+async function combine_combine(shards, { maxErrorRate, github }) {
+    const all = shards.map(({ results }) => results);
+    const first = all.toSorted((a, b) => Date.parse(a.run_date) - Date.parse(b.run_date))[0];
+    const of = shards[0]?.of;
+    if (first === undefined || of === undefined)
+        throw new RangeError('no shard to combine');
+    const byNumber = new Map(shards.map(({ shard, results }) => [shard, results]));
+    const problems = first.problems.map((row, place) => byNumber.get((0,core_shards/* shardAt */.KP)(place, of))?.problems[place] ?? row);
+    const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard);
+    const scored = (0,score/* scoreOf */.uw)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
+    const noScore = { status: 'failed', score: null, score_bounds: null, confidence: null };
+    const sum = (value) => all.reduce((total, results) => total + value(results), 0);
+    const cost = (value) => all.some((results) => value(results) === null) ? null : sum((results) => value(results) ?? 0);
+    return (0,identify/* identified */.AR)({
+        ...first,
+        id: `local-${uuidOf(await (0,identity/* sha256 */.sc)(all.map(({ id }) => id).join()))}`,
+        model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
+        ...scored,
+        ...(stopped.length > 0 ? noScore : {}),
+        config: { ...first.config, sandbox: sandboxOf(all) },
+        input_tokens: sum(({ input_tokens }) => input_tokens),
+        output_tokens: sum(({ output_tokens }) => output_tokens),
+        input_cost: cost(({ input_cost }) => input_cost),
+        output_cost: cost(({ output_cost }) => output_cost),
+        duration_seconds: Math.max(...all.map(({ duration_seconds }) => duration_seconds)),
+        github: contextOf(all, github),
+        shards: { of, included: shards.map(({ shard }) => shard), stopped },
+        problems,
+    });
+}
+/** Kinds differ only where machines do. A shard without a sandbox must not hide behind the others. */
+function sandboxOf(all) {
+    const kinds = [...new Set(all.map(({ config }) => config.sandbox))].toSorted();
+    return kinds.includes('none') ? 'none' : kinds.join('+').slice(0, 50);
+}
+/**
+ * The workflow run that measured. Its attempt is the highest that took part, the merging one too: what it posts replaces
+ * what an earlier attempt has posted.
+ */
+function contextOf(all, merging) {
+    const [latest] = all.flatMap(({ github }) => github ?? []).toSorted((a, b) => b.run_attempt - a.run_attempt);
+    if (latest === undefined)
+        return null;
+    const isSameRun = merging?.run_id === latest.run_id && merging.repository === latest.repository;
+    return { ...latest, run_attempt: Math.max(latest.run_attempt, isSameRun ? merging.run_attempt : 1) };
+}
+/** The same shards merged again are the same result, not another one. */
+const uuidOf = (hash) => hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+;// CONCATENATED MODULE: ./lib/action/merge/find.js
+
+
+
+/**
+ * The files that `merge` names, in the order of their names: a file, every `*.json` in a folder and below it, or what a
+ * glob finds.
+ * @param except the results-file of this merge: what an earlier one left there is no shard
+ * @throws BenchmarkError `bad_input` when there is none
+ */
+async function findFiles(where, except) {
+    const info = await (0,external_node_fs_promises_.stat)(where).catch(() => null);
+    if (info?.isFile())
+        return [where];
+    const found = info?.isDirectory() ? await jsonBelow(where) : await matching(where);
+    const files = found.filter((file) => (0,external_node_path_.resolve)(file) !== (0,external_node_path_.resolve)(except)).toSorted();
+    if (files.length > 0)
+        return files;
+    throw new errors/* BenchmarkError */.E('bad_input', `merge ${JSON.stringify(where)} finds no results`, 'Give the folder that the results.json of each shard was downloaded to, one of them, or a glob such as shards/**/results.json.');
+}
+const matching = async (pattern) => {
+    const files = [];
+    for await (const file of (0,external_node_fs_promises_.glob)(pattern))
+        files.push(file);
+    return files;
+};
+const jsonBelow = async (folder) => (await (0,external_node_fs_promises_.readdir)(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name));
+
+;// CONCATENATED MODULE: ./lib/action/merge/merge.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes one result of those that the shards of a run have left, and reports it as the run in one piece would have been.
+ * Asks nobody, runs nothing: model, sample and settings are those of the shards.
+ * @param where file, folder or glob
+ * @throws BenchmarkError `bad_input` without results, `bad_shards` when they do not belong together; nothing is written
+ */
+async function mergeShards(inputs, where, host) {
+    host.phase('Merge');
+    const file = inputs['results-file'];
+    const found = [];
+    for (const path of await findFiles(where, file))
+        found.push(await readShard(path));
+    const shards = chooseShards(found);
+    for (const { file: from, shard, of, results } of shards) {
+        host.log(`merge: shard ${shard}/${of}, ${results.status}, ${results.total_count} problems measured, from ${from}`);
+    }
+    const facts = { maxErrorRate: inputs['max-error-rate'], github: githubContext(host.env) };
+    const results = await proved(await combine_combine(shards, facts));
+    warnOfMissing(results.shards, host);
+    await requireWritable(file);
+    const gates = await openGates(inputs, host);
+    host.phase('Report');
+    const stoppedBy = stopOf(results.shards);
+    const unwritten = await writeResults(file, results, host.redact).then(() => null, errors/* describeError */.U);
+    const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate());
+    const gateReport = await gates.judge(results);
+    await host.report(results, {
+        stoppedBy,
+        prompt: isOurs ? 'ours' : 'given',
+        forfeited: 0,
+        unused: 0,
+        cacheHit: false,
+        file,
+        gates: gateReport,
+    });
+    if (unwritten !== null)
+        throw notWritten(file, unwritten);
+    return { results, stoppedBy, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+}
+function warnOfMissing(shards, { warn }) {
+    const missing = (0,core_shards/* missingShards */.Q0)({ shards });
+    if (missing.length > 0)
+        warn(`no results of ${merge_shardsOf(missing)}: their problems count as not asked`);
+}
+function stopOf(shards) {
+    if (shards === null || shards.stopped.length === 0)
+        return null;
+    const message = `an error ended ${merge_shardsOf(shards.stopped)} of ${shards.of}`;
+    return new errors/* BenchmarkError */.E('shard_stopped', message, 'Its own log says which. Run it again, then merge again.');
+}
+/** Told last: the report is all that is left then, with the files of the shards. */
+const notWritten = (file, reason) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${file} could not be written: ${reason}`, 'Free some space and merge again.');
+const merge_shardsOf = (numbers) => `${numbers.length === 1 ? 'shard' : 'shards'} ${numbers.join(', ')}`;
 
 ;// CONCATENATED MODULE: ./lib/action/models/budget.js
 /**
@@ -5090,8 +6280,6 @@ function openBudget(limit, paid = 0) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/action/dataset/cache/store.js
 
 /** Content of that name: as it was kept, else made anew. Content that cannot be read is made anew, with a warning. */
@@ -5109,15 +6297,6 @@ async function keptOrMade(store, name, { read, fill }, warn) {
     return { value: await read(await store.save(name, fill)), hit: false };
 }
 
-;// CONCATENATED MODULE: ./lib/action/dataset/hashed.js
-/** The same chunks, put into a hash as they pass. */
-async function* hashed(chunks, hash) {
-    for await (const chunk of chunks) {
-        hash.update(chunk);
-        yield chunk;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/action/dataset/index-file.js
 
 
@@ -5126,8 +6305,18 @@ async function* hashed(chunks, hash) {
 const index_file_NAME = 'index.json';
 const index_file_count = schemas/* int */.Whr().nonnegative();
 /** A row, in the order of `toRow`: a thousand of them are read at every start. */
-const index_file_row = schemas/* tuple */.PVZ([schemas/* string */.YjP(), schemas/* enum */.k5n(PLATFORMS), schemas/* enum */.k5n(DIFFICULTIES), schemas/* string */.YjP(), index_file_count, index_file_count, index_file_count, index_file_count]);
-const index = schemas/* array */.YOg(index_file_row);
+const row = schemas/* tuple */.PVZ([
+    schemas/* string */.YjP(),
+    schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
+    schemas/* enum */.k5n(outcome/* DIFFICULTIES */.Ke),
+    schemas/* string */.YjP(),
+    index_file_count,
+    index_file_count,
+    index_file_count,
+    index_file_count,
+    schemas/* string */.YjP(),
+]);
+const index = schemas/* array */.YOg(row);
 const toRow = (entry) => [
     entry.id,
     entry.platform,
@@ -5137,6 +6326,7 @@ const toRow = (entry) => [
     entry.offset,
     entry.length,
     entry.crc32,
+    entry.title,
 ];
 /** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
 const writeIndex = (folder, entries) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
@@ -5144,11 +6334,11 @@ const writeIndex = (folder, entries) => (0,external_node_fs_promises_.writeFile)
 async function readIndex(folder, file) {
     const rows = index.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
     let end = 0;
-    return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32]) => {
+    return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
         if (offset < end || offset + length > file.size)
             throw new Error('its lines do not fit into the file');
         end = offset + length;
-        return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32 };
+        return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32, title };
     });
 }
 
@@ -5161,7 +6351,7 @@ var iso = __webpack_require__(4377);
 
 
 const line_text = schemas/* string */.YjP({ error: 'is missing, or no text' });
-const line_oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is none of ${values.join(', ')}` });
+const oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is none of ${values.join(', ')}` });
 const jsonText = line_text.transform((text, context) => {
     try {
         return JSON.parse(text);
@@ -5176,9 +6366,11 @@ const dateTime = 'is not a date-time such as 2025-01-04T18:30:00';
 const contestDate = iso/* datetime */.w$({ local: true, precision: 0, error: dateTime }).regex(/\d$/, dateTime);
 const rawHead = schemas/* object */.Ikc({
     question_id: line_text.min(1),
-    platform: line_oneOf(PLATFORMS),
-    difficulty: line_oneOf(DIFFICULTIES),
+    platform: oneOf(outcome/* PLATFORMS */.P4),
+    difficulty: oneOf(outcome/* DIFFICULTIES */.Ke),
     contest_date: contestDate,
+    // It decides nothing, so a line without one harms only the run that wants it.
+    question_title: schemas/* string */.YjP().catch(''),
 });
 /** The fields of a line but for the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
 const rawProblem = rawHead.extend({
@@ -5192,12 +6384,12 @@ const rawProblem = rawHead.extend({
 const HEAD_FIELDS = new Set(Object.keys(rawHead.shape));
 const TEXT_FIELDS = new Set(Object.keys(rawProblem.shape));
 const HIDDEN_FIELD = 'private_test_cases';
-/** What decides about a line. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
+/** What decides about a line, and its title. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
 function parseHead(texts, line) {
     const { data, error } = rawHead.safeParse(texts);
     if (error)
         throw wrongFields(texts, line, error.issues);
-    return line_headOf(data);
+    return { ...line_headOf(data), title: data.question_title };
 }
 /** The problem on a line. Throws as `parseHead` does. */
 function parseProblem(texts, hiddenTests, line) {
@@ -5294,11 +6486,13 @@ class LineTexts {
     add({ name, raw }) {
         if (!this.#wanted.has(name))
             return;
+        // A copy: the piece lies in a chunk that is large, and soon another's.
+        const piece = Buffer.from(raw);
         const pieces = this.#pieces.get(name);
         if (pieces)
-            pieces.push(raw);
+            pieces.push(piece);
         else
-            this.#pieces.set(name, [raw]);
+            this.#pieces.set(name, [piece]);
     }
     take(line) {
         try {
@@ -5398,7 +6592,7 @@ async function* unescaped(raw) {
     const held = [];
     for await (const chunk of raw) {
         if (held.length > 0 || chunk.includes(base64_BACKSLASH))
-            held.push(chunk);
+            held.push(Buffer.from(chunk));
         else
             yield chunk;
     }
@@ -5434,8 +6628,8 @@ const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
     title: schemas/* string */.YjP(),
     content: schemas/* string */.YjP(),
-    platform: schemas/* enum */.k5n(PLATFORMS),
-    difficulty: schemas/* enum */.k5n(DIFFICULTIES),
+    platform: schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
+    difficulty: schemas/* enum */.k5n(outcome/* DIFFICULTIES */.Ke),
     contestId: schemas/* string */.YjP(),
     contestDate: schemas/* string */.YjP(),
     starterCode: schemas/* string */.YjP(),
@@ -5449,13 +6643,14 @@ const keepHiddenIn = (folder, file) => async (raw, first) => {
     const path = (0,external_node_path_.join)(folder, file);
     const { form, read } = hiddenTests(first.raw[0], () => raw);
     const fault = await (0,external_node_fs_promises_.writeFile)(path, read()).then(() => null, (error) => error);
-    if (fault === null)
-        return { form, read: () => (0,external_node_fs_.createReadStream)(path) };
     if (isSystemError(fault))
         throw fault;
-    // The field is no base64: to be told together with what else is wrong with the sample.
-    return { form, read: () => failing(fault) };
+    return fault === null ? testsIn(path, form) : brokenTests(form, fault);
 };
+// Not written inline above: what is made there holds on to all that stands around it, the pieces of the line among it.
+const testsIn = (path, form) => ({ form, read: () => (0,external_node_fs_.createReadStream)(path) });
+/** The field is no base64: to be told together with what else is wrong with the sample. */
+const brokenTests = (form, fault) => ({ form, read: () => failing(fault) });
 const isSystemError = (error) => error instanceof Error && 'syscall' in error;
 // biome-ignore lint/correctness/useYield: it fails before the first chunk
 async function* failing(error) {
@@ -5473,7 +6668,7 @@ async function readPack(folder) {
     const list = packed.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
     return new Map(list.map(({ hidden: { form, file }, ...problem }) => [
         problem.id,
-        { ...problem, hiddenTests: { form, read: () => (0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, file)) } },
+        { ...problem, hiddenTests: testsIn((0,external_node_path_.join)(folder, file), form) },
     ]));
 }
 
@@ -5698,7 +6893,7 @@ class AnyText {
  * Rejects with `bad_dataset` as `decodeTests` does.
  */
 async function proveTests(problem, maxInflatedBytes = MAX_INFLATED_BYTES) {
-    const found = await attempt(problem, 'hidden', () => countHidden(problem.hiddenTests, maxInflatedBytes));
+    const found = await tests_attempt(problem, 'hidden', () => countHidden(problem.hiddenTests, maxInflatedBytes));
     if (found === null)
         await decodeTests(problem, maxInflatedBytes);
     else
@@ -5756,7 +6951,155 @@ async function* inflated(packed, maxBytes) {
         throw new Error('bytes follow the end of the zlib stream');
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __webpack_require__(5919);
+;// CONCATENATED MODULE: ./lib/action/dataset/hash-thread.js
+
+
+/** Shared with the thread, and used in turn: what is not hashed yet is never more than this. */
+const SLOTS = 4;
+const SLOT_BYTES = 1 << 19;
+/**
+ * What runs on the thread. It is handed over as its own text: the bundle has one entry, and cannot name a second file.
+ * So it uses nothing from around it.
+ */
+function hashOrders() {
+    const { createHash } = process.getBuiltinModule('node:crypto');
+    const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
+    const { algorithm, memory, slotBytes } = workerData;
+    const hash = createHash(algorithm);
+    const bytes = new Uint8Array(memory);
+    parentPort?.on('message', (order) => {
+        if (order === 'digest')
+            return parentPort?.postMessage({ digest: hash.digest('hex') });
+        const begin = order.slot * slotBytes;
+        hash.update(bytes.subarray(begin, begin + order.length));
+        parentPort?.postMessage({ free: order.slot });
+    });
+}
+/** A hash on a thread of its own; null where none can be started. */
+async function openHashThread(algorithm) {
+    const memory = new SharedArrayBuffer(SLOTS * SLOT_BYTES);
+    try {
+        const thread = startThread({ algorithm, memory, slotBytes: SLOT_BYTES });
+        await (0,external_node_events_.once)(thread, 'online');
+        return new HashThread(thread, memory);
+    }
+    catch {
+        // No memory or no right to another thread, or it is forbidden to make one from text: then there is none.
+        return null;
+    }
+}
+const startThread = (workerData) => new external_node_worker_threads_.Worker(`(${hashOrders})()`, {
+    eval: true,
+    workerData,
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
+});
+class HashThread {
+    #thread;
+    #bytes;
+    #free = [...Array(SLOTS).keys()];
+    /** The slot that is being filled, and how far. */
+    #slot = null;
+    #length = 0;
+    #failure = null;
+    #digest = null;
+    #wake = () => { };
+    constructor(thread, memory) {
+        this.#thread = thread;
+        this.#bytes = new Uint8Array(memory);
+        thread.on('message', (reply) => {
+            if ('free' in reply)
+                this.#free.push(reply.free);
+            else
+                this.#digest = reply.digest;
+            this.#wake();
+        });
+        thread.on('error', (error) => this.#fail(error));
+        thread.on('exit', (code) => this.#fail(new Error(`the thread that hashes ended with ${code}`)));
+    }
+    async update(bytes) {
+        for (let from = 0; from < bytes.length;) {
+            this.#slot ??= await this.#until(() => this.#free.shift());
+            const piece = bytes.subarray(from, from + SLOT_BYTES - this.#length);
+            this.#bytes.set(piece, this.#slot * SLOT_BYTES + this.#length);
+            this.#length += piece.length;
+            from += piece.length;
+            if (this.#length === SLOT_BYTES)
+                this.#send(this.#slot);
+        }
+    }
+    async digest() {
+        if (this.#slot !== null)
+            this.#send(this.#slot);
+        this.#order('digest');
+        return await this.#until(() => this.#digest ?? undefined);
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#thread.terminate();
+    }
+    #send(slot) {
+        this.#order({ slot, length: this.#length });
+        this.#slot = null;
+        this.#length = 0;
+    }
+    #order(order) {
+        this.#thread.postMessage(order);
+    }
+    /** Waits for what a reply brings. Rejects when the thread has ended. */
+    async #until(ready) {
+        for (;;) {
+            if (this.#failure)
+                throw this.#failure;
+            const value = ready();
+            if (value !== undefined)
+                return value;
+            const { promise, resolve } = Promise.withResolvers();
+            this.#wake = resolve;
+            await promise;
+        }
+    }
+    #fail(error) {
+        this.#failure ??= error;
+        this.#wake();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/side-hash.js
+
+
+/** Bytes from which on a thread of its own pays for its start. */
+const WORTH_A_THREAD = 16e6;
+/**
+ * Hashes on another thread: SHA-256 of a gigabyte takes longer than all else that a pass does with it. On this one for few
+ * bytes, and where no thread can be had; what comes out is the same.
+ */
+async function openSideHash(algorithm, size) {
+    return (size < WORTH_A_THREAD ? null : await openHashThread(algorithm)) ?? hashHere(algorithm);
+}
+function hashHere(algorithm) {
+    const hash = (0,external_node_crypto_.createHash)(algorithm);
+    return {
+        update: async (bytes) => void hash.update(bytes),
+        digest: async () => hash.digest('hex'),
+        [Symbol.asyncDispose]: async () => { },
+    };
+}
+/** The same chunks, put into a hash as they pass. */
+async function* hashed(chunks, hash) {
+    for await (const chunk of chunks) {
+        await hash.update(chunk);
+        yield chunk;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
+
+
 
 
 const MOST_REDIRECTS = 5;
@@ -5812,7 +7155,7 @@ function watchSilence({ signal, silenceMs = SILENCE_MS }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermost(error);
+                const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermostReason(error);
                 throw retryable(`no connection to ${host} (${reason})`, error);
             }
             finally {
@@ -5848,24 +7191,10 @@ function refusal({ status, headers }, { isHome, host, subject, token }) {
     // Elsewhere the address was signed, and has expired: the Hub gives a new one.
     const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
     return isCurable
-        ? retryable(`${host} answered ${status} for ${subject}`, undefined, request_retryAfterMs(headers))
+        ? retryable(`${host} answered ${status} for ${subject}`, undefined, retryAfterMs(headers))
         : new errors/* BenchmarkError */.E('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.');
 }
-/** Seconds, or a date. Null when there is none. */
-function request_retryAfterMs(headers) {
-    const text = headers.get('retry-after') ?? '';
-    const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-    return ms >= 0 ? ms : null;
-}
-const retryable = (message, cause, retryAfterMs = null) => new AttemptError(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
-/** Node's code or words for what went wrong: fetch itself only says that it failed. */
-function innermost(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    if (error.cause instanceof Error)
-        return innermost(error.cause);
-    return 'code' in error ? String(error.code) : error.message;
-}
+const retryable = (message, cause, retryAfterMs = null) => new models_model/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
 
@@ -5875,10 +7204,10 @@ const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 60_0
 /** Makes attempts, with pauses between them. Rejects with `dataset_unreachable` when none succeeds. */
 async function insist(hub, attempt) {
     try {
-        return await withRetries(attempt, RETRIES, hub.waiting, hub.signal);
+        return await (0,retry/* withRetries */.LH)(attempt, RETRIES, hub.waiting, hub.signal);
     }
     catch (error) {
-        if (!(error instanceof AttemptError))
+        if (!(error instanceof models_model/* AttemptError */.c))
             throw error;
         const message = `the dataset cannot be fetched: ${error.message}, ${RETRIES.attempts} times in a row`;
         throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check the network and HF_ENDPOINT, then try again.', {
@@ -5990,8 +7319,8 @@ async function* untilBroken(first, rest) {
 /** The Hub of this environment: `HF_ENDPOINT` and `HF_TOKEN`, as for every Hugging Face tool. Throws `bad_input`. */
 const hubOf = (env, patience) => ({
     ...patience,
-    endpoint: baseUrl(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
-    token: apiKey(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
+    endpoint: (0,validators/* baseUrl */.pc)(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
+    token: (0,validators/* apiKey */.Kz)(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
 });
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/in-flight.js
@@ -6167,9 +7496,67 @@ function remoteFile(name, sibling, folder) {
     throw new errors/* BenchmarkError */.E('dataset_unreachable', `the Hub names no checksum of ${name}`, 'Check HF_ENDPOINT.');
 }
 /** A hash to put the file's bytes into; right when it comes to the digest's hex. */
-const hasherOf = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+async function openHashOf({ digest, size }) {
+    if (digest.kind === 'sha256')
+        return openSideHash('sha256', size);
+    const hash = await openSideHash('sha1', size);
+    await hash.update(Buffer.from(`blob ${size}\0`));
+    return hash;
+}
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/source.js
+var source_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var source_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -6186,8 +7573,9 @@ const hasherOf = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_no
 
 
 
-/** Part of the names in the store: another number when what is stored changes its form. */
-const FORM = 'v1';
+/** Parts of the names in the store: another number when what is stored changes its form. */
+const INDEX_FORM = 'v2';
+const PACK_FORM = 'v1';
 const FILES_IN_FLIGHT = 3;
 const RANGES_IN_FLIGHT = 4;
 /**
@@ -6210,7 +7598,7 @@ async function openHub(request, host) {
     };
 }
 async function indexOf(file, { hub, host }) {
-    const name = `index-${FORM}-${file.digest.hex}`;
+    const name = `index-${INDEX_FORM}-${file.digest.hex}`;
     const content = {
         read: (folder) => readIndex(folder, file),
         fill: async (folder) => {
@@ -6221,14 +7609,26 @@ async function indexOf(file, { hub, host }) {
     return (await keptOrMade(host.store, name, content, host.warn)).value;
 }
 async function indexPass(file, hub) {
-    const hash = hasherOf(file);
-    const entries = [];
-    const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
-    for await (const entry of readEntries(scanLines(file.name, chunks)))
-        entries.push(entry);
-    if (hash.digest('hex') !== file.digest.hex)
-        throw new Changed('its checksum is not the one that the Hub names');
-    return entries;
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const hash = source_addDisposableResource(env_1, await openHashOf(file), true);
+        const entries = [];
+        const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
+        for await (const entry of readEntries(scanLines(file.name, chunks)))
+            entries.push(entry);
+        if ((await hash.digest()) !== file.digest.hex)
+            throw new Changed('its checksum is not the one that the Hub names');
+        return entries;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = source_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 async function readKept(entries, commit, connection) {
     const { log, store, warn } = connection.host;
@@ -6236,16 +7636,16 @@ async function readKept(entries, commit, connection) {
     const content = {
         read: async (folder) => {
             const problems = await readPack(folder);
-            return entries.map((entry) => requireSame(entry, problems.get(entry.id)));
+            return entries.map((entry) => source_requireSame(entry, problems.get(entry.id)));
         },
         fill: (folder) => fillPack(folder, entries, connection),
     };
-    const { value: problems, hit } = await keptOrMade(store, `problems-${FORM}-${fingerprint}`, content, warn);
+    const { value: problems, hit } = await keptOrMade(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn);
     log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`);
     log(`cache: ${await store.describe()}`);
     return { problems, cacheHit: hit };
 }
-function requireSame(entry, problem) {
+function source_requireSame(entry, problem) {
     const isSame = problem?.contestDate === entry.contestDate &&
         problem.difficulty === entry.difficulty &&
         problem.platform === entry.platform;
@@ -6288,7 +7688,153 @@ async function packRange(folder, { file, range, fileOf }, hub) {
     return packed;
 }
 
+;// CONCATENATED MODULE: ./lib/action/dataset/read-through.js
+var read_through_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var read_through_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+const read_through_CHUNK_BYTES = 1 << 20;
+/**
+ * A file from beginning to end, read ahead by one chunk. A chunk holds only until the next is asked for: two buffers take
+ * turns, since a new one for each chunk costs more than reading into it.
+ */
+async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = read_through_addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(path), true);
+        let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
+        let reading = readInto(current, file);
+        try {
+            for (;;) {
+                const bytes = await reading;
+                if (bytes === 0)
+                    return;
+                reading = readInto(next, file);
+                yield current.subarray(0, bytes);
+                [current, next] = [next, current];
+            }
+        }
+        finally {
+            // Whoever stops early must not close the file beneath it.
+            await reading.catch(() => { });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = read_through_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function readInto(buffer, file) {
+    return (await file.read(buffer)).bytesRead;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/dataset/local.js
+var local_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var local_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -6337,13 +7883,29 @@ async function localFiles(path, release) {
 }
 const unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
 async function catalogue(files) {
-    const content = (0,external_node_crypto_.createHash)('sha256');
-    const entries = [];
-    for (const file of files) {
-        for await (const entry of readEntries(scanLines(file, hashed(fileChunks(file), content))))
-            entries.push(entry);
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const content = local_addDisposableResource(env_1, await openSideHash('sha256', await local_bytesIn(files)), true);
+        const entries = [];
+        for (const file of files) {
+            for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
+                entries.push(entry);
+        }
+        return { revision: `local-${(await content.digest()).slice(0, 12)}`, entries: requireUnique(entries) };
     }
-    return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) };
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = local_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function local_bytesIn(files) {
+    const sizes = await Promise.all(files.map((file) => (0,external_node_fs_promises_.stat)(file).then(({ size }) => size, () => 0)));
+    return sizes.reduce((sum, size) => sum + size, 0);
 }
 async function readEntry({ file, line, offset, length, crc32 }) {
     const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
@@ -6357,15 +7919,24 @@ const keepInFile = async (raw, first) => {
     let length = 0;
     for await (const piece of raw)
         length += piece.length;
-    const region = { start: first.offset, end: first.offset + length - 1 };
-    return hiddenTests(first.raw[0], () => fileChunks(first.line.file, region));
+    return testsInFile(first.raw[0], first.line.file, { start: first.offset, end: first.offset + length - 1 });
 };
+// Not written inline above: what is made there holds on to all that stands around it, a piece of the file among it.
+const testsInFile = (begin, file, region) => hiddenTests(begin, () => fileChunks(file, region));
 /** @param range first and last byte */
-async function* fileChunks(file, range = {}) {
-    if (range.end !== undefined && range.end < (range.start ?? 0))
+async function* fileChunks(file, range) {
+    if (range.end < range.start)
         return;
     try {
         yield* (0,external_node_fs_.createReadStream)(file, { ...range, highWaterMark: local_CHUNK_BYTES });
+    }
+    catch (error) {
+        throw unreadable(file, (0,errors/* describeError */.U)(error));
+    }
+}
+async function* wholeFile(file) {
+    try {
+        yield* readThrough(file);
     }
     catch (error) {
         throw unreadable(file, (0,errors/* describeError */.U)(error));
@@ -6439,6 +8010,8 @@ const describeSelection = ({ startDate, endDate, difficulty, platform }) => [`${
 
 
 
+
+
 /**
  * Dataset to sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and from the Hub also with
  * `dataset_unreachable` or `disk_full`.
@@ -6448,9 +8021,21 @@ async function loadSample(request, host) {
     const { revision, entries } = await source.catalogue();
     const population = select_select(entries, request);
     const size = request.problems.length > 0 ? 0 : request.sampleSize;
-    const reading = await source.read(drawSample(population, { size, seed: request.seed }));
-    return { ...reading, population: population.length, revision };
+    const drawn = drawSample(population, { size, seed: request.seed });
+    const reading = await source.read(ownOf(drawn, request.shard));
+    return { ...reading, heads: drawn, population: population.length, revision };
 }
+/**
+ * Every shard refuses what leaves one of them without a problem, before any of them has bought an answer: a job that
+ * did nothing is not a part of a result.
+ */
+function ownOf(drawn, shard) {
+    if (shard !== null && shard.of > drawn.length) {
+        throw new errors/* BenchmarkError */.E('bad_input', `shard ${shard.index}/${shard.of}: the sample has only ${counted(drawn.length)}`, `Share it among at most ${drawn.length} shards, or take a larger sample-size.`);
+    }
+    return (0,core_shards/* heldBy */.Vr)(drawn, shard && { of: shard.of, included: [shard.index] });
+}
+const counted = (problems) => (problems === 1 ? '1 problem' : `${problems} problems`);
 const HUB_ID = /^\w[\w.-]*\/\w[\w.-]*$/;
 function openSource({ dataset, ...request }, host) {
     const isHubId = HUB_ID.test(dataset) && !dataset.endsWith('.jsonl') && !(0,external_node_fs_.existsSync)(dataset);
@@ -6480,6 +8065,8 @@ async function readPromptText(name, input) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/action/journal/entry.js
+var entry = __webpack_require__(2318);
 ;// CONCATENATED MODULE: ./lib/action/models/price.js
 
 
@@ -6488,92 +8075,82 @@ async function readPromptText(name, input) {
  * @throws BenchmarkError `price_unknown`: a limit on cost cannot hold over an unknown price, and none is guessed
  */
 function requirePrice({ provider, model, date, given }) {
-    const price = given ? plainPrice(given.input, given.output) : priceOf(provider, model, date.toISOString());
+    const price = given ? (0,prices/* plainPrice */.WG)(given.input, given.output) : (0,prices/* priceOf */.xx)(provider, model, date.toISOString());
     if (price !== null)
         return price;
-    throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens).');
+    throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens); 0 and 0 for a server of your own.');
 }
 
-;// CONCATENATED MODULE: ./lib/action/prompt.js
+;// CONCATENATED MODULE: ./lib/action/resume.js
 
 
 
-const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
-    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
-// The extraction takes the last two fence lines of an answer, hence the stress on one final block.
-const DEFAULT_USER = `# Problem
-
-{question}
-
-# Task
-
-{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
-
-\`\`\`python
-{starter_code}
-\`\`\`
-{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
-{/starter_code}
-You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
-/**
- * Reads a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
- * `{#starter_code}…{/starter_code}` only for problems with starter code, `{^starter_code}…{/starter_code}` only for those
- * without. Everything else is taken verbatim. An empty system text sends none.
- * Throws `bad_input` for another `{name}`, a section that is not closed, or a kind of problem without `{question}`.
- */
-function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
-    const pieces = [];
-    let kinds = BOTH;
-    // Odd elements are the tags, for the pattern captures them whole.
-    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
-        const section = index % 2 ? SECTIONS[text] : undefined;
-        if (section) {
-            // Sections begin outside of one and end inside.
-            if ((kinds === BOTH) === (section === BOTH))
-                throw badTemplate(`${text} stands where no such section can begin or end`);
-            kinds = section;
-        }
-        else {
-            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
-        }
-    }
-    if (kinds !== BOTH)
-        throw badTemplate('a section is not closed with {/starter_code}');
-    for (const kind of BOTH) {
-        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
-            throw badTemplate(`{question} is missing for ${kind} problems`);
-        }
-    }
-    return { system, user, pieces };
-}
-const BOTH = ['function', 'stdin'];
-const SECTIONS = {
-    '{#starter_code}': ['function'],
-    '{^starter_code}': ['stdin'],
-    '{/starter_code}': BOTH,
+const NO_PAST = {
+    kept: new Map(),
+    keptCost: 0,
+    unused: 0,
+    unusedCost: 0,
+    forfeited: 0,
+    foreign: 0,
 };
-function placeholder(tag) {
-    if (tag === '{question}')
-        return 'question';
-    if (tag === '{starter_code}')
-        return 'starter_code';
-    throw badTemplate(`it does not know ${tag}`);
+/** Reads a journal as one who wants these answers: which are there, and what has been paid. */
+function readPast(tasks, { entries, model, modelFacts, price }) {
+    const ours = new Map(tasks.map(({ key }) => [key, []]));
+    for (const entry of entries)
+        ours.get(entry.key)?.push(entry);
+    const isUsable = ({ answer }) => mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
+    const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
+    const kept = tasks.flatMap((task) => {
+        const entry = answerOf(task);
+        return entry === undefined ? [] : [[task, entry]];
+    });
+    const used = new Set(kept.map(([, entry]) => entry));
+    const paid = [...ours.values()].flat();
+    const unused = paid.filter(isAnswer).filter((entry) => !used.has(entry));
+    const cost = ({ answer, mode }) => (0,prices/* costOf */.ho)(answer.usage, price, mode);
+    const sum = (costs) => costs.reduce((total, next) => total + next, 0);
+    return {
+        kept: new Map(kept.map(([task, entry]) => {
+            const { mode, answer } = entry;
+            return [task, { kind: 'answered', mode, answer, cost: cost(entry) }];
+        })),
+        keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
+        unused: unused.length,
+        unusedCost: sum(unused.map((entry) => cost(entry).total)),
+        forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
+        foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+    };
 }
-const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
-/** The request's texts for a problem. Statement and starter code go in verbatim, braces and all. */
-function buildPrompt(problem, { system, pieces }) {
-    const kind = problem.starterCode === '' ? 'stdin' : 'function';
-    const values = { question: problem.content, starter_code: problem.starterCode };
-    const prompt = pieces
-        .filter(({ kinds }) => kinds.includes(kind))
-        .map(({ what, text }) => (what === 'text' ? text : values[what]))
-        .join('');
-    return { system, prompt };
+const isAnswer = (entry) => entry.kind === 'answer';
+/** What a run comes to that neither asks nor judges: earlier attempts have paid for their answers all the same. */
+function untouched(tasks, kept, stoppedBy) {
+    const measured = tasks.map((task) => {
+        const answered = kept.get(task);
+        return answered === undefined
+            ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
+            : { result: unjudgedResult(task.problem, answered), cost: answered.cost };
+    });
+    const [first] = kept.values();
+    return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy };
 }
-/** Hex SHA-256 of everything on our side that decides how an answer is asked for and read. */
-const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
+/** Everything that earlier attempts may have spent on this run's requests. */
+const paidBefore = ({ keptCost, unusedCost, forfeited }) => keptCost + unusedCost + forfeited;
+/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what else was found. */
+function describePast(past, tasks) {
+    const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
+    return [
+        `journal: ${past.kept.size} of ${answers(tasks.length)} are paid for already ($${past.keptCost.toFixed(2)})`,
+        ...(past.unused === 0
+            ? []
+            : [`${answers(past.unused)} of another model left aside ($${past.unusedCost.toFixed(2)})`]),
+        ...(past.forfeited === 0 ? [] : [`at most $${past.forfeited.toFixed(2)} for answers that broke off`]),
+        ...(past.foreign === 0 ? [] : [`${answers(past.foreign)} to other requests left aside`]),
+    ].join('; ');
+}
 
 ;// CONCATENATED MODULE: ./lib/action/prepare.js
+
+
 
 
 
@@ -6603,6 +8180,7 @@ const loadProblems = (inputs, host) => loadSample({
     problems: inputs.problems,
     sampleSize: inputs['sample-size'],
     seed: inputs.seed,
+    shard: inputs.shard,
 }, host);
 /** The judge, its sandbox proved; says what is unusual about it. */
 async function prepare_openJudge(inputs, host) {
@@ -6635,8 +8213,8 @@ async function checkVerdicts(judge, { log }) {
 }
 /** Asks the provider about the model, and stops what it would refuse later. */
 async function preflight(model, inputs, { waiting, signal, warn }) {
-    const facts = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, waiting, signal).catch((error) => {
-        if (!(error instanceof AttemptError))
+    const facts = await (0,retry/* withRetries */.LH)(() => model.preflight(signal), retry/* PREFLIGHT_RETRIES */.xQ, waiting, signal).catch((error) => {
+        if (!(error instanceof models_model/* AttemptError */.c))
             throw error;
         const help = 'Check base-url and the network, then try again.';
         throw new errors/* BenchmarkError */.E('model_unreachable', `model ${model.id}: ${(0,errors/* describeError */.U)(error)}`, help, { cause: error });
@@ -6660,7 +8238,7 @@ async function preflight(model, inputs, { waiting, signal, warn }) {
     return facts;
 }
 /** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
-function buildTasks({ problems }, template, inputs) {
+function buildTasks({ problems }, template, inputs, model) {
     const once = problems.map((problem) => ({
         problem,
         request: {
@@ -6670,551 +8248,27 @@ function buildTasks({ problems }, template, inputs) {
             effort: inputs.effort,
         },
     }));
-    return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) => once.map((task) => ({ ...task, sample }))).flat();
+    return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
 }
-/** Says what the run will cost; throws `over_budget` when not even one request fits. */
-function announceCost(tasks, price, inputs, { log }) {
-    const requests = tasks.map(({ request }) => request);
-    const { inputTokens, outputTokens, expected, worst } = estimate_estimate(requests, price);
-    const limit = inputs['max-cost'];
-    log(`estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${prepare_thousands(inputTokens)} tokens in and ${prepare_thousands(outputTokens)} out: ` +
-        `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
-    requireRoom(requests, price, limit);
-}
-const prepare_thousands = (count) => count.toLocaleString('en-US');
-
-;// CONCATENATED MODULE: ./lib/core/identify.js
-
-/** Recomputed from what was run on what. The id of a local result has no source but itself. */
-async function identityOf(results) {
-    const { model, sample, config, problems, github } = results;
-    const fingerprints = {
-        configFingerprint: await (0,identity/* configFingerprint */.Vw)({
-            servedModel: model.served_model,
-            apiVersion: config.api_version,
-            maxTokens: config.max_tokens,
-            thinkingBudget: config.thinking_budget,
-            effort: config.effort,
-            samplesPerProblem: config.samples_per_problem,
-            promptSha256: config.prompt_sha256,
-            grader: config.grader,
-            python: config.python,
-            packages: config.packages,
-            testTimeoutSeconds: config.test_timeout,
-            memoryLimitMb: config.memory_limit_mb,
-        }),
-        sampleFingerprint: await (0,identity/* sampleFingerprint */.RS)({
-            revision: sample.revision,
-            problemIds: problems.map(({ problem_id }) => problem_id),
-        }),
-    };
-    const series = { provider: model.provider, model: model.id, ...fingerprints };
-    const id = github ? await (0,identity/* resultId */.Ry)({ kind: 'github', runId: github.run_id }, series) : results.id;
-    return { id, ...fingerprints };
-}
-/** A result whose hashes are those of its other fields. */
-async function identified(results) {
-    const { id, configFingerprint, sampleFingerprint } = await identityOf(results);
-    const sample = { ...results.sample, fingerprint: sampleFingerprint };
-    return { ...results, id, config_fingerprint: configFingerprint, sample };
-}
-
-;// CONCATENATED MODULE: ./lib/core/consistency.js
-
-
-
-/** Sums of the same doubles in another order differ by far less. */
-const SHARE_TOLERANCE = 1e-9;
-/** A hundredth of a cent: costs are written unrounded, so only the order of a sum may show. */
-const USD_TOLERANCE = 1e-4;
-/**
- * Everything in a result that its own problems contradict, one line each: the field, what is stated, what follows.
- * Empty for a sound result. What cannot be recomputed is not checked: the error rate that a run allowed, and a cost
- * against tokens (caches have prices of their own). A failed run may have any counts: its judge may have failed.
- */
-function findInconsistencies(results) {
-    const unsound = results.problems.flatMap((problem) => problemIssues(problem, results));
-    if (unsound.length > 0)
-        return unsound; // what follows from unsound problems means nothing
-    const recomputed = scoreOf(results.problems, 1);
-    return [
-        ...countIssues(results, recomputed),
-        ...scoreIssues(results, recomputed),
-        ...costIssues(results),
-        ...shardIssues(results),
-    ];
-}
-/** The same for the fingerprints and the id, which are hashes of other fields. */
-async function findIdentityInconsistencies(results) {
-    const { id, configFingerprint, sampleFingerprint } = await identityOf(results);
-    return [
-        ...differs('config_fingerprint', results.config_fingerprint, configFingerprint),
-        ...differs('sample.fingerprint', results.sample.fingerprint, sampleFingerprint),
-        ...differs('id', results.id, id),
-        ...(!results.github && !results.id.startsWith('local-') ? [`id: stated ${results.id}, but github is null`] : []),
-    ];
-}
-const differs = (field, stated, recomputed) => stated === recomputed ? [] : [`${field}: stated ${stated}, recomputed ${recomputed}`];
-function differsBy(tolerance, field, stated, recomputed) {
-    const equal = stated === null || recomputed === null ? stated === recomputed : Math.abs(stated - recomputed) <= tolerance;
-    return equal ? [] : [`${field}: stated ${stated}, recomputed ${recomputed}`];
-}
-function problemIssues(problem, { config }) {
-    const { problem_id, passed, error_type, samples, passed_samples, tests_passed, tests_total } = problem;
-    const at = (field) => `problems.${problem_id}.${field}`;
-    const measured = !isUnmeasured(error_type);
-    const issues = differs(at('passed'), passed, error_type === null);
-    const demand = (field, holds, rule) => {
-        if (!holds)
-            issues.push(`${at(field)}: stated ${problem[field]}, but ${rule}`);
-    };
-    demand('samples', measured === samples > 0, `error_type is ${error_type}: samples counts the measured ones`);
-    demand('samples', samples <= config.samples_per_problem, `samples_per_problem is ${config.samples_per_problem}`);
-    demand('passed_samples', passed_samples <= samples, `samples is ${samples}`);
-    if (measured)
-        demand('passed', passed === (passed_samples === samples), `${passed_samples} of ${samples} passed`);
-    demand('tests_passed', tests_passed <= tests_total, `tests_total is ${tests_total}`);
-    if (passed)
-        demand('tests_passed', tests_passed === tests_total && tests_total > 0, `it passed ${tests_total} tests`);
-    else
-        demand('tests_passed', tests_passed < tests_total || tests_total === 0, 'it did not pass');
-    return issues;
-}
-const sumOf = (problems, value) => problems.reduce((sum, problem) => sum + value(problem), 0);
-const countIssues = (results, recomputed) => [
-    ...differs('sample.size', results.sample.size, results.problems.length),
-    ...(results.sample.population < results.sample.size
-        ? [`sample.population: stated ${results.sample.population}, but sample.size is ${results.sample.size}`]
-        : []),
-    ...differs('passed_count', results.passed_count, recomputed.passed_count),
-    ...differs('total_count', results.total_count, recomputed.total_count),
-    ...differs('errored_count', results.errored_count, recomputed.errored_count),
-    ...differs('input_tokens', results.input_tokens, sumOf(results.problems, (problem) => problem.input_tokens)),
-    ...differs('output_tokens', results.output_tokens, sumOf(results.problems, (problem) => problem.output_tokens)),
-];
-function scoreIssues(results, recomputed) {
-    const { status, score, score_bounds, confidence } = results;
-    const expected = status === 'failed' ? { score: null, score_bounds: null, confidence: null } : recomputed;
-    const close = (field, stated, value) => differsBy(SHARE_TOLERANCE, field, stated ?? null, value ?? null);
-    return [
-        ...(status === 'failed' ? [] : differs('status', status, recomputed.status)),
-        ...differsBy(SHARE_TOLERANCE, 'score', score, expected.score),
-        ...close('score_bounds.low', score_bounds?.low, expected.score_bounds?.low),
-        ...close('score_bounds.high', score_bounds?.high, expected.score_bounds?.high),
-        ...close('confidence.low', confidence?.low, expected.confidence?.low),
-        ...close('confidence.high', confidence?.high, expected.confidence?.high),
-    ];
-}
-/** Costs are known all together or not at all. */
-function costIssues({ input_cost, output_cost, problems, model }) {
-    const known = model.input_price_per_m !== null && model.output_price_per_m !== null;
-    const costs = [input_cost, output_cost, ...problems.map((problem) => problem.cost)];
-    if (!known)
-        return costs.every((cost) => cost === null) ? [] : ['cost: stated, but the price of the model is null'];
-    if (costs.some((cost) => cost === null))
-        return ['cost: null in places, but the price of the model is known'];
-    const stated = (input_cost ?? 0) + (output_cost ?? 0);
-    const sum = sumOf(problems, (problem) => problem.cost ?? 0);
-    return differsBy(USD_TOLERANCE, 'input_cost + output_cost', stated, sum);
-}
-function shardIssues({ shards }) {
-    if (!shards)
-        return [];
-    const sound = shards.included.every((shard, i, all) => shard <= shards.of && (i === 0 || shard > (all[i - 1] ?? 0)));
-    return sound ? [] : [`shards.included: stated ${shards.included}, expected rising numbers from 1 to ${shards.of}`];
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/regexes.js
-var regexes = __webpack_require__(3908);
-;// CONCATENATED MODULE: ./lib/core/provider.js
-/** Who serves a model. `openai-compatible`: any server that speaks OpenAI's protocol, named by its base URL. */
-const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
-
-;// CONCATENATED MODULE: ./lib/core/results.js
-
-
-
-
-/**
- * results.json: what the Action writes, the Worker accepts and the dashboard reads. Shares are from 0 to 1, money is
- * USD and not rounded, times are UTC. Unknown keys are refused. What the numbers must say of each other is in
- * `consistency.ts`.
- */
-const SCHEMA_VERSION = 1;
-const MAX_PROBLEMS = 2000;
-/** One line: results are printed on terminals and pages. */
-const results_text = (most) => schemas/* string */.YjP()
-    .min(1)
-    .max(most)
-    .regex(/^\P{Cc}*$/u, 'must hold no control character');
-const results_count = schemas/* int */.Whr().min(0);
-const positive = schemas/* int */.Whr().min(1);
-const share = schemas/* number */.aig().min(0).max(1);
-const usd = schemas/* number */.aig().min(0);
-const sha256Hex = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
-const interval = { low: share, high: share };
-const results_model = schemas/* strictObject */.rej({
-    id: results_text(200),
-    provider: schemas/* enum */.k5n(PROVIDERS),
-    display_name: results_text(200).nullable(),
-    /** List price, before the batch factor; null when it is not known. */
-    input_price_per_m: usd.nullable(),
-    output_price_per_m: usd.nullable(),
-    /** Null when no answer came. */
-    served_model: results_text(200).nullable(),
-});
-const sample = schemas/* strictObject */.rej({
-    dataset: results_text(300),
-    revision: results_text(200),
-    release: results_text(50),
-    start_date: iso/* date */.p6(),
-    end_date: iso/* date */.p6(),
-    seed: schemas/* int */.Whr(),
-    size: positive.max(MAX_PROBLEMS),
-    /** Problems that the sample was drawn from. */
-    population: positive,
-    fingerprint: sha256Hex,
-});
-const config = schemas/* strictObject */.rej({
-    api_version: results_text(50).nullable(),
-    mode: schemas/* enum */.k5n(PRICE_MODES),
-    max_tokens: positive,
-    thinking_budget: positive.nullable(),
-    effort: results_text(50).nullable(),
-    /** Hash of system prompt, template and extraction rule. */
-    prompt_sha256: sha256Hex,
-    samples_per_problem: positive,
-    grader: results_text(100),
-    /** Implementation and version, e.g. `CPython 3.11.7`. */
-    python: schemas/* string */.YjP()
-        .max(50)
-        .regex(/^[A-Za-z]+ \d+\.\d+\.\d+\S*$/, "must be like 'CPython 3.11.7'"),
-    /** Versions by package name. */
-    packages: schemas/* record */.g1P(results_text(100), results_text(100))
-        .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
-    test_timeout: positive,
-    memory_limit_mb: positive,
-    environment: schemas/* enum */.k5n(['reference', 'non-reference']),
-    sandbox: results_text(50),
-});
-const github = schemas/* strictObject */.rej({
-    run_id: positive,
-    run_attempt: positive,
-    repository: schemas/* string */.YjP()
-        .max(200)
-        .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
-    sha: schemas/* string */.YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
-    event: results_text(50),
-    /** Of the run. Shown as a link, so nothing but a web address. */
-    url: schemas/* url */.OZ5({ protocol: /^https?$/, hostname: regexes/* hostname */.OI }).max(500),
-});
-const problem = schemas/* strictObject */.rej({
-    problem_id: schemas/* string */.YjP()
-        .max(100)
-        .regex(/^\w[\w.-]*$/, 'must hold only letters, digits, _ . - and begin with none of . -'),
-    title: results_text(300),
-    platform: schemas/* enum */.k5n(PLATFORMS),
-    difficulty: schemas/* enum */.k5n(DIFFICULTIES),
-    /** As in the dataset: no zone. */
-    contest_date: iso/* datetime */.w$({ local: true }),
-    /** Every sample passed. */
-    passed: schemas/* boolean */.zMY(),
-    /** Null exactly when passed; with several samples that of the first one that did not pass. */
-    error_type: schemas/* enum */.k5n(ERROR_TYPES).nullable(),
-    /** Samples that were measured: 0 exactly for a problem that was not measured. */
-    samples: results_count,
-    passed_samples: results_count,
-    /** Of the sample that `error_type` tells of, else of the first. */
-    tests_passed: results_count,
-    tests_total: results_count,
-    /** Milliseconds, over all samples; null where nothing was asked or judged. */
-    latency_ms: schemas/* number */.aig().min(0).nullable(),
-    judge_ms: schemas/* number */.aig().min(0).nullable(),
-    input_tokens: results_count,
-    output_tokens: results_count,
-    /** Null when the price is not known. */
-    cost: usd.nullable(),
-});
-const resultsSchema = schemas/* strictObject */.rej({
-    schema_version: schemas/* literal */.euz(SCHEMA_VERSION),
-    id: schemas/* string */.YjP()
-        .regex(/^(gh-[1-9]\d{0,15}-[0-9a-f]{12}|local-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'must be a result id'),
-    /** True for the demo problems and the demo model: never a measurement. */
-    demo: schemas/* boolean */.zMY(),
-    benchmark: results_text(100),
-    model: results_model,
-    run_date: iso/* datetime */.w$(),
-    status: schemas/* enum */.k5n(RUN_STATUSES),
-    score_bounds: schemas/* strictObject */.rej(interval).nullable(),
-    sample,
-    config,
-    config_fingerprint: sha256Hex,
-    score: share.nullable(),
-    passed_count: results_count,
-    total_count: results_count,
-    errored_count: results_count,
-    confidence: schemas/* strictObject */.rej({ level: schemas/* literal */.euz(0.95), ...interval }).nullable(),
-    input_tokens: results_count,
-    output_tokens: results_count,
-    input_cost: usd.nullable(),
-    output_cost: usd.nullable(),
-    duration_seconds: schemas/* number */.aig().min(0),
-    github: github.nullable(),
-    /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
-    shards: schemas/* strictObject */.rej({ of: positive.max(256), included: schemas/* array */.YOg(positive).min(1).max(256) }).nullable(),
-    action_version: results_text(50),
-    problems: schemas/* array */.YOg(problem)
-        .min(1)
-        .max(MAX_PROBLEMS)
-        .refine((problems) => new Set(problems.map(({ problem_id }) => problem_id)).size === problems.length, 'must hold each problem_id once'),
-});
-/** Enough to repair a file by; a broken list of problems would give thousands. */
-const MOST_ISSUES = 20;
-/** Checks the shape of a parsed results.json; `findInconsistencies` checks its numbers. Never throws. */
-function parseResults(json) {
-    const parsed = resultsSchema.safeParse(json);
-    if (parsed.success)
-        return { kind: 'ok', results: parsed.data };
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'results'}: ${message}`);
-    return { kind: 'invalid', issues: issues.slice(0, MOST_ISSUES) };
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __webpack_require__(9567);
-;// CONCATENATED MODULE: ./lib/action/report/github.js
-
-const Variables = schemas/* object */.Ikc({
-    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
-    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
-    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
-    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
-    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
-    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
-})
-    .transform((env) => ({
-    run_id: env.GITHUB_RUN_ID,
-    run_attempt: env.GITHUB_RUN_ATTEMPT,
-    repository: env.GITHUB_REPOSITORY,
-    sha: env.GITHUB_SHA,
-    event: env.GITHUB_EVENT_NAME,
-    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
-}));
-/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
-const githubContext = (env) => Variables.safeParse(env).data ?? null;
-
-;// CONCATENATED MODULE: ./lib/action/report/samples.js
-/** One row per problem from one row per answer, in the order in which the problems first come. */
-const combineSamples = (measured) => [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine);
-/**
- * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
- * measured one passed, and otherwise what the first one says that did not pass.
- */
-function combine(answers) {
-    const [first] = answers;
+/** Says what the run will cost beyond what is paid; throws `over_budget` when not even one request fits. */
+function announceCost(tasks, past, { price, inputs, share = 1 }, { log, warn }) {
+    const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request);
+    const [first] = requests;
     if (first === undefined)
-        throw new RangeError('a problem without an answer');
-    if (answers.length === 1)
-        return first;
-    const measured = answers.filter(({ result }) => result.samples > 0);
-    const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first;
-    const sum = (value) => answers.reduce((total, answer) => total + value(answer), 0);
-    return {
-        result: {
-            ...telling.result,
-            samples: sum(({ result }) => result.samples),
-            passed_samples: sum(({ result }) => result.passed_samples),
-            latency_ms: sumOfKnown(answers.map(({ result }) => result.latency_ms)),
-            judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
-            input_tokens: sum(({ result }) => result.input_tokens),
-            output_tokens: sum(({ result }) => result.output_tokens),
-            cost: sumOfKnown(answers.map(({ result }) => result.cost)),
-        },
-        cost: sumOfCosts(answers.map(({ cost }) => cost)),
-    };
+        return;
+    const { inputTokens, outputTokens, expected, worst } = estimate(requests, price);
+    const limit = inputs['max-cost'];
+    log(`estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
+        `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
+    const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share });
+    if (tooLittle === null)
+        return;
+    // What is paid for is worth a report, even if nothing can be added to it.
+    if (past.kept.size === 0)
+        throw tooLittle;
+    warn(`${tooLittle.message}: nothing more is asked. ${tooLittle.help}`);
 }
-/** Null when nothing is known. */
-const sumOfKnown = (values) => values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
-const sumOfCosts = (costs) => costs.reduce((sum, cost) => sum === null || cost === null
-    ? (sum ?? cost)
-    : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total }, null);
-
-;// CONCATENATED MODULE: ./lib/action/report/results.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The results of a run, proved against the contract.
- * @throws BenchmarkError `internal` when they break it
- */
-async function assembleResults(facts) {
-    const { inputs, model, modelFacts, price, judge, sample } = facts;
-    const measured = combineSamples(facts.measured);
-    const problems = measured.map(({ result }) => result);
-    const sumOf = (value) => measured.reduce((sum, one) => sum + value(one), 0);
-    const config = configOf(facts);
-    const config_fingerprint = await (0,identity/* configFingerprint */.Vw)(config);
-    const sample_fingerprint = await (0,identity/* sampleFingerprint */.RS)({
-        revision: sample.revision,
-        problemIds: problems.map(({ problem_id }) => problem_id),
-    });
-    const github = githubContext(facts.env);
-    return proved({
-        schema_version: SCHEMA_VERSION,
-        id: await (0,identity/* resultId */.Ry)(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: (0,external_node_crypto_.randomUUID)() }, {
-            provider: model.provider,
-            model: model.id,
-            configFingerprint: config_fingerprint,
-            sampleFingerprint: sample_fingerprint,
-        }),
-        demo: facts.demo,
-        benchmark: facts.demo ? 'demo' : 'livecodebench',
-        model: {
-            id: model.id,
-            provider: model.provider,
-            display_name: modelFacts.displayName === null ? null : printableLine(modelFacts.displayName) || null,
-            input_price_per_m: price.input,
-            output_price_per_m: price.output,
-            served_model: config.servedModel,
-        },
-        run_date: facts.started.toISOString(),
-        ...scored(problems, facts),
-        sample: {
-            dataset: results_nameOf(inputs.dataset, sample.revision),
-            revision: sample.revision,
-            release: inputs.release,
-            start_date: inputs['start-date'],
-            end_date: inputs['end-date'],
-            seed: inputs.seed,
-            size: problems.length,
-            population: sample.population,
-            fingerprint: sample_fingerprint,
-        },
-        config: {
-            api_version: config.apiVersion,
-            mode: 'live',
-            max_tokens: config.maxTokens,
-            thinking_budget: config.thinkingBudget,
-            effort: config.effort,
-            prompt_sha256: config.promptSha256,
-            samples_per_problem: config.samplesPerProblem,
-            grader: config.grader,
-            python: config.python,
-            packages: judge.python.packages,
-            test_timeout: config.testTimeoutSeconds,
-            memory_limit_mb: config.memoryLimitMb,
-            environment: environmentOf(judge.python),
-            sandbox: judge.sandbox.kind,
-        },
-        config_fingerprint,
-        input_tokens: sumOf(({ result }) => result.input_tokens),
-        output_tokens: sumOf(({ result }) => result.output_tokens),
-        input_cost: sumOf(({ cost }) => cost?.input ?? 0),
-        output_cost: sumOf(({ cost }) => cost?.output ?? 0),
-        duration_seconds: Math.max(0, facts.ended.getTime() - facts.started.getTime()) / 1000,
-        github,
-        shards: null,
-        action_version: facts.actionVersion,
-        problems,
-    });
-}
-const configOf = ({ inputs, model, servedModel, promptSha256, judge }) => ({
-    servedModel: servedModel === null ? null : printableLine(servedModel),
-    apiVersion: model.apiVersion,
-    maxTokens: inputs['max-tokens'],
-    thinkingBudget: inputs['thinking-budget'],
-    effort: inputs.effort,
-    samplesPerProblem: inputs['samples-per-problem'],
-    promptSha256,
-    grader: GRADER,
-    python: `${judge.python.implementation} ${judge.python.version}`,
-    packages: judge.python.packages,
-    testTimeoutSeconds: inputs['test-timeout'],
-    memoryLimitMb: inputs['memory-limit-mb'],
-});
-function scored(problems, { inputs, outcome }) {
-    const score = scoreOf(problems, inputs['max-error-rate']);
-    if (outcome === 'ended')
-        return score;
-    return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null };
-}
-/** A local path says more about somebody's machine than about the data, which the revision identifies. */
-const results_nameOf = (dataset, revision) => printableLine(revision.startsWith('local-') ? (0,external_node_path_.basename)(dataset) : dataset) || 'local';
-async function proved(results) {
-    const parsed = parseResults(results);
-    const issues = parsed.kind === 'invalid'
-        ? parsed.issues
-        : [...findInconsistencies(parsed.results), ...(await findIdentityInconsistencies(parsed.results))];
-    if (issues.length === 0)
-        return results;
-    throw new errors/* BenchmarkError */.E('internal', `the results break their contract: ${issues.join('; ')}`, 'Please report this.');
-}
-
-;// CONCATENATED MODULE: ./lib/action/report/write.js
-
-
-
-
-/** @throws BenchmarkError `bad_input` when the file could not be written at the end; creates its folder */
-async function requireWritable(file) {
-    const folder = (0,external_node_path_.dirname)(file);
-    try {
-        await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
-        await (0,external_node_fs_promises_.access)(folder, external_node_fs_.constants.W_OK);
-        const existing = await (0,external_node_fs_promises_.stat)(file).catch(() => null);
-        if (existing?.isFile() === false)
-            throw new Error('it is not a regular file');
-    }
-    catch (error) {
-        const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
-        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
-    }
-}
-/** Writes the whole file or nothing: a reader never sees half of it. */
-async function writeResults(file, results, redact) {
-    const draft = `${file}.${process.pid}.tmp`;
-    try {
-        // Text by text: a secret that is an ordinary word must not take the file's own words with it.
-        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
-        await (0,external_node_fs_promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
-        await (0,external_node_fs_promises_.rename)(draft, file);
-    }
-    finally {
-        await (0,external_node_fs_promises_.rm)(draft, { force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/resume.js
-
-
-
-/** The answers that an earlier attempt of this run has paid for. One that another model gave is bought again. */
-function keptAnswers(tasks, context) {
-    const { journal, model, modelFacts, price } = context;
-    const kept = tasks.flatMap((task) => {
-        const answer = journal.find((0,entry/* entryKey */.k2)(model, task.request, task.sample));
-        if (answer === null || !isServedAsAsked(model.id, modelFacts.resolvedId, answer.servedModel))
-            return [];
-        return [[task, { kind: 'answered', answer, cost: costOf(answer.usage, price, 'live') }]];
-    });
-    return new Map(kept);
-}
-/** USD. */
-const paidFor = (kept) => [...kept.values()].reduce((sum, { cost }) => sum + cost.total, 0);
-/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what was left aside. */
-function describeKept(kept, tasks, { count }) {
-    const others = count - kept.size;
-    const foreign = others === 0 ? '' : `; ${others} ${others === 1 ? 'answer' : 'answers'} to other requests left aside`;
-    return `journal: ${kept.size} of ${tasks.length} answers are paid for already ($${paidFor(kept).toFixed(2)})${foreign}`;
-}
+const thousands = (count) => count.toLocaleString('en-US');
 
 ;// CONCATENATED MODULE: ./lib/package.json
 const package_namespaceObject = {"rE":"0.1.0"};
@@ -7287,29 +8341,41 @@ var run_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
+
+
+
 /**
  * The benchmark: problems, answers, verdicts, score, results.json. Whatever can fail without money fails before the
  * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
  * @throws BenchmarkError for what stopped the run before it began
  */
-async function run_run(inputs, host) {
+async function run_run(given, host) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        if (given.merge !== null)
+            return mergeShards(given, given.merge, host);
         const started = host.now();
-        const model = host.openModel(inputs);
-        const price = priceFor(inputs, model, started);
-        const template = await loadTemplate(inputs);
+        const model = host.openModel(given);
+        const price = priceFor(given, model, started);
+        const template = await loadTemplate(given);
+        const gates = await openGates(given, host);
         host.phase('Problems');
         const store = run_addDisposableResource(env_1, openStore(host.env, host), true);
-        const sample = await loadProblems(inputs, { ...host, store });
-        const tasks = buildTasks(sample, template, inputs);
+        const sample = await loadProblems(given, { ...host, store });
+        const inputs = withShareOfBudget(given, sample, host);
+        const tasks = buildTasks(sample, template, inputs, model);
+        const keys = tasks.map(({ key }) => key);
+        const found = await host.openJournal(keys, inputs);
         host.phase('Judge');
         const judge = run_addDisposableResource(env_1, await prepare_openJudge(inputs, host), true);
         const wrongJudge = await checkVerdicts(judge, host);
         host.phase('Model, budget');
         const modelFacts = await preflight(model, inputs, host);
         await requireWritable(inputs['results-file']);
-        announceCost(tasks, price, inputs, host);
+        const past = readPast(tasks, { entries: found.entries, model, modelFacts, price });
+        if (found.entries.length > 0)
+            host.log(describePast(past, tasks));
+        announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host);
         const known = {
             inputs,
             env: host.env,
@@ -7319,32 +8385,30 @@ async function run_run(inputs, host) {
         };
         const facts = { ...known, model, modelFacts, price, sample, judge, started };
         // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-        const nothing = tasks.map(({ problem }) => ({ result: unmeasuredResult(problem, 'not_asked'), cost: null }));
-        const draft = { measured: nothing, servedModel: null, ended: started, outcome: 'stopped' };
-        const { id } = await assembleResults({ ...facts, ...draft });
-        const journal = run_addDisposableResource(env_1, await host.openJournal(id, inputs), true);
-        const kept = keptAnswers(tasks, { ...facts, journal });
-        if (journal.count > 0)
-            host.log(describeKept(kept, tasks, journal));
-        const budget = openBudget(inputs['max-cost'], paidFor(kept));
+        const idle = untouched(tasks, past.kept, wrongJudge);
+        await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' });
+        // Nothing is bought for a judge that is wrong, so the journal stays as it is.
+        const journal = run_addDisposableResource(env_1, wrongJudge === null ? await found.begin() : null, true);
+        const budget = openBudget(inputs['max-cost'], paidBefore(past));
         host.phase('Answers, verdicts');
-        const { measured, servedModel, stoppedBy } = wrongJudge === null
-            ? await measureAll(tasks, { ...facts, journal, kept, budget }, host)
-            : { measured: nothing, servedModel: null, stoppedBy: wrongJudge };
+        const { measured, servedModel, stoppedBy } = journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host);
         const outcome = stoppedBy === null ? 'ended' : 'stopped';
         const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome });
         host.phase('Report');
-        const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs));
+        const written = await writeResults(inputs['results-file'], results, host.redact).catch(run_notWritten(inputs));
+        const gateReport = await gates.judge(results);
         await host.report(results, {
             stoppedBy,
             prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
-            forfeited: budget.forfeited,
+            forfeited: past.forfeited + budget.forfeited,
+            unused: past.unusedCost,
             cacheHit: sample.cacheHit,
             file: inputs['results-file'],
+            gates: gateReport,
         });
         if (written instanceof errors/* BenchmarkError */.E)
             throw written;
-        return { results, stoppedBy };
+        return { results, stoppedBy, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -7357,35 +8421,12 @@ async function run_run(inputs, host) {
     }
 }
 /** Told last: the report is all that is left of the run then, with the journal. */
-const notWritten = (inputs) => (error) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${inputs['results-file']} could not be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space and run again with --resume: answers that were paid for are in the journal.', { cause: error });
+const run_notWritten = (inputs) => (error) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${inputs['results-file']} could not be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space and run again with --resume: answers that were paid for are in the journal.', { cause: error });
 
-;// CONCATENATED MODULE: ./lib/action/signals.js
-/** Exit codes that shells expect of a program that a signal ended. */
-const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
-/** A process group and whoever started it may both pass on one press of Ctrl-C. */
-const SAME_SIGNAL_MS = 1000;
-/** The first signal ends the run in good order; a second one, a moment later and no longer listened to, the process. */
-function listenForSignals(announce) {
-    const abort = new AbortController();
-    let code = null;
-    const stopListening = () => {
-        process.removeListener('SIGINT', onSignal);
-        process.removeListener('SIGTERM', onSignal);
-    };
-    const onSignal = (name) => {
-        if (code !== null)
-            return;
-        setTimeout(stopListening, SAME_SIGNAL_MS).unref();
-        code = SIGNAL_CODES[name];
-        announce('interrupted: reporting what is there; once more to quit at once');
-        abort.abort(new Error(`interrupted by ${name}`));
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    return { signal: abort.signal, code: () => code, stopListening };
-}
-
+// EXTERNAL MODULE: ./lib/action/signals.js
+var signals = __webpack_require__(1043);
 ;// CONCATENATED MODULE: ./lib/action/action.js
+
 
 
 
@@ -7399,13 +8440,13 @@ function listenForSignals(announce) {
 /** The benchmark as a step of a workflow. Never throws: a failure is the step's, told last, after all reports. */
 async function runAction(env) {
     const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, core/* getInput */.V4(name)]));
-    const secrets = [raw['api-key'], env['ANTHROPIC_API_KEY'], env['HF_TOKEN']].flatMap((secret) => secret?.trim() || []);
+    const secrets = [raw['api-key'], ...keysOf(env), env['HF_TOKEN'], ...(0,proxy/* proxySecrets */.W)(env)].flatMap((secret) => secret?.trim() || []);
     for (const secret of secrets)
         core/* setSecret */.Pq(secret);
-    const log = openRunnerLog(redactor(secrets), env);
-    const interrupt = listenForSignals(log.warn);
+    const log = (0,runner_log/* openRunnerLog */.j)((0,redact/* redactor */.$)(secrets), env);
+    const interrupt = (0,signals/* listenForSignals */.s)(log.warn);
     try {
-        routeThroughProxy(env, log.warn);
+        (0,proxy/* routeThroughProxy */.H)(env, log.warn);
         const inputs = parseInputs(raw, env);
         const outcome = await run_run(inputs, openActionHost(env, log, interrupt.signal));
         const failure = interrupt.code() === null ? failureOf(outcome) : 'the job was cancelled; what was there is reported';
@@ -7413,8 +8454,8 @@ async function runAction(env) {
             log.fail(failure);
     }
     catch (error) {
-        core/* setOutput */.uH('status', 'failed');
-        log.fail(interrupt.code() === null ? action_explained(error) : 'the job was cancelled; nothing was written');
+        setOutputs({ status: 'failed' }, log);
+        log.fail(interrupt.code() === null ? (0,explained/* explained */.t)(error) : 'the job was cancelled; nothing was written');
         if (core/* isDebug */._o() && error instanceof Error)
             log.line(error.stack ?? '');
     }
@@ -7423,42 +8464,14 @@ async function runAction(env) {
         log.close();
     }
 }
-/** Why the step fails; null for a run with a score. */
-function failureOf({ results, stoppedBy }) {
+/** Why the step fails; null for a run with a score that every gate lets through. */
+function failureOf({ results, stoppedBy, gateFailure }) {
     if (results.status !== 'failed')
-        return null;
+        return gateFailure;
     if (stoppedBy !== null)
-        return action_explained(stoppedBy);
-    return `no score: ${results.errored_count} of ${results.problems.length} problems could not be measured`;
+        return (0,explained/* explained */.t)(stoppedBy);
+    return `no score: ${(0,headline/* unmeasuredText */.jz)(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`;
 }
-const action_explained = (error) => printableLine(error instanceof errors/* BenchmarkError */.E
-    ? `${error.message} — ${error.help}`
-    : `${(0,errors/* describeError */.U)(error)} — Please report this.`, 1000);
-
-
-/***/ }),
-
-/***/ 187:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ BenchmarkError),
-/* harmony export */   U: () => (/* binding */ describeError)
-/* harmony export */ });
-/** The one error that a user is meant to read: what happened, to what, and what to do next. */
-class BenchmarkError extends Error {
-    name = 'BenchmarkError';
-    code;
-    /** What to do next: one sentence. */
-    help;
-    constructor(code, message, help, options) {
-        super(message, options);
-        this.code = code;
-        this.help = help;
-    }
-}
-/** Text of an unknown thrown value, for messages and logs. */
-const describeError = (error) => (error instanceof Error ? error.message : String(error));
 
 
 /***/ }),
@@ -7472,30 +8485,40 @@ const describeError = (error) => (error instanceof Error ? error.message : Strin
 /* harmony export */   k2: () => (/* binding */ entryKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
-/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3829);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
+/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3829);
+/* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3565);
 
 
 
-const count = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative();
-/** One line of a journal: an answer that was paid for. Neither key nor test nor prompt is in it. */
-const Line = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
-    answer: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        text: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        stopReason: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['end', 'max_tokens', 'refusal']),
-        usage: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+
+const count = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative();
+/** Whose request the entry tells of. */
+const key = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+/** An answer that was paid for, and in which mode. */
+const AnswerEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('answer'),
+    key,
+    mode: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_core_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph),
+    answer: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+        text: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        stopReason: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['end', 'max_tokens', 'refusal']),
+        usage: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
             inputTokens: count,
             outputTokens: count,
             cacheReadTokens: count,
             cacheWrite5mTokens: count,
             cacheWrite1hTokens: count,
         }),
-        servedModel: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        latencyMs: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative(),
-        requestId: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+        servedModel: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        latencyMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative(),
+        requestId: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
     }),
 });
+/** An attempt that broke off, and what it may have cost at most in USD: nobody will ever say. */
+const ForfeitEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('forfeit'), key, usd: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative() });
+/** One line of a journal. Neither prompt nor test nor API key is in it. */
+const Entry = zod__WEBPACK_IMPORTED_MODULE_2__/* .discriminatedUnion */ .gMt('kind', [AnswerEntry, ForfeitEntry]);
 /**
  * Names everything that an answer depends on: provider, model, API version, both texts, all parameters, and which of
  * several answers to the same request it is. Change one and the answer is a foreign one.
@@ -7503,13 +8526,13 @@ const Line = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
  * @param sample zero-based
  */
 function entryKey({ provider, id, apiVersion }, request, sample) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalJson */ .dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
 }
-const entryLine = ({ key, answer }) => `${JSON.stringify({ key, answer })}\n`;
+const entryLine = (entry) => `${JSON.stringify(entry)}\n`;
 /** Null for a line that is torn, or that something else wrote. */
 function readEntry(line) {
     try {
-        return Line.parse(JSON.parse(line));
+        return Entry.parse(JSON.parse(line));
     }
     catch {
         return null;
@@ -7527,7 +8550,7 @@ function readEntry(line) {
 /* harmony export */   F: () => (/* binding */ postStep)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _runner_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3509);
+/* harmony import */ var _runner_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2791);
 /* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8928);
 
 
@@ -7557,6 +8580,8 @@ __webpack_require__.d(__webpack_exports__, {
   H1: () => (/* binding */ saveRunnerJournal)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:os"
@@ -7565,12 +8590,14 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./lib/action/journal/entry.js
-var entry = __webpack_require__(2318);
+var journal_entry = __webpack_require__(2318);
 ;// CONCATENATED MODULE: ./lib/action/journal/journal.js
 
 
@@ -7578,21 +8605,27 @@ var entry = __webpack_require__(2318);
 
 
 /**
- * Opens a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param begin `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` sets an existing one aside
- *   as `<file>.previous`, for who forgot to resume
+ * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
+ * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
+ *   existing one aside as `<file>.previous`, for who forgot to resume
  * @throws BenchmarkError `journal_unwritable`
  */
-async function openJournal(file, begin) {
+async function openJournal(file, start) {
     try {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-        if (begin === 'fresh')
-            await (0,promises_.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
-        const answers = await readAnswers(file);
-        return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file, answers);
+        const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
+        const begin = async () => {
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+            if (start === 'fresh')
+                await (0,promises_.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
+            // A torn last line is cut off, lest the next entry be written onto it.
+            else
+                await (0,promises_.truncate)(file, wholeBytes).catch(unlessMissing);
+            return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file);
+        };
+        return { entries, begin: () => begin().catch(unwritable(file)) };
     }
     catch (error) {
-        throw unwritable(file, error);
+        return unwritable(file)(error);
     }
 }
 /** What was set aside before is paid for too, and is not overwritten. */
@@ -7600,56 +8633,48 @@ const unusedName = (file, number = 2) => !(0,external_node_fs_.existsSync)(file)
 class FileJournal {
     #handle;
     #file;
-    #answers;
     #last = Promise.resolve();
-    constructor(handle, file, answers) {
+    constructor(handle, file) {
         this.#handle = handle;
         this.#file = file;
-        this.#answers = answers;
     }
-    find(key) {
-        return this.#answers.get(key) ?? null;
-    }
-    get count() {
-        return this.#answers.size;
-    }
-    append(key, answer) {
+    append(entry) {
         // One after another: two long lines written at once could interleave.
         const written = this.#last.then(async () => {
-            await this.#handle.appendFile((0,entry/* entryLine */.bV)({ key, answer }));
+            await this.#handle.appendFile((0,journal_entry/* entryLine */.bV)(entry));
             await this.#handle.datasync();
         });
         this.#last = written.catch(() => { });
-        return written.catch((error) => {
-            throw unwritable(this.#file, error);
-        });
+        return written.catch(unwritable(this.#file));
     }
     async [Symbol.asyncDispose]() {
         await this.#last;
         await this.#handle.close();
     }
 }
-/** Reads what is whole and cuts off a torn last line, lest the next entry be written onto it. */
-async function readAnswers(file) {
-    const bytes = await (0,promises_.readFile)(file).catch(unlessMissing);
+const NOTHING = { entries: [], wholeBytes: 0 };
+/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
+async function readEntries(file) {
+    const bytes = (0,external_node_fs_.existsSync)(file) ? await (0,promises_.readFile)(file) : undefined;
     if (bytes === undefined)
-        return new Map();
-    const whole = bytes.lastIndexOf('\n') + 1;
-    if (whole < bytes.length)
-        await (0,promises_.truncate)(file, whole);
-    const lines = bytes.toString('utf8', 0, whole).split('\n');
-    return new Map(lines
-        .map(entry/* readEntry */.hB)
-        .filter((entry) => entry !== null)
-        .map(({ key, answer }) => [key, answer]));
+        return NOTHING;
+    const wholeBytes = bytes.lastIndexOf('\n') + 1;
+    const lines = bytes.toString('utf8', 0, wholeBytes).split('\n');
+    return { entries: lines.map(journal_entry/* readEntry */.hB).filter((entry) => entry !== null), wholeBytes };
 }
 function unlessMissing(error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
         throw error;
 }
-const unwritable = (file, error) => new errors/* BenchmarkError */.E('journal_unwritable', `the journal ${file} cannot be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
+/** Rejects with BenchmarkError `journal_unwritable`. */
+const unwritable = (file) => (error) => {
+    throw new errors/* BenchmarkError */.E('journal_unwritable', `the journal ${file} cannot be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
+};
 
 ;// CONCATENATED MODULE: ./lib/action/journal/runner-journal.js
+
+
+
 
 
 
@@ -7663,32 +8688,59 @@ const JournalPlace = schemas/* strictObject */.rej({
     key: schemas/* string */.YjP(),
 });
 const FILE = 'journal.jsonl';
+/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
+const PAUSES = [5_000, 10_000, 20_000];
 /**
  * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
- * @param id of the results: the run, and all settings that make its answers
+ * @param keys `entryKey`s of all answers that the run wants
+ * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
  */
-async function openRunnerJournal(id, options) {
+async function openRunnerJournal(keys, options) {
     const { env, cache, signal, remember } = options;
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
-    const root = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', id);
-    const place = { file: (0,external_node_path_.join)(root, FILE), transfer: (0,external_node_path_.join)(root, 'transfer'), key: `journal-${id}-${attempt}` };
+    const name = journalName(keys, env);
+    const root = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
+    const place = { file: (0,external_node_path_.join)(root, FILE), transfer: (0,external_node_path_.join)(root, 'transfer'), key: `${name}-${attempt}` };
     await (0,promises_.mkdir)(place.transfer, { recursive: true });
-    if (attempt > 1 && (await cache.restore(place.transfer, place.key, [`journal-${id}-`])) === 'hit') {
+    if (attempt > 1 && (await fetchJournal(place, `${name}-`, options)) === 'hit') {
         // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-        await (0,promises_.copyFile)((0,external_node_path_.join)(place.transfer, FILE), place.file).catch(() => { });
+        await (0,promises_.copyFile)((0,external_node_path_.join)(place.transfer, FILE), place.file).catch(unlessMissing).catch(unwritable(place.file));
     }
-    remember(place);
-    const journal = await openJournal(place.file, 'resume');
+    remember(place); // not before: what could not be fetched must not be saved over
+    const { entries, begin } = await openJournal(place.file, 'resume');
     return {
-        find: (key) => journal.find(key),
-        count: journal.count,
-        append: (key, answer) => journal.append(key, answer),
-        [Symbol.asyncDispose]: async () => {
-            await journal[Symbol.asyncDispose]();
-            if (signal.aborted)
-                await saveRunnerJournal(place, cache);
+        entries,
+        begin: async () => {
+            const journal = await begin();
+            return {
+                append: (entry) => journal.append(entry),
+                [Symbol.asyncDispose]: async () => {
+                    await journal[Symbol.asyncDispose]();
+                    if (signal.aborted)
+                        await saveRunnerJournal(place, cache);
+                },
+            };
         },
     };
+}
+/** Nothing is bought on the strength of a fault: what was paid for may be behind it. */
+async function fetchJournal({ transfer, key }, prefix, { cache, waiting, signal }) {
+    for (const pause of [...PAUSES, null]) {
+        const restored = await cache.restore(transfer, key, [prefix]);
+        if (restored !== 'fault')
+            return restored;
+        if (pause !== null)
+            await waiting.sleep(pause, signal);
+    }
+    throw new errors/* BenchmarkError */.E('journal_unreachable', 'what earlier attempts of this run have paid for could not be fetched from the cache', 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.');
+}
+/**
+ * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
+ * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
+ */
+function journalName(keys, env) {
+    const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
+    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)(asked)).slice(0, 16)}`;
 }
 /** Saves the journal for the next attempt. Does nothing when there is none. */
 async function saveRunnerJournal({ file, transfer, key }, cache) {
@@ -7700,115 +8752,95 @@ async function saveRunnerJournal({ file, transfer, key }, cache) {
 
 /***/ }),
 
-/***/ 3509:
+/***/ 2791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ openRunnerCache)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ openRunnerCache)
+});
+
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
+;// CONCATENATED MODULE: ./lib/action/toolkit-faults.js
+/** How @actions/cache words a restore that failed, as a command to the runner. */
+const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/;
+const listeners = new Set();
+let undo = () => { };
+/**
+ * Runs `restore` and takes down what the toolkit says of faults meanwhile. It makes a warning of each and returns as if
+ * nothing had been saved, and nothing else tells the two apart; for a journal they are worlds apart. The lines are taken
+ * out of the output: whoever asked says what a fault means.
+ */
+async function overhearFaults(restore) {
+    const faults = [];
+    const listener = (fault) => faults.push(fault);
+    if (listeners.size === 0)
+        undo = tapOutput();
+    listeners.add(listener);
+    try {
+        return { result: await restore(), faults };
+    }
+    finally {
+        listeners.delete(listener);
+        if (listeners.size === 0)
+            undo();
+    }
+}
+/** The toolkit writes each command with a call of its own. */
+function tapOutput() {
+    const { stdout } = process;
+    const write = stdout.write;
+    const tapped = (...args) => {
+        const fault = FAULT.exec(String(args[0]))?.[1];
+        if (fault === undefined)
+            return write.apply(stdout, args);
+        for (const tell of listeners)
+            tell(unescaped(fault));
+        return true;
+    };
+    stdout.write = tapped;
+    return () => {
+        stdout.write = write;
+    };
+}
+const unescaped = (text) => text.replaceAll('%0D', ' ').replaceAll('%0A', ' ').replaceAll('%25', '%').trim();
+
+;// CONCATENATED MODULE: ./lib/action/runner-cache.js
+
 
 /** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
 const MOST_MS = 10_000;
 /** Loaded at the first use: its cloud client would double the time that the Action takes to start. */
 const loadToolkit = () => __webpack_require__.e(/* import() */ 592).then(__webpack_require__.bind(__webpack_require__, 6592));
 function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
-    const attempt = async (what, use, fault) => {
+    const attempt = async (what, use) => {
         const { promise: late, reject } = Promise.withResolvers();
         const timer = setTimeout(() => reject(new Error(`no answer within ${mostMs / 1000} s`)), mostMs);
         try {
             const toolkit = await load();
-            return toolkit.isFeatureAvailable() ? await Promise.race([use(toolkit), late]) : fault;
+            return toolkit.isFeatureAvailable() ? await Promise.race([use(toolkit), late]) : 'absent';
         }
         catch (error) {
-            warn(`the cache could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(error)}`);
-            return fault;
+            warn(`the cache could not ${what}: ${(0,errors/* describeError */.U)(error)}`);
+            return 'fault';
         }
         finally {
             clearTimeout(timer);
         }
     };
     return {
-        restore: (folder, key, prefixes = []) => attempt(`restore ${key}`, async (toolkit) => ((await toolkit.restoreCache([folder], key, [...prefixes])) === undefined ? 'miss' : 'hit'), 'fault'),
-        save: (folder, key) => attempt(`save ${key}`, async (toolkit) => void (await toolkit.saveCache([folder], key)), undefined),
+        restore: (folder, key, prefixes = []) => attempt(`restore ${key}`, async (toolkit) => {
+            const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]));
+            if (found !== undefined)
+                return 'hit';
+            if (faults[0] !== undefined)
+                throw new Error(faults[0]);
+            return 'miss';
+        }),
+        save: async (folder, key) => void (await attempt(`save ${key}`, (toolkit) => toolkit.saveCache([folder], key))),
     };
-}
-
-
-/***/ }),
-
-/***/ 3829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RS: () => (/* binding */ sampleFingerprint),
-/* harmony export */   Ry: () => (/* binding */ resultId),
-/* harmony export */   Vw: () => (/* binding */ configFingerprint),
-/* harmony export */   dj: () => (/* binding */ canonicalJson)
-/* harmony export */ });
-/* unused harmony exports seriesId, sha256 */
-/**
- * Who a result is and what it may be compared with. A series is a pair of fingerprints: results that differ in either
- * are never joined, pooled or tested as if they were the same.
- */
-/** 64 hex digits that change with any part. Parts are picked by name: an object with more keys gives the same. */
-const configFingerprint = (parts) => fingerprint('config', {
-    servedModel: parts.servedModel,
-    apiVersion: parts.apiVersion,
-    maxTokens: parts.maxTokens,
-    thinkingBudget: parts.thinkingBudget,
-    effort: parts.effort,
-    samplesPerProblem: parts.samplesPerProblem,
-    promptSha256: parts.promptSha256,
-    grader: parts.grader,
-    python: withoutPatch(parts.python),
-    packages: parts.packages,
-    testTimeoutSeconds: parts.testTimeoutSeconds,
-    memoryLimitMb: parts.memoryLimitMb,
-});
-/** Order of the ids does not matter: the same problems are the same sample. RangeError for an id that comes twice. */
-function sampleFingerprint({ revision, problemIds }) {
-    const ids = problemIds.toSorted(); // by code unit: the same on every platform
-    const twice = ids.find((id, i) => id === ids[i + 1]);
-    if (twice !== undefined)
-        throw new RangeError(`problemIds holds '${twice}' twice: a sample holds a problem once`);
-    return fingerprint('sample', { revision, problemIds: ids });
-}
-/** `gh-<run id>-<12 hex digits of the series>` or `local-<uuid>`: safe in a URL, the same for every attempt of a run. */
-async function resultId(origin, series) {
-    if (origin.kind === 'local')
-        return `local-${origin.uuid}`;
-    const { provider, model, configFingerprint, sampleFingerprint } = series;
-    const hash = await fingerprint('result', { provider, model, configFingerprint, sampleFingerprint });
-    return `gh-${origin.runId}-${hash.slice(0, 12)}`;
-}
-/** The name of a series, 16 hex digits. The requested model is not in it: an alias and what it stands for are one. */
-async function seriesId(parts) {
-    const { benchmark, demo, provider, configFingerprint, sampleFingerprint } = parts;
-    const hash = await fingerprint('series', { benchmark, demo, provider, configFingerprint, sampleFingerprint });
-    return hash.slice(0, 16);
-}
-/** `CPython 3.11.7` -> `CPython 3.11` */
-const withoutPatch = (python) => python.replace(/^(.*?\d+\.\d+)\..*$/, '$1');
-/** The kind is hashed too, so that fingerprints of different things never meet. */
-const fingerprint = (kind, parts) => sha256(canonicalJson({ kind, parts }));
-/** JSON with sorted keys: one text per value. TypeError for a value that JSON would drop or change. */
-function canonicalJson(value) {
-    if (Array.isArray(value))
-        return `[${value.map(canonicalJson).join(',')}]`;
-    if (typeof value === 'object' && value !== null) {
-        const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-        return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
-    }
-    const faithful = value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
-    if (!faithful)
-        throw new TypeError(`cannot hash ${String(value)}: not a JSON value`);
-    return JSON.stringify(value);
-}
-/** Lower-case hex of SHA-256 of a text's UTF-8 bytes. */
-async function sha256(text) {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 

@@ -253,7 +253,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 356:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
@@ -355,8 +355,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-// The one bundle serves both parts of the step: only the second finds a state that the first has saved.
-await (process.env['STATE_phase'] === 'main' ? Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(242)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242)) : Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(841), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3310)));
+// One bundle for every part: publish/index.mjs marks its own, and only a second part finds the state of the first.
+const { LLM_BENCHMARKS_STEP: step, STATE_phase: phase } = process.env;
+await (step === 'publish'
+    ? Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(242), __nccwpck_require__.e(920), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7975))
+    : phase === 'main'
+        ? Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(861)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5242))
+        : Promise.all(/* import() */[__nccwpck_require__.e(306), __nccwpck_require__.e(242), __nccwpck_require__.e(766), __nccwpck_require__.e(920), __nccwpck_require__.e(310)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3310)));
 
 
 __webpack_async_result__();

@@ -20,7 +20,7 @@ const text = JSON.stringify
 const yml = ({ sources, name, description, inputs, required, outputs, runs }: Described): string =>
   [
     `# Made by \`npm run build\` from ${sources}.`,
-    `name: ${name}`,
+    `name: ${text(name)}`,
     `description: ${text(description)}`,
     'author: LLM Benchmarks contributors',
     'branding:',

@@ -1,0 +1,107 @@
+import { expect, it } from 'vitest'
+import { NO_DATABASE, type Site } from '../site/site.ts'
+import { type Command, check, deploy, type World } from './deploy.ts'
+import { openWorld } from './world.ts'
+
+const site: Site = {
+  repository: 'somebody/benchmarks',
+  domain: 'scores.example.org',
+  worker: 'scores',
+  database: 'scores-db',
+  database_id: '0b8f7a52-4d0c-4f8e-9a55-7d1f3c9d2e11',
+  account_id: 'f'.repeat(32),
+  cost_alert_usd: 7,
+}
+
+interface Answer {
+  readonly code: number
+  readonly output: string
+}
+
+/** Where all is there, and every program answers as it should, but for `answers` by the program's first words. */
+const scene = (changes: Partial<World> = {}, answers: Readonly<Record<string, Answer>> = {}) => {
+  const ran: string[] = []
+  const said: string[] = []
+  const world: World = {
+    site,
+    env: { CLOUDFLARE_API_TOKEN: 't' },
+    hasLogin: false,
+    notConfigured: [],
+    isBuilt: () => true,
+    say: (line) => void said.push(line),
+    run: async (command: Command) => {
+      const line = command.join(' ')
+      ran.push(line)
+      const [, answer] = Object.entries(answers).find(([start]) => line.startsWith(start)) ?? []
+      return answer ?? { code: 0, output: '[{"name":"ADMIN_API_KEY","type":"secret_text"}]' }
+    },
+    ...changes,
+  }
+  return { world, ran, said: () => said.join('\n') }
+}
+
+it('says everything that is missing at once, each with its cure, and touches nothing', async () => {
+  const bare = { ...site, account_id: '', database_id: NO_DATABASE }
+  const { world, ran, said } = scene({ site: bare, env: {}, notConfigured: ['README.md'] })
+  expect(await deploy(world)).toBe(1)
+  expect(ran).toEqual([])
+  for (const text of ['no account id', 'no token', 'still zero', 'wrangler d1 create scores-db', 'README.md'])
+    expect(said()).toContain(text)
+})
+
+it.each([
+  [
+    'an account id in the environment',
+    { site: { ...site, account_id: '' }, env: { CLOUDFLARE_ACCOUNT_ID: 'f', CLOUDFLARE_API_TOKEN: 't' } },
+  ],
+  ['a login of Wrangler instead of a token', { env: {}, hasLogin: true }],
+])('is content with %s', async (_, changes) => {
+  const { world, said } = scene(changes)
+  expect(await deploy(world), said()).toBe(0)
+})
+
+it('asks for the secret first, then builds, migrates and deploys, in this order', async () => {
+  const { world, ran } = scene()
+  expect(await deploy(world)).toBe(0)
+  expect(ran.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    'wrangler secret list',
+    'vite build frontend',
+    'wrangler d1 migrations',
+    'wrangler deploy --env',
+  ])
+  expect(ran[2]).toBe('wrangler d1 migrations apply scores-db --remote --env production')
+})
+
+it.each([
+  ['is not set', { code: 0, output: '[{"name":"ALERT_WEBHOOK_URL"}]' }],
+  ['no Worker yet', { code: 1, output: 'This Worker does not exist on your account. [code: 10007]' }],
+  ['could not be asked', { code: 1, output: 'fetch failed' }],
+])('stops before it builds when the secret %s', async (text, answer) => {
+  const { world, ran, said } = scene({}, { 'wrangler secret': answer })
+  expect(await deploy(world)).toBe(1)
+  expect(ran).toHaveLength(1)
+  expect(said()).toContain(text)
+})
+
+it('deploys nothing over a database that could not be migrated', async () => {
+  const { world, ran, said } = scene({}, { 'wrangler d1': { code: 1, output: 'no such table' } })
+  expect(await deploy(world)).toBe(1)
+  expect(ran.at(-1)).toContain('migrations apply')
+  expect(said()).toContain('no such table')
+})
+
+it('deploys no page that only stands in for the dashboard', async () => {
+  const { world, ran } = scene({ isBuilt: () => false })
+  expect(await deploy(world)).toBe(1)
+  expect(ran.join()).not.toContain('migrations')
+})
+
+it('checks offline with the real Wrangler: what this tree holds can be deployed', async () => {
+  const said: string[] = []
+  const real = openWorld({ ...process.env, CLOUDFLARE_API_TOKEN: 't' }, (line) => void said.push(line))
+  expect(real.notConfigured).toEqual([])
+  // The page was built before all tests, and other tests are reading it now.
+  const run: World['run'] = async (command) => (command[0] === 'vite' ? { code: 0, output: '' } : real.run(command))
+  expect(await check({ ...real, site, run }), said.join('\n')).toBe(0)
+  expect(said.at(-1)).toContain('nothing is missing')
+})

@@ -1,0 +1,90 @@
+import type { Job, Workflow } from '../../demo/workflow-runner/workflow.ts'
+import { KNOWN_PINS } from './pins.ts'
+
+/** What our own Actions and workflows take, by what stands after the repository's name: '', '/publish', … */
+export type OwnInputs = Readonly<Record<string, readonly string[]>>
+
+export interface Subject {
+  readonly workflow: Workflow
+  /** owner/name of this project, as site.json has it. */
+  readonly repository: string
+  readonly own: OwnInputs
+}
+
+type Rule = (subject: Subject) => string[]
+
+const jobsOf = ({ workflow }: Subject): [name: string, job: Job][] => Object.entries(workflow.jobs)
+/** A job that calls a reusable workflow has no machine: its time limits are that workflow's. */
+const hasMachine = ([, job]: [string, Job]): boolean => job.uses === undefined
+
+const leastRights: Rule = (subject) => [
+  ...(subject.workflow.permissions === undefined ? ['no permissions at the top'] : []),
+  ...Object.values(subject.workflow.permissions ?? {}).flatMap((right) =>
+    right === 'write' ? ['the right to write at the top: give it to the one job that needs it'] : [],
+  ),
+  ...jobsOf(subject).flatMap(([name, job]) =>
+    (job.permissions ?? subject.workflow.permissions) === undefined ? [`${name} has no permissions`] : [],
+  ),
+]
+
+const timeLimits: Rule = (subject) =>
+  jobsOf(subject)
+    .filter(hasMachine)
+    .flatMap(([name, job]) => (job['timeout-minutes'] === undefined ? [`${name} has no timeout-minutes`] : []))
+
+const events: Rule = ({ workflow }) =>
+  'pull_request_target' in workflow.on ? ['pull_request_target gives strangers our secrets'] : []
+
+/** Whatever stands in `${{ }}` is pasted into the script as text, before the shell reads it: an environment variable is not. */
+const scripts: Rule = (subject) =>
+  jobsOf(subject).flatMap(([name, { steps }]) =>
+    steps.flatMap(({ run = '' }) => (run.includes('${{') ? [`${name} has an expression in run:`] : [])),
+  )
+
+const credentials: Rule = (subject) =>
+  jobsOf(subject).flatMap(([name, { steps }]) =>
+    steps
+      .filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+      .flatMap((step) =>
+        step.with['persist-credentials'] === false ? [] : [`${name} leaves its token in .git/config`],
+      ),
+  )
+
+const ownInputs: Rule = (subject) =>
+  jobsOf(subject).flatMap(([name, job]) =>
+    [job, ...job.steps].flatMap((caller) => {
+      const part = ownPart(caller.uses, subject.repository)
+      if (part === null) return []
+      const known = subject.own[part]
+      if (known === undefined) return [`${name} uses ${caller.uses}, which is not here`]
+      return Object.keys(caller.with).flatMap((input) =>
+        known.includes(input) ? [] : [`${name}: ${caller.uses} has no input ${input}`],
+      )
+    }),
+  )
+
+/** '' for the Action at the root, '/publish' for that folder, …; null for what is not ours. */
+const ownPart = (uses: string | undefined, repository: string): string | null => {
+  if (uses === undefined) return null
+  if (uses.startsWith('./')) return uses === './' ? '' : uses.slice(1)
+  const [path = ''] = uses.split('@')
+  return path === repository || path.startsWith(`${repository}/`) ? path.slice(repository.length) : null
+}
+
+const RULES: readonly Rule[] = [leastRights, timeLimits, events, scripts, credentials, ownInputs]
+
+/** What is wrong with a workflow, in words; empty when nothing is. */
+export const breaches = (subject: Subject): string[] => RULES.flatMap((rule) => rule(subject))
+
+/** What is wrong with the Actions that a text names, whether it is a workflow or a page that shows one. */
+export const pinBreaches = (text: string, repository: string): string[] =>
+  [...text.matchAll(/^\s*(?:- )?uses: *(\S+)(.*)$/gm)].flatMap(([, uses = '', rest = '']) => {
+    if (uses.startsWith('./')) return []
+    const [path = '', ref = ''] = uses.split('@')
+    const name = path.split('/').slice(0, 2).join('/')
+    if (name === repository) return /^v\d+$/.test(ref) ? [] : [`${uses}: ours is named by its major tag`]
+    const pin = KNOWN_PINS[name]
+    if (pin === undefined) return [`${name} is not in scripts/workflows/pins.ts`]
+    const isPinned = ref === pin.commit && rest.trim() === `# ${pin.version}`
+    return isPinned ? [] : [`${uses}: not ${name}@${pin.commit} # ${pin.version}`]
+  })

