@@ -8,7 +8,7 @@ import { VirtualClock } from '../model-server/clock.ts'
 import type { ModelServer, ModelServerOptions } from '../model-server/server.ts'
 import { startDrillServer } from './model-world.ts'
 
-const PROBLEMS = 40
+export const PROBLEMS = 40
 
 /** A provider with batches, and the clock that it shares with whoever waits for them. */
 export interface BatchScene {

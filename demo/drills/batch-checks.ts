@@ -1,0 +1,46 @@
+import { expect, onTestFinished } from 'vitest'
+import type { FakeOptions } from '../../action/host.fake.ts'
+import { plainPrice } from '../../core/prices.ts'
+import type { Results } from '../../core/results.ts'
+import type { BatchOptions, Fate } from '../model-server/batch-script.ts'
+import { billOf } from '../model-server/books.ts'
+import type { ModelServerOptions } from '../model-server/server.ts'
+import { type BatchScene, openBatchScene, PROBLEMS, runWorld } from './batch-world.ts'
+
+export const PRICE = plainPrice(5, 25)
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+/** Every fourth answer is judged wrong. */
+export const SCORE = 0.75
+
+/** A scene that closes with its test. */
+export async function open(batches: BatchOptions = {}, more: Partial<ModelServerOptions> = {}): Promise<BatchScene> {
+  const scene = await openBatchScene(batches, more)
+  onTestFinished(() => scene.server.close())
+  return scene
+}
+
+/** One run of a scene, and what it said. */
+export async function go({ start }: BatchScene, options?: FakeOptions) {
+  const world = await start(options)
+  const { results, stoppedBy } = await runWorld(world)
+  return { results, stoppedBy, log: world.log.join('\n') }
+}
+
+export const minutes = (count: number): Fate => ({ kind: 'answered', afterMs: count * MINUTE })
+export const costOfRun = ({ input_cost, output_cost }: Results): number => (input_cost ?? 0) + (output_cost ?? 0)
+export const names = ({ server }: BatchScene): string[] => server.books.sales.map(({ answer }) => answer)
+
+/** Every problem measured, each sold once, the results at the price of the books. */
+export function expectWhole(scene: BatchScene, results: Results): void {
+  expect(results).toMatchObject({ status: 'completed', score: SCORE, total_count: PROBLEMS, errored_count: 0 })
+  expect(names(scene).toSorted()).toEqual([...new Set(names(scene))].toSorted())
+  expect(scene.server.books.sales).toHaveLength(PROBLEMS)
+  expect(costOfRun(results)).toBeCloseTo(billOf(scene.server.books.sales, PRICE), 9)
+}
+
+/** How many answers were sold in which way. */
+export const modes = ({ server }: BatchScene) => {
+  const { live = [], batch = [] } = Object.groupBy(server.books.sales, ({ mode }) => mode)
+  return { live: live.length, batch: batch.length }
+}
