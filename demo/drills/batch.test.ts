@@ -172,6 +172,23 @@ describe('the deadline of a batch', () => {
     expect(modes(scene)).toEqual({ live: 1, batch: 39 })
   })
 
+  it('lets nobody wait for ever for money that a batch which is left will not give back', {
+    timeout: 30_000,
+  }, async () => {
+    const fates = ({ batch, index }: BatchedRequest): Fate =>
+      batch > 1 ? { kind: 'stuck' } : index === 0 ? { kind: 'errored', afterMs: 0, type: 'api_error' } : minutes(1)
+    // What the first batch failed breaks off live, when the second batch has taken all that is left of the budget.
+    const slowly = { latencyMs: (call: number) => (call > 1 ? 1000 : 0) }
+    const scene = await open({ fates }, { ...slowly, faults: (call) => (call > 1 ? { kind: 'cut_stream' } : null) })
+    const raw = { 'max-cost': '0.25', 'max-tokens': '1000', 'batch-fallback': 'live', concurrency: '1' }
+    const { results, log } = await go(scene, {
+      raw: { ...raw, 'batch-deadline-minutes': '30', 'deadline-minutes': '30' },
+    })
+    expect(scene.server.batches()).toHaveLength(2)
+    expect(log).toContain('batch msgbatch_demo000002 with')
+    expect(results).toMatchObject({ status: 'failed', total_count: scene.server.books.sales.length })
+  })
+
   const expectOneOfEach = (scene: BatchScene, results: Results) => {
     expect(results).toMatchObject({ status: 'completed', score: SCORE })
     expect(scene.server.batches()).toHaveLength(2)
