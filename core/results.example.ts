@@ -7,6 +7,7 @@ import { scoreOf } from './score.ts'
 /** Sound results for tests, with invented problems and numbers: everything derived is really derived. */
 export async function exampleResults(outcomes: readonly (ErrorType | null)[], maxErrorRate = 0.05): Promise<Results> {
   const problems = outcomes.map(exampleProblem)
+  const bought = problems.filter(({ cost }) => cost !== 0).length
   const { status, score, score_bounds, confidence, ...counts } = scoreOf(problems, {
     samplesPerProblem: 1,
     maxErrorRate,
@@ -58,10 +59,10 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
     score,
     ...counts,
     confidence,
-    input_tokens: 700 * problems.length,
-    output_tokens: 800 * problems.length,
-    input_cost: 0.0035 * problems.length,
-    output_cost: 0.02 * problems.length,
+    input_tokens: 700 * bought,
+    output_tokens: 800 * bought,
+    input_cost: 0.0035 * bought,
+    output_cost: 0.02 * bought,
     duration_seconds: 12.5,
     github: {
       run_id: 123,
@@ -92,10 +93,10 @@ function exampleProblem(error_type: ErrorType | null, index: number): ProblemRes
     passed_samples: passed ? 1 : 0,
     tests_passed: passed ? 10 : 0,
     tests_total: 10,
-    latency_ms: 900,
     judge_ms: measured ? 40 : null,
-    input_tokens: 700,
-    output_tokens: 800,
-    cost: 0.0235,
+    ...(error_type === 'not_asked' ? NOTHING_BOUGHT : BOUGHT),
   }
 }
+
+const BOUGHT = { latency_ms: 900, input_tokens: 700, output_tokens: 800, cost: 0.0235 }
+const NOTHING_BOUGHT = { latency_ms: null, input_tokens: 0, output_tokens: 0, cost: 0 }

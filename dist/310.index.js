@@ -71,7 +71,7 @@ module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2328);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6240);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -83,7 +83,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2328:
+/***/ 6240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -96,14 +96,216 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/action/journal/batch-event.js
+var batch_event = __webpack_require__(8479);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/action/journal/entry.js
+var journal_entry = __webpack_require__(2318);
+;// CONCATENATED MODULE: ./lib/action/journal/batch-file.js
+
+
+
+
+
+
+
+/** Names all requests of a run: the batches of another selection, prompt or model are none of its concern. */
+const requestsHash = (keys, more = {}) => (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ keys: keys.toSorted(), ...more })).slice(0, 16);
+/** A file beside the journal while a batch is open; nothing else. */
+function openBatchFile(path, warn) {
+    return {
+        recall: async () => {
+            const text = await readFile(path, 'utf8').catch(() => '');
+            return text
+                .split('\n')
+                .map(readEntry)
+                .filter((entry) => entry !== null);
+        },
+        keep: async (entries) => {
+            try {
+                if (openBatches(entries).length === 0)
+                    await rm(path, { force: true });
+                else
+                    await writeFile(path, entries.map(entryLine).join(''), { mode: 0o600 });
+            }
+            catch (error) {
+                warn(`the open batch could not be remembered in ${path}: ${describeError(error)}`);
+            }
+        },
+    };
+}
+/** A process of this machine, which can be asked for; of another one its word is taken. */
+function processWatcher(until, now) {
+    const host = hostname();
+    return {
+        by: `process ${process.pid} on ${host}`,
+        until,
+        isAlive: (by, theirs) => {
+            const [, pid, where] = /^process (\d+) on (.*)$/.exec(by) ?? [];
+            if (where !== host)
+                return now() < theirs;
+            return Number(pid) !== process.pid && isRunning(Number(pid));
+        },
+    };
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0); // sends nothing
+        return true;
+    }
+    catch (error) {
+        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/journal/batch-cache.js
+
+
+
+
+
+
+const FILE = 'batch.jsonl';
+/**
+ * The cache of GitHub Actions as the memory of open batches: `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. What
+ * is there is never changed: the newest entry with the same requests holds, and says so when the batch is closed.
+ * A batch is found by the next run of the same step: another step that asks the same is another measurement.
+ */
+function openBatchCache(keys, { env, cache, now }) {
+    const step = [env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
+    const name = `batch-${requestsHash(keys, { step })}`;
+    const folder = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
+    let number = 0;
+    const keyOf = () => {
+        const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`;
+        return `${name}-${now().toISOString().slice(0, 10)}-${run}-${++number}`;
+    };
+    return {
+        recall: async () => {
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            // No entry has this key: only the newest of the prefix will do.
+            if ((await cache.restore(folder, `${name}-newest`, [`${name}-`])) !== 'hit')
+                return [];
+            return readEntries((0,external_node_path_.join)(folder, FILE));
+        },
+        keep: async (entries) => {
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, FILE), worthKeeping(entries).map(journal_entry/* entryLine */.bV).join(''), { mode: 0o600 });
+            await cache.save(folder, keyOf());
+        },
+    };
+}
+/** Of what is closed nothing but that it is: its answers are not to be found again. */
+const worthKeeping = (entries) => (0,batch_event/* openBatches */.X)(entries).length > 0
+    ? entries
+    : entries.filter((entry) => entry.kind === 'batch' && entry.event === 'closed');
+async function readEntries(file) {
+    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '');
+    return text
+        .split('\n')
+        .map(journal_entry/* readEntry */.hB)
+        .filter((entry) => entry !== null);
+}
+/**
+ * An attempt of a workflow run. The attempts before it have ended, or it would not be there; whether another run still
+ * waits is not known here, so its word is taken. So is that of a leg of the same matrix that asks the same.
+ */
+function runWatcher(env, until, now) {
+    const run = env['GITHUB_RUN_ID'] ?? 'unknown';
+    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
+    return {
+        by: `workflow run ${run}, attempt ${attempt}`,
+        until,
+        isAlive: (by, theirs) => {
+            const [, otherRun, otherAttempt] = /^workflow run (\w+), attempt (\d+)$/.exec(by) ?? [];
+            return now() < theirs && !(otherRun === run && Number(otherAttempt) < attempt);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/journal/batch-memory.js
+
+
+
+/** When a run that starts now has ended, or will never. */
+const watchEnd = (inputs, now) => new Date(now.getTime() + (inputs['deadline-minutes'] + REPORT_MINUTES) * 60_000);
+/** For the last verdicts, and the report. */
+const REPORT_MINUTES = 15;
+/** Results are kept by the provider for 29 days; what is nearly as old is not worth a day's measurement. */
+const KEPT_MS = 29 * 24 * 60 * 60_000;
+/**
+ * A journal whose open batches outlive their run: what the last run with the same requests left open is found in it as
+ * well, and each step of a batch is kept for the next run before the next step is made.
+ * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment
+ */
+async function rememberBatches(found, memory, { watcher, now, warn }) {
+    const own = new Set(found.entries.map(journal_entry/* entryLine */.bV));
+    const recalled = (await memory.recall()).filter((entry) => !own.has((0,journal_entry/* entryLine */.bV)(entry)));
+    const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : [];
+    const entries = [...inherited, ...found.entries];
+    const open = (0,batch_event/* openBatches */.X)(entries);
+    const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until));
+    if (busy?.watch)
+        throw watched(busy, busy.watch);
+    return { entries, begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open }) };
+}
+async function keeping(journal, { entries, inherited, memory, watcher, open }) {
+    const all = [...entries];
+    const write = async (entry) => {
+        all.push(entry);
+        await journal.append(entry);
+    };
+    const watch = (nonce) => write({ kind: 'batch', event: 'watched', nonce, by: watcher.by, until: watcher.until.toISOString() });
+    for (const entry of inherited)
+        await journal.append(entry);
+    for (const { nonce } of open)
+        await watch(nonce);
+    if (open.length > 0)
+        await memory.keep(all);
+    return {
+        append: async (entry) => {
+            await write(entry);
+            if (entry.kind !== 'batch')
+                return;
+            if (entry.event === 'intended')
+                await watch(entry.nonce);
+            await memory.keep(all);
+        },
+        [Symbol.asyncDispose]: async () => {
+            const left = (0,batch_event/* openBatches */.X)(all);
+            for (const { nonce } of left)
+                await write({ kind: 'batch', event: 'left', nonce }).catch(() => { }); // its watch runs out
+            if (left.length > 0)
+                await memory.keep(all);
+            await journal[Symbol.asyncDispose]();
+        },
+    };
+}
+function worthCollecting(entries, { now, warn }) {
+    const open = (0,batch_event/* openBatches */.X)(entries);
+    const [old] = open.filter(({ at }) => now.getTime() - at.getTime() >= KEPT_MS);
+    if (old)
+        warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected`);
+    return open.length > 0 && old === undefined;
+}
+const watched = ({ id }, { by, until }) => new errors/* BenchmarkError */.E('batch_watched', `${by} waits for ${id === null ? 'a batch' : `batch ${id}`} of the same requests, until ${until.toISOString().slice(0, 16)}Z at most`, 'Let it end, or re-run it if it was killed; mode live measures beside it.');
+
 // EXTERNAL MODULE: ./lib/action/journal/post-step.js
 var post_step = __webpack_require__(653);
 // EXTERNAL MODULE: ./lib/action/journal/runner-journal.js + 1 modules
 var runner_journal = __webpack_require__(8928);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./lib/action/judge/verdict.js
 /** A verdict in the official grader's terms. */
 const officialOf = (verdict) => ({
@@ -723,8 +925,6 @@ const firstLine = (text) => text.trim().split('\n', 1)[0] ?? '';
 
 // EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
 var kinds = __webpack_require__(5773);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./lib/action/judge/sandbox/syscalls.js
 /**
  * System calls that no solution may make: `[x86_64, aarch64]`, null where the architecture has no such call.
@@ -1804,7 +2004,7 @@ const survivors = async () => {
         found = (0,external_node_fs_.readdirSync)('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length;
         if (found === 0)
             return null;
-        await (0,promises_.setTimeout)(50);
+        await (0,external_node_timers_promises_.setTimeout)(50);
     }
     return `${found} processes alive`;
 };
@@ -1958,6 +2158,8 @@ const verdictOf = (graded, rerun) => {
 var sdk_client = __webpack_require__(7766);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
 var core_error = __webpack_require__(5064);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/action/http/retry-after.js
 /**
  * How long a server asks to wait, in milliseconds from now: `retry-after-ms` (of model providers), else `retry-after` in
@@ -2064,6 +2266,7 @@ function unconnected(provider, error) {
 
 
 
+
 /** How the API has put a missing payment before it had a status of its own for it. */
 const OUT_OF_CREDIT = /credit balance is too low/i;
 /** An error event inside a stream comes after the status 200; its type says what the status would have been. */
@@ -2093,6 +2296,351 @@ function explainFailure(error) {
     const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status;
     const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: retryAfterMs(error.headers) };
     return explainRefusal(refusal, error);
+}
+/**
+ * What the error of a batch's entry means: nothing was billed for it.
+ * @param type of the API's error object: what the status would have been
+ */
+function explainEntryError(type, words) {
+    const status = STATUS_OF_TYPE[type];
+    if (status === undefined) {
+        const failure = { advice: 'retry', billing: 'none', retryAfterMs: null };
+        return new models_model/* AttemptError */.c(`Anthropic answered ${type}: ${words}`, failure);
+    }
+    const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status;
+    return explainRefusal({ provider: 'anthropic', status, words, meaning, retryAfterMs: null }, null);
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-wire.js
+
+
+
+// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+const support = schemas/* object */.Ikc({ supported: schemas/* boolean */.zMY() });
+// Only hints: another shape of them is no reason to refuse the server.
+const ThinkingCapability = schemas/* object */.Ikc({ types: schemas/* object */.Ikc({ enabled: support }) });
+const level = support.nullish();
+const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level });
+const ModelInfo = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    display_name: schemas/* string */.YjP().nullish(),
+    lifecycle: schemas/* enum */.k5n(['active', 'deprecated', 'retired']).nullish(),
+    retires_at: schemas/* string */.YjP().nullish(),
+    max_tokens: schemas/* number */.aig().nullish(),
+    capabilities: schemas/* object */.Ikc({
+        batch: support.nullish().catch(null),
+        thinking: ThinkingCapability.nullish().catch(null),
+        effort: EffortCapability.nullish().catch(null),
+    })
+        .nullish()
+        .catch(null),
+});
+const count = schemas/* int */.Whr().nonnegative();
+/** As much as the results keep. */
+const MODEL_CHARACTERS = 200;
+const Message = schemas/* object */.Ikc({
+    // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
+    model: schemas/* string */.YjP().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
+    stop_reason: schemas/* string */.YjP().min(1),
+    content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().optional() })),
+    usage: schemas/* object */.Ikc({
+        input_tokens: count,
+        output_tokens: count,
+        cache_read_input_tokens: count.nullish(),
+        cache_creation_input_tokens: count.nullish(),
+        cache_creation: schemas/* object */.Ikc({ ephemeral_1h_input_tokens: count }).nullish(),
+    }),
+});
+/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
+const STOP_REASONS = {
+    end_turn: 'end',
+    stop_sequence: 'end',
+    max_tokens: 'max_tokens',
+    model_context_window_exceeded: 'max_tokens',
+    refusal: 'refusal',
+};
+/** A request with its own parameters and no others: no sampling, no caching. */
+const bodyOf = (model, { system, prompt, maxTokens, thinkingBudget, effort }) => ({
+    model,
+    max_tokens: maxTokens,
+    ...(system === '' ? {} : { system }),
+    messages: [{ role: 'user', content: prompt }],
+    ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
+    ...(effort === null ? {} : { output_config: { effort } }),
+});
+/**
+ * Facts from the body of `GET /v1/models/{id}`.
+ * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
+ */
+function readModelInfo(model, body) {
+    const parsed = ModelInfo.safeParse(body);
+    if (!parsed.success) {
+        throw new errors/* BenchmarkError */.E('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.');
+    }
+    const info = parsed.data;
+    if (info.lifecycle === 'retired') {
+        throw new errors/* BenchmarkError */.E('model_refused', `model ${model} is retired`, 'Choose another model.');
+    }
+    const thinking = info.capabilities?.thinking?.types.enabled.supported;
+    const effort = info.capabilities?.effort;
+    const batch = info.capabilities?.batch?.supported;
+    return {
+        resolvedId: info.id,
+        displayName: info.display_name ?? null,
+        lifecycle: info.lifecycle ?? 'unknown',
+        retiresAt: info.retires_at ?? null,
+        maxOutputTokens: info.max_tokens ?? null,
+        thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
+        batches: batch === undefined ? 'unknown' : batch ? 'supported' : 'unsupported',
+        efforts: effort ? models_model/* EFFORTS */.i.filter((name) => effort.supported && effort[name]?.supported) : null,
+    };
+}
+/**
+ * What a whole message says: its text blocks joined, its tokens as billed.
+ * A stop reason that is not known is an end like any other: the message is whole, and paid for.
+ * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
+ */
+function readMessage(body) {
+    const { data: message } = Message.safeParse(body);
+    if (message === undefined) {
+        const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null };
+        throw new models_model/* AttemptError */.c('the answer is not whole', failure);
+    }
+    const { usage } = message;
+    const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
+    return {
+        text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
+        stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
+        usage: {
+            inputTokens: usage.input_tokens,
+            outputTokens: usage.output_tokens,
+            cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+            cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
+            cacheWrite1hTokens: written1h,
+        },
+        servedModel: message.model,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-batches-wire.js
+
+
+
+
+
+const anthropic_batches_wire_count = schemas/* int */.Whr().nonnegative();
+const instant = iso/* datetime */.w$({ offset: true });
+const Batch = schemas/* object */.Ikc({
+    // It goes into a path.
+    id: schemas/* string */.YjP().regex(/^[\w-]{1,200}$/),
+    processing_status: schemas/* enum */.k5n(['in_progress', 'canceling', 'ended']),
+    request_counts: schemas/* object */.Ikc({
+        processing: anthropic_batches_wire_count,
+        succeeded: anthropic_batches_wire_count,
+        errored: anthropic_batches_wire_count,
+        canceled: anthropic_batches_wire_count,
+        expired: anthropic_batches_wire_count,
+    }),
+    created_at: instant,
+    expires_at: instant,
+    archived_at: instant.nullish(),
+    results_url: schemas/* string */.YjP().nullish(),
+});
+const Result = schemas/* object */.Ikc({
+    custom_id: schemas/* string */.YjP(),
+    result: schemas/* discriminatedUnion */.gMt('type', [
+        schemas/* object */.Ikc({ type: schemas/* literal */.euz('succeeded'), message: schemas/* unknown */.L5J() }),
+        schemas/* object */.Ikc({
+            type: schemas/* literal */.euz('errored'),
+            error: schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ type: schemas/* string */.YjP(), message: schemas/* string */.YjP() }) }),
+        }),
+        schemas/* object */.Ikc({ type: schemas/* literal */.euz('canceled') }),
+        schemas/* object */.Ikc({ type: schemas/* literal */.euz('expired') }),
+    ]),
+});
+/** @throws BenchmarkError `model_unreachable` for what is no batch of this API */
+function readBatch(body) {
+    const { data: batch } = Batch.safeParse(body);
+    if (batch === undefined) {
+        throw new errors/* BenchmarkError */.E('model_unreachable', 'the server does not speak the Message Batches API', 'Check base-url.');
+    }
+    return {
+        id: batch.id,
+        status: batch.processing_status,
+        size: Object.values(batch.request_counts).reduce((sum, next) => sum + next, 0),
+        createdAt: batch.created_at,
+        expiresAt: batch.expires_at,
+        isArchived: Boolean(batch.archived_at),
+        resultsUrl: batch.results_url ?? null,
+    };
+}
+/** Null for a line that names no entry, or is no result. */
+function readResult(line) {
+    const parsed = Result.safeParse(jsonOf(line));
+    if (!parsed.success)
+        return null;
+    const { custom_id: name, result } = parsed.data;
+    switch (result.type) {
+        case 'succeeded':
+            return answered(name, result.message);
+        case 'errored':
+            return { name, kind: 'failed', error: explainEntryError(result.error.error.type, result.error.error.message) };
+        case 'canceled':
+        case 'expired':
+            return { name, kind: result.type };
+    }
+}
+function answered(name, message) {
+    try {
+        return { name, kind: 'answered', answer: { ...readMessage(message), latencyMs: null, requestId: null } };
+    }
+    catch (error) {
+        if (!(error instanceof models_model/* AttemptError */.c))
+            throw error;
+        return { name, kind: 'failed', error };
+    }
+}
+function jsonOf(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/attempt.js
+
+
+const TIMEOUTS = { idle: 5 * 60_000, whole: 30 * 60_000 };
+/** Makes one attempt within the limits of time, and says in our words why it failed. */
+async function withinLimits({ signal, timeouts: { idle, whole }, explain }, attempt) {
+    const stalled = new AbortController();
+    const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${idle / 1000} s`)), idle);
+    try {
+        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)]);
+        return await attempt(limited, () => watch.refresh());
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (error instanceof errors/* BenchmarkError */.E || error instanceof models_model/* AttemptError */.c)
+            throw error;
+        throw explain(error);
+    }
+    finally {
+        clearTimeout(watch);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/anthropic-batches.js
+
+
+
+
+
+
+/** Allowed are 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
+const LIMITS = { entries: 50_000, bytes: 200_000_000 };
+const PAGE = 100;
+/** The Message Batches API for one model. */
+function openAnthropicBatches(client, model, timeouts) {
+    const { batches } = client.messages;
+    const limits = (signal) => ({ signal, timeouts, explain: explainFailure });
+    return {
+        limits: LIMITS,
+        submit: (entries, signal) => {
+            const requests = entries.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }));
+            return withinLimits(limits(signal), async (limited) => readBatch(await batches.create({ requests }, { signal: limited }))).catch(doubtAfterServerError);
+        },
+        look: (id, signal) => withinLimits(limits(signal), (limited) => batches.retrieve(id, {}, { signal: limited }).then(readBatch, nullFor404)),
+        recent: (since, signal) => withinLimits(limits(signal), async (limited) => {
+            const found = [];
+            for await (const body of batches.list({ limit: PAGE }, { signal: limited })) {
+                const state = readBatch(body);
+                if (Date.parse(state.createdAt) < since.getTime())
+                    break;
+                found.push(state);
+            }
+            return found;
+        }),
+        results: (id, signal) => results(client, id, signal, timeouts),
+        cancel: (id, signal) => withinLimits(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+    };
+}
+/** Whoever answers with 5xx may be a gateway that gave up waiting: the batch may be there, and be billed. */
+function doubtAfterServerError(error) {
+    const status = error instanceof models_model/* AttemptError */.c && error.cause instanceof core_error/* APIError */.LG ? (error.cause.status ?? 0) : 0;
+    if (!(error instanceof models_model/* AttemptError */.c) || status < 500)
+        throw error;
+    throw new models_model/* AttemptError */.c(error.message, { ...error.failure, billing: 'unknown' }, { cause: error.cause });
+}
+function nullFor404(error) {
+    if (error instanceof core_error/* NotFoundError */.m_)
+        return null;
+    throw error;
+}
+async function* results(client, id, signal, timeouts) {
+    const stalled = new AbortController();
+    const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.whole)]);
+    // Each step has its own idle limit, and breaks off what all of them share.
+    const step = (work) => withinLimits({ signal, timeouts, explain: explainFailure }, (limited) => {
+        limited.addEventListener('abort', () => stalled.abort(), { once: true });
+        return work();
+    });
+    const lines = await step(async () => linesOf(await fetchResults(client, id, fetched)));
+    try {
+        for (;;) {
+            const { value: line, done } = await step(() => lines.next());
+            if (done)
+                return;
+            const outcome = readResult(line);
+            if (outcome !== null)
+                yield outcome;
+        }
+    }
+    finally {
+        stalled.abort();
+    }
+}
+/**
+ * Not the SDK's own `results`: that sends the key wherever `results_url` points. A gateway passes the provider's address
+ * on, for which its key is not meant, and an address of its own may be any.
+ */
+async function fetchResults(client, id, signal) {
+    const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }));
+    const isOurs = resultsUrl !== null && URL.canParse(resultsUrl) && originOf(resultsUrl) === originOf(client.baseURL);
+    const path = isOurs ? resultsUrl : `/v1/messages/batches/${id}/results`;
+    try {
+        return await client.get(path, { headers: { accept: 'application/binary' }, signal, stream: true }).asResponse();
+    }
+    catch (error) {
+        if (!(error instanceof core_error/* NotFoundError */.m_))
+            throw error;
+        const failure = { advice: 'give_up', billing: 'unknown', retryAfterMs: null };
+        throw new models_model/* AttemptError */.c(`the results of batch ${id} are not there`, failure, { cause: error });
+    }
+}
+const originOf = (address) => new URL(address).origin;
+/** The lines of a body, the last one as well if nothing ends it. */
+async function* linesOf({ body }) {
+    const decoder = new TextDecoder();
+    let rest = '';
+    try {
+        for await (const chunk of body ?? []) {
+            const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+            rest += first;
+            for (const next of others) {
+                yield rest;
+                rest = next;
+            }
+        }
+    }
+    catch (error) {
+        const failure = { advice: 'retry', billing: 'none', retryAfterMs: null };
+        throw new models_model/* AttemptError */.c('the results broke off', failure, { cause: error });
+    }
+    if (rest !== '')
+        yield rest;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/rest.js
@@ -2132,125 +2680,6 @@ function restMs(headers, now) {
     return restFor(allowances);
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/anthropic-wire.js
-
-
-
-// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
-const support = schemas/* object */.Ikc({ supported: schemas/* boolean */.zMY() });
-// Only hints: another shape of them is no reason to refuse the server.
-const ThinkingCapability = schemas/* object */.Ikc({ types: schemas/* object */.Ikc({ enabled: support }) });
-const level = support.nullish();
-const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level });
-const ModelInfo = schemas/* object */.Ikc({
-    id: schemas/* string */.YjP(),
-    display_name: schemas/* string */.YjP().nullish(),
-    lifecycle: schemas/* enum */.k5n(['active', 'deprecated', 'retired']).nullish(),
-    retires_at: schemas/* string */.YjP().nullish(),
-    max_tokens: schemas/* number */.aig().nullish(),
-    capabilities: schemas/* object */.Ikc({ thinking: ThinkingCapability.nullish().catch(null), effort: EffortCapability.nullish().catch(null) })
-        .nullish()
-        .catch(null),
-});
-const count = schemas/* int */.Whr().nonnegative();
-/** As much as the results keep. */
-const MODEL_CHARACTERS = 200;
-const Message = schemas/* object */.Ikc({
-    // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
-    model: schemas/* string */.YjP().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
-    stop_reason: schemas/* string */.YjP().min(1),
-    content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().optional() })),
-    usage: schemas/* object */.Ikc({
-        input_tokens: count,
-        output_tokens: count,
-        cache_read_input_tokens: count.nullish(),
-        cache_creation_input_tokens: count.nullish(),
-        cache_creation: schemas/* object */.Ikc({ ephemeral_1h_input_tokens: count }).nullish(),
-    }),
-});
-/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
-const STOP_REASONS = {
-    end_turn: 'end',
-    stop_sequence: 'end',
-    max_tokens: 'max_tokens',
-    model_context_window_exceeded: 'max_tokens',
-    refusal: 'refusal',
-};
-/**
- * Facts from the body of `GET /v1/models/{id}`.
- * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
- */
-function readModelInfo(model, body) {
-    const parsed = ModelInfo.safeParse(body);
-    if (!parsed.success) {
-        throw new errors/* BenchmarkError */.E('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.');
-    }
-    const info = parsed.data;
-    if (info.lifecycle === 'retired') {
-        throw new errors/* BenchmarkError */.E('model_refused', `model ${model} is retired`, 'Choose another model.');
-    }
-    const thinking = info.capabilities?.thinking?.types.enabled.supported;
-    const effort = info.capabilities?.effort;
-    return {
-        resolvedId: info.id,
-        displayName: info.display_name ?? null,
-        lifecycle: info.lifecycle ?? 'unknown',
-        retiresAt: info.retires_at ?? null,
-        maxOutputTokens: info.max_tokens ?? null,
-        thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
-        efforts: effort ? models_model/* EFFORTS */.i.filter((name) => effort.supported && effort[name]?.supported) : null,
-    };
-}
-/**
- * What a whole message says: its text blocks joined, its tokens as billed.
- * A stop reason that is not known is an end like any other: the message is whole, and paid for.
- * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
- */
-function readMessage(body) {
-    const { data: message } = Message.safeParse(body);
-    if (message === undefined) {
-        const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null };
-        throw new models_model/* AttemptError */.c('the answer is not whole', failure);
-    }
-    const { usage } = message;
-    const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
-    return {
-        text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
-        stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
-        usage: {
-            inputTokens: usage.input_tokens,
-            outputTokens: usage.output_tokens,
-            cacheReadTokens: usage.cache_read_input_tokens ?? 0,
-            cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
-            cacheWrite1hTokens: written1h,
-        },
-        servedModel: message.model,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/attempt.js
-
-
-const TIMEOUTS = { idle: 5 * 60_000, whole: 30 * 60_000 };
-/** Makes one attempt within the limits of time, and says in our words why it failed. */
-async function withinLimits({ signal, timeouts: { idle, whole }, explain }, attempt) {
-    const stalled = new AbortController();
-    const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${idle / 1000} s`)), idle);
-    try {
-        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)]);
-        return await attempt(limited, () => watch.refresh());
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof errors/* BenchmarkError */.E || error instanceof models_model/* AttemptError */.c)
-            throw error;
-        throw explain(error);
-    }
-    finally {
-        clearTimeout(watch);
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/action/models/without-env.js
 /**
  * Calls `make` while the process has no variable whose name matches. An SDK takes headers, keys, addresses and logs from
@@ -2270,6 +2699,7 @@ function withoutEnv(names, make) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic.js
+
 
 
 
@@ -2298,18 +2728,12 @@ function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }) {
         apiVersion: API_VERSION,
         preflight: (signal) => withinLimits(limits(signal), async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
         complete: (request, signal, onRest) => withinLimits(limits(signal), (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onRest })),
+        batches: openAnthropicBatches(client, model, timeouts),
     };
 }
-async function stream(client, model, { system, prompt, maxTokens, thinkingBudget, effort }, { signal, onEvent, onRest }) {
+async function stream(client, model, request, { signal, onEvent, onRest }) {
     const started = performance.now();
-    const answer = client.messages.stream({
-        model,
-        max_tokens: maxTokens,
-        ...(system === '' ? {} : { system }),
-        messages: [{ role: 'user', content: prompt }],
-        ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
-        ...(effort === null ? {} : { output_config: { effort } }),
-    }, { signal });
+    const answer = client.messages.stream(bodyOf(model, request), { signal });
     answer.on('streamEvent', onEvent);
     answer.on('connect', () => {
         const rest = answer.response ? restMs(answer.response.headers, Date.now()) : 0;
@@ -2699,12 +3123,12 @@ function openGemini(options) {
         api,
         apiVersion: gemini_API_VERSION,
         preflight: async (get) => factsFrom(await get(path), api),
-        ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
+        ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: gemini_bodyOf(request) }),
         read: readContent,
         restMs: () => 0, // Google's headers tell of no limits
     });
 }
-const bodyOf = (request) => ({
+const gemini_bodyOf = (request) => ({
     ...(request.system === '' ? {} : { systemInstruction: { parts: [{ text: request.system }] } }),
     contents: [{ role: 'user', parts: [{ text: request.prompt }] }],
     generationConfig: { maxOutputTokens: request.maxTokens, ...thinkingOf(request) },
@@ -3108,7 +3532,7 @@ function openModel(inputs) {
 /** What every real host is made of, whoever started it: a clock, chance, processors, a provider, a judge. */
 const MACHINE = {
     now: () => new Date(),
-    waiting: { sleep: (ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }), random: Math.random },
+    waiting: { sleep: (ms, stop) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: stop }), random: Math.random },
     judgeWorkers: (0,external_node_os_.availableParallelism)(),
     openModel: openModel,
     openJudge: openJudge,
@@ -3132,10 +3556,6 @@ function environmentOf(python) {
 
 // EXTERNAL MODULE: ./lib/action/report/printable.js
 var printable = __webpack_require__(7982);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./lib/action/python-env/pip.js
 
 
@@ -3190,8 +3610,8 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
     const venv = (0,external_node_path_.join)(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`);
     if ((0,external_node_fs_.existsSync)(venv))
         return interpreterOf(venv);
-    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
-    const work = await (0,external_node_fs_promises_.mkdtemp)(`${venv}.`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const work = await (0,promises_.mkdtemp)(`${venv}.`);
     const draft = (0,external_node_path_.join)(work, 'venv');
     const workshop = {
         base: python.path,
@@ -3205,7 +3625,7 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
         host,
     };
     try {
-        await (0,external_node_fs_promises_.writeFile)(workshop.requirements, requirements);
+        await (0,promises_.writeFile)(workshop.requirements, requirements);
         await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env);
         await installPackages(workshop);
         if (environmentOf(await inspectPython(workshop.python)) !== 'reference') {
@@ -3214,7 +3634,7 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
         await publish(draft, venv);
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(work, { recursive: true, force: true });
+        await (0,promises_.rm)(work, { recursive: true, force: true });
     }
     host.log(`python: made a venv of CPython ${python.version} with the official packages`);
     return interpreterOf(venv);
@@ -3222,7 +3642,7 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
 /** Whole or not at all. Two first runs at once both make one: the second takes the first one's. */
 async function publish(draft, venv) {
     try {
-        await (0,external_node_fs_promises_.rename)(draft, venv);
+        await (0,promises_.rename)(draft, venv);
     }
     catch (error) {
         if (!(0,external_node_fs_.existsSync)(venv))
@@ -3774,6 +4194,8 @@ var runner_cache = __webpack_require__(2791);
 
 
 
+
+
 /** The world of a workflow step: its log, its cache, its outputs and its summary. */
 function openActionHost(env, log, signal) {
     const cache = (0,runner_cache/* openRunnerCache */.f)(log.warn);
@@ -3787,7 +4209,20 @@ function openActionHost(env, log, signal) {
         phase: log.phase,
         redact: log.redact,
         progress: log.progress,
-        openJournal: (keys) => (0,runner_journal/* openRunnerJournal */.Uw)(keys, { env, cache, signal, remember: post_step/* rememberPlace */.D, waiting: MACHINE.waiting }),
+        openJournal: async (keys, inputs) => {
+            const found = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, {
+                env,
+                cache,
+                signal,
+                remember: post_step/* rememberPlace */.D,
+                waiting: MACHINE.waiting,
+            });
+            if (inputs.mode === 'live')
+                return found;
+            const { now } = MACHINE;
+            const watcher = runWatcher(env, watchEnd(inputs, now()), now);
+            return rememberBatches(found, openBatchCache(keys, { env, cache, now }), { watcher, now: now(), warn: log.warn });
+        },
         preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
         report: (results, notes) => action_host_report(results, notes, log),
     };
@@ -3933,6 +4368,9 @@ const INPUTS = {
     effort: input('', validators/* effort */.xb, "low, medium, high, xhigh or max; the model's own default when empty"),
     'system-prompt': input('', validators/* promptText */.Mv, 'System text, or the path of a file with it; ours when empty'),
     'prompt-template': input('', validators/* promptText */.Mv, 'User text with {question}, or the path of a file; ours when empty'),
+    mode: input('live', validators/* mode */.Mq, 'live, or batch: half the price, answers within minutes to hours'),
+    'batch-deadline-minutes': input('90', validators/* batchDeadlineMinutes */.y_, 'From the start of the run; then what the batch has not answered is left to the next run with the same settings'),
+    'batch-fallback': input('none', validators/* batchFallback */.DP, 'none, or live: what a batch fails to answer, or not by its deadline, is bought live'),
     concurrency: input('8', validators/* concurrency */.Ex, 'Requests in flight at most'),
     'max-cost': input('20', validators/* maxCost */.Cm, 'USD; no request starts whose worst case could pass it'),
     'max-error-rate': input('0.05', validators/* maxErrorRate */.p1, 'Largest share of unmeasured answers in a run with a score'),
@@ -4022,28 +4460,28 @@ const STALE_MS = 60_000;
 const POLL_MS = 200;
 /** Takes the file at `path`; null when somebody else has it. */
 async function tryHold(path) {
-    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     if (!(await create(path))) {
         if (await lock_isHeld(path))
             return null;
         // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
-        await (0,external_node_fs_promises_.rm)(path, { force: true });
+        await (0,promises_.rm)(path, { force: true });
         if (!(await create(path)))
             return null;
     }
-    const heartbeat = setInterval(() => void (0,external_node_fs_promises_.utimes)(path, new Date(), new Date()).catch(() => { }), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => void (0,promises_.utimes)(path, new Date(), new Date()).catch(() => { }), HEARTBEAT_MS);
     heartbeat.unref();
     return {
         [Symbol.asyncDispose]: async () => {
             clearInterval(heartbeat);
-            await (0,external_node_fs_promises_.rm)(path, { force: true });
+            await (0,promises_.rm)(path, { force: true });
         },
     };
 }
 /** False where there is one already. */
 async function create(path) {
     try {
-        await (await (0,external_node_fs_promises_.open)(path, 'wx')).close();
+        await (await (0,promises_.open)(path, 'wx')).close();
         return true;
     }
     catch (error) {
@@ -4060,11 +4498,11 @@ async function hold(path, { signal, onWait }) {
             return held;
         if (waits === 0)
             onWait();
-        await (0,promises_.setTimeout)(POLL_MS, undefined, { signal });
+        await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal });
     }
 }
 async function lock_isHeld(path) {
-    const age = await (0,external_node_fs_promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
+    const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
     return age < STALE_MS;
 }
 
@@ -4080,12 +4518,12 @@ const CHUNK_BYTES = 1 << 20;
 const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
 /** Notes the checksums of all files of a folder in it. They tell accidents; against forgery they prove nothing. */
 async function seal(folder) {
-    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, NAME), JSON.stringify(await digestsOf(folder)));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, NAME), JSON.stringify(await digestsOf(folder)));
 }
 /** Whether the folder holds what it held when it was sealed. */
 async function isIntact(folder) {
     try {
-        const expected = digests.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, NAME), 'utf8')));
+        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, NAME), 'utf8')));
         const actual = await digestsOf(folder);
         const names = Object.keys(expected);
         return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
@@ -4096,7 +4534,7 @@ async function isIntact(folder) {
     }
 }
 async function digestsOf(folder) {
-    const names = (await (0,external_node_fs_promises_.readdir)(folder)).filter((name) => name !== NAME).sort();
+    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== NAME).sort();
     const digests = {};
     for (const name of names)
         digests[name] = await digestOf((0,external_node_path_.join)(folder, name));
@@ -4210,7 +4648,7 @@ function openFolderStore(root, { log, warn, signal }) {
                 await result_1;
         }
     };
-    const drop = (name) => (0,external_node_fs_promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true });
+    const drop = (name) => (0,promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true });
     return {
         restore,
         save,
@@ -4222,15 +4660,15 @@ function openFolderStore(root, { log, warn, signal }) {
 /** A folder appears under its name in one step, whole and sealed, or not at all. */
 async function fillInto(folder, fill) {
     const draft = `${folder}.${(0,external_node_crypto_.randomUUID)()}.part`;
-    await (0,external_node_fs_promises_.mkdir)(draft);
+    await (0,promises_.mkdir)(draft);
     try {
         await fill(draft);
         await seal(draft);
-        await (0,external_node_fs_promises_.rename)(draft, folder);
+        await (0,promises_.rename)(draft, folder);
         return folder;
     }
     catch (error) {
-        await (0,external_node_fs_promises_.rm)(draft, { recursive: true, force: true });
+        await (0,promises_.rm)(draft, { recursive: true, force: true });
         throw isDiskFull(error) ? diskFull(folder, error) : error;
     }
 }
@@ -4254,10 +4692,10 @@ async function clearFolderStore(root) {
 }
 /** Files that vanish meanwhile belong to another run, and count for nothing. */
 async function bytesIn(folder) {
-    const files = await (0,external_node_fs_promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const files = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     const sizes = files
         .filter((file) => file.isFile())
-        .map((file) => (0,external_node_fs_promises_.stat)((0,external_node_path_.join)(file.parentPath, file.name)).then(({ size }) => size, () => 0));
+        .map((file) => (0,promises_.stat)((0,external_node_path_.join)(file.parentPath, file.name)).then(({ size }) => size, () => 0));
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
@@ -4289,14 +4727,14 @@ function openRunnerStore(local, root, cache, { env, warn }) {
             isFaulty = true;
         if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
             return null;
-        await (0,external_node_fs_promises_.rename)(arrived, (0,external_node_path_.join)(root, name));
+        await (0,promises_.rename)(arrived, (0,external_node_path_.join)(root, name));
         return local.restore(name);
     };
     const upload = async (name, folder) => {
         try {
-            await (0,external_node_fs_promises_.mkdir)(transfer(name), { recursive: true });
-            for (const file of await (0,external_node_fs_promises_.readdir)(folder))
-                await (0,external_node_fs_promises_.link)((0,external_node_path_.join)(folder, file), (0,external_node_path_.join)(transfer(name), file));
+            await (0,promises_.mkdir)(transfer(name), { recursive: true });
+            for (const file of await (0,promises_.readdir)(folder))
+                await (0,promises_.link)((0,external_node_path_.join)(folder, file), (0,external_node_path_.join)(transfer(name), file));
             await cache.save(transfer(name), keyOf(name, env));
         }
         catch (error) {
@@ -4315,7 +4753,7 @@ function openRunnerStore(local, root, cache, { env, warn }) {
         },
         drop: async (name) => {
             await local.drop(name);
-            await (0,external_node_fs_promises_.rm)(transfer(name), { recursive: true, force: true });
+            await (0,promises_.rm)(transfer(name), { recursive: true, force: true });
         },
         [Symbol.asyncDispose]: async () => {
             await Promise.all(saving);
@@ -4377,13 +4815,11 @@ function openForThisRun(unwritable, host) {
         ...store,
         [Symbol.asyncDispose]: async () => {
             await store[Symbol.asyncDispose]();
-            await (0,external_node_fs_promises_.rm)(root, { recursive: true, force: true });
+            await (0,promises_.rm)(root, { recursive: true, force: true });
         },
     };
 }
 
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/core/settings.js
 
 /** Every setting that is not the same in both, prices and mode included, although those do not part a series. */
@@ -4579,7 +5015,7 @@ async function loadBaseline(source, host) {
     return baseline;
 }
 async function fromFile(path) {
-    const exists = await (0,external_node_fs_promises_.stat)(path).catch(() => null);
+    const exists = await (0,promises_.stat)(path).catch(() => null);
     if (exists === null)
         throw new errors/* BenchmarkError */.E('bad_baseline', `baseline ${path} does not exist`, 'Check the path.');
     const results = await (0,report_read/* readResultsFile */.B)(path, 'bad_baseline', 'baseline');
@@ -4680,6 +5116,210 @@ function failOnRegression(regression) {
 
 // EXTERNAL MODULE: ./lib/core/prices.js
 var prices = __webpack_require__(3565);
+;// CONCATENATED MODULE: ./lib/action/models/batch-plan.js
+/**
+ * How many of the first that wait fit into one batch: within `room` USD and the provider's limits. It stops at the first
+ * that does not fit: passing it by would leave a sample of the short problems.
+ */
+function waveSize(waiting, room, limits) {
+    let cost = 0;
+    let bytes = 0;
+    let size = 0;
+    for (const next of waiting.slice(0, limits.entries)) {
+        cost += next.worstCase;
+        bytes += next.bytes;
+        if (cost > room || bytes > limits.bytes)
+            break;
+        size++;
+    }
+    return size;
+}
+const LEAST_POLL_MS = 10_000;
+const MOST_POLL_MS = 120_000;
+/** Until the next look: a tenth of the batch's age, so that no more than that is waited in vain. */
+const pollDelayMs = (ageMs) => Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, ageMs / 10));
+/**
+ * The name of an entry on the wire: a question id may hold characters that the API refuses, so its place stands for it.
+ * @param nonce of the batch: it tells one's own batch from a stranger's of the same size
+ */
+const entryName = (index, sample, nonce) => `p_${index}_s${sample}_${nonce}`;
+const hasNonce = (name, nonce) => name.endsWith(`_${nonce}`);
+
+// EXTERNAL MODULE: ./lib/action/models/retry.js
+var retry = __webpack_require__(9187);
+;// CONCATENATED MODULE: ./lib/action/batch-results.js
+
+
+
+
+
+/** Reading results costs nothing, and nothing is lost: they stay for weeks. */
+const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
+/**
+ * Takes the results of a batch that has ended, whatever their order: each answer is in the journal before it is passed on.
+ * An answer by another model ends the run; the others of the batch are paid for and taken all the same.
+ * @param members by name; taken out as their results come
+ * @returns `foreign` when the batch turns out to be somebody else's
+ * @throws AttemptError when the results cannot be read to their end: what was read is taken
+ */
+async function takeResults({ id, nonce }, members, context) {
+    const { batches, waiting, orders } = context;
+    let isForeign = false;
+    const read = async () => {
+        for await (const outcome of batches.results(id, orders.interrupt)) {
+            isForeign = !hasNonce(outcome.name, nonce);
+            if (isForeign)
+                return;
+            const member = members.get(outcome.name);
+            if (member === undefined)
+                continue; // taken by an earlier attempt, or the second line of its name
+            members.delete(outcome.name);
+            await settle(member, outcome, context);
+        }
+        if (members.size > 0)
+            throw new Missing(members.size);
+    };
+    await (0,retry/* withRetries */.LH)(read, READ_RETRIES, waiting, orders.interrupt).catch(async (error) => {
+        if (!(error instanceof Missing))
+            throw error;
+        for (const member of members.values())
+            await forfeit(member, 'the batch brought no result for it', context);
+        members.clear();
+    });
+    return isForeign ? 'foreign' : 'taken';
+}
+class Missing extends models_model/* AttemptError */.c {
+    constructor(count) {
+        super(`the results lack ${count} entries`, { advice: 'retry', billing: 'none', retryAfterMs: null });
+    }
+}
+async function settle(member, outcome, context) {
+    const { price, journal, orders } = context;
+    switch (outcome.kind) {
+        case 'answered': {
+            const { answer } = outcome;
+            const answered = { kind: 'answered', mode: 'batch', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'batch') };
+            member.reservation.settle(answered.cost.total);
+            orders.accept(answered);
+            await journal.append({ kind: 'answer', key: member.key, mode: 'batch', answer }).catch(orders.end);
+            return member.answered(answered);
+        }
+        case 'failed':
+            return await batch_results_failed(member, outcome.error, context);
+        case 'expired':
+        case 'canceled':
+            member.reservation.settle(0);
+            return member.failed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` });
+    }
+}
+const WORDS = { expired: 'expired', canceled: 'was cancelled' };
+async function batch_results_failed(member, error, context) {
+    if (error instanceof errors/* BenchmarkError */.E) {
+        member.reservation.settle(0);
+        context.orders.end(error);
+        return member.failed({ kind: 'give_up', detail: error.message });
+    }
+    if (error.failure.billing === 'unknown')
+        return await forfeit(member, error.message, context);
+    member.reservation.settle(0);
+    member.failed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message });
+}
+/** It may have been billed, and cannot be used. */
+async function forfeit(member, detail, { journal, orders }) {
+    member.reservation.forfeit();
+    await journal.append({ kind: 'forfeit', key: member.key, usd: member.worstCase }).catch(orders.end);
+    member.failed({ kind: 'give_up', detail });
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/batch-submit.js
+
+
+/**
+ * Submits a batch once. The API has no way to make a submission repeatable: where the answer to one is lost, the batch is
+ * looked for among the newest, and submitted again only when it is not there.
+ * @throws AttemptError when it was not accepted, after all retries
+ */
+function submitOnce(entries, lost, context) {
+    const { batches, waiting, signal, log } = context;
+    const attempt = async () => {
+        try {
+            return { state: await batches.submit(entries, signal), certainty: 'told' };
+        }
+        catch (error) {
+            if (!(error instanceof models_model/* AttemptError */.c) || error.failure.billing === 'none')
+                throw error;
+            log(`whether the batch was submitted is not known (${error.message}): looking for it`);
+            const found = await findLost(lost, context);
+            if (found === null)
+                throw error;
+            return { state: found, certainty: 'presumed' };
+        }
+    };
+    return (0,retry/* withRetries */.LH)(attempt, retry/* ANSWER_RETRIES */.gq, waiting, signal);
+}
+/** Milliseconds before each look: a server that answers with an error may still be at it. */
+const LOOKS_MS = [5_000, 15_000, 40_000];
+/** How far the provider's clock may be from ours. */
+const SKEW_MS = 10 * 60_000;
+/** A submission and its retries take no longer. */
+const SUBMISSION_MS = 2 * 60 * 60_000;
+/** The oldest batch that can be the lost one; null when there is none. */
+async function findLost(lost, context) {
+    const { batches, waiting, signal } = context;
+    const since = new Date(lost.at.getTime() - SKEW_MS);
+    const until = lost.at.getTime() + SUBMISSION_MS;
+    for (const pause of LOOKS_MS) {
+        await waiting.sleep(pause, signal);
+        const recent = await (0,retry/* withRetries */.LH)(() => batches.recent(since, signal), retry/* ANSWER_RETRIES */.gq, waiting, signal);
+        const isCandidate = ({ id, size, createdAt }) => size === lost.size && !lost.not.has(id) && Date.parse(createdAt) <= until;
+        const found = recent.findLast(isCandidate);
+        if (found !== undefined)
+            return found;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/batch-watch.js
+
+
+/**
+ * Waits until a batch has ended, or somebody has no more time.
+ * @throws AttemptError, or BenchmarkError `model_refused`, when it cannot be looked at: the batch itself is as it was
+ */
+async function watchBatch(id, options) {
+    const { batches, waiting, now, deadlines, whenLate, signal, tell } = options;
+    const retried = (call) => (0,retry/* withRetries */.LH)(call, retry/* ANSWER_RETRIES */.gq, waiting, signal);
+    let isCancelled = false;
+    try {
+        for (;;) {
+            const state = await retried(() => batches.look(id, signal));
+            if (state === null || state.isArchived)
+                return 'gone';
+            if (state.status === 'ended')
+                return 'ended';
+            const time = now().getTime();
+            const ageMs = Math.max(0, time - Date.parse(state.createdAt));
+            if (time >= deadlines.run)
+                return 'left';
+            if (time >= deadlines.batch) {
+                if (whenLate === 'leave')
+                    return 'left';
+                if (!isCancelled)
+                    await retried(() => batches.cancel(id, signal));
+                isCancelled = true;
+            }
+            tell(ageMs);
+            const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run);
+            await waiting.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            return 'left';
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/estimate.js
 
 
@@ -4698,25 +5338,36 @@ const usage = (inputTokens, outputTokens) => ({
 });
 const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
 /** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
-const worstCaseOf = (request, price) => (0,prices/* costOf */.ho)(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, 'live').total;
-/** What a run will cost by rule of thumb, and at the very most without retries. */
-function estimate(requests, price) {
+const worstCaseOf = (request, price, mode = 'live') => (0,prices/* costOf */.ho)(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total;
+/** What requests will cost by rule of thumb, and at the very most without retries. */
+function estimate(requests, price, mode = 'live') {
     const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
     const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
     const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
     return {
         inputTokens,
         outputTokens,
-        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, 'live').total,
-        worst: sum((request) => worstCaseOf(request, price)),
+        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, mode).total,
+        worst: sum((request) => worstCaseOf(request, price, mode)),
+    };
+}
+/** Of a run that buys its first answer live and the others in batches. */
+function estimateBatch([first, ...others], price) {
+    const live = estimate(first === undefined ? [] : [first], price);
+    const batch = estimate(others, price, 'batch');
+    return {
+        inputTokens: live.inputTokens + batch.inputTokens,
+        outputTokens: live.outputTokens + batch.outputTokens,
+        expected: live.expected + batch.expected,
+        worst: live.worst + batch.worst,
     };
 }
 /**
  * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
  * order and none after one that did not fit, so it is the first that counts, not the cheapest.
  */
-function lackOfRoom(first, price, { limit, paid, share = 1 }) {
-    const worst = worstCaseOf(first, price);
+function lackOfRoom(first, price, { limit, paid, share = 1, mode = 'live' }) {
+    const worst = worstCaseOf(first, price, mode);
     if (paid + worst <= limit)
         return null;
     const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `;
@@ -4724,8 +5375,388 @@ function lackOfRoom(first, price, { limit, paid, share = 1 }) {
     return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
 }
 
-// EXTERNAL MODULE: ./lib/action/models/retry.js
-var retry = __webpack_require__(9187);
+;// CONCATENATED MODULE: ./lib/action/batch-held.js
+
+
+
+
+
+
+
+const TELL_EVERY_MS = 2 * 60_000;
+const FREE = { settle: () => { }, forfeit: () => { } };
+/** A batch that this run waits for, from before its submission to its last result. What happens to it is in the journal. */
+class HeldBatch {
+    label;
+    #head;
+    #options;
+    #orders;
+    #ending;
+    #members = new Map();
+    #entries = [];
+    /** Batches that turned out to be somebody else's. */
+    #strangers = new Set();
+    #isOpen;
+    #id = null;
+    #certainty = 'told';
+    constructor(head, options, orders) {
+        this.label = head.label;
+        this.#isOpen = head.origin === 'past';
+        this.#head = head;
+        this.#options = options;
+        this.#orders = orders;
+        this.#ending = AbortSignal.any([orders.stop, orders.interrupt]);
+    }
+    /** Null while it is not known whether it was created. */
+    get id() {
+        return this.#id;
+    }
+    /** Whether the journal says that there is something to collect. */
+    get isOpen() {
+        return this.#isOpen;
+    }
+    /** Entries that are not collected. */
+    get size() {
+        return this.#members.size;
+    }
+    /** Waits for it no longer. What it may cost counts as spent, so that nobody waits for it to be freed. */
+    leave() {
+        const detail = `left in ${this.#id === null ? 'a batch' : `batch ${this.#id}`}, which the next run collects`;
+        for (const { reservation, worstCase, left } of this.#members.values()) {
+            reservation.settle(worstCase);
+            left(detail);
+        }
+    }
+    /** Sets its worst case aside. */
+    add({ task, place }, outcomes, name = entryName(place, task.sample, this.#head.nonce)) {
+        const { budget, price } = this.#options;
+        const worstCase = worstCaseOf(task.request, price, 'batch');
+        this.#members.set(name, { key: task.key, worstCase, reservation: budget.commit(worstCase), ...outcomes });
+        this.#entries.push({ name, request: task.request });
+    }
+    /** An entry that this run has no use for: its answer is kept all the same, and not counted. */
+    addUnwanted(name, key) {
+        const nothing = { answered: () => { }, failed: () => { }, released: () => { }, left: () => { } };
+        this.#members.set(name, { key, worstCase: 0, reservation: FREE, ...nothing });
+    }
+    known(id, certainty) {
+        this.#id = id;
+        this.#certainty = certainty;
+    }
+    /** @throws BenchmarkError when it is not accepted: for every other batch too */
+    async submit() {
+        const { journal, log } = this.#options;
+        const { nonce, at } = this.#head;
+        const entries = [...this.#members].map(([name, { key }]) => [name, key]);
+        await journal.append({ kind: 'batch', event: 'intended', nonce, at: at.toISOString(), entries });
+        this.#isOpen = true;
+        const { state, certainty } = await submitOnce(this.#entries, this.#lost(), this.#submission()).catch(async (error) => {
+            if (wasRefused(error))
+                await this.#release();
+            throw error instanceof models_model/* AttemptError */.c ? batch_held_refused(error) : error;
+        });
+        await this.#remember(state.id, certainty);
+        log(`${this.label}: ${this.size} requests submitted (${state.id})`);
+    }
+    /**
+     * Waits for it and takes its results.
+     * @returns `left` when there was no more time: it is still open; `dropped` when there was nothing to take
+     * @throws BenchmarkError when it cannot be waited for or read: it is still open, too
+     */
+    async collect() {
+        try {
+            return await this.#collect();
+        }
+        catch (error) {
+            if (this.#ending.aborted)
+                return 'left';
+            throw error instanceof models_model/* AttemptError */.c ? outOfReach(this.label, error) : error;
+        }
+    }
+    async #collect() {
+        const id = this.#id ?? (await this.#find());
+        if (id === null)
+            return this.#drop('was never submitted');
+        const end = await watchBatch(id, this.#watching());
+        if (end === 'left')
+            return 'left';
+        if (end === 'gone')
+            return this.#drop('is not there any more, or not for this key');
+        const context = { ...this.#options, orders: this.#orders };
+        if ((await takeResults({ id, nonce: this.#head.nonce }, this.#members, context)) === 'foreign') {
+            this.#strangers.add(id);
+            this.#id = null;
+            return this.#certainty === 'told' ? this.#drop('brought results that are not ours') : this.#collect();
+        }
+        await this.#close();
+        return 'collected';
+    }
+    async #find() {
+        const found = await findLost(this.#lost(), this.#submission());
+        if (found !== null)
+            await this.#remember(found.id, 'presumed');
+        return this.#id;
+    }
+    async #remember(id, certainty) {
+        this.known(id, certainty);
+        await this.#options.journal.append({ kind: 'batch', event: 'submitted', nonce: this.#head.nonce, id, certainty });
+    }
+    /** It brings nothing. Its entries are free to be bought again, unless it was submitted a moment ago: then all is odd. */
+    async #drop(what) {
+        const isNew = this.#head.origin === 'ours' && this.#certainty === 'told';
+        this.#options.warn(`${this.label} ${what}${isNew ? '' : ': what it held is asked anew'}`);
+        if (!isNew) {
+            await this.#release();
+            return 'dropped';
+        }
+        throw new errors/* BenchmarkError */.E('model_unreachable', `${this.label} ${what}`, 'Check base-url, or use mode live.');
+    }
+    async #release() {
+        await this.#close();
+        for (const { reservation, released } of [...this.#members.values()].reverse()) {
+            reservation.settle(0);
+            released();
+        }
+    }
+    async #close() {
+        this.#isOpen = false;
+        await this.#options.journal.append({ kind: 'batch', event: 'closed', nonce: this.#head.nonce });
+    }
+    #lost = () => ({ at: this.#head.at, size: this.#members.size, not: this.#strangers });
+    #submission = () => ({ ...this.#options, signal: this.#ending });
+    #watching() {
+        const { label, size } = this;
+        let toldMs = 0;
+        return {
+            ...this.#options,
+            // A batch that may be somebody else's is not ours to cancel.
+            whenLate: this.#options.fallback === 'live' && this.#certainty === 'told' ? 'cancel' : 'leave',
+            signal: this.#ending,
+            tell: (ageMs) => {
+                if (ageMs - toldMs < TELL_EVERY_MS)
+                    return;
+                toldMs = ageMs;
+                this.#options.log(`${label}: ${size} requests, in progress for ${Math.round(ageMs / 60_000)} min`);
+            },
+        };
+    }
+}
+/** Whether it is certain that nothing was created. */
+const wasRefused = (error) => error instanceof models_model/* AttemptError */.c
+    ? error.failure.billing === 'none'
+    : error instanceof errors/* BenchmarkError */.E && error.code === 'model_refused';
+const batch_held_refused = (error) => new errors/* BenchmarkError */.E('model_unreachable', `the batch was not accepted: ${error.message}`, 'Run again later, or use mode live.', {
+    cause: error,
+});
+const outOfReach = (label, error) => new errors/* BenchmarkError */.E('model_unreachable', `${label} could not be collected: ${(0,errors/* describeError */.U)(error)}`, 'Run again: it is remembered, and will be collected.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/batch-purchase.js
+
+
+
+
+
+/** Requests to prove the model with, before a batch is risked. */
+const batch_purchase_CANARIES = 3;
+/** Batches that an entry may be in when it is the server that fails. */
+const MOST_TRIES = 3;
+/** One run's purchase of all that it wants. */
+class BatchPurchase {
+    #options;
+    #orders;
+    #ending;
+    #all;
+    /** In no batch, and not being bought live. */
+    #waiting;
+    #given = new Set();
+    #live = [];
+    #held = null;
+    #waves = 0;
+    #isProven = false;
+    /** Why what is still wanted at the end was not asked. */
+    #why = 'the run was ending';
+    constructor(options, orders, wanted) {
+        this.#options = options;
+        this.#orders = orders;
+        this.#ending = AbortSignal.any([orders.stop, orders.interrupt]);
+        this.#all = [...wanted];
+        this.#waiting = [...wanted];
+    }
+    /** Gives each task what became of it. Never rejects. */
+    async run() {
+        try {
+            if (await this.#collectPast())
+                await this.#buyRest();
+        }
+        catch (error) {
+            if (!this.#ending.aborted)
+                this.#orders.end(error);
+        }
+        finally {
+            if (this.#held?.isOpen)
+                this.#leave(this.#held);
+            await Promise.all(this.#live);
+            for (const wanted of this.#all)
+                this.#give(wanted, notAsked(this.#why));
+        }
+    }
+    /** Whether there is more to be done: not after a batch that had to be left. */
+    async #collectPast() {
+        for (const open of this.#options.open) {
+            const held = this.#take(open);
+            const when = open.at.toISOString().slice(0, 16).replace('T', ' ');
+            this.#options.log(`${held.label}, of ${when} UTC, is open: it is collected, and nothing submitted in its stead`);
+            const end = await held.collect();
+            if (end === 'left')
+                return false;
+            if (end === 'collected')
+                this.#options.onCollected(open.at);
+        }
+        return true;
+    }
+    async #buyRest() {
+        const { rest, proof } = this.#options;
+        if (rest === 'live')
+            return this.#buyLive(this.#waiting.splice(0));
+        const isProven = proof === 'there' || this.#isProven || this.#waiting.length === 0 || (await this.#prove());
+        if (!isProven)
+            return;
+        while (!this.#ending.aborted && this.#waiting.length > 0 && (await this.#buyWave()))
+            ;
+    }
+    /** Whether the model answers a live request. */
+    async #prove() {
+        for (let made = 1;; made++) {
+            const wanted = this.#waiting.shift();
+            if (wanted === undefined)
+                return false;
+            const asked = await this.#options.live.buy(wanted.task);
+            this.#give(wanted, asked);
+            if (asked.kind === 'answered')
+                return !this.#ending.aborted;
+            this.#why = asked.detail;
+            if (asked.errorType === 'not_asked' || this.#ending.aborted)
+                return false;
+            if (made < batch_purchase_CANARIES)
+                continue;
+            const message = `the first ${made} requests were not answered, the last with: ${asked.detail}`;
+            throw new errors/* BenchmarkError */.E('model_unreachable', message, 'No batch was submitted. Run again later.');
+        }
+    }
+    /** Whether there is more to be done. */
+    async #buyWave() {
+        const { batches, budget, price, now, deadlines, fallback } = this.#options;
+        if (now().getTime() >= Math.min(deadlines.batch, deadlines.run)) {
+            this.#why = 'batch-deadline-minutes had passed';
+            if (fallback === 'live')
+                this.#buyLive(this.#waiting.splice(0));
+            return false;
+        }
+        const planned = this.#waiting.map(({ task: { request } }) => ({
+            worstCase: worstCaseOf(request, price, 'batch'),
+            bytes: bytesOf(request) + ENTRY_BYTES,
+        }));
+        const size = waveSize(planned, budget.room, batches.limits);
+        if (size === 0)
+            return this.#waitForRoom();
+        const total = this.#waves + Math.ceil(planned.length / size);
+        this.#waves++;
+        const label = `batch ${this.#waves} of ${size === planned.length ? '' : 'about '}${total}`;
+        const nonce = (0,external_node_crypto_.randomBytes)(6).toString('hex');
+        const held = new HeldBatch({ nonce, at: now(), label, origin: 'ours' }, this.#options, this.#orders);
+        for (const wanted of this.#waiting.splice(0, size))
+            held.add(wanted, this.#outcomesOf(wanted));
+        this.#held = held;
+        await held.submit();
+        return (await held.collect()) !== 'left';
+    }
+    /** What is being bought live may yet free enough. */
+    async #waitForRoom() {
+        const live = this.#live;
+        this.#live = [];
+        await Promise.all(live);
+        if (live.length > 0)
+            return true;
+        this.#why = 'max-cost leaves no room for its worst case';
+        return false;
+    }
+    /** Takes over a batch of an earlier run, and with it what is wanted of it. */
+    #take({ nonce, at, id, certainty, entries }) {
+        const label = `batch ${id ?? 'of an unknown id'}`;
+        const held = new HeldBatch({ nonce, at, label, origin: 'past' }, this.#options, this.#orders);
+        for (const [name, key] of entries) {
+            const index = this.#waiting.findIndex(({ task }) => task.key === key);
+            const [wanted] = index < 0 ? [] : this.#waiting.splice(index, 1);
+            if (wanted === undefined)
+                held.addUnwanted(name, key);
+            else
+                held.add(wanted, this.#outcomesOf(wanted), name);
+        }
+        if (id !== null)
+            held.known(id, certainty);
+        this.#held = held;
+        return held;
+    }
+    #leave(held) {
+        this.#options.onLeft({ id: held.id, entries: held.size });
+        held.leave();
+        if (!this.#ending.aborted)
+            this.#why = 'batch-deadline-minutes had passed';
+    }
+    #outcomesOf = (wanted) => ({
+        answered: (answered) => this.#give(wanted, answered),
+        failed: (failure) => this.#fail(wanted, failure),
+        released: () => void this.#waiting.unshift(wanted),
+        left: (detail) => this.#give(wanted, notAsked(detail)),
+    });
+    #fail(wanted, { kind, detail }) {
+        const { fallback } = this.#options;
+        wanted.tries++;
+        if (kind !== 'give_up' && fallback === 'live')
+            this.#buyLive([wanted]);
+        else if (kind === 'retry' && wanted.tries < MOST_TRIES)
+            this.#waiting.push(wanted);
+        else
+            this.#give(wanted, { kind: 'unanswered', errorType: 'api_error', detail });
+    }
+    #buyLive(list) {
+        const { live } = this.#options;
+        this.#live.push(...list.map(async (wanted) => this.#give(wanted, await live.buy(wanted.task))));
+    }
+    #give(wanted, asked) {
+        if (this.#given.has(wanted))
+            return;
+        this.#given.add(wanted);
+        if (asked.kind === 'answered')
+            this.#isProven = true;
+        wanted.give(asked);
+    }
+}
+/** Of an entry beyond its texts: names, parameters, escapes. Generous. */
+const ENTRY_BYTES = 2000;
+const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
+
+;// CONCATENATED MODULE: ./lib/action/buy-batch.js
+
+/**
+ * Buys answers at half the price: the first one live, so that a wrong model, key or parameter never costs a batch, the
+ * others in waves that fit what is left of the budget. What earlier runs left in a batch is collected first.
+ */
+function openBatchBuyer(options, orders) {
+    const wanted = [];
+    let purchase = Promise.resolve();
+    return {
+        buy: (task) => new Promise((resolve) => {
+            // All tasks are bought at the same time: the first one waits for the others.
+            if (wanted.length === 0) {
+                purchase = Promise.resolve().then(() => new BatchPurchase(options, orders, wanted).run());
+            }
+            wanted.push({ task, place: wanted.length, tries: 0, give: resolve });
+        }),
+        settled: () => purchase,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/action/ask.js
 
 
@@ -4752,9 +5783,9 @@ async function ask(request, options) {
         if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
             throw error;
         if (ending.aborted)
-            return notAsked('the run was ending');
+            return ask_notAsked('the run was ending');
         if (error instanceof NotAsked)
-            return notAsked(error.message);
+            return ask_notAsked(error.message);
         if (!(error instanceof models_model/* AttemptError */.c))
             throw error;
         const tooMany = patience.gaveUp(error);
@@ -4763,7 +5794,7 @@ async function ask(request, options) {
         return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
     }
 }
-const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
+const ask_notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
 async function attempt(request, options, ending) {
     const { model, price, budget, pace, interrupt } = options;
     const running = await pace.start(ending);
@@ -4922,6 +5953,7 @@ function openLiveBuyer(options, orders) {
                 return { kind: 'unanswered', errorType: 'api_error', detail: (0,errors/* describeError */.U)(error) };
             }
         }),
+        settled: async () => { },
     };
 }
 
@@ -5529,12 +6561,13 @@ const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('m
 
 
 
+
 /**
  * Buys all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
  * that holds for every problem stops the rest, and what is measured by then is kept.
  */
 async function measureAll(tasks, context, host) {
-    const { inputs, judge, kept, model, modelFacts } = context;
+    const { inputs, judge, past, model, modelFacts } = context;
     const stop = new AbortController();
     const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined;
     const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
@@ -5556,11 +6589,19 @@ async function measureAll(tasks, context, host) {
         accept,
         end,
     };
-    const buyer = openLiveBuyer({ ...context, concurrency: inputs.concurrency, wanted: tasks.length, waiting: host.waiting }, orders);
+    let left = null;
+    const onLeft = (batch) => {
+        left = batch;
+    };
+    let submitted = null;
+    const onCollected = (at) => {
+        submitted ??= at;
+    };
+    const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft, onCollected }, orders, host);
     const judging = limiter(() => host.judgeWorkers);
     const judgeContext = { judge, testTimeoutSeconds: inputs['test-timeout'], interrupt: host.signal };
     const measure = async (task) => {
-        const known = kept.get(task);
+        const known = past.kept.get(task);
         if (known)
             accept(known);
         const asked = known ?? (await buyer.buy(task));
@@ -5573,11 +6614,25 @@ async function measureAll(tasks, context, host) {
     host.progress.begin(tasks.length);
     try {
         const measured = await Promise.all(tasks.map(measure));
-        return { measured, servedModel: served.seen, stoppedBy };
+        await buyer.settled();
+        return { measured, servedModel: served.seen, stoppedBy, left, submitted };
     }
     finally {
         host.progress.end();
     }
+}
+function openBuyer(context, orders, host) {
+    const { inputs, past, model, started } = context;
+    const { mode, concurrency, 'batch-fallback': fallback } = inputs;
+    const live = openLiveBuyer({ ...context, concurrency, waiting: host.waiting }, orders);
+    // A batch that is open is paid for: it is collected, however the rest is bought.
+    if (model.batches === undefined || (mode === 'live' && past.open.length === 0))
+        return live;
+    const after = (minutes) => started.getTime() + minutes * 60_000;
+    const deadlines = { batch: after(inputs['batch-deadline-minutes']), run: after(inputs['deadline-minutes']) };
+    const proof = past.kept.size > 0 ? 'there' : 'wanted';
+    const { batches } = model;
+    return openBatchBuyer({ ...host, ...context, batches, live, open: past.open, proof, rest: mode, fallback, deadlines }, orders);
 }
 /** What is paid for must not be lost to a display that fails. */
 function show(display) {
@@ -5813,7 +6868,7 @@ async function assembleResults(facts) {
             output_price_per_m: price.output,
             served_model: config.servedModel,
         },
-        run_date: facts.started.toISOString(),
+        run_date: (facts.submitted ?? facts.started).toISOString(),
         ...scored(problems, facts),
         sample: {
             dataset: results_nameOf(inputs.dataset, sample.revision),
@@ -5828,7 +6883,7 @@ async function assembleResults(facts) {
         },
         config: {
             api_version: config.apiVersion,
-            mode: 'live',
+            mode: inputs.mode,
             max_tokens: config.maxTokens,
             thinking_budget: config.thinkingBudget,
             effort: config.effort,
@@ -5902,11 +6957,11 @@ async function requireWritable(file) {
     const folder = (0,external_node_path_.dirname)(file);
     try {
         await makeFolder(folder);
-        const existing = await (0,external_node_fs_promises_.stat)(file).catch(() => null);
+        const existing = await (0,promises_.stat)(file).catch(() => null);
         if (existing?.isFile() === false)
             throw new Error('it is not a regular file');
-        await (0,external_node_fs_promises_.writeFile)(draftOf(file), '');
-        await (0,external_node_fs_promises_.rm)(draftOf(file));
+        await (0,promises_.writeFile)(draftOf(file), '');
+        await (0,promises_.rm)(draftOf(file));
     }
     catch (error) {
         const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
@@ -5916,11 +6971,11 @@ async function requireWritable(file) {
 const draftOf = (file) => `${file}.${process.pid}.tmp`;
 /** Step by step: Node's own recursive mkdir never returns where the system answers ENOENT, as /proc does. */
 async function makeFolder(folder) {
-    if ((await (0,external_node_fs_promises_.stat)(folder).catch(() => null))?.isDirectory())
+    if ((await (0,promises_.stat)(folder).catch(() => null))?.isDirectory())
         return;
     if ((0,external_node_path_.dirname)(folder) !== folder)
         await makeFolder((0,external_node_path_.dirname)(folder));
-    await (0,external_node_fs_promises_.mkdir)(folder).catch((error) => {
+    await (0,promises_.mkdir)(folder).catch((error) => {
         if (error.code !== 'EEXIST')
             throw error;
     });
@@ -5931,11 +6986,11 @@ async function writeResults(file, results, redact) {
     try {
         // Text by text: a secret that is an ordinary word must not take the file's own words with it.
         const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
-        await (0,external_node_fs_promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
-        await (0,external_node_fs_promises_.rename)(draft, file);
+        await (0,promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
+        await (0,promises_.rename)(draft, file);
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(draft, { force: true });
+        await (0,promises_.rm)(draft, { force: true });
     }
 }
 
@@ -5966,7 +7021,7 @@ async function readShard(file) {
     return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results };
 }
 async function readResults(file) {
-    const json = await (0,external_node_fs_promises_.readFile)(file, 'utf8')
+    const json = await (0,promises_.readFile)(file, 'utf8')
         .then((text) => JSON.parse(text))
         .catch((error) => {
         throw notSound(file, [(0,errors/* describeError */.U)(error)]);
@@ -6143,7 +7198,7 @@ const uuidOf = (hash) => hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1
  * @throws BenchmarkError `bad_input` when there is none
  */
 async function findFiles(where, except) {
-    const info = await (0,external_node_fs_promises_.stat)(where).catch(() => null);
+    const info = await (0,promises_.stat)(where).catch(() => null);
     if (info?.isFile())
         return [where];
     const found = info?.isDirectory() ? await jsonBelow(where) : await matching(where);
@@ -6154,11 +7209,11 @@ async function findFiles(where, except) {
 }
 const matching = async (pattern) => {
     const files = [];
-    for await (const file of (0,external_node_fs_promises_.glob)(pattern))
+    for await (const file of (0,promises_.glob)(pattern))
         files.push(file);
     return files;
 };
-const jsonBelow = async (folder) => (await (0,external_node_fs_promises_.readdir)(folder, { recursive: true, withFileTypes: true }))
+const jsonBelow = async (folder) => (await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
     .map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name));
 
@@ -6203,6 +7258,7 @@ async function mergeShards(inputs, where, host) {
     const gateReport = await gates.judge(results);
     await host.report(results, {
         stoppedBy,
+        left: null,
         prompt: isOurs ? 'ours' : 'given',
         forfeited: 0,
         unused: 0,
@@ -6212,7 +7268,7 @@ async function mergeShards(inputs, where, host) {
     });
     if (unwritten !== null)
         throw notWritten(file, unwritten);
-    return { results, stoppedBy, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+    return { results, stoppedBy, left: null, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
 }
 function warnOfMissing(shards, { warn }) {
     const missing = (0,core_shards/* missingShards */.Q0)({ shards });
@@ -6274,6 +7330,10 @@ function openBudget(limit, paid = 0) {
             waiting.push({ worstCase, resolve });
             serve();
         }),
+        commit: grant,
+        get room() {
+            return exhausted ? 0 : Math.max(0, limit - spent - reserved);
+        },
         get forfeited() {
             return forfeited;
         },
@@ -6329,10 +7389,10 @@ const toRow = (entry) => [
     entry.title,
 ];
 /** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
-const writeIndex = (folder, entries) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
+const writeIndex = (folder, entries) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
 /** Rejects with an `Error` when it is no index of a file of this size. */
 async function readIndex(folder, file) {
-    const rows = index.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
+    const rows = index.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
     let end = 0;
     return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
         if (offset < end || offset + length > file.size)
@@ -6344,8 +7404,6 @@ async function readIndex(folder, file) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __webpack_require__(8532);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/action/dataset/line.js
 
 
@@ -6426,7 +7484,7 @@ function wrongFields(texts, { file, number }, issues) {
 
 
 /** The rows of an index for the lines of a scan: their other fields are neither decoded nor held. */
-async function* readEntries(events) {
+async function* lines_readEntries(events) {
     const texts = new LineTexts(HEAD_FIELDS);
     for await (const event of events) {
         if (event.kind === 'value')
@@ -6642,7 +7700,7 @@ const testsFile = (index) => `${index}.tests`;
 const keepHiddenIn = (folder, file) => async (raw, first) => {
     const path = (0,external_node_path_.join)(folder, file);
     const { form, read } = hiddenTests(first.raw[0], () => raw);
-    const fault = await (0,external_node_fs_promises_.writeFile)(path, read()).then(() => null, (error) => error);
+    const fault = await (0,promises_.writeFile)(path, read()).then(() => null, (error) => error);
     if (isSystemError(fault))
         throw fault;
     return fault === null ? testsIn(path, form) : brokenTests(form, fault);
@@ -6661,11 +7719,11 @@ const writePack = (folder, problems) => {
         ...problem,
         hidden: { form: hiddenTests.form, file },
     }));
-    return (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(folder, pack_NAME), JSON.stringify(list));
+    return (0,promises_.writeFile)((0,external_node_path_.join)(folder, pack_NAME), JSON.stringify(list));
 };
 /** The problems of a pack, by id. Rejects with an `Error` when the folder holds none. */
 async function readPack(folder) {
-    const list = packed.parse(JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
+    const list = packed.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
     return new Map(list.map(({ hidden: { form, file }, ...problem }) => [
         problem.id,
         { ...problem, hiddenTests: testsIn((0,external_node_path_.join)(folder, file), form) },
@@ -7614,7 +8672,7 @@ async function indexPass(file, hub) {
         const hash = source_addDisposableResource(env_1, await openHashOf(file), true);
         const entries = [];
         const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
-        for await (const entry of readEntries(scanLines(file.name, chunks)))
+        for await (const entry of lines_readEntries(scanLines(file.name, chunks)))
             entries.push(entry);
         if ((await hash.digest()) !== file.digest.hex)
             throw new Changed('its checksum is not the one that the Hub names');
@@ -7750,7 +8808,7 @@ const read_through_CHUNK_BYTES = 1 << 20;
 async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = read_through_addDisposableResource(env_1, await (0,external_node_fs_promises_.open)(path), true);
+        const file = read_through_addDisposableResource(env_1, await (0,promises_.open)(path), true);
         let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
         let reading = readInto(current, file);
         try {
@@ -7859,21 +8917,21 @@ async function openLocal(path, release) {
         read: async (entries) => {
             const problems = [];
             for (const entry of entries)
-                problems.push(await readEntry(entry));
+                problems.push(await local_readEntry(entry));
             await proveAll(problems);
             return { problems, cacheHit: false };
         },
     };
 }
 async function localFiles(path, release) {
-    const info = await (0,external_node_fs_promises_.stat)(path).catch((error) => {
+    const info = await (0,promises_.stat)(path).catch((error) => {
         throw unreadable(path, (0,errors/* describeError */.U)(error));
     });
     if (info.isFile())
         return [path];
     if (!info.isDirectory())
         throw unreadable(path, 'it is neither a file nor a folder');
-    const present = await (0,external_node_fs_promises_.readdir)(path);
+    const present = await (0,promises_.readdir)(path);
     try {
         return chooseFiles(present, release).map((name) => (0,external_node_path_.join)(path, name));
     }
@@ -7888,7 +8946,7 @@ async function catalogue(files) {
         const content = local_addDisposableResource(env_1, await openSideHash('sha256', await local_bytesIn(files)), true);
         const entries = [];
         for (const file of files) {
-            for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
+            for await (const entry of lines_readEntries(scanLines(file, hashed(wholeFile(file), content))))
                 entries.push(entry);
         }
         return { revision: `local-${(await content.digest()).slice(0, 12)}`, entries: requireUnique(entries) };
@@ -7904,10 +8962,10 @@ async function catalogue(files) {
     }
 }
 async function local_bytesIn(files) {
-    const sizes = await Promise.all(files.map((file) => (0,external_node_fs_promises_.stat)(file).then(({ size }) => size, () => 0)));
+    const sizes = await Promise.all(files.map((file) => (0,promises_.stat)(file).then(({ size }) => size, () => 0)));
     return sizes.reduce((sum, size) => sum + size, 0);
 }
-async function readEntry({ file, line, offset, length, crc32 }) {
+async function local_readEntry({ file, line, offset, length, crc32 }) {
     const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
     for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), keepInFile)) {
         if (end.length === length && end.crc32 === crc32)
@@ -8057,7 +9115,7 @@ async function readPromptText(name, input) {
     if (/[\s{]/.test(input))
         return input;
     try {
-        return await (0,external_node_fs_promises_.readFile)(input, 'utf8');
+        return await (0,promises_.readFile)(input, 'utf8');
     }
     catch (error) {
         const help = 'Give the path of a file, or the text itself (with at least one blank).';
@@ -8065,8 +9123,6 @@ async function readPromptText(name, input) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/journal/entry.js
-var entry = __webpack_require__(2318);
 ;// CONCATENATED MODULE: ./lib/action/models/price.js
 
 
@@ -8085,6 +9141,7 @@ function requirePrice({ provider, model, date, given }) {
 
 
 
+
 const NO_PAST = {
     kept: new Map(),
     keptCost: 0,
@@ -8092,12 +9149,14 @@ const NO_PAST = {
     unusedCost: 0,
     forfeited: 0,
     foreign: 0,
+    open: [],
 };
 /** Reads a journal as one who wants these answers: which are there, and what has been paid. */
 function readPast(tasks, { entries, model, modelFacts, price }) {
     const ours = new Map(tasks.map(({ key }) => [key, []]));
     for (const entry of entries)
-        ours.get(entry.key)?.push(entry);
+        if (entry.kind !== 'batch')
+            ours.get(entry.key)?.push(entry);
     const isUsable = ({ answer }) => mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
     const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
     const kept = tasks.flatMap((task) => {
@@ -8119,6 +9178,7 @@ function readPast(tasks, { entries, model, modelFacts, price }) {
         unusedCost: sum(unused.map((entry) => cost(entry).total)),
         forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
         foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+        open: (0,batch_event/* openBatches */.X)(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
     };
 }
 const isAnswer = (entry) => entry.kind === 'answer';
@@ -8131,7 +9191,7 @@ function untouched(tasks, kept, stoppedBy) {
             : { result: unjudgedResult(task.problem, answered), cost: answered.cost };
     });
     const [first] = kept.values();
-    return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy };
+    return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, left: null, submitted: null };
 }
 /** Everything that earlier attempts may have spent on this run's requests. */
 const paidBefore = ({ keptCost, unusedCost, forfeited }) => keptCost + unusedCost + forfeited;
@@ -8232,6 +9292,9 @@ async function preflight(model, inputs, { waiting, signal, warn }) {
         const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Leave effort out.';
         throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} takes no effort ${effort}`, help);
     }
+    if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
+        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.');
+    }
     if (facts.lifecycle === 'deprecated') {
         warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`);
     }
@@ -8248,7 +9311,7 @@ function buildTasks({ problems }, template, inputs, model) {
             effort: inputs.effort,
         },
     }));
-    return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
+    return Array.from({ length: inputs['samples-per-problem'] }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,journal_entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
 }
 /** Says what the run will cost beyond what is paid; throws `over_budget` when not even one request fits. */
 function announceCost(tasks, past, { price, inputs, share = 1 }, { log, warn }) {
@@ -8256,11 +9319,13 @@ function announceCost(tasks, past, { price, inputs, share = 1 }, { log, warn }) 
     const [first] = requests;
     if (first === undefined)
         return;
-    const { inputTokens, outputTokens, expected, worst } = estimate(requests, price);
-    const limit = inputs['max-cost'];
+    const { mode, 'max-cost': limit } = inputs;
+    // In batch mode the first answer of a run is bought live, and no later one.
+    const isProof = past.kept.size === 0;
+    const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode);
     log(`estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
         `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
-    const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share });
+    const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share, mode: isProof ? 'live' : mode });
     if (tooLittle === null)
         return;
     // What is paid for is worth a report, even if nothing can be added to it.
@@ -8391,14 +9456,15 @@ async function run_run(given, host) {
         const journal = run_addDisposableResource(env_1, wrongJudge === null ? await found.begin() : null, true);
         const budget = openBudget(inputs['max-cost'], paidBefore(past));
         host.phase('Answers, verdicts');
-        const { measured, servedModel, stoppedBy } = journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, kept: past.kept }, host);
+        const { measured, servedModel, stoppedBy, left, submitted } = journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, past }, host);
         const outcome = stoppedBy === null ? 'ended' : 'stopped';
-        const results = await assembleResults({ ...facts, measured, servedModel, ended: host.now(), outcome });
+        const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome });
         host.phase('Report');
         const written = await writeResults(inputs['results-file'], results, host.redact).catch(run_notWritten(inputs));
         const gateReport = await gates.judge(results);
         await host.report(results, {
             stoppedBy,
+            left,
             prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
             forfeited: past.forfeited + budget.forfeited,
             unused: past.unusedCost,
@@ -8408,7 +9474,7 @@ async function run_run(given, host) {
         });
         if (written instanceof errors/* BenchmarkError */.E)
             throw written;
-        return { results, stoppedBy, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+        return { results, stoppedBy, left, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -8465,13 +9531,99 @@ async function runAction(env) {
     }
 }
 /** Why the step fails; null for a run with a score that every gate lets through. */
-function failureOf({ results, stoppedBy, gateFailure }) {
+function failureOf({ results, stoppedBy, left, gateFailure }) {
     if (results.status !== 'failed')
         return gateFailure;
     if (stoppedBy !== null)
         return (0,explained/* explained */.t)(stoppedBy);
+    if (left !== null)
+        return `no score yet: ${(0,headline/* describeLeft */.Jm)(left)}`;
     return `no score: ${(0,headline/* unmeasuredText */.jz)(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`;
 }
+
+
+/***/ }),
+
+/***/ 8479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ openBatches),
+/* harmony export */   n: () => (/* binding */ BatchEvent)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4377);
+
+const kind = zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('batch');
+/** Of the batch: it is in the names of all its entries, so that they tell whose it is. */
+const nonce = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{12}$/);
+const instant = zod__WEBPACK_IMPORTED_MODULE_1__/* .datetime */ .w$();
+const name = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[\w-]{1,64}$/);
+const key = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+/** On disk before the batch is submitted: what will be in it, should nobody live to tell. */
+const Intended = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind,
+    event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('intended'),
+    nonce,
+    at: instant,
+    /** Names on the wire and the keys that their answers go under. */
+    entries: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .tuple */ .PVZ([name, key])).min(1),
+});
+/** The provider has it. `presumed`: found in its list by size and time, when the answer to the submission was lost. */
+const Submitted = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
+    kind,
+    event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('submitted'),
+    nonce,
+    id: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^[\w-]{1,200}$/),
+    certainty: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['told', 'presumed']),
+});
+/** A run waits for it, and will have ended or given up by then. */
+const Watched = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('watched'), nonce, by: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(300), until: instant });
+/** Nobody waits for it any more, and it is still open. */
+const Left = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('left'), nonce });
+/** Collected, or lost for good. */
+const Closed = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('closed'), nonce });
+/** What happens to a batch, a line each. */
+const BatchEvent = zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt('event', [Intended, Submitted, Watched, Left, Closed]);
+/** The batches that a journal leaves open, oldest first. */
+function openBatches(entries) {
+    const open = new Map();
+    const closed = new Set();
+    const answered = new Set();
+    for (const entry of entries) {
+        if (entry.kind === 'answer' && entry.mode === 'batch')
+            answered.add(entry.key);
+        if (entry.kind !== 'batch')
+            continue;
+        if (entry.event === 'closed')
+            closed.add(entry.nonce);
+        const batch = applied(open.get(entry.nonce), entry);
+        if (batch !== undefined)
+            open.set(entry.nonce, batch);
+    }
+    return [...open.values()]
+        .filter((batch) => !closed.has(batch.nonce))
+        .map((batch) => ({ ...batch, entries: without(batch.entries, answered) }));
+}
+function applied(batch, entry) {
+    if (entry.event === 'intended') {
+        const { nonce, at, entries } = entry;
+        return { nonce, at: new Date(at), entries: new Map(entries), id: null, certainty: 'told', watch: null };
+    }
+    if (batch === undefined)
+        return undefined;
+    switch (entry.event) {
+        case 'submitted':
+            return { ...batch, id: entry.id, certainty: entry.certainty };
+        case 'watched':
+            return { ...batch, watch: { by: entry.by, until: new Date(entry.until) } };
+        case 'left':
+            return { ...batch, watch: null };
+        case 'closed':
+            return batch;
+    }
+}
+const without = (entries, keys) => new Map([...entries].filter(([, key]) => !keys.has(key)));
 
 
 /***/ }),
@@ -8485,40 +9637,42 @@ function failureOf({ results, stoppedBy, gateFailure }) {
 /* harmony export */   k2: () => (/* binding */ entryKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
-/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3829);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2857);
+/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3829);
 /* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3565);
+/* harmony import */ var _batch_event_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8479);
 
 
 
 
-const count = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative();
+
+const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative();
 /** Whose request the entry tells of. */
-const key = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const key = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 /** An answer that was paid for, and in which mode. */
-const AnswerEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('answer'),
+const AnswerEntry = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('answer'),
     key,
-    mode: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_core_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph),
-    answer: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-        text: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        stopReason: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['end', 'max_tokens', 'refusal']),
-        usage: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    mode: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_core_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph),
+    answer: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        text: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        stopReason: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['end', 'max_tokens', 'refusal']),
+        usage: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
             inputTokens: count,
             outputTokens: count,
             cacheReadTokens: count,
             cacheWrite5mTokens: count,
             cacheWrite1hTokens: count,
         }),
-        servedModel: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        latencyMs: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative(),
-        requestId: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().nullable(),
+        servedModel: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+        latencyMs: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative().nullable(),
+        requestId: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
     }),
 });
 /** An attempt that broke off, and what it may have cost at most in USD: nobody will ever say. */
-const ForfeitEntry = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('forfeit'), key, usd: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative() });
+const ForfeitEntry = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('forfeit'), key, usd: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().nonnegative() });
 /** One line of a journal. Neither prompt nor test nor API key is in it. */
-const Entry = zod__WEBPACK_IMPORTED_MODULE_2__/* .discriminatedUnion */ .gMt('kind', [AnswerEntry, ForfeitEntry]);
+const Entry = zod__WEBPACK_IMPORTED_MODULE_3__/* .discriminatedUnion */ .gMt('kind', [AnswerEntry, ForfeitEntry, _batch_event_js__WEBPACK_IMPORTED_MODULE_2__/* .BatchEvent */ .n]);
 /**
  * Names everything that an answer depends on: provider, model, API version, both texts, all parameters, and which of
  * several answers to the same request it is. Change one and the answer is a foreign one.
@@ -8526,7 +9680,7 @@ const Entry = zod__WEBPACK_IMPORTED_MODULE_2__/* .discriminatedUnion */ .gMt('ki
  * @param sample zero-based
  */
 function entryKey({ provider, id, apiVersion }, request, sample) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalJson */ .dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .canonicalJson */ .dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
 }
 const entryLine = (entry) => `${JSON.stringify(entry)}\n`;
 /** Null for a line that is torn, or that something else wrote. */

@@ -412,6 +412,7 @@ const failBelow = (0,validators/* optional */.lq)((raw, name) => {
 /* harmony export */   Ae: () => (/* binding */ memoryLimitMb),
 /* harmony export */   Bk: () => (/* binding */ problems),
 /* harmony export */   Cm: () => (/* binding */ maxCost),
+/* harmony export */   DP: () => (/* binding */ batchFallback),
 /* harmony export */   Ex: () => (/* binding */ concurrency),
 /* harmony export */   H6: () => (/* binding */ release),
 /* harmony export */   Hg: () => (/* binding */ python),
@@ -419,6 +420,7 @@ const failBelow = (0,validators/* optional */.lq)((raw, name) => {
 /* harmony export */   Kz: () => (/* binding */ apiKey),
 /* harmony export */   Mi: () => (/* binding */ hideUserInfo),
 /* harmony export */   Mn: () => (/* binding */ provider),
+/* harmony export */   Mq: () => (/* binding */ mode),
 /* harmony export */   Mv: () => (/* binding */ promptText),
 /* harmony export */   RT: () => (/* binding */ dataset),
 /* harmony export */   TN: () => (/* binding */ oneLine),
@@ -443,20 +445,23 @@ const failBelow = (0,validators/* optional */.lq)((raw, name) => {
 /* harmony export */   wj: () => (/* binding */ inputPrice),
 /* harmony export */   xb: () => (/* binding */ effort),
 /* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   y_: () => (/* binding */ batchDeadlineMinutes),
 /* harmony export */   zN: () => (/* binding */ outputPrice)
 /* harmony export */ });
 /* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1307);
-/* harmony import */ var _core_provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7990);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
-/* harmony import */ var _judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5773);
-/* harmony import */ var _models_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5328);
+/* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3565);
+/* harmony import */ var _core_provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7990);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(187);
+/* harmony import */ var _judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5773);
+/* harmony import */ var _models_model_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5328);
+
 
 
 
 
 
 const reject = (name, raw, allowed) => {
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
 };
 const wholeNumber = (low, high, unit = '') => (raw, name) => {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN;
@@ -484,7 +489,7 @@ const matching = (pattern, allowed) => (raw, name) => pattern.test(raw) ? raw : 
 // A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
 const oneLine = (what) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`);
 const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -');
-const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .x));
+const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .PROVIDERS */ .x));
 const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
 const outputPrice = inputPrice;
 const dataset = oneLine('the path of a JSONL file or of a folder of them');
@@ -497,8 +502,11 @@ const seed = wholeNumber(0, 2 ** 32 - 1);
 const samplesPerProblem = wholeNumber(1, 100);
 const maxTokens = wholeNumber(1, 1_000_000);
 const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'));
-const effort = optional(oneOf(_models_model_js__WEBPACK_IMPORTED_MODULE_3__/* .EFFORTS */ .i));
+const effort = optional(oneOf(_models_model_js__WEBPACK_IMPORTED_MODULE_4__/* .EFFORTS */ .i));
 const promptText = (raw) => (raw === '' ? null : raw);
+const mode = oneOf(_core_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph);
+const batchDeadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
+const batchFallback = oneOf(['none', 'live']);
 const concurrency = wholeNumber(1, 256);
 const maxCost = decimal(0.01, 1_000_000, ' (USD)');
 const maxErrorRate = decimal(0, 1, '');
@@ -507,7 +515,7 @@ const testTimeout = wholeNumber(1, 60, ' (seconds)');
 const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)');
 const python = oneLine('a Python interpreter: a name on PATH or a path');
 const pythonPackages = oneOf(['reference', 'as-is']);
-const sandbox = oneOf(_judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_2__/* .SANDBOX_CHOICES */ .Lg);
+const sandbox = oneOf(_judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_CHOICES */ .Lg);
 const resultsFile = oneLine('the path of the file to write');
 /** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */
 const day = (raw, name) => {
@@ -869,6 +877,7 @@ const explained = (error) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .pr
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jm: () => (/* binding */ describeLeft),
 /* harmony export */   Pl: () => (/* binding */ headline),
 /* harmony export */   jz: () => (/* binding */ unmeasuredText),
 /* harmony export */   oN: () => (/* binding */ besides),
@@ -913,7 +922,7 @@ function countsOf(results) {
     return results.status === 'failed' ? `failed, ${counts}` : counts;
 }
 /** What a reader must know before believing the headline, a line each. */
-function caveats(results, { stoppedBy, prompt }) {
+function caveats(results, { stoppedBy, left, prompt }) {
     const { score_bounds, status, config, shards } = results;
     const shard = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .loneShard */ .rk)(results);
     const missing = unmeasuredText(results);
@@ -923,6 +932,7 @@ function caveats(results, { stoppedBy, prompt }) {
         : `; the score would be ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score_bounds.low)} to ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score_bounds.high)} with them`;
     return [
         ...(stoppedBy === null ? [] : [`stopped: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
+        ...(left === null ? [] : [describeLeft(left)]),
         ...(absent.length === 0 || shard !== null
             ? []
             : [`without shard ${absent.join(', ')} of ${shards?.of}: their problems count as not asked`]),
@@ -931,6 +941,9 @@ function caveats(results, { stoppedBy, prompt }) {
         ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
     ];
 }
+/** What becomes of a batch that is still open. */
+const describeLeft = ({ id, entries }) => `${id === null ? 'a batch' : `batch ${id}`} with ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(entries, 'answer')} is open and paid for: the next run with the ` +
+    'same settings collects it, dated to its submission, and buys nothing in its stead';
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
 function unmeasuredText(results) {
     const problems = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(results);

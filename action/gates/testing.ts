@@ -1,11 +1,17 @@
 import { identified } from '../../core/identify.ts'
+import type { ErrorType } from '../../core/outcome.ts'
 import { exampleResults } from '../../core/results.example.ts'
 import type { Results } from '../../core/results.ts'
 import type { Baseline } from './baseline.ts'
 
-/** Invented results that say they are a measurement: `p` passes, `f` fails, `x` was not measured; a score for any number of `x`. */
+const OUTCOMES: Readonly<Record<string, ErrorType>> = { f: 'wrong_answer', x: 'api_error', n: 'not_asked' }
+
+/**
+ * Invented results that say they are a measurement: `p` passes, `f` fails, `x` was not measured, `n` not even asked; a
+ * score for any number of them.
+ */
 export async function measured(pattern: string, change: Partial<Results> = {}): Promise<Results> {
-  const outcomes = [...pattern].map((mark) => (mark === 'p' ? null : mark === 'f' ? 'wrong_answer' : 'api_error'))
+  const outcomes = [...pattern].map((mark) => OUTCOMES[mark] ?? null)
   return identified({ ...(await exampleResults(outcomes, 1)), demo: false, ...change })
 }
 
