@@ -172,13 +172,15 @@ const throughActionsCache = async (hub: HubServer, folder: string): Promise<void
     const size = cache.entries.reduce((sum, { content }) => sum + content.length, 0)
     await rm(temp, { recursive: true, force: true })
     const warm = await inProcess('load', JSON.stringify(WINDOW), env)
-    const local = await inProcess('load', JSON.stringify(WINDOW), env)
+    const local: TaskReport[] = []
+    for (let load = 0; load < LOADS; load++) local.push(await inProcess('load', JSON.stringify(WINDOW), env))
+    const [best, worst] = [Math.min(...local.map(({ ms }) => ms)), Math.max(...local.map(({ ms }) => ms))]
     console.log(`Actions cache, ${cache.entries.length} entries of ${showBytes(size)} in all`)
     console.log(
-      `first job ${seconds(cold.ms)}; second job ${seconds(warm.ms)}, of it beyond the restore ${seconds(local.ms)}`,
+      `first job ${seconds(cold.ms)}; second job ${seconds(warm.ms)}, of it beyond the restore ${seconds(best)} to ${seconds(worst)}`,
     )
-    const restored = `${seconds(local.ms).trim()}, ${showBytes(size)} cached`
-    add('warm Actions cache, beyond the restore', '<= 1 s', restored, local.ms <= 1000)
+    const restored = `${seconds(best).trim()} to ${seconds(worst).trim()}, ${showBytes(size)} cached`
+    add(`warm Actions cache, beyond the restore, ${LOADS} times`, '<= 1 s', restored, worst <= 1000)
   } finally {
     await cache.close()
   }
