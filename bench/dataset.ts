@@ -88,12 +88,15 @@ const wholePass = async (file: string): Promise<void> => {
   }
   const best = reports.map((all) => ({
     ms: Math.min(...all.map(({ ms }) => ms)),
+    cpuMs: Math.min(...all.map(({ cpuMs }) => cpuMs)),
     peak: Math.max(...all.map(({ peak }) => peak)),
   }))
   const [hash, scan, parse, both] = best
   if (!hash || !scan || !parse || !both) throw new Error('four tasks')
-  const row = (what: string, { ms, peak }: typeof hash) =>
-    console.log(`${what.padEnd(40)} ${seconds(ms)}  x${(ms / hash.ms).toFixed(2).padStart(5)}  peak ${showBytes(peak)}`)
+  const row = (what: string, { ms, cpuMs, peak }: typeof hash) => {
+    const times = `x${(ms / hash.ms).toFixed(2).padStart(5)}`
+    console.log(`${what.padEnd(40)} ${seconds(ms)}  ${times}  processor ${seconds(cpuMs)}  peak ${showBytes(peak)}`)
+  }
   console.log(`one pass over test.jsonl, 400 lines, best of ${PASSES}`)
   row('SHA-256 and nothing else', hash)
   row('index, with SHA-256 and CRC-32 of lines', scan)
@@ -102,12 +105,19 @@ const wholePass = async (file: string): Promise<void> => {
   console.log('')
   const times = (slow: typeof hash) => slow.ms / scan.ms
   add(
-    'index pass with hashing / readline and JSON.parse, no hash',
+    'time of readline and JSON.parse, no hash / of the index pass with hashing',
     '>= 3 x',
     `${times(parse).toFixed(1)} x`,
     times(parse) >= 3,
   )
   add('the same, both with hashing', '>= 3 x', `${times(both).toFixed(1)} x`, times(both) >= 3)
+  const processor = parse.cpuMs / scan.cpuMs
+  add(
+    'processor time of readline and JSON.parse, no hash / of the index pass',
+    '>= 3 x',
+    `${processor.toFixed(1)} x`,
+    processor >= 3,
+  )
   add('index pass / merely hashing', 'near 1 x', `${(scan.ms / hash.ms).toFixed(2)} x`, scan.ms <= 1.5 * hash.ms)
   add('peak memory of the index pass', MOST_MEMORY, showBytes(scan.peak), scan.peak <= MOST_BYTES)
 }
