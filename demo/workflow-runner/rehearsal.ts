@@ -72,6 +72,7 @@ export const openRehearsal = async ({
     say,
     vars: {
       BENCHMARK_MODEL: MODEL,
+      BENCHMARK_PROVIDER: 'anthropic', // its protocol is what the double speaks, and nobody knows the model's name
       BENCHMARK_BASE_URL: model.url,
       BENCHMARK_INPUT_PRICE: '1',
       BENCHMARK_OUTPUT_PRICE: '10',

@@ -8,7 +8,6 @@ import { PUBLISH_INPUT_NAMES } from '../../action/publish/inputs.ts'
 import { readWorkflow } from '../../demo/workflow-runner/workflow.ts'
 import { actionYml, publishYml } from '../action-yml.ts'
 import { readSite } from '../site/site.ts'
-import { PENDING_INPUTS } from './pending.ts'
 import { breaches, type OwnInputs, pinBreaches } from './rules.ts'
 
 /** Its ES module calls `require`; only the other form of it works. */
@@ -22,7 +21,7 @@ const WORKFLOWS = globSync(['.github/workflows/*.yml', 'examples/*.yml'], { cwd:
 const REUSABLE = '.github/workflows/reusable.yml'
 
 const OWN: OwnInputs = {
-  '': [...INPUT_NAMES, ...PENDING_INPUTS],
+  '': INPUT_NAMES,
   '/publish': PUBLISH_INPUT_NAMES,
   '/.github/workflows/reusable.yml': Object.keys(readWorkflow(read(REUSABLE)).on.workflow_call?.inputs ?? {}),
 }
@@ -67,11 +66,6 @@ it.each(globSync(['.github/workflows/*.yml', 'examples/*.yml', '*.md', 'docs/**/
 it('is YAML for every reader, what the tables of inputs and outputs make', () => {
   expect(parse(actionYml())).toMatchObject({ runs: { using: 'node24' } })
   expect(parse(publishYml())).toMatchObject({ runs: { using: 'node24' } })
-})
-
-it('waits for no input that has arrived', () => {
-  const arrived = PENDING_INPUTS.filter((name) => INPUT_NAMES.some((known) => known === name))
-  expect(arrived, 'delete these from scripts/workflows/pending.ts').toEqual([])
 })
 
 describe('a rule that is broken', () => {
