@@ -92,6 +92,17 @@ it.each(CALLS.filter(([, , path]) => !path.endsWith('reusable.yml')))('%s can st
   start(call)
 })
 
+it('reusable.yml can start with several shards, and with gates', () => {
+  const gates = {
+    'fail-below': '0.5',
+    baseline: 'https://bench.example/runs/gh-1-0123456789ab',
+    'fail-on-regression': 'true',
+    'dashboard-url': 'https://bench.example',
+  }
+  for (const shards of [1, 3])
+    start({ uses: `${repository}/.github/workflows/reusable.yml@v1`, with: { ...gates, shards }, matrix: [{}] })
+})
+
 it('would see an example that cannot start', () => {
   const call = (inputs: string) => callsIn(parse(`{ uses: ${repository}@v1, with: { api-key: k, ${inputs} } }`))
   for (const bad of ['model: ours', 'max-cost: dear', 'maxcost: 3', 'input-price: 3'])
