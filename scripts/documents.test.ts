@@ -28,12 +28,13 @@ it('names no npm script that does not exist', () => {
 
 describe('the costs in README.md and docs/operations.md', () => {
   const price = priceOf('anthropic', 'claude-opus-4-5-20251101', '2026-11-01')
-  const cost = (problems: number, mode: PriceMode): string => {
+  const dollars = (problems: number, mode: PriceMode): number => {
     if (price === null) throw new Error('the price table has lost the model')
     const none = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
     const usage = { inputTokens: 700 * problems, outputTokens: 800 * problems, ...none }
-    return `$${costOf(usage, price, mode).total.toFixed(2)}`
+    return costOf(usage, price, mode).total
   }
+  const cost = (problems: number, mode: PriceMode): string => `$${dollars(problems, mode).toFixed(2)}`
   it.each([
     ['README.md', 10],
     ['README.md', 100],
@@ -45,5 +46,12 @@ describe('the costs in README.md and docs/operations.md', () => {
       .split('\n')
       .find((line) => line.startsWith('|') && new RegExp(`\\| ${problems}\\b`).test(line))
     expect(row).toContain(`| ${cost(problems, 'live')} | ${cost(problems, 'batch')} |`)
+  })
+
+  it('docs/operations.md: so does a month', () => {
+    const month = (mode: PriceMode) => (30 * dollars(100, mode) + 4.3 * dollars(454, mode)).toFixed(2)
+    expect(read('docs/operations.md')).toContain(
+      `| a month: 30 daily, 4.3 weekly | | $${month('live')} | $${month('batch')} |`,
+    )
   })
 })

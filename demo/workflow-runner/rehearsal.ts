@@ -6,13 +6,12 @@ import { join } from 'node:path'
 import { demoAnswers } from '../answers.ts'
 import { datasetLine } from '../dataset.ts'
 import { startHubServer } from '../hub-server/server.ts'
-import type { FaultScript } from '../model-server/faults.ts'
 import { catalogueModel } from '../model-server/models.ts'
 import { type ModelServer, startModelServer } from '../model-server/server.ts'
 import { readDemoProblems } from '../problems.ts'
 import { applyMigrations, startWorker } from '../wrangler.ts'
 import type { Event } from './contexts.ts'
-import { type JobRuns, runWorkflow, type WorkflowOptions } from './run-workflow.ts'
+import { type JobRuns, outputsOfCall, runWorkflow, type WorkflowOptions } from './run-workflow.ts'
 import { readWorkflow, type Workflow } from './workflow.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -28,15 +27,21 @@ export interface Rehearsal extends AsyncDisposable {
   readonly model: ModelServer
   readonly modelKey: string
   readonly adminKey: string
-  readonly options: (event: Event) => WorkflowOptions
   /** Runs benchmark.yml as that event would. */
-  readonly run: (event: Event, changes?: Partial<WorkflowOptions>) => Promise<JobRuns>
+  readonly run: (event: Event) => Promise<JobRuns>
+  /** Runs reusable.yml, or what a test has made of it, as a call from another repository with two shards would. */
+  readonly call: (workflow: Workflow, changes?: Partial<WorkflowOptions>) => Promise<Called>
+}
+
+export interface Called {
+  readonly jobs: JobRuns
+  /** What the caller gets. */
+  readonly outputs: Readonly<Record<string, string>>
 }
 
 export interface RehearsalOptions {
   /** Of the Worker; 0: any free one. */
   readonly port?: number
-  readonly faults?: FaultScript
   readonly say?: (line: string) => void
 }
 
@@ -44,11 +49,7 @@ export interface RehearsalOptions {
  * Everything that benchmark.yml needs of the world, on this machine: a Hub with the demo problems, a model's API, the real
  * Worker. The workflow is led to them as an owner would: by repository variables, and by the environment of the runners.
  */
-export const openRehearsal = async ({
-  port = 0,
-  faults,
-  say = () => {},
-}: RehearsalOptions = {}): Promise<Rehearsal> => {
+export const openRehearsal = async ({ port = 0, say = () => {} }: RehearsalOptions = {}): Promise<Rehearsal> => {
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const modelKey = `model-key-${randomUUID()}`
   const adminKey = `admin-key-${randomUUID()}`
@@ -58,7 +59,6 @@ export const openRehearsal = async ({
     answer: demoAnswers(),
     key: modelKey,
     models: [catalogueModel(MODEL)],
-    ...(faults !== undefined && { faults }),
   })
   open.defer(() => model.close())
   const hub = await startHubServer({ id: DATASET, folder: writeRelease(join(folder, 'hub')) })
@@ -67,11 +67,14 @@ export const openRehearsal = async ({
   const worker = await startWorker({ port, folder: join(folder, 'd1'), vars: { ADMIN_API_KEY: adminKey } })
   open.defer(() => worker.stop())
 
+  // No package index is in reach: the packages of the official grader are not installed, and the results say so.
+  const machineEnv = { PIP_INDEX_URL: 'http://127.0.0.1:9/simple/', PIP_RETRIES: '0', PIP_CONFIG_FILE: '/dev/null' }
   const options = (event: Event): WorkflowOptions => ({
     event,
     say,
     vars: {
       BENCHMARK_MODEL: MODEL,
+      BENCHMARK_PROVIDER: 'anthropic', // its protocol is what the double speaks, and nobody knows the model's name
       BENCHMARK_BASE_URL: model.url,
       BENCHMARK_INPUT_PRICE: '1',
       BENCHMARK_OUTPUT_PRICE: '10',
@@ -80,17 +83,40 @@ export const openRehearsal = async ({
     },
     // The worst case: both keys belong to the repository, and any job could name them.
     secrets: { ANTHROPIC_API_KEY: modelKey, ADMIN_API_KEY: adminKey },
-    // No package index is in reach: the packages of the official grader are not installed, and the results say so.
-    machineEnv: { PIP_INDEX_URL: 'http://127.0.0.1:9/simple/', PIP_RETRIES: '0', PIP_CONFIG_FILE: '/dev/null' },
+    machineEnv,
   })
+  const shared: WorkflowOptions = {
+    event: {
+      kind: 'workflow_call',
+      inputs: {
+        model: MODEL,
+        provider: 'anthropic',
+        'base-url': model.url,
+        'input-price': '1',
+        'output-price': '10',
+        'sample-size': '2',
+        shards: 2,
+        'dashboard-url': worker.url,
+      },
+    },
+    say,
+    runId: 4245,
+    secrets: { 'api-key': modelKey, 'admin-api-key': adminKey },
+    machineEnv: { ...machineEnv, HF_ENDPOINT: hub.url },
+  }
+  const call = async (workflow: Workflow, changes: Partial<WorkflowOptions> = {}): Promise<Called> => {
+    const whole = { ...shared, ...changes }
+    const jobs = await runWorkflow(workflow, whole)
+    return { jobs, outputs: outputsOfCall(workflow, whole, jobs) }
+  }
   const all = open.move()
   return {
     url: worker.url,
     model,
     modelKey,
     adminKey,
-    options,
-    run: (event, changes = {}) => runWorkflow(workflowNamed('benchmark.yml'), { ...options(event), ...changes }),
+    call,
+    run: (event) => runWorkflow(workflowNamed('benchmark.yml'), options(event)),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }

@@ -73,13 +73,15 @@ const together = (parts: readonly JobRun[]): JobRun => ({
 })
 
 /** What the caller of a reusable workflow gets. */
-export const outputsOfCall = (workflow: Workflow, jobs: JobRuns): Texts =>
-  Object.fromEntries(
+export const outputsOfCall = (workflow: Workflow, options: WorkflowOptions, jobs: JobOutcomes): Texts => {
+  const contexts = { ...contextsOf(workflow, options, options.vars ?? {}), jobs }
+  return Object.fromEntries(
     Object.entries(workflow.on.workflow_call?.outputs ?? {}).map(([name, { value }]) => [
       name,
-      fill(value, { contexts: { jobs: outcomesOf(jobs) }, succeeded: true }),
+      fill(value, { contexts, succeeded: true }),
     ]),
   )
+}
 
 /** What a step would be given, without running anything: the values under `with:`. */
 export const inputsOfStep = (workflow: Workflow, job: string, id: string, options: WorkflowOptions): Texts => {

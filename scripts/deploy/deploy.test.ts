@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
 import { NO_DATABASE, type Site } from '../site/site.ts'
 import { type Command, check, deploy, type World } from './deploy.ts'
 import { openWorld } from './world.ts'
@@ -94,6 +97,20 @@ it('deploys no page that only stands in for the dashboard', async () => {
   const { world, ran } = scene({ isBuilt: () => false })
   expect(await deploy(world)).toBe(1)
   expect(ran.join()).not.toContain('migrations')
+})
+
+it('gives the keys of the account to Wrangler, and to no other program', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'deploy-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  writeFileSync(join(root, 'site.json'), JSON.stringify(site))
+  mkdirSync(join(root, 'node_modules', '.bin'), { recursive: true })
+  for (const program of ['vite', 'wrangler'])
+    writeFileSync(join(root, 'node_modules', '.bin', program), 'console.log(JSON.stringify(process.env))')
+  const keys = { CLOUDFLARE_API_TOKEN: 't', CLOUDFLARE_ACCOUNT_ID: 'f', CF_API_TOKEN: 't' }
+  const { run } = openWorld({ ...process.env, ...keys }, () => {}, root)
+  expect(JSON.parse((await run(['wrangler', 'deploy'])).output)).toMatchObject(keys)
+  const { output } = await run(['vite', 'build', 'frontend'])
+  expect(Object.keys(JSON.parse(output)).filter((name) => /^(CLOUDFLARE|CF)_/.test(name))).toEqual([])
 })
 
 it('checks offline with the real Wrangler: what this tree holds can be deployed', async () => {

@@ -7,9 +7,9 @@ import type { World } from './deploy.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** This machine, this tree, its Wrangler. */
-export const openWorld = (env: NodeJS.ProcessEnv, say: World['say']): World => {
-  const site = readSite(ROOT)
+/** This machine, a tree of this project, its Wrangler. */
+export const openWorld = (env: NodeJS.ProcessEnv, say: World['say'], root = ROOT): World => {
+  const site = readSite(root)
   const config = env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config')
   return {
     site,
@@ -18,20 +18,30 @@ export const openWorld = (env: NodeJS.ProcessEnv, say: World['say']): World => {
     hasLogin: [join(config, '.wrangler'), join(homedir(), '.wrangler')].some((folder) =>
       existsSync(join(folder, 'config', 'default.toml')),
     ),
-    notConfigured: globSync(CONFIGURED, { cwd: ROOT }).filter((path) => {
-      const text = readFileSync(join(ROOT, path), 'utf8')
+    notConfigured: globSync(CONFIGURED, { cwd: root }).filter((path) => {
+      const text = readFileSync(join(root, path), 'utf8')
       return text !== configured(path, text, site)
     }),
-    isBuilt: () => existsSync(join(ROOT, 'frontend', 'dist', 'assets')),
-    run: ([program, ...args]) => run(join(ROOT, 'node_modules', '.bin', program), args, env),
+    isBuilt: () => existsSync(join(root, 'frontend', 'dist', 'assets')),
+    run: ([program, ...args]) =>
+      run(
+        join(root, 'node_modules', '.bin', program),
+        args,
+        program === 'wrangler' ? env : withoutCloudflare(env),
+        root,
+      ),
   }
 }
 
-const run = (file: string, args: readonly string[], env: NodeJS.ProcessEnv) =>
+/** The keys of the account are Wrangler's only: Vite would run its plugins with them. */
+const withoutCloudflare = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !/^(CLOUDFLARE|CF)_/.test(name)))
+
+const run = (file: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string) =>
   new Promise<{ code: number; output: string }>((resolve, reject) => {
     // CI: Wrangler asks no questions. NODE_ENV: that of a test would make Vite take React's development build.
     const environment = { ...env, CI: '1', NO_COLOR: '1', NODE_ENV: 'production', WRANGLER_SEND_METRICS: 'false' }
-    const child = spawn(process.execPath, [file, ...args], { cwd: ROOT, env: environment })
+    const child = spawn(process.execPath, [file, ...args], { cwd, env: environment })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

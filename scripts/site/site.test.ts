@@ -43,6 +43,23 @@ it('puts every value of a fork into the part of wrangler.jsonc that is deployed,
   }
 })
 
+it.each([
+  ['actions/checkout@v7', 'actions/checkout@v7'],
+  ['github/codeql-action/init@v4', 'github/codeql-action/init@v4'],
+  ['zizmorcore/zizmor-action@v0', 'zizmorcore/zizmor-action@v0'],
+  ['somebody/tool/sub@v2', 'somebody/tool/sub@v2'],
+  ['old/name@v1', `${fork.repository}@v1`],
+  ['old/name/publish@v1', `${fork.repository}/publish@v1`],
+])('makes of %s, in a workflow, %s', (uses, now) => {
+  expect(configured('.github/workflows/x.yml', `- uses: ${uses}\n`, fork)).toBe(`- uses: ${now}\n`)
+})
+
+it('says in the quick start that the name is a placeholder, as long as it is one', () => {
+  const [, readme = ''] = files.find(([path]) => path === 'README.md') ?? []
+  expect(configured('README.md', readme, { ...site, repository: 'owner/llm-benchmarks' })).toContain('is a placeholder')
+  expect(configured('README.md', readme, fork)).not.toContain('placeholder')
+})
+
 it('touches no Action of others and goes back as it came', () => {
   for (const [path, text] of files) {
     const there = configured(path, text, fork)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { KNOWN_PINS } from '../workflows/pins.ts'
 
 /** What belongs to one deployment and one repository: site.json. Nothing else in the tree says it by hand. */
 const Site = z.strictObject({
@@ -60,17 +61,36 @@ const wrangler = (text: string, site: Site): string =>
     ].join('\n')}\n`,
   )
 
-/** The only Action that is named by a tag is ours: all others are pinned by commit, and a test holds that. */
-const OWN_USES = /(\buses: *)[\w.-]+\/[\w.-]+((?:\/[\w./-]*)?@v\d+)\b/g
+/** What is named by a major tag, and may be ours: others are pinned by commit, which a test holds. */
+const BY_TAG = /(\buses: *)([\w.-]+\/[\w.-]+)((?:\/publish|\/\.github\/workflows\/reusable\.yml)?@v\d+)\b/g
+
+/** Nobody else's, wherever somebody wrote a tag for a commit: pinned here, or GitHub's own. */
+const isOfOthers = (name: string): boolean => Object.hasOwn(KNOWN_PINS, name) || /^(actions|github)\//.test(name)
 
 /** The publishing step where a sentence names it: nobody else's Action lies in a folder of that name here. */
 const OWN_PUBLISH = /`[\w.-]+\/[\w.-]+\/publish`/g
 
-/** A workflow or a page with our Action named by the site's repository, and with the site's address where it has a place. */
+/** Stands where nobody knows yet under which name this project is published. */
+const PLACEHOLDER = 'owner/llm-benchmarks'
+const ABOUT_PLACEHOLDER = `\`${PLACEHOLDER}\` is a placeholder as long as this is
+not published: write the repository that has this code and a tag.`
+
+/** A workflow or a page with our Action named by the site's repository, and with what it says of the site in its places. */
 const named = (text: string, { repository, domain }: Site): string => {
-  const renamed = text.replace(OWN_USES, `$1${repository}$2`).replace(OWN_PUBLISH, `\`${repository}/publish\``)
-  if (!renamed.includes('<!-- site -->')) return renamed
-  return between(renamed, '<!-- site -->', '<!-- /site -->', `[${domain}](https://${domain})`)
+  const renamed = text
+    .replace(BY_TAG, (whole, uses: string, name: string, rest: string) =>
+      isOfOthers(name) ? whole : `${uses}${repository}${rest}`,
+    )
+    .replace(OWN_PUBLISH, `\`${repository}/publish\``)
+  const parts = {
+    site: `[${domain}](https://${domain})`,
+    repository: repository === PLACEHOLDER ? ABOUT_PLACEHOLDER : '',
+  }
+  return Object.entries(parts).reduce(
+    (page, [mark, part]) =>
+      page.includes(`<!-- ${mark} -->`) ? between(page, `<!-- ${mark} -->`, `<!-- /${mark} -->`, part) : page,
+    renamed,
+  )
 }
 
 /** What site.json makes of a file of this project; `path` from its root, with slashes. */

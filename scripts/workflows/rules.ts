@@ -1,4 +1,5 @@
 import type { Job, Workflow } from '../../demo/workflow-runner/workflow.ts'
+import { callsIn, yamlOf } from './calls.ts'
 import { KNOWN_PINS } from './pins.ts'
 
 /** What our own Actions and workflows take, by what stands after the repository's name: '', '/publish', … */
@@ -76,15 +77,22 @@ const RULES: readonly Rule[] = [leastRights, timeLimits, events, scripts, creden
 /** What is wrong with a workflow, in words; empty when nothing is. */
 export const breaches = (subject: Subject): string[] => RULES.flatMap((rule) => rule(subject))
 
-/** What is wrong with the Actions that a text names, whether it is a workflow or a page that shows one. */
-export const pinBreaches = (text: string, repository: string): string[] =>
-  [...text.matchAll(/^\s*(?:- )?uses: *(\S+)(.*)$/gm)].flatMap(([, uses = '', rest = '']) => {
-    if (uses.startsWith('./')) return []
-    const [path = '', ref = ''] = uses.split('@')
-    const name = path.split('/').slice(0, 2).join('/')
-    if (name === repository) return /^v\d+$/.test(ref) ? [] : [`${uses}: ours is named by its major tag`]
-    const pin = KNOWN_PINS[name]
-    if (pin === undefined) return [`${name} is not in scripts/workflows/pins.ts`]
-    const isPinned = ref === pin.commit && rest.trim() === `# ${pin.version}`
-    return isPinned ? [] : [`${uses}: not ${name}@${pin.commit} # ${pin.version}`]
-  })
+/**
+ * What is wrong with the Actions that a file names: a workflow, or a page that shows one.
+ * @param path says by its ending which of the two
+ */
+export const pinBreaches = (path: string, text: string, repository: string): string[] =>
+  yamlOf(path, text)
+    .flatMap((yaml) => callsIn(yaml))
+    .flatMap(({ uses }) => {
+      if (uses.startsWith('./')) return []
+      const [action = '', ref = ''] = uses.split('@')
+      const name = action.split('/').slice(0, 2).join('/')
+      if (name === repository) return /^v\d+$/.test(ref) ? [] : [`${uses}: ours is named by its major tag`]
+      const pin = KNOWN_PINS[name]
+      if (pin === undefined) return [`${name} is not in scripts/workflows/pins.ts`]
+      // A comment is no part of what YAML gives, and tells readers and Dependabot which version a commit is.
+      const lines = text.split('\n').filter((line) => line.includes(uses))
+      const isPinned = ref === pin.commit && lines.every((line) => line.trimEnd().endsWith(`# ${pin.version}`))
+      return isPinned ? [] : [`${uses}: not ${name}@${pin.commit} # ${pin.version}`]
+    })
