@@ -1,3 +1,4 @@
+import type { PriceMode } from '../../core/prices.ts'
 import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Effort } from '../models/model.ts'
@@ -20,6 +21,7 @@ interface ModelInputs {
   readonly 'base-url': string | null
   readonly 'thinking-budget': number | null
   readonly effort: Effort | null
+  readonly mode: PriceMode
 }
 
 const refuse = (message: string, help: string): never => {
@@ -46,8 +48,9 @@ export function providerOf(inputs: ModelInputs): Provider {
 }
 
 /** What a provider has no parameter for is refused: left out in silence, it would be in the fingerprint and not in the request. */
-function refuseMeaningless(provider: Provider, { 'thinking-budget': thinking, effort }: ModelInputs): void {
+function refuseMeaningless(provider: Provider, { 'thinking-budget': thinking, effort, mode }: ModelInputs): void {
   if (provider === 'anthropic') return
+  if (mode === 'batch') refuse(`provider ${provider} takes no batches here`, 'Use mode live.')
   if (provider !== 'google') {
     if (thinking !== null) refuse(`provider ${provider} takes no thinking-budget`, 'Use effort, which it does take.')
     return

@@ -50,9 +50,11 @@ export function passAtKs(problems: Problems): { readonly k: number; readonly sco
   const measured = measuredOf(problems)
   if (measured.length === 0) return []
   const fewest = Math.min(...measured.map(({ samples }) => samples))
-  return [1, 2, 5, 10, 20, 50, 100]
-    .filter((k) => k <= fewest)
-    .map((k) => ({ k, score: meanOf(measured, ({ samples, passed_samples }) => passAtK(samples, passed_samples, k)) }))
+  const shown = [1, 2, 5, 10, 20, 50, 100].filter((k) => k < fewest)
+  return [...shown, fewest].map((k) => ({
+    k,
+    score: meanOf(measured, ({ samples, passed_samples }) => passAtK(samples, passed_samples, k)),
+  }))
 }
 
 export const measuredOf = (problems: Problems): Problems =>

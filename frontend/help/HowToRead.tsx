@@ -16,9 +16,9 @@ export function HowToRead({ run, threshold }: HowToReadProps) {
         <div>
           <dt>The score</dt>
           <dd>
-            pass@1: the share of problems whose first answer passed every hidden test, by the verdict of the official
-            grader. Our prompt is our own, so this is not the number of the benchmark's leaderboard. A problem that
-            could not be measured is left out, never counted as wrong.
+            pass@1: the share of answers that passed every test of their problem, hidden ones too, by the verdict of the
+            official grader. Our prompt is our own, so this is not the number of the benchmark's leaderboard. A problem
+            that could not be measured is left out, never counted as wrong.
           </dd>
         </div>
         <div>
