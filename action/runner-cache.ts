@@ -1,19 +1,23 @@
 import { describeError } from './errors.ts'
-import { overhearFaults } from './toolkit-faults.ts'
+import { isOfUnpacking, overhearFaults } from './toolkit-faults.ts'
 
-export type Restored = 'hit' | 'miss' | 'fault' | 'absent'
+/**
+ * `fault`: the service could not be asked. `damaged`: it was asked, and what it gave cannot be unpacked. `absent`: there is
+ * no such service.
+ */
+export type Restored = 'hit' | 'miss' | 'fault' | 'damaged' | 'absent'
 
 /** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
 const MOST_MS = 10_000
 
 /**
  * The cache of GitHub Actions for one folder: what one run leaves, a later one finds. It may hold anything (whoever
- * writes to it need not be us). A fault is a warning, `fault`, and ten seconds at most; `absent`: there is no such service.
+ * writes to it need not be us). A fault is a warning and costs ten seconds at most.
  */
 export interface RunnerCache {
   /**
    * Fills `folder` with what was saved from it under `key`, else under the newest key that begins with a prefix.
-   * After `fault` the folder may still be written to: leave it alone.
+   * After `fault` the folder may still be written to: leave it alone. After `damaged` it may hold half of something.
    */
   restore(folder: string, key: string, prefixes?: readonly string[]): Promise<Restored>
   /** Saves `folder`. A key that is there already keeps what it has. */
@@ -52,8 +56,11 @@ export function openRunnerCache(warn: (line: string) => void, load = loadToolkit
       attempt(`restore ${key}`, async (toolkit) => {
         const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]))
         if (found !== undefined) return 'hit'
-        if (faults[0] !== undefined) throw new Error(faults[0])
-        return 'miss'
+        const [fault] = faults
+        if (fault === undefined) return 'miss'
+        if (!isOfUnpacking(fault)) throw new Error(fault)
+        warn(`the cache holds something damaged as ${key}: ${fault}`)
+        return 'damaged'
       }),
     save: async (folder, key) => void (await attempt(`save ${key}`, (toolkit) => toolkit.saveCache([folder], key))),
   }

@@ -1,6 +1,11 @@
 /** How @actions/cache words a restore that failed, as a command to the runner. */
 const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/
 
+/** How it words that tar, by its path, could not unpack what the service gave: the service itself is well. */
+const UNPACKING = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /
+
+export const isOfUnpacking = (fault: string): boolean => UNPACKING.test(fault)
+
 type Listener = (fault: string) => void
 
 const listeners = new Set<Listener>()

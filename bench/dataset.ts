@@ -88,12 +88,15 @@ const wholePass = async (file: string): Promise<void> => {
   }
   const best = reports.map((all) => ({
     ms: Math.min(...all.map(({ ms }) => ms)),
+    cpuMs: Math.min(...all.map(({ cpuMs }) => cpuMs)),
     peak: Math.max(...all.map(({ peak }) => peak)),
   }))
   const [hash, scan, parse, both] = best
   if (!hash || !scan || !parse || !both) throw new Error('four tasks')
-  const row = (what: string, { ms, peak }: typeof hash) =>
-    console.log(`${what.padEnd(40)} ${seconds(ms)}  x${(ms / hash.ms).toFixed(2).padStart(5)}  peak ${showBytes(peak)}`)
+  const row = (what: string, { ms, cpuMs, peak }: typeof hash) => {
+    const times = `x${(ms / hash.ms).toFixed(2).padStart(5)}`
+    console.log(`${what.padEnd(40)} ${seconds(ms)}  ${times}  processor ${seconds(cpuMs)}  peak ${showBytes(peak)}`)
+  }
   console.log(`one pass over test.jsonl, 400 lines, best of ${PASSES}`)
   row('SHA-256 and nothing else', hash)
   row('index, with SHA-256 and CRC-32 of lines', scan)
@@ -102,12 +105,19 @@ const wholePass = async (file: string): Promise<void> => {
   console.log('')
   const times = (slow: typeof hash) => slow.ms / scan.ms
   add(
-    'index pass with hashing / readline and JSON.parse, no hash',
+    'time of readline and JSON.parse, no hash / of the index pass with hashing',
     '>= 3 x',
     `${times(parse).toFixed(1)} x`,
     times(parse) >= 3,
   )
   add('the same, both with hashing', '>= 3 x', `${times(both).toFixed(1)} x`, times(both) >= 3)
+  const processor = parse.cpuMs / scan.cpuMs
+  add(
+    'processor time of readline and JSON.parse, no hash / of the index pass',
+    '>= 3 x',
+    `${processor.toFixed(1)} x`,
+    processor >= 3,
+  )
   add('index pass / merely hashing', 'near 1 x', `${(scan.ms / hash.ms).toFixed(2)} x`, scan.ms <= 1.5 * hash.ms)
   add('peak memory of the index pass', MOST_MEMORY, showBytes(scan.peak), scan.peak <= MOST_BYTES)
 }
@@ -172,13 +182,15 @@ const throughActionsCache = async (hub: HubServer, folder: string): Promise<void
     const size = cache.entries.reduce((sum, { content }) => sum + content.length, 0)
     await rm(temp, { recursive: true, force: true })
     const warm = await inProcess('load', JSON.stringify(WINDOW), env)
-    const local = await inProcess('load', JSON.stringify(WINDOW), env)
+    const local: TaskReport[] = []
+    for (let load = 0; load < LOADS; load++) local.push(await inProcess('load', JSON.stringify(WINDOW), env))
+    const [best, worst] = [Math.min(...local.map(({ ms }) => ms)), Math.max(...local.map(({ ms }) => ms))]
     console.log(`Actions cache, ${cache.entries.length} entries of ${showBytes(size)} in all`)
     console.log(
-      `first job ${seconds(cold.ms)}; second job ${seconds(warm.ms)}, of it beyond the restore ${seconds(local.ms)}`,
+      `first job ${seconds(cold.ms)}; second job ${seconds(warm.ms)}, of it beyond the restore ${seconds(best)} to ${seconds(worst)}`,
     )
-    const restored = `${seconds(local.ms).trim()}, ${showBytes(size)} cached`
-    add('warm Actions cache, beyond the restore', '<= 1 s', restored, local.ms <= 1000)
+    const restored = `${seconds(best).trim()} to ${seconds(worst).trim()}, ${showBytes(size)} cached`
+    add(`warm Actions cache, beyond the restore, ${LOADS} times`, '<= 1 s', restored, worst <= 1000)
   } finally {
     await cache.close()
   }

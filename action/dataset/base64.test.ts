@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeBase64 } from './base64.ts'
 
 /** A text that arrives in pieces of so many bytes. */
-function decode(text: string, size: number): Promise<Buffer> {
+async function decode(text: string, size: number): Promise<Buffer> {
   const bytes = Buffer.from(text)
   const count = Math.ceil(bytes.length / size)
-  return buffer(
-    decodeBase64(Readable.from(Array.from({ length: count }, (_, n) => bytes.subarray(n * size, (n + 1) * size)))),
-  )
+  const pieces = Readable.from(Array.from({ length: count }, (_, n) => bytes.subarray(n * size, (n + 1) * size)))
+  const decoded: Buffer[] = []
+  for await (const piece of decodeBase64(pieces)) decoded.push(Buffer.from(piece))
+  return Buffer.concat(decoded)
 }
 
 const sizes = fc.integer({ min: 1, max: 20 })

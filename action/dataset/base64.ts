@@ -14,15 +14,18 @@ for (const [value, digit] of Buffer.from(
 /**
  * The bytes behind a base64 text that stands in a JSON line, piece by piece. By hand, because Node's own decoder wants
  * strings, which would be most of the memory that a fetch takes, and skips what is not base64. Only what the bytes would be
- * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise.
+ * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise. All pieces come in the same buffer, so one
+ * holds only until the next is asked for.
  */
 export async function* decodeBase64(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   /** Digits of the group that is not full, and how many. */
   let group = 0
   let digits = 0
   let padding = 0
+  let bytes = Buffer.alloc(0)
   for await (const chunk of unescaped(raw)) {
-    const bytes = Buffer.allocUnsafe(Math.ceil((chunk.length / 4) * 3) + 3)
+    const most = Math.ceil((chunk.length / 4) * 3) + 3
+    if (bytes.length < most) bytes = Buffer.allocUnsafeSlow(most)
     let length = 0
     for (let at = 0; at < chunk.length; at++) {
       if (digits === 0) {
@@ -58,10 +61,12 @@ export async function* decodeBase64(raw: AsyncIterable<Buffer>): AsyncGenerator<
 
 const digitAt = (text: Buffer, at: number): number => DIGITS[text[at] ?? 0] ?? 64
 
-/** The 24 bits of four digits; negative when they are not four digits. */
+/** The 24 bits of four digits; negative when they are not four digits. Makes no array: that would be garbage per group. */
 function fourAt(text: Buffer, at: number): number {
-  const [a, b] = [digitAt(text, at), digitAt(text, at + 1)]
-  const [c, d] = [digitAt(text, at + 2), digitAt(text, at + 3)]
+  const a = digitAt(text, at)
+  const b = digitAt(text, at + 1)
+  const c = digitAt(text, at + 2)
+  const d = digitAt(text, at + 3)
   return ((a | b | c | d) & 64) === 0 ? (a << 18) | (b << 12) | (c << 6) | d : -1
 }
 

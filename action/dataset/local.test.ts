@@ -33,6 +33,7 @@ test('an entry says what decides about a problem and where its line is', async (
   const length = Buffer.byteLength(line('b'))
   expect(entries[1]).toEqual({
     id: 'b',
+    title: 'Title of b é',
     platform,
     difficulty,
     contestDate,

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -6,12 +5,15 @@ import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
 import { hiddenTests } from './hidden.ts'
 import type { KeepHidden } from './lines.ts'
 import type { HiddenTests, Problem } from './problem.ts'
+import { readThrough } from './read-through.ts'
 
 /**
  * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,
  * without their base64.
  */
 const NAME = 'problems.json'
+/** Most files are smaller. */
+const CHUNK_BYTES = 1 << 16
 
 const packed = z.array(
   z.object({
@@ -52,7 +54,10 @@ export const keepHiddenIn =
   }
 
 // Not written inline above: what is made there holds on to all that stands around it, the pieces of the line among it.
-const testsIn = (path: string, form: HiddenTests['form']): HiddenTests => ({ form, read: () => createReadStream(path) })
+const testsIn = (path: string, form: HiddenTests['form']): HiddenTests => ({
+  form,
+  read: () => readThrough(path, CHUNK_BYTES),
+})
 
 /** The field is no base64: to be told together with what else is wrong with the sample. */
 const brokenTests = (form: HiddenTests['form'], fault: unknown): HiddenTests => ({ form, read: () => failing(fault) })

@@ -12,7 +12,7 @@ export interface Test {
 export interface HiddenTests {
   /** `text`: JSON text, escaped as it stands in its line. `zlib`: compressed pickle of a JSON text. */
   readonly form: 'text' | 'zlib'
-  /** Their bytes, each time anew. */
+  /** Their bytes, each time anew. A chunk holds only until the next is asked for. */
   readonly read: () => AsyncIterable<Buffer>
 }
 

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import { createInflate } from 'node:zlib'
+import { createInflate, type Inflate } from 'node:zlib'
 import { describeError } from '../errors.ts'
 import { listSome } from './listing.ts'
 import { pickledText } from './pickled-text.ts'
@@ -44,14 +43,9 @@ async function countHidden({ form, read }: HiddenTests, maxInflatedBytes: number
 const CHUNK_BYTES = 1 << 16
 
 async function* inflated(packed: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer> {
-  const source = Readable.from(packed, { objectMode: false })
   const inflate = createInflate({ chunkSize: CHUNK_BYTES })
-  source.on('error', (error) => inflate.destroy(error))
-  let given = 0
-  source.on('data', (chunk: Buffer) => {
-    given += chunk.length
-  })
-  source.pipe(inflate)
+  const source = packed[Symbol.asyncIterator]()
+  const given = feed(source, inflate)
   let bytes = 0
   try {
     for await (const chunk of inflate) {
@@ -59,8 +53,27 @@ async function* inflated(packed: AsyncIterable<Buffer>, maxBytes: number): Async
       if (bytes > maxBytes) throw new RangeError(`larger than ${maxBytes} bytes when unpacked`)
       yield chunk
     }
+    if (inflate.bytesWritten < (await given)) throw new Error('bytes follow the end of the zlib stream')
   } finally {
-    source.destroy()
+    await source.return?.()
   }
-  if (inflate.bytesWritten < given) throw new Error('bytes follow the end of the zlib stream')
+}
+
+/**
+ * Hands chunks over one by one, since each holds only until the next is asked for; what goes wrong comes out of `inflate`.
+ * @returns bytes in all
+ */
+async function feed(source: AsyncIterator<Buffer>, inflate: Inflate): Promise<number> {
+  let bytes = 0
+  try {
+    for (let next = await source.next(); !next.done; next = await source.next()) {
+      bytes += next.value.length
+      await new Promise((taken) => inflate.write(next.value, taken))
+      if (inflate.destroyed) return bytes
+    }
+    inflate.end()
+  } catch (error) {
+    inflate.destroy(error instanceof Error ? error : new Error(String(error)))
+  }
+  return bytes
 }

@@ -38,11 +38,15 @@ export const problem: Problem = {
   hiddenTests: hiddenField(rawProblem.private_test_cases),
 }
 
-/** Hidden tests as a field of a line, in pieces of a few bytes. */
+/** Hidden tests as a field of a line, in pieces of a few bytes, each of which is overwritten when the next is asked for. */
 export function hiddenField(text: string, pieceBytes = 7): HiddenTests {
   const raw = Buffer.from(JSON.stringify(text).slice(1, -1))
   return hiddenTests(raw[0], async function* () {
-    for (let at = 0; at < raw.length; at += pieceBytes) yield raw.subarray(at, at + pieceBytes)
+    const piece = Buffer.alloc(pieceBytes)
+    for (let at = 0; at < raw.length; at += pieceBytes) {
+      yield piece.subarray(0, raw.copy(piece, 0, at, at + pieceBytes))
+      piece.fill('!')
+    }
   })
 }
 

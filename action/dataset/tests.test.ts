@@ -79,6 +79,11 @@ test.each([
     '(',
   ],
   ['bytes after the zlib stream', asBase64(Buffer.concat([zlib, zlib])), 'bytes follow the end of the zlib stream'],
+  [
+    'many bytes after it',
+    asBase64(Buffer.concat([zlib, Buffer.alloc(3000)])),
+    'bytes follow the end of the zlib stream',
+  ],
   ['a pickle of something else', asBase64(deflateSync(Buffer.from('cos\nsystem\n.'))), 'GLOBAL at byte 0'],
   ['a pickle without JSON', packedText('a\nb'), "Unexpected token 'a'"],
   ['an object', '{}', 'not a list of tests: '],

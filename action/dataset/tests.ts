@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { inflateSync } from 'node:zlib'
 import { z } from 'zod'
 import { BenchmarkError, describeError } from '../errors.ts'
@@ -52,8 +51,14 @@ export function parseTests(value: unknown): Test[] {
 }
 
 async function hiddenText({ form, read }: HiddenTests, maxInflatedBytes: number): Promise<string> {
-  const bytes = await buffer(read())
+  const bytes = await collect(read())
   return form === 'text' ? parseText([bytes]) : readPickledText(inflate(bytes, maxInflatedBytes))
+}
+
+async function collect(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const copies: Buffer[] = []
+  for await (const chunk of chunks) copies.push(Buffer.from(chunk))
+  return Buffer.concat(copies)
 }
 
 /** What `info: true` makes `inflateSync` return; Node's type declarations do not know it. */

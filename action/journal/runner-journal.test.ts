@@ -108,14 +108,17 @@ it('tries again when the cache has a fault, and finds what is there', async () =
   expect(pauses).toEqual([5_000, 10_000, 20_000])
 })
 
-it('stops before anything is bought when it cannot know what was paid for, and saves nothing over it', async () => {
-  cache = { ...cache, restore: async () => 'fault' }
-  await expect(attempt({ number: 2, buys: ['a'] })).rejects.toMatchObject({
-    code: 'journal_unreachable',
-    help: expect.stringMatching(/^Nothing was bought\..*later.*new workflow run/),
-  })
-  expect(saved).toEqual([])
-})
+it.each(['fault', 'damaged'] as const)(
+  'stops before anything is bought when it cannot know what was paid for (%s), and saves nothing over it',
+  async (outcome) => {
+    cache = { ...cache, restore: async () => outcome }
+    await expect(attempt({ number: 2, buys: ['a'] })).rejects.toMatchObject({
+      code: 'journal_unreachable',
+      help: expect.stringMatching(/^Nothing was bought\..*later.*new workflow run/),
+    })
+    expect(saved).toEqual([])
+  },
+)
 
 it('goes on where there is no cache: nothing was ever kept', async () => {
   cache = { ...cache, restore: async () => 'absent' }

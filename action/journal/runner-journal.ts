@@ -76,7 +76,7 @@ async function fetchJournal(
 ): Promise<Restored> {
   for (const pause of [...PAUSES, null]) {
     const restored = await cache.restore(transfer, key, [prefix])
-    if (restored !== 'fault') return restored
+    if (restored !== 'fault' && restored !== 'damaged') return restored
     if (pause !== null) await waiting.sleep(pause, signal)
   }
   throw new BenchmarkError(

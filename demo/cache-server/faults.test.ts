@@ -43,9 +43,12 @@ it('is a fault when nobody listens', async () => {
   expect(await restore()).toBe('fault')
 })
 
-it('is a fault when what was saved does not unpack', async () => {
+it('is damaged when what was saved does not unpack', async () => {
   await openRunnerCache(() => {}).save(folder, 'key-1')
   expect(await restore()).toBe('hit')
   server.entries.splice(0, 1, { ...server.entries[0], content: Buffer.from('no archive') } as never)
-  expect(await restore()).toBe('fault')
+  expect({ outcome: await restore(), warnings }).toEqual({
+    outcome: 'damaged',
+    warnings: [expect.stringMatching(/^the cache holds something damaged as key-2: .*tar.* failed with error/)],
+  })
 })

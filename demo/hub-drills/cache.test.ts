@@ -101,6 +101,7 @@ describe('the cache of GitHub Actions', () => {
       const second = await runJob(world, server, '2')
       expect(second).toMatchObject({ cacheHit: false, problems: first.problems })
       expect(second.bytes).toBe(first.bytes)
+      expect(second.warnings).toEqual(server.entries.slice(0, 3).map(() => expect.stringContaining('damaged')))
       expect(await runJob(world, server, '3')).toMatchObject({ cacheHit: true, bytes: 0, warnings: [] })
     }))
 

@@ -22,7 +22,16 @@ export function openFolderStore(root: string, { log, warn, signal }: StoreHost):
     await reader
   }
 
-  const restore = async (name: string): Promise<string | null> => {
+  /** That the disk is full is told as such, whatever was being written. */
+  const clearly = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      throw isDiskFull(error) ? diskFull(join(root, name), error) : error
+    }
+  }
+
+  const find = async (name: string): Promise<string | null> => {
     const folder = join(root, name)
     if (!existsSync(folder)) return null
     await read()
@@ -32,20 +41,20 @@ export function openFolderStore(root: string, { log, warn, signal }: StoreHost):
     return null
   }
 
-  const save = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
+  const make = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
     await read()
     await using _ = await hold(join(root, `.${name}.lock`), {
       signal,
       onWait: () => log(`cache: waiting for another run to fetch ${name}`),
     })
-    return (await restore(name)) ?? (await fillInto(join(root, name), fill))
+    return (await find(name)) ?? (await fillInto(join(root, name), fill))
   }
 
   const drop = (name: string) => rm(join(root, name), { recursive: true, force: true })
 
   return {
-    restore,
-    save,
+    restore: (name) => clearly(name, () => find(name)),
+    save: (name, fill) => clearly(name, () => make(name, fill)),
     drop,
     describe: async () => `${root} holds ${showBytes(await bytesIn(root))}; --clear-cache empties it`,
     [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
@@ -63,7 +72,7 @@ async function fillInto(folder: string, fill: (folder: string) => Promise<void>)
     return folder
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
-    throw isDiskFull(error) ? diskFull(folder, error) : error
+    throw error
   }
 }
 

@@ -30,6 +30,8 @@ export function openRunnerStore(local: Store, root: string, cache: RunnerCache, 
     const arrived = transfer(name)
     const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)])
     if (outcome === 'fault' || outcome === 'absent') isFaulty = true
+    // Saved anew by this run, which leaves half of it out.
+    if (outcome === 'damaged') await rm(arrived, { recursive: true, force: true })
     if (outcome !== 'hit' || !existsSync(arrived)) return null
     await rename(arrived, join(root, name))
     return local.restore(name)

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -31,12 +30,18 @@ export async function isIntact(folder: string): Promise<boolean> {
 async function digestsOf(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).filter((name) => name !== NAME).sort()
   const digests: Record<string, string> = {}
-  for (const name of names) digests[name] = await digestOf(join(folder, name))
+  // One for all files: they are many, and a new one for each chunk is most of the memory that a fetch takes.
+  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+  for (const name of names) digests[name] = await digestOf(join(folder, name), buffer)
   return digests
 }
 
-async function digestOf(file: string): Promise<string> {
+async function digestOf(path: string, buffer: Buffer): Promise<string> {
+  await using file = await open(path)
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) hash.update(chunk)
-  return hash.digest('hex')
+  for (;;) {
+    const { bytesRead } = await file.read(buffer)
+    if (bytesRead === 0) return hash.digest('hex')
+    hash.update(buffer.subarray(0, bytesRead))
+  }
 }
