@@ -65,6 +65,20 @@ describe('fail-on-regression', () => {
     })
   })
 
+  it('decides nothing against an earlier attempt of the run itself', async () => {
+    const results = await measured(f(400))
+    const inputs = { ...OFF, 'fail-on-regression': true }
+    const { against, verdicts } = judgeScore(results, { ...baselineOf(results), id: results.id }, inputs)
+    expect(against?.comparison).toEqual({ kind: 'incomparable', reason: 'same_run' })
+    expect(verdicts).toEqual([
+      {
+        gate: 'fail-on-regression',
+        outcome: 'undecidable',
+        reason: 'not decidable: the baseline is an earlier attempt of this run',
+      },
+    ])
+  })
+
   it('leaves a shard alone: what it is part of is judged', async () => {
     const shard = await measured(f(400), { shards: { of: 3, included: [2], stopped: [] } })
     const inputs = { 'fail-below': 0.9, 'fail-on-regression': true }

@@ -24,7 +24,7 @@ export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gat
   const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host)
   if (baseline !== null) host.log(`baseline: ${baseline.name} of ${baseline.runDate}`)
   else if (inputs.baseline !== null)
-    host.warn('no baseline: the dashboard has no run that its address names, so nothing is compared')
+    host.warn('no baseline: the dashboard has no earlier run that its address names, so nothing is compared')
   const { 'dashboard-url': origin, 'cost-alert': limit } = inputs
   return {
     judge: async (results) => ({
@@ -51,10 +51,13 @@ export function judgeScore(
   }
 }
 
-const NO_BASELINE: Regression = { kind: 'undecidable', reason: 'there is no baseline yet' }
+const NO_BASELINE: Regression = { kind: 'undecidable', reason: 'there is no earlier run to compare with' }
 
 function againstBaseline(results: Results, baseline: Baseline): Against {
-  const comparison = compareResults(baseline.results, results)
+  const comparison: Against['comparison'] =
+    baseline.id === results.id
+      ? { kind: 'incomparable', reason: 'same_run' }
+      : compareResults(baseline.results, results)
   const sameConfig = baseline.configFingerprint === results.config_fingerprint
   return { baseline, comparison, regression: regressionIn(comparison, { sameConfig }) }
 }

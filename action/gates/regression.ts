@@ -12,6 +12,9 @@ export type Regression =
   /** @see reason: one line */
   | { readonly kind: 'undecidable'; readonly reason: string }
 
+/** A result is never held against another attempt of itself: its answers were paid for once, and are the same. */
+export type GateComparison = Comparison | { readonly kind: 'incomparable'; readonly reason: 'same_run' }
+
 /** Two runs of the same configuration on the same problems. */
 export interface Evidence {
   readonly pairs: number
@@ -29,7 +32,7 @@ export function regressionOf({ pairs, lost, gained, p }: Evidence): Regression {
 }
 
 /** @param sameConfig nothing that moves a score was set otherwise: what got worse is then what was measured */
-export function regressionIn(comparison: Comparison, { sameConfig }: { readonly sameConfig: boolean }): Regression {
+export function regressionIn(comparison: GateComparison, { sameConfig }: { readonly sameConfig: boolean }): Regression {
   switch (comparison.kind) {
     case 'incomparable':
       return { kind: 'undecidable', reason: INCOMPARABLE[comparison.reason] }
@@ -45,5 +48,6 @@ export function regressionIn(comparison: Comparison, { sameConfig }: { readonly 
 
 export const INCOMPARABLE = {
   no_score: 'the run has no score',
+  same_run: 'the baseline is an earlier attempt of this run',
   too_few_common_problems: 'hardly a problem was measured in both runs',
 } as const
