@@ -32,3 +32,18 @@ it('leaves empty what a failed run does not know, and zero what is zero', async 
   })
   expect(outputsOf(await exampleResults(['timeout']), NOTES)).toMatchObject({ score: '0', 'confidence-low': '0' })
 })
+
+it('gives a shard no score, which would be taken for that of the whole', async () => {
+  const part = await exampleResults([null, 'not_asked'])
+  const results = { ...part, status: 'partial', score: 1, confidence: { level: 0.95, low: 0.2, high: 1 } } as const
+  const shard = { ...results, shards: { of: 2, included: [1], stopped: [] } }
+  expect(outputsOf(shard, NOTES)).toMatchObject({
+    score: '',
+    'confidence-low': '',
+    'confidence-high': '',
+    'passed-count': '1',
+    'errored-count': '0',
+  })
+  const merged = { ...results, shards: { of: 2, included: [1, 2], stopped: [] } }
+  expect(outputsOf(merged, NOTES).score).toBe('1')
+})
