@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs.ts'
 import { type Baseline, type GateHost, loadBaseline } from './baseline.ts'
 import { failBelow } from './fail-below.ts'
 import { checkMonth } from './month.ts'
-import { type Regression, regressionIn } from './regression.ts'
+import { type Regression, regressionIn, TEST_NAMES } from './regression.ts'
 import type { Against, GateReport, GateVerdict } from './report.ts'
 
 /** What a run is held against when it has ended. */
@@ -66,9 +66,17 @@ function failOnRegression(regression: Regression): GateVerdict {
   const gate = 'fail-on-regression'
   switch (regression.kind) {
     case 'regressed':
-      return { gate, outcome: 'failed', reason: 'significantly worse than the baseline (McNemar p < 0.01)' }
+      return {
+        gate,
+        outcome: 'failed',
+        reason: `significantly worse than the baseline (${TEST_NAMES[regression.test]} p < 0.01)`,
+      }
     case 'not_regressed':
-      return { gate, outcome: 'held', reason: 'no significant regression (McNemar p < 0.01, and worse)' }
+      return {
+        gate,
+        outcome: 'held',
+        reason: `no significant regression (${TEST_NAMES[regression.test]} p < 0.01, and worse)`,
+      }
     case 'undecidable':
       return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` }
   }
