@@ -100,10 +100,10 @@ describe('fail-on-regression', () => {
   })
 
   it('leaves a shard alone: what it is part of is judged', async () => {
-    const shard = await measured(f(400), { shards: { of: 3, included: [2], stopped: [] } })
+    const shard = await measured(f(400), { shards: { of: 3, merged: false, included: [2], stopped: [] } })
     const inputs = { 'fail-below': 0.9, 'fail-on-regression': true }
     expect(judgeScore(shard, baselineOf(await measured(p(400))), inputs)).toEqual({ against: null, verdicts: [] })
-    const merged = { ...shard, shards: { of: 3, included: [1, 2], stopped: [] } }
+    const merged = { ...shard, shards: { of: 3, merged: true, included: [1, 2], stopped: [] } }
     expect(judgeScore(merged, baselineOf(await measured(p(400))), inputs).verdicts).toHaveLength(2)
   })
 

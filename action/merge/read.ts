@@ -27,9 +27,9 @@ export async function readShard(file: string): Promise<ShardResults> {
   if (issues.length > 0) throw notSound(file, issues)
   const { shards } = results
   if (shards === null) throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`)
-  const [shard, ...others] = shards.included
-  if (shard === undefined || others.length > 0) {
-    throw badShards(`${file}: shards.included is ${shards.included.join(', ')}: it is merged already`)
+  const [shard] = shards.included
+  if (shard === undefined || shards.merged) {
+    throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is merged already`)
   }
   return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results }
 }

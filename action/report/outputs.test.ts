@@ -36,7 +36,7 @@ it('leaves empty what a failed run does not know, and zero what is zero', async 
 it('gives a shard no score, which would be taken for that of the whole', async () => {
   const part = await exampleResults([null, 'not_asked'])
   const results = { ...part, status: 'partial', score: 1, confidence: { level: 0.95, low: 0.2, high: 1 } } as const
-  const shard = { ...results, shards: { of: 2, included: [1], stopped: [] } }
+  const shard = { ...results, shards: { of: 2, merged: false, included: [1], stopped: [] } }
   expect(outputsOf(shard, NOTES)).toMatchObject({
     score: '',
     'confidence-low': '',
@@ -44,6 +44,6 @@ it('gives a shard no score, which would be taken for that of the whole', async (
     'passed-count': '1',
     'errored-count': '0',
   })
-  const merged = { ...results, shards: { of: 2, included: [1, 2], stopped: [] } }
+  const merged = { ...results, shards: { of: 2, merged: true, included: [1, 2], stopped: [] } }
   expect(outputsOf(merged, NOTES).score).toBe('1')
 })
