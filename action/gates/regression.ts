@@ -44,6 +44,20 @@ export function regressionIn(comparison: GateComparison, { sameConfig }: { reado
   }
 }
 
+/** As an output; empty without anything to compare with. */
+export function regressionText(regression: Regression | null): string {
+  switch (regression?.kind) {
+    case undefined:
+      return ''
+    case 'regressed':
+      return 'true'
+    case 'not_regressed':
+      return 'false'
+    case 'undecidable':
+      return 'undecidable'
+  }
+}
+
 /** A test as a reader may look it up. */
 export const TEST_NAMES = { mcnemar: 'McNemar', paired_shares: 'paired shares' } as const
 

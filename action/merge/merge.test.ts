@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -286,6 +286,11 @@ describe('what does not belong together is refused by file and field', () => {
     const text = await refusal()
     expect(text).toMatch(/^bad_shards: shard-2\/results\.json/)
     expect(text).toContain(message)
+  })
+
+  it('a file that is larger than any result, unread', async () => {
+    await truncate(await save('shard-2', ''), 17_000_000)
+    expect(await refusal()).toContain('it has 17000000 bytes, more than any results.json')
   })
 
   it('nothing at all', async () => {

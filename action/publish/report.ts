@@ -1,3 +1,4 @@
+import { regressionText } from '../gates/regression.ts'
 import { NO_GATES } from '../gates/report.ts'
 import { monthLine, points, testText } from '../report/comparison.ts'
 import { headline } from '../report/headline.ts'
@@ -18,22 +19,9 @@ export function publishOutputs({
   return {
     outcome,
     'run-url': url,
-    regression: regressionText(standing),
+    regression: regressionText(standing && regressionSince(standing)),
     'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
     'issue-url': issueUrl ?? '',
-  }
-}
-
-function regressionText(standing: Published['standing']): string {
-  switch (standing && regressionSince(standing)?.kind) {
-    case 'regressed':
-      return 'true'
-    case 'not_regressed':
-      return 'false'
-    case 'undecidable':
-      return 'undecidable'
-    default:
-      return ''
   }
 }
 

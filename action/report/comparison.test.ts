@@ -9,6 +9,7 @@ import { gateText } from './comparison-text.ts'
 import { headline, type SummaryNotes } from './headline.ts'
 import { renderJobSummary } from './job-summary.ts'
 import { outputsOf } from './outputs.ts'
+import { NOTES } from './testing.ts'
 
 async function compared(before: string, after: string, change: Partial<Results> = {}) {
   const results = await measured(after, change)
@@ -16,16 +17,7 @@ async function compared(before: string, after: string, change: Partial<Results> 
   const { against } = judgeScore(results, baselineOf(await measured(before)), inputs)
   if (against === null) throw new Error('not compared')
   const gates: GateReport = { ...NO_GATES, against }
-  const notes: SummaryNotes = {
-    stoppedBy: null,
-    left: null,
-    prompt: 'ours',
-    forfeited: 0,
-    unused: 0,
-    cacheHit: false,
-    file: 'r.json',
-    gates,
-  }
+  const notes: SummaryNotes = { ...NOTES, gates }
   return { results, against, gates, notes, rows: Object.fromEntries(comparisonRows(against)) }
 }
 const p = (n: number) => 'p'.repeat(n)

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
-import { NO_GATES } from '../gates/report.ts'
 import { OUTPUTS, outputsOf } from './outputs.ts'
-
-const NOTES = { file: 'f', cacheHit: false, gates: NO_GATES }
+import { NOTES } from './testing.ts'
 
 it('gives every output there is, as text', async () => {
   const results = await exampleResults([null, 'timeout'])

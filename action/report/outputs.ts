@@ -1,6 +1,7 @@
 import type { Results } from '../../core/results.ts'
 import { loneShard, unmeasuredCount } from '../../core/shards.ts'
-import { type GateReport, gateFailure } from '../gates/report.ts'
+import { regressionText } from '../gates/regression.ts'
+import { gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
 /** Every output of the Action. action.yml and the documentation say what this table says. */
@@ -52,21 +53,8 @@ export function outputsOf(
     'results-file': file,
     'run-id': results.id,
     'cache-hit': `${cacheHit}`,
-    regression: regressionText(gates),
+    regression: regressionText(gates.against?.regression ?? null),
     'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
     'gate-failure': gateFailure(gates) ?? '',
-  }
-}
-
-function regressionText({ against }: GateReport): string {
-  switch (against?.regression.kind) {
-    case undefined:
-      return ''
-    case 'regressed':
-      return 'true'
-    case 'not_regressed':
-      return 'false'
-    case 'undecidable':
-      return 'undecidable'
   }
 }
