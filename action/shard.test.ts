@@ -39,7 +39,7 @@ it('asks its own problems and no other, and all shards together ask each once', 
 it('states the whole sample, its own part measured and the others by name as not asked', async () => {
   const { results } = await shard('2/3')
   const all = await whole()
-  expect(results.shards).toEqual({ of: 3, included: [2], stopped: [] })
+  expect(results.shards).toEqual({ of: 3, merged: false, included: [2], stopped: [] })
   expect(results.sample).toEqual(all.sample)
   expect(results.config_fingerprint).toBe(all.config_fingerprint)
   const heads = ({ problems }: typeof all) =>
@@ -110,7 +110,7 @@ it('never looks like the whole score, in the log and in the files', async () => 
 
 it('alone of one is the run in one piece', async () => {
   const { results } = await shard('1/1')
-  expect(results).toMatchObject({ status: 'completed', shards: { of: 1, included: [1], stopped: [] } })
+  expect(results).toMatchObject({ status: 'completed', shards: { of: 1, merged: false, included: [1], stopped: [] } })
   expect(headline(results, NOTES)).toBe(headline(await whole(), NOTES))
 })
 

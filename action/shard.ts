@@ -31,4 +31,9 @@ export function inWholeSample(measured: readonly Measured[], { heads, problems }
 }
 
 export const shardsOf = ({ shard }: Jobs, outcome: 'ended' | 'stopped'): Results['shards'] =>
-  shard && { of: shard.of, included: [shard.index], stopped: outcome === 'stopped' ? [shard.index] : [] }
+  shard && {
+    of: shard.of,
+    merged: false,
+    included: [shard.index],
+    stopped: outcome === 'stopped' ? [shard.index] : [],
+  }

@@ -19,7 +19,9 @@ describe('two runs on the same problems', () => {
       compared: 8,
       lost: ['abc302_a', 'abc303_a', 'abc304_a'],
       gained: ['abc305_a'],
-      test: mcnemar({ lost: 3, gained: 1 }),
+      test: { kind: 'mcnemar', p: mcnemar({ lost: 3, gained: 1 }).p },
+      mcnemar: mcnemar({ lost: 3, gained: 1 }),
+      sameConfiguration: true,
       changedSettings: [],
     })
     const expected = pairedDifference({ lost: 3, gained: 1 }, 8)
@@ -37,10 +39,24 @@ describe('two runs on the same problems', () => {
   })
 
   it('confirm a change only when the run is full', async () => {
-    const [before, after] = [await run('p'.repeat(40)), await run('f'.repeat(10) + 'p'.repeat(30))]
+    const [before, after] = [await run('p'.repeat(400)), await run('f'.repeat(10) + 'p'.repeat(390))]
     expect(compareResults(before, after)).toMatchObject({ word: 'confirmed' })
-    const drawn = { ...after, sample: { ...after.sample, population: 400 } }
+    const drawn = { ...after, sample: { ...after.sample, population: 500 } }
     expect(compareResults(before, drawn)).toMatchObject({ word: 'unusual' })
+  })
+
+  it('confirm nothing on fewer pairs than a gate needs: a filter makes any handful of problems a population', async () => {
+    expect(compareResults(await run('p'.repeat(8)), await run('f'.repeat(8)))).toMatchObject({ word: 'unusual' })
+    const [before, after] = [await run('p'.repeat(400)), await run(`x${'f'.repeat(10)}${'p'.repeat(389)}`)]
+    expect(compareResults(before, after)).toMatchObject({ compared: 399, word: 'unusual' })
+  })
+
+  it('confirm nothing where a setting moved too that a score depends on; a price is none', async () => {
+    const [before, after] = [await run('p'.repeat(400)), await run('f'.repeat(10) + 'p'.repeat(390))]
+    const config = { ...after.config, max_tokens: 500 }
+    expect(compareResults(before, { ...after, config })).toMatchObject({ word: 'unusual', sameConfiguration: false })
+    const model = { ...after.model, input_price_per_m: 1 }
+    expect(compareResults(before, { ...after, model })).toMatchObject({ word: 'confirmed', sameConfiguration: true })
   })
 
   it('name the settings that changed', async () => {
@@ -49,6 +65,35 @@ describe('two runs on the same problems', () => {
     expect(compareResults(before, after)).toMatchObject({
       changedSettings: [{ name: 'config.max_tokens', before: '8000', after: '16000' }],
     })
+  })
+})
+
+describe('two runs with several answers to each problem', () => {
+  /** Of how many of four answers each problem passed. */
+  const repeated = async (...passes: readonly number[]) => {
+    const results = await run(passes.map((passed) => (passed === 4 ? 'p' : 'f')).join(''))
+    const problems = results.problems.map((problem, i) => ({ ...problem, samples: 4, passed_samples: passes[i] ?? 0 }))
+    return { ...results, config: { ...results.config, samples_per_problem: 4 }, problems }
+  }
+  const times = (n: number, passed: number) => Array.from({ length: n }, () => passed)
+
+  it('are judged by the shares that are shown, whatever was solved with every answer', async () => {
+    // 20 of 400 are solved every time now, 200 are solved half as often: McNemar would call it a gain.
+    const before = await repeated(...times(20, 3), ...times(200, 2), ...times(180, 0))
+    const after = await repeated(...times(20, 4), ...times(200, 1), ...times(180, 0))
+    const comparison = compareResults(before, after)
+    expect(comparison).toMatchObject({ word: 'confirmed', lost: [], gained: { length: 20 } })
+    if (comparison.kind !== 'same_sample') throw new Error(comparison.kind)
+    expect(comparison.difference.mean).toBeCloseTo((20 - 200) / 4 / 400, 12)
+    expect(comparison.mcnemar.p).toBeLessThan(0.01)
+    expect(comparison.test.kind).toBe('paired_shares')
+    expect(comparison.test.p).toBeLessThan(1e-9)
+  })
+
+  it('are within noise where only what was solved every time moved, and the shares did not', async () => {
+    const before = await repeated(...times(20, 3), ...times(20, 2), ...times(360, 0))
+    const after = await repeated(...times(20, 4), ...times(20, 1), ...times(360, 0))
+    expect(compareResults(before, after)).toMatchObject({ word: 'within_noise', test: { p: 1 } })
   })
 })
 

@@ -63,12 +63,13 @@ describe('a total that its problems contradict', () => {
     ['cost: stated, but the price of the model is null', { model: { ...model, input_price_per_m: null } }],
     ['sample.size: stated 9, recomputed 10', { sample: { ...sample, size: 9 } }],
     ['sample.population: stated 9, but sample.size is 10', { sample: { ...sample, population: 9 } }],
-    ['shards.included: stated 1,1', { shards: { of: 2, included: [1, 1], stopped: [] } }],
-    ['shards.of: stated 11, but the sample has 10', { shards: { of: 11, included: [1], stopped: [] } }],
-    ['shards.stopped: stated 2', { shards: { of: 2, included: [1], stopped: [2] } }],
-    ['status: stated partial, but shards 1', { shards: { of: 1, included: [1], stopped: [1] } }],
-    ['problems.abc301_a.error_type: stated null', { shards: { of: 2, included: [1], stopped: [] } }],
-    ['shards.included: stated 3', { shards: { of: 2, included: [3], stopped: [] } }],
+    ['shards.included: stated 1,1', { shards: { of: 2, merged: true, included: [1, 1], stopped: [] } }],
+    ['shards.merged: stated false', { shards: { of: 3, merged: false, included: [1, 2], stopped: [] } }],
+    ['shards.of: stated 11, but the sample has 10', { shards: { of: 11, merged: false, included: [1], stopped: [] } }],
+    ['shards.stopped: stated 2', { shards: { of: 2, merged: false, included: [1], stopped: [2] } }],
+    ['status: stated partial, but shards 1', { shards: { of: 1, merged: false, included: [1], stopped: [1] } }],
+    ['problems.abc301_a.error_type: stated null', { shards: { of: 2, merged: false, included: [1], stopped: [] } }],
+    ['shards.included: stated 3', { shards: { of: 2, merged: false, included: [3], stopped: [] } }],
   ])('is named: %s', (message, change) => {
     expect(findInconsistencies({ ...sound, ...change }).some((issue) => issue.startsWith(message))).toBe(true)
   })

@@ -51,7 +51,7 @@ describe('results.json', () => {
     ['problems.0.error_type', 'lazy'],
     ['problems.0.contest_date', 'today'],
     ['problems', []],
-    ['shards', { of: 3, included: [], stopped: [] }],
+    ['shards', { of: 3, merged: false, included: [], stopped: [] }],
   ])('is refused for %s = %j, by name', (path, value) => {
     expect(issuesOf(withField(path, value)).join('\n')).toContain(path)
   })

@@ -147,6 +147,8 @@ export const resultsSchema = z.strictObject({
   shards: z
     .strictObject({
       of: positive.max(256),
+      /** False for one shard alone; true for what came of a merge, even where only one of them has arrived. */
+      merged: z.boolean(),
       included: z.array(positive).min(1).max(256),
       /** Of these, the ones that an error ended: as with a run in one piece, no score comes of it then. */
       stopped: z.array(positive).max(256),

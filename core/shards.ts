@@ -20,9 +20,12 @@ export const shardAt = (place: number, of: number): number => (place % of) + 1
 export const heldBy = <T>(items: readonly T[], shards: Shards | null): T[] =>
   items.filter((_, place) => shards === null || shards.included.includes(shardAt(place, shards.of)))
 
-/** The number of a shard that stands alone, to be merged with others: it must not look like the whole. Else null. */
+/**
+ * The number of a shard that stands alone, to be merged with others: it must not look like the whole. Else null, also for
+ * a merge that found but one of several: that is the whole, with what is missing.
+ */
 export const loneShard = ({ shards }: Pick<Results, 'shards'>): number | null =>
-  shards !== null && shards.of > 1 && shards.included.length === 1 ? (shards.included[0] ?? null) : null
+  shards !== null && shards.of > 1 && !shards.merged ? (shards.included[0] ?? null) : null
 
 /** Numbers of the shards that a result does not hold. */
 export const missingShards = ({ shards }: Pick<Results, 'shards'>): number[] =>
@@ -45,8 +48,9 @@ export function scoreOfHeld(problems: readonly ScoredProblem[], shards: Shards |
 /** What a result says of its shards and its problems contradict, one line each. */
 export function shardIssues({ shards, problems, status }: Results): string[] {
   if (shards === null) return []
-  const { of, included, stopped } = shards
+  const { of, merged, included, stopped } = shards
   if (!isRising(included, of)) return [`shards.included: stated ${included}, expected rising numbers from 1 to ${of}`]
+  if (!merged && included.length > 1) return [`shards.merged: stated false, but shards ${included} are included`]
   const known = isRising(stopped, of) && stopped.every((shard) => included.includes(shard))
   return [
     ...(of > problems.length ? [`shards.of: stated ${of}, but the sample has ${problems.length} problems`] : []),

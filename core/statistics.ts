@@ -7,6 +7,7 @@ export { type Interval, newcombe, type Proportion, twoProportionTest, wilson } f
 export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
 export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistics/paired.ts'
 export { type PairedShift, regressionPower, smallestRegression } from './statistics/paired-power.ts'
+export { pairedSharesTest, type SharePair } from './statistics/paired-shares.ts'
 export { smallestDetectableDrop, smallestDetectablePairedDrop } from './statistics/power.ts'
 export {
   type Bounded,

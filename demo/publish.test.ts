@@ -119,8 +119,8 @@ describe('with the real Worker', () => {
     expect(publicTextOf(run)).not.toContain('another-key-of-nobody')
   })
 
-  it('posts a failed run for its cost and status, and a merge that lacks a shard', async () => {
-    const results = await runOf('pnx', { ...FAILED, shards: { of: 3, included: [1, 3], stopped: [] } })
+  it('posts a failed run for its cost and status, and a merge in which a single shard has arrived', async () => {
+    const results = await runOf('pnn', { ...FAILED, shards: { of: 3, merged: true, included: [1], stopped: [] } })
     const run = await publish(results, url, { inputs: { 'cost-alert': '0.01' } })
     expect(run).toMatchObject({ code: 0, outputs: { outcome: 'created', 'cost-alert': 'true' } })
     expect(run.annotations.filter(({ level }) => level === 'warning')).toEqual([
@@ -151,7 +151,7 @@ describe('what is no result', () => {
       ['{"schema_version":', /is not a sound results\.json/],
       [{ ...sound, score: 0.99 }, /score: stated 0\.99, recomputed 0\.666.*as the benchmark wrote it/],
       [
-        await runOf('npn', { shards: { of: 3, included: [2], stopped: [] } }),
+        await runOf('npn', { shards: { of: 3, merged: false, included: [2], stopped: [] } }),
         /is shard 2 of 3.*Merge the results of all shards/,
       ],
     ]

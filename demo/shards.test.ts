@@ -91,7 +91,7 @@ describeReal('real problems, answered from real recorded answers', () => {
 
       const merged = await made('merged', { merge: join(folder, 'shards') })
       expect(comparable(merged)).toEqual(comparable(whole))
-      expect(merged.shards).toEqual({ of: 3, included: [1, 2, 3], stopped: [] })
+      expect(merged.shards).toEqual({ of: 3, merged: true, included: [1, 2, 3], stopped: [] })
       expect(merged.passed_count).toBeGreaterThanOrEqual(SOLVED)
       expect(server.books.sales).toHaveLength(2 * size)
 

@@ -19,7 +19,6 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
   const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
   const change = await changeOf(db, row)
   const before = await previousOfModel(db, row)
-  const flipped = change && (change.lost + change.gained) / change.compared
   return {
     demo,
     run: summaryOf(row),
@@ -37,11 +36,15 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
       changed: changedSettings(documentOf(before), documentOf(row)),
     },
     detectable_drop: {
-      same_problems: change && flipped !== null ? smallestDetectablePairedDrop(flipped, change.compared) : null,
+      same_problems: change && smallestDetectablePairedDrop(meanSquareOf(change), change.compared),
       other_problems: row.score === null || total_count < 2 ? null : smallestDetectableDrop(row.score, total_count),
     },
   }
 }
+
+/** Of the differences of the pairs: with one answer each the share of problems that flipped. */
+const meanSquareOf = ({ difference: { mean, standard_error }, compared }: PairedChange): number =>
+  Math.min(1, standard_error ** 2 * (compared - 1) + mean ** 2)
 
 async function changeOf(db: D1Database, row: RunRow): Promise<RunDetail['change']> {
   const previous = row.score === null ? null : await previousInSeries(db, row)
@@ -66,11 +69,12 @@ export async function comparablesOf(
   return [comparable(before), comparable(after)]
 }
 
-export const pairedChangeOf = ({ word, difference, compared, lost, gained, test }: SameSample): PairedChange => ({
+export const pairedChangeOf = ({ word, difference, compared, lost, gained, ...rest }: SameSample): PairedChange => ({
   word,
   difference: { mean: difference.mean, standard_error: difference.standardError, ...difference.interval },
   compared,
   lost: lost.length,
   gained: gained.length,
-  mcnemar: { p: test.p, mid_p: test.midP, one_sided: test.oneSided },
+  mcnemar: { p: rest.mcnemar.p, mid_p: rest.mcnemar.midP, one_sided: rest.mcnemar.oneSided },
+  test: rest.test,
 })

@@ -45,3 +45,21 @@ it('what a page asks for reads no more rows when the history is four times as lo
     expect([path, more <= 2, rows <= 2 * PROBLEMS + 33]).toEqual([path, true, true])
   }
 })
+
+it('asks as many queries for many series without a baseline as for one', async () => {
+  const queriesOfTrends = async () => {
+    const response = await counted.fetch(
+      new Request('https://benchmarks.test/api/trends'),
+      env,
+      createExecutionContext(),
+    )
+    expect(response.status).toBe(200)
+    return Number(response.headers.get('X-Queries'))
+  }
+  const runOf = (id: string) =>
+    exampleRun({ date: 1, outcomes: 'pf', change: (results) => ({ ...results, model: { ...results.model, id } }) })
+  await keep(await runOf('model-0'))
+  const one = await queriesOfTrends()
+  await keep(...(await Promise.all(Array.from({ length: 12 }, (_, i) => runOf(`model-${i + 1}`)))))
+  expect(await queriesOfTrends()).toBe(one)
+})

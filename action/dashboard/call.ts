@@ -1,6 +1,8 @@
 import type * as z from 'zod'
 import { problemDetails } from '../../core/api.ts'
-import { BenchmarkError, describeError } from '../errors.ts'
+import { BenchmarkError } from '../errors.ts'
+import { innermostReason } from '../http/innermost.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
 import { AttemptError } from '../models/model.ts'
 import { type RetryPolicy, type Waiting, withRetries } from '../models/retry.ts'
 import { printableLine } from '../report/printable.ts'
@@ -88,7 +90,7 @@ async function attempt({ url, post }: Call, { signal, timeoutMs }: Line): Promis
   } catch (error) {
     if (error instanceof AttemptError) throw error
     signal.throwIfAborted()
-    const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermost(error)
+    const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermostReason(error)
     throw passing(`no connection to ${at.host} (${reason})`, null, error)
   }
 }
@@ -148,26 +150,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Seconds, or a date. */
-function retryAfterMs(headers: Headers): number | null {
-  const text = headers.get('retry-after') ?? ''
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now()
-  return ms >= 0 ? ms : null
-}
-
 const passing = (message: string, retryAfterMs: number | null = null, cause?: unknown): AttemptError =>
   new AttemptError(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause })
 
 const final = (message: string): AttemptError =>
   new AttemptError(message, { advice: 'give_up', billing: 'none', retryAfterMs: null })
-
-/** Node's code or words for what went wrong: fetch itself only says that it failed. */
-const innermost = (error: unknown): string =>
-  error instanceof Error && error.cause instanceof Error
-    ? innermost(error.cause)
-    : error instanceof Error && 'code' in error && error.code !== ''
-      ? String(error.code)
-      : describeError(error)
 
 /**
  * What an address answers, as `schema` has it.

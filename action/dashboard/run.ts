@@ -1,9 +1,12 @@
 import * as z from 'zod'
-import { runDetail, runProblem, runProblems, runSummary } from '../../core/api.ts'
+import { runDetail, runList, runProblem, runProblems, runSummary } from '../../core/api.ts'
 import type { Comparable } from '../../core/compare.ts'
 import { isUnmeasured } from '../../core/outcome.ts'
+import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import { callDashboard, type Line, understood } from './call.ts'
+
+const github = runSummary.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable()
 
 /** Only what is needed, so that a dashboard of a later version is understood too. */
 const detail = z.object({
@@ -11,6 +14,7 @@ const detail = z.object({
   run: runSummary
     .pick({ id: true, run_date: true, score: true, total_count: true })
     .extend({
+      github,
       model: runSummary.shape.model.strip(),
     })
     .strip(),
@@ -27,6 +31,11 @@ const problems = z.object({
   ),
 })
 
+const list = z.object({
+  runs: z.array(runSummary.pick({ id: true, score: true }).extend({ github }).strip()),
+  next_cursor: runList.shape.next_cursor,
+})
+
 type Detail = z.infer<typeof detail>
 
 export interface FetchedRun {
@@ -36,25 +45,24 @@ export interface FetchedRun {
   readonly results: Comparable
 }
 
+export type WorkflowRun = Pick<NonNullable<Results['github']>, 'run_id' | 'repository'>
+
 export type WhichRun =
-  | { readonly kind: 'latest'; readonly origin: string; readonly query: string }
+  /** @see notOf what this workflow run has posted is passed over, whatever its attempt: it would be compared with itself */
+  | { readonly kind: 'latest'; readonly origin: string; readonly query: string; readonly notOf: WorkflowRun | null }
   | { readonly kind: 'run'; readonly origin: string; readonly id: string }
 
 /** A run may be replaced by a higher attempt between the two requests that it takes. */
 const TRIES = 2
 
 /**
- * A run of a dashboard with its problems; null when a query finds none (yet).
+ * A run of a dashboard with its problems; null when a query finds none (yet), or none but those of `notOf`.
  * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
  */
 export async function fetchRun(which: WhichRun, line: Line): Promise<FetchedRun | null> {
   for (let tries = 1; ; tries++) {
-    const path = which.kind === 'latest' ? `/api/runs/latest${which.query}` : `/api/runs/${which.id}`
-    const found = await read(new URL(path, which.origin), detail, line)
-    if (found === 'missing') {
-      if (which.kind === 'latest') return null
-      throw missing(which)
-    }
+    const found = which.kind === 'latest' ? await latest(which, line) : await named(which, line)
+    if (found === null) return null
     const { id } = found.run
     const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, line)
     if (listed !== 'missing' && belong(found, listed)) return fetched(found, listed)
@@ -64,6 +72,45 @@ export async function fetchRun(which: WhichRun, line: Line): Promise<FetchedRun 
     }
   }
 }
+
+async function named(which: Extract<WhichRun, { kind: 'run' }>, line: Line): Promise<Detail> {
+  const found = await read(new URL(`/api/runs/${which.id}`, which.origin), detail, line)
+  if (found === 'missing') throw missing(which)
+  return found
+}
+
+async function latest(which: Extract<WhichRun, { kind: 'latest' }>, line: Line): Promise<Detail | null> {
+  const { origin, query, notOf } = which
+  const found = await read(new URL(`/api/runs/latest${query}`, origin), detail, line)
+  if (found === 'missing') return null
+  if (!isOf(found.run, notOf)) return found
+  const id = await latestOfOthers(which, line)
+  return id === null ? null : named({ kind: 'run', origin, id }, line)
+}
+
+/** A workflow run has a result for each model of its matrix at most, and they come latest first. */
+const PAGE = 100
+const MOST_PAGES = 5
+
+async function latestOfOthers(
+  { origin, query, notOf }: Extract<WhichRun, { kind: 'latest' }>,
+  line: Line,
+): Promise<string | null> {
+  const url = new URL(`/api/runs${query}`, origin)
+  url.searchParams.set('limit', String(PAGE))
+  for (let pages = 0; pages < MOST_PAGES; pages++) {
+    const page = await read(url, list, line)
+    if (page === 'missing') return null
+    const other = page.runs.find((run) => run.score !== null && !isOf(run, notOf))
+    if (other !== undefined) return other.id
+    if (page.next_cursor === null) return null
+    url.searchParams.set('cursor', page.next_cursor)
+  }
+  return null
+}
+
+const isOf = ({ github }: { readonly github: WorkflowRun | null }, run: WorkflowRun | null): boolean =>
+  github !== null && run !== null && github.run_id === run.run_id && github.repository === run.repository
 
 async function read<T>(url: URL, schema: z.ZodType<T>, line: Line): Promise<T | 'missing'> {
   const reply = await callDashboard({ url, post: null }, line)

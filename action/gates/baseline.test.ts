@@ -9,15 +9,17 @@ import { dashboardAnswers, measured } from './testing.ts'
 const results = await measured('ppffx')
 const { detail, problems } = dashboardAnswers(results)
 
+type Answers = Readonly<Record<string, Scripted | ((times: number) => Scripted)>>
+
 /** The baseline that an address gives, where the dashboard answers so to each path. */
-async function load(path: string, answers: Readonly<Record<string, Scripted | ((times: number) => Scripted)>>) {
+async function load(path: string, answers: Answers, env: Readonly<Record<string, string>> = {}) {
   await using server = await serveScript(({ path: asked }, times) => {
     const answer = answers[asked] ?? problem(404, 'not_found')
     return typeof answer === 'function' ? answer(times) : answer
   })
   const source = baselineInput(`${server.url}${path}`, 'baseline')
   if (source === null) throw new Error('no source')
-  const { host, log } = await fakeWorld()
+  const { host, log } = await fakeWorld({ host: { env } })
   const outcome = await loadBaseline(source, host).catch((error: unknown) => error)
   return { outcome, url: server.url, log, requests: server.requests }
 }
@@ -83,5 +85,43 @@ describe('a baseline of a dashboard', () => {
       code: 'bad_baseline',
       message: expect.stringContaining('demo'),
     })
+  })
+})
+
+describe('in a second attempt of a workflow run', () => {
+  const env = {
+    GITHUB_RUN_ID: String(results.github?.run_id),
+    GITHUB_RUN_ATTEMPT: '2',
+    GITHUB_REPOSITORY: results.github?.repository ?? '',
+    GITHUB_SHA: '0'.repeat(40),
+    GITHUB_EVENT_NAME: 'schedule',
+    GITHUB_SERVER_URL: 'https://github.com',
+  }
+  const LIST = '/api/runs?model=m&demo=false&limit=100'
+  const listed = (id: string, run_id: number | null, score: number | null) => ({
+    id,
+    score,
+    github: run_id === null ? null : { ...results.github, run_id },
+  })
+  const own = listed(results.id, results.github?.run_id ?? 0, 0.5)
+
+  it('is the run before, not the first attempt, which would be the same run', async () => {
+    const before = await measured('ppppp', { github: results.github && { ...results.github, run_id: 122 } })
+    const other = dashboardAnswers(before)
+    const answers: Answers = {
+      ...sound,
+      [LIST]: { json: { runs: [own, listed('failed', 1, null)], next_cursor: 'next' } },
+      [`${LIST}&cursor=next`]: { json: { runs: [listed(before.id, 122, 1)], next_cursor: null } },
+      [`/api/runs/${before.id}`]: { json: other.detail },
+      [`/api/runs/${before.id}/problems`]: { json: other.problems },
+    }
+    expect((await load('/api/runs/latest?model=m', answers, env)).outcome).toMatchObject({ id: before.id })
+    const elsewhere = { ...env, GITHUB_REPOSITORY: 'owner/fork' }
+    expect((await load('/api/runs/latest?model=m', answers, elsewhere)).outcome).toMatchObject({ id: results.id })
+  })
+
+  it('is none when there is no other', async () => {
+    const answers = { ...sound, [LIST]: { json: { runs: [own], next_cursor: null } } }
+    expect((await load('/api/runs/latest?model=m', answers, env)).outcome).toBeNull()
   })
 })

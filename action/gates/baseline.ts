@@ -4,11 +4,14 @@ import { INSISTENT, type Line } from '../dashboard/call.ts'
 import { fetchRun } from '../dashboard/run.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Host } from '../host.ts'
+import { githubContext } from '../report/github.ts'
 import { readResultsFile } from '../report/read.ts'
 import type { BaselineSource } from './baseline-source.ts'
 
 /** An earlier result to compare with. */
 export interface Baseline {
+  /** Of the result: every attempt of a workflow run gives its results the same. */
+  readonly id: string
   /** As a reader knows it: a path, or a run's id. */
   readonly name: string
   /** Of its page; null for a file. */
@@ -20,10 +23,11 @@ export interface Baseline {
 }
 
 /** Parts of the world that the gates need. */
-export type GateHost = Pick<Host, 'waiting' | 'signal' | 'log' | 'warn' | 'demo'>
+export type GateHost = Pick<Host, 'waiting' | 'signal' | 'log' | 'warn' | 'demo' | 'env'>
 
 /**
- * The baseline, proved; null while the dashboard has no run that the address names.
+ * The baseline, proved; null while the dashboard has no run that the address names. Of `latest`, runs of this workflow
+ * run do not count: in a second attempt the latest is the first, and nothing is worse than itself.
  * Rejects with BenchmarkError `bad_baseline` for one that nothing can be compared with, `dashboard_unreachable`.
  */
 export async function loadBaseline(source: BaselineSource, host: GateHost): Promise<Baseline | null> {
@@ -43,22 +47,22 @@ async function fromFile(path: string): Promise<Baseline> {
   const exists = await stat(path).catch(() => null)
   if (exists === null) throw new BenchmarkError('bad_baseline', `baseline ${path} does not exist`, 'Check the path.')
   const results = await readResultsFile(path, 'bad_baseline', 'baseline')
-  const { run_date: runDate, demo, config_fingerprint: configFingerprint } = results
-  return { name: path, url: null, runDate, demo, configFingerprint, results }
+  const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results
+  return { id, name: path, url: null, runDate, demo, configFingerprint, results }
 }
 
 async function fromDashboard(
   source: Exclude<BaselineSource, { kind: 'file' }>,
-  { waiting, signal, demo }: GateHost,
+  { waiting, signal, demo, env }: GateHost,
 ): Promise<Baseline | null> {
   const line: Line = { ...INSISTENT, waiting, signal }
   const found = await fetchRun(
-    source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo) },
+    source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) },
     line,
   )
   if (found === null) return null
   const { id, run_date: runDate } = found.run
-  return { name: id, url: `${source.origin}/runs/${id}`, runDate, ...found }
+  return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found }
 }
 
 /** A dashboard without measurements shows its demo, unless it is told what is wanted. */

@@ -25,7 +25,7 @@ async function regression(before: string, after: string, change: Partial<Results
 describe('fail-on-regression', () => {
   it('fails when the same problems went significantly worse', async () => {
     const { regression: found, failure } = await regression(p(400), f(8) + p(392))
-    expect(found).toEqual({ kind: 'regressed' })
+    expect(found).toEqual({ kind: 'regressed', test: 'mcnemar' })
     expect(failure).toMatch(/^fail-on-regression: significantly worse/)
   })
 
@@ -65,11 +65,45 @@ describe('fail-on-regression', () => {
     })
   })
 
+  it('goes by the shares of the answers where a problem has several: the headline and the gate never part', async () => {
+    const repeated = async (passes: (place: number) => number) => {
+      const pattern = Array.from({ length: 400 }, (_, i) => (passes(i) === 4 ? 'p' : 'f')).join('')
+      const results = await measured(pattern)
+      const problems = results.problems.map((row, i) => ({ ...row, samples: 4, passed_samples: passes(i) }))
+      return { ...results, problems }
+    }
+    // Twenty are solved every time now, and two hundred half as often.
+    const before = await repeated((i) => (i < 20 ? 3 : i < 220 ? 2 : 0))
+    const after = await repeated((i) => (i < 20 ? 4 : i < 220 ? 1 : 0))
+    const inputs = { ...OFF, 'fail-on-regression': true }
+    expect(judgeScore(after, baselineOf(before), inputs)).toMatchObject({
+      against: { regression: { kind: 'regressed' } },
+      verdicts: [{ outcome: 'failed', reason: expect.stringContaining('paired shares p < 0.01') }],
+    })
+    expect(judgeScore(before, baselineOf(after), inputs)).toMatchObject({
+      against: { regression: { kind: 'not_regressed' } },
+    })
+  })
+
+  it('decides nothing against an earlier attempt of the run itself', async () => {
+    const results = await measured(f(400))
+    const inputs = { ...OFF, 'fail-on-regression': true }
+    const { against, verdicts } = judgeScore(results, { ...baselineOf(results), id: results.id }, inputs)
+    expect(against?.comparison).toEqual({ kind: 'incomparable', reason: 'same_run' })
+    expect(verdicts).toEqual([
+      {
+        gate: 'fail-on-regression',
+        outcome: 'undecidable',
+        reason: 'not decidable: the baseline is an earlier attempt of this run',
+      },
+    ])
+  })
+
   it('leaves a shard alone: what it is part of is judged', async () => {
-    const shard = await measured(f(400), { shards: { of: 3, included: [2], stopped: [] } })
+    const shard = await measured(f(400), { shards: { of: 3, merged: false, included: [2], stopped: [] } })
     const inputs = { 'fail-below': 0.9, 'fail-on-regression': true }
     expect(judgeScore(shard, baselineOf(await measured(p(400))), inputs)).toEqual({ against: null, verdicts: [] })
-    const merged = { ...shard, shards: { of: 3, included: [1, 2], stopped: [] } }
+    const merged = { ...shard, shards: { of: 3, merged: true, included: [1, 2], stopped: [] } }
     expect(judgeScore(merged, baselineOf(await measured(p(400))), inputs).verdicts).toHaveLength(2)
   })
 

@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs.ts'
 import { type Baseline, type GateHost, loadBaseline } from './baseline.ts'
 import { failBelow } from './fail-below.ts'
 import { checkMonth } from './month.ts'
-import { type Regression, regressionIn } from './regression.ts'
+import { type Regression, regressionIn, TEST_NAMES } from './regression.ts'
 import type { Against, GateReport, GateVerdict } from './report.ts'
 
 /** What a run is held against when it has ended. */
@@ -24,7 +24,7 @@ export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gat
   const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host)
   if (baseline !== null) host.log(`baseline: ${baseline.name} of ${baseline.runDate}`)
   else if (inputs.baseline !== null)
-    host.warn('no baseline: the dashboard has no run that its address names, so nothing is compared')
+    host.warn('no baseline: the dashboard has no earlier run that its address names, so nothing is compared')
   const { 'dashboard-url': origin, 'cost-alert': limit } = inputs
   return {
     judge: async (results) => ({
@@ -51,10 +51,13 @@ export function judgeScore(
   }
 }
 
-const NO_BASELINE: Regression = { kind: 'undecidable', reason: 'there is no baseline yet' }
+const NO_BASELINE: Regression = { kind: 'undecidable', reason: 'there is no earlier run to compare with' }
 
 function againstBaseline(results: Results, baseline: Baseline): Against {
-  const comparison = compareResults(baseline.results, results)
+  const comparison: Against['comparison'] =
+    baseline.id === results.id
+      ? { kind: 'incomparable', reason: 'same_run' }
+      : compareResults(baseline.results, results)
   const sameConfig = baseline.configFingerprint === results.config_fingerprint
   return { baseline, comparison, regression: regressionIn(comparison, { sameConfig }) }
 }
@@ -63,9 +66,17 @@ function failOnRegression(regression: Regression): GateVerdict {
   const gate = 'fail-on-regression'
   switch (regression.kind) {
     case 'regressed':
-      return { gate, outcome: 'failed', reason: 'significantly worse than the baseline (McNemar p < 0.01)' }
+      return {
+        gate,
+        outcome: 'failed',
+        reason: `significantly worse than the baseline (${TEST_NAMES[regression.test]} p < 0.01)`,
+      }
     case 'not_regressed':
-      return { gate, outcome: 'held', reason: 'no significant regression (McNemar p < 0.01, and worse)' }
+      return {
+        gate,
+        outcome: 'held',
+        reason: `no significant regression (${TEST_NAMES[regression.test]} p < 0.01, and worse)`,
+      }
     case 'undecidable':
       return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` }
   }

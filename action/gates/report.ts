@@ -1,7 +1,6 @@
-import type { Comparison } from '../../core/compare.ts'
 import type { MonthSpent } from '../dashboard/month.ts'
 import type { Baseline } from './baseline.ts'
-import type { Regression } from './regression.ts'
+import type { GateComparison, Regression } from './regression.ts'
 
 /** What the gates came to. */
 export interface GateReport {
@@ -14,7 +13,7 @@ export interface GateReport {
 
 export interface Against {
   readonly baseline: Baseline
-  readonly comparison: Comparison
+  readonly comparison: GateComparison
   readonly regression: Regression
 }
 

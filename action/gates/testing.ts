@@ -16,6 +16,7 @@ export async function measured(pattern: string, change: Partial<Results> = {}): 
 }
 
 export const baselineOf = (results: Results): Baseline => ({
+  id: 'gh-1-000000000000',
   name: 'old.json',
   url: null,
   runDate: results.run_date,
@@ -35,6 +36,7 @@ export function dashboardAnswers({ model, ...results }: Results) {
         ...run,
         score: results.score,
         total_count: results.total_count,
+        github: results.github,
         model: { provider, id, display_name, served_model },
       },
       sample: results.sample,

@@ -43,7 +43,7 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
     output_cost: cost(({ output_cost }) => output_cost),
     duration_seconds: Math.max(...all.map(({ duration_seconds }) => duration_seconds)),
     github: contextOf(all, github),
-    shards: { of, included: shards.map(({ shard }) => shard), stopped },
+    shards: { of, merged: true, included: shards.map(({ shard }) => shard), stopped },
     problems,
   })
 }

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { identified } from '../../core/identify.ts'
 import type { Results } from '../../core/results.ts'
+import { loneShard } from '../../core/shards.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
 import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../host.fake.ts'
@@ -83,7 +84,7 @@ describe('the merge of all shards', () => {
     await saveShards(1, 2, 3)
     const { results, resultsFile, asked, stoppedBy } = await merge()
     expect(comparable(results)).toEqual(comparable(await measure()))
-    expect(results.shards).toEqual({ of: 3, included: [1, 2, 3], stopped: [] })
+    expect(results.shards).toEqual({ of: 3, merged: true, included: [1, 2, 3], stopped: [] })
     expect(results).toMatchObject({ status: 'completed', score: 4 / 8, id: expect.stringMatching(/^gh-77-/) })
     expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
     expect({ asked, stoppedBy }).toEqual({ asked: [], stoppedBy: null })
@@ -139,9 +140,22 @@ describe('a missing shard', () => {
     await saveShards(1, 3)
     const { results, log } = await merge()
     expect(results).toMatchObject({ status: 'failed', score: null, total_count: 5, errored_count: 3 })
-    expect(results.shards).toEqual({ of: 3, included: [1, 3], stopped: [] })
+    expect(results.shards).toEqual({ of: 3, merged: true, included: [1, 3], stopped: [] })
     expect(log.join('\n')).toContain('warning: no results of shard 2: their problems count as not asked')
     expect(log.join('\n')).toContain('without shard 2 of 3')
+  })
+
+  it('is not alone: where a single one arrived, what comes of it is the whole and no shard', async () => {
+    await saveShards(2)
+    const { results, log } = await merge()
+    expect(results.shards).toEqual({ of: 3, merged: true, included: [2], stopped: [] })
+    expect(results).toMatchObject({ status: 'failed', score: null, errored_count: 5 })
+    expect(loneShard(results)).toBeNull()
+    expect(headline(results, NOTES)).not.toContain('to be merged')
+    expect(log.join('\n')).toContain('without shard 1, 3 of 3')
+    await rm(join(folder, 'shard-2'), { recursive: true })
+    await save('merged', results)
+    expect(await refusal()).toContain('it is merged already')
   })
 
   it('leaves a partial score with wide bounds where max-error-rate allows it', async () => {
@@ -262,8 +276,8 @@ describe('what does not belong together is refused by file and field', () => {
     ],
     [
       'a merged result',
-      (results) => ({ ...results, shards: { of: 3, included: [1, 2], stopped: [] } }),
-      'shards.included is 1, 2: it is merged already',
+      (results) => ({ ...results, shards: { of: 3, merged: true, included: [1, 2], stopped: [] } }),
+      'shards.merged is true, of 1, 2: it is merged already',
     ],
   ]
   it.each(tampered)('changed: %s', async (_, change, message) => {
@@ -272,6 +286,11 @@ describe('what does not belong together is refused by file and field', () => {
     const text = await refusal()
     expect(text).toMatch(/^bad_shards: shard-2\/results\.json/)
     expect(text).toContain(message)
+  })
+
+  it('a file that is larger than any result, unread', async () => {
+    await truncate(await save('shard-2', ''), 17_000_000)
+    expect(await refusal()).toContain('it has 17000000 bytes, more than any results.json')
   })
 
   it('nothing at all', async () => {

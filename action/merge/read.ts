@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
-import { parseResults, type Results } from '../../core/results.ts'
-import { BenchmarkError, describeError } from '../errors.ts'
+import type { Results } from '../../core/results.ts'
+import { BenchmarkError } from '../errors.ts'
+import { readSoundResults } from '../report/read.ts'
 
 /** The results of one shard, proved against the contract. */
 export interface ShardResults {
@@ -13,48 +12,29 @@ export interface ShardResults {
   readonly results: Results
 }
 
-/** Enough to see what kind of file it is. */
-const MOST_ISSUES = 3
-
 /** @throws BenchmarkError `bad_shards` that names the file, and the field where there is one */
 export async function readShard(file: string): Promise<ShardResults> {
   const results = await readResults(file)
-  const issues = [
-    ...findInconsistencies(results),
-    ...(await findIdentityInconsistencies(results)),
-    ...anonymousIssues(results),
-  ]
-  if (issues.length > 0) throw notSound(file, issues)
-  const { shards } = results
+  const { shards, model, total_count } = results
+  // Whoever answered must be known: only a shard without any answer may leave the others to say it.
+  if (model.served_model === null && total_count > 0) {
+    throw notSound(file, `model.served_model: null, but ${total_count} problems measured`)
+  }
   if (shards === null) throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`)
-  const [shard, ...others] = shards.included
-  if (shard === undefined || others.length > 0) {
-    throw badShards(`${file}: shards.included is ${shards.included.join(', ')}: it is merged already`)
+  const [shard] = shards.included
+  if (shard === undefined || shards.merged) {
+    throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is merged already`)
   }
   return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results }
 }
 
 async function readResults(file: string): Promise<Results> {
-  const json = await readFile(file, 'utf8')
-    .then((text): unknown => JSON.parse(text))
-    .catch((error: unknown) => {
-      throw notSound(file, [describeError(error)])
-    })
-  const parsed = parseResults(json)
-  if (parsed.kind === 'ok') return parsed.results
-  throw notSound(file, parsed.issues)
+  const read = await readSoundResults(file)
+  if (read.kind === 'sound') return read.results
+  throw notSound(file, read.kind === 'unreadable' ? read.reason : read.issues)
 }
 
-/** Whoever answered must be known: only a shard without any answer may leave the others to say it. */
-const anonymousIssues = ({ model, total_count }: Results): string[] =>
-  model.served_model === null && total_count > 0
-    ? [`model.served_model: null, but ${total_count} problems measured`]
-    : []
-
-function notSound(file: string, issues: readonly string[]): BenchmarkError {
-  const more = issues.length > MOST_ISSUES ? `; and ${issues.length - MOST_ISSUES} more` : ''
-  return badShards(`${file} is no sound result: ${issues.slice(0, MOST_ISSUES).join('; ')}${more}`)
-}
+const notSound = (file: string, why: string): BenchmarkError => badShards(`${file} is no sound result: ${why}`)
 
 export const badShards = (message: string): BenchmarkError =>
   new BenchmarkError(

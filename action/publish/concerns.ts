@@ -1,6 +1,6 @@
 import type { Results } from '../../core/results.ts'
 import type { MonthCheck } from '../gates/report.ts'
-import { monthLine, points, pValue } from '../report/comparison.ts'
+import { monthLine, points, testText } from '../report/comparison.ts'
 import { percent } from '../report/numbers.ts'
 import { regressionSince, type Standing } from './standing.ts'
 
@@ -30,10 +30,10 @@ function failure({ id, status, errored_count, problems }: Results): Concern[] {
 function regression({ id, score }: Results, standing: Standing): Concern[] {
   const { change } = standing
   if (change === null || score === null || regressionSince(standing)?.kind !== 'regressed') return []
-  const { previous, difference, lost, gained, mcnemar, compared } = change
+  const { previous, difference, lost, gained, test, compared } = change
   const text =
     `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${percent(score)} after ${percent(previous.score)} ` +
-    `(${points(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, McNemar p ${pValue(mcnemar.p)}).`
+    `(${points(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${testText(test)}).`
   return [{ id: `regression:${id}`, text }]
 }
 

@@ -1,5 +1,6 @@
+import { regressionText } from '../gates/regression.ts'
 import { NO_GATES } from '../gates/report.ts'
-import { monthLine, points, pValue } from '../report/comparison.ts'
+import { monthLine, points, testText } from '../report/comparison.ts'
 import { headline } from '../report/headline.ts'
 import { details, escapeHtml, link, row, table } from '../report/html.ts'
 import { printableLine } from '../report/printable.ts'
@@ -18,22 +19,9 @@ export function publishOutputs({
   return {
     outcome,
     'run-url': url,
-    regression: regressionText(standing),
+    regression: regressionText(standing && regressionSince(standing)),
     'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
     'issue-url': issueUrl ?? '',
-  }
-}
-
-function regressionText(standing: Published['standing']): string {
-  switch (standing && regressionSince(standing)?.kind) {
-    case 'regressed':
-      return 'true'
-    case 'not_regressed':
-      return 'false'
-    case 'undecidable':
-      return 'undecidable'
-    default:
-      return ''
   }
 }
 
@@ -66,8 +54,25 @@ function standingRows({ standing, month }: Published): [string, string][] {
 
 type Standing = NonNullable<Published['standing']>
 
-const changeText = ({ word, difference, lost, gained, compared, mcnemar, previous }: NonNullable<Standing['change']>) =>
-  `${word.replace('_', ' ')} of ${previous.run_date.slice(0, 10)}: ${points(difference.mean)}, ${lost} lost and ${gained} gained of ${compared}, McNemar p ${pValue(mcnemar.p)}`
+type Change = NonNullable<Standing['change']>
+
+export const changeText = (change: Change): string => {
+  const { difference, lost, gained, compared, test, previous } = change
+  const numbers = `${points(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${testText(test)}`
+  return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})`
+}
+
+function againstRun({ word, difference }: Change, run: string): string {
+  const direction = difference.mean < 0 ? 'lower' : 'higher'
+  switch (word) {
+    case 'within_noise':
+      return `within noise of ${run}`
+    case 'unusual':
+      return `${direction} than ${run}, beyond noise: worth a look, not a proof`
+    case 'confirmed':
+      return `confirmed: ${direction} than ${run}`
+  }
+}
 
 function driftText(drift: NonNullable<Standing['drift']>): string {
   switch (drift.kind) {

@@ -12,9 +12,10 @@ export interface Standing {
 }
 
 const change = pairedChange
+  .omit({ mcnemar: true })
   .extend({
     previous: z.object({ id: z.string(), run_date: z.string(), score: z.number() }),
-    mcnemar: pairedChange.shape.mcnemar.pick({ p: true }).strip(),
+    test: pairedChange.shape.test.strip(),
     difference: pairedChange.shape.difference.pick({ mean: true, low: true, high: true }).strip(),
   })
   .strip()
@@ -32,4 +33,4 @@ export async function fetchStanding(origin: string, id: string, line: Line): Pro
 
 /** Runs of a series differ in nothing but time, so the rule of `fail-on-regression` can be applied. Null without a run before. */
 export const regressionSince = ({ change }: Standing): Regression | null =>
-  change && regressionOf({ pairs: change.compared, lost: change.lost, gained: change.gained, p: change.mcnemar.p })
+  change && regressionOf({ pairs: change.compared, difference: change.difference.mean, test: change.test })

@@ -9,6 +9,7 @@ import { gateText } from './comparison-text.ts'
 import { headline, type SummaryNotes } from './headline.ts'
 import { renderJobSummary } from './job-summary.ts'
 import { outputsOf } from './outputs.ts'
+import { NOTES } from './testing.ts'
 
 async function compared(before: string, after: string, change: Partial<Results> = {}) {
   const results = await measured(after, change)
@@ -16,16 +17,7 @@ async function compared(before: string, after: string, change: Partial<Results> 
   const { against } = judgeScore(results, baselineOf(await measured(before)), inputs)
   if (against === null) throw new Error('not compared')
   const gates: GateReport = { ...NO_GATES, against }
-  const notes: SummaryNotes = {
-    stoppedBy: null,
-    left: null,
-    prompt: 'ours',
-    forfeited: 0,
-    unused: 0,
-    cacheHit: false,
-    file: 'r.json',
-    gates,
-  }
+  const notes: SummaryNotes = { ...NOTES, gates }
   return { results, against, gates, notes, rows: Object.fromEntries(comparisonRows(against)) }
 }
 const p = (n: number) => 'p'.repeat(n)
@@ -44,22 +36,33 @@ describe('the sentence', () => {
     expect(sentence((await compared(p(30), f(30))).against)).toContain('(-100.0 points, every problem of 30 flipped)')
   })
 
-  it('says unusual of a part of the problems, and confirmed of all of them', async () => {
-    const [before, after] = [p(100), f(9) + p(91)]
+  it('says beyond noise of a part of the problems, and confirmed of all of them', async () => {
+    const [before, after] = [p(400), f(36) + p(364)]
     expect(sentence((await compared(before, after)).against)).toMatch(
       /^Confirmed: lower than the baseline of .*\(-9\.0 points/,
     )
     const sample = { ...(await measured(after)).sample, population: 900 }
-    expect(sentence((await compared(before, after, { sample })).against)).toMatch(
-      /^Unusual: lower than the baseline of .*; worth a look, not a proof\.$/,
+    const { against, results, notes } = await compared(before, after, { sample })
+    expect(sentence(against)).toMatch(
+      /^Lower than the baseline of .*, beyond noise \(-9\.0 points, .*\); worth a look, not a proof\.$/,
     )
+    expect(headline(results, notes)).toMatch(/; lower than the baseline, beyond noise \(-9\.0 points\)$/)
     expect(sentence((await compared(after, before)).against)).toMatch(/^Confirmed: higher/)
   })
 
   it('does not blame the model for what the settings may have done', async () => {
     const config = { ...(await measured('p')).config, max_tokens: 500 }
-    const { against, rows } = await compared(p(100), f(9) + p(91), { config })
-    expect(sentence(against)).toContain('settings changed too, so the model need not be the cause')
+    const { against, rows, results, notes } = await compared(p(400), f(36) + p(364), { config })
+    expect(sentence(against)).toMatch(
+      /^Lower than .*, beyond noise .*; settings changed too, so the model need not be the cause\.$/,
+    )
+    expect(headline(results, notes)).toMatch(
+      /lower than the baseline, beyond noise \(-9\.0 points, settings changed\)$/,
+    )
+    const same = await compared(p(400), p(400), { config })
+    expect(headline(same.results, same.notes)).toMatch(
+      /within noise of the baseline \(\+0\.0 points, settings changed\)$/,
+    )
     expect(rows).toMatchObject({
       settings: 'changed: config.max_tokens 8000 -> 500',
       regression: 'not decidable: the baseline was measured in another configuration',
@@ -69,7 +72,7 @@ describe('the sentence', () => {
   it('says that other problems were compared by their shares only', async () => {
     const { against, rows } = await compared(p(50), f(60))
     expect(sentence(against)).toMatch(
-      /^Unusual: lower than .* It has other problems, so only the shares were compared\.$/,
+      /^Lower than .*, beyond noise .* It has other problems, so only the shares were compared\.$/,
     )
     expect(rows['difference']).toContain('(Newcombe, other problems), p below 0.0001')
   })

@@ -1,9 +1,10 @@
-import type { OtherSample, SameSample } from '../../core/compare.ts'
+import type { OtherSample, PairedTest, SameSample } from '../../core/compare.ts'
 import type { ErrorType } from '../../core/outcome.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import type { SettingChange } from '../../core/settings.ts'
 import { smallestRegression } from '../../core/statistics.ts'
-import { INCOMPARABLE, REGRESSION_LEVEL } from '../gates/regression.ts'
+import type { Regression } from '../gates/regression.ts'
+import { INCOMPARABLE, REGRESSION_LEVEL, TEST_NAMES } from '../gates/regression.ts'
 import type { Against, GateReport, KnownMonth } from '../gates/report.ts'
 import { count, percent } from './numbers.ts'
 import { printableLine } from './printable.ts'
@@ -16,7 +17,10 @@ const signed = (share: number): string => {
   return `${rounded < 0 ? '' : '+'}${rounded.toFixed(1)}`
 }
 
-export const pValue = (p: number): string => (p < 0.0001 ? 'below 0.0001' : p.toPrecision(2))
+/** `McNemar p 0.0042` */
+export const testText = ({ kind, p }: PairedTest): string => `${TEST_NAMES[kind]} p ${pValue(p)}`
+
+const pValue = (p: number): string => (p < 0.0001 ? 'below 0.0001' : p.toPrecision(2))
 
 type Compared = SameSample | OtherSample
 
@@ -26,33 +30,36 @@ export function sentence({ comparison, baseline }: Against): string {
   const day = baseline.runDate.slice(0, 10)
   const number = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`
   const other = comparison.kind === 'other_sample' ? ' It has other problems, so only the shares were compared.' : ''
-  const same = comparison.changedSettings.length === 0
+  const settings = comparison.sameConfiguration ? '' : '; settings changed too, so the model need not be the cause'
   switch (comparison.word) {
     case 'within_noise':
-      return `Within noise of the baseline of ${day} (${number}).${other}`
+      return `Within noise of the baseline of ${day} (${number})${comparison.sameConfiguration ? '' : '; settings changed too'}.${other}`
     case 'unusual':
-      return `Unusual: ${direction(comparison)} than the baseline of ${day} (${number}); worth a look, not a proof.${other}`
-    case 'confirmed':
       return (
-        `Confirmed: ${direction(comparison)} than the baseline of ${day} (${number})` +
-        `${same ? '' : '; settings changed too, so the model need not be the cause'}.`
+        `${capital(direction(comparison))} than the baseline of ${day}, beyond noise (${number}); worth a look, not a proof` +
+        `${settings}.${other}`
       )
+    case 'confirmed':
+      return `Confirmed: ${direction(comparison)} than the baseline of ${day} (${number}).`
   }
 }
 
 /** The same for the first line, which has no room. */
 export function shortVerdict({ comparison }: Against): string {
   if (comparison.kind === 'incomparable') return 'not comparable with the baseline'
-  const number = `(${points(comparison.difference.mean)})`
+  const settings = comparison.sameConfiguration ? '' : ', settings changed'
+  const number = `(${points(comparison.difference.mean)}${settings})`
   switch (comparison.word) {
     case 'within_noise':
       return `within noise of the baseline ${number}`
     case 'unusual':
-      return `unusual against the baseline ${number}`
+      return `${direction(comparison)} than the baseline, beyond noise ${number}`
     case 'confirmed':
       return `confirmed ${direction(comparison)} than the baseline ${number}`
   }
 }
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 const direction = ({ difference }: Compared): string => (difference.mean < 0 ? 'lower' : 'higher')
 
@@ -72,14 +79,20 @@ export function comparisonRows({ baseline, comparison, regression }: Against): [
   return [
     ['baseline', printableLine(`${name} of ${runDate}, ${score}`)],
     ...(comparison.kind === 'incomparable' ? [] : numbers(comparison)),
-    [
-      'regression',
-      regression.kind === 'undecidable' ? `not decidable: ${regression.reason}` : DECIDED[regression.kind],
-    ],
+    ['regression', decided(regression)],
   ]
 }
 
-const DECIDED = { regressed: 'yes: worse, McNemar p < 0.01', not_regressed: 'none that shows at p < 0.01' } as const
+function decided(regression: Regression): string {
+  switch (regression.kind) {
+    case 'regressed':
+      return `yes: worse, ${TEST_NAMES[regression.test]} p < 0.01`
+    case 'not_regressed':
+      return 'none that shows at p < 0.01'
+    case 'undecidable':
+      return `not decidable: ${regression.reason}`
+  }
+}
 
 function numbers(comparison: Compared): [string, string][] {
   const difference = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`
@@ -89,10 +102,15 @@ function numbers(comparison: Compared): [string, string][] {
     return [['difference', `${difference} (Newcombe, other problems), p ${pValue(p)}`], settings]
   }
   const { compared, lost, gained, test } = comparison
-  const visible = smallestRegression(compared, noiseOf(comparison), REGRESSION_LEVEL)
+  const isOneEach = test.kind === 'mcnemar'
+  const visible = isOneEach ? smallestRegression(compared, noiseOf(comparison), REGRESSION_LEVEL) : null
+  const flips = `${lost.length} lost, ${gained.length} gained`
   return [
-    ['difference', `${difference}, over ${count(compared, 'pair')}`],
-    ['flipped', `${lost.length} lost, ${gained.length} gained; McNemar exact p ${pValue(test.p)}`],
+    ['difference', `${difference}, over ${count(compared, 'pair')}${isOneEach ? '' : `; ${testText(test)}`}`],
+    [
+      'flipped',
+      isOneEach ? `${flips}; McNemar exact p ${pValue(test.p)}` : `${flips}, of those solved with every answer`,
+    ],
     ...(visible === null
       ? []
       : [

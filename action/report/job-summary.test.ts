@@ -2,20 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
-import { NO_GATES } from '../gates/report.ts'
-import type { SummaryNotes } from './headline.ts'
 import { renderJobSummary } from './job-summary.ts'
+import { NOTES } from './testing.ts'
 
-const NOTES: SummaryNotes = {
-  stoppedBy: null,
-  left: null,
-  prompt: 'ours',
-  forfeited: 0,
-  unused: 0,
-  cacheHit: false,
-  file: 'results.json',
-  gates: NO_GATES,
-}
 const real = async (...args: Parameters<typeof exampleResults>) => ({ ...(await exampleResults(...args)), demo: false })
 
 const retitled = (results: Results, title: string): Results => ({

@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
-import { NO_GATES } from '../gates/report.ts'
 import { OUTPUTS, outputsOf } from './outputs.ts'
-
-const NOTES = { file: 'f', cacheHit: false, gates: NO_GATES }
+import { NOTES } from './testing.ts'
 
 it('gives every output there is, as text', async () => {
   const results = await exampleResults([null, 'timeout'])
@@ -31,4 +29,19 @@ it('leaves empty what a failed run does not know, and zero what is zero', async 
     'total-count': '0',
   })
   expect(outputsOf(await exampleResults(['timeout']), NOTES)).toMatchObject({ score: '0', 'confidence-low': '0' })
+})
+
+it('gives a shard no score, which would be taken for that of the whole', async () => {
+  const part = await exampleResults([null, 'not_asked'])
+  const results = { ...part, status: 'partial', score: 1, confidence: { level: 0.95, low: 0.2, high: 1 } } as const
+  const shard = { ...results, shards: { of: 2, merged: false, included: [1], stopped: [] } }
+  expect(outputsOf(shard, NOTES)).toMatchObject({
+    score: '',
+    'confidence-low': '',
+    'confidence-high': '',
+    'passed-count': '1',
+    'errored-count': '0',
+  })
+  const merged = { ...results, shards: { of: 2, merged: true, included: [1, 2], stopped: [] } }
+  expect(outputsOf(merged, NOTES).score).toBe('1')
 })

@@ -1,13 +1,14 @@
 import type { Results } from '../../core/results.ts'
-import { unmeasuredCount } from '../../core/shards.ts'
-import { type GateReport, gateFailure } from '../gates/report.ts'
+import { loneShard, unmeasuredCount } from '../../core/shards.ts'
+import { regressionText } from '../gates/regression.ts'
+import { gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
 /** Every output of the Action. action.yml and the documentation say what this table says. */
 export const OUTPUTS = {
-  score: 'pass@1 from 0 to 1; empty when the run failed',
-  'confidence-low': 'Lower end of its 95 % interval; empty when the run failed',
-  'confidence-high': 'Upper end of its 95 % interval; empty when the run failed',
+  score: 'pass@1 from 0 to 1; empty when the run failed, and for a shard',
+  'confidence-low': 'Lower end of its 95 % interval; empty where score is',
+  'confidence-high': 'Upper end of its 95 % interval; empty where score is',
   'passed-count': 'Problems solved',
   'total-count': 'Problems measured: the denominator',
   'errored-count': 'Problems that could not be measured, outside the denominator',
@@ -33,7 +34,9 @@ export function outputsOf(
   results: Results,
   { file, cacheHit, gates }: Pick<SummaryNotes, 'file' | 'cacheHit' | 'gates'>,
 ): Record<OutputName, string> {
-  const { score, confidence, input_cost, output_cost } = results
+  const { input_cost, output_cost } = results
+  // A shard's own share would be taken for the score of the whole by whatever reads it.
+  const { score, confidence } = loneShard(results) === null ? results : { score: null, confidence: null }
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : `${value}`)
   return {
     score: text(score),
@@ -50,21 +53,8 @@ export function outputsOf(
     'results-file': file,
     'run-id': results.id,
     'cache-hit': `${cacheHit}`,
-    regression: regressionText(gates),
+    regression: regressionText(gates.against?.regression ?? null),
     'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
     'gate-failure': gateFailure(gates) ?? '',
-  }
-}
-
-function regressionText({ against }: GateReport): string {
-  switch (against?.regression.kind) {
-    case undefined:
-      return ''
-    case 'regressed':
-      return 'true'
-    case 'not_regressed':
-      return 'false'
-    case 'undecidable':
-      return 'undecidable'
   }
 }

@@ -13,19 +13,41 @@ const MOST_ISSUES = 5
  * @param role what the file is to the reader of the message, e.g. the input that named it
  */
 export async function readResultsFile(path: string, code: ErrorCode, role: string): Promise<Results> {
+  const read = await readSoundResults(path)
   const refuse = (reason: string, help: string) => new BenchmarkError(code, `${role} ${path} ${reason}`, help)
-  const text = await readText(path).catch((error: unknown) => {
-    throw refuse(`cannot be read: ${describeError(error)}`, 'Check the path.')
-  })
-  const parsed = parseResults(jsonOf(text))
-  const issues =
-    parsed.kind === 'invalid'
-      ? parsed.issues
-      : [...findInconsistencies(parsed.results), ...(await findIdentityInconsistencies(parsed.results))]
-  if (parsed.kind === 'ok' && issues.length === 0) return parsed.results
+  switch (read.kind) {
+    case 'sound':
+      return read.results
+    case 'unreadable':
+      throw refuse(`cannot be read: ${read.reason}`, 'Check the path.')
+    case 'unsound':
+      throw refuse(`is not a sound results.json: ${read.issues}`, 'Give the file as the benchmark wrote it.')
+  }
+}
+
+export type ReadResults =
+  | { readonly kind: 'sound'; readonly results: Results }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** @see issues one line: the first of them, and how many more */
+  | { readonly kind: 'unsound'; readonly issues: string }
+
+/** The same for a caller with words of its own. Never rejects. */
+export async function readSoundResults(path: string): Promise<ReadResults> {
+  const text = await readText(path).then(
+    (content) => ({ content }),
+    (error: unknown) => ({ reason: describeError(error) }),
+  )
+  if ('reason' in text) return { kind: 'unreadable', ...text }
+  const parsed = parseResults(jsonOf(text.content))
+  if (parsed.kind === 'invalid') return { kind: 'unsound', issues: listOf(parsed.issues) }
+  const { results } = parsed
+  const issues = [...findInconsistencies(results), ...(await findIdentityInconsistencies(results))]
+  return issues.length === 0 ? { kind: 'sound', results } : { kind: 'unsound', issues: listOf(issues) }
+}
+
+const listOf = (issues: readonly string[]): string => {
   const more = issues.length > MOST_ISSUES ? `; ${issues.length - MOST_ISSUES} more` : ''
-  const list = `${issues.slice(0, MOST_ISSUES).join('; ')}${more}`
-  throw refuse(`is not a sound results.json: ${list}`, 'Give the file as the benchmark wrote it.')
+  return `${issues.slice(0, MOST_ISSUES).join('; ')}${more}`
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,22 +1,10 @@
 import { expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
 import type { Results } from '../../core/results.ts'
-import { NO_GATES } from '../gates/report.ts'
-import type { SummaryNotes } from './headline.ts'
 import { renderJobSummary } from './job-summary.ts'
 import { repeatabilityRows } from './repeatability.ts'
 import { renderSummary } from './summary.ts'
-
-const NOTES: SummaryNotes = {
-  stoppedBy: null,
-  left: null,
-  prompt: 'ours',
-  forfeited: 0,
-  unused: 0,
-  cacheHit: false,
-  file: 'results.json',
-  gates: NO_GATES,
-}
+import { NOTES } from './testing.ts'
 
 /** Twenty problems, three answers each: of four of them, one or two answers fail. */
 async function repeated(differing = 4): Promise<Results> {

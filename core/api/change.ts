@@ -24,7 +24,10 @@ export const pairedChange = z.strictObject({
   compared: count,
   lost: count,
   gained: count,
+  /** Of `lost` and `gained`: what decides where each problem has one answer. */
   mcnemar,
+  /** What decided `word`. */
+  test: z.strictObject({ kind: z.enum(['mcnemar', 'paired_shares']), p: share }),
 })
 
 export type DriftState = z.infer<typeof driftState>

@@ -73,6 +73,8 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
   )
 }
 
+const TEST_NAMES = { mcnemar: 'McNemar, exact p', paired_shares: 'Paired shares, p' } as const
+
 function testFacts({ result, changed_settings }: Comparison): readonly Fact[] {
   const settings = { name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }
   switch (result.kind) {
@@ -80,7 +82,7 @@ function testFacts({ result, changed_settings }: Comparison): readonly Fact[] {
       return [
         { name: 'Problems that both measured', value: result.compared },
         { name: 'Lost and gained', value: `${result.lost} lost, ${result.gained} gained` },
-        { name: 'McNemar, exact p', value: result.mcnemar.p.toPrecision(2) },
+        { name: TEST_NAMES[result.test.kind], value: result.test.p.toPrecision(2) },
         settings,
       ]
     case 'other_sample':

@@ -10,6 +10,7 @@ const paired = (word: PairedChange['word'], mean = difference.mean): PairedChang
   lost: 4,
   gained: 5,
   mcnemar: { p: 1, mid_p: 1, one_sided: 1 },
+  test: { kind: 'mcnemar', p: 1 } as const,
 })
 const detail = (score: number | null, change: PairedChange | null) =>
   ({

@@ -43,36 +43,63 @@ export async function youngSeries(db: D1Database, series: readonly string[]): Pr
   return new Map(young)
 }
 
-/** Only so many are looked at: who repeats more often than that has a recent one among them. */
+/** Only so many of a model are looked at: who repeats more often than that has a recent one among them. */
 const MOST_REPEATS = 20
 
-/** The latest repeat that speaks for these runs: it differs in nothing but how often a problem was asked, and on which. */
-export async function repeatFor(db: D1Database, document: RunDocument): Promise<Repeat | null> {
+/**
+ * Of each of these runs the latest repeat that speaks for it, by the name it is given here; none where no repeat is on
+ * record. A repeat differs in nothing but how often a problem was asked, and on which. One query, however many runs: an
+ * invocation of a Worker has 50.
+ */
+export async function repeatsFor(
+  db: D1Database,
+  documents: ReadonlyMap<string, RunDocument>,
+): Promise<ReadonlyMap<string, Repeat>> {
+  const models = [...documents.values()].map(({ demo, model }) => [demo ? 1 : 0, model.provider, model.id] as const)
   const { results } = await db
     .prepare(
-      `SELECT id, run_date, repeatability, document FROM benchmark_runs
-       WHERE demo = ? AND provider = ? AND model_id = ? AND repeatability IS NOT NULL
-       ORDER BY run_date DESC, id DESC LIMIT ?`,
+      `SELECT repeats.id, repeats.run_date, repeats.repeatability, repeats.document
+       FROM (SELECT DISTINCT value ->> 0 AS demo, value ->> 1 AS provider, value ->> 2 AS model_id FROM json_each(?)) AS wanted
+       JOIN benchmark_runs AS repeats ON repeats.id IN (
+         SELECT id FROM benchmark_runs
+         WHERE demo = wanted.demo AND provider = wanted.provider AND model_id = wanted.model_id
+           AND repeatability IS NOT NULL
+         ORDER BY run_date DESC, id DESC LIMIT ?)
+       ORDER BY repeats.run_date DESC, repeats.id DESC`,
     )
-    .bind(document.demo ? 1 : 0, document.model.provider, document.model.id, MOST_REPEATS)
+    .bind(JSON.stringify(models), MOST_REPEATS)
     .all<{ id: string; run_date: string; repeatability: string; document: string }>()
-  const wanted = await likeness(document)
-  for (const row of results) {
-    if ((await likeness(JSON.parse(row.document) as RunDocument)) === wanted) {
-      return { id: row.id, run_date: row.run_date, repeatability: JSON.parse(row.repeatability) as Repeatability }
-    }
+  const latest = new Map<string, Repeat>()
+  for (const { id, run_date, repeatability, document } of results) {
+    const key = await likeness(JSON.parse(document) as RunDocument)
+    if (!latest.has(key)) latest.set(key, { id, run_date, repeatability: JSON.parse(repeatability) as Repeatability })
   }
-  return null
+  const found = new Map<string, Repeat>()
+  for (const [name, document] of documents) {
+    const repeat = latest.get(await likeness(document))
+    if (repeat !== undefined) found.set(name, repeat)
+  }
+  return found
 }
 
 /**
  * The same for runs that waver alike: one configuration but for the number of answers, and problems drawn from one
  * population. Filters are not in a result, but they would change how many there are to draw from.
  */
-async function likeness({ benchmark, model, config, sample }: Likeness): Promise<string> {
+async function likeness({ demo, benchmark, model, config, sample }: Likeness): Promise<string> {
   const { revision, start_date, end_date, population } = sample
   const settings = await configFingerprint({ ...configOf({ model, config }), samplesPerProblem: 1 })
-  return JSON.stringify([benchmark, settings, revision, start_date, end_date, population])
+  return JSON.stringify([
+    demo,
+    benchmark,
+    model.provider,
+    model.id,
+    settings,
+    revision,
+    start_date,
+    end_date,
+    population,
+  ])
 }
 
-type Likeness = Pick<Results, 'benchmark' | 'model' | 'config' | 'sample'>
+type Likeness = Pick<Results, 'demo' | 'benchmark' | 'model' | 'config' | 'sample'>

@@ -1,23 +1,30 @@
 import { app } from '../app.ts'
 import type { Env } from '../env.ts'
 
-/** The Worker, which also tells in a header how many rows a request read. For tests and bench; never deployed. */
+/** The Worker, which also tells in headers how many rows and queries a request took. For tests and bench; never deployed. */
 // biome-ignore lint/style/noDefaultExport: Workers are found by their default export
 export default {
   fetch: async (request, env, context) => {
-    const { db, rowsRead } = counting(env.DB)
+    const { db, rowsRead, queries } = counting(env.DB)
     const response = await app.fetch(request, { ...env, DB: db }, context)
     const counted = new Response(response.body, response)
     counted.headers.set('X-Rows-Read', String(rowsRead()))
+    counted.headers.set('X-Queries', String(queries()))
     return counted
   },
 } satisfies ExportedHandler<Env>
 
-/** A database that adds up `rows_read`, which is what D1 is billed by. */
-function counting(database: D1Database): { readonly db: D1Database; readonly rowsRead: () => number } {
+/** A database that adds up `rows_read`, which is what D1 is billed by, and queries, of which an invocation may have 50. */
+function counting(database: D1Database): {
+  readonly db: D1Database
+  readonly rowsRead: () => number
+  readonly queries: () => number
+} {
   let rows = 0
+  let queries = 0
   const note = <T>(result: D1Result<T>): D1Result<T> => {
     rows += result.meta.rows_read
+    queries += 1
     return result
   }
   const originals = new WeakMap<object, D1PreparedStatement>()
@@ -41,5 +48,5 @@ function counting(database: D1Database): { readonly db: D1Database; readonly row
       return results.map(note)
     },
   }
-  return { db: db as unknown as D1Database, rowsRead: () => rows }
+  return { db: db as unknown as D1Database, rowsRead: () => rows, queries: () => queries }
 }

@@ -120,7 +120,7 @@ const CONTRADICTIONS: readonly (readonly [path: string, value: unknown])[] = [
   ['problems.0.cost', 9],
   ['problems.0.error_type', 'api_error'],
   ['problems.0.problem_id', 'abc399_z'],
-  ['shards', { of: 2, included: [3], stopped: [] }],
+  ['shards', { of: 2, merged: false, included: [3], stopped: [] }],
   ['run_date', '2999-01-01T00:00:00Z'],
 ]
 

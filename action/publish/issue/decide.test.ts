@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { decide, type News } from './decide.ts'
 import type { Entry, State } from './state.ts'
 
@@ -12,13 +12,13 @@ const entry = (...ids: string[]): Entry => ({
 const news = (key: string, ids: string[], cost: News['cost'] = 'unknown'): News => ({ key, entry: entry(...ids), cost })
 
 it('says nothing of a good run when nothing was said before', () => {
-  expect(decide(null, null, news('daily', [], null))).toEqual({ kind: 'nothing' })
+  expect(decide(null, [], news('daily', [], null))).toEqual({ kind: 'nothing' })
 })
 
 it('opens for the first bad run, and updates for the next', () => {
   const told: State = { daily: entry('failed:1') }
-  expect(decide(null, null, news('daily', ['failed:1']))).toEqual({ kind: 'open', told })
-  expect(decide(told, null, news('daily', ['failed:2']))).toMatchObject({
+  expect(decide(null, [], news('daily', ['failed:1']))).toEqual({ kind: 'open', told })
+  expect(decide(told, [], news('daily', ['failed:2']))).toMatchObject({
     kind: 'update',
     added: [concern('failed:2')],
   })
@@ -26,7 +26,7 @@ it('opens for the first bad run, and updates for the next', () => {
 
 it('adds no word for what it has told already', () => {
   const told: State = { daily: entry('drift:2026-11-20') }
-  expect(decide(told, null, news('daily', ['drift:2026-11-20']))).toMatchObject({
+  expect(decide(told, [], news('daily', ['drift:2026-11-20']))).toMatchObject({
     kind: 'update',
     added: [],
     settled: [],
@@ -35,32 +35,67 @@ it('adds no word for what it has told already', () => {
 
 it('closes only when every line is well', () => {
   const told: State = { daily: entry('failed:1'), weekly: entry('failed:2') }
-  expect(decide(told, null, news('daily', []))).toMatchObject({
+  expect(decide(told, [], news('daily', []))).toMatchObject({
     kind: 'update',
     told: { weekly: told['weekly'] },
     settled: ['a line'],
   })
-  expect(decide({ weekly: entry('failed:2') }, null, news('daily', []))).toMatchObject({ kind: 'update', settled: [] })
-  expect(decide({ weekly: entry('failed:2') }, null, news('weekly', []))).toMatchObject({ kind: 'close' })
+  expect(decide({ weekly: entry('failed:2') }, [], news('daily', []))).toMatchObject({ kind: 'update', settled: [] })
+  expect(decide({ weekly: entry('failed:2') }, [], news('weekly', []))).toMatchObject({ kind: 'close' })
 })
 
 it('keeps the alarm of a month until somebody knows that it is over', () => {
   const cost = concern('cost:2026-11')
-  const opened = decide(null, null, news('daily', [], cost))
+  const opened = decide(null, [], news('daily', [], cost))
   if (opened.kind !== 'open') throw new Error(opened.kind)
-  expect(decide(opened.told, null, news('weekly', [], 'unknown'))).toMatchObject({
+  expect(decide(opened.told, [], news('weekly', [], 'unknown'))).toMatchObject({
     kind: 'update',
     added: [],
     settled: [],
   })
-  expect(decide(opened.told, null, news('weekly', [], null))).toMatchObject({
+  expect(decide(opened.told, [], news('weekly', [], null))).toMatchObject({
     kind: 'close',
     settled: ['cost of the month'],
   })
 })
 
-it('does not tell again what a person has closed, but tells what is new', () => {
-  const closed: State = { daily: entry('drift:2026-11-20') }
-  expect(decide(null, closed, news('daily', ['drift:2026-11-20']))).toEqual({ kind: 'nothing' })
-  expect(decide(null, closed, news('daily', ['drift:2026-11-20', 'failed:9']))).toMatchObject({ kind: 'open' })
+describe('what a person has closed', () => {
+  const drift = 'drift:2026-11-20'
+  const closed: State[] = [{ weekly: entry('failed:1') }, { daily: entry(drift) }]
+
+  it('is not told again, in whichever of the closed issues it stands', () => {
+    expect(decide(null, closed, news('daily', [drift]))).toEqual({ kind: 'nothing' })
+    expect(decide(null, closed, news('daily', [drift, 'failed:9']))).toEqual({
+      kind: 'open',
+      told: { daily: entry('failed:9') },
+    })
+  })
+
+  it('is no news in an open issue, and does not hold it open', () => {
+    const open: State = { daily: entry('failed:9') }
+    expect(decide(open, closed, news('daily', [drift, 'failed:10']))).toMatchObject({
+      kind: 'update',
+      added: [concern('failed:10')],
+    })
+    expect(decide(open, closed, news('daily', [drift]))).toEqual({
+      kind: 'close',
+      settled: ['a line'],
+      withheld: [concern(drift)],
+    })
+  })
+
+  it('is the cost of a month too', () => {
+    const cost = concern('cost:2026-11')
+    const told: State[] = [{ cost: { ...entry(), concerns: [cost] } }]
+    expect(decide(null, told, news('daily', [], cost))).toEqual({ kind: 'nothing' })
+    expect(decide(null, told, news('daily', [], concern('cost:2026-12')))).toMatchObject({ kind: 'open' })
+  })
+
+  it('stays told where it was a twin of the issue that is open', () => {
+    expect(decide({ daily: entry(drift) }, closed, news('daily', [drift]))).toMatchObject({
+      kind: 'update',
+      told: { daily: entry(drift) },
+      added: [],
+    })
+  })
 })

@@ -20,29 +20,45 @@ export type Decision =
       /** Names of lines that are well again. */
       readonly settled: readonly string[]
     }
-  | { readonly kind: 'close'; readonly settled: readonly string[] }
+  | {
+      readonly kind: 'close'
+      readonly settled: readonly string[]
+      /** What lasts all the same, and is not told again. */
+      readonly withheld: readonly Concern[]
+    }
 
 /**
  * @param open what our open issue tells; null when there is none
- * @param closed what our last closed one tells still: a person closed it, and has seen that much. We leave nothing in
+ * @param closed what each of our closed ones tells still: a person closed it, and has seen that much. We leave nothing in
  *   the ones that we close ourselves.
  */
-export function decide(open: State | null, closed: State | null, news: News): Decision {
-  const told = merged(open ?? {}, news)
-  if (open === null) {
-    const seen = new Set(idsOf(closed ?? {}))
-    const isNew = idsOf(told).some((id) => !seen.has(id))
-    return isNew ? { kind: 'open', told } : { kind: 'nothing' }
-  }
+export function decide(open: State | null, closed: readonly State[], news: News): Decision {
+  // What the open one tells stays until it is settled, though somebody may have closed a twin of the issue.
+  const before = new Set(idsOf(open ?? {}))
+  const seen = new Set(closed.flatMap(idsOf).filter((id) => !before.has(id)))
+  const told = merged(open ?? {}, unseen(news, seen))
+  if (open === null) return idsOf(told).length > 0 ? { kind: 'open', told } : { kind: 'nothing' }
   const settled = Object.entries(open).flatMap(([key, { name }]) => (Object.hasOwn(told, key) ? [] : [name]))
-  if (Object.keys(told).length === 0) return { kind: 'close', settled }
-  const before = new Set(idsOf(open))
+  const withheld = saidBy(news).filter(({ id }) => seen.has(id))
+  if (Object.keys(told).length === 0) return { kind: 'close', settled, withheld }
   return { kind: 'update', told, settled, added: concernsOf(told).filter(({ id }) => !before.has(id)) }
 }
 
-function merged(before: State, { key, entry, cost }: News): State {
-  const costs = cost === null || cost === 'unknown' ? [] : [cost]
-  const month = cost === 'unknown' ? {} : { [COST_KEY]: { ...entry, name: 'cost of the month', concerns: costs } }
+const costsOf = ({ cost }: News): Concern[] => (cost === null || cost === 'unknown' ? [] : [cost])
+const saidBy = (news: News): Concern[] => [...news.entry.concerns, ...costsOf(news)]
+
+/** Without what a person has closed: it would be told again for as long as it lasts. */
+function unseen(news: News, seen: ReadonlySet<string>): News {
+  const { entry, cost } = news
+  const isClosed = costsOf(news).some(({ id }) => seen.has(id))
+  const concerns = entry.concerns.filter(({ id }) => !seen.has(id))
+  return { ...news, entry: { ...entry, concerns }, cost: isClosed ? null : cost }
+}
+
+function merged(before: State, news: News): State {
+  const { key, entry, cost } = news
+  const named = { ...entry, name: 'cost of the month', concerns: costsOf(news) }
+  const month = cost === 'unknown' ? {} : { [COST_KEY]: named }
   const all = { ...before, [key]: entry, ...month }
   return Object.fromEntries(Object.entries(all).filter(([, { concerns }]) => concerns.length > 0))
 }

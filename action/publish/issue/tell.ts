@@ -25,15 +25,15 @@ export function tellIssue(
 
 async function tell(news: News, tracker: Tracker): Promise<string | null> {
   const ours = oursIn(await tracker.list('open')).at(-1) ?? null // two can only be of two runs at once: the older one
-  const closed = ours === null ? (oursIn(await tracker.list('closed'))[0] ?? null) : null
-  const decision = decide(ours?.told ?? null, closed?.told ?? null, news)
+  const closed = oursIn(await tracker.list('closed')).map(({ told }) => told)
+  const decision = decide(ours?.told ?? null, closed, news)
   if (decision.kind === 'open') return (await tracker.open(bodyOf(decision.told))).url
   if (decision.kind === 'nothing' || ours === null) return null
   const { issue } = ours
   const { url } = news.entry
   // The body last: while it is the old one, a next try says the same again rather than nothing.
   if (decision.kind === 'close') {
-    await tracker.comment(issue, farewell(decision.settled, url))
+    await tracker.comment(issue, farewell(decision, url))
     await tracker.edit(issue, { body: bodyOf({}), state: 'closed' })
   } else {
     const words = updateOf(decision.added, decision.settled, url)

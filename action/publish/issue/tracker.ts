@@ -16,7 +16,8 @@ export interface Issue {
 }
 
 const TIMEOUT_MS = 20_000
-const PAGE = 50
+/** The most that GitHub gives at once. An alarm that a person closed longer ago than that would be told again. */
+const PAGE = 100
 
 /** Through the official client, which is heavy and only loaded when it is wanted. Rejects with its errors. */
 export async function openTracker(token: string, repository: string): Promise<Tracker> {

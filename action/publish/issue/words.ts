@@ -36,10 +36,14 @@ export const updateOf = (added: readonly Concern[], settled: readonly string[], 
     ...(settled.length === 0 ? [] : [settledLine(settled)]),
   ].join('\n\n')
 
-export const farewell = (settled: readonly string[], url: string): string =>
-  [`All is well again, by [this run](${address(url)}).`, ...(settled.length === 0 ? [] : [settledLine(settled)])].join(
-    ' ',
-  )
+export const farewell = (
+  { settled, withheld }: { readonly settled: readonly string[]; readonly withheld: readonly Concern[] },
+  url: string,
+): string =>
+  [
+    `${withheld.length === 0 ? 'All is well again' : 'Nothing is left but what was closed before'}, by [this run](${address(url)}).`,
+    ...(settled.length === 0 ? [] : [settledLine(settled)]),
+  ].join(' ')
 
 const settledLine = (settled: readonly string[]): string => `Settled: ${settled.map(code).join(', ')}.`
 

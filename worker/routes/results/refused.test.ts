@@ -38,7 +38,7 @@ it('refuses a shard that was not merged with the others', async () => {
     change: (results) => ({
       ...results,
       ...{ input_tokens: 700, output_tokens: 800, input_cost: 0.0035, output_cost: 0.02 },
-      shards: { of: 3, included: [1], stopped: [] },
+      shards: { of: 3, merged: false, included: [1], stopped: [] },
       problems: results.problems.map((problem, i) =>
         i === 0 ? problem : { ...problem, error_type: 'not_asked', input_tokens: 0, output_tokens: 0, cost: 0 },
       ),
@@ -49,7 +49,8 @@ it('refuses a shard that was not merged with the others', async () => {
     status: 422,
     errors: ['shards.included: only 1 of 3: merge the shards, and post what comes of it'],
   })
-  expect((await post({ ...shard, shards: { of: 3, included: [1, 2], stopped: [] } })).status).toBe(201)
+  // A merge that found no other shard is the whole run: what it has cost is recorded.
+  expect((await post({ ...shard, shards: { of: 3, merged: true, included: [1], stopped: [] } })).status).toBe(201)
 })
 
 it('takes text for text: nothing in a title is ever run', async () => {

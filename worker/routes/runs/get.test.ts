@@ -41,11 +41,12 @@ describe('one run', () => {
     const { change, settings_since, detectable_drop } = await read(`/api/runs/${run.id}`, runDetail)
     expect(change).toMatchObject({
       previous: { id: before.id, score: 1 },
-      word: 'confirmed', // a full run, and p = 2/2^9
+      word: 'unusual', // p = 2/2^9, but on 20 problems
       compared: 20,
       lost: 9,
       gained: 0,
       mcnemar: { p: 2 / 2 ** 9 },
+      test: { kind: 'mcnemar', p: 2 / 2 ** 9 },
     })
     expect(change?.difference.mean).toBeCloseTo(-0.45, 12)
     expect(settings_since).toEqual({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { trends } from '../../../core/api.ts'
 import { ALARM_THRESHOLD } from '../../../core/statistics.ts'
-import { repeatFor, youngSeries } from '../../db/repeats.ts'
+import { repeatsFor, youngSeries } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
 import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
@@ -13,12 +13,14 @@ const DEFAULT_DAYS = 30
 /** By series; none where no repeat is on record. */
 async function provisionalBands(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, Provisional>> {
   if (series.length === 0) return new Map()
-  const found = new Map<string, Provisional>()
-  for (const [id, young] of await youngSeries(db, series)) {
-    const repeat = await repeatFor(db, young.document)
-    if (repeat !== null) found.set(id, provisionalBandOf(young, repeat))
-  }
-  return found
+  const young = await youngSeries(db, series)
+  const repeats = await repeatsFor(db, new Map([...young].map(([id, { document }]) => [id, document])))
+  return new Map(
+    [...young].flatMap(([id, one]): [string, Provisional][] => {
+      const repeat = repeats.get(id)
+      return repeat === undefined ? [] : [[id, provisionalBandOf(one, repeat)]]
+    }),
+  )
 }
 
 type Provisional = ReturnType<typeof provisionalBandOf>

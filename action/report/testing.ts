@@ -1,0 +1,14 @@
+import { NO_GATES } from '../gates/report.ts'
+import type { SummaryNotes } from './headline.ts'
+
+/** Of a run that nothing disturbed, without gates. */
+export const NOTES: SummaryNotes = {
+  stoppedBy: null,
+  left: null,
+  prompt: 'ours',
+  forfeited: 0,
+  unused: 0,
+  cacheHit: false,
+  file: 'results.json',
+  gates: NO_GATES,
+}
