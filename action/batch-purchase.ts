@@ -138,7 +138,7 @@ export class BatchPurchase {
   }
 
   #leave(held: HeldBatch): void {
-    this.#options.onLeft({ id: held.id, entries: held.size })
+    if (held.size > 0) this.#options.onLeft({ id: held.id, entries: held.size })
     held.leave()
     if (!this.#ending.aborted) this.#why = 'batch-deadline-minutes had passed'
   }

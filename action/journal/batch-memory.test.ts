@@ -46,6 +46,15 @@ describe('openBatches', () => {
     const [batch] = openBatches([intended, submitted, answer('a')])
     expect([...(batch?.entries.values() ?? [])]).toEqual([key('b')])
   })
+
+  it('holds what an earlier batch has answered in vain: nobody would have asked again for an answer of use', () => {
+    const [batch] = openBatches([answer('a'), intended, submitted])
+    expect(batch?.entries.size).toBe(2)
+  })
+
+  it('is over when all is collected, even if nobody lived to close it', () => {
+    expect(openBatches([intended, submitted, answer('a'), answer('b')])).toEqual([])
+  })
 })
 
 describe('a journal that remembers batches', () => {

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { BenchmarkError } from '../../action/errors.ts'
+import type { Host } from '../../action/host.ts'
+import type { FoundJournal } from '../../action/journal/journal.ts'
+import { openTerminalJournal } from '../../action/journal/terminal-journal.ts'
 import { openAnthropic } from '../../action/models/anthropic.ts'
 import type { Batches } from '../../action/models/batches.ts'
 import type { Model } from '../../action/models/model.ts'
 import type { BatchedRequest, Fate } from '../model-server/batch-script.ts'
 import { go, HOUR, MINUTE, minutes, names, open } from './batch-checks.ts'
-import type { BatchScene } from './batch-world.ts'
+import { type BatchScene, PROBLEMS } from './batch-world.ts'
 
 // What ends a run while a batch is out, and what the next run makes of it.
 
@@ -53,5 +57,39 @@ describe('a run that is refused an answer while a batch is being submitted', () 
     scene.clock.advance(HOUR)
     await go(scene, { raw })
     expect(new Set(names(scene)).size).toBe(names(scene).length)
+  })
+})
+
+describe('a run whose disk is full when its batch is collected', () => {
+  /** The last answer is written, that it was the last is not. */
+  const neverClosing = (found: FoundJournal): FoundJournal => ({
+    ...found,
+    begin: async () => {
+      const journal = await found.begin()
+      return {
+        append: async (entry) => {
+          if (entry.kind === 'batch' && entry.event === 'closed')
+            throw new BenchmarkError('journal_unwritable', 'full', '')
+          await journal.append(entry)
+        },
+        [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
+      }
+    },
+  })
+
+  it('does not pass its answers on for ever: a later run measures anew', async () => {
+    const scene = await open({ fates: () => minutes(10) })
+    const now = () => new Date(scene.clock.now())
+    const openJournal: Host['openJournal'] = async (keys, inputs) =>
+      neverClosing(await openTerminalJournal(keys, inputs, { start: 'fresh', now, warn: () => {} }))
+    const { stoppedBy, left } = await go(scene, { host: { openJournal } })
+    expect(stoppedBy?.code).toBe('journal_unwritable')
+    expect(left).toBeNull()
+    scene.clock.advance(24 * HOUR)
+    await go(scene)
+    const before = scene.server.batches().length
+    scene.clock.advance(24 * HOUR)
+    expect((await go(scene)).results).toMatchObject({ status: 'completed', total_count: PROBLEMS })
+    expect(scene.server.batches()).toHaveLength(before + 1)
   })
 })
