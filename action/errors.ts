@@ -11,7 +11,7 @@ export type ErrorCode =
   | 'model_unreachable'
   | 'results_unwritable'
   | 'journal_unwritable'
-  | 'journal_unreachable' // what an earlier attempt paid for is in a cache that does not answer
+  | 'journal_unreachable' // what an earlier attempt or run paid for is in a cache or a file that does not answer
   | 'no_python'
   | 'no_sandbox'
   | 'judge_wrong' // a canary of known verdict was judged otherwise

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerOf } from '../host.fake.ts'
 import { type BatchEvent, openBatches } from './batch-event.ts'
+import { openBatchFile } from './batch-file.ts'
 import { type BatchMemory, rememberBatches, type Watcher } from './batch-memory.ts'
 import type { Entry } from './entry.ts'
 import { openJournal } from './journal.ts'
@@ -126,5 +127,13 @@ describe('a journal that remembers batches', () => {
     kept = [intended, submitted, left]
     expect((await open(me, new Date('2026-12-22T06:17:00Z'))).found.entries).toEqual([])
     expect(warnings).toEqual(['batch msgbatch_1 of 2026-11-23 is too old to be collected'])
+  })
+})
+
+describe('the file of an open batch', () => {
+  it('holds nothing when it is not there, and stops the run when it cannot be read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'memory-'))
+    expect(await openBatchFile(join(folder, 'none'), () => {}).recall()).toEqual([])
+    await expect(openBatchFile(folder, () => {}).recall()).rejects.toMatchObject({ code: 'journal_unreachable' })
   })
 })

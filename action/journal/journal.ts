@@ -78,13 +78,22 @@ class FileJournal implements Journal {
 
 const NOTHING = { entries: [], wholeBytes: 0 }
 
+/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
+export const readEntriesOf = async (file: string): Promise<readonly Entry[]> =>
+  parseLines((await readFile(file, 'utf8').catch(unlessMissing)) ?? '')
+
+const parseLines = (text: string): Entry[] =>
+  text
+    .split('\n')
+    .map(readEntry)
+    .filter((entry) => entry !== null)
+
 /** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
 async function readEntries(file: string): Promise<{ entries: Entry[]; wholeBytes: number }> {
   const bytes = existsSync(file) ? await readFile(file) : undefined
   if (bytes === undefined) return NOTHING
   const wholeBytes = bytes.lastIndexOf('\n') + 1
-  const lines = bytes.toString('utf8', 0, wholeBytes).split('\n')
-  return { entries: lines.map(readEntry).filter((entry) => entry !== null), wholeBytes }
+  return { entries: parseLines(bytes.toString('utf8', 0, wholeBytes)), wholeBytes }
 }
 
 export function unlessMissing(error: unknown): undefined {

@@ -14,10 +14,13 @@ import { type BatchScene, openBatchScene, runWorld } from './batch-world.ts'
 
 const HOUR = 3_600_000
 let cacheServer: CacheServer
+/** What the cache answers everything with. */
+let fault: number | undefined
 let scene: BatchScene
 let temp: string
 beforeEach(async () => {
-  cacheServer = await startCacheServer()
+  fault = undefined
+  cacheServer = await startCacheServer({ fault: () => fault })
   for (const [name, value] of Object.entries(cacheServer.env)) vi.stubEnv(name, value)
   scene = await openBatchScene({ fates: () => ({ kind: 'answered', afterMs: 3 * HOUR }) })
   temp = await mkdtemp(join(tmpdir(), 'runner-'))
@@ -48,15 +51,10 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     raw: { ...RAW, ...more.raw },
     host: {
       openJournal: async (keys, inputs) => {
-        const options = {
-          env,
-          cache,
-          signal: new AbortController().signal,
-          remember: () => {},
-          waiting: { sleep: async () => {} },
-        }
+        const signal = new AbortController().signal
+        const options = { env, cache, signal, now, remember: () => {}, waiting: { sleep: async () => {} } }
         const watcher = runWatcher(env, watchEnd(inputs, now()), now)
-        const memory = openBatchCache(keys, { env, cache, now })
+        const memory = openBatchCache(keys, options)
         return rememberBatches(await openRunnerJournal(keys, options), memory, { watcher, now: now(), warn })
       },
       ...more.host,
@@ -106,9 +104,28 @@ it('is not touched by a run beside it, nor by one after its machine was lost, bu
   expect(scene.server.books.sales).toHaveLength(40)
 })
 
+it('is not bought again by a run that cannot know of it: that one spends nothing', async () => {
+  await workflowRun('1', '1')
+  scene.clock.advance(24 * HOUR)
+  const { requests } = scene.server.books
+  fault = 403
+  await expect(workflowRun('2', '1')).rejects.toMatchObject({
+    code: 'journal_unreachable',
+    help: expect.stringContaining('No batch was submitted.'),
+  })
+  expect(scene.server.books.requests).toBe(requests)
+
+  fault = undefined
+  expect((await workflowRun('3', '1')).results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(1)
+})
+
+const PATIENT = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
+
 it('needs no cache to be bought and collected by the run that submitted it', async () => {
-  await cacheServer.close()
-  const raw = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
-  expect((await workflowRun('1', '1', { raw })).results).toMatchObject({ status: 'completed', total_count: 40 })
-  cacheServer = await startCacheServer()
+  vi.stubEnv('ACTIONS_RESULTS_URL', '')
+  expect((await workflowRun('1', '1', { raw: PATIENT })).results).toMatchObject({
+    status: 'completed',
+    total_count: 40,
+  })
 })
