@@ -39,7 +39,7 @@ export function openBatchCache(
     keep: async (entries) => {
       await mkdir(folder, { recursive: true })
       await writeFile(join(folder, FILE), worthKeeping(entries).map(entryLine).join(''), { mode: 0o600 })
-      await cache.save(folder, keyOf())
+      return cache.save(folder, keyOf())
     },
   }
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { canonicalJson } from '../../core/identity.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
@@ -19,9 +19,15 @@ export function openBatchFile(path: string, warn: (line: string) => void): Batch
     keep: async (entries) => {
       try {
         if (openBatches(entries).length === 0) await rm(path, { force: true })
-        else await writeFile(path, entries.map(entryLine).join(''), { mode: 0o600 })
+        else {
+          // Whole or not at all: whoever is killed in the middle leaves what was there before.
+          await writeFile(`${path}.new`, entries.map(entryLine).join(''), { mode: 0o600 })
+          await rename(`${path}.new`, path)
+        }
+        return 'saved'
       } catch (error) {
-        warn(`the open batch could not be remembered in ${path}: ${describeError(error)}`)
+        warn(`${path} could not be written: ${describeError(error)}`)
+        return 'fault'
       }
     },
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerOf } from '../host.fake.ts'
+import type { Saved } from '../runner-cache.ts'
 import { type BatchEvent, openBatches } from './batch-event.ts'
 import { openBatchFile } from './batch-file.ts'
 import { type BatchMemory, rememberBatches, type Watcher } from './batch-memory.ts'
@@ -61,15 +62,19 @@ describe('openBatches', () => {
 describe('a journal that remembers batches', () => {
   let kept: readonly Entry[]
   let warnings: string[]
+  let outcome: () => Saved
   const memory: BatchMemory = {
     recall: async () => kept,
     keep: async (entries) => {
-      kept = [...entries]
+      const saved = outcome()
+      if (saved === 'saved') kept = [...entries]
+      return saved
     },
   }
   beforeEach(() => {
     kept = []
     warnings = []
+    outcome = () => 'saved'
   })
 
   const me: Watcher = { by: 'me', until: new Date('2026-11-24T08:22:00Z'), isAlive: (by) => by === 'somebody' }
@@ -101,9 +106,43 @@ describe('a journal that remembers batches', () => {
     const journal = await found.begin()
     expect(openBatches(kept)).toMatchObject([{ watch: { by: 'me' } }])
     await journal.append(closed)
+    // Nothing is reported yet: a run that had to do it again would collect it again.
+    expect(openBatches(kept)).toHaveLength(1)
     await journal[Symbol.asyncDispose]()
     expect(openBatches(kept)).toEqual([])
     expect(events((await again()).entries)).toEqual(['answer', 'intended', 'submitted', 'left', 'watched', 'closed'])
+  })
+
+  it('tries again to tell that a batch was collected', async () => {
+    kept = [intended, submitted, left]
+    const { found } = await open()
+    const journal = await found.begin()
+    await journal.append(closed)
+    let attempts = 0
+    outcome = () => (++attempts < 3 ? 'fault' : 'saved')
+    await journal[Symbol.asyncDispose]()
+    expect(openBatches(kept)).toEqual([])
+    expect(warnings).toEqual([])
+  })
+
+  it('says so when it cannot be told that a batch was collected', async () => {
+    kept = [intended, submitted, left]
+    const journal = await (await open()).found.begin()
+    await journal.append(closed)
+    outcome = () => 'fault'
+    await journal[Symbol.asyncDispose]()
+    expect(warnings).toEqual([expect.stringContaining('the next run may report it again')])
+  })
+
+  it.each(['fault', 'absent'] as const)('promises nothing when it cannot keep (%s)', async (how) => {
+    const journal = await (await open()).found.begin()
+    await journal.append(intended)
+    expect(journal.heir?.()).toBe('next_run')
+    outcome = () => how
+    await journal.append(submitted)
+    expect(journal.heir?.()).toBe('resumed_run')
+    expect(warnings).toHaveLength(1)
+    await journal[Symbol.asyncDispose]()
   })
 
   it('has nothing of a run that left nothing open: a new run is a new measurement', async () => {

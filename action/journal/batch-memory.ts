@@ -1,15 +1,19 @@
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
+import type { Saved } from '../runner-cache.ts'
 import { type OpenBatch, openBatches } from './batch-event.ts'
 import { type Entry, entryLine } from './entry.ts'
 import type { FoundJournal, Journal } from './journal.ts'
 
 /** Where a run that leaves a batch open keeps its journal for the next run with the same requests, whoever starts it. */
 export interface BatchMemory {
-  /** What was kept last; nothing when there is none or it cannot be read. */
+  /**
+   * What was kept last; nothing when nothing ever was.
+   * @throws BenchmarkError `journal_unreachable`
+   */
   recall(): Promise<readonly Entry[]>
-  /** Replaces it. A memory that fails warns: the batch is still in the run's own journal. */
-  keep(entries: readonly Entry[]): Promise<void>
+  /** Replaces it. Never rejects: the batch is still in the run's own journal. */
+  keep(entries: readonly Entry[]): Promise<Saved>
 }
 
 /** Who waits for a batch, so that two runs do not collect the same one. */
@@ -48,7 +52,10 @@ export async function rememberBatches(
   const open = openBatches(entries)
   const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until))
   if (busy?.watch) throw watched(busy, busy.watch)
-  return { entries, begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open }) }
+  return {
+    entries,
+    begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open, warn }),
+  }
 }
 
 interface Keeping {
@@ -57,35 +64,64 @@ interface Keeping {
   readonly memory: BatchMemory
   readonly watcher: Watcher
   readonly open: readonly OpenBatch[]
+  readonly warn: (line: string) => void
 }
 
-async function keeping(journal: Journal, { entries, inherited, memory, watcher, open }: Keeping): Promise<Journal> {
+/** At the end, when there is time: what is not told then is told to nobody. */
+const LAST_ATTEMPTS = 3
+
+async function keeping(journal: Journal, options: Keeping): Promise<Journal> {
+  const { entries, inherited, memory, watcher, open, warn } = options
   const all = [...entries]
+  let kept: Saved | null = null
   const write = async (entry: Entry) => {
     all.push(entry)
     await journal.append(entry)
   }
   const watch = (nonce: string) =>
     write({ kind: 'batch', event: 'watched', nonce, by: watcher.by, until: watcher.until.toISOString() })
+  const keep = async () => {
+    const before = kept
+    kept = await memory.keep(all)
+    if (kept !== 'saved' && kept !== before) warn(FORGOTTEN[kept])
+  }
+  const keepAtLast = async () => {
+    for (let made = 0; made < LAST_ATTEMPTS; made++) {
+      kept = await memory.keep(all)
+      if (kept !== 'fault') return
+    }
+    warn(
+      openBatches(all).length > 0
+        ? FORGOTTEN.fault
+        : 'that the batch was collected could not be remembered: the next run may report it again',
+    )
+  }
 
   for (const entry of inherited) await journal.append(entry)
   for (const { nonce } of open) await watch(nonce)
-  if (open.length > 0) await memory.keep(all)
+  if (open.length > 0) await keep()
   return {
     append: async (entry) => {
       await write(entry)
       if (entry.kind !== 'batch') return
       if (entry.event === 'intended') await watch(entry.nonce)
-      await memory.keep(all)
+      // That it is collected is told when it is reported as well: until then another run may have to collect it again.
+      if (entry.event !== 'closed') await keep()
     },
+    heir: () => (kept === 'saved' ? 'next_run' : 'resumed_run'),
     [Symbol.asyncDispose]: async () => {
       const left = openBatches(all)
       for (const { nonce } of left) await write({ kind: 'batch', event: 'left', nonce }).catch(() => {}) // its watch runs out
-      if (left.length > 0) await memory.keep(all)
+      if (kept !== null) await keepAtLast()
       await journal[Symbol.asyncDispose]()
     },
   }
 }
+
+const FORGOTTEN = {
+  fault: 'the batch could not be remembered for the next run, should this one not collect it',
+  absent: 'there is no cache: the next run will not know of the batch, should this one not collect it',
+} as const
 
 function worthCollecting(
   entries: readonly Entry[],

@@ -11,7 +11,10 @@ export interface Journal extends AsyncDisposable {
    * @throws BenchmarkError `journal_unwritable`: a run that cannot remember what it buys must not buy more
    */
   append(entry: Entry): Promise<void>
+  /** Who finds in it a batch that is open: any later run that asks the same, or none but one that resumes this one. */
+  readonly heir?: () => Heir
 }
+export type Heir = 'next_run' | 'resumed_run'
 
 /** A journal before the run buys anything: it is read, and nothing is changed. */
 export interface FoundJournal {

@@ -7,7 +7,7 @@ import { openBatchCache, runWatcher } from '../../action/journal/batch-cache.ts'
 import { rememberBatches, watchEnd } from '../../action/journal/batch-memory.ts'
 import { openRunnerJournal } from '../../action/journal/runner-journal.ts'
 import { openRunnerCache } from '../../action/runner-cache.ts'
-import { type CacheServer, startCacheServer } from '../cache-server/server.ts'
+import { type CacheEntry, type CacheServer, startCacheServer } from '../cache-server/server.ts'
 import { type BatchScene, openBatchScene, runWorld } from './batch-world.ts'
 
 // Workflow runs, each on a machine of its own: nothing but the real cache client goes from one to the next.
@@ -122,10 +122,27 @@ it('is not bought again by a run that cannot know of it: that one spends nothing
 
 const PATIENT = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
 
-it('needs no cache to be bought and collected by the run that submitted it', async () => {
+it('needs no cache to be bought and collected by the run that submitted it, and promises nothing without', async () => {
   vi.stubEnv('ACTIONS_RESULTS_URL', '')
-  expect((await workflowRun('1', '1', { raw: PATIENT })).results).toMatchObject({
-    status: 'completed',
-    total_count: 40,
-  })
+  const { results, warnings } = await workflowRun('1', '1', { raw: PATIENT })
+  expect(results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(warnings).toEqual([expect.stringContaining('there is no cache')])
+  expect((await workflowRun('2', '1')).left).toMatchObject({ entries: 39, heir: 'resumed_run' })
+})
+
+it('is collected again, and not bought, when the machine is lost after it was collected and before it was reported', async () => {
+  const lost = new Error('the machine is gone')
+  let entries: readonly CacheEntry[] = []
+  const vanish: FakeOptions['host'] = {
+    report: async () => {
+      entries = [...cacheServer.entries]
+      throw lost
+    },
+  }
+  await expect(workflowRun('1', '1', { raw: PATIENT, host: vanish })).rejects.toThrow(lost)
+  cacheServer.entries.splice(0, cacheServer.entries.length, ...entries)
+  const { results } = await workflowRun('1', '2')
+  expect(results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(1)
+  expect(scene.server.books.sales).toHaveLength(40)
 })
