@@ -7,7 +7,7 @@ import { openAnthropic } from '../../action/models/anthropic.ts'
 import type { Batches } from '../../action/models/batches.ts'
 import type { Model } from '../../action/models/model.ts'
 import type { BatchedRequest, Fate } from '../model-server/batch-script.ts'
-import { go, HOUR, MINUTE, minutes, names, open } from './batch-checks.ts'
+import { expectWhole, go, HOUR, MINUTE, minutes, names, open } from './batch-checks.ts'
 import { type BatchScene, PROBLEMS } from './batch-world.ts'
 
 // What ends a run while a batch is out, and what the next run makes of it.
@@ -91,5 +91,16 @@ describe('a run whose disk is full when its batch is collected', () => {
     scene.clock.advance(24 * HOUR)
     expect((await go(scene)).results).toMatchObject({ status: 'completed', total_count: PROBLEMS })
     expect(scene.server.batches()).toHaveLength(before + 1)
+  })
+})
+
+describe('a run that leaves a batch with fewer answers than max-error-rate allows to lack', () => {
+  it('has no score all the same: the run that collects the batch has it, alone', async () => {
+    const scene = await open({ fates: (request) => (request.batch === 1 ? oneFails(request) : minutes(600)) })
+    const first = await go(scene)
+    expect(first.left).toMatchObject({ entries: 1 })
+    expect(first.results).toMatchObject({ status: 'failed', score: null, total_count: PROBLEMS - 1 })
+    scene.clock.advance(24 * HOUR)
+    expectWhole(scene, (await go(scene)).results)
   })
 })
