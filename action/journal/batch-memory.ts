@@ -100,8 +100,19 @@ async function keeping(journal: Journal, options: Keeping): Promise<Journal> {
   for (const entry of inherited) await journal.append(entry)
   for (const { nonce } of open) await watch(nonce)
   if (open.length > 0) await keep()
+  /** Another run may have submitted the same since this one looked. What remains is the moment until the intent is kept. */
+  const requireNoOther = async () => {
+    const ours = new Set(all.map((entry) => (entry.kind === 'batch' ? entry.nonce : null)))
+    const [other] = openBatches(await memory.recall()).filter(({ nonce }) => !ours.has(nonce))
+    if (other !== undefined) throw submittedMeanwhile(other)
+  }
+  let isFirst = true
   return {
     append: async (entry) => {
+      if (entry.kind === 'batch' && entry.event === 'intended' && isFirst) {
+        await requireNoOther()
+        isFirst = false
+      }
       await write(entry)
       if (entry.kind !== 'batch') return
       if (entry.event === 'intended') await watch(entry.nonce)
@@ -138,4 +149,11 @@ const watched = ({ id }: OpenBatch, { by, until }: { by: string; until: Date }) 
     'batch_watched',
     `${by} waits for ${id === null ? 'a batch' : `batch ${id}`} of the same requests, until ${until.toISOString().slice(0, 16)}Z at most`,
     'Let it end, or re-run it if it was killed; mode live measures beside it.',
+  )
+
+const submittedMeanwhile = ({ id, at }: OpenBatch) =>
+  new BenchmarkError(
+    'batch_watched',
+    `another run has submitted ${id === null ? 'a batch' : `batch ${id}`} of the same requests meanwhile, at ${at.toISOString().slice(0, 16)}Z`,
+    'This run submitted none. Run again: the next one collects it, if its own run has not.',
   )

@@ -146,3 +146,26 @@ it('is collected again, and not bought, when the machine is lost after it was co
   expect(scene.server.batches()).toHaveLength(1)
   expect(scene.server.books.sales).toHaveLength(40)
 })
+
+it('is submitted by one of two runs that begin together: the other finds it right before it would do the same', async () => {
+  const started = Promise.withResolvers<void>()
+  const submitted = Promise.withResolvers<void>()
+  const late = workflowRun('2', '1', {
+    raw: PATIENT,
+    host: {
+      preparePython: async ({ python }) => {
+        started.resolve()
+        await submitted.promise
+        return python
+      },
+    },
+  })
+  await started.promise
+  await workflowRun('1', '1')
+  submitted.resolve()
+  expect((await late).stoppedBy).toMatchObject({
+    code: 'batch_watched',
+    message: expect.stringContaining('another run has submitted batch msgbatch_demo000001 of the same requests'),
+  })
+  expect(scene.server.batches()).toHaveLength(1)
+})
