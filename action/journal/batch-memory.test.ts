@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import type { Saved } from '../runner-cache.ts'
 import { type BatchEvent, openBatches } from './batch-event.ts'
 import { openBatchFile } from './batch-file.ts'
 import { type BatchMemory, rememberBatches, type Watcher } from './batch-memory.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entryLine } from './entry.ts'
 import { openJournal } from './journal.ts'
 
 const key = (digit: string) => digit.repeat(64)
@@ -78,8 +78,9 @@ describe('a journal that remembers batches', () => {
   })
 
   const me: Watcher = { by: 'me', until: new Date('2026-11-24T08:22:00Z'), isAlive: (by) => by === 'somebody' }
-  const open = async (watcher = me, now = NOW) => {
+  const open = async (watcher = me, now = NOW, own: readonly Entry[] = []) => {
     const file = join(await mkdtemp(join(tmpdir(), 'memory-')), 'journal')
+    await writeFile(file, own.map(entryLine).join(''))
     const warn = (line: string) => void warnings.push(line)
     const found = await rememberBatches(await openJournal(file, 'resume'), memory, { watcher, now, warn })
     return { found, again: () => openJournal(file, 'resume') }
@@ -160,6 +161,14 @@ describe('a journal that remembers batches', () => {
     })
     kept = [intended, submitted, watchedBy('somebody gone')]
     expect((await open()).found.entries).toHaveLength(3)
+  })
+
+  it('believes another run, which came later, and not its own last word of the batch', async () => {
+    const own = [intended, submitted, watchedBy('attempt 1'), left]
+    kept = [...own, watchedBy('somebody')]
+    await expect(open(me, NOW, own)).rejects.toMatchObject({ code: 'batch_watched' })
+    kept = [...own, watchedBy('somebody'), left]
+    expect(openBatches((await open(me, NOW, own)).found.entries)).toMatchObject([{ watch: null }])
   })
 
   it('drops what is too old for its results to be there', async () => {

@@ -45,10 +45,10 @@ export async function rememberBatches(
   memory: BatchMemory,
   { watcher, now, warn }: { watcher: Watcher; now: Date; warn: (line: string) => void },
 ): Promise<FoundJournal> {
-  const own = new Set(found.entries.map(entryLine))
-  const recalled = (await memory.recall()).filter((entry) => !own.has(entryLine(entry)))
+  const recalled = without(await memory.recall(), found.entries)
   const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : []
-  const entries = [...inherited, ...found.entries]
+  // What another run has written since is the later word.
+  const entries = [...found.entries, ...inherited]
   const open = openBatches(entries)
   const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until))
   if (busy?.watch) throw watched(busy, busy.watch)
@@ -133,6 +133,17 @@ const FORGOTTEN = {
   fault: 'the batch could not be remembered for the next run, should this one not collect it',
   absent: 'there is no cache: the next run will not know of the batch, should this one not collect it',
 } as const
+
+/** What is in `entries` beyond `known`, line by line: what is there twice and known once has happened again since. */
+function without(entries: readonly Entry[], known: readonly Entry[]): readonly Entry[] {
+  const counts = new Map<string, number>()
+  for (const line of known.map(entryLine)) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return entries.filter((entry) => {
+    const count = counts.get(entryLine(entry)) ?? 0
+    counts.set(entryLine(entry), count - 1)
+    return count <= 0
+  })
+}
 
 function worthCollecting(
   entries: readonly Entry[],
