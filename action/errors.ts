@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'price_unknown'
   | 'over_budget'
   | 'batch_watched' // another run waits for a batch of the same requests
+  | 'batch_collected' // what this run has left in a batch, another one has reported
   | 'model_refused' // 401, 402, 403, 404 or a retired model: asking again cannot help
   | 'model_unreachable'
   | 'results_unwritable'

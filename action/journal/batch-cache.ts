@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBatches } from './batch-event.ts'
 import { requestsHash } from './batch-file.ts'
+import { gravesIn } from './batch-graves.ts'
 import type { BatchMemory, Watcher } from './batch-memory.ts'
 import { type Entry, entryLine } from './entry.ts'
 import { type FetchOptions, fetchPaid } from './fetch.ts'
@@ -44,11 +45,9 @@ export function openBatchCache(
   }
 }
 
-/** Of what is closed nothing but that it is: its answers are not to be found again. */
+/** Of what is closed nothing but that it is, and by whom: its answers are not to be found again. */
 const worthKeeping = (entries: readonly Entry[]): readonly Entry[] =>
-  openBatches(entries).length > 0
-    ? entries
-    : entries.filter((entry) => entry.kind === 'batch' && entry.event === 'closed')
+  openBatches(entries).length > 0 ? entries : gravesIn(entries)
 
 const wanted = (folder: string, name: string) => ({
   folder,

@@ -2,6 +2,7 @@ import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Saved } from '../runner-cache.ts'
 import { type OpenBatch, openBatches } from './batch-event.ts'
+import { gravesIn, requireUncollected } from './batch-graves.ts'
 import { type Entry, entryLine } from './entry.ts'
 import type { FoundJournal, Journal } from './journal.ts'
 
@@ -38,7 +39,8 @@ const KEPT_MS = 29 * 24 * 60 * 60_000
 /**
  * A journal whose open batches outlive their run: what the last run with the same requests left open is found in it as
  * well, and each step of a batch is kept for the next run before the next step is made.
- * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment
+ * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment, `batch_collected` when
+ *   another has collected what this one's journal has open
  */
 export async function rememberBatches(
   found: FoundJournal,
@@ -49,18 +51,22 @@ export async function rememberBatches(
   const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : []
   // What another run has written since is the later word.
   const entries = [...found.entries, ...inherited]
+  const graves = inherited.length > 0 ? [] : gravesIn(recalled)
+  requireUncollected(found.entries, recalled)
   const open = openBatches(entries)
   const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until))
   if (busy?.watch) throw watched(busy, busy.watch)
   return {
     entries,
-    begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open, warn }),
+    begin: async () => keeping(await found.begin(), { entries, inherited, graves, memory, watcher, open, warn }),
   }
 }
 
 interface Keeping {
   readonly entries: readonly Entry[]
   readonly inherited: readonly Entry[]
+  /** Of batches before this run, beyond `entries`. */
+  readonly graves: readonly Entry[]
   readonly memory: BatchMemory
   readonly watcher: Watcher
   readonly open: readonly OpenBatch[]
@@ -71,7 +77,7 @@ interface Keeping {
 const LAST_ATTEMPTS = 3
 
 async function keeping(journal: Journal, options: Keeping): Promise<Journal> {
-  const { entries, inherited, memory, watcher, open, warn } = options
+  const { entries, inherited, graves, memory, watcher, open, warn } = options
   const all = [...entries]
   let kept: Saved | null = null
   const write = async (entry: Entry) => {
@@ -82,12 +88,12 @@ async function keeping(journal: Journal, options: Keeping): Promise<Journal> {
     write({ kind: 'batch', event: 'watched', nonce, by: watcher.by, until: watcher.until.toISOString() })
   const keep = async () => {
     const before = kept
-    kept = await memory.keep(all)
+    kept = await memory.keep([...graves, ...all])
     if (kept !== 'saved' && kept !== before) warn(FORGOTTEN[kept])
   }
   const keepAtLast = async () => {
     for (let made = 0; made < LAST_ATTEMPTS; made++) {
-      kept = await memory.keep(all)
+      kept = await memory.keep([...graves, ...all])
       if (kept !== 'fault') return
     }
     warn(

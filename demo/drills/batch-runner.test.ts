@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { FakeOptions } from '../../action/host.fake.ts'
 import { openBatchCache, runWatcher } from '../../action/journal/batch-cache.ts'
 import { rememberBatches, watchEnd } from '../../action/journal/batch-memory.ts'
-import { openRunnerJournal } from '../../action/journal/runner-journal.ts'
+import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from '../../action/journal/runner-journal.ts'
 import { openRunnerCache } from '../../action/runner-cache.ts'
 import { type CacheEntry, type CacheServer, startCacheServer } from '../cache-server/server.ts'
 import { type BatchScene, openBatchScene, runWorld } from './batch-world.ts'
@@ -42,6 +42,8 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     GITHUB_JOB: 'benchmark',
     GITHUB_ACTION: 'benchmark',
   }
+  const places: JournalPlace[] = []
+  const remember = (place: JournalPlace) => void places.push(place)
   const warnings: string[] = []
   const warn = (line: string) => void warnings.push(line)
   const now = () => new Date(scene.clock.now())
@@ -52,15 +54,21 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     host: {
       openJournal: async (keys, inputs) => {
         const signal = new AbortController().signal
-        const options = { env, cache, signal, now, remember: () => {}, waiting: { sleep: async () => {} } }
+        const options = { env, cache, signal, now, waiting: { sleep: async () => {} } }
         const watcher = runWatcher(env, watchEnd(inputs, now()), now)
         const memory = openBatchCache(keys, options)
-        return rememberBatches(await openRunnerJournal(keys, options), memory, { watcher, now: now(), warn })
+        return rememberBatches(await openRunnerJournal(keys, { ...options, remember }), memory, {
+          watcher,
+          now: now(),
+          warn,
+        })
       },
       ...more.host,
     },
   })
-  return { ...(await runWorld(world)), warnings }
+  const outcome = await runWorld(world)
+  for (const place of places) await saveRunnerJournal(place, cache)
+  return { ...outcome, warnings }
 }
 
 it('is collected by the run of the next day, and the day after begins anew', async () => {
@@ -71,7 +79,7 @@ it('is collected by the run of the next day, and the day after begins anew', asy
   expect(results).toMatchObject({ status: 'completed', total_count: 40 })
   expect(results.run_date.slice(0, 10)).toBe('2026-11-23')
   expect(scene.server.books.sales).toHaveLength(40)
-  const keys = cacheServer.entries.map(({ key }) => key)
+  const keys = cacheServer.entries.map(({ key }) => key).filter((key) => key.startsWith('batch-'))
   expect(keys[0]).toMatch(/^batch-[0-9a-f]{16}-2026-11-23-1-1-1$/)
   expect(keys.at(-1)).toMatch(/^batch-[0-9a-f]{16}-2026-11-24-2-1-\d$/)
 
@@ -168,4 +176,19 @@ it('is submitted by one of two runs that begin together: the other finds it righ
     message: expect.stringContaining('another run has submitted batch msgbatch_demo000001 of the same requests'),
   })
   expect(scene.server.batches()).toHaveLength(1)
+})
+
+it('is reported by the run that collected it, and not again by a re-run of the one that had left it', async () => {
+  await workflowRun('1', '1')
+  scene.clock.advance(24 * HOUR)
+  await workflowRun('2', '1')
+  const rerun = {
+    code: 'batch_collected',
+    message: 'batch msgbatch_demo000001 of 2026-11-23 was collected and reported by workflow run 2, attempt 1',
+  }
+  await expect(workflowRun('1', '2')).rejects.toMatchObject(rerun)
+  // Nor when another batch has been left since.
+  scene.clock.advance(24 * HOUR)
+  expect((await workflowRun('3', '1')).left).not.toBeNull()
+  await expect(workflowRun('1', '3')).rejects.toMatchObject(rerun)
 })
