@@ -32,9 +32,9 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
       const { now, waiting } = MACHINE
       const options = { env, cache, signal, waiting, now }
       const found = await openRunnerJournal(keys, { ...options, remember: rememberPlace })
-      if (inputs.mode === 'live') return found
       const watcher = runWatcher(env, watchEnd(inputs, now()), now)
-      return rememberBatches(found, openBatchCache(keys, options), { watcher, now: now(), warn: log.warn })
+      const memory = openBatchCache(keys, options)
+      return rememberBatches(found, memory, { mode: inputs.mode, watcher, now: now(), warn: log.warn })
     },
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),

@@ -82,7 +82,12 @@ describe('a journal that remembers batches', () => {
     const file = join(await mkdtemp(join(tmpdir(), 'memory-')), 'journal')
     await writeFile(file, own.map(entryLine).join(''))
     const warn = (line: string) => void warnings.push(line)
-    const found = await rememberBatches(await openJournal(file, 'resume'), memory, { watcher, now, warn })
+    const found = await rememberBatches(await openJournal(file, 'resume'), memory, {
+      mode: 'batch',
+      watcher,
+      now,
+      warn,
+    })
     return { found, again: () => openJournal(file, 'resume') }
   }
   const events = (entries: readonly Entry[]) =>

@@ -1,3 +1,4 @@
+import type { PriceMode } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Saved } from '../runner-cache.ts'
@@ -38,15 +39,17 @@ const KEPT_MS = 29 * 24 * 60 * 60_000
 
 /**
  * A journal whose open batches outlive their run: what the last run with the same requests left open is found in it as
- * well, and each step of a batch is kept for the next run before the next step is made.
+ * well, and each step of a batch is kept for the next run before the next step is made. In live mode only a batch in the
+ * run's own journal is a reason to ask.
  * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment, `batch_collected` when
  *   another has collected what this one's journal has open
  */
 export async function rememberBatches(
   found: FoundJournal,
   memory: BatchMemory,
-  { watcher, now, warn }: { watcher: Watcher; now: Date; warn: (line: string) => void },
+  { mode, watcher, now, warn }: { mode: PriceMode; watcher: Watcher; now: Date; warn: (line: string) => void },
 ): Promise<FoundJournal> {
+  if (mode === 'live' && openBatches(found.entries).length === 0) return found
   const recalled = without(await memory.recall(), found.entries)
   const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : []
   // What another run has written since is the later word.

@@ -58,6 +58,7 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
         const watcher = runWatcher(env, watchEnd(inputs, now()), now)
         const memory = openBatchCache(keys, options)
         return rememberBatches(await openRunnerJournal(keys, { ...options, remember }), memory, {
+          mode: inputs.mode,
           watcher,
           now: now(),
           warn,
