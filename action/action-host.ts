@@ -29,17 +29,12 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     redact: log.redact,
     progress: log.progress,
     openJournal: async (keys, inputs) => {
-      const found = await openRunnerJournal(keys, {
-        env,
-        cache,
-        signal,
-        remember: rememberPlace,
-        waiting: MACHINE.waiting,
-      })
-      if (inputs.mode === 'live') return found
-      const { now } = MACHINE
+      const { now, waiting } = MACHINE
+      const options = { env, cache, signal, waiting, now }
+      const found = await openRunnerJournal(keys, { ...options, remember: rememberPlace })
       const watcher = runWatcher(env, watchEnd(inputs, now()), now)
-      return rememberBatches(found, openBatchCache(keys, { env, cache, now }), { watcher, now: now(), warn: log.warn })
+      const memory = openBatchCache(keys, options)
+      return rememberBatches(found, memory, { mode: inputs.mode, watcher, now: now(), warn: log.warn })
     },
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),

@@ -105,7 +105,8 @@ export class HeldBatch {
     this.#isOpen = true
     const { state, certainty } = await submitOnce(this.#entries, this.#lost(), this.#submission()).catch(
       async (error) => {
-        if (wasRefused(error)) await this.#release()
+        // When the run is ending, that is what it may throw: it says nothing about the submission.
+        if (!this.#ending.aborted && wasRefused(error)) await this.#release()
         throw error instanceof AttemptError ? refused(error) : error
       },
     )

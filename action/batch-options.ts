@@ -1,7 +1,7 @@
 import type { Price, PriceMode } from '../core/prices.ts'
 import type { Answered, Buyer, Unanswered } from './buyer.ts'
 import type { OpenBatch } from './journal/batch-event.ts'
-import type { Journal } from './journal/journal.ts'
+import type { Heir, Journal } from './journal/journal.ts'
 import type { Deadlines } from './models/batch-watch.ts'
 import type { Batches } from './models/batches.ts'
 import type { Budget } from './models/budget.ts'
@@ -44,9 +44,10 @@ export interface BatchOptions {
   readonly onLeft: (batch: LeftBatch) => void
 }
 
-/** A batch that is paid for and that the next run with the same requests collects. */
+/** A batch that is paid for, and who collects it. */
 export interface LeftBatch {
   /** Null: whether it was created is not known. */
   readonly id: string | null
   readonly entries: number
+  readonly heir: Heir
 }

@@ -138,7 +138,8 @@ export class BatchPurchase {
   }
 
   #leave(held: HeldBatch): void {
-    this.#options.onLeft({ id: held.id, entries: held.size })
+    const heir = this.#options.journal.heir?.() ?? 'resumed_run'
+    if (held.size > 0) this.#options.onLeft({ id: held.id, entries: held.size, heir })
     held.leave()
     if (!this.#ending.aborted) this.#why = 'batch-deadline-minutes had passed'
   }

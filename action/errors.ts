@@ -7,11 +7,12 @@ export type ErrorCode =
   | 'price_unknown'
   | 'over_budget'
   | 'batch_watched' // another run waits for a batch of the same requests
+  | 'batch_collected' // what this run has left in a batch, another one has reported
   | 'model_refused' // 401, 402, 403, 404 or a retired model: asking again cannot help
   | 'model_unreachable'
   | 'results_unwritable'
   | 'journal_unwritable'
-  | 'journal_unreachable' // what an earlier attempt paid for is in a cache that does not answer
+  | 'journal_unreachable' // what an earlier attempt or run paid for is in a cache or a file that does not answer
   | 'no_python'
   | 'no_sandbox'
   | 'judge_wrong' // a canary of known verdict was judged otherwise

@@ -84,7 +84,8 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const { measured, servedModel, stoppedBy, left, submitted } =
     journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, past }, host)
 
-  const outcome = stoppedBy === null ? 'ended' : 'stopped'
+  // What a batch still holds is reported when it is collected: a score now would be reported twice.
+  const outcome = stoppedBy === null && left === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome })
   host.phase('Report')
   const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))

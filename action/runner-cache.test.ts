@@ -27,7 +27,8 @@ function open(toolkit: Partial<CacheToolkit>) {
 it('says whether there was something, and asks for what it was told', async () => {
   const { cache, calls, warnings } = open({})
   expect(await cache.restore('/folder', 'key-1', ['key-'])).toBe('miss')
-  await cache.save('/folder', 'key-1')
+  expect(await cache.save('/folder', 'key-1')).toBe('saved')
+  expect(await open({ saveCache: async () => -1 }).cache.save('/folder', 'key-1')).toBe('fault')
   expect(calls).toEqual([
     [['/folder'], 'key-1', ['key-']],
     [['/folder'], 'key-1'],
@@ -40,7 +41,7 @@ it('makes a warning of a service that fails, and goes on', async () => {
   const broken = () => Promise.reject(new Error('500 from the service'))
   const { cache, warnings } = open({ restoreCache: broken, saveCache: broken })
   expect(await cache.restore('/folder', 'key')).toBe('fault')
-  await cache.save('/folder', 'key')
+  expect(await cache.save('/folder', 'key')).toBe('fault')
   expect(warnings).toEqual([
     'the cache could not restore key: 500 from the service',
     'the cache could not save key: 500 from the service',

@@ -7,6 +7,9 @@ import { isOfUnpacking, overhearFaults } from './toolkit-faults.ts'
  */
 export type Restored = 'hit' | 'miss' | 'fault' | 'damaged' | 'absent'
 
+/** `fault`: it is not there, or was there before. `absent`: as above. */
+export type Saved = 'saved' | 'fault' | 'absent'
+
 /** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
 const MOST_MS = 10_000
 
@@ -21,7 +24,7 @@ export interface RunnerCache {
    */
   restore(folder: string, key: string, prefixes?: readonly string[]): Promise<Restored>
   /** Saves `folder`. A key that is there already keeps what it has. */
-  save(folder: string, key: string): Promise<void>
+  save(folder: string, key: string): Promise<Saved>
 }
 
 /** The part of @actions/cache that is used. Folders must be named alike for saving and restoring. */
@@ -62,6 +65,8 @@ export function openRunnerCache(warn: (line: string) => void, load = loadToolkit
         warn(`the cache holds something damaged as ${key}: ${fault}`)
         return 'damaged'
       }),
-    save: async (folder, key) => void (await attempt(`save ${key}`, (toolkit) => toolkit.saveCache([folder], key))),
+    save: (folder, key) =>
+      // It warns of a fault itself, and returns an id that is none.
+      attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
   }
 }

@@ -27,6 +27,7 @@ function folderCache(store: string): RunnerCache & { saved: string[] } {
     save: async (folder, key) => {
       saved.push(key)
       await cp(folder, join(store, key), { recursive: true })
+      return 'saved'
     },
   }
 }

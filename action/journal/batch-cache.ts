@@ -1,11 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { RunnerCache } from '../runner-cache.ts'
 import { openBatches } from './batch-event.ts'
 import { requestsHash } from './batch-file.ts'
+import { gravesIn } from './batch-graves.ts'
 import type { BatchMemory, Watcher } from './batch-memory.ts'
-import { type Entry, entryLine, readEntry } from './entry.ts'
+import { type Entry, entryLine } from './entry.ts'
+import { type FetchOptions, fetchPaid } from './fetch.ts'
+import { readEntriesOf } from './journal.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -18,8 +20,9 @@ const FILE = 'batch.jsonl'
  */
 export function openBatchCache(
   keys: readonly string[],
-  { env, cache, now }: { readonly env: Env; readonly cache: RunnerCache; readonly now: () => Date },
+  options: FetchOptions & { readonly env: Env; readonly now: () => Date },
 ): BatchMemory {
+  const { env, cache, now } = options
   const step = [env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null)
   const name = `batch-${requestsHash(keys, { step })}`
   const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
@@ -32,31 +35,27 @@ export function openBatchCache(
     recall: async () => {
       await rm(folder, { recursive: true, force: true })
       await mkdir(folder, { recursive: true })
-      // No entry has this key: only the newest of the prefix will do.
-      if ((await cache.restore(folder, `${name}-newest`, [`${name}-`])) !== 'hit') return []
-      return readEntries(join(folder, FILE))
+      return (await fetchPaid(wanted(folder, name), options)) === 'hit' ? readEntriesOf(join(folder, FILE)) : []
     },
     keep: async (entries) => {
       await mkdir(folder, { recursive: true })
       await writeFile(join(folder, FILE), worthKeeping(entries).map(entryLine).join(''), { mode: 0o600 })
-      await cache.save(folder, keyOf())
+      return cache.save(folder, keyOf())
     },
   }
 }
 
-/** Of what is closed nothing but that it is: its answers are not to be found again. */
+/** Of what is closed nothing but that it is, and by whom: its answers are not to be found again. */
 const worthKeeping = (entries: readonly Entry[]): readonly Entry[] =>
-  openBatches(entries).length > 0
-    ? entries
-    : entries.filter((entry) => entry.kind === 'batch' && entry.event === 'closed')
+  openBatches(entries).length > 0 ? entries : gravesIn(entries)
 
-async function readEntries(file: string): Promise<Entry[]> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  return text
-    .split('\n')
-    .map(readEntry)
-    .filter((entry) => entry !== null)
-}
+const wanted = (folder: string, name: string) => ({
+  folder,
+  key: `${name}-newest`, // no entry has it: only the newest of the prefix will do
+  prefix: `${name}-`,
+  message: 'whether an earlier run has left a batch open could not be asked of the cache',
+  help: `No batch was submitted. Run again later. If this stays so, delete the cache entries ${name}-*, and with them what they tell of an open batch; mode live needs none.`,
+})
 
 /**
  * An attempt of a workflow run. The attempts before it have ended, or it would not be there; whether another run still

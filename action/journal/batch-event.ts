@@ -50,21 +50,27 @@ export interface OpenBatch {
   readonly watch: { readonly by: string; readonly until: Date } | null
 }
 
-/** The batches that a journal leaves open, oldest first. */
+/** The batches that a journal leaves open, oldest first. One whose entries are all collected is not open, closed or not. */
 export function openBatches(entries: readonly Entry[]): readonly OpenBatch[] {
   const open = new Map<string, OpenBatch>()
+  const intendedAt = new Map<string, number>()
   const closed = new Set<string>()
-  const answered = new Set<string>()
-  for (const entry of entries) {
-    if (entry.kind === 'answer' && entry.mode === 'batch') answered.add(entry.key)
+  /** Where the last answer to a key is, among all lines. */
+  const answeredAt = new Map<string, number>()
+  for (const [line, entry] of entries.entries()) {
+    if (entry.kind === 'answer' && entry.mode === 'batch') answeredAt.set(entry.key, line)
     if (entry.kind !== 'batch') continue
+    if (entry.event === 'intended') intendedAt.set(entry.nonce, line)
     if (entry.event === 'closed') closed.add(entry.nonce)
     const batch = applied(open.get(entry.nonce), entry)
     if (batch !== undefined) open.set(entry.nonce, batch)
   }
+  // An answer from before the batch is another one's, which could not be used.
+  const isWanted = (key: string, nonce: string) => (answeredAt.get(key) ?? -1) < (intendedAt.get(nonce) ?? 0)
   return [...open.values()]
-    .filter((batch) => !closed.has(batch.nonce))
-    .map((batch) => ({ ...batch, entries: without(batch.entries, answered) }))
+    .filter(({ nonce }) => !closed.has(nonce))
+    .map((batch) => ({ ...batch, entries: only(batch.entries, (key) => isWanted(key, batch.nonce)) }))
+    .filter((batch) => batch.entries.size > 0)
 }
 
 function applied(batch: OpenBatch | undefined, entry: BatchEvent): OpenBatch | undefined {
@@ -85,5 +91,5 @@ function applied(batch: OpenBatch | undefined, entry: BatchEvent): OpenBatch | u
   }
 }
 
-const without = (entries: ReadonlyMap<string, string>, keys: ReadonlySet<string>): ReadonlyMap<string, string> =>
-  new Map([...entries].filter(([, key]) => !keys.has(key)))
+const only = (entries: ReadonlyMap<string, string>, isWanted: (key: string) => boolean): ReadonlyMap<string, string> =>
+  new Map([...entries].filter(([, key]) => isWanted(key)))

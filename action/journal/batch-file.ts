@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { canonicalJson } from '../../core/identity.ts'
-import { describeError } from '../errors.ts'
+import { BenchmarkError, describeError } from '../errors.ts'
 import { openBatches } from './batch-event.ts'
 import type { BatchMemory, Watcher } from './batch-memory.ts'
-import { entryLine, readEntry } from './entry.ts'
+import { entryLine } from './entry.ts'
+import { readEntriesOf } from './journal.ts'
 
 /** Names all requests of a run: the batches of another selection, prompt or model are none of its concern. */
 export const requestsHash = (keys: readonly string[], more: object = {}): string =>
@@ -14,19 +15,19 @@ export const requestsHash = (keys: readonly string[], more: object = {}): string
 /** A file beside the journal while a batch is open; nothing else. */
 export function openBatchFile(path: string, warn: (line: string) => void): BatchMemory {
   return {
-    recall: async () => {
-      const text = await readFile(path, 'utf8').catch(() => '')
-      return text
-        .split('\n')
-        .map(readEntry)
-        .filter((entry) => entry !== null)
-    },
+    recall: () => readEntriesOf(path).catch(unreadable(path)),
     keep: async (entries) => {
       try {
         if (openBatches(entries).length === 0) await rm(path, { force: true })
-        else await writeFile(path, entries.map(entryLine).join(''), { mode: 0o600 })
+        else {
+          // Whole or not at all: whoever is killed in the middle leaves what was there before.
+          await writeFile(`${path}.new`, entries.map(entryLine).join(''), { mode: 0o600 })
+          await rename(`${path}.new`, path)
+        }
+        return 'saved'
       } catch (error) {
-        warn(`the open batch could not be remembered in ${path}: ${describeError(error)}`)
+        warn(`${path} could not be written: ${describeError(error)}`)
+        return 'fault'
       }
     },
   }
@@ -54,3 +55,14 @@ function isRunning(pid: number): boolean {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
+
+const unreadable =
+  (path: string) =>
+  (error: unknown): never => {
+    throw new BenchmarkError(
+      'journal_unreachable',
+      `whether a batch is open cannot be read from ${path}: ${describeError(error)}`,
+      'No batch was submitted. Make the file readable; without it a batch that it tells of is lost.',
+      { cause: error },
+    )
+  }

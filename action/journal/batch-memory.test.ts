@@ -1,11 +1,13 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerOf } from '../host.fake.ts'
+import type { Saved } from '../runner-cache.ts'
 import { type BatchEvent, openBatches } from './batch-event.ts'
+import { openBatchFile } from './batch-file.ts'
 import { type BatchMemory, rememberBatches, type Watcher } from './batch-memory.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entryLine } from './entry.ts'
 import { openJournal } from './journal.ts'
 
 const key = (digit: string) => digit.repeat(64)
@@ -46,27 +48,46 @@ describe('openBatches', () => {
     const [batch] = openBatches([intended, submitted, answer('a')])
     expect([...(batch?.entries.values() ?? [])]).toEqual([key('b')])
   })
+
+  it('holds what an earlier batch has answered in vain: nobody would have asked again for an answer of use', () => {
+    const [batch] = openBatches([answer('a'), intended, submitted])
+    expect(batch?.entries.size).toBe(2)
+  })
+
+  it('is over when all is collected, even if nobody lived to close it', () => {
+    expect(openBatches([intended, submitted, answer('a'), answer('b')])).toEqual([])
+  })
 })
 
 describe('a journal that remembers batches', () => {
   let kept: readonly Entry[]
   let warnings: string[]
+  let outcome: () => Saved
   const memory: BatchMemory = {
     recall: async () => kept,
     keep: async (entries) => {
-      kept = [...entries]
+      const saved = outcome()
+      if (saved === 'saved') kept = [...entries]
+      return saved
     },
   }
   beforeEach(() => {
     kept = []
     warnings = []
+    outcome = () => 'saved'
   })
 
   const me: Watcher = { by: 'me', until: new Date('2026-11-24T08:22:00Z'), isAlive: (by) => by === 'somebody' }
-  const open = async (watcher = me, now = NOW) => {
+  const open = async (watcher = me, now = NOW, own: readonly Entry[] = []) => {
     const file = join(await mkdtemp(join(tmpdir(), 'memory-')), 'journal')
+    await writeFile(file, own.map(entryLine).join(''))
     const warn = (line: string) => void warnings.push(line)
-    const found = await rememberBatches(await openJournal(file, 'resume'), memory, { watcher, now, warn })
+    const found = await rememberBatches(await openJournal(file, 'resume'), memory, {
+      mode: 'batch',
+      watcher,
+      now,
+      warn,
+    })
     return { found, again: () => openJournal(file, 'resume') }
   }
   const events = (entries: readonly Entry[]) =>
@@ -91,9 +112,43 @@ describe('a journal that remembers batches', () => {
     const journal = await found.begin()
     expect(openBatches(kept)).toMatchObject([{ watch: { by: 'me' } }])
     await journal.append(closed)
+    // Nothing is reported yet: a run that had to do it again would collect it again.
+    expect(openBatches(kept)).toHaveLength(1)
     await journal[Symbol.asyncDispose]()
     expect(openBatches(kept)).toEqual([])
     expect(events((await again()).entries)).toEqual(['answer', 'intended', 'submitted', 'left', 'watched', 'closed'])
+  })
+
+  it('tries again to tell that a batch was collected', async () => {
+    kept = [intended, submitted, left]
+    const { found } = await open()
+    const journal = await found.begin()
+    await journal.append(closed)
+    let attempts = 0
+    outcome = () => (++attempts < 3 ? 'fault' : 'saved')
+    await journal[Symbol.asyncDispose]()
+    expect(openBatches(kept)).toEqual([])
+    expect(warnings).toEqual([])
+  })
+
+  it('says so when it cannot be told that a batch was collected', async () => {
+    kept = [intended, submitted, left]
+    const journal = await (await open()).found.begin()
+    await journal.append(closed)
+    outcome = () => 'fault'
+    await journal[Symbol.asyncDispose]()
+    expect(warnings).toEqual([expect.stringContaining('the next run may report it again')])
+  })
+
+  it.each(['fault', 'absent'] as const)('promises nothing when it cannot keep (%s)', async (how) => {
+    const journal = await (await open()).found.begin()
+    await journal.append(intended)
+    expect(journal.heir?.()).toBe('next_run')
+    outcome = () => how
+    await journal.append(submitted)
+    expect(journal.heir?.()).toBe('resumed_run')
+    expect(warnings).toHaveLength(1)
+    await journal[Symbol.asyncDispose]()
   })
 
   it('has nothing of a run that left nothing open: a new run is a new measurement', async () => {
@@ -113,9 +168,25 @@ describe('a journal that remembers batches', () => {
     expect((await open()).found.entries).toHaveLength(3)
   })
 
+  it('believes another run, which came later, and not its own last word of the batch', async () => {
+    const own = [intended, submitted, watchedBy('attempt 1'), left]
+    kept = [...own, watchedBy('somebody')]
+    await expect(open(me, NOW, own)).rejects.toMatchObject({ code: 'batch_watched' })
+    kept = [...own, watchedBy('somebody'), left]
+    expect(openBatches((await open(me, NOW, own)).found.entries)).toMatchObject([{ watch: null }])
+  })
+
   it('drops what is too old for its results to be there', async () => {
     kept = [intended, submitted, left]
     expect((await open(me, new Date('2026-12-22T06:17:00Z'))).found.entries).toEqual([])
     expect(warnings).toEqual(['batch msgbatch_1 of 2026-11-23 is too old to be collected'])
+  })
+})
+
+describe('the file of an open batch', () => {
+  it('holds nothing when it is not there, and stops the run when it cannot be read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'memory-'))
+    expect(await openBatchFile(join(folder, 'none'), () => {}).recall()).toEqual([])
+    await expect(openBatchFile(folder, () => {}).recall()).rejects.toMatchObject({ code: 'journal_unreachable' })
   })
 })

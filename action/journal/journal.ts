@@ -11,7 +11,10 @@ export interface Journal extends AsyncDisposable {
    * @throws BenchmarkError `journal_unwritable`: a run that cannot remember what it buys must not buy more
    */
   append(entry: Entry): Promise<void>
+  /** Who finds in it a batch that is open: any later run that asks the same, or none but one that resumes this one. */
+  readonly heir?: () => Heir
 }
+export type Heir = 'next_run' | 'resumed_run'
 
 /** A journal before the run buys anything: it is read, and nothing is changed. */
 export interface FoundJournal {
@@ -78,13 +81,22 @@ class FileJournal implements Journal {
 
 const NOTHING = { entries: [], wholeBytes: 0 }
 
+/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
+export const readEntriesOf = async (file: string): Promise<readonly Entry[]> =>
+  parseLines((await readFile(file, 'utf8').catch(unlessMissing)) ?? '')
+
+const parseLines = (text: string): Entry[] =>
+  text
+    .split('\n')
+    .map(readEntry)
+    .filter((entry) => entry !== null)
+
 /** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
 async function readEntries(file: string): Promise<{ entries: Entry[]; wholeBytes: number }> {
   const bytes = existsSync(file) ? await readFile(file) : undefined
   if (bytes === undefined) return NOTHING
   const wholeBytes = bytes.lastIndexOf('\n') + 1
-  const lines = bytes.toString('utf8', 0, wholeBytes).split('\n')
-  return { entries: lines.map(readEntry).filter((entry) => entry !== null), wholeBytes }
+  return { entries: parseLines(bytes.toString('utf8', 0, wholeBytes)), wholeBytes }
 }
 
 export function unlessMissing(error: unknown): undefined {

@@ -30,6 +30,7 @@ beforeEach(async () => {
     save: async (folder, name) => {
       await cp(folder, join(shelf, name), { recursive: true })
       saved.push(name)
+      return 'saved'
     },
   }
 })

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
-import { BenchmarkError } from '../errors.ts'
-import type { Waiting } from '../models/retry.ts'
-import type { Restored, RunnerCache } from '../runner-cache.ts'
+import type { RunnerCache } from '../runner-cache.ts'
+import { type FetchOptions, fetchPaid } from './fetch.ts'
 import { type FoundJournal, openJournal, unlessMissing, unwritable } from './journal.ts'
 
 /** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
@@ -20,20 +19,13 @@ export type JournalPlace = z.infer<typeof JournalPlace>
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export interface RunnerJournalOptions {
+export interface RunnerJournalOptions extends FetchOptions {
   readonly env: Env
-  readonly cache: RunnerCache
-  /** Aborted when the job is to end: the post part may never come then. */
-  readonly signal: AbortSignal
   /** Keeps the place for the post part of the step. */
   readonly remember: (place: JournalPlace) => void
-  readonly waiting: Pick<Waiting, 'sleep'>
 }
 
 const FILE = 'journal.jsonl'
-
-/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
-const PAUSES = [5_000, 10_000, 20_000]
 
 /**
  * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
@@ -47,7 +39,7 @@ export async function openRunnerJournal(keys: readonly string[], options: Runner
   const root = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
   const place = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `${name}-${attempt}` }
   await mkdir(place.transfer, { recursive: true })
-  if (attempt > 1 && (await fetchJournal(place, `${name}-`, options)) === 'hit') {
+  if (attempt > 1 && (await fetchPaid(wanted(place, `${name}-`), options)) === 'hit') {
     // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
     await copyFile(join(place.transfer, FILE), place.file).catch(unlessMissing).catch(unwritable(place.file))
   }
@@ -61,6 +53,7 @@ export async function openRunnerJournal(keys: readonly string[], options: Runner
         append: (entry) => journal.append(entry),
         [Symbol.asyncDispose]: async () => {
           await journal[Symbol.asyncDispose]()
+          // The post part may never come then.
           if (signal.aborted) await saveRunnerJournal(place, cache)
         },
       }
@@ -68,23 +61,13 @@ export async function openRunnerJournal(keys: readonly string[], options: Runner
   }
 }
 
-/** Nothing is bought on the strength of a fault: what was paid for may be behind it. */
-async function fetchJournal(
-  { transfer, key }: JournalPlace,
-  prefix: string,
-  { cache, waiting, signal }: RunnerJournalOptions,
-): Promise<Restored> {
-  for (const pause of [...PAUSES, null]) {
-    const restored = await cache.restore(transfer, key, [prefix])
-    if (restored !== 'fault' && restored !== 'damaged') return restored
-    if (pause !== null) await waiting.sleep(pause, signal)
-  }
-  throw new BenchmarkError(
-    'journal_unreachable',
-    'what earlier attempts of this run have paid for could not be fetched from the cache',
-    'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
-  )
-}
+const wanted = ({ transfer, key }: JournalPlace, prefix: string) => ({
+  folder: transfer,
+  key,
+  prefix,
+  message: 'what earlier attempts of this run have paid for could not be fetched from the cache',
+  help: 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+})
 
 /**
  * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may

@@ -21,7 +21,7 @@ export async function openTerminalJournal(
 ): Promise<FoundJournal> {
   const file = inputs['results-file']
   const found = await openJournal(`${file}.journal`, start)
-  if (inputs.mode === 'live') return found
   const memory = openBatchFile(`${file}.batch-${requestsHash(keys)}`, warn)
-  return rememberBatches(found, memory, { watcher: processWatcher(watchEnd(inputs, now()), now), now: now(), warn })
+  const watcher = processWatcher(watchEnd(inputs, now()), now)
+  return rememberBatches(found, memory, { mode: inputs.mode, watcher, now: now(), warn })
 }

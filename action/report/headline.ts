@@ -81,9 +81,13 @@ export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNo
 }
 
 /** What becomes of a batch that is still open. */
-export const describeLeft = ({ id, entries }: LeftBatch): string =>
-  `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for: the next run with the ` +
-  'same settings collects it, dated to its submission, and buys nothing in its stead'
+export const describeLeft = ({ id, entries, heir }: LeftBatch): string =>
+  `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for${HEIRS[heir]}`
+
+const HEIRS = {
+  next_run: ': the next run with the same settings collects it, dated to its submission, and buys nothing in its stead',
+  resumed_run: ', and not remembered for the next run: only a re-run of this one, or --resume, can collect it',
+} as const
 
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
 export function unmeasuredText(results: Results): string | null {

@@ -21,9 +21,12 @@ describe('renderSummary', () => {
     const [first, second, third] = linesOf(renderSummary(results, { ...NOTES, stoppedBy }))
     expect(first).toContain('no score, the run failed')
     expect(second).toBe('stopped: no credit — Add credit.')
-    const left = { id: 'msgbatch_1', entries: 5 }
+    const left = { id: 'msgbatch_1', entries: 5, heir: 'next_run' } as const
     expect(renderSummary(results, { ...NOTES, left })).toContain(
       'batch msgbatch_1 with 5 answers is open and paid for: the next run with the same settings collects it',
+    )
+    expect(renderSummary(results, { ...NOTES, left: { ...left, heir: 'resumed_run' } })).toContain(
+      'is open and paid for, and not remembered for the next run: only a re-run',
     )
     expect(third).toBe('failed: 1 problem not measured')
   })

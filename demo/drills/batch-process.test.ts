@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { fakeWorld } from '../../action/host.fake.ts'
 import { VirtualClock } from '../model-server/clock.ts'
@@ -38,8 +39,12 @@ async function openScene() {
     // A run that ends before it looks is told by what the test expects next.
     return { child, looking: Promise.race([looking, ended]), ended }
   }
-  return { clock, server, start, results: () => readResults(resultsFile) }
+  return { clock, server, start, results: () => readResults(resultsFile), memories: () => memoriesBeside(resultsFile) }
 }
+
+/** What the next run with the same requests would collect. */
+const memoriesBeside = async (resultsFile: string) =>
+  (await readdir(dirname(resultsFile))).filter((name) => name.includes('.batch-'))
 
 it('leaves its batch open on SIGTERM, says so, and the next run collects it', async () => {
   const { clock, server, start, results } = await openScene()
@@ -79,13 +84,15 @@ it('lets no second run collect its batch or submit another, until it is gone: th
 })
 
 it('collects the batch of a killed run in live mode too when told to resume, and buys nothing twice', async () => {
-  const { clock, server, start, results } = await openScene()
+  const { clock, server, start, results, memories } = await openScene()
   const first = start()
   await first.looking
   first.child.kill('SIGKILL')
   await first.ended
+  expect(await memories()).toHaveLength(1)
   clock.advance(HOUR)
   expect((await start('live', 'resume').ended).code).toBe(0)
   expect(await results()).toMatchObject({ status: 'completed', total_count: 6, config: { mode: 'live' } })
   expect(server.books.sales).toHaveLength(6)
+  expect(await memories()).toEqual([])
 })

@@ -5,19 +5,22 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { FakeOptions } from '../../action/host.fake.ts'
 import { openBatchCache, runWatcher } from '../../action/journal/batch-cache.ts'
 import { rememberBatches, watchEnd } from '../../action/journal/batch-memory.ts'
-import { openRunnerJournal } from '../../action/journal/runner-journal.ts'
+import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from '../../action/journal/runner-journal.ts'
 import { openRunnerCache } from '../../action/runner-cache.ts'
-import { type CacheServer, startCacheServer } from '../cache-server/server.ts'
+import { type CacheEntry, type CacheServer, startCacheServer } from '../cache-server/server.ts'
 import { type BatchScene, openBatchScene, runWorld } from './batch-world.ts'
 
 // Workflow runs, each on a machine of its own: nothing but the real cache client goes from one to the next.
 
 const HOUR = 3_600_000
 let cacheServer: CacheServer
+/** What the cache answers everything with. */
+let fault: number | undefined
 let scene: BatchScene
 let temp: string
 beforeEach(async () => {
-  cacheServer = await startCacheServer()
+  fault = undefined
+  cacheServer = await startCacheServer({ fault: () => fault })
   for (const [name, value] of Object.entries(cacheServer.env)) vi.stubEnv(name, value)
   scene = await openBatchScene({ fates: () => ({ kind: 'answered', afterMs: 3 * HOUR }) })
   temp = await mkdtemp(join(tmpdir(), 'runner-'))
@@ -39,6 +42,8 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     GITHUB_JOB: 'benchmark',
     GITHUB_ACTION: 'benchmark',
   }
+  const places: JournalPlace[] = []
+  const remember = (place: JournalPlace) => void places.push(place)
   const warnings: string[] = []
   const warn = (line: string) => void warnings.push(line)
   const now = () => new Date(scene.clock.now())
@@ -48,21 +53,23 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     raw: { ...RAW, ...more.raw },
     host: {
       openJournal: async (keys, inputs) => {
-        const options = {
-          env,
-          cache,
-          signal: new AbortController().signal,
-          remember: () => {},
-          waiting: { sleep: async () => {} },
-        }
+        const signal = new AbortController().signal
+        const options = { env, cache, signal, now, waiting: { sleep: async () => {} } }
         const watcher = runWatcher(env, watchEnd(inputs, now()), now)
-        const memory = openBatchCache(keys, { env, cache, now })
-        return rememberBatches(await openRunnerJournal(keys, options), memory, { watcher, now: now(), warn })
+        const memory = openBatchCache(keys, options)
+        return rememberBatches(await openRunnerJournal(keys, { ...options, remember }), memory, {
+          mode: inputs.mode,
+          watcher,
+          now: now(),
+          warn,
+        })
       },
       ...more.host,
     },
   })
-  return { ...(await runWorld(world)), warnings }
+  const outcome = await runWorld(world)
+  for (const place of places) await saveRunnerJournal(place, cache)
+  return { ...outcome, warnings }
 }
 
 it('is collected by the run of the next day, and the day after begins anew', async () => {
@@ -73,7 +80,7 @@ it('is collected by the run of the next day, and the day after begins anew', asy
   expect(results).toMatchObject({ status: 'completed', total_count: 40 })
   expect(results.run_date.slice(0, 10)).toBe('2026-11-23')
   expect(scene.server.books.sales).toHaveLength(40)
-  const keys = cacheServer.entries.map(({ key }) => key)
+  const keys = cacheServer.entries.map(({ key }) => key).filter((key) => key.startsWith('batch-'))
   expect(keys[0]).toMatch(/^batch-[0-9a-f]{16}-2026-11-23-1-1-1$/)
   expect(keys.at(-1)).toMatch(/^batch-[0-9a-f]{16}-2026-11-24-2-1-\d$/)
 
@@ -106,9 +113,83 @@ it('is not touched by a run beside it, nor by one after its machine was lost, bu
   expect(scene.server.books.sales).toHaveLength(40)
 })
 
-it('needs no cache to be bought and collected by the run that submitted it', async () => {
-  await cacheServer.close()
-  const raw = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
-  expect((await workflowRun('1', '1', { raw })).results).toMatchObject({ status: 'completed', total_count: 40 })
-  cacheServer = await startCacheServer()
+it('is not bought again by a run that cannot know of it: that one spends nothing', async () => {
+  await workflowRun('1', '1')
+  scene.clock.advance(24 * HOUR)
+  const { requests } = scene.server.books
+  fault = 403
+  await expect(workflowRun('2', '1')).rejects.toMatchObject({
+    code: 'journal_unreachable',
+    help: expect.stringContaining('No batch was submitted.'),
+  })
+  expect(scene.server.books.requests).toBe(requests)
+
+  fault = undefined
+  expect((await workflowRun('3', '1')).results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(1)
+})
+
+const PATIENT = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
+
+it('needs no cache to be bought and collected by the run that submitted it, and promises nothing without', async () => {
+  vi.stubEnv('ACTIONS_RESULTS_URL', '')
+  const { results, warnings } = await workflowRun('1', '1', { raw: PATIENT })
+  expect(results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(warnings).toEqual([expect.stringContaining('there is no cache')])
+  expect((await workflowRun('2', '1')).left).toMatchObject({ entries: 39, heir: 'resumed_run' })
+})
+
+it('is collected again, and not bought, when the machine is lost after it was collected and before it was reported', async () => {
+  const lost = new Error('the machine is gone')
+  let entries: readonly CacheEntry[] = []
+  const vanish: FakeOptions['host'] = {
+    report: async () => {
+      entries = [...cacheServer.entries]
+      throw lost
+    },
+  }
+  await expect(workflowRun('1', '1', { raw: PATIENT, host: vanish })).rejects.toThrow(lost)
+  cacheServer.entries.splice(0, cacheServer.entries.length, ...entries)
+  const { results } = await workflowRun('1', '2')
+  expect(results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(1)
+  expect(scene.server.books.sales).toHaveLength(40)
+})
+
+it('is submitted by one of two runs that begin together: the other finds it right before it would do the same', async () => {
+  const started = Promise.withResolvers<void>()
+  const submitted = Promise.withResolvers<void>()
+  const late = workflowRun('2', '1', {
+    raw: PATIENT,
+    host: {
+      preparePython: async ({ python }) => {
+        started.resolve()
+        await submitted.promise
+        return python
+      },
+    },
+  })
+  await started.promise
+  await workflowRun('1', '1')
+  submitted.resolve()
+  expect((await late).stoppedBy).toMatchObject({
+    code: 'batch_watched',
+    message: expect.stringContaining('another run has submitted batch msgbatch_demo000001 of the same requests'),
+  })
+  expect(scene.server.batches()).toHaveLength(1)
+})
+
+it('is reported by the run that collected it, and not again by a re-run of the one that had left it', async () => {
+  await workflowRun('1', '1')
+  scene.clock.advance(24 * HOUR)
+  await workflowRun('2', '1')
+  const rerun = {
+    code: 'batch_collected',
+    message: 'batch msgbatch_demo000001 of 2026-11-23 was collected and reported by workflow run 2, attempt 1',
+  }
+  await expect(workflowRun('1', '2')).rejects.toMatchObject(rerun)
+  // Nor when another batch has been left since.
+  scene.clock.advance(24 * HOUR)
+  expect((await workflowRun('3', '1')).left).not.toBeNull()
+  await expect(workflowRun('1', '3')).rejects.toMatchObject(rerun)
 })

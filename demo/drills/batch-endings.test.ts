@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { BenchmarkError } from '../../action/errors.ts'
+import type { Host } from '../../action/host.ts'
+import type { FoundJournal } from '../../action/journal/journal.ts'
+import { openTerminalJournal } from '../../action/journal/terminal-journal.ts'
+import { openAnthropic } from '../../action/models/anthropic.ts'
+import type { Batches } from '../../action/models/batches.ts'
+import type { Model } from '../../action/models/model.ts'
+import type { BatchedRequest, Fate } from '../model-server/batch-script.ts'
+import { expectWhole, go, HOUR, MINUTE, minutes, names, open } from './batch-checks.ts'
+import { type BatchScene, PROBLEMS } from './batch-world.ts'
+
+// What ends a run while a batch is out, and what the next run makes of it.
+
+/** The first entry of the first wave fails by the server's fault. */
+const oneFails = ({ batch, index }: BatchedRequest): Fate =>
+  batch === 1 && index === 0 ? { kind: 'errored', afterMs: MINUTE, type: 'api_error' } : minutes(2)
+
+describe('a run that is refused an answer while a batch is being submitted', () => {
+  /** The provider has the second wave and its answer is under way when a live request gets a 401: the run ends then. */
+  const refusedMeanwhile = (scene: BatchScene): Model => {
+    const connect = (apiKey: string) => openAnthropic({ apiKey, baseUrl: scene.server.url, model: 'fake-model' })
+    const model = connect('sk-fake')
+    const { batches } = model
+    if (batches === undefined) throw new Error('the provider has no batches')
+    const isThere = Promise.withResolvers<void>()
+    let submissions = 0
+    let lives = 0
+    const submit: Batches['submit'] = async (entries, signal) => {
+      const state = await batches.submit(entries, signal)
+      if (++submissions < 2) return state
+      const isEnding = new Promise((resolve) => signal.addEventListener('abort', resolve))
+      isThere.resolve()
+      await isEnding
+      throw signal.reason
+    }
+    return {
+      ...model,
+      complete: async (...args) => {
+        if (++lives === 1) return model.complete(...args)
+        await isThere.promise
+        return connect('sk-wrong').complete(...args)
+      },
+      batches: { ...batches, submit },
+    }
+  }
+
+  it('leaves that batch to the next run, and nothing is sold twice', async () => {
+    const raw = { 'max-cost': '3', 'batch-fallback': 'live' }
+    const scene = await open({ fates: oneFails })
+    const first = await go(scene, { raw, host: { openModel: () => refusedMeanwhile(scene) } })
+    expect(first.stoppedBy?.code).toBe('model_refused')
+    expect(first.log).toContain('is open and paid for: the next run')
+    const submitted = scene.server.batches().length
+    expect(submitted).toBe(2)
+
+    scene.clock.advance(HOUR)
+    await go(scene, { raw })
+    expect(new Set(names(scene)).size).toBe(names(scene).length)
+  })
+})
+
+describe('a run whose disk is full when its batch is collected', () => {
+  /** The last answer is written, that it was the last is not. */
+  const neverClosing = (found: FoundJournal): FoundJournal => ({
+    ...found,
+    begin: async () => {
+      const journal = await found.begin()
+      return {
+        append: async (entry) => {
+          if (entry.kind === 'batch' && entry.event === 'closed')
+            throw new BenchmarkError('journal_unwritable', 'full', '')
+          await journal.append(entry)
+        },
+        [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
+      }
+    },
+  })
+
+  it('does not pass its answers on for ever: a later run measures anew', async () => {
+    const scene = await open({ fates: () => minutes(10) })
+    const now = () => new Date(scene.clock.now())
+    const openJournal: Host['openJournal'] = async (keys, inputs) =>
+      neverClosing(await openTerminalJournal(keys, inputs, { start: 'fresh', now, warn: () => {} }))
+    const { stoppedBy, left } = await go(scene, { host: { openJournal } })
+    expect(stoppedBy?.code).toBe('journal_unwritable')
+    expect(left).toBeNull()
+    scene.clock.advance(24 * HOUR)
+    await go(scene)
+    const before = scene.server.batches().length
+    scene.clock.advance(24 * HOUR)
+    expect((await go(scene)).results).toMatchObject({ status: 'completed', total_count: PROBLEMS })
+    expect(scene.server.batches()).toHaveLength(before + 1)
+  })
+})
+
+describe('a run that leaves a batch with fewer answers than max-error-rate allows to lack', () => {
+  it('has no score all the same: the run that collects the batch has it, alone', async () => {
+    const scene = await open({ fates: (request) => (request.batch === 1 ? oneFails(request) : minutes(600)) })
+    const first = await go(scene)
+    expect(first.left).toMatchObject({ entries: 1 })
+    expect(first.results).toMatchObject({ status: 'failed', score: null, total_count: PROBLEMS - 1 })
+    scene.clock.advance(24 * HOUR)
+    expectWhole(scene, (await go(scene)).results)
+  })
+})
