@@ -68,25 +68,32 @@ const Left = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, ev
 const Closed = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('closed'), nonce });
 /** What happens to a batch, a line each. */
 const BatchEvent = zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt('event', [Intended, Submitted, Watched, Left, Closed]);
-/** The batches that a journal leaves open, oldest first. */
+/** The batches that a journal leaves open, oldest first. One whose entries are all collected is not open, closed or not. */
 function openBatches(entries) {
     const open = new Map();
+    const intendedAt = new Map();
     const closed = new Set();
-    const answered = new Set();
-    for (const entry of entries) {
+    /** Where the last answer to a key is, among all lines. */
+    const answeredAt = new Map();
+    for (const [line, entry] of entries.entries()) {
         if (entry.kind === 'answer' && entry.mode === 'batch')
-            answered.add(entry.key);
+            answeredAt.set(entry.key, line);
         if (entry.kind !== 'batch')
             continue;
+        if (entry.event === 'intended')
+            intendedAt.set(entry.nonce, line);
         if (entry.event === 'closed')
             closed.add(entry.nonce);
         const batch = applied(open.get(entry.nonce), entry);
         if (batch !== undefined)
             open.set(entry.nonce, batch);
     }
+    // An answer from before the batch is another one's, which could not be used.
+    const isWanted = (key, nonce) => (answeredAt.get(key) ?? -1) < (intendedAt.get(nonce) ?? 0);
     return [...open.values()]
-        .filter((batch) => !closed.has(batch.nonce))
-        .map((batch) => ({ ...batch, entries: without(batch.entries, answered) }));
+        .filter(({ nonce }) => !closed.has(nonce))
+        .map((batch) => ({ ...batch, entries: only(batch.entries, (key) => isWanted(key, batch.nonce)) }))
+        .filter((batch) => batch.entries.size > 0);
 }
 function applied(batch, entry) {
     if (entry.event === 'intended') {
@@ -106,7 +113,7 @@ function applied(batch, entry) {
             return batch;
     }
 }
-const without = (entries, keys) => new Map([...entries].filter(([, key]) => !keys.has(key)));
+const only = (entries, isWanted) => new Map([...entries].filter(([, key]) => isWanted(key)));
 
 
 /***/ }),
@@ -179,6 +186,128 @@ function readEntry(line) {
 
 /***/ }),
 
+/***/ 7710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ fetchPaid)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
+const PAUSES = [5_000, 10_000, 20_000];
+/**
+ * Fetches what was paid for. Nothing is bought on the strength of a fault: it may be behind it.
+ * @throws BenchmarkError `journal_unreachable`: the folder may still be written to, leave it alone
+ */
+async function fetchPaid({ folder, key, prefix, message, help }, { cache, waiting, signal }) {
+    for (const pause of [...PAUSES, null]) {
+        const restored = await cache.restore(folder, key, [prefix]);
+        if (restored !== 'fault' && restored !== 'damaged')
+            return restored;
+        if (pause !== null)
+            await waiting.sleep(pause, signal);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
+}
+
+
+/***/ }),
+
+/***/ 285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ readEntriesOf),
+/* harmony export */   F2: () => (/* binding */ unlessMissing),
+/* harmony export */   _0: () => (/* binding */ openJournal),
+/* harmony export */   mP: () => (/* binding */ unwritable)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2318);
+
+
+
+
+
+/**
+ * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
+ * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
+ *   existing one aside as `<file>.previous`, for who forgot to resume
+ * @throws BenchmarkError `journal_unwritable`
+ */
+async function openJournal(file, start) {
+    try {
+        const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
+        const begin = async () => {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+            if (start === 'fresh')
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
+            // A torn last line is cut off, lest the next entry be written onto it.
+            else
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.truncate)(file, wholeBytes).catch(unlessMissing);
+            return new FileJournal(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'a', 0o600), file);
+        };
+        return { entries, begin: () => begin().catch(unwritable(file)) };
+    }
+    catch (error) {
+        return unwritable(file)(error);
+    }
+}
+/** What was set aside before is paid for too, and is not overwritten. */
+const unusedName = (file, number = 2) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? file : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
+class FileJournal {
+    #handle;
+    #file;
+    #last = Promise.resolve();
+    constructor(handle, file) {
+        this.#handle = handle;
+        this.#file = file;
+    }
+    append(entry) {
+        // One after another: two long lines written at once could interleave.
+        const written = this.#last.then(async () => {
+            await this.#handle.appendFile((0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .bV)(entry));
+            await this.#handle.datasync();
+        });
+        this.#last = written.catch(() => { });
+        return written.catch(unwritable(this.#file));
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#last;
+        await this.#handle.close();
+    }
+}
+const NOTHING = { entries: [], wholeBytes: 0 };
+/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
+const readEntriesOf = async (file) => parseLines((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(unlessMissing)) ?? '');
+const parseLines = (text) => text
+    .split('\n')
+    .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB)
+    .filter((entry) => entry !== null);
+/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
+async function readEntries(file) {
+    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) : undefined;
+    if (bytes === undefined)
+        return NOTHING;
+    const wholeBytes = bytes.lastIndexOf('\n') + 1;
+    return { entries: parseLines(bytes.toString('utf8', 0, wholeBytes)), wholeBytes };
+}
+function unlessMissing(error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+        throw error;
+}
+/** Rejects with BenchmarkError `journal_unwritable`. */
+const unwritable = (file) => (error) => {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('journal_unwritable', `the journal ${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
+};
+
+
+/***/ }),
+
 /***/ 653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -188,7 +317,7 @@ function readEntry(line) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
 /* harmony import */ var _runner_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2791);
-/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8928);
+/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
 
 
 
@@ -206,109 +335,22 @@ async function postStep() {
 
 /***/ }),
 
-/***/ 8928:
+/***/ 7368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p7: () => (/* binding */ JournalPlace),
-  Uw: () => (/* binding */ openRunnerJournal),
-  H1: () => (/* binding */ saveRunnerJournal)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
-// EXTERNAL MODULE: ./lib/action/errors.js
-var errors = __webpack_require__(187);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/action/journal/entry.js
-var journal_entry = __webpack_require__(2318);
-;// CONCATENATED MODULE: ./lib/action/journal/journal.js
-
-
-
-
-
-/**
- * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
- *   existing one aside as `<file>.previous`, for who forgot to resume
- * @throws BenchmarkError `journal_unwritable`
- */
-async function openJournal(file, start) {
-    try {
-        const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
-        const begin = async () => {
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-            if (start === 'fresh')
-                await (0,promises_.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
-            // A torn last line is cut off, lest the next entry be written onto it.
-            else
-                await (0,promises_.truncate)(file, wholeBytes).catch(unlessMissing);
-            return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file);
-        };
-        return { entries, begin: () => begin().catch(unwritable(file)) };
-    }
-    catch (error) {
-        return unwritable(file)(error);
-    }
-}
-/** What was set aside before is paid for too, and is not overwritten. */
-const unusedName = (file, number = 2) => !(0,external_node_fs_.existsSync)(file) ? file : (0,external_node_fs_.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
-class FileJournal {
-    #handle;
-    #file;
-    #last = Promise.resolve();
-    constructor(handle, file) {
-        this.#handle = handle;
-        this.#file = file;
-    }
-    append(entry) {
-        // One after another: two long lines written at once could interleave.
-        const written = this.#last.then(async () => {
-            await this.#handle.appendFile((0,journal_entry/* entryLine */.bV)(entry));
-            await this.#handle.datasync();
-        });
-        this.#last = written.catch(() => { });
-        return written.catch(unwritable(this.#file));
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#last;
-        await this.#handle.close();
-    }
-}
-const NOTHING = { entries: [], wholeBytes: 0 };
-/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
-async function readEntries(file) {
-    const bytes = (0,external_node_fs_.existsSync)(file) ? await (0,promises_.readFile)(file) : undefined;
-    if (bytes === undefined)
-        return NOTHING;
-    const wholeBytes = bytes.lastIndexOf('\n') + 1;
-    const lines = bytes.toString('utf8', 0, wholeBytes).split('\n');
-    return { entries: lines.map(journal_entry/* readEntry */.hB).filter((entry) => entry !== null), wholeBytes };
-}
-function unlessMissing(error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-        throw error;
-}
-/** Rejects with BenchmarkError `journal_unwritable`. */
-const unwritable = (file) => (error) => {
-    throw new errors/* BenchmarkError */.E('journal_unwritable', `the journal ${file} cannot be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
-};
-
-;// CONCATENATED MODULE: ./lib/action/journal/runner-journal.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H1: () => (/* binding */ saveRunnerJournal),
+/* harmony export */   Uw: () => (/* binding */ openRunnerJournal),
+/* harmony export */   p7: () => (/* binding */ JournalPlace)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
+/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3829);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7710);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
 
 
 
@@ -318,15 +360,13 @@ const unwritable = (file) => (error) => {
 
 
 /** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
-const JournalPlace = schemas/* strictObject */.rej({
-    file: schemas/* string */.YjP(),
+const JournalPlace = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    file: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     /** The cache wants the same path for saving and restoring, and may write there long after it has failed to. */
-    transfer: schemas/* string */.YjP(),
-    key: schemas/* string */.YjP(),
+    transfer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    key: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
 });
 const FILE = 'journal.jsonl';
-/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
-const PAUSES = [5_000, 10_000, 20_000];
 /**
  * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
  * @param keys `entryKey`s of all answers that the run wants
@@ -336,15 +376,15 @@ async function openRunnerJournal(keys, options) {
     const { env, cache, signal, remember } = options;
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
     const name = journalName(keys, env);
-    const root = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
-    const place = { file: (0,external_node_path_.join)(root, FILE), transfer: (0,external_node_path_.join)(root, 'transfer'), key: `${name}-${attempt}` };
-    await (0,promises_.mkdir)(place.transfer, { recursive: true });
-    if (attempt > 1 && (await fetchJournal(place, `${name}-`, options)) === 'hit') {
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'llm-benchmarks', name);
+    const place = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(place.transfer, { recursive: true });
+    if (attempt > 1 && (await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchPaid */ .j)(wanted(place, `${name}-`), options)) === 'hit') {
         // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-        await (0,promises_.copyFile)((0,external_node_path_.join)(place.transfer, FILE), place.file).catch(unlessMissing).catch(unwritable(place.file));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(place.transfer, FILE), place.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(place.file));
     }
     remember(place); // not before: what could not be fetched must not be saved over
-    const { entries, begin } = await openJournal(place.file, 'resume');
+    const { entries, begin } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(place.file, 'resume');
     return {
         entries,
         begin: async () => {
@@ -353,6 +393,7 @@ async function openRunnerJournal(keys, options) {
                 append: (entry) => journal.append(entry),
                 [Symbol.asyncDispose]: async () => {
                     await journal[Symbol.asyncDispose]();
+                    // The post part may never come then.
                     if (signal.aborted)
                         await saveRunnerJournal(place, cache);
                 },
@@ -360,28 +401,24 @@ async function openRunnerJournal(keys, options) {
         },
     };
 }
-/** Nothing is bought on the strength of a fault: what was paid for may be behind it. */
-async function fetchJournal({ transfer, key }, prefix, { cache, waiting, signal }) {
-    for (const pause of [...PAUSES, null]) {
-        const restored = await cache.restore(transfer, key, [prefix]);
-        if (restored !== 'fault')
-            return restored;
-        if (pause !== null)
-            await waiting.sleep(pause, signal);
-    }
-    throw new errors/* BenchmarkError */.E('journal_unreachable', 'what earlier attempts of this run have paid for could not be fetched from the cache', 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.');
-}
+const wanted = ({ transfer, key }, prefix) => ({
+    folder: transfer,
+    key,
+    prefix,
+    message: 'what earlier attempts of this run have paid for could not be fetched from the cache',
+    help: 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+});
 /**
  * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
  * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
  */
 function journalName(keys, env) {
     const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
-    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)(asked)).slice(0, 16)}`;
+    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .canonicalJson */ .dj)(asked)).slice(0, 16)}`;
 }
 /** Saves the journal for the next attempt. Does nothing when there is none. */
 async function saveRunnerJournal({ file, transfer, key }, cache) {
-    const isThere = await (0,promises_.copyFile)(file, (0,external_node_path_.join)(transfer, FILE)).then(() => true, () => false);
+    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(transfer, FILE)).then(() => true, () => false);
     if (isThere)
         await cache.save(transfer, key);
 }
@@ -418,6 +455,9 @@ var errors = __webpack_require__(187);
 ;// CONCATENATED MODULE: ./lib/action/toolkit-faults.js
 /** How @actions/cache words a restore that failed, as a command to the runner. */
 const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/;
+/** How it words that tar, by its path, could not unpack what the service gave: the service itself is well. */
+const UNPACKING = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
+const isOfUnpacking = (fault) => UNPACKING.test(fault);
 const listeners = new Set();
 let undo = () => { };
 /**
@@ -487,11 +527,17 @@ function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
             const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]));
             if (found !== undefined)
                 return 'hit';
-            if (faults[0] !== undefined)
-                throw new Error(faults[0]);
-            return 'miss';
+            const [fault] = faults;
+            if (fault === undefined)
+                return 'miss';
+            if (!isOfUnpacking(fault))
+                throw new Error(fault);
+            warn(`the cache holds something damaged as ${key}: ${fault}`);
+            return 'damaged';
         }),
-        save: async (folder, key) => void (await attempt(`save ${key}`, (toolkit) => toolkit.saveCache([folder], key))),
+        save: (folder, key) => 
+        // It warns of a fault itself, and returns an id that is none.
+        attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
     };
 }
 

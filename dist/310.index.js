@@ -71,7 +71,7 @@ module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6240);
+/* harmony import */ var _action_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4894);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -83,7 +83,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6240:
+/***/ 4894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -110,7 +110,10 @@ var external_node_crypto_ = __webpack_require__(7598);
 var identity = __webpack_require__(3829);
 // EXTERNAL MODULE: ./lib/action/journal/entry.js
 var journal_entry = __webpack_require__(2318);
+// EXTERNAL MODULE: ./lib/action/journal/journal.js
+var journal = __webpack_require__(285);
 ;// CONCATENATED MODULE: ./lib/action/journal/batch-file.js
+
 
 
 
@@ -123,22 +126,21 @@ const requestsHash = (keys, more = {}) => (0,external_node_crypto_.hash)('sha256
 /** A file beside the journal while a batch is open; nothing else. */
 function openBatchFile(path, warn) {
     return {
-        recall: async () => {
-            const text = await readFile(path, 'utf8').catch(() => '');
-            return text
-                .split('\n')
-                .map(readEntry)
-                .filter((entry) => entry !== null);
-        },
+        recall: () => readEntriesOf(path).catch(unreadable(path)),
         keep: async (entries) => {
             try {
                 if (openBatches(entries).length === 0)
                     await rm(path, { force: true });
-                else
-                    await writeFile(path, entries.map(entryLine).join(''), { mode: 0o600 });
+                else {
+                    // Whole or not at all: whoever is killed in the middle leaves what was there before.
+                    await writeFile(`${path}.new`, entries.map(entryLine).join(''), { mode: 0o600 });
+                    await rename(`${path}.new`, path);
+                }
+                return 'saved';
             }
             catch (error) {
-                warn(`the open batch could not be remembered in ${path}: ${describeError(error)}`);
+                warn(`${path} could not be written: ${describeError(error)}`);
+                return 'fault';
             }
         },
     };
@@ -166,8 +168,40 @@ function isRunning(pid) {
         return error instanceof Error && 'code' in error && error.code === 'EPERM';
     }
 }
+const unreadable = (path) => (error) => {
+    throw new BenchmarkError('journal_unreachable', `whether a batch is open cannot be read from ${path}: ${describeError(error)}`, 'No batch was submitted. Make the file readable; without it a batch that it tells of is lost.', { cause: error });
+};
 
+;// CONCATENATED MODULE: ./lib/action/journal/batch-graves.js
+
+
+/** Lines of batches that are over which a memory holds on to: enough for months. */
+const MOST_LINES = 200;
+const isClosing = (entry) => entry.kind === 'batch' && entry.event === 'closed';
+/** What is left to tell of batches that are collected, and by whom: a run that had left one must not report it again. */
+function gravesIn(entries) {
+    const closed = new Set(entries.filter(isClosing).map(({ nonce }) => nonce));
+    const isTold = (entry) => entry.kind === 'batch' && (entry.event === 'closed' || entry.event === 'watched') && closed.has(entry.nonce);
+    return entries.filter(isTold).slice(-MOST_LINES);
+}
+/** @throws BenchmarkError `batch_collected` when `recalled` says that another run has collected what `own` has open */
+function requireUncollected(own, recalled) {
+    const closed = new Set(recalled.filter(isClosing).map(({ nonce }) => nonce));
+    const taken = (0,batch_event/* openBatches */.X)(own).find(({ nonce }) => closed.has(nonce));
+    if (taken === undefined)
+        return;
+    const by = recalled
+        .filter((entry) => entry.kind === 'batch')
+        .findLast((event) => event.event === 'watched' && event.nonce === taken.nonce);
+    throw new errors/* BenchmarkError */.E('batch_collected', `${taken.id === null ? 'the batch' : `batch ${taken.id}`} of ${taken.at.toISOString().slice(0, 10)} was collected and reported by ${by?.event === 'watched' ? by.by : 'another run'}`, 'Its answers are in the results of that run. Start a new run, without resuming this one, to measure anew.');
+}
+
+// EXTERNAL MODULE: ./lib/action/journal/fetch.js
+var journal_fetch = __webpack_require__(7710);
 ;// CONCATENATED MODULE: ./lib/action/journal/batch-cache.js
+
+
+
 
 
 
@@ -180,7 +214,8 @@ const FILE = 'batch.jsonl';
  * is there is never changed: the newest entry with the same requests holds, and says so when the batch is closed.
  * A batch is found by the next run of the same step: another step that asks the same is another measurement.
  */
-function openBatchCache(keys, { env, cache, now }) {
+function openBatchCache(keys, options) {
+    const { env, cache, now } = options;
     const step = [env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
     const name = `batch-${requestsHash(keys, { step })}`;
     const folder = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
@@ -193,29 +228,24 @@ function openBatchCache(keys, { env, cache, now }) {
         recall: async () => {
             await (0,promises_.rm)(folder, { recursive: true, force: true });
             await (0,promises_.mkdir)(folder, { recursive: true });
-            // No entry has this key: only the newest of the prefix will do.
-            if ((await cache.restore(folder, `${name}-newest`, [`${name}-`])) !== 'hit')
-                return [];
-            return readEntries((0,external_node_path_.join)(folder, FILE));
+            return (await (0,journal_fetch/* fetchPaid */.j)(wanted(folder, name), options)) === 'hit' ? (0,journal/* readEntriesOf */.CX)((0,external_node_path_.join)(folder, FILE)) : [];
         },
         keep: async (entries) => {
             await (0,promises_.mkdir)(folder, { recursive: true });
             await (0,promises_.writeFile)((0,external_node_path_.join)(folder, FILE), worthKeeping(entries).map(journal_entry/* entryLine */.bV).join(''), { mode: 0o600 });
-            await cache.save(folder, keyOf());
+            return cache.save(folder, keyOf());
         },
     };
 }
-/** Of what is closed nothing but that it is: its answers are not to be found again. */
-const worthKeeping = (entries) => (0,batch_event/* openBatches */.X)(entries).length > 0
-    ? entries
-    : entries.filter((entry) => entry.kind === 'batch' && entry.event === 'closed');
-async function readEntries(file) {
-    const text = await (0,promises_.readFile)(file, 'utf8').catch(() => '');
-    return text
-        .split('\n')
-        .map(journal_entry/* readEntry */.hB)
-        .filter((entry) => entry !== null);
-}
+/** Of what is closed nothing but that it is, and by whom: its answers are not to be found again. */
+const worthKeeping = (entries) => (0,batch_event/* openBatches */.X)(entries).length > 0 ? entries : gravesIn(entries);
+const wanted = (folder, name) => ({
+    folder,
+    key: `${name}-newest`, // no entry has it: only the newest of the prefix will do
+    prefix: `${name}-`,
+    message: 'whether an earlier run has left a batch open could not be asked of the cache',
+    help: `No batch was submitted. Run again later. If this stays so, delete the cache entries ${name}-*, and with them what they tell of an open batch; mode live needs none.`,
+});
 /**
  * An attempt of a workflow run. The attempts before it have ended, or it would not be there; whether another run still
  * waits is not known here, so its word is taken. So is that of a leg of the same matrix that asks the same.
@@ -237,6 +267,7 @@ function runWatcher(env, until, now) {
 
 
 
+
 /** When a run that starts now has ended, or will never. */
 const watchEnd = (inputs, now) => new Date(now.getTime() + (inputs['deadline-minutes'] + REPORT_MINUTES) * 60_000);
 /** For the last verdicts, and the report. */
@@ -245,51 +276,110 @@ const REPORT_MINUTES = 15;
 const KEPT_MS = 29 * 24 * 60 * 60_000;
 /**
  * A journal whose open batches outlive their run: what the last run with the same requests left open is found in it as
- * well, and each step of a batch is kept for the next run before the next step is made.
- * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment
+ * well, and each step of a batch is kept for the next run before the next step is made. In live mode only a batch in the
+ * run's own journal is a reason to ask.
+ * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment, `batch_collected` when
+ *   another has collected what this one's journal has open
  */
-async function rememberBatches(found, memory, { watcher, now, warn }) {
-    const own = new Set(found.entries.map(journal_entry/* entryLine */.bV));
-    const recalled = (await memory.recall()).filter((entry) => !own.has((0,journal_entry/* entryLine */.bV)(entry)));
+async function rememberBatches(found, memory, { mode, watcher, now, warn }) {
+    if (mode === 'live' && (0,batch_event/* openBatches */.X)(found.entries).length === 0)
+        return found;
+    const recalled = without(await memory.recall(), found.entries);
     const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : [];
-    const entries = [...inherited, ...found.entries];
+    // What another run has written since is the later word.
+    const entries = [...found.entries, ...inherited];
+    const graves = inherited.length > 0 ? [] : gravesIn(recalled);
+    requireUncollected(found.entries, recalled);
     const open = (0,batch_event/* openBatches */.X)(entries);
     const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until));
     if (busy?.watch)
         throw watched(busy, busy.watch);
-    return { entries, begin: async () => keeping(await found.begin(), { entries, inherited, memory, watcher, open }) };
+    return {
+        entries,
+        begin: async () => keeping(await found.begin(), { entries, inherited, graves, memory, watcher, open, warn }),
+    };
 }
-async function keeping(journal, { entries, inherited, memory, watcher, open }) {
+/** At the end, when there is time: what is not told then is told to nobody. */
+const LAST_ATTEMPTS = 3;
+async function keeping(journal, options) {
+    const { entries, inherited, graves, memory, watcher, open, warn } = options;
     const all = [...entries];
+    let kept = null;
     const write = async (entry) => {
         all.push(entry);
         await journal.append(entry);
     };
     const watch = (nonce) => write({ kind: 'batch', event: 'watched', nonce, by: watcher.by, until: watcher.until.toISOString() });
+    const keep = async () => {
+        const before = kept;
+        kept = await memory.keep([...graves, ...all]);
+        if (kept !== 'saved' && kept !== before)
+            warn(FORGOTTEN[kept]);
+    };
+    const keepAtLast = async () => {
+        for (let made = 0; made < LAST_ATTEMPTS; made++) {
+            kept = await memory.keep([...graves, ...all]);
+            if (kept !== 'fault')
+                return;
+        }
+        warn((0,batch_event/* openBatches */.X)(all).length > 0
+            ? FORGOTTEN.fault
+            : 'that the batch was collected could not be remembered: the next run may report it again');
+    };
     for (const entry of inherited)
         await journal.append(entry);
     for (const { nonce } of open)
         await watch(nonce);
     if (open.length > 0)
-        await memory.keep(all);
+        await keep();
+    /** Another run may have submitted the same since this one looked. What remains is the moment until the intent is kept. */
+    const requireNoOther = async () => {
+        const ours = new Set(all.map((entry) => (entry.kind === 'batch' ? entry.nonce : null)));
+        const [other] = (0,batch_event/* openBatches */.X)(await memory.recall()).filter(({ nonce }) => !ours.has(nonce));
+        if (other !== undefined)
+            throw submittedMeanwhile(other);
+    };
+    let isFirst = true;
     return {
         append: async (entry) => {
+            if (entry.kind === 'batch' && entry.event === 'intended' && isFirst) {
+                await requireNoOther();
+                isFirst = false;
+            }
             await write(entry);
             if (entry.kind !== 'batch')
                 return;
             if (entry.event === 'intended')
                 await watch(entry.nonce);
-            await memory.keep(all);
+            // That it is collected is told when it is reported as well: until then another run may have to collect it again.
+            if (entry.event !== 'closed')
+                await keep();
         },
+        heir: () => (kept === 'saved' ? 'next_run' : 'resumed_run'),
         [Symbol.asyncDispose]: async () => {
             const left = (0,batch_event/* openBatches */.X)(all);
             for (const { nonce } of left)
                 await write({ kind: 'batch', event: 'left', nonce }).catch(() => { }); // its watch runs out
-            if (left.length > 0)
-                await memory.keep(all);
+            if (kept !== null)
+                await keepAtLast();
             await journal[Symbol.asyncDispose]();
         },
     };
+}
+const FORGOTTEN = {
+    fault: 'the batch could not be remembered for the next run, should this one not collect it',
+    absent: 'there is no cache: the next run will not know of the batch, should this one not collect it',
+};
+/** What is in `entries` beyond `known`, line by line: what is there twice and known once has happened again since. */
+function without(entries, known) {
+    const counts = new Map();
+    for (const line of known.map(journal_entry/* entryLine */.bV))
+        counts.set(line, (counts.get(line) ?? 0) + 1);
+    return entries.filter((entry) => {
+        const count = counts.get((0,journal_entry/* entryLine */.bV)(entry)) ?? 0;
+        counts.set((0,journal_entry/* entryLine */.bV)(entry), count - 1);
+        return count <= 0;
+    });
 }
 function worthCollecting(entries, { now, warn }) {
     const open = (0,batch_event/* openBatches */.X)(entries);
@@ -299,11 +389,12 @@ function worthCollecting(entries, { now, warn }) {
     return open.length > 0 && old === undefined;
 }
 const watched = ({ id }, { by, until }) => new errors/* BenchmarkError */.E('batch_watched', `${by} waits for ${id === null ? 'a batch' : `batch ${id}`} of the same requests, until ${until.toISOString().slice(0, 16)}Z at most`, 'Let it end, or re-run it if it was killed; mode live measures beside it.');
+const submittedMeanwhile = ({ id, at }) => new errors/* BenchmarkError */.E('batch_watched', `another run has submitted ${id === null ? 'a batch' : `batch ${id}`} of the same requests meanwhile, at ${at.toISOString().slice(0, 16)}Z`, 'This run submitted none. Run again: the next one collects it, if its own run has not.');
 
 // EXTERNAL MODULE: ./lib/action/journal/post-step.js
 var post_step = __webpack_require__(653);
-// EXTERNAL MODULE: ./lib/action/journal/runner-journal.js + 1 modules
-var runner_journal = __webpack_require__(8928);
+// EXTERNAL MODULE: ./lib/action/journal/runner-journal.js
+var runner_journal = __webpack_require__(7368);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./lib/action/judge/verdict.js
@@ -2160,34 +2251,10 @@ var sdk_client = __webpack_require__(7766);
 var core_error = __webpack_require__(5064);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
-;// CONCATENATED MODULE: ./lib/action/http/retry-after.js
-/**
- * How long a server asks to wait, in milliseconds from now: `retry-after-ms` (of model providers), else `retry-after` in
- * seconds or as a date (RFC 9110). Null where it does not say, says it in no form that we know, or names a time that is past.
- */
-function retryAfterMs(headers) {
-    const exact = decimal(headers?.get('retry-after-ms'));
-    if (exact !== null)
-        return exact;
-    const text = headers?.get('retry-after') ?? '';
-    const seconds = decimal(text);
-    const wait = seconds === null ? Date.parse(text) - Date.now() : seconds * 1000;
-    return wait >= 0 ? wait : null;
-}
-const decimal = (text) => text != null && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
-
-;// CONCATENATED MODULE: ./lib/action/http/innermost.js
-
-/** Node's code of what went wrong (`ECONNRESET`), from the innermost cause that has one: fetch only says that it failed. */
-function innermostCode(error) {
-    if (!(error instanceof Error))
-        return null;
-    return innermostCode(error.cause) ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
-}
-/** That code, or else the words of the innermost cause. */
-const innermostReason = (error) => innermostCode(error) ?? (0,errors/* describeError */.U)(innermost(error));
-const innermost = (error) => error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
-
+// EXTERNAL MODULE: ./lib/action/http/retry-after.js
+var retry_after = __webpack_require__(1778);
+// EXTERNAL MODULE: ./lib/action/http/innermost.js
+var innermost = __webpack_require__(4468);
 // EXTERNAL MODULE: ./lib/action/models/model.js
 var models_model = __webpack_require__(5328);
 ;// CONCATENATED MODULE: ./lib/action/models/providers.js
@@ -2255,7 +2322,7 @@ function adviceOn(status) {
 const cutOff = (words, cause) => new models_model/* AttemptError */.c(`the answer was cut off: ${words}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
 /** The request may have arrived or not. */
 function unconnected(provider, error) {
-    const code = innermostCode(error);
+    const code = (0,innermost/* innermostCode */.f)(error);
     const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown';
     const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`;
     return new models_model/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
@@ -2294,7 +2361,7 @@ function explainFailure(error) {
     if (status === undefined)
         return cutOff(words, error);
     const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status;
-    const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: retryAfterMs(error.headers) };
+    const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: (0,retry_after/* retryAfterMs */.V)(error.headers) };
     return explainRefusal(refusal, error);
 }
 /**
@@ -2852,7 +2919,7 @@ async function refused(api, response) {
         status,
         words: words.slice(0, MOST_WORDS),
         meaning: read?.meaning ?? status,
-        retryAfterMs: retryAfterMs(headers) ?? read?.retryAfterMs ?? null,
+        retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers) ?? read?.retryAfterMs ?? null,
     };
     return explainRefusal(refusal, new StatusError(status));
 }
@@ -2891,7 +2958,7 @@ async function* lively(body, onBytes) {
     }
 }
 function broken(error) {
-    throw cutOff(innermostReason(error), error);
+    throw cutOff((0,innermost/* innermostReason */.U)(error), error);
 }
 function jsonOrNull(text) {
     try {
@@ -3744,9 +3811,11 @@ function passAtKs(problems) {
     if (measured.length === 0)
         return [];
     const fewest = Math.min(...measured.map(({ samples }) => samples));
-    return [1, 2, 5, 10, 20, 50, 100]
-        .filter((k) => k <= fewest)
-        .map((k) => ({ k, score: meanOf(measured, ({ samples, passed_samples }) => (0,statistics/* passAtK */.kc)(samples, passed_samples, k)) }));
+    const shown = [1, 2, 5, 10, 20, 50, 100].filter((k) => k < fewest);
+    return [...shown, fewest].map((k) => ({
+        k,
+        score: meanOf(measured, ({ samples, passed_samples }) => (0,statistics/* passAtK */.kc)(samples, passed_samples, k)),
+    }));
 }
 const measuredOf = (problems) => problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type));
 const meanOf = (problems, value) => problems.reduce((sum, problem) => sum + value(problem), 0) / problems.length;
@@ -4013,16 +4082,19 @@ function settings(results, { file }) {
 }
 const shortened = (fingerprint) => fingerprint.slice(0, 12);
 
+// EXTERNAL MODULE: ./lib/action/gates/regression.js
+var gates_regression = __webpack_require__(4320);
 // EXTERNAL MODULE: ./lib/action/gates/report.js
 var report = __webpack_require__(5159);
 ;// CONCATENATED MODULE: ./lib/action/report/outputs.js
 
 
+
 /** Every output of the Action. action.yml and the documentation say what this table says. */
 const OUTPUTS = {
-    score: 'pass@1 from 0 to 1; empty when the run failed',
-    'confidence-low': 'Lower end of its 95 % interval; empty when the run failed',
-    'confidence-high': 'Upper end of its 95 % interval; empty when the run failed',
+    score: 'pass@1 from 0 to 1; empty when the run failed, and for a shard',
+    'confidence-low': 'Lower end of its 95 % interval; empty where score is',
+    'confidence-high': 'Upper end of its 95 % interval; empty where score is',
     'passed-count': 'Problems solved',
     'total-count': 'Problems measured: the denominator',
     'errored-count': 'Problems that could not be measured, outside the denominator',
@@ -4040,7 +4112,9 @@ const OUTPUTS = {
 };
 /** Texts of all outputs. What is not known is empty, never a made-up number. */
 function outputsOf(results, { file, cacheHit, gates }) {
-    const { score, confidence, input_cost, output_cost } = results;
+    const { input_cost, output_cost } = results;
+    // A shard's own share would be taken for the score of the whole by whatever reads it.
+    const { score, confidence } = (0,core_shards/* loneShard */.rk)(results) === null ? results : { score: null, confidence: null };
     const text = (value) => (value === null || value === undefined ? '' : `${value}`);
     return {
         score: text(score),
@@ -4057,22 +4131,10 @@ function outputsOf(results, { file, cacheHit, gates }) {
         'results-file': file,
         'run-id': results.id,
         'cache-hit': `${cacheHit}`,
-        regression: regressionText(gates),
+        regression: (0,gates_regression/* regressionText */.Fr)(gates.against?.regression ?? null),
         'cost-alert': gates.month.kind === 'known' ? `${gates.month.isReached}` : '',
         'gate-failure': (0,report/* gateFailure */.I)(gates) ?? '',
     };
-}
-function regressionText({ against }) {
-    switch (against?.regression.kind) {
-        case undefined:
-            return '';
-        case 'regressed':
-            return 'true';
-        case 'not_regressed':
-            return 'false';
-        case 'undecidable':
-            return 'undecidable';
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/report/comparison-text.js
@@ -4210,18 +4272,12 @@ function openActionHost(env, log, signal) {
         redact: log.redact,
         progress: log.progress,
         openJournal: async (keys, inputs) => {
-            const found = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, {
-                env,
-                cache,
-                signal,
-                remember: post_step/* rememberPlace */.D,
-                waiting: MACHINE.waiting,
-            });
-            if (inputs.mode === 'live')
-                return found;
-            const { now } = MACHINE;
+            const { now, waiting } = MACHINE;
+            const options = { env, cache, signal, waiting, now };
+            const found = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, remember: post_step/* rememberPlace */.D });
             const watcher = runWatcher(env, watchEnd(inputs, now()), now);
-            return rememberBatches(found, openBatchCache(keys, { env, cache, now }), { watcher, now: now(), warn: log.warn });
+            const memory = openBatchCache(keys, options);
+            return rememberBatches(found, memory, { mode: inputs.mode, watcher, now: now(), warn: log.warn });
         },
         preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
         report: (results, notes) => action_host_report(results, notes, log),
@@ -4294,9 +4350,11 @@ function providerOf(inputs) {
     return provider;
 }
 /** What a provider has no parameter for is refused: left out in silence, it would be in the fingerprint and not in the request. */
-function refuseMeaningless(provider, { 'thinking-budget': thinking, effort }) {
+function refuseMeaningless(provider, { 'thinking-budget': thinking, effort, mode }) {
     if (provider === 'anthropic')
         return;
+    if (mode === 'batch')
+        refuse(`provider ${provider} takes no batches here`, 'Use mode live.');
     if (provider !== 'google') {
         if (thinking !== null)
             refuse(`provider ${provider} takes no thinking-budget`, 'Use effort, which it does take.');
@@ -4507,7 +4565,58 @@ async function lock_isHeld(path) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/cache/seal.js
-
+var seal_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var seal_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -4536,15 +4645,33 @@ async function isIntact(folder) {
 async function digestsOf(folder) {
     const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== NAME).sort();
     const digests = {};
+    // One for all files: they are many, and a new one for each chunk is most of the memory that a fetch takes.
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     for (const name of names)
-        digests[name] = await digestOf((0,external_node_path_.join)(folder, name));
+        digests[name] = await digestOf((0,external_node_path_.join)(folder, name), buffer);
     return digests;
 }
-async function digestOf(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: CHUNK_BYTES }))
-        hash.update(chunk);
-    return hash.digest('hex');
+async function digestOf(path, buffer) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = seal_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for (;;) {
+            const { bytesRead } = await file.read(buffer);
+            if (bytesRead === 0)
+                return hash.digest('hex');
+            hash.update(buffer.subarray(0, bytesRead));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = seal_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/cache/folder.js
@@ -4617,7 +4744,16 @@ function openFolderStore(root, { log, warn, signal }) {
         reader ??= tryHold((0,external_node_path_.join)(root, READERS, (0,external_node_crypto_.randomUUID)()));
         await reader;
     };
-    const restore = async (name) => {
+    /** That the disk is full is told as such, whatever was being written. */
+    const clearly = async (name, work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            throw isDiskFull(error) ? diskFull((0,external_node_path_.join)(root, name), error) : error;
+        }
+    };
+    const find = async (name) => {
         const folder = (0,external_node_path_.join)(root, name);
         if (!(0,external_node_fs_.existsSync)(folder))
             return null;
@@ -4628,7 +4764,7 @@ function openFolderStore(root, { log, warn, signal }) {
         await drop(name);
         return null;
     };
-    const save = async (name, fill) => {
+    const make = async (name, fill) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             await read();
@@ -4636,7 +4772,7 @@ function openFolderStore(root, { log, warn, signal }) {
                 signal,
                 onWait: () => log(`cache: waiting for another run to fetch ${name}`),
             }), true);
-            return (await restore(name)) ?? (await fillInto((0,external_node_path_.join)(root, name), fill));
+            return (await find(name)) ?? (await fillInto((0,external_node_path_.join)(root, name), fill));
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -4650,8 +4786,8 @@ function openFolderStore(root, { log, warn, signal }) {
     };
     const drop = (name) => (0,promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true });
     return {
-        restore,
-        save,
+        restore: (name) => clearly(name, () => find(name)),
+        save: (name, fill) => clearly(name, () => make(name, fill)),
         drop,
         describe: async () => `${root} holds ${showBytes(await bytesIn(root))}; --clear-cache empties it`,
         [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
@@ -4669,7 +4805,7 @@ async function fillInto(folder, fill) {
     }
     catch (error) {
         await (0,promises_.rm)(draft, { recursive: true, force: true });
-        throw isDiskFull(error) ? diskFull(folder, error) : error;
+        throw error;
     }
 }
 const isDiskFull = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
@@ -4725,6 +4861,9 @@ function openRunnerStore(local, root, cache, { env, warn }) {
         const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)]);
         if (outcome === 'fault' || outcome === 'absent')
             isFaulty = true;
+        // Saved anew by this run, which leaves half of it out.
+        if (outcome === 'damaged')
+            await (0,promises_.rm)(arrived, { recursive: true, force: true });
         if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
             return null;
         await (0,promises_.rename)(arrived, (0,external_node_path_.join)(root, name));
@@ -4820,88 +4959,8 @@ function openForThisRun(unwritable, host) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/core/settings.js
-
-/** Every setting that is not the same in both, prices and mode included, although those do not part a series. */
-function changedSettings(before, after) {
-    const [then, now] = [settingsOf(before), settingsOf(after)];
-    return [...new Set([...then.keys(), ...now.keys()])]
-        .map((name) => ({ name, before: then.get(name) ?? null, after: now.get(name) ?? null }))
-        .filter((change) => change.before !== change.after);
-}
-/** Names of a model and fingerprints follow from other settings; packages count one by one. */
-function settingsOf({ model, config, sample }) {
-    const { display_name: _name, ...modelSettings } = model;
-    const { packages, ...configSettings } = config;
-    const { fingerprint: _fingerprint, ...sampleSettings } = sample;
-    const groups = { model: modelSettings, config: configSettings, 'config.packages': packages, sample: sampleSettings };
-    return new Map(Object.entries(groups).flatMap(([group, settings]) => Object.entries(settings).map(([name, value]) => [`${group}.${name}`, textOf(value)])));
-}
-const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,identity/* canonicalJson */.dj)(value);
-
-// EXTERNAL MODULE: ./lib/core/statistics/intervals.js
-var intervals = __webpack_require__(2861);
-// EXTERNAL MODULE: ./lib/core/statistics/paired.js
-var paired = __webpack_require__(4090);
-// EXTERNAL MODULE: ./lib/core/statistics/samples.js
-var samples = __webpack_require__(9228);
-;// CONCATENATED MODULE: ./lib/core/compare.js
-
-
-
-
-
-/** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
-const BEYOND_NOISE = 0.01;
-/** Compares two results, whatever their series; whether their settings differ is part of the answer. */
-function compareResults(before, after) {
-    if (before.score === null || after.score === null)
-        return { kind: 'incomparable', reason: 'no_score' };
-    return before.sample.fingerprint === after.sample.fingerprint
-        ? compareSameSample(before, after)
-        : compareOtherSample(before, after);
-}
-function compareSameSample(before, after) {
-    const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]));
-    const pairs = measured(after).flatMap((now) => {
-        const then = earlier.get(now.problem_id);
-        return then ? [{ then, now }] : [];
-    });
-    if (pairs.length < 2)
-        return { kind: 'incomparable', reason: 'too_few_common_problems' };
-    const lost = pairs.filter(({ then, now }) => then.passed && !now.passed).map(({ now }) => now.problem_id);
-    const gained = pairs.filter(({ then, now }) => !then.passed && now.passed).map(({ now }) => now.problem_id);
-    const test = (0,paired/* mcnemar */.o)({ lost: lost.length, gained: gained.length });
-    const isFull = after.sample.size === after.sample.population;
-    return {
-        kind: 'same_sample',
-        word: test.p >= BEYOND_NOISE ? 'within_noise' : isFull ? 'confirmed' : 'unusual',
-        changedSettings: changedSettings(before, after),
-        compared: pairs.length,
-        lost,
-        gained,
-        test,
-        difference: (0,samples/* meanEstimate */.GX)(pairs.map(({ then, now }) => passedShare(now) - passedShare(then))),
-    };
-}
-function compareOtherSample(before, after) {
-    const [a, b] = [proportion(after), proportion(before)];
-    const test = (0,intervals/* twoProportionTest */.jQ)(a, b);
-    return {
-        kind: 'other_sample',
-        word: test.p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
-        changedSettings: changedSettings(before, after),
-        test,
-        difference: { mean: a.passed / a.total - b.passed / b.total, interval: (0,intervals/* newcombe */.pv)(a, b) },
-    };
-}
-const measured = (results) => results.problems.filter((problem) => !(0,outcome/* isUnmeasured */.qB)(problem.error_type));
-const passedShare = (problem) => problem.passed_samples / problem.samples;
-const proportion = (results) => ({
-    passed: measured(results).reduce((sum, problem) => sum + passedShare(problem), 0),
-    total: results.total_count,
-});
-
+// EXTERNAL MODULE: ./lib/core/compare.js + 2 modules
+var compare = __webpack_require__(8499);
 // EXTERNAL MODULE: ./lib/action/dashboard/call.js
 var call = __webpack_require__(7649);
 // EXTERNAL MODULE: ./lib/core/api.js + 8 modules
@@ -4912,12 +4971,14 @@ var api = __webpack_require__(6643);
 
 
 
+const github = api/* runSummary */.KL.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable();
 /** Only what is needed, so that a dashboard of a later version is understood too. */
 const detail = schemas/* object */.Ikc({
     demo: api/* runDetail */.t9.shape.demo,
     run: api/* runSummary */.KL
         .pick({ id: true, run_date: true, score: true, total_count: true })
         .extend({
+        github,
         model: api/* runSummary */.KL.shape.model.strip(),
     })
         .strip(),
@@ -4930,21 +4991,21 @@ const problems = schemas/* object */.Ikc({
     run: api/* runProblems */.eX.shape.run.strip(),
     problems: schemas/* array */.YOg(api/* runProblem */.d0.pick({ problem_id: true, passed: true, error_type: true, samples: true, passed_samples: true }).strip()),
 });
+const list = schemas/* object */.Ikc({
+    runs: schemas/* array */.YOg(api/* runSummary */.KL.pick({ id: true, score: true }).extend({ github }).strip()),
+    next_cursor: api/* runList */.kK.shape.next_cursor,
+});
 /** A run may be replaced by a higher attempt between the two requests that it takes. */
 const TRIES = 2;
 /**
- * A run of a dashboard with its problems; null when a query finds none (yet).
+ * A run of a dashboard with its problems; null when a query finds none (yet), or none but those of `notOf`.
  * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
  */
 async function fetchRun(which, line) {
     for (let tries = 1;; tries++) {
-        const path = which.kind === 'latest' ? `/api/runs/latest${which.query}` : `/api/runs/${which.id}`;
-        const found = await run_read(new URL(path, which.origin), detail, line);
-        if (found === 'missing') {
-            if (which.kind === 'latest')
-                return null;
-            throw missing(which);
-        }
+        const found = which.kind === 'latest' ? await latest(which, line) : await named(which, line);
+        if (found === null)
+            return null;
         const { id } = found.run;
         const listed = await run_read(new URL(`/api/runs/${id}/problems`, which.origin), problems, line);
         if (listed !== 'missing' && belong(found, listed))
@@ -4955,6 +5016,42 @@ async function fetchRun(which, line) {
         }
     }
 }
+async function named(which, line) {
+    const found = await run_read(new URL(`/api/runs/${which.id}`, which.origin), detail, line);
+    if (found === 'missing')
+        throw missing(which);
+    return found;
+}
+async function latest(which, line) {
+    const { origin, query, notOf } = which;
+    const found = await run_read(new URL(`/api/runs/latest${query}`, origin), detail, line);
+    if (found === 'missing')
+        return null;
+    if (!isOf(found.run, notOf))
+        return found;
+    const id = await latestOfOthers(which, line);
+    return id === null ? null : named({ kind: 'run', origin, id }, line);
+}
+/** A workflow run has a result for each model of its matrix at most, and they come latest first. */
+const run_PAGE = 100;
+const MOST_PAGES = 5;
+async function latestOfOthers({ origin, query, notOf }, line) {
+    const url = new URL(`/api/runs${query}`, origin);
+    url.searchParams.set('limit', String(run_PAGE));
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+        const page = await run_read(url, list, line);
+        if (page === 'missing')
+            return null;
+        const other = page.runs.find((run) => run.score !== null && !isOf(run, notOf));
+        if (other !== undefined)
+            return other.id;
+        if (page.next_cursor === null)
+            return null;
+        url.searchParams.set('cursor', page.next_cursor);
+    }
+    return null;
+}
+const isOf = ({ github }, run) => github !== null && run !== null && github.run_id === run.run_id && github.repository === run.repository;
 async function run_read(url, schema, line) {
     const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, line);
     if (reply.kind === 'ok')
@@ -4989,6 +5086,29 @@ const fetched = ({ run, demo, sample, config, config_fingerprint, price }, liste
     },
 });
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(9567);
+;// CONCATENATED MODULE: ./lib/action/report/github.js
+
+const Variables = schemas/* object */.Ikc({
+    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
+    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
+    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
+    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
+    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
+    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
+})
+    .transform((env) => ({
+    run_id: env.GITHUB_RUN_ID,
+    run_attempt: env.GITHUB_RUN_ATTEMPT,
+    repository: env.GITHUB_REPOSITORY,
+    sha: env.GITHUB_SHA,
+    event: env.GITHUB_EVENT_NAME,
+    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
+}));
+/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
+const githubContext = (env) => Variables.safeParse(env).data ?? null;
+
 // EXTERNAL MODULE: ./lib/action/report/read.js
 var report_read = __webpack_require__(6717);
 ;// CONCATENATED MODULE: ./lib/action/gates/baseline.js
@@ -4997,8 +5117,10 @@ var report_read = __webpack_require__(6717);
 
 
 
+
 /**
- * The baseline, proved; null while the dashboard has no run that the address names.
+ * The baseline, proved; null while the dashboard has no run that the address names. Of `latest`, runs of this workflow
+ * run do not count: in a second attempt the latest is the first, and nothing is worse than itself.
  * Rejects with BenchmarkError `bad_baseline` for one that nothing can be compared with, `dashboard_unreachable`.
  */
 async function loadBaseline(source, host) {
@@ -5019,16 +5141,16 @@ async function fromFile(path) {
     if (exists === null)
         throw new errors/* BenchmarkError */.E('bad_baseline', `baseline ${path} does not exist`, 'Check the path.');
     const results = await (0,report_read/* readResultsFile */.B)(path, 'bad_baseline', 'baseline');
-    const { run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
-    return { name: path, url: null, runDate, demo, configFingerprint, results };
+    const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
+    return { id, name: path, url: null, runDate, demo, configFingerprint, results };
 }
-async function fromDashboard(source, { waiting, signal, demo }) {
+async function fromDashboard(source, { waiting, signal, demo, env }) {
     const line = { ...call/* INSISTENT */.yT, waiting, signal };
-    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo) }, line);
+    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) }, line);
     if (found === null)
         return null;
     const { id, run_date: runDate } = found.run;
-    return { name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
+    return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
 }
 /** A dashboard without measurements shows its demo, unless it is told what is wanted. */
 function sameKind(query, demo) {
@@ -5056,8 +5178,6 @@ function failBelow({ score, confidence }, limit) {
 
 // EXTERNAL MODULE: ./lib/action/gates/month.js
 var month = __webpack_require__(7387);
-// EXTERNAL MODULE: ./lib/action/gates/regression.js
-var regression = __webpack_require__(4320);
 ;// CONCATENATED MODULE: ./lib/action/gates/gates.js
 
 
@@ -5074,7 +5194,7 @@ async function openGates(inputs, host) {
     if (baseline !== null)
         host.log(`baseline: ${baseline.name} of ${baseline.runDate}`);
     else if (inputs.baseline !== null)
-        host.warn('no baseline: the dashboard has no run that its address names, so nothing is compared');
+        host.warn('no baseline: the dashboard has no earlier run that its address names, so nothing is compared');
     const { 'dashboard-url': origin, 'cost-alert': limit } = inputs;
     return {
         judge: async (results) => ({
@@ -5096,19 +5216,29 @@ function judgeScore(results, baseline, { 'fail-below': limit, 'fail-on-regressio
         ],
     };
 }
-const NO_BASELINE = { kind: 'undecidable', reason: 'there is no baseline yet' };
+const NO_BASELINE = { kind: 'undecidable', reason: 'there is no earlier run to compare with' };
 function againstBaseline(results, baseline) {
-    const comparison = compareResults(baseline.results, results);
+    const comparison = baseline.id === results.id
+        ? { kind: 'incomparable', reason: 'same_run' }
+        : (0,compare/* compareResults */.ex)(baseline.results, results);
     const sameConfig = baseline.configFingerprint === results.config_fingerprint;
-    return { baseline, comparison, regression: (0,regression/* regressionIn */.nq)(comparison, { sameConfig }) };
+    return { baseline, comparison, regression: (0,gates_regression/* regressionIn */.nq)(comparison, { sameConfig }) };
 }
 function failOnRegression(regression) {
     const gate = 'fail-on-regression';
     switch (regression.kind) {
         case 'regressed':
-            return { gate, outcome: 'failed', reason: 'significantly worse than the baseline (McNemar p < 0.01)' };
+            return {
+                gate,
+                outcome: 'failed',
+                reason: `significantly worse than the baseline (${gates_regression/* TEST_NAMES */.mR[regression.test]} p < 0.01)`,
+            };
         case 'not_regressed':
-            return { gate, outcome: 'held', reason: 'no significant regression (McNemar p < 0.01, and worse)' };
+            return {
+                gate,
+                outcome: 'held',
+                reason: `no significant regression (${gates_regression/* TEST_NAMES */.mR[regression.test]} p < 0.01, and worse)`,
+            };
         case 'undecidable':
             return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` };
     }
@@ -5451,7 +5581,8 @@ class HeldBatch {
         await journal.append({ kind: 'batch', event: 'intended', nonce, at: at.toISOString(), entries });
         this.#isOpen = true;
         const { state, certainty } = await submitOnce(this.#entries, this.#lost(), this.#submission()).catch(async (error) => {
-            if (wasRefused(error))
+            // When the run is ending, that is what it may throw: it says nothing about the submission.
+            if (!this.#ending.aborted && wasRefused(error))
                 await this.#release();
             throw error instanceof models_model/* AttemptError */.c ? batch_held_refused(error) : error;
         });
@@ -5698,7 +5829,9 @@ class BatchPurchase {
         return held;
     }
     #leave(held) {
-        this.#options.onLeft({ id: held.id, entries: held.size });
+        const heir = this.#options.journal.heir?.() ?? 'resumed_run';
+        if (held.size > 0)
+            this.#options.onLeft({ id: held.id, entries: held.size, heir });
         held.leave();
         if (!this.#ending.aborted)
             this.#why = 'batch-deadline-minutes had passed';
@@ -5957,8 +6090,6 @@ function openLiveBuyer(options, orders) {
     };
 }
 
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 ;// CONCATENATED MODULE: ./lib/action/dataset/opcodes.js
@@ -6321,7 +6452,6 @@ const notJson = (line, reason) => new errors/* BenchmarkError */.E('bad_dataset'
 
 
 
-
 /** Bytes that hidden tests may inflate to. Just under V8's longest string, so that what passes always fits in one. */
 const MAX_INFLATED_BYTES = 512_000_000;
 /**
@@ -6359,8 +6489,14 @@ function parseTests(value) {
     return data.map(({ input, output }) => ({ input, output }));
 }
 async function hiddenText({ form, read }, maxInflatedBytes) {
-    const bytes = await (0,consumers_.buffer)(read());
+    const bytes = await collect(read());
     return form === 'text' ? parseText([bytes]) : readPickledText(inflate(bytes, maxInflatedBytes));
+}
+async function collect(chunks) {
+    const copies = [];
+    for await (const chunk of chunks)
+        copies.push(Buffer.from(chunk));
+    return Buffer.concat(copies);
 }
 function inflate(packed, maxOutputLength) {
     const { buffer, engine } = (0,external_node_zlib_.inflateSync)(packed, { maxOutputLength, info: true });
@@ -6734,29 +6870,6 @@ function buildPrompt(problem, { system, pieces }) {
 /** Hex SHA-256 of everything on our side that decides how an answer is asked for and read. */
 const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __webpack_require__(9567);
-;// CONCATENATED MODULE: ./lib/action/report/github.js
-
-const Variables = schemas/* object */.Ikc({
-    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
-    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
-    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
-    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
-    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
-    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
-})
-    .transform((env) => ({
-    run_id: env.GITHUB_RUN_ID,
-    run_attempt: env.GITHUB_RUN_ATTEMPT,
-    repository: env.GITHUB_REPOSITORY,
-    sha: env.GITHUB_SHA,
-    event: env.GITHUB_EVENT_NAME,
-    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
-}));
-/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
-const githubContext = (env) => Variables.safeParse(env).data ?? null;
-
 // EXTERNAL MODULE: ./lib/core/consistency.js
 var consistency = __webpack_require__(1171);
 // EXTERNAL MODULE: ./lib/core/results.js
@@ -6782,7 +6895,12 @@ function inWholeSample(measured, { heads, problems }) {
     const own = new Map(measured.map((one) => [one.result.problem_id, one]));
     return heads.map((head) => own.get(head.id) ?? { result: unmeasuredResult(head, 'not_asked'), cost: null });
 }
-const shardsOf = ({ shard }, outcome) => shard && { of: shard.of, included: [shard.index], stopped: outcome === 'stopped' ? [shard.index] : [] };
+const shardsOf = ({ shard }, outcome) => shard && {
+    of: shard.of,
+    merged: false,
+    included: [shard.index],
+    stopped: outcome === 'stopped' ? [shard.index] : [],
+};
 
 ;// CONCATENATED MODULE: ./lib/action/report/samples.js
 /** One row per problem from one row per answer, in the order in which the problems first come. */
@@ -6997,48 +7115,29 @@ async function writeResults(file, results, redact) {
 ;// CONCATENATED MODULE: ./lib/action/merge/read.js
 
 
-
-
-/** Enough to see what kind of file it is. */
-const MOST_ISSUES = 3;
 /** @throws BenchmarkError `bad_shards` that names the file, and the field where there is one */
 async function readShard(file) {
     const results = await readResults(file);
-    const issues = [
-        ...(0,consistency/* findInconsistencies */.j)(results),
-        ...(await (0,consistency/* findIdentityInconsistencies */.B)(results)),
-        ...anonymousIssues(results),
-    ];
-    if (issues.length > 0)
-        throw notSound(file, issues);
-    const { shards } = results;
+    const { shards, model, total_count } = results;
+    // Whoever answered must be known: only a shard without any answer may leave the others to say it.
+    if (model.served_model === null && total_count > 0) {
+        throw notSound(file, `model.served_model: null, but ${total_count} problems measured`);
+    }
     if (shards === null)
         throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`);
-    const [shard, ...others] = shards.included;
-    if (shard === undefined || others.length > 0) {
-        throw badShards(`${file}: shards.included is ${shards.included.join(', ')}: it is merged already`);
+    const [shard] = shards.included;
+    if (shard === undefined || shards.merged) {
+        throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is merged already`);
     }
     return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results };
 }
 async function readResults(file) {
-    const json = await (0,promises_.readFile)(file, 'utf8')
-        .then((text) => JSON.parse(text))
-        .catch((error) => {
-        throw notSound(file, [(0,errors/* describeError */.U)(error)]);
-    });
-    const parsed = (0,core_results/* parseResults */.c2)(json);
-    if (parsed.kind === 'ok')
-        return parsed.results;
-    throw notSound(file, parsed.issues);
+    const read = await (0,report_read/* readSoundResults */.q)(file);
+    if (read.kind === 'sound')
+        return read.results;
+    throw notSound(file, read.kind === 'unreadable' ? read.reason : read.issues);
 }
-/** Whoever answered must be known: only a shard without any answer may leave the others to say it. */
-const anonymousIssues = ({ model, total_count }) => model.served_model === null && total_count > 0
-    ? [`model.served_model: null, but ${total_count} problems measured`]
-    : [];
-function notSound(file, issues) {
-    const more = issues.length > MOST_ISSUES ? `; and ${issues.length - MOST_ISSUES} more` : '';
-    return badShards(`${file} is no sound result: ${issues.slice(0, MOST_ISSUES).join('; ')}${more}`);
-}
+const notSound = (file, why) => badShards(`${file} is no sound result: ${why}`);
 const badShards = (message) => new errors/* BenchmarkError */.E('bad_shards', message, 'Merge only what the shards of one run have written, each with the same inputs but for shard.');
 
 ;// CONCATENATED MODULE: ./lib/action/merge/choose.js
@@ -7164,7 +7263,7 @@ async function combine_combine(shards, { maxErrorRate, github }) {
         output_cost: cost(({ output_cost }) => output_cost),
         duration_seconds: Math.max(...all.map(({ duration_seconds }) => duration_seconds)),
         github: contextOf(all, github),
-        shards: { of, included: shards.map(({ shard }) => shard), stopped },
+        shards: { of, merged: true, included: shards.map(({ shard }) => shard), stopped },
         problems,
     });
 }
@@ -7484,7 +7583,7 @@ function wrongFields(texts, { file, number }, issues) {
 
 
 /** The rows of an index for the lines of a scan: their other fields are neither decoded nor held. */
-async function* lines_readEntries(events) {
+async function* readEntries(events) {
     const texts = new LineTexts(HEAD_FIELDS);
     for await (const event of events) {
         if (event.kind === 'value')
@@ -7589,15 +7688,19 @@ for (const [value, digit] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijkl
 /**
  * The bytes behind a base64 text that stands in a JSON line, piece by piece. By hand, because Node's own decoder wants
  * strings, which would be most of the memory that a fetch takes, and skips what is not base64. Only what the bytes would be
- * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise.
+ * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise. All pieces come in the same buffer, so one
+ * holds only until the next is asked for.
  */
 async function* decodeBase64(raw) {
     /** Digits of the group that is not full, and how many. */
     let group = 0;
     let digits = 0;
     let padding = 0;
+    let bytes = Buffer.alloc(0);
     for await (const chunk of unescaped(raw)) {
-        const bytes = Buffer.allocUnsafe(Math.ceil((chunk.length / 4) * 3) + 3);
+        const most = Math.ceil((chunk.length / 4) * 3) + 3;
+        if (bytes.length < most)
+            bytes = Buffer.allocUnsafeSlow(most);
         let length = 0;
         for (let at = 0; at < chunk.length; at++) {
             if (digits === 0) {
@@ -7638,10 +7741,12 @@ async function* decodeBase64(raw) {
     yield rest;
 }
 const digitAt = (text, at) => DIGITS[text[at] ?? 0] ?? 64;
-/** The 24 bits of four digits; negative when they are not four digits. */
+/** The 24 bits of four digits; negative when they are not four digits. Makes no array: that would be garbage per group. */
 function fourAt(text, at) {
-    const [a, b] = [digitAt(text, at), digitAt(text, at + 1)];
-    const [c, d] = [digitAt(text, at + 2), digitAt(text, at + 3)];
+    const a = digitAt(text, at);
+    const b = digitAt(text, at + 1);
+    const c = digitAt(text, at + 2);
+    const d = digitAt(text, at + 3);
     return ((a | b | c | d) & 64) === 0 ? (a << 18) | (b << 12) | (c << 6) | d : -1;
 }
 const notBase64 = () => new Error('neither JSON nor base64');
@@ -7670,6 +7775,100 @@ const hiddenTests = (first, raw) => first !== undefined && BASE64.test(String.fr
     : { form: 'text', read: raw };
 const BASE64 = /[A-Za-z0-9+/=]/;
 
+;// CONCATENATED MODULE: ./lib/action/dataset/read-through.js
+var read_through_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var read_through_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+const read_through_CHUNK_BYTES = 1 << 20;
+/**
+ * A file from beginning to end, read ahead by one chunk. A chunk holds only until the next is asked for: two buffers take
+ * turns, since a new one for each chunk costs more than reading into it.
+ */
+async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = read_through_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
+        let reading = readInto(current, file);
+        try {
+            for (;;) {
+                const bytes = await reading;
+                if (bytes === 0)
+                    return;
+                reading = readInto(next, file);
+                yield current.subarray(0, bytes);
+                [current, next] = [next, current];
+            }
+        }
+        finally {
+            // Whoever stops early must not close the file beneath it.
+            await reading.catch(() => { });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = read_through_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function readInto(buffer, file) {
+    return (await file.read(buffer)).bytesRead;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/dataset/pack.js
 
 
@@ -7682,6 +7881,8 @@ const BASE64 = /[A-Za-z0-9+/=]/;
  * without their base64.
  */
 const pack_NAME = 'problems.json';
+/** Most files are smaller. */
+const pack_CHUNK_BYTES = 1 << 16;
 const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
     title: schemas/* string */.YjP(),
@@ -7706,7 +7907,10 @@ const keepHiddenIn = (folder, file) => async (raw, first) => {
     return fault === null ? testsIn(path, form) : brokenTests(form, fault);
 };
 // Not written inline above: what is made there holds on to all that stands around it, the pieces of the line among it.
-const testsIn = (path, form) => ({ form, read: () => (0,external_node_fs_.createReadStream)(path) });
+const testsIn = (path, form) => ({
+    form,
+    read: () => readThrough(path, pack_CHUNK_BYTES),
+});
 /** The field is no base64: to be told together with what else is wrong with the sample. */
 const brokenTests = (form, fault) => ({ form, read: () => failing(fault) });
 const isSystemError = (error) => error instanceof Error && 'syscall' in error;
@@ -7730,8 +7934,6 @@ async function readPack(folder) {
     ]));
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
 ;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
 const SHOWN = 20;
 /** `a, b, c`: at most twenty items, then how many more, so that a message stays one readable line. */
@@ -7945,7 +8147,6 @@ class AnyText {
 
 
 
-
 /**
  * Proves that `decodeTests` will give the tests of a problem, without ever holding one of them.
  * Rejects with `bad_dataset` as `decodeTests` does.
@@ -7985,14 +8186,9 @@ async function countHidden({ form, read }, maxInflatedBytes) {
 /** Bytes per chunk. Fewer, larger chunks: each one crosses threads. */
 const prove_CHUNK_BYTES = 1 << 16;
 async function* inflated(packed, maxBytes) {
-    const source = external_node_stream_.Readable.from(packed, { objectMode: false });
     const inflate = (0,external_node_zlib_.createInflate)({ chunkSize: prove_CHUNK_BYTES });
-    source.on('error', (error) => inflate.destroy(error));
-    let given = 0;
-    source.on('data', (chunk) => {
-        given += chunk.length;
-    });
-    source.pipe(inflate);
+    const source = packed[Symbol.asyncIterator]();
+    const given = feed(source, inflate);
     let bytes = 0;
     try {
         for await (const chunk of inflate) {
@@ -8001,12 +8197,32 @@ async function* inflated(packed, maxBytes) {
                 throw new RangeError(`larger than ${maxBytes} bytes when unpacked`);
             yield chunk;
         }
+        if (inflate.bytesWritten < (await given))
+            throw new Error('bytes follow the end of the zlib stream');
     }
     finally {
-        source.destroy();
+        await source.return?.();
     }
-    if (inflate.bytesWritten < given)
-        throw new Error('bytes follow the end of the zlib stream');
+}
+/**
+ * Hands chunks over one by one, since each holds only until the next is asked for; what goes wrong comes out of `inflate`.
+ * @returns bytes in all
+ */
+async function feed(source, inflate) {
+    let bytes = 0;
+    try {
+        for (let next = await source.next(); !next.done; next = await source.next()) {
+            bytes += next.value.length;
+            await new Promise((taken) => inflate.write(next.value, taken));
+            if (inflate.destroyed)
+                return bytes;
+        }
+        inflate.end();
+    }
+    catch (error) {
+        inflate.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+    return bytes;
 }
 
 // EXTERNAL MODULE: external "node:events"
@@ -8213,7 +8429,7 @@ function watchSilence({ signal, silenceMs = SILENCE_MS }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermostReason(error);
+                const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : (0,innermost/* innermostReason */.U)(error);
                 throw retryable(`no connection to ${host} (${reason})`, error);
             }
             finally {
@@ -8249,7 +8465,7 @@ function refusal({ status, headers }, { isHome, host, subject, token }) {
     // Elsewhere the address was signed, and has expired: the Hub gives a new one.
     const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
     return isCurable
-        ? retryable(`${host} answered ${status} for ${subject}`, undefined, retryAfterMs(headers))
+        ? retryable(`${host} answered ${status} for ${subject}`, undefined, (0,retry_after/* retryAfterMs */.V)(headers))
         : new errors/* BenchmarkError */.E('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.');
 }
 const retryable = (message, cause, retryAfterMs = null) => new models_model/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
@@ -8429,7 +8645,7 @@ const ranges_MOST_BYTES = 32e6;
 /** Requests for exactly these lines: neighbours go together, and nothing is read but a newline between them. */
 function rangesOf(entries) {
     const ranges = [];
-    for (const entry of entries.toSorted((a, b) => compare(a.file, b.file) || a.offset - b.offset)) {
+    for (const entry of entries.toSorted((a, b) => ranges_compare(a.file, b.file) || a.offset - b.offset)) {
         const last = ranges.at(-1);
         const end = entry.offset + entry.length;
         if (last?.file === entry.file && entry.line === lastLine(last) + 1 && end - last.start <= ranges_MOST_BYTES) {
@@ -8440,9 +8656,11 @@ function rangesOf(entries) {
     }
     return ranges;
 }
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const ranges_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const lastLine = ({ entries }) => entries.at(-1)?.line ?? 0;
 
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
 ;// CONCATENATED MODULE: ./lib/action/dataset/release.js
 
 /** Files that are published: `release_v6` of 2025-05. */
@@ -8672,7 +8890,7 @@ async function indexPass(file, hub) {
         const hash = source_addDisposableResource(env_1, await openHashOf(file), true);
         const entries = [];
         const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
-        for await (const entry of lines_readEntries(scanLines(file.name, chunks)))
+        for await (const entry of readEntries(scanLines(file.name, chunks)))
             entries.push(entry);
         if ((await hash.digest()) !== file.digest.hex)
             throw new Changed('its checksum is not the one that the Hub names');
@@ -8744,100 +8962,6 @@ async function packRange(folder, { file, range, fileOf }, hub) {
     if (packed.length !== range.entries.length)
         throw new Changed('lines are missing');
     return packed;
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/read-through.js
-var read_through_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var read_through_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-const read_through_CHUNK_BYTES = 1 << 20;
-/**
- * A file from beginning to end, read ahead by one chunk. A chunk holds only until the next is asked for: two buffers take
- * turns, since a new one for each chunk costs more than reading into it.
- */
-async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = read_through_addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
-        let reading = readInto(current, file);
-        try {
-            for (;;) {
-                const bytes = await reading;
-                if (bytes === 0)
-                    return;
-                reading = readInto(next, file);
-                yield current.subarray(0, bytes);
-                [current, next] = [next, current];
-            }
-        }
-        finally {
-            // Whoever stops early must not close the file beneath it.
-            await reading.catch(() => { });
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = read_through_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function readInto(buffer, file) {
-    return (await file.read(buffer)).bytesRead;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/local.js
@@ -8917,7 +9041,7 @@ async function openLocal(path, release) {
         read: async (entries) => {
             const problems = [];
             for (const entry of entries)
-                problems.push(await local_readEntry(entry));
+                problems.push(await readEntry(entry));
             await proveAll(problems);
             return { problems, cacheHit: false };
         },
@@ -8925,28 +9049,28 @@ async function openLocal(path, release) {
 }
 async function localFiles(path, release) {
     const info = await (0,promises_.stat)(path).catch((error) => {
-        throw unreadable(path, (0,errors/* describeError */.U)(error));
+        throw local_unreadable(path, (0,errors/* describeError */.U)(error));
     });
     if (info.isFile())
         return [path];
     if (!info.isDirectory())
-        throw unreadable(path, 'it is neither a file nor a folder');
+        throw local_unreadable(path, 'it is neither a file nor a folder');
     const present = await (0,promises_.readdir)(path);
     try {
         return chooseFiles(present, release).map((name) => (0,external_node_path_.join)(path, name));
     }
     catch (error) {
-        throw error instanceof errors/* BenchmarkError */.E ? error : unreadable(path, (0,errors/* describeError */.U)(error));
+        throw error instanceof errors/* BenchmarkError */.E ? error : local_unreadable(path, (0,errors/* describeError */.U)(error));
     }
 }
-const unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
+const local_unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
 async function catalogue(files) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const content = local_addDisposableResource(env_1, await openSideHash('sha256', await local_bytesIn(files)), true);
         const entries = [];
         for (const file of files) {
-            for await (const entry of lines_readEntries(scanLines(file, hashed(wholeFile(file), content))))
+            for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
                 entries.push(entry);
         }
         return { revision: `local-${(await content.digest()).slice(0, 12)}`, entries: requireUnique(entries) };
@@ -8965,7 +9089,7 @@ async function local_bytesIn(files) {
     const sizes = await Promise.all(files.map((file) => (0,promises_.stat)(file).then(({ size }) => size, () => 0)));
     return sizes.reduce((sum, size) => sum + size, 0);
 }
-async function local_readEntry({ file, line, offset, length, crc32 }) {
+async function readEntry({ file, line, offset, length, crc32 }) {
     const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
     for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), keepInFile)) {
         if (end.length === length && end.crc32 === crc32)
@@ -8989,7 +9113,7 @@ async function* fileChunks(file, range) {
         yield* (0,external_node_fs_.createReadStream)(file, { ...range, highWaterMark: local_CHUNK_BYTES });
     }
     catch (error) {
-        throw unreadable(file, (0,errors/* describeError */.U)(error));
+        throw local_unreadable(file, (0,errors/* describeError */.U)(error));
     }
 }
 async function* wholeFile(file) {
@@ -8997,7 +9121,7 @@ async function* wholeFile(file) {
         yield* readThrough(file);
     }
     catch (error) {
-        throw unreadable(file, (0,errors/* describeError */.U)(error));
+        throw local_unreadable(file, (0,errors/* describeError */.U)(error));
     }
 }
 
@@ -9457,7 +9581,8 @@ async function run_run(given, host) {
         const budget = openBudget(inputs['max-cost'], paidBefore(past));
         host.phase('Answers, verdicts');
         const { measured, servedModel, stoppedBy, left, submitted } = journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, past }, host);
-        const outcome = stoppedBy === null ? 'ended' : 'stopped';
+        // What a batch still holds is reported when it is collected: a score now would be reported twice.
+        const outcome = stoppedBy === null && left === null ? 'ended' : 'stopped';
         const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome });
         host.phase('Report');
         const written = await writeResults(inputs['results-file'], results, host.redact).catch(run_notWritten(inputs));
@@ -9585,25 +9710,32 @@ const Left = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, ev
 const Closed = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ kind, event: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('closed'), nonce });
 /** What happens to a batch, a line each. */
 const BatchEvent = zod__WEBPACK_IMPORTED_MODULE_0__/* .discriminatedUnion */ .gMt('event', [Intended, Submitted, Watched, Left, Closed]);
-/** The batches that a journal leaves open, oldest first. */
+/** The batches that a journal leaves open, oldest first. One whose entries are all collected is not open, closed or not. */
 function openBatches(entries) {
     const open = new Map();
+    const intendedAt = new Map();
     const closed = new Set();
-    const answered = new Set();
-    for (const entry of entries) {
+    /** Where the last answer to a key is, among all lines. */
+    const answeredAt = new Map();
+    for (const [line, entry] of entries.entries()) {
         if (entry.kind === 'answer' && entry.mode === 'batch')
-            answered.add(entry.key);
+            answeredAt.set(entry.key, line);
         if (entry.kind !== 'batch')
             continue;
+        if (entry.event === 'intended')
+            intendedAt.set(entry.nonce, line);
         if (entry.event === 'closed')
             closed.add(entry.nonce);
         const batch = applied(open.get(entry.nonce), entry);
         if (batch !== undefined)
             open.set(entry.nonce, batch);
     }
+    // An answer from before the batch is another one's, which could not be used.
+    const isWanted = (key, nonce) => (answeredAt.get(key) ?? -1) < (intendedAt.get(nonce) ?? 0);
     return [...open.values()]
-        .filter((batch) => !closed.has(batch.nonce))
-        .map((batch) => ({ ...batch, entries: without(batch.entries, answered) }));
+        .filter(({ nonce }) => !closed.has(nonce))
+        .map((batch) => ({ ...batch, entries: only(batch.entries, (key) => isWanted(key, batch.nonce)) }))
+        .filter((batch) => batch.entries.size > 0);
 }
 function applied(batch, entry) {
     if (entry.event === 'intended') {
@@ -9623,7 +9755,7 @@ function applied(batch, entry) {
             return batch;
     }
 }
-const without = (entries, keys) => new Map([...entries].filter(([, key]) => !keys.has(key)));
+const only = (entries, isWanted) => new Map([...entries].filter(([, key]) => isWanted(key)));
 
 
 /***/ }),
@@ -9696,6 +9828,128 @@ function readEntry(line) {
 
 /***/ }),
 
+/***/ 7710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ fetchPaid)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
+const PAUSES = [5_000, 10_000, 20_000];
+/**
+ * Fetches what was paid for. Nothing is bought on the strength of a fault: it may be behind it.
+ * @throws BenchmarkError `journal_unreachable`: the folder may still be written to, leave it alone
+ */
+async function fetchPaid({ folder, key, prefix, message, help }, { cache, waiting, signal }) {
+    for (const pause of [...PAUSES, null]) {
+        const restored = await cache.restore(folder, key, [prefix]);
+        if (restored !== 'fault' && restored !== 'damaged')
+            return restored;
+        if (pause !== null)
+            await waiting.sleep(pause, signal);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
+}
+
+
+/***/ }),
+
+/***/ 285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CX: () => (/* binding */ readEntriesOf),
+/* harmony export */   F2: () => (/* binding */ unlessMissing),
+/* harmony export */   _0: () => (/* binding */ openJournal),
+/* harmony export */   mP: () => (/* binding */ unwritable)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2318);
+
+
+
+
+
+/**
+ * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
+ * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
+ *   existing one aside as `<file>.previous`, for who forgot to resume
+ * @throws BenchmarkError `journal_unwritable`
+ */
+async function openJournal(file, start) {
+    try {
+        const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
+        const begin = async () => {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+            if (start === 'fresh')
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
+            // A torn last line is cut off, lest the next entry be written onto it.
+            else
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.truncate)(file, wholeBytes).catch(unlessMissing);
+            return new FileJournal(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'a', 0o600), file);
+        };
+        return { entries, begin: () => begin().catch(unwritable(file)) };
+    }
+    catch (error) {
+        return unwritable(file)(error);
+    }
+}
+/** What was set aside before is paid for too, and is not overwritten. */
+const unusedName = (file, number = 2) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? file : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
+class FileJournal {
+    #handle;
+    #file;
+    #last = Promise.resolve();
+    constructor(handle, file) {
+        this.#handle = handle;
+        this.#file = file;
+    }
+    append(entry) {
+        // One after another: two long lines written at once could interleave.
+        const written = this.#last.then(async () => {
+            await this.#handle.appendFile((0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .bV)(entry));
+            await this.#handle.datasync();
+        });
+        this.#last = written.catch(() => { });
+        return written.catch(unwritable(this.#file));
+    }
+    async [Symbol.asyncDispose]() {
+        await this.#last;
+        await this.#handle.close();
+    }
+}
+const NOTHING = { entries: [], wholeBytes: 0 };
+/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
+const readEntriesOf = async (file) => parseLines((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(unlessMissing)) ?? '');
+const parseLines = (text) => text
+    .split('\n')
+    .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB)
+    .filter((entry) => entry !== null);
+/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
+async function readEntries(file) {
+    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) : undefined;
+    if (bytes === undefined)
+        return NOTHING;
+    const wholeBytes = bytes.lastIndexOf('\n') + 1;
+    return { entries: parseLines(bytes.toString('utf8', 0, wholeBytes)), wholeBytes };
+}
+function unlessMissing(error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+        throw error;
+}
+/** Rejects with BenchmarkError `journal_unwritable`. */
+const unwritable = (file) => (error) => {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('journal_unwritable', `the journal ${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
+};
+
+
+/***/ }),
+
 /***/ 653:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9705,7 +9959,7 @@ function readEntry(line) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
 /* harmony import */ var _runner_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2791);
-/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8928);
+/* harmony import */ var _runner_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7368);
 
 
 
@@ -9723,109 +9977,22 @@ async function postStep() {
 
 /***/ }),
 
-/***/ 8928:
+/***/ 7368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p7: () => (/* binding */ JournalPlace),
-  Uw: () => (/* binding */ openRunnerJournal),
-  H1: () => (/* binding */ saveRunnerJournal)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
-// EXTERNAL MODULE: ./lib/action/errors.js
-var errors = __webpack_require__(187);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/action/journal/entry.js
-var journal_entry = __webpack_require__(2318);
-;// CONCATENATED MODULE: ./lib/action/journal/journal.js
-
-
-
-
-
-/**
- * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
- *   existing one aside as `<file>.previous`, for who forgot to resume
- * @throws BenchmarkError `journal_unwritable`
- */
-async function openJournal(file, start) {
-    try {
-        const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
-        const begin = async () => {
-            await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-            if (start === 'fresh')
-                await (0,promises_.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
-            // A torn last line is cut off, lest the next entry be written onto it.
-            else
-                await (0,promises_.truncate)(file, wholeBytes).catch(unlessMissing);
-            return new FileJournal(await (0,promises_.open)(file, 'a', 0o600), file);
-        };
-        return { entries, begin: () => begin().catch(unwritable(file)) };
-    }
-    catch (error) {
-        return unwritable(file)(error);
-    }
-}
-/** What was set aside before is paid for too, and is not overwritten. */
-const unusedName = (file, number = 2) => !(0,external_node_fs_.existsSync)(file) ? file : (0,external_node_fs_.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
-class FileJournal {
-    #handle;
-    #file;
-    #last = Promise.resolve();
-    constructor(handle, file) {
-        this.#handle = handle;
-        this.#file = file;
-    }
-    append(entry) {
-        // One after another: two long lines written at once could interleave.
-        const written = this.#last.then(async () => {
-            await this.#handle.appendFile((0,journal_entry/* entryLine */.bV)(entry));
-            await this.#handle.datasync();
-        });
-        this.#last = written.catch(() => { });
-        return written.catch(unwritable(this.#file));
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#last;
-        await this.#handle.close();
-    }
-}
-const NOTHING = { entries: [], wholeBytes: 0 };
-/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
-async function readEntries(file) {
-    const bytes = (0,external_node_fs_.existsSync)(file) ? await (0,promises_.readFile)(file) : undefined;
-    if (bytes === undefined)
-        return NOTHING;
-    const wholeBytes = bytes.lastIndexOf('\n') + 1;
-    const lines = bytes.toString('utf8', 0, wholeBytes).split('\n');
-    return { entries: lines.map(journal_entry/* readEntry */.hB).filter((entry) => entry !== null), wholeBytes };
-}
-function unlessMissing(error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-        throw error;
-}
-/** Rejects with BenchmarkError `journal_unwritable`. */
-const unwritable = (file) => (error) => {
-    throw new errors/* BenchmarkError */.E('journal_unwritable', `the journal ${file} cannot be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
-};
-
-;// CONCATENATED MODULE: ./lib/action/journal/runner-journal.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H1: () => (/* binding */ saveRunnerJournal),
+/* harmony export */   Uw: () => (/* binding */ openRunnerJournal),
+/* harmony export */   p7: () => (/* binding */ JournalPlace)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
+/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3829);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7710);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
 
 
 
@@ -9835,15 +10002,13 @@ const unwritable = (file) => (error) => {
 
 
 /** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
-const JournalPlace = schemas/* strictObject */.rej({
-    file: schemas/* string */.YjP(),
+const JournalPlace = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    file: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     /** The cache wants the same path for saving and restoring, and may write there long after it has failed to. */
-    transfer: schemas/* string */.YjP(),
-    key: schemas/* string */.YjP(),
+    transfer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    key: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
 });
 const FILE = 'journal.jsonl';
-/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
-const PAUSES = [5_000, 10_000, 20_000];
 /**
  * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
  * @param keys `entryKey`s of all answers that the run wants
@@ -9853,15 +10018,15 @@ async function openRunnerJournal(keys, options) {
     const { env, cache, signal, remember } = options;
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
     const name = journalName(keys, env);
-    const root = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
-    const place = { file: (0,external_node_path_.join)(root, FILE), transfer: (0,external_node_path_.join)(root, 'transfer'), key: `${name}-${attempt}` };
-    await (0,promises_.mkdir)(place.transfer, { recursive: true });
-    if (attempt > 1 && (await fetchJournal(place, `${name}-`, options)) === 'hit') {
+    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'llm-benchmarks', name);
+    const place = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(place.transfer, { recursive: true });
+    if (attempt > 1 && (await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchPaid */ .j)(wanted(place, `${name}-`), options)) === 'hit') {
         // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-        await (0,promises_.copyFile)((0,external_node_path_.join)(place.transfer, FILE), place.file).catch(unlessMissing).catch(unwritable(place.file));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(place.transfer, FILE), place.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(place.file));
     }
     remember(place); // not before: what could not be fetched must not be saved over
-    const { entries, begin } = await openJournal(place.file, 'resume');
+    const { entries, begin } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(place.file, 'resume');
     return {
         entries,
         begin: async () => {
@@ -9870,6 +10035,7 @@ async function openRunnerJournal(keys, options) {
                 append: (entry) => journal.append(entry),
                 [Symbol.asyncDispose]: async () => {
                     await journal[Symbol.asyncDispose]();
+                    // The post part may never come then.
                     if (signal.aborted)
                         await saveRunnerJournal(place, cache);
                 },
@@ -9877,28 +10043,24 @@ async function openRunnerJournal(keys, options) {
         },
     };
 }
-/** Nothing is bought on the strength of a fault: what was paid for may be behind it. */
-async function fetchJournal({ transfer, key }, prefix, { cache, waiting, signal }) {
-    for (const pause of [...PAUSES, null]) {
-        const restored = await cache.restore(transfer, key, [prefix]);
-        if (restored !== 'fault')
-            return restored;
-        if (pause !== null)
-            await waiting.sleep(pause, signal);
-    }
-    throw new errors/* BenchmarkError */.E('journal_unreachable', 'what earlier attempts of this run have paid for could not be fetched from the cache', 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.');
-}
+const wanted = ({ transfer, key }, prefix) => ({
+    folder: transfer,
+    key,
+    prefix,
+    message: 'what earlier attempts of this run have paid for could not be fetched from the cache',
+    help: 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+});
 /**
  * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
  * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
  */
 function journalName(keys, env) {
     const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
-    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)(asked)).slice(0, 16)}`;
+    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .canonicalJson */ .dj)(asked)).slice(0, 16)}`;
 }
 /** Saves the journal for the next attempt. Does nothing when there is none. */
 async function saveRunnerJournal({ file, transfer, key }, cache) {
-    const isThere = await (0,promises_.copyFile)(file, (0,external_node_path_.join)(transfer, FILE)).then(() => true, () => false);
+    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(transfer, FILE)).then(() => true, () => false);
     if (isThere)
         await cache.save(transfer, key);
 }
@@ -9920,6 +10082,9 @@ var errors = __webpack_require__(187);
 ;// CONCATENATED MODULE: ./lib/action/toolkit-faults.js
 /** How @actions/cache words a restore that failed, as a command to the runner. */
 const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/;
+/** How it words that tar, by its path, could not unpack what the service gave: the service itself is well. */
+const UNPACKING = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
+const isOfUnpacking = (fault) => UNPACKING.test(fault);
 const listeners = new Set();
 let undo = () => { };
 /**
@@ -9989,11 +10154,17 @@ function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
             const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]));
             if (found !== undefined)
                 return 'hit';
-            if (faults[0] !== undefined)
-                throw new Error(faults[0]);
-            return 'miss';
+            const [fault] = faults;
+            if (fault === undefined)
+                return 'miss';
+            if (!isOfUnpacking(fault))
+                throw new Error(fault);
+            warn(`the cache holds something damaged as ${key}: ${fault}`);
+            return 'damaged';
         }),
-        save: async (folder, key) => void (await attempt(`save ${key}`, (toolkit) => toolkit.saveCache([folder], key))),
+        save: (folder, key) => 
+        // It warns of a fault itself, and returns an id that is none.
+        attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
     };
 }
 

@@ -13,9 +13,13 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6643);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
-/* harmony import */ var _models_model_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5328);
-/* harmony import */ var _models_retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9187);
-/* harmony import */ var _report_printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7982);
+/* harmony import */ var _http_innermost_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4468);
+/* harmony import */ var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1778);
+/* harmony import */ var _models_model_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5328);
+/* harmony import */ var _models_retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9187);
+/* harmony import */ var _report_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7982);
+
+
 
 
 
@@ -39,10 +43,10 @@ const MOST_REDIRECTS = 3;
  */
 async function callDashboard(call, line) {
     try {
-        return await (0,_models_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .withRetries */ .LH)(() => attempt(call, line), line.retries, line.waiting, line.signal);
+        return await (0,_models_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .withRetries */ .LH)(() => attempt(call, line), line.retries, line.waiting, line.signal);
     }
     catch (error) {
-        if (!(error instanceof _models_model_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c))
+        if (!(error instanceof _models_model_js__WEBPACK_IMPORTED_MODULE_3__/* .AttemptError */ .c))
             throw error;
         const times = error.failure.advice === 'give_up' ? '' : `, ${line.retries.attempts} times in a row`;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .E('dashboard_unreachable', `${error.message}${times}`, 'Check the address and the network.', {
@@ -77,10 +81,10 @@ async function attempt({ url, post }, { signal, timeoutMs }) {
         throw final(`${url.host} redirects ${url.pathname} in circles`);
     }
     catch (error) {
-        if (error instanceof _models_model_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c)
+        if (error instanceof _models_model_js__WEBPACK_IMPORTED_MODULE_3__/* .AttemptError */ .c)
             throw error;
         signal.throwIfAborted();
-        const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermost(error);
+        const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : (0,_http_innermost_js__WEBPACK_IMPORTED_MODULE_2__/* .innermostReason */ .U)(error);
         throw passing(`no connection to ${at.host} (${reason})`, null, error);
     }
 }
@@ -99,7 +103,7 @@ async function replyOf(response, { host, pathname }) {
     const problem = _core_api_js__WEBPACK_IMPORTED_MODULE_0__/* .problemDetails */ .c6.loose().safeParse(json).data;
     // Not set up is not busy: no retry brings a key into being.
     if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
-        throw passing(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, retryAfterMs(headers));
+        throw passing(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .retryAfterMs */ .V)(headers));
     if (!ok)
         return { kind: 'refused', status, words: wordsOf(problem) };
     if (json !== undefined)
@@ -115,7 +119,7 @@ function wordsOf(problem) {
     const { title, detail, errors = [], request_id } = problem;
     const more = errors.length > MOST_ERRORS ? [`${errors.length - MOST_ERRORS} more`] : [];
     const list = errors.length === 0 ? '' : ` ${[...errors.slice(0, MOST_ERRORS), ...more].join('; ')}`;
-    return (0,_report_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printableLine */ .o)(`${title}: ${detail}${list} (request ${request_id})`, 800);
+    return (0,_report_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printableLine */ .o)(`${title}: ${detail}${list} (request ${request_id})`, 800);
 }
 const MOST_ERRORS = 5;
 const inBrackets = (problem) => (problem ? ` (${wordsOf(problem)})` : '');
@@ -138,20 +142,8 @@ function jsonOf(text) {
         return undefined; // what that means depends on who asked
     }
 }
-/** Seconds, or a date. */
-function retryAfterMs(headers) {
-    const text = headers.get('retry-after') ?? '';
-    const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-    return ms >= 0 ? ms : null;
-}
-const passing = (message, retryAfterMs = null, cause) => new _models_model_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
-const final = (message) => new _models_model_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c(message, { advice: 'give_up', billing: 'none', retryAfterMs: null });
-/** Node's code or words for what went wrong: fetch itself only says that it failed. */
-const innermost = (error) => error instanceof Error && error.cause instanceof Error
-    ? innermost(error.cause)
-    : error instanceof Error && 'code' in error && error.code !== ''
-        ? String(error.code)
-        : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+const passing = (message, retryAfterMs = null, cause) => new _models_model_js__WEBPACK_IMPORTED_MODULE_3__/* .AttemptError */ .c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
+const final = (message) => new _models_model_js__WEBPACK_IMPORTED_MODULE_3__/* .AttemptError */ .c(message, { advice: 'give_up', billing: 'none', retryAfterMs: null });
 /**
  * What an address answers, as `schema` has it.
  * Rejects with `dashboard_unreachable`, also for an answer of another shape.
@@ -285,21 +277,23 @@ async function checkMonth({ origin, limit }, results, { waiting, signal, warn, d
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fr: () => (/* binding */ regressionText),
 /* harmony export */   NC: () => (/* binding */ REGRESSION_LEVEL),
 /* harmony export */   RS: () => (/* binding */ regressionOf),
+/* harmony export */   mR: () => (/* binding */ TEST_NAMES),
 /* harmony export */   nq: () => (/* binding */ regressionIn),
 /* harmony export */   qJ: () => (/* binding */ INCOMPARABLE)
 /* harmony export */ });
-/* unused harmony export FEWEST_PAIRS */
-/** Fewer pairs find nothing but a collapse, and what they find is as likely luck. */
-const FEWEST_PAIRS = 400;
-/** Looked at daily, a level of .05 cries wolf within the month. */
-const REGRESSION_LEVEL = 0.01;
-function regressionOf({ pairs, lost, gained, p }) {
-    if (pairs < FEWEST_PAIRS) {
-        return { kind: 'undecidable', reason: `${pairs} pairs of problems, and ${FEWEST_PAIRS} are needed` };
+/* harmony import */ var _core_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8499);
+
+/** What is called beyond noise is what fails: the gate and the words never part. */
+const REGRESSION_LEVEL = _core_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .BEYOND_NOISE */ .Zd;
+function regressionOf({ pairs, difference, test }) {
+    if (pairs < _core_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .FEWEST_PAIRS */ .Ns) {
+        return { kind: 'undecidable', reason: `${pairs} pairs of problems, and ${_core_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .FEWEST_PAIRS */ .Ns} are needed` };
     }
-    return { kind: p < REGRESSION_LEVEL && lost > gained ? 'regressed' : 'not_regressed' };
+    const isWorse = test.p < REGRESSION_LEVEL && difference < 0;
+    return { kind: isWorse ? 'regressed' : 'not_regressed', test: test.kind };
 }
 /** @param sameConfig nothing that moves a score was set otherwise: what got worse is then what was measured */
 function regressionIn(comparison, { sameConfig }) {
@@ -311,13 +305,29 @@ function regressionIn(comparison, { sameConfig }) {
         case 'same_sample': {
             if (!sameConfig)
                 return { kind: 'undecidable', reason: 'the baseline was measured in another configuration' };
-            const { compared: pairs, lost, gained, test } = comparison;
-            return regressionOf({ pairs, lost: lost.length, gained: gained.length, p: test.p });
+            const { compared: pairs, difference, test } = comparison;
+            return regressionOf({ pairs, difference: difference.mean, test });
         }
     }
 }
+/** As an output; empty without anything to compare with. */
+function regressionText(regression) {
+    switch (regression?.kind) {
+        case undefined:
+            return '';
+        case 'regressed':
+            return 'true';
+        case 'not_regressed':
+            return 'false';
+        case 'undecidable':
+            return 'undecidable';
+    }
+}
+/** A test as a reader may look it up. */
+const TEST_NAMES = { mcnemar: 'McNemar', paired_shares: 'paired shares' };
 const INCOMPARABLE = {
     no_score: 'the run has no score',
+    same_run: 'the baseline is an earlier attempt of this run',
     too_few_common_problems: 'hardly a problem was measured in both runs',
 };
 
@@ -338,6 +348,52 @@ function gateFailure({ verdicts }) {
     const failed = verdicts.filter(({ outcome }) => outcome === 'failed');
     return failed.length === 0 ? null : failed.map(({ gate, reason }) => `${gate}: ${reason}`).join('; ');
 }
+
+
+/***/ }),
+
+/***/ 4468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ innermostReason),
+/* harmony export */   f: () => (/* binding */ innermostCode)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+/** Node's code of what went wrong (`ECONNRESET`), from the innermost cause that has one: fetch only says that it failed. */
+function innermostCode(error) {
+    if (!(error instanceof Error))
+        return null;
+    return innermostCode(error.cause) ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
+}
+/** That code, or else the words of the innermost cause. */
+const innermostReason = (error) => innermostCode(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(innermost(error));
+const innermost = (error) => error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
+
+
+/***/ }),
+
+/***/ 1778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ retryAfterMs)
+/* harmony export */ });
+/**
+ * How long a server asks to wait, in milliseconds from now: `retry-after-ms` (of model providers), else `retry-after` in
+ * seconds or as a date (RFC 9110). Null where it does not say, says it in no form that we know, or names a time that is past.
+ */
+function retryAfterMs(headers) {
+    const exact = decimal(headers?.get('retry-after-ms'));
+    if (exact !== null)
+        return exact;
+    const text = headers?.get('retry-after') ?? '';
+    const seconds = decimal(text);
+    const wait = seconds === null ? Date.parse(text) - Date.now() : seconds * 1000;
+    return wait >= 0 ? wait : null;
+}
+const decimal = (text) => text != null && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : null;
 
 
 /***/ }),
@@ -709,10 +765,10 @@ const proxySecrets = (env) => [...namesOf('https'), ...namesOf('http'), 'all_pro
 /* harmony export */   Vs: () => (/* binding */ comparisonRows),
 /* harmony export */   WR: () => (/* binding */ points),
 /* harmony export */   Zl: () => (/* binding */ gateRows),
+/* harmony export */   e5: () => (/* binding */ testText),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   k0: () => (/* binding */ shortVerdict),
-/* harmony export */   ou: () => (/* binding */ flipsOf),
-/* harmony export */   sp: () => (/* binding */ pValue)
+/* harmony export */   ou: () => (/* binding */ flipsOf)
 /* harmony export */ });
 /* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5749);
 /* harmony import */ var _gates_regression_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4320);
@@ -728,6 +784,8 @@ const signed = (share) => {
     const rounded = Math.round(share * 1000) / 10 || 0;
     return `${rounded < 0 ? '' : '+'}${rounded.toFixed(1)}`;
 };
+/** `McNemar p 0.0042` */
+const testText = ({ kind, p }) => `${_gates_regression_js__WEBPACK_IMPORTED_MODULE_1__/* .TEST_NAMES */ .mR[kind]} p ${pValue(p)}`;
 const pValue = (p) => (p < 0.0001 ? 'below 0.0001' : p.toPrecision(2));
 /** The comparison in one sentence: never more certainty than there is. */
 function sentence({ comparison, baseline }) {
@@ -736,31 +794,33 @@ function sentence({ comparison, baseline }) {
     const day = baseline.runDate.slice(0, 10);
     const number = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`;
     const other = comparison.kind === 'other_sample' ? ' It has other problems, so only the shares were compared.' : '';
-    const same = comparison.changedSettings.length === 0;
+    const settings = comparison.sameConfiguration ? '' : '; settings changed too, so the model need not be the cause';
     switch (comparison.word) {
         case 'within_noise':
-            return `Within noise of the baseline of ${day} (${number}).${other}`;
+            return `Within noise of the baseline of ${day} (${number})${comparison.sameConfiguration ? '' : '; settings changed too'}.${other}`;
         case 'unusual':
-            return `Unusual: ${direction(comparison)} than the baseline of ${day} (${number}); worth a look, not a proof.${other}`;
+            return (`${capital(direction(comparison))} than the baseline of ${day}, beyond noise (${number}); worth a look, not a proof` +
+                `${settings}.${other}`);
         case 'confirmed':
-            return (`Confirmed: ${direction(comparison)} than the baseline of ${day} (${number})` +
-                `${same ? '' : '; settings changed too, so the model need not be the cause'}.`);
+            return `Confirmed: ${direction(comparison)} than the baseline of ${day} (${number}).`;
     }
 }
 /** The same for the first line, which has no room. */
 function shortVerdict({ comparison }) {
     if (comparison.kind === 'incomparable')
         return 'not comparable with the baseline';
-    const number = `(${points(comparison.difference.mean)})`;
+    const settings = comparison.sameConfiguration ? '' : ', settings changed';
+    const number = `(${points(comparison.difference.mean)}${settings})`;
     switch (comparison.word) {
         case 'within_noise':
             return `within noise of the baseline ${number}`;
         case 'unusual':
-            return `unusual against the baseline ${number}`;
+            return `${direction(comparison)} than the baseline, beyond noise ${number}`;
         case 'confirmed':
             return `confirmed ${direction(comparison)} than the baseline ${number}`;
     }
 }
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const direction = ({ difference }) => (difference.mean < 0 ? 'lower' : 'higher');
 /** Where all pairs are alike, the paired error is zero and its interval would claim certainty. */
 function uncertainty(comparison) {
@@ -777,13 +837,19 @@ function comparisonRows({ baseline, comparison, regression }) {
     return [
         ['baseline', (0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .printableLine */ .o)(`${name} of ${runDate}, ${score}`)],
         ...(comparison.kind === 'incomparable' ? [] : numbers(comparison)),
-        [
-            'regression',
-            regression.kind === 'undecidable' ? `not decidable: ${regression.reason}` : DECIDED[regression.kind],
-        ],
+        ['regression', decided(regression)],
     ];
 }
-const DECIDED = { regressed: 'yes: worse, McNemar p < 0.01', not_regressed: 'none that shows at p < 0.01' };
+function decided(regression) {
+    switch (regression.kind) {
+        case 'regressed':
+            return `yes: worse, ${_gates_regression_js__WEBPACK_IMPORTED_MODULE_1__/* .TEST_NAMES */ .mR[regression.test]} p < 0.01`;
+        case 'not_regressed':
+            return 'none that shows at p < 0.01';
+        case 'undecidable':
+            return `not decidable: ${regression.reason}`;
+    }
+}
 function numbers(comparison) {
     const difference = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`;
     const settings = ['settings', settingsLine(comparison.changedSettings)];
@@ -792,10 +858,15 @@ function numbers(comparison) {
         return [['difference', `${difference} (Newcombe, other problems), p ${pValue(p)}`], settings];
     }
     const { compared, lost, gained, test } = comparison;
-    const visible = (0,_core_statistics_js__WEBPACK_IMPORTED_MODULE_0__/* .smallestRegression */ .$f)(compared, noiseOf(comparison), _gates_regression_js__WEBPACK_IMPORTED_MODULE_1__/* .REGRESSION_LEVEL */ .NC);
+    const isOneEach = test.kind === 'mcnemar';
+    const visible = isOneEach ? (0,_core_statistics_js__WEBPACK_IMPORTED_MODULE_0__/* .smallestRegression */ .$f)(compared, noiseOf(comparison), _gates_regression_js__WEBPACK_IMPORTED_MODULE_1__/* .REGRESSION_LEVEL */ .NC) : null;
+    const flips = `${lost.length} lost, ${gained.length} gained`;
     return [
-        ['difference', `${difference}, over ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(compared, 'pair')}`],
-        ['flipped', `${lost.length} lost, ${gained.length} gained; McNemar exact p ${pValue(test.p)}`],
+        ['difference', `${difference}, over ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(compared, 'pair')}${isOneEach ? '' : `; ${testText(test)}`}`],
+        [
+            'flipped',
+            isOneEach ? `${flips}; McNemar exact p ${pValue(test.p)}` : `${flips}, of those solved with every answer`,
+        ],
         ...(visible === null
             ? []
             : [
@@ -942,8 +1013,11 @@ function caveats(results, { stoppedBy, left, prompt }) {
     ];
 }
 /** What becomes of a batch that is still open. */
-const describeLeft = ({ id, entries }) => `${id === null ? 'a batch' : `batch ${id}`} with ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(entries, 'answer')} is open and paid for: the next run with the ` +
-    'same settings collects it, dated to its submission, and buys nothing in its stead';
+const describeLeft = ({ id, entries, heir }) => `${id === null ? 'a batch' : `batch ${id}`} with ${(0,_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(entries, 'answer')} is open and paid for${HEIRS[heir]}`;
+const HEIRS = {
+    next_run: ': the next run with the same settings collects it, dated to its submission, and buys nothing in its stead',
+    resumed_run: ', and not remembered for the next run: only a re-run of this one, or --resume, can collect it',
+};
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
 function unmeasuredText(results) {
     const problems = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(results);
@@ -1068,7 +1142,8 @@ const quoted = (text) => text
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ readResultsFile)
+/* harmony export */   B: () => (/* binding */ readResultsFile),
+/* harmony export */   q: () => (/* binding */ readSoundResults)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _core_consistency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1171);
@@ -1087,20 +1162,33 @@ const MOST_ISSUES = 5;
  * @param role what the file is to the reader of the message, e.g. the input that named it
  */
 async function readResultsFile(path, code, role) {
+    const read = await readSoundResults(path);
     const refuse = (reason, help) => new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E(code, `${role} ${path} ${reason}`, help);
-    const text = await readText(path).catch((error) => {
-        throw refuse(`cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error)}`, 'Check the path.');
-    });
-    const parsed = (0,_core_results_js__WEBPACK_IMPORTED_MODULE_2__/* .parseResults */ .c2)(jsonOf(text));
-    const issues = parsed.kind === 'invalid'
-        ? parsed.issues
-        : [...(0,_core_consistency_js__WEBPACK_IMPORTED_MODULE_1__/* .findInconsistencies */ .j)(parsed.results), ...(await (0,_core_consistency_js__WEBPACK_IMPORTED_MODULE_1__/* .findIdentityInconsistencies */ .B)(parsed.results))];
-    if (parsed.kind === 'ok' && issues.length === 0)
-        return parsed.results;
-    const more = issues.length > MOST_ISSUES ? `; ${issues.length - MOST_ISSUES} more` : '';
-    const list = `${issues.slice(0, MOST_ISSUES).join('; ')}${more}`;
-    throw refuse(`is not a sound results.json: ${list}`, 'Give the file as the benchmark wrote it.');
+    switch (read.kind) {
+        case 'sound':
+            return read.results;
+        case 'unreadable':
+            throw refuse(`cannot be read: ${read.reason}`, 'Check the path.');
+        case 'unsound':
+            throw refuse(`is not a sound results.json: ${read.issues}`, 'Give the file as the benchmark wrote it.');
+    }
 }
+/** The same for a caller with words of its own. Never rejects. */
+async function readSoundResults(path) {
+    const text = await readText(path).then((content) => ({ content }), (error) => ({ reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error) }));
+    if ('reason' in text)
+        return { kind: 'unreadable', ...text };
+    const parsed = (0,_core_results_js__WEBPACK_IMPORTED_MODULE_2__/* .parseResults */ .c2)(jsonOf(text.content));
+    if (parsed.kind === 'invalid')
+        return { kind: 'unsound', issues: listOf(parsed.issues) };
+    const { results } = parsed;
+    const issues = [...(0,_core_consistency_js__WEBPACK_IMPORTED_MODULE_1__/* .findInconsistencies */ .j)(results), ...(await (0,_core_consistency_js__WEBPACK_IMPORTED_MODULE_1__/* .findIdentityInconsistencies */ .B)(results))];
+    return issues.length === 0 ? { kind: 'sound', results } : { kind: 'unsound', issues: listOf(issues) };
+}
+const listOf = (issues) => {
+    const more = issues.length > MOST_ISSUES ? `; ${issues.length - MOST_ISSUES} more` : '';
+    return `${issues.slice(0, MOST_ISSUES).join('; ')}${more}`;
+};
 async function readText(path) {
     const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
     if (size > MOST_BYTES)
@@ -1336,12 +1424,13 @@ __webpack_require__.d(__webpack_exports__, {
   c6: () => (/* reexport */ problemDetails),
   ed: () => (/* reexport */ received),
   t9: () => (/* reexport */ runDetail),
+  kK: () => (/* reexport */ runList),
   d0: () => (/* reexport */ runProblem),
   eX: () => (/* reexport */ runProblems),
   KL: () => (/* reexport */ runSummary)
 });
 
-// UNUSED EXPORTS: comparison, driftState, health, latestRun, models, problemHistory, runList, settingChange, soundScore, trendPoint, trends
+// UNUSED EXPORTS: comparison, driftState, health, latestRun, models, problemHistory, settingChange, soundScore, trendPoint, trends
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
@@ -1387,7 +1476,10 @@ const pairedChange = schemas/* strictObject */.rej({
     compared: count,
     lost: count,
     gained: count,
+    /** Of `lost` and `gained`: what decides where each problem has one answer. */
     mcnemar,
+    /** What decided `word`. */
+    test: schemas/* strictObject */.rej({ kind: schemas/* enum */.k5n(['mcnemar', 'paired_shares']), p: share }),
 });
 
 // EXTERNAL MODULE: ./lib/core/outcome.js
@@ -1706,6 +1798,173 @@ const trends = schemas/* strictObject */.rej({
 
 /***/ }),
 
+/***/ 8499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Zd: () => (/* binding */ BEYOND_NOISE),
+  Ns: () => (/* binding */ FEWEST_PAIRS),
+  ex: () => (/* binding */ compareResults)
+});
+
+// EXTERNAL MODULE: ./lib/core/identify.js
+var identify = __webpack_require__(4747);
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __webpack_require__(1307);
+;// CONCATENATED MODULE: ./lib/core/settings.js
+
+/** Every setting that is not the same in both, prices and mode included, although those do not part a series. */
+function changedSettings(before, after) {
+    const [then, now] = [settingsOf(before), settingsOf(after)];
+    return [...new Set([...then.keys(), ...now.keys()])]
+        .map((name) => ({ name, before: then.get(name) ?? null, after: now.get(name) ?? null }))
+        .filter((change) => change.before !== change.after);
+}
+/** Names of a model and fingerprints follow from other settings; packages count one by one. */
+function settingsOf({ model, config, sample }) {
+    const { display_name: _name, ...modelSettings } = model;
+    const { packages, ...configSettings } = config;
+    const { fingerprint: _fingerprint, ...sampleSettings } = sample;
+    const groups = { model: modelSettings, config: configSettings, 'config.packages': packages, sample: sampleSettings };
+    return new Map(Object.entries(groups).flatMap(([group, settings]) => Object.entries(settings).map(([name, value]) => [`${group}.${name}`, textOf(value)])));
+}
+const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,identity/* canonicalJson */.dj)(value);
+
+// EXTERNAL MODULE: ./lib/core/statistics/intervals.js
+var intervals = __webpack_require__(2861);
+// EXTERNAL MODULE: ./lib/core/statistics/paired.js
+var paired = __webpack_require__(4090);
+// EXTERNAL MODULE: ./lib/core/statistics/normal.js
+var normal = __webpack_require__(5100);
+;// CONCATENATED MODULE: ./lib/core/statistics/paired-shares.js
+
+/** Additions of the exact sum: a few milliseconds, and enough for a thousand problems of ten answers. */
+const MOST_STEPS = 2_000_000;
+/** With fewer problems that differ the normal distribution is no picture of their sum. */
+const FEWEST_FOR_NORMAL = 50;
+/**
+ * Two-sided p of the mean difference of the shares of passed answers, paired by problem, if the two runs were alike: then
+ * each difference was as likely to come out the other way round (Fisher's test of pairs). Exact over all ways, which for
+ * one answer each is McNemar's exact test. Where there are too many ways to sum up: the normal distribution, with the
+ * standard error of that assumption. Where that would not be sound either: 1.
+ */
+function pairedSharesTest(pairs) {
+    const unit = pairs.reduce((most, { before, after }) => lcm(most, lcm(before.samples, after.samples)), 1);
+    const inUnits = ({ passed, samples }) => (passed * unit) / samples;
+    const differences = pairs
+        .map(({ before, after }) => Math.abs(inUnits(after) - inUnits(before)))
+        .filter((size) => size > 0);
+    const observed = Math.abs(pairs.reduce((sum, { before, after }) => sum + inUnits(after) - inUnits(before), 0));
+    if (observed === 0)
+        return 1;
+    const most = differences.reduce((sum, size) => sum + size, 0);
+    if (Number.isSafeInteger(most) && differences.length * (2 * most + 1) <= MOST_STEPS)
+        return exactTail(differences, most, observed);
+    if (differences.length < FEWEST_FOR_NORMAL)
+        return 1;
+    return (0,normal/* twoSidedNormal */.N)(observed / Math.sqrt(differences.reduce((sum, size) => sum + size ** 2, 0)));
+}
+/** P(|sum| >= observed) of numbers whose signs are each as likely as not. @param most their sum without signs */
+function exactTail(sizes, most, observed) {
+    let chances = new Float64Array(2 * most + 1);
+    chances[most] = 1;
+    for (const size of sizes) {
+        chances = chances.map((_, i) => ((chances[i - size] ?? 0) + (chances[i + size] ?? 0)) / 2);
+    }
+    const tail = chances.reduce((sum, chance, i) => (Math.abs(i - most) >= observed ? sum + chance : sum), 0);
+    return Math.min(1, tail);
+}
+const lcm = (a, b) => (a / gcd(a, b)) * b;
+const gcd = (a, b) => (b === 0 ? a : gcd(b, a % b));
+
+// EXTERNAL MODULE: ./lib/core/statistics/samples.js
+var samples = __webpack_require__(9228);
+;// CONCATENATED MODULE: ./lib/core/compare.js
+
+
+
+
+
+
+
+
+/** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
+const BEYOND_NOISE = 0.01;
+/** Fewer pairs find nothing but a collapse, and what they find is as likely luck. */
+const FEWEST_PAIRS = 400;
+/** Compares two results, whatever their series; whether their settings differ is part of the answer. */
+function compareResults(before, after) {
+    if (before.score === null || after.score === null)
+        return { kind: 'incomparable', reason: 'no_score' };
+    return before.sample.fingerprint === after.sample.fingerprint
+        ? compareSameSample(before, after)
+        : compareOtherSample(before, after);
+}
+function compareSameSample(before, after) {
+    const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]));
+    const pairs = measured(after).flatMap((now) => {
+        const then = earlier.get(now.problem_id);
+        return then ? [{ then, now }] : [];
+    });
+    if (pairs.length < 2)
+        return { kind: 'incomparable', reason: 'too_few_common_problems' };
+    const lost = pairs.filter(({ then, now }) => then.passed && !now.passed).map(({ now }) => now.problem_id);
+    const gained = pairs.filter(({ then, now }) => !then.passed && now.passed).map(({ now }) => now.problem_id);
+    const flips = (0,paired/* mcnemar */.o)({ lost: lost.length, gained: gained.length });
+    const test = testOf(pairs, flips);
+    const sameConfiguration = isSameConfiguration(before, after);
+    const isFull = after.sample.size === after.sample.population && pairs.length >= FEWEST_PAIRS;
+    return {
+        kind: 'same_sample',
+        word: test.p >= BEYOND_NOISE ? 'within_noise' : isFull && sameConfiguration ? 'confirmed' : 'unusual',
+        changedSettings: changedSettings(before, after),
+        sameConfiguration,
+        compared: pairs.length,
+        lost,
+        gained,
+        test,
+        mcnemar: flips,
+        difference: (0,samples/* meanEstimate */.GX)(pairs.map(({ then, now }) => passedShare(now) - passedShare(then))),
+    };
+}
+/** The test is about the difference that is shown: `passed` of several answers tells of another. */
+function testOf(pairs, { p }) {
+    if (pairs.every(({ then, now }) => then.samples === 1 && now.samples === 1))
+        return { kind: 'mcnemar', p };
+    const count = ({ passed_samples: passed, samples }) => ({ passed, samples });
+    return {
+        kind: 'paired_shares',
+        p: pairedSharesTest(pairs.map(({ then, now }) => ({ before: count(then), after: count(now) }))),
+    };
+}
+/** As their fingerprints would say. */
+const isSameConfiguration = (before, after) => (0,identity/* canonicalJson */.dj)((0,identify/* configOf */.W1)(before)) === (0,identity/* canonicalJson */.dj)((0,identify/* configOf */.W1)(after));
+function compareOtherSample(before, after) {
+    const [a, b] = [proportion(after), proportion(before)];
+    const test = (0,intervals/* twoProportionTest */.jQ)(a, b);
+    return {
+        kind: 'other_sample',
+        word: test.p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
+        changedSettings: changedSettings(before, after),
+        sameConfiguration: isSameConfiguration(before, after),
+        test,
+        difference: { mean: a.passed / a.total - b.passed / b.total, interval: (0,intervals/* newcombe */.pv)(a, b) },
+    };
+}
+const measured = (results) => results.problems.filter((problem) => !(0,outcome/* isUnmeasured */.qB)(problem.error_type));
+const passedShare = (problem) => problem.passed_samples / problem.samples;
+const proportion = (results) => ({
+    passed: measured(results).reduce((sum, problem) => sum + passedShare(problem), 0),
+    total: results.total_count,
+});
+
+
+/***/ }),
+
 /***/ 1171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1870,9 +2129,9 @@ function scoreWithoutErrata(problems, rules) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AR: () => (/* binding */ identified),
+/* harmony export */   W1: () => (/* binding */ configOf),
 /* harmony export */   cu: () => (/* binding */ identityOf)
 /* harmony export */ });
-/* unused harmony export configOf */
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3829);
 
 /** Recomputed from what was run on what. The id of a local result has no source but itself. */
@@ -2265,6 +2524,8 @@ const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
     shards: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
         of: positive.max(256),
+        /** False for one shard alone; true for what came of a merge, even where only one of them has arrived. */
+        merged: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
         included: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(positive).min(1).max(256),
         /** Of these, the ones that an error ended: as with a run in one piece, no score comes of it then. */
         stopped: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(positive).max(256),
@@ -2379,8 +2640,11 @@ const MOST_SHARDS = 256;
 const shardAt = (place, of) => (place % of) + 1;
 /** Of items in the order of the sample, those that these shards hold; all of them for a run in one piece. */
 const heldBy = (items, shards) => items.filter((_, place) => shards === null || shards.included.includes(shardAt(place, shards.of)));
-/** The number of a shard that stands alone, to be merged with others: it must not look like the whole. Else null. */
-const loneShard = ({ shards }) => shards !== null && shards.of > 1 && shards.included.length === 1 ? (shards.included[0] ?? null) : null;
+/**
+ * The number of a shard that stands alone, to be merged with others: it must not look like the whole. Else null, also for
+ * a merge that found but one of several: that is the whole, with what is missing.
+ */
+const loneShard = ({ shards }) => shards !== null && shards.of > 1 && !shards.merged ? (shards.included[0] ?? null) : null;
 /** Numbers of the shards that a result does not hold. */
 const missingShards = ({ shards }) => Array.from({ length: shards?.of ?? 0 }, (_, i) => i + 1).filter((shard) => !shards?.included.includes(shard));
 /** The problems that a result is about: a lone shard's own, else all of them. */
@@ -2399,9 +2663,11 @@ function scoreOfHeld(problems, shards, rules) {
 function shardIssues({ shards, problems, status }) {
     if (shards === null)
         return [];
-    const { of, included, stopped } = shards;
+    const { of, merged, included, stopped } = shards;
     if (!isRising(included, of))
         return [`shards.included: stated ${included}, expected rising numbers from 1 to ${of}`];
+    if (!merged && included.length > 1)
+        return [`shards.merged: stated false, but shards ${included} are included`];
     const known = isRising(stopped, of) && stopped.every((shard) => included.includes(shard));
     return [
         ...(of > problems.length ? [`shards.of: stated ${of}, but the sample has ${problems.length} problems`] : []),
@@ -2436,7 +2702,7 @@ __webpack_require__.d(__webpack_exports__, {
   $f: () => (/* reexport */ smallestRegression)
 });
 
-// UNUSED EXPORTS: ALARM_THRESHOLD, BASELINE_RUNS, CUSUM_SLACK, CUSUM_START, WATCH_START, bandOf, baselineDistance, baselineOf, baselineState, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, cusumStep, driftOf, holm, isFlaky, likelihoodCusum, mcnemar, meanEstimate, newcombe, pairedDifference, provisionalBand, regressionPower, smallestDetectablePairedDrop, twoProportionTest, watchRun, watchState, wilson, withinVariance
+// UNUSED EXPORTS: ALARM_THRESHOLD, BASELINE_RUNS, CUSUM_SLACK, CUSUM_START, WATCH_START, bandOf, baselineDistance, baselineOf, baselineState, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, cusumStep, driftOf, holm, isFlaky, likelihoodCusum, mcnemar, meanEstimate, newcombe, pairedDifference, pairedSharesTest, provisionalBand, regressionPower, smallestDetectablePairedDrop, twoProportionTest, watchRun, watchState, wilson, withinVariance
 
 // EXTERNAL MODULE: ./lib/core/statistics/binomial.js
 var binomial = __webpack_require__(4446);
@@ -2745,6 +3011,7 @@ function provisionalBand({ repeat, mean, runs, problems, samples }) {
 
 ;// CONCATENATED MODULE: ./lib/core/statistics.js
 /** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
+
 
 
 

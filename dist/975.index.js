@@ -150,7 +150,10 @@ const updateOf = (added, settled, url) => [
     ...(added.length === 0 ? [] : [`New, by [this run](${address(url)}):\n\n${listOf(added)}`]),
     ...(settled.length === 0 ? [] : [settledLine(settled)]),
 ].join('\n\n');
-const farewell = (settled, url) => [`All is well again, by [this run](${address(url)}).`, ...(settled.length === 0 ? [] : [settledLine(settled)])].join(' ');
+const farewell = ({ settled, withheld }, url) => [
+    `${withheld.length === 0 ? 'All is well again' : 'Nothing is left but what was closed before'}, by [this run](${address(url)}).`,
+    ...(settled.length === 0 ? [] : [settledLine(settled)]),
+].join(' ');
 const settledLine = (settled) => `Settled: ${settled.map(code).join(', ')}.`;
 /** Somebody may have edited what we read back: only an address of the web becomes a link. */
 const address = (url) => {
@@ -163,7 +166,8 @@ const day = (date) => /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0] ?? 'an unknown day';
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/tracker.js
 
 const TIMEOUT_MS = 20_000;
-const PAGE = 50;
+/** The most that GitHub gives at once. An alarm that a person closed longer ago than that would be told again. */
+const PAGE = 100;
 /** Through the official client, which is heavy and only loaded when it is wanted. Rejects with its errors. */
 async function openTracker(token, repository) {
     const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
@@ -222,9 +226,10 @@ var regression = __webpack_require__(4320);
 
 
 const change = api/* pairedChange */.u6
+    .omit({ mcnemar: true })
     .extend({
     previous: schemas/* object */.Ikc({ id: schemas/* string */.YjP(), run_date: schemas/* string */.YjP(), score: schemas/* number */.aig() }),
-    mcnemar: api/* pairedChange */.u6.shape.mcnemar.pick({ p: true }).strip(),
+    test: api/* pairedChange */.u6.shape.test.strip(),
     difference: api/* pairedChange */.u6.shape.difference.pick({ mean: true, low: true, high: true }).strip(),
 })
     .strip();
@@ -238,7 +243,7 @@ async function fetchStanding(origin, id, line) {
     throw new errors/* BenchmarkError */.E('dashboard_unreachable', `${url.host} answered ${reply.status} for ${url.pathname}`, '');
 }
 /** Runs of a series differ in nothing but time, so the rule of `fail-on-regression` can be applied. Null without a run before. */
-const regressionSince = ({ change }) => change && (0,regression/* regressionOf */.RS)({ pairs: change.compared, lost: change.lost, gained: change.gained, p: change.mcnemar.p });
+const regressionSince = ({ change }) => change && (0,regression/* regressionOf */.RS)({ pairs: change.compared, difference: change.difference.mean, test: change.test });
 
 ;// CONCATENATED MODULE: ./lib/action/publish/concerns.js
 
@@ -262,9 +267,9 @@ function concerns_regression({ id, score }, standing) {
     const { change } = standing;
     if (change === null || score === null || regressionSince(standing)?.kind !== 'regressed')
         return [];
-    const { previous, difference, lost, gained, mcnemar, compared } = change;
+    const { previous, difference, lost, gained, test, compared } = change;
     const text = `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${(0,numbers/* percent */.KN)(score)} after ${(0,numbers/* percent */.KN)(previous.score)} ` +
-        `(${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, McNemar p ${(0,comparison/* pValue */.sp)(mcnemar.p)}).`;
+        `(${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}).`;
     return [{ id: `regression:${id}`, text }];
 }
 /** Up is no reason to wake anybody: the summary tells of it. */
@@ -291,25 +296,35 @@ var retry = __webpack_require__(9187);
 
 /**
  * @param open what our open issue tells; null when there is none
- * @param closed what our last closed one tells still: a person closed it, and has seen that much. We leave nothing in
+ * @param closed what each of our closed ones tells still: a person closed it, and has seen that much. We leave nothing in
  *   the ones that we close ourselves.
  */
 function decide(open, closed, news) {
-    const told = merged(open ?? {}, news);
-    if (open === null) {
-        const seen = new Set(idsOf(closed ?? {}));
-        const isNew = idsOf(told).some((id) => !seen.has(id));
-        return isNew ? { kind: 'open', told } : { kind: 'nothing' };
-    }
+    // What the open one tells stays until it is settled, though somebody may have closed a twin of the issue.
+    const before = new Set(idsOf(open ?? {}));
+    const seen = new Set(closed.flatMap(idsOf).filter((id) => !before.has(id)));
+    const told = merged(open ?? {}, unseen(news, seen));
+    if (open === null)
+        return idsOf(told).length > 0 ? { kind: 'open', told } : { kind: 'nothing' };
     const settled = Object.entries(open).flatMap(([key, { name }]) => (Object.hasOwn(told, key) ? [] : [name]));
+    const withheld = saidBy(news).filter(({ id }) => seen.has(id));
     if (Object.keys(told).length === 0)
-        return { kind: 'close', settled };
-    const before = new Set(idsOf(open));
+        return { kind: 'close', settled, withheld };
     return { kind: 'update', told, settled, added: decide_concernsOf(told).filter(({ id }) => !before.has(id)) };
 }
-function merged(before, { key, entry, cost }) {
-    const costs = cost === null || cost === 'unknown' ? [] : [cost];
-    const month = cost === 'unknown' ? {} : { [COST_KEY]: { ...entry, name: 'cost of the month', concerns: costs } };
+const costsOf = ({ cost }) => (cost === null || cost === 'unknown' ? [] : [cost]);
+const saidBy = (news) => [...news.entry.concerns, ...costsOf(news)];
+/** Without what a person has closed: it would be told again for as long as it lasts. */
+function unseen(news, seen) {
+    const { entry, cost } = news;
+    const isClosed = costsOf(news).some(({ id }) => seen.has(id));
+    const concerns = entry.concerns.filter(({ id }) => !seen.has(id));
+    return { ...news, entry: { ...entry, concerns }, cost: isClosed ? null : cost };
+}
+function merged(before, news) {
+    const { key, entry, cost } = news;
+    const named = { ...entry, name: 'cost of the month', concerns: costsOf(news) };
+    const month = cost === 'unknown' ? {} : { [COST_KEY]: named };
     const all = { ...before, [key]: entry, ...month };
     return Object.fromEntries(Object.entries(all).filter(([, { concerns }]) => concerns.length > 0));
 }
@@ -336,8 +351,8 @@ function tellIssue(news, tracker, { waiting, signal }) {
 }
 async function tell(news, tracker) {
     const ours = oursIn(await tracker.list('open')).at(-1) ?? null; // two can only be of two runs at once: the older one
-    const closed = ours === null ? (oursIn(await tracker.list('closed'))[0] ?? null) : null;
-    const decision = decide(ours?.told ?? null, closed?.told ?? null, news);
+    const closed = oursIn(await tracker.list('closed')).map(({ told }) => told);
+    const decision = decide(ours?.told ?? null, closed, news);
     if (decision.kind === 'open')
         return (await tracker.open(bodyOf(decision.told))).url;
     if (decision.kind === 'nothing' || ours === null)
@@ -346,7 +361,7 @@ async function tell(news, tracker) {
     const { url } = news.entry;
     // The body last: while it is the old one, a next try says the same again rather than nothing.
     if (decision.kind === 'close') {
-        await tracker.comment(issue, farewell(decision.settled, url));
+        await tracker.comment(issue, farewell(decision, url));
         await tracker.edit(issue, { body: bodyOf({}), state: 'closed' });
     }
     else {
@@ -499,27 +514,16 @@ var html = __webpack_require__(3924);
 
 
 
+
 /** Texts of all outputs. What is not known is empty. */
 function publishOutputs({ outcome, url, standing, month, issueUrl, }) {
     return {
         outcome,
         'run-url': url,
-        regression: regressionText(standing),
+        regression: (0,regression/* regressionText */.Fr)(standing && regressionSince(standing)),
         'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
         'issue-url': issueUrl ?? '',
     };
-}
-function regressionText(standing) {
-    switch (standing && regressionSince(standing)?.kind) {
-        case 'regressed':
-            return 'true';
-        case 'not_regressed':
-            return 'false';
-        case 'undecidable':
-            return 'undecidable';
-        default:
-            return '';
-    }
 }
 /** The job summary: where the run is, what needs a look, how it stands. HTML, every text escaped. */
 function publishSummary(published) {
@@ -545,7 +549,22 @@ function standingRows({ standing, month }) {
         ...(month.kind === 'known' ? [['cost', (0,comparison/* monthLine */.RV)(month)]] : []),
     ];
 }
-const changeText = ({ word, difference, lost, gained, compared, mcnemar, previous }) => `${word.replace('_', ' ')} of ${previous.run_date.slice(0, 10)}: ${(0,comparison/* points */.WR)(difference.mean)}, ${lost} lost and ${gained} gained of ${compared}, McNemar p ${(0,comparison/* pValue */.sp)(mcnemar.p)}`;
+const changeText = (change) => {
+    const { difference, lost, gained, compared, test, previous } = change;
+    const numbers = `${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}`;
+    return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})`;
+};
+function againstRun({ word, difference }, run) {
+    const direction = difference.mean < 0 ? 'lower' : 'higher';
+    switch (word) {
+        case 'within_noise':
+            return `within noise of ${run}`;
+        case 'unusual':
+            return `${direction} than ${run}, beyond noise: worth a look, not a proof`;
+        case 'confirmed':
+            return `confirmed: ${direction} than ${run}`;
+    }
+}
 function driftText(drift) {
     switch (drift.kind) {
         case 'baseline':
