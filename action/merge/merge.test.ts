@@ -1,76 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
-import { identified } from '../../core/identify.ts'
+import { describe, expect, it } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../host.fake.ts'
-import type { Solution } from '../judge/verdict.ts'
 import { headline } from '../report/headline.ts'
-import { run } from '../run.ts'
+import { folder, GITHUB, measure, merge, refusal, save, saveShards } from './testing.ts'
 
 const NOTES = { gates: NO_GATES }
-
-const PROBLEMS = 8
-const GITHUB = {
-  GITHUB_RUN_ID: '77',
-  GITHUB_RUN_ATTEMPT: '1',
-  GITHUB_REPOSITORY: 'owner/name',
-  GITHUB_SHA: 'a'.repeat(40),
-  GITHUB_EVENT_NAME: 'schedule',
-  GITHUB_SERVER_URL: 'https://github.com',
-}
-
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'merge-'))
-})
-
-/** Answers, tokens and verdicts that differ from problem to problem. */
-const answer = async (id: string) => {
-  const index = Number(id.slice('fake_'.length))
-  const text = `\`\`\`python\nprint(${index})\n\`\`\``
-  return answerOf({ text, latencyMs: 100 * index, usage: { ...answerOf().usage, outputTokens: 100 + index } })
-}
-const verdict = async ({ code }: Solution) => (/[0257]/.test(code) ? PASSED : FAILED)
-
-async function measure({ raw, host, ...options }: FakeOptions = {}): Promise<Results> {
-  const world = await fakeWorld({ problems: PROBLEMS, answer, verdict, raw: raw ?? {}, ...options })
-  return (await run(world.inputs, { ...world.host, env: GITHUB, ...host })).results
-}
-
-const save = async (name: string, results: unknown): Promise<string> => {
-  const file = join(folder, name, 'results.json')
-  await mkdir(join(folder, name), { recursive: true })
-  await writeFile(file, typeof results === 'string' ? results : JSON.stringify(results))
-  return file
-}
-
-/** Runs shards of three, each into a folder of its own. */
-async function saveShards(...numbers: number[]): Promise<Results[]> {
-  const shards = await Promise.all(numbers.map((number) => measure({ raw: { shard: `${number}/3` } })))
-  for (const [i, results] of shards.entries()) await save(`shard-${numbers[i]}`, results)
-  return shards
-}
-
-/** A merge that asks nobody and opens no judge: both would fail here. */
-async function merge(where = folder, raw: Record<string, string> = {}, env: Record<string, string> = GITHUB) {
-  const never = () => {
-    throw new Error('a merge needs none')
-  }
-  const world = await fakeWorld({ raw: { ...raw, merge: where, 'sample-size': '100' } })
-  const host = { ...world.host, env, openModel: never, openJudge: never, openJournal: never, preparePython: never }
-  return { ...world, ...(await run(world.inputs, host)) }
-}
-
-const refusal = async (...args: Parameters<typeof merge>): Promise<string> => {
-  const error = await merge(...args).catch((reason: unknown) => reason)
-  if (error instanceof BenchmarkError) return `${error.code}: ${error.message.replaceAll(`${folder}/`, '')}`
-  throw new Error('it was merged')
-}
 
 /** What may differ: when, how long, and that it was made of shards. Sums of money differ in the order of adding. */
 const comparable = ({ shards: _, input_cost, output_cost, ...rest }: Results) => ({
@@ -214,94 +152,6 @@ describe('a shard without a measured problem or a score', () => {
     expect(results).toMatchObject({ status: 'failed', score: null, shards: { included: [1, 2, 3], stopped: [2] } })
     expect(stoppedBy).toMatchObject({ code: 'shard_stopped', message: 'an error ended shard 2 of 3' })
   })
-})
-
-describe('what does not belong together is refused by file and field', () => {
-  it.each<[string, FakeOptions, string]>([
-    ['sample', { raw: { seed: '7' } }, 'sample.seed is 7, but 42 in shard-1'],
-    ['dataset', { problems: 9 }, 'sample.revision is local-'],
-    ['number of problems', { raw: { 'sample-size': '7' } }, 'sample.size is 7, but 8 in'],
-    ['number of shards', { raw: { shard: '2/4' } }, 'shards.of is 4, but 3 in'],
-    ['prompt', { raw: { 'system-prompt': 'Be brief.' } }, 'config.prompt_sha256 is '],
-    ['setting', { raw: { 'max-tokens': '9000' } }, 'config.max_tokens is 9000, but 8000 in'],
-    ['effort', { raw: { effort: 'low' } }, 'config.effort is low, but null in'],
-    ['number of answers', { raw: { 'samples-per-problem': '2' } }, 'config.samples_per_problem is 2, but 1 in'],
-    [
-      'model that answered',
-      { answer: async () => answerOf({ servedModel: 'fake-model-20250101' }) },
-      'model.served_model is fake-model-20250101, but fake-model in',
-    ],
-    ['demo', { host: { demo: true } }, 'benchmark is demo, but livecodebench in'],
-    [
-      'workflow run',
-      { host: { env: { ...GITHUB, GITHUB_RUN_ID: '78' } } },
-      'github.run_id is owner/name/78, but owner/name/77 in',
-    ],
-    ['place', { host: { env: {} } }, 'github.run_id is null, but owner/name/77 in'],
-  ])('another %s', async (_, { raw, ...options }, message) => {
-    await saveShards(1, 3)
-    await save('shard-2', await measure({ raw: { shard: '2/3', ...raw }, ...options }))
-    expect(await refusal()).toContain(`bad_shards: shard-2/results.json: ${message}`)
-  })
-
-  const tampered: [string, (results: Results) => unknown, string][] = [
-    ['a score', (results) => ({ ...results, score: 0.9 }), 'is no sound result: score: stated 0.9, recomputed '],
-    ['a field that is not known', (results) => ({ ...results, note: 1 }), 'is no sound result: results: '],
-    [
-      'a verdict of another shard',
-      (results) => withRow(results, 0, { error_type: 'timeout', samples: 1 }),
-      'is no sound result: ',
-    ],
-    ['the money of another shard', (results) => withRow(results, 0, { cost: 1 }), 'is no sound result: '],
-    [
-      'settings without their hash',
-      (results) => ({ ...results, config: { ...results.config, max_tokens: 1 } }),
-      'is no sound result: config_fingerprint: ',
-    ],
-    [
-      'the model, taken away',
-      (results) => identified({ ...results, model: { ...results.model, served_model: null } }),
-      'is no sound result: model.served_model: null, but 3 problems',
-    ],
-    [
-      'the order of its problems',
-      (results) => ({ ...results, problems: results.problems.map((row, i, all) => all[[2, 1, 0][i] ?? i] ?? row) }),
-      'problems.0.problem_id is not the one of',
-    ],
-    ['text', () => '{', 'is no sound result: '],
-    [
-      'a run in one piece',
-      (results) => ({ ...results, shards: null }),
-      'shards is null: a run in one piece has nothing to merge',
-    ],
-    [
-      'a merged result',
-      (results) => ({ ...results, shards: { of: 3, merged: true, included: [1, 2], stopped: [] } }),
-      'shards.merged is true, of 1, 2: it is merged already',
-    ],
-  ]
-  it.each(tampered)('changed: %s', async (_, change, message) => {
-    const [, two] = await saveShards(1, 2, 3)
-    if (two) await save('shard-2', await change(two))
-    const text = await refusal()
-    expect(text).toMatch(/^bad_shards: shard-2\/results\.json/)
-    expect(text).toContain(message)
-  })
-
-  it('a file that is larger than any result, unread', async () => {
-    await truncate(await save('shard-2', ''), 17_000_000)
-    expect(await refusal()).toContain('it has 17000000 bytes, more than any results.json')
-  })
-
-  it('nothing at all', async () => {
-    expect(await refusal()).toMatch(/^bad_input: merge ".*" finds no results$/)
-    expect(await refusal(join(folder, 'nowhere'))).toContain('finds no results')
-  })
-})
-
-const withRow = (results: Results, place: number, change: Partial<Results['problems'][number]>): Results => ({
-  ...results,
-  problems: results.problems.map((row, i) => (i === place ? { ...row, ...change } : row)),
 })
 
 /** A clock that is past every deadline after its first look. */

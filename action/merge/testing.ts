@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach } from 'vitest'
+import type { Results } from '../../core/results.ts'
+import { BenchmarkError } from '../errors.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../host.fake.ts'
+import type { Solution } from '../judge/verdict.ts'
+import { run } from '../run.ts'
+
+const PROBLEMS = 8
+export const GITHUB = {
+  GITHUB_RUN_ID: '77',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_REPOSITORY: 'owner/name',
+  GITHUB_SHA: 'a'.repeat(40),
+  GITHUB_EVENT_NAME: 'schedule',
+  GITHUB_SERVER_URL: 'https://github.com',
+}
+
+export let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'merge-'))
+})
+
+/** Answers, tokens and verdicts that differ from problem to problem. */
+const answer = async (id: string) => {
+  const index = Number(id.slice('fake_'.length))
+  const text = `\`\`\`python\nprint(${index})\n\`\`\``
+  return answerOf({ text, latencyMs: 100 * index, usage: { ...answerOf().usage, outputTokens: 100 + index } })
+}
+const verdict = async ({ code }: Solution) => (/[0257]/.test(code) ? PASSED : FAILED)
+
+export async function measure({ raw, host, ...options }: FakeOptions = {}): Promise<Results> {
+  const world = await fakeWorld({ problems: PROBLEMS, answer, verdict, raw: raw ?? {}, ...options })
+  return (await run(world.inputs, { ...world.host, env: GITHUB, ...host })).results
+}
+
+export const save = async (name: string, results: unknown): Promise<string> => {
+  const file = join(folder, name, 'results.json')
+  await mkdir(join(folder, name), { recursive: true })
+  await writeFile(file, typeof results === 'string' ? results : JSON.stringify(results))
+  return file
+}
+
+/** Runs shards of three, each into a folder of its own. */
+export async function saveShards(...numbers: number[]): Promise<Results[]> {
+  const shards = await Promise.all(numbers.map((number) => measure({ raw: { shard: `${number}/3` } })))
+  for (const [i, results] of shards.entries()) await save(`shard-${numbers[i]}`, results)
+  return shards
+}
+
+/** A merge that asks nobody and opens no judge: both would fail here. */
+export async function merge(where = folder, raw: Record<string, string> = {}, env: Record<string, string> = GITHUB) {
+  const never = () => {
+    throw new Error('a merge needs none')
+  }
+  const world = await fakeWorld({ raw: { ...raw, merge: where, 'sample-size': '100' } })
+  const host = { ...world.host, env, openModel: never, openJudge: never, openJournal: never, preparePython: never }
+  return { ...world, ...(await run(world.inputs, host)) }
+}
+
+export const refusal = async (...args: Parameters<typeof merge>): Promise<string> => {
+  const error = await merge(...args).catch((reason: unknown) => reason)
+  if (error instanceof BenchmarkError) return `${error.code}: ${error.message.replaceAll(`${folder}/`, '')}`
+  throw new Error('it was merged')
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { serveScript } from '../action/dashboard/server.fake.ts'
+import type { Results } from '../core/results.ts'
+import { type GithubServer, type GithubServerOptions, startGithubServer } from './github-server/server.ts'
+import { dashboard, FAILED, KEY, open, publicTextOf, publish, runOf, TOKEN } from './publish-scene.ts'
+
+describe('the issue', () => {
+  const github = async (options: Partial<GithubServerOptions> = {}): Promise<GithubServer> => {
+    const server = await startGithubServer({ token: TOKEN, ...options })
+    open.push({ dispose: () => void server.close() })
+    return server
+  }
+
+  it('is opened by a failed run, kept by the next, and closed by a good one: never a second', async () => {
+    await using server = await dashboard()
+    const hub = await github()
+    const told = async (pattern: string, change: Partial<Results> = {}) =>
+      (await publish(await runOf(pattern, change), server.url, { github: hub })).outputs['issue-url']
+    expect(await told('pp')).toBe('')
+    expect(hub.issues).toEqual([])
+    expect(await told('xx', FAILED)).toBe('https://github.test/owner/name/issues/1')
+    expect(await told('px', FAILED)).toBe('https://github.test/owner/name/issues/1')
+    expect(hub.issues).toMatchObject([
+      { state: 'open', labels: ['llm-benchmarks'], comments: [expect.stringContaining('New, by')] },
+    ])
+    expect(await told('pp')).toBe('https://github.test/owner/name/issues/1')
+    expect(hub.issues).toMatchObject([{ state: 'closed', comments: { length: 2 } }])
+    expect(await told('pp')).toBe('')
+    expect(hub.issues).toHaveLength(1)
+  })
+
+  it('tells of an alarm of the series, of a failed gate and of a dear month, and calls nobody by it', async () => {
+    const month = { month: '2026-11', cost: 60, unpriced_runs: 0 }
+    const drift = { kind: 'unusual', since: '2026-11-20T00:00:00Z', direction: 'down' }
+    await using server = await serveScript(({ method, path }) => {
+      if (method === 'POST') return { json: { id: 'x', attempt: 1, outcome: 'created', url: '/x' } }
+      return { json: path.startsWith('/api/costs') ? { this_month: month, months: [] } : { drift, change: null } }
+    })
+    const hub = await github()
+    const failure = `fail-below: @everyone \`x\` <img src=x> #1 ${TOKEN} ${KEY}`
+    const inputs = { 'cost-alert': '50', 'gate-failure': failure }
+    const run = await publish(await runOf('ppff'), server.url, { github: hub, inputs })
+    expect(run.outputs).toMatchObject({ 'cost-alert': 'true', 'issue-url': expect.stringMatching(/1$/) })
+    const [{ body, title } = { body: '', title: '' }] = hub.issues
+    expect(body).toContain('Unusual: the series has been lower than its baseline since 2026-11-20')
+    expect(body).toContain('The month has cost $60.00 of $50.00 in 2026-11 (UTC).')
+    expect(body.replace(/`[^`\n]*`/g, '') + title).not.toMatch(/@|<img|#1/)
+    const hidden = Buffer.from(/v1 (\S+) -->/.exec(body)?.[1] ?? '', 'base64').toString()
+    for (const secret of [TOKEN, KEY]) expect(body + hidden + publicTextOf(run)).not.toContain(secret)
+  })
+
+  it('is not opened twice when the answer to its creation is lost, or its label was dropped', async () => {
+    await using server = await dashboard()
+    for (const options of [
+      {
+        faults: (_: number, request: string) =>
+          request === 'POST /issues' ? ({ kind: 'lose_answer' } as const) : null,
+      },
+      { labels: 'dropped' } as const,
+    ]) {
+      const hub = await github(options)
+      for (const _ of ['first', 'second']) await publish(await runOf('x', FAILED), server.url, { github: hub })
+      expect(hub.issues).toMatchObject([{ state: 'open', labels: ['llm-benchmarks'] }])
+    }
+  })
+
+  it('is never taken for one that only looks like ours', async () => {
+    await using server = await dashboard()
+    const hub = await github()
+    const title = 'LLM Benchmarks: a run needs a look'
+    const stranger = {
+      number: 1,
+      title,
+      body: 'mine',
+      state: 'open',
+      labels: ['llm-benchmarks'],
+      comments: [],
+    } as const
+    hub.issues.push({ ...stranger, labels: [...stranger.labels], comments: [], isPullRequest: false })
+    await publish(await runOf('x', FAILED), server.url, { github: hub })
+    expect(hub.issues).toMatchObject([{ number: 1, body: 'mine', comments: [] }, { number: 2 }])
+  })
+
+  it('is a warning and no failure when GitHub refuses, and waits when it is asked to', async () => {
+    await using server = await dashboard()
+    const refusing = await github({ faults: () => ({ kind: 'answer', status: 403 }) })
+    const run = await publish(await runOf('x', FAILED), server.url, { github: refusing })
+    expect(run).toMatchObject({ code: 0, outputs: { outcome: 'created', 'issue-url': '' } })
+    expect(run.annotations).toContainEqual({ level: 'warning', message: expect.stringMatching(/403.*issues: write/) })
+    expect(refusing.requests).toHaveLength(1)
+
+    const limited = await github({
+      faults: (call) => (call === 1 ? { kind: 'answer', status: 403, headers: { 'retry-after': '1' } } : null),
+    })
+    await publish(await runOf('x', FAILED), server.url, { github: limited })
+    expect(limited.issues).toHaveLength(1)
+  })
+})
