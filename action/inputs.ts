@@ -110,7 +110,7 @@ export const INPUTS = {
   'fail-on-regression': input(
     'false',
     gates.failOnRegression,
-    'true: fail when significantly worse than baseline (McNemar p < 0.01 on 400 pairs or more, nothing else changed)',
+    'true: fail when significantly worse than baseline (p < 0.01 on 400 pairs or more, nothing else changed)',
   ),
   'dashboard-url': input('', gates.dashboardUrl, 'Dashboard that cost-alert asks what this month has cost'),
   'cost-alert': input(

@@ -70,7 +70,8 @@ describe('a dashboard', () => {
 
   it('is not asked again what it has refused, or cannot do before somebody sets it up', async () => {
     const { outcome, requests } = await ask([problem(422, 'inconsistent_results', 'Wrong.', { errors: ['score: 1'] })])
-    expect(outcome).toEqual({ kind: 'refused', status: 422, words: 'A title: Wrong. score: 1 (request req-1)' })
+    const words = 'A title: Wrong. score: 1 (request req-1)'
+    expect(outcome).toEqual({ kind: 'refused', status: 422, code: 'inconsistent_results', words })
     expect(requests).toHaveLength(1)
     expect((await ask([problem(503, 'not_configured')])).requests).toHaveLength(1)
   })

@@ -36,7 +36,7 @@ export interface Call {
 export type Reply =
   | { readonly kind: 'ok'; readonly json: unknown }
   /** It will say the same however often it is asked. */
-  | { readonly kind: 'refused'; readonly status: number; readonly words: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string | null; readonly words: string }
 
 const MOST_BYTES = 8_000_000
 const MOST_REDIRECTS = 3
@@ -110,7 +110,7 @@ async function replyOf(response: Response, { host, pathname }: URL): Promise<Rep
   // Not set up is not busy: no retry brings a key into being.
   if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
     throw passing(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, retryAfterMs(headers))
-  if (!ok) return { kind: 'refused', status, words: wordsOf(problem) }
+  if (!ok) return { kind: 'refused', status, code: problem?.code ?? null, words: wordsOf(problem) }
   if (json !== undefined) return { kind: 'ok', json }
   if (/\bjson\b/.test(headers.get('content-type') ?? '')) throw passing(`${host} answered with half an answer`)
   throw final(`${host} answered ${pathname} with something that is no JSON: is it a dashboard of this project?`)

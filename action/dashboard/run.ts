@@ -115,7 +115,8 @@ const isOf = ({ github }: { readonly github: WorkflowRun | null }, run: Workflow
 async function read<T>(url: URL, schema: z.ZodType<T>, line: Line): Promise<T | 'missing'> {
   const reply = await callDashboard({ url, post: null }, line)
   if (reply.kind === 'ok') return understood(schema, reply.json, url)
-  if (reply.status === 404) return 'missing'
+  // Any web server says 404: only a dashboard can say that it has no such run.
+  if (reply.code === 'not_found') return 'missing'
   const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`
   throw new BenchmarkError('bad_baseline', message, 'Check the address of the baseline.')
 }

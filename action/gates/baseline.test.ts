@@ -50,6 +50,14 @@ describe('a baseline of a dashboard', () => {
     })
   })
 
+  it('is not taken for a first run where the server is no dashboard', async () => {
+    const answers = { [LATEST]: { status: 404, json: { message: 'nope' } } }
+    expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({
+      code: 'bad_baseline',
+      message: expect.stringContaining('answered 404 for /api/runs/latest'),
+    })
+  })
+
   it("is refused in the dashboard's own words when its query is wrong", async () => {
     const answers = { [LATEST]: problem(400, 'bad_query', 'Some parameters are not valid.') }
     expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({

@@ -34,7 +34,8 @@ export function HowToRead({ run, threshold }: HowToReadProps) {
           <dd>
             The same model answers otherwise each day. Runs of one series ask the same problems, so the change is tested
             problem by problem (McNemar, exact). “Within noise” does not say that nothing changed: only that a change
-            this small could not be told from chance. “Confirmed” needs a full run and p below 0.01.
+            this small could not be told from chance. “Confirmed” needs a full run of 400 problems or more, the same
+            settings, and p below 0.01.
           </dd>
         </div>
         <div>

@@ -26,7 +26,7 @@ describe('the sentence under the score', () => {
   })
 
   it('does not call an unusual drop proved', () => {
-    expect(changeSentence(detail(0.7, paired('unusual', -0.09)))).toMatch(/^Unusual drop .*not yet proof\.$/)
+    expect(changeSentence(detail(0.7, paired('unusual', -0.09)))).toMatch(/^Beyond noise: a drop .*not yet proof\.$/)
   })
 
   it('says drop or rise once it is confirmed', () => {

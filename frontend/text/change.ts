@@ -20,7 +20,7 @@ function changed(word: Word, difference: Difference, other: string): string {
     case 'within_noise':
       return `Within noise of ${other} (${numbers(difference)}).`
     case 'unusual':
-      return `Unusual ${direction(difference)} against ${other} (${numbers(difference)}): worth a look, not yet proof.`
+      return `Beyond noise: a ${direction(difference)} against ${other} (${numbers(difference)}). Worth a look, not yet proof.`
     case 'confirmed':
       return `Confirmed ${direction(difference)} against ${other} (${numbers(difference)}).`
   }
