@@ -142,12 +142,14 @@ export function announceCost(
   { price, inputs, share = 1 }: { readonly price: Price; readonly inputs: Inputs; readonly share?: number },
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
-  const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request)
+  // What is in a batch is paid for, and collected before anything else is bought.
+  const inBatch = new Set(past.open.flatMap(({ entries }) => [...entries.values()]))
+  const requests = tasks.filter((task) => !past.kept.has(task) && !inBatch.has(task.key)).map(({ request }) => request)
   const [first] = requests
   if (first === undefined) return
   const { mode, 'max-cost': limit } = inputs
   // In batch mode the first answer of a run is bought live, and no later one.
-  const isProof = past.kept.size === 0
+  const isProof = past.kept.size === 0 && past.open.length === 0
   const { inputTokens, outputTokens, expected, worst } =
     mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode)
   log(
@@ -157,7 +159,7 @@ export function announceCost(
   const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share, mode: isProof ? 'live' : mode })
   if (tooLittle === null) return
   // What is paid for is worth a report, even if nothing can be added to it.
-  if (past.kept.size === 0) throw tooLittle
+  if (isProof) throw tooLittle
   warn(`${tooLittle.message}: nothing more is asked. ${tooLittle.help}`)
 }
 
