@@ -103,10 +103,26 @@ export async function preflight(model: Model, inputs: Inputs, { waiting, signal,
   if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
     throw new BenchmarkError('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.')
   }
+  warnOfHaste(inputs, warn)
   if (facts.lifecycle === 'deprecated') {
     warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`)
   }
   return facts
+}
+
+/** To cancel a batch, and to buy and judge the rest of it. */
+const FALLBACK_MINUTES = 20
+
+function warnOfHaste(inputs: Inputs, warn: Host['warn']): void {
+  const { mode, 'batch-fallback': fallback, 'batch-deadline-minutes': batch, 'deadline-minutes': run } = inputs
+  if (mode === 'live') return
+  if (fallback === 'live' && run - batch < FALLBACK_MINUTES) {
+    warn(
+      `only ${run - batch} min lie between batch-deadline-minutes and deadline-minutes: little time to buy the rest live`,
+    )
+  } else if (batch > run) {
+    warn(`deadline-minutes ${run} comes before batch-deadline-minutes ${batch}: a batch is left then`)
+  }
 }
 
 /** A problem and how it will be put to the model. */
