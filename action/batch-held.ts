@@ -26,6 +26,12 @@ interface Outcomes extends Pick<Member, 'answered' | 'failed'> {
   readonly left: (detail: string) => void
 }
 
+/** What a single batch needs to know of the purchase. */
+type HeldOptions = Pick<
+  BatchOptions,
+  'batches' | 'price' | 'budget' | 'journal' | 'waiting' | 'now' | 'log' | 'warn' | 'fallback' | 'deadlines'
+>
+
 const TELL_EVERY_MS = 2 * 60_000
 const FREE = { settle: () => {}, forfeit: () => {} }
 
@@ -33,7 +39,7 @@ const FREE = { settle: () => {}, forfeit: () => {} }
 export class HeldBatch {
   readonly label: string
   readonly #head: Head
-  readonly #options: BatchOptions
+  readonly #options: HeldOptions
   readonly #orders: Orders
   readonly #ending: AbortSignal
   readonly #members = new Map<string, Member & Outcomes>()
@@ -44,7 +50,7 @@ export class HeldBatch {
   #id: string | null = null
   #certainty: 'told' | 'presumed' = 'told'
 
-  constructor(head: Head, options: BatchOptions, orders: Orders) {
+  constructor(head: Head, options: HeldOptions, orders: Orders) {
     this.label = head.label
     this.#isOpen = head.origin === 'past'
     this.#head = head

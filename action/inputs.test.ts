@@ -235,3 +235,10 @@ describe('parseInputs', () => {
     expect(refusal({ temperature: '0' }).message).toBe('unknown input temperature')
   })
 })
+
+it('refuses a fallback for which there would be no time at all', () => {
+  const raw = { mode: 'batch', 'batch-fallback': 'live', 'deadline-minutes': '90' }
+  expect(() => parseInputs(raw, { ANTHROPIC_API_KEY: 'k' })).toThrow('batch-deadline-minutes 90 is not below')
+  expect(parseInputs({ ...raw, 'batch-fallback': 'none' }, { ANTHROPIC_API_KEY: 'k' })['deadline-minutes']).toBe(90)
+  expect(parseInputs({ ...raw, mode: 'live' }, { ANTHROPIC_API_KEY: 'k' })['deadline-minutes']).toBe(90)
+})

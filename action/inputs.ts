@@ -178,6 +178,13 @@ function agree(values: Values): Values {
   if (values['cost-alert'] !== null && values['dashboard-url'] === null) {
     refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.')
   }
+  const { 'batch-deadline-minutes': batchMinutes, 'deadline-minutes': minutes } = values
+  if (values.mode === 'batch' && values['batch-fallback'] === 'live' && batchMinutes >= minutes) {
+    refuse(
+      `batch-fallback is live, but batch-deadline-minutes ${batchMinutes} is not below deadline-minutes ${minutes}`,
+      'Nothing could be bought live any more: leave 20 minutes or more between the two.',
+    )
+  }
   if (values.shard !== null && values.merge !== null) {
     refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.')
   }

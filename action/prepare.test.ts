@@ -34,3 +34,22 @@ it('asks of the first one that is still to be bought, and stops no run that has 
   expect(await announce([dear, cheap], past, '0.1')).toContainEqual(expect.stringContaining('at least 0.11'))
   expect(await announce([dear], past, '0.1')).toEqual([])
 })
+
+it('tells nothing of what is in a batch: it is paid for, and only to be collected', async () => {
+  const inBatch = (...keys: string[]) => ({
+    ...NO_PAST,
+    open: [
+      {
+        nonce: '0123456789ab',
+        at: new Date('2026-11-23T06:17:00Z'),
+        entries: new Map(keys.map((key) => [`p_${key}`, key])),
+        id: 'msgbatch_1',
+        certainty: 'told' as const,
+        watch: null,
+      },
+    ],
+  })
+  expect(await announce([dear, cheap], inBatch('a', 'b'), '0.01')).toEqual([])
+  expect(await announce([dear, cheap], inBatch('a'), '1')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
+  expect(await announce([dear, cheap], inBatch('b'), '0.1')).toContainEqual(expect.stringContaining('nothing more'))
+})

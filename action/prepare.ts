@@ -103,10 +103,26 @@ export async function preflight(model: Model, inputs: Inputs, { waiting, signal,
   if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
     throw new BenchmarkError('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.')
   }
+  warnOfHaste(inputs, warn)
   if (facts.lifecycle === 'deprecated') {
     warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`)
   }
   return facts
+}
+
+/** To cancel a batch, and to buy and judge the rest of it. */
+const FALLBACK_MINUTES = 20
+
+function warnOfHaste(inputs: Inputs, warn: Host['warn']): void {
+  const { mode, 'batch-fallback': fallback, 'batch-deadline-minutes': batch, 'deadline-minutes': run } = inputs
+  if (mode === 'live') return
+  if (fallback === 'live' && run - batch < FALLBACK_MINUTES) {
+    warn(
+      `only ${run - batch} min lie between batch-deadline-minutes and deadline-minutes: little time to buy the rest live`,
+    )
+  } else if (batch > run) {
+    warn(`deadline-minutes ${run} comes before batch-deadline-minutes ${batch}: a batch is left then`)
+  }
 }
 
 /** A problem and how it will be put to the model. */
@@ -142,12 +158,14 @@ export function announceCost(
   { price, inputs, share = 1 }: { readonly price: Price; readonly inputs: Inputs; readonly share?: number },
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
-  const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request)
+  // What is in a batch is paid for, and collected before anything else is bought.
+  const inBatch = new Set(past.open.flatMap(({ entries }) => [...entries.values()]))
+  const requests = tasks.filter((task) => !past.kept.has(task) && !inBatch.has(task.key)).map(({ request }) => request)
   const [first] = requests
   if (first === undefined) return
   const { mode, 'max-cost': limit } = inputs
   // In batch mode the first answer of a run is bought live, and no later one.
-  const isProof = past.kept.size === 0
+  const isProof = past.kept.size === 0 && past.open.length === 0
   const { inputTokens, outputTokens, expected, worst } =
     mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode)
   log(
@@ -157,7 +175,7 @@ export function announceCost(
   const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share, mode: isProof ? 'live' : mode })
   if (tooLittle === null) return
   // What is paid for is worth a report, even if nothing can be added to it.
-  if (past.kept.size === 0) throw tooLittle
+  if (isProof) throw tooLittle
   warn(`${tooLittle.message}: nothing more is asked. ${tooLittle.help}`)
 }
 

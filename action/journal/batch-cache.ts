@@ -16,14 +16,17 @@ const FILE = 'batch.jsonl'
 /**
  * The cache of GitHub Actions as the memory of open batches: `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. What
  * is there is never changed: the newest entry with the same requests holds, and says so when the batch is closed.
- * A batch is found by the next run of the same step: another step that asks the same is another measurement.
+ * A batch is found by the next run of the same step on the same branch: another step that asks the same is another
+ * measurement. A branch reads the default branch's entries and cannot write there: it would collect and not say so.
  */
 export function openBatchCache(
   keys: readonly string[],
   options: FetchOptions & { readonly env: Env; readonly now: () => Date },
 ): BatchMemory {
   const { env, cache, now } = options
-  const step = [env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null)
+  const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map(
+    (name) => name ?? null,
+  )
   const name = `batch-${requestsHash(keys, { step })}`
   const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
   let number = 0

@@ -41,8 +41,9 @@ export function processWatcher(until: Date, now: () => Date): Watcher {
     until,
     isAlive: (by, theirs) => {
       const [, pid, where] = /^process (\d+) on (.*)$/.exec(by) ?? []
-      if (where !== host) return now() < theirs
-      return Number(pid) !== process.pid && isRunning(Number(pid))
+      // Past its time it is over: whoever has its number now is another.
+      if (now() >= theirs) return false
+      return where !== host || (Number(pid) !== process.pid && isRunning(Number(pid)))
     },
   }
 }

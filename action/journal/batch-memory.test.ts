@@ -1,11 +1,11 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerOf } from '../host.fake.ts'
 import type { Saved } from '../runner-cache.ts'
 import { type BatchEvent, openBatches } from './batch-event.ts'
-import { openBatchFile } from './batch-file.ts'
+import { openBatchFile, processWatcher } from './batch-file.ts'
 import { type BatchMemory, rememberBatches, type Watcher } from './batch-memory.ts'
 import { type Entry, entryLine } from './entry.ts'
 import { openJournal } from './journal.ts'
@@ -189,4 +189,11 @@ describe('the file of an open batch', () => {
     expect(await openBatchFile(join(folder, 'none'), () => {}).recall()).toEqual([])
     await expect(openBatchFile(folder, () => {}).recall()).rejects.toMatchObject({ code: 'journal_unreachable' })
   })
+})
+
+it('takes a process for alive while it runs, and not past its time: another may have its number', () => {
+  const { isAlive } = processWatcher(NOW, () => NOW)
+  const parent = `process ${process.ppid} on ${hostname()}`
+  expect(isAlive(parent, new Date(NOW.getTime() + 1))).toBe(true)
+  expect(isAlive(parent, NOW)).toBe(false)
 })

@@ -61,13 +61,16 @@ export async function rememberBatches(
   if (busy?.watch) throw watched(busy, busy.watch)
   return {
     entries,
-    begin: async () => keeping(await found.begin(), { entries, inherited, graves, memory, watcher, open, warn }),
+    begin: async () =>
+      keeping(await found.begin(), { entries, inherited, recalled, graves, memory, watcher, open, warn }),
   }
 }
 
 interface Keeping {
   readonly entries: readonly Entry[]
   readonly inherited: readonly Entry[]
+  /** What the memory had at the start, of use or not. */
+  readonly recalled: readonly Entry[]
   /** Of batches before this run, beyond `entries`. */
   readonly graves: readonly Entry[]
   readonly memory: BatchMemory
@@ -80,7 +83,7 @@ interface Keeping {
 const LAST_ATTEMPTS = 3
 
 async function keeping(journal: Journal, options: Keeping): Promise<Journal> {
-  const { entries, inherited, graves, memory, watcher, open, warn } = options
+  const { entries, inherited, recalled, graves, memory, watcher, open, warn } = options
   const all = [...entries]
   let kept: Saved | null = null
   const write = async (entry: Entry) => {
@@ -111,8 +114,8 @@ async function keeping(journal: Journal, options: Keeping): Promise<Journal> {
   if (open.length > 0) await keep()
   /** Another run may have submitted the same since this one looked. What remains is the moment until the intent is kept. */
   const requireNoOther = async () => {
-    const ours = new Set(all.map((entry) => (entry.kind === 'batch' ? entry.nonce : null)))
-    const [other] = openBatches(await memory.recall()).filter(({ nonce }) => !ours.has(nonce))
+    const known = new Set([...recalled, ...all].map((entry) => (entry.kind === 'batch' ? entry.nonce : null)))
+    const [other] = openBatches(await memory.recall()).filter(({ nonce }) => !known.has(nonce))
     if (other !== undefined) throw submittedMeanwhile(other)
   }
   let isFirst = true

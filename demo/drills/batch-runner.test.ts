@@ -33,7 +33,11 @@ afterEach(async () => {
 
 const RAW = { 'batch-deadline-minutes': '30' }
 
-async function workflowRun(runId: string, attempt: string, more: FakeOptions = {}) {
+interface Run extends FakeOptions {
+  readonly ref?: string
+}
+
+async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/main', ...more }: Run = {}) {
   const env = {
     RUNNER_TEMP: temp,
     GITHUB_RUN_ID: runId,
@@ -41,6 +45,7 @@ async function workflowRun(runId: string, attempt: string, more: FakeOptions = {
     GITHUB_WORKFLOW: 'daily',
     GITHUB_JOB: 'benchmark',
     GITHUB_ACTION: 'benchmark',
+    GITHUB_REF: ref,
   }
   const places: JournalPlace[] = []
   const remember = (place: JournalPlace) => void places.push(place)
@@ -192,4 +197,13 @@ it('is reported by the run that collected it, and not again by a re-run of the o
   scene.clock.advance(24 * HOUR)
   expect((await workflowRun('3', '1')).left).not.toBeNull()
   await expect(workflowRun('1', '3')).rejects.toMatchObject(rerun)
+})
+
+it('is not collected on another branch, which could not say so where the first one looks', async () => {
+  await workflowRun('1', '1')
+  scene.clock.advance(24 * HOUR)
+  await workflowRun('2', '1', { ref: 'refs/heads/try' })
+  expect(scene.server.batches()).toHaveLength(2)
+  expect((await workflowRun('3', '1')).results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(2)
 })

@@ -163,13 +163,14 @@ describe('the deadline of a batch', () => {
   })
 
   it('never has an answer from both, even if the run ends while the cancellation is under way', async () => {
-    const scene = await open({ fates: late })
-    const raw = { 'batch-fallback': 'live', 'batch-deadline-minutes': '30', 'deadline-minutes': '30' }
+    const scene = await open({ fates: late, cancelMs: 5 * MINUTE })
+    const raw = { 'batch-fallback': 'live', 'batch-deadline-minutes': '29', 'deadline-minutes': '30' }
     const first = await go(scene, { raw })
     expect(first.results).toMatchObject({ status: 'failed', total_count: 1 })
+    expect(first.log).toContain('warning: only 1 min lie between batch-deadline-minutes and deadline-minutes')
     scene.clock.advance(6 * HOUR)
     expectWhole(scene, (await go(scene, { raw })).results)
-    expect(modes(scene)).toEqual({ live: 1, batch: 39 })
+    expect(modes(scene)).toEqual({ live: 30, batch: 10 })
   })
 
   it('lets nobody wait for ever for money that a batch which is left will not give back', {
@@ -179,10 +180,13 @@ describe('the deadline of a batch', () => {
       batch > 1 ? { kind: 'stuck' } : index === 0 ? { kind: 'errored', afterMs: 0, type: 'api_error' } : minutes(1)
     // What the first batch failed breaks off live, when the second batch has taken all that is left of the budget.
     const slowly = { latencyMs: (call: number) => (call > 1 ? 1000 : 0) }
-    const scene = await open({ fates }, { ...slowly, faults: (call) => (call > 1 ? { kind: 'cut_stream' } : null) })
+    const scene = await open(
+      { fates, cancelMs: 5 * MINUTE },
+      { ...slowly, faults: (call) => (call > 1 ? { kind: 'cut_stream' } : null) },
+    )
     const raw = { 'max-cost': '0.25', 'max-tokens': '1000', 'batch-fallback': 'live', concurrency: '1' }
     const { results, log } = await go(scene, {
-      raw: { ...raw, 'batch-deadline-minutes': '30', 'deadline-minutes': '30' },
+      raw: { ...raw, 'batch-deadline-minutes': '29', 'deadline-minutes': '30' },
     })
     expect(scene.server.batches()).toHaveLength(2)
     expect(log).toContain('batch msgbatch_demo000002 with')

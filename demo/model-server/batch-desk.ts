@@ -114,7 +114,7 @@ export class BatchDesk {
     const fateOf = this.#options.batches.fates ?? TEN_MINUTES
     const fates = entries.map(({ params }, index) => fateOf({ batch: number, index, params: JSON.stringify(params) }))
     const id = `msgbatch_demo${String(number).padStart(6, '0')}`
-    const life = new BatchLife(id, this.#now(), fates)
+    const life = new BatchLife(id, this.#now(), fates, this.#options.batches.cancelMs)
     this.#batches.push({ life, entries, version, results: new Map() })
     return json(life.tell(this.#now(), origin))
   }

@@ -41,4 +41,6 @@ export interface BatchOptions {
   /** `reversed` when not given: nobody should rely on an order. */
   readonly order?: 'submitted' | 'reversed'
   readonly faults?: BatchFaultScript
+  /** From a cancellation to the end of the batch; a minute when not given. */
+  readonly cancelMs?: number
 }

@@ -5,7 +5,6 @@ const HOUR_MS = 3_600_000
 const EXPIRES_MS = 24 * HOUR_MS
 /** Results are kept for so long after the creation of their batch. */
 const ARCHIVED_MS = 29 * 24 * HOUR_MS
-/** How long a cancelled batch takes to end: what is being answered is answered to the end. */
 const CANCEL_MS = 60_000
 
 export const TEN_MINUTES: Required<BatchOptions>['fates'] = () => ({ kind: 'answered', afterMs: HOUR_MS / 6 })
@@ -23,7 +22,11 @@ export class BatchLife {
   readonly fates: readonly Fate[]
   #cancelled: number | null = null
 
-  constructor(id: string, created: number, fates: readonly Fate[]) {
+  /** How long it takes to end when it is cancelled: what is being answered is answered to the end. */
+  readonly #cancelMs: number
+
+  constructor(id: string, created: number, fates: readonly Fate[], cancelMs = CANCEL_MS) {
+    this.#cancelMs = cancelMs
     this.id = id
     this.created = created
     this.fates = fates
@@ -36,7 +39,10 @@ export class BatchLife {
 
   endingOf(fate: Fate): Ending {
     const expires = this.created + EXPIRES_MS
-    const stops = Math.min(expires, this.#cancelled === null ? Number.POSITIVE_INFINITY : this.#cancelled + CANCEL_MS)
+    const stops = Math.min(
+      expires,
+      this.#cancelled === null ? Number.POSITIVE_INFINITY : this.#cancelled + this.#cancelMs,
+    )
     const done = fate.kind === 'stuck' ? Number.POSITIVE_INFINITY : this.created + fate.afterMs
     if (done <= stops && fate.kind !== 'stuck') return { kind: fate.kind, at: done }
     return { kind: stops < expires ? 'canceled' : 'expired', at: stops }
@@ -44,7 +50,7 @@ export class BatchLife {
 
   endedAt(): number {
     const last = Math.max(...this.fates.map((fate) => this.endingOf(fate).at))
-    return this.#cancelled === null ? last : Math.max(last, this.#cancelled + CANCEL_MS)
+    return this.#cancelled === null ? last : Math.max(last, this.#cancelled + this.#cancelMs)
   }
 
   isArchived(now: number): boolean {

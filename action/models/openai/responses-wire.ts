@@ -56,7 +56,7 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
         break
       case 'response.completed':
       case 'response.incomplete':
-        return wholeAnswer(data.response, hasSpoken, headers)
+        return wholeAnswer(data.response, { deltas: hasSpoken ? 'some' : 'none', headers })
       case 'response.failed':
         throw explainFailed('openai', Failed.safeParse(data.response).data?.error ?? {})
       case 'error':
@@ -66,14 +66,20 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
   throw cutOff('it ended early')
 }
 
-function wholeAnswer(body: unknown, hasSpoken: boolean, headers: Headers): ReadAnswer {
+interface Streamed {
+  /** Whether text came in pieces before the last event, which has it whole. */
+  readonly deltas: 'some' | 'none'
+  readonly headers: Headers
+}
+
+function wholeAnswer(body: unknown, { deltas, headers }: Streamed): ReadAnswer {
   const { data: whole, error } = Whole.safeParse(body)
   if (error) throw cutOff('its last event is not as it should be', error)
   if (whole.usage == null) throw uncounted('openai')
   const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []))
   const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('')
   // An empty text would be judged as an answer without a program.
-  if (text === '' && hasSpoken) throw cutOff('its last event lacks the text')
+  if (text === '' && deltas === 'some') throw cutOff('its last event lacks the text')
   return {
     text,
     stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : stopReasonOf(whole),
