@@ -153,9 +153,10 @@ function processWatcher(until, now) {
         until,
         isAlive: (by, theirs) => {
             const [, pid, where] = /^process (\d+) on (.*)$/.exec(by) ?? [];
-            if (where !== host)
-                return now() < theirs;
-            return Number(pid) !== process.pid && isRunning(Number(pid));
+            // Past its time it is over: whoever has its number now is another.
+            if (now() >= theirs)
+                return false;
+            return where !== host || (Number(pid) !== process.pid && isRunning(Number(pid)));
         },
     };
 }
@@ -212,11 +213,12 @@ const FILE = 'batch.jsonl';
 /**
  * The cache of GitHub Actions as the memory of open batches: `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. What
  * is there is never changed: the newest entry with the same requests holds, and says so when the batch is closed.
- * A batch is found by the next run of the same step: another step that asks the same is another measurement.
+ * A batch is found by the next run of the same step on the same branch: another step that asks the same is another
+ * measurement. A branch reads the default branch's entries and cannot write there: it would collect and not say so.
  */
 function openBatchCache(keys, options) {
     const { env, cache, now } = options;
-    const step = [env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
+    const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
     const name = `batch-${requestsHash(keys, { step })}`;
     const folder = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
     let number = 0;
@@ -296,13 +298,13 @@ async function rememberBatches(found, memory, { mode, watcher, now, warn }) {
         throw watched(busy, busy.watch);
     return {
         entries,
-        begin: async () => keeping(await found.begin(), { entries, inherited, graves, memory, watcher, open, warn }),
+        begin: async () => keeping(await found.begin(), { entries, inherited, recalled, graves, memory, watcher, open, warn }),
     };
 }
 /** At the end, when there is time: what is not told then is told to nobody. */
 const LAST_ATTEMPTS = 3;
 async function keeping(journal, options) {
-    const { entries, inherited, graves, memory, watcher, open, warn } = options;
+    const { entries, inherited, recalled, graves, memory, watcher, open, warn } = options;
     const all = [...entries];
     let kept = null;
     const write = async (entry) => {
@@ -334,8 +336,8 @@ async function keeping(journal, options) {
         await keep();
     /** Another run may have submitted the same since this one looked. What remains is the moment until the intent is kept. */
     const requireNoOther = async () => {
-        const ours = new Set(all.map((entry) => (entry.kind === 'batch' ? entry.nonce : null)));
-        const [other] = (0,batch_event/* openBatches */.X)(await memory.recall()).filter(({ nonce }) => !ours.has(nonce));
+        const known = new Set([...recalled, ...all].map((entry) => (entry.kind === 'batch' ? entry.nonce : null)));
+        const [other] = (0,batch_event/* openBatches */.X)(await memory.recall()).filter(({ nonce }) => !known.has(nonce));
         if (other !== undefined)
             throw submittedMeanwhile(other);
     };
@@ -3474,7 +3476,7 @@ async function readResponse(events, headers) {
                 break;
             case 'response.completed':
             case 'response.incomplete':
-                return wholeAnswer(data.response, hasSpoken, headers);
+                return wholeAnswer(data.response, { deltas: hasSpoken ? 'some' : 'none', headers });
             case 'response.failed':
                 throw explainFailed('openai', Failed.safeParse(data.response).data?.error ?? {});
             case 'error':
@@ -3483,7 +3485,7 @@ async function readResponse(events, headers) {
     }
     throw cutOff('it ended early');
 }
-function wholeAnswer(body, hasSpoken, headers) {
+function wholeAnswer(body, { deltas, headers }) {
     const { data: whole, error } = Whole.safeParse(body);
     if (error)
         throw cutOff('its last event is not as it should be', error);
@@ -3492,7 +3494,7 @@ function wholeAnswer(body, hasSpoken, headers) {
     const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []));
     const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('');
     // An empty text would be judged as an answer without a program.
-    if (text === '' && hasSpoken)
+    if (text === '' && deltas === 'some')
         throw cutOff('its last event lacks the text');
     return {
         text,
@@ -4440,7 +4442,7 @@ const INPUTS = {
     sandbox: input('auto', validators/* sandbox */._S, `${kinds/* SANDBOX_CHOICES */.Lg.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`),
     baseline: input('', gate_validators/* baseline */._Z, "What to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>"),
     'fail-below': input('', gate_validators/* failBelow */.yb, 'Fail the step, after everything is reported, below this score: 0.72 or 72%'),
-    'fail-on-regression': input('false', gate_validators/* failOnRegression */.JU, 'true: fail when significantly worse than baseline (McNemar p < 0.01 on 400 pairs or more, nothing else changed)'),
+    'fail-on-regression': input('false', gate_validators/* failOnRegression */.JU, 'true: fail when significantly worse than baseline (p < 0.01 on 400 pairs or more, nothing else changed)'),
     'dashboard-url': input('', gate_validators/* dashboardUrl */.aU, 'Dashboard that cost-alert asks what this month has cost'),
     'cost-alert': input('', gate_validators/* costAlert */.SP, 'USD per calendar month (UTC), from which on the cost of all runs, this one too, is a warning and an output'),
     'results-file': input('results.json', validators/* resultsFile */.pF, 'Where the results are written'),
@@ -4486,6 +4488,10 @@ function agree(values) {
     }
     if (values['cost-alert'] !== null && values['dashboard-url'] === null) {
         refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.');
+    }
+    const { 'batch-deadline-minutes': batchMinutes, 'deadline-minutes': minutes } = values;
+    if (values.mode === 'batch' && values['batch-fallback'] === 'live' && batchMinutes >= minutes) {
+        refuse(`batch-fallback is live, but batch-deadline-minutes ${batchMinutes} is not below deadline-minutes ${minutes}`, 'Nothing could be bought live any more: leave 20 minutes or more between the two.');
     }
     if (values.shard !== null && values.merge !== null) {
         refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.');
@@ -5056,7 +5062,8 @@ async function run_read(url, schema, line) {
     const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, line);
     if (reply.kind === 'ok')
         return (0,call/* understood */.Se)(schema, reply.json, url);
-    if (reply.status === 404)
+    // Any web server says 404: only a dashboard can say that it has no such run.
+    if (reply.code === 'not_found')
         return 'missing';
     const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`;
     throw new errors/* BenchmarkError */.E('bad_baseline', message, 'Check the address of the baseline.');
@@ -9419,10 +9426,24 @@ async function preflight(model, inputs, { waiting, signal, warn }) {
     if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
         throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.');
     }
+    warnOfHaste(inputs, warn);
     if (facts.lifecycle === 'deprecated') {
         warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`);
     }
     return facts;
+}
+/** To cancel a batch, and to buy and judge the rest of it. */
+const FALLBACK_MINUTES = 20;
+function warnOfHaste(inputs, warn) {
+    const { mode, 'batch-fallback': fallback, 'batch-deadline-minutes': batch, 'deadline-minutes': run } = inputs;
+    if (mode === 'live')
+        return;
+    if (fallback === 'live' && run - batch < FALLBACK_MINUTES) {
+        warn(`only ${run - batch} min lie between batch-deadline-minutes and deadline-minutes: little time to buy the rest live`);
+    }
+    else if (batch > run) {
+        warn(`deadline-minutes ${run} comes before batch-deadline-minutes ${batch}: a batch is left then`);
+    }
 }
 /** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
 function buildTasks({ problems }, template, inputs, model) {
@@ -9439,13 +9460,15 @@ function buildTasks({ problems }, template, inputs, model) {
 }
 /** Says what the run will cost beyond what is paid; throws `over_budget` when not even one request fits. */
 function announceCost(tasks, past, { price, inputs, share = 1 }, { log, warn }) {
-    const requests = tasks.filter((task) => !past.kept.has(task)).map(({ request }) => request);
+    // What is in a batch is paid for, and collected before anything else is bought.
+    const inBatch = new Set(past.open.flatMap(({ entries }) => [...entries.values()]));
+    const requests = tasks.filter((task) => !past.kept.has(task) && !inBatch.has(task.key)).map(({ request }) => request);
     const [first] = requests;
     if (first === undefined)
         return;
     const { mode, 'max-cost': limit } = inputs;
     // In batch mode the first answer of a run is bought live, and no later one.
-    const isProof = past.kept.size === 0;
+    const isProof = past.kept.size === 0 && past.open.length === 0;
     const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode);
     log(`estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
         `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
@@ -9453,7 +9476,7 @@ function announceCost(tasks, past, { price, inputs, share = 1 }, { log, warn }) 
     if (tooLittle === null)
         return;
     // What is paid for is worth a report, even if nothing can be added to it.
-    if (past.kept.size === 0)
+    if (isProof)
         throw tooLittle;
     warn(`${tooLittle.message}: nothing more is asked. ${tooLittle.help}`);
 }

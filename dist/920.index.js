@@ -105,7 +105,7 @@ async function replyOf(response, { host, pathname }) {
     if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
         throw passing(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .retryAfterMs */ .V)(headers));
     if (!ok)
-        return { kind: 'refused', status, words: wordsOf(problem) };
+        return { kind: 'refused', status, code: problem?.code ?? null, words: wordsOf(problem) };
     if (json !== undefined)
         return { kind: 'ok', json };
     if (/\bjson\b/.test(headers.get('content-type') ?? ''))
