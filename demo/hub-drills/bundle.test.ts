@@ -34,7 +34,13 @@ test('the bundle hashes a large dataset on another thread, and rightly', { timeo
     await writeFile(spy, spyText(notes))
     const content = (await readFile(dataset, 'utf8')).replace('{', `{"padding": "${'x'.repeat(PADDING_BYTES)}", `)
     await writeFile(dataset, content)
-    const inputs = { dataset, problems: 'demo_night_bus', model: 'demo-model', 'base-url': server.url, 'api-key': 'k' }
+    const inputs = {
+      dataset,
+      problems: 'demo_night_bus',
+      model: 'demo-model',
+      'base-url': `${server.url}/v1`,
+      'api-key': 'k',
+    }
     const prices = { 'input-price': '1', 'output-price': '10', 'python-packages': 'as-is' }
     const env = { NODE_OPTIONS: `--require ${spy}` }
     const run = await runStep({ inputs: { ...inputs, ...prices }, env })
