@@ -109,6 +109,6 @@ const notWritten = (inputs: Inputs) => (error: unknown) =>
   new BenchmarkError(
     'results_unwritable',
     `results-file ${inputs['results-file']} could not be written: ${describeError(error)}`,
-    'Free some space and run again with --resume: answers that were paid for are in the journal.',
+    'Free some space and run again with --resume: what the journal holds is not bought again.',
     { cause: error },
   )
