@@ -63,6 +63,7 @@ const act = async ({ inputs, model = MODEL, step, ...scene }: Scene = {}) => {
       dataset,
       'sample-size': '0',
       'python-packages': 'as-is',
+      'test-timeout': '2', // one of the programs never ends
       ...inputs,
     },
     ...step,

@@ -18,7 +18,7 @@ export const launch = (): Promise<Browser> =>
 
 export const WIDTHS = [360, 768, 1280] as const
 export const THEMES = ['dark', 'light'] as const
-const HEIGHT = 900
+export const HEIGHT = 900
 const PATIENCE_MS = 30_000
 
 export interface Look {
