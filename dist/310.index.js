@@ -9635,7 +9635,7 @@ async function run_run(given, host) {
     }
 }
 /** Told last: the report is all that is left of the run then, with the journal. */
-const run_notWritten = (inputs) => (error) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${inputs['results-file']} could not be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space and run again with --resume: answers that were paid for are in the journal.', { cause: error });
+const run_notWritten = (inputs) => (error) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${inputs['results-file']} could not be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space and run again with --resume: what the journal holds is not bought again.', { cause: error });
 
 // EXTERNAL MODULE: ./lib/action/signals.js
 var signals = __webpack_require__(1043);
