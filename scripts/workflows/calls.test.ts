@@ -35,7 +35,10 @@ const filled = (call: Call, inputs: Readonly<Record<string, unknown>>): Texts[] 
       github: { event: {}, token: 'placeholder-token' },
       secrets: named(call.with, 'secrets', (name) => `placeholder-${name}`),
       vars: named(call.with, 'vars', somewhere),
-      inputs: { ...named(call.with, 'inputs', (name) => (name === 'model' ? 'claude-of-a-gateway' : somewhere(name))), ...inputs },
+      inputs: {
+        ...named(call.with, 'inputs', (name) => (name === 'model' ? 'claude-of-a-gateway' : somewhere(name))),
+        ...inputs,
+      },
       needs: {},
       steps: {},
       matrix,
