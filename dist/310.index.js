@@ -1786,6 +1786,13 @@ with open("/proc/self/net/dev") as file:
 
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/privileges.js
 
+/** Python that makes `interrupt` a system call by the door of 32-bit programs, which an x86_64 kernel may have or not. */
+const BY_INTERRUPT = `
+import ctypes, mmap
+code = mmap.mmap(-1, 4096, prot=7)
+code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
+interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
+`;
 /** Becoming more than an ordinary process, by the kernel's help or by a program's. */
 const PRIVILEGE_ATTACKS = [
     probing('privileges', `
@@ -1810,15 +1817,12 @@ for name, number in bait["denied"].items():
     if libc.syscall(number, -1, -1, -1, -1, -1, -1) >= 0 or ctypes.get_errno() not in (1, 38): reached.append(name)
 `),
     probing('foreign system calls', `
-import mmap
+${BY_INTERRUPT}
 def answered(call):
     pid = posix.fork()
     if pid == 0: posix._exit(0 if call() > 0 else 1)
     return posix.waitpid(pid, 0)[1] == 0
 if posix.uname().machine == "x86_64":
-    code = mmap.mmap(-1, 4096, prot=7)
-    code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
-    interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
     if answered(interrupt): reached.append("32-bit calls")
     if answered(lambda: libc.syscall(0x40000000 + 39)): reached.append("x32 calls")
 `),

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SandboxKind } from '../sandbox/kinds.ts'
+import { BY_INTERRUPT } from './privileges.ts'
 
 /** What tests of sandboxes need to know of the machine they run on. */
 
@@ -41,6 +42,9 @@ export const KINDS: readonly { readonly kind: SandboxKind; readonly usable: bool
 const SYSTEM_PYTHON = '/usr/bin/python3'
 /** An interpreter that any user may read: the one on PATH may lie in root's home. */
 export const PYTHON = existsSync(SYSTEM_PYTHON) ? SYSTEM_PYTHON : 'python3'
+
+/** Whether this kernel answers 32-bit calls at all: some virtual machines do not, and there that attack reaches nothing. */
+export const answersForeignCalls = works(PYTHON, '-c', `${BY_INTERRUPT}\nraise SystemExit(interrupt() <= 0)`)
 
 /** Control groups of launchers that are no more (`launch.sh` names them after its process). */
 export const staleGroups = (): string[] =>

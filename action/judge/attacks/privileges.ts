@@ -1,5 +1,13 @@
 import { probing } from './attack.ts'
 
+/** Python that makes `interrupt` a system call by the door of 32-bit programs, which an x86_64 kernel may have or not. */
+export const BY_INTERRUPT = `
+import ctypes, mmap
+code = mmap.mmap(-1, 4096, prot=7)
+code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
+interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
+`
+
 /** Becoming more than an ordinary process, by the kernel's help or by a program's. */
 export const PRIVILEGE_ATTACKS = [
   probing(
@@ -33,15 +41,12 @@ for name, number in bait["denied"].items():
   probing(
     'foreign system calls',
     `
-import mmap
+${BY_INTERRUPT}
 def answered(call):
     pid = posix.fork()
     if pid == 0: posix._exit(0 if call() > 0 else 1)
     return posix.waitpid(pid, 0)[1] == 0
 if posix.uname().machine == "x86_64":
-    code = mmap.mmap(-1, 4096, prot=7)
-    code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
-    interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
     if answered(interrupt): reached.append("32-bit calls")
     if answered(lambda: libc.syscall(0x40000000 + 39)): reached.append("x32 calls")
 `,
