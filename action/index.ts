@@ -3,5 +3,5 @@ const { LLM_BENCHMARKS_STEP: step, STATE_phase: phase } = process.env
 await (step === 'publish'
   ? import('./publish/publish-main.ts')
   : phase === 'main'
-    ? import('./post.ts')
-    : import('./action-main.ts'))
+    ? import('./github/post.ts')
+    : import('./github/main.ts'))

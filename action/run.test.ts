@@ -3,8 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from './host.fake.ts'
-import { AttemptError } from './models/model.ts'
+import { AttemptError } from './http/attempt-error.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld } from './pipeline/host.fake.ts'
+
 import { run } from './run.ts'
 
 const busy = new AttemptError('Anthropic answered 529: busy', { advice: 'retry', billing: 'none', retryAfterMs: null })

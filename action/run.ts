@@ -1,40 +1,29 @@
-import type { Results } from '../core/results.ts'
-import type { LeftBatch } from './batch-options.ts'
+import { buildTasks } from './answers/task.ts'
 import { openStore } from './dataset/cache/open.ts'
 import { BenchmarkError, describeError } from './errors.ts'
 import { openGates } from './gates/gates.ts'
 import { gateFailure } from './gates/report.ts'
-import type { Host } from './host.ts'
-import type { Inputs } from './inputs.ts'
-import { measureAll } from './measure-all.ts'
+import type { Inputs } from './inputs/inputs.ts'
 import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
+import type { Host } from './pipeline/host.ts'
+import { measureAll } from './pipeline/measure.ts'
+import type { RunOutcome } from './pipeline/outcome.ts'
 import {
   announceCost,
-  buildTasks,
   checkVerdicts,
   loadProblems,
   loadTemplate,
   openJudge,
   preflight,
   priceFor,
-} from './prepare.ts'
-import { promptSha256 } from './prompt.ts'
-import { assembleResults } from './report/results.ts'
-import { requireWritable, writeResults } from './report/write.ts'
-import { describePast, paidBefore, readPast, untouched } from './resume.ts'
-import { shareOf, withShareOfBudget } from './shard.ts'
+} from './pipeline/prepare.ts'
+import { describePast, paidBefore, readPast, untouched } from './pipeline/resume.ts'
+import { promptSha256 } from './prompt/prompt.ts'
+import { assembleResults } from './results/assemble.ts'
+import { shareOf, withShareOfBudget } from './results/shard.ts'
+import { requireWritable, writeResults } from './results/write.ts'
 import { ACTION_VERSION } from './version.ts'
-
-export interface RunOutcome {
-  readonly results: Results
-  /** What ended the run early for every problem left; null when nothing did. */
-  readonly stoppedBy: BenchmarkError | null
-  /** The batch that is paid for and still open; null when there is none. */
-  readonly left: LeftBatch | null
-  /** Why a gate fails a run that has a score; null when none does. */
-  readonly gateFailure: string | null
-}
 
 /**
  * The benchmark: problems, answers, verdicts, score, results.json. Whatever can fail without money fails before the
@@ -60,7 +49,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const wrongJudge = await checkVerdicts(judge, host)
   host.phase('Model, budget')
   const modelFacts = await preflight(model, inputs, host)
-  await requireWritable(inputs['results-file'])
+  await requireWritable(inputs.resultsFile)
   const past = readPast(tasks, { entries: found.entries, model, modelFacts, price })
   if (found.entries.length > 0) host.log(describePast(past, tasks))
   announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host)
@@ -78,7 +67,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
   // Nothing is bought for a judge that is wrong, so the journal stays as it is.
   await using journal = wrongJudge === null ? await found.begin() : null
-  const budget = openBudget(inputs['max-cost'], paidBefore(past))
+  const budget = openBudget(inputs.maxCost, paidBefore(past))
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy, left, submitted } =
@@ -88,16 +77,16 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const outcome = stoppedBy === null && left === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome })
   host.phase('Report')
-  const written = await writeResults(inputs['results-file'], results, host.redact).catch(notWritten(inputs))
+  const written = await writeResults(inputs.resultsFile, results, host.redact).catch(notWritten(inputs))
   const gateReport = await gates.judge(results)
   await host.report(results, {
     stoppedBy,
     left,
-    prompt: inputs['prompt-template'] === null ? 'ours' : 'given',
+    prompt: inputs.promptTemplate === null ? 'ours' : 'given',
     forfeited: past.forfeited + budget.forfeited,
     unused: past.unusedCost,
     cacheHit: sample.cacheHit,
-    file: inputs['results-file'],
+    file: inputs.resultsFile,
     gates: gateReport,
   })
   if (written instanceof BenchmarkError) throw written
@@ -108,7 +97,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
 const notWritten = (inputs: Inputs) => (error: unknown) =>
   new BenchmarkError(
     'results_unwritable',
-    `results-file ${inputs['results-file']} could not be written: ${describeError(error)}`,
+    `results-file ${inputs.resultsFile} could not be written: ${describeError(error)}`,
     'Free some space and run again with --resume: what the journal holds is not bought again.',
     { cause: error },
   )

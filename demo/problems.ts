@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DIFFICULTIES, FAILURES, PLATFORMS } from '../core/outcome.ts'
 import { STOP_REASONS } from './model-server/answer.ts'
 

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openJudge } from '../action/judge/judge.ts'
 import { inspectPython } from '../action/judge/python.ts'
 import type { PythonReport } from '../action/judge/verdict.ts'
-import type { PythonHost } from '../action/python-env/reference.ts'
+import { environmentOf, isReferencePython, REFERENCE_PACKAGES } from '../action/python-env/environment.ts'
+import type { PythonHost } from '../action/python-env/host.ts'
 import { buildVenv } from '../action/python-env/venv.ts'
-import { environmentOf, isReferencePython, REFERENCE_PACKAGES } from '../action/report/environment.ts'
-import type { RunnerCache } from '../action/runner-cache.ts'
+import type { RunnerCache } from '../action/runtime/actions-cache.ts'
 import { startWheelIndex, type WheelIndex, writeWheels } from './wheel-index/server.ts'
 
 const PINS = Object.entries(REFERENCE_PACKAGES).map(([name, version]) => `${name}==${version}`)

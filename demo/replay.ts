@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ProblemResult } from '../core/results.ts'
 import type { Answering } from './model-server/answer.ts'
 import { statementFinder } from './statement.ts'

@@ -32,61 +32,55 @@ var promises_ = __webpack_require__(8500);
 var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
-// EXTERNAL MODULE: ./lib/action/proxy.js
-var proxy = __webpack_require__(3986);
-// EXTERNAL MODULE: ./lib/action/report/explained.js
-var explained = __webpack_require__(9991);
-// EXTERNAL MODULE: ./lib/action/report/redact.js
-var redact = __webpack_require__(2268);
-// EXTERNAL MODULE: ./lib/action/report/runner-log.js + 1 modules
-var runner_log = __webpack_require__(6293);
-// EXTERNAL MODULE: ./lib/action/signals.js
-var signals = __webpack_require__(1043);
+// EXTERNAL MODULE: ./lib/action/github/log.js + 1 modules
+var github_log = __webpack_require__(9696);
+// EXTERNAL MODULE: ./lib/action/http/proxy.js
+var proxy = __webpack_require__(3679);
+// EXTERNAL MODULE: ./lib/action/runtime/signals.js
+var signals = __webpack_require__(272);
+// EXTERNAL MODULE: ./lib/action/text/error-line.js
+var error_line = __webpack_require__(2713);
+// EXTERNAL MODULE: ./lib/action/text/redact.js
+var redact = __webpack_require__(2471);
 // EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
-var gate_validators = __webpack_require__(6648);
+var gate_validators = __webpack_require__(1279);
+// EXTERNAL MODULE: ./lib/action/inputs/table.js
+var table = __webpack_require__(8594);
 // EXTERNAL MODULE: ./lib/action/inputs/validators.js
 var validators = __webpack_require__(8719);
 ;// CONCATENATED MODULE: ./lib/action/publish/inputs.js
 
 
 
-const input = (fallback, validate, description) => ({
-    default: fallback,
-    required: 'false',
-    description,
-    validate,
-});
+
 /** Whatever another step says went wrong: shown as text, so anything will do that is not endless. */
 const gateFailure = (0,validators/* optional */.lq)((raw, name) => raw.length <= 4000 ? raw : (0,validators/* reject */.ku)(name, `${raw.slice(0, 40)}…`, 'a text of up to 4000 characters'));
 /** Every input of the publishing step. publish/action.yml and the documentation say what this table says. */
 const PUBLISH_INPUTS = {
-    'results-file': input('results.json', validators/* resultsFile */.pF, 'results.json of the benchmark, as its job left it'),
-    'dashboard-url': {
-        ...input('', gate_validators/* requiredDashboardUrl */.bP, 'Address of the dashboard, as https://llm-benchmarks.example.org'),
-        required: 'true',
-    },
-    'admin-api-key': input('', validators/* apiKey */.Kz, "The dashboard's ADMIN_API_KEY; else the environment variable of that name"),
-    'github-token': input('', validators/* apiKey */.Kz, 'Token with issues: write. Opens one issue when a run needs a look, keeps it up to date, and closes it when all is well; off when empty'),
-    'cost-alert': input('', gate_validators/* costAlert */.SP, 'USD per calendar month (UTC), from which on the cost of all runs is an alert'),
-    'gate-failure': input('', gateFailure, "The benchmark's output of this name: a failed gate is worth an issue too"),
+    'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'results.json of the benchmark, as its job left it'),
+    'dashboard-url': (0,table/* input */.hF)('', gate_validators/* requiredDashboardUrl */.bP, 'Address of the dashboard, as https://llm-benchmarks.example.org'),
+    'admin-api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "The dashboard's ADMIN_API_KEY; else the environment variable of that name"),
+    'github-token': (0,table/* input */.hF)('', validators/* apiKey */.Kz, 'Token with issues: write. Opens one issue when a run needs a look, keeps it up to date, and closes it when all is well; off when empty'),
+    'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'USD per calendar month (UTC), from which on the cost of all runs is an alert'),
+    'gate-failure': (0,table/* input */.hF)('', gateFailure, "The benchmark's output of this name: a failed gate is worth an issue too"),
 };
 const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS);
+/** Inputs that the step cannot do without. */
+const REQUIRED_PUBLISH_INPUTS = (/* unused pure expression or super */ null && (['dashboard-url']));
 /** @throws BenchmarkError `bad_input`, naming input, text and what is allowed */
 function parsePublishInputs(raw, env) {
-    const texts = { ...raw, 'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'] };
-    const values = Object.fromEntries(PUBLISH_INPUT_NAMES.map((name) => [name, read(name, texts)]));
-    const key = values['admin-api-key'];
-    if (key !== null)
-        return { ...values, 'admin-api-key': key };
+    const values = (0,table/* readTable */.xz)(PUBLISH_INPUTS, {
+        ...raw,
+        'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'],
+    });
+    const { adminApiKey } = values;
+    if (adminApiKey !== null)
+        return { ...values, adminApiKey };
     throw new errors/* BenchmarkError */.E('bad_input', 'no key for the dashboard', 'Pass admin-api-key or set ADMIN_API_KEY.');
 }
-function read(name, texts) {
-    const { default: fallback, validate } = PUBLISH_INPUTS[name];
-    return validate(texts[name]?.trim() || fallback, name);
-}
 
-// EXTERNAL MODULE: ./lib/action/report/printable.js
-var printable = __webpack_require__(7982);
+// EXTERNAL MODULE: ./lib/action/text/printable.js
+var printable = __webpack_require__(8127);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
 // EXTERNAL MODULE: ./lib/core/identity.js
@@ -209,12 +203,12 @@ var call = __webpack_require__(7649);
 var month = __webpack_require__(163);
 // EXTERNAL MODULE: ./lib/action/gates/month.js
 var gates_month = __webpack_require__(7387);
-// EXTERNAL MODULE: ./lib/action/report/read.js
-var report_read = __webpack_require__(6717);
+// EXTERNAL MODULE: ./lib/action/results/read.js
+var read = __webpack_require__(9395);
 // EXTERNAL MODULE: ./lib/action/report/comparison.js
 var comparison = __webpack_require__(2392);
-// EXTERNAL MODULE: ./lib/action/report/numbers.js
-var numbers = __webpack_require__(9024);
+// EXTERNAL MODULE: ./lib/action/text/numbers.js
+var numbers = __webpack_require__(4418);
 // EXTERNAL MODULE: ./lib/core/api.js + 8 modules
 var api = __webpack_require__(6643);
 // EXTERNAL MODULE: ./lib/action/gates/regression.js
@@ -246,6 +240,7 @@ async function fetchStanding(origin, id, line) {
 const regressionSince = ({ change }) => change && (0,regression/* regressionOf */.RS)({ pairs: change.compared, difference: change.difference.mean, test: change.test });
 
 ;// CONCATENATED MODULE: ./lib/action/publish/concerns.js
+
 
 
 
@@ -283,15 +278,15 @@ function drift({ drift }) {
 function costConcern(month) {
     if (month.kind !== 'known')
         return 'unknown';
-    return month.isReached ? { id: `cost:${month.month}`, text: `The month has cost ${(0,comparison/* monthLine */.RV)(month)}.` } : null;
+    return month.isReached ? { id: `cost:${month.month}`, text: `The month has cost ${(0,gates_month/* monthLine */.RV)(month)}.` } : null;
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(9567);
-// EXTERNAL MODULE: ./lib/action/models/model.js
-var model = __webpack_require__(5328);
-// EXTERNAL MODULE: ./lib/action/models/retry.js
-var retry = __webpack_require__(9187);
+// EXTERNAL MODULE: ./lib/action/http/attempt-error.js
+var attempt_error = __webpack_require__(7349);
+// EXTERNAL MODULE: ./lib/action/http/retry.js
+var retry = __webpack_require__(4909);
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/decide.js
 
 /**
@@ -387,7 +382,7 @@ function asAttempt(error) {
     const isPassing = status >= 500 || status === 429 || (status === 403 && seconds !== null);
     const retryAfterMs = seconds === null ? null : seconds * 1000;
     const failure = { advice: isPassing ? 'retry' : 'give_up', billing: 'none', retryAfterMs };
-    return new model/* AttemptError */.c(`GitHub answered ${status}: ${(0,errors/* describeError */.U)(error)}`, failure, { cause: error });
+    return new attempt_error/* AttemptError */.c(`GitHub answered ${status}: ${(0,errors/* describeError */.U)(error)}`, failure, { cause: error });
 }
 
 // EXTERNAL MODULE: ./lib/core/shards.js
@@ -454,10 +449,10 @@ function helpFor(status) {
  * Rejects with BenchmarkError `bad_results`, `publish_refused`, `dashboard_unreachable`.
  */
 async function publish(inputs, host) {
-    const { 'dashboard-url': origin, 'admin-api-key': key } = inputs;
+    const { dashboardUrl: origin, adminApiKey: key } = inputs;
     host.phase('Results');
-    const results = await (0,report_read/* readResultsFile */.B)(inputs['results-file'], 'bad_results', 'results-file');
-    host.log(`${inputs['results-file']}: ${results.status} run ${results.id}, sound`);
+    const results = await (0,read/* readResultsFile */.B)(inputs.resultsFile, 'bad_results', 'results-file');
+    host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`);
     host.phase('Dashboard');
     const { outcome } = await postResults(results, { origin, key }, { ...call/* INSISTENT */.yT, ...host });
     const url = `${origin}/runs/${results.id}`;
@@ -465,7 +460,7 @@ async function publish(inputs, host) {
     const standing = await fetchStanding(origin, results.id, { ...call/* CASUAL */.eK, ...host }).catch(unknownTo(host, 'its change'));
     const month = await checkMonth(results, inputs, host);
     const cost = costConcern(month);
-    const own = concernsOf(results, standing, inputs['gate-failure']);
+    const own = concernsOf(results, standing, inputs.gateFailure);
     const concerns = cost === null || cost === 'unknown' ? own : [...own, cost];
     for (const { text } of concerns)
         host.warn(text);
@@ -477,7 +472,7 @@ async function publish(inputs, host) {
     return { results, outcome, url, standing, month, concerns, issueUrl };
 }
 /** The dashboard has counted this run already. */
-async function checkMonth(results, { 'dashboard-url': origin, 'cost-alert': limit }, host) {
+async function checkMonth(results, { dashboardUrl: origin, costAlert: limit }, host) {
     if (limit === null)
         return { kind: 'off' };
     const which = { month: (0,gates_month/* monthOf */.GS)(results), demo: results.demo };
@@ -505,9 +500,10 @@ const unknownTo = (host, what) => (error) => {
 var report = __webpack_require__(5159);
 // EXTERNAL MODULE: ./lib/action/report/headline.js
 var headline = __webpack_require__(2961);
-// EXTERNAL MODULE: ./lib/action/report/html.js
-var html = __webpack_require__(3924);
+// EXTERNAL MODULE: ./lib/action/text/html.js
+var html = __webpack_require__(7919);
 ;// CONCATENATED MODULE: ./lib/action/publish/report.js
+
 
 
 
@@ -546,7 +542,7 @@ function standingRows({ standing, month }) {
     return [
         ...(change === null ? [] : [['against the run before', changeText(change)]]),
         ...(drift === null ? [] : [['the series', driftText(drift)]]),
-        ...(month.kind === 'known' ? [['cost', (0,comparison/* monthLine */.RV)(month)]] : []),
+        ...(month.kind === 'known' ? [['cost', (0,gates_month/* monthLine */.RV)(month)]] : []),
     ];
 }
 const changeText = (change) => {
@@ -596,7 +592,7 @@ async function runPublish(env) {
     const secrets = keys.flatMap((secret) => secret?.trim() || []);
     for (const secret of secrets)
         core/* setSecret */.Pq(secret);
-    const log = (0,runner_log/* openRunnerLog */.j)((0,redact/* redactor */.$)(secrets), env);
+    const log = (0,github_log/* openRunnerLog */.j)((0,redact/* redactor */.$)(secrets), env);
     const interrupt = (0,signals/* listenForSignals */.s)(log.warn);
     try {
         (0,proxy/* routeThroughProxy */.H)(env, log.warn);
@@ -604,7 +600,7 @@ async function runPublish(env) {
         await step_report(await publish(inputs, openHost(inputs, env, log, interrupt.signal)), log);
     }
     catch (error) {
-        log.fail(interrupt.code() === null ? (0,explained/* explained */.t)(error) : 'the job was cancelled; the run may be published or not');
+        log.fail(interrupt.code() === null ? (0,error_line/* explained */.t)(error) : 'the job was cancelled; the run may be published or not');
         if (core/* isDebug */._o() && error instanceof Error)
             log.line(error.stack ?? '');
     }
@@ -614,7 +610,7 @@ async function runPublish(env) {
     }
 }
 function openHost(inputs, env, log, signal) {
-    const { 'github-token': token } = inputs;
+    const { githubToken: token } = inputs;
     const repository = env['GITHUB_REPOSITORY'];
     if (token !== null && !repository)
         log.warn('github-token is of no use: GITHUB_REPOSITORY is not set');

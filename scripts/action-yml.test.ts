@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { INPUT_NAMES, INPUTS } from '../action/inputs.ts'
-import { PUBLISH_INPUT_NAMES, PUBLISH_INPUTS } from '../action/publish/inputs.ts'
+import { INPUT_NAMES, INPUTS } from '../action/inputs/inputs.ts'
+import { PUBLISH_INPUT_NAMES, PUBLISH_INPUTS, REQUIRED_PUBLISH_INPUTS } from '../action/publish/inputs.ts'
 import { PUBLISH_OUTPUTS } from '../action/publish/outputs.ts'
 import { OUTPUTS } from '../action/report/outputs.ts'
 import { readActionYml } from '../demo/action-runner/action-yml.ts'
@@ -50,7 +50,8 @@ describe('publish/action.yml', () => {
     expect(inputs).toEqual(
       Object.fromEntries(
         PUBLISH_INPUT_NAMES.map((name) => {
-          const { default: fallback, description, required } = PUBLISH_INPUTS[name]
+          const { default: fallback, description } = PUBLISH_INPUTS[name]
+          const required = `${REQUIRED_PUBLISH_INPUTS.includes(name)}`
           return [name, { description, required, default: fallback }]
         }),
       ),

@@ -1,5 +1,5 @@
-import { INPUT_NAMES, INPUTS } from '../action/inputs.ts'
-import { PUBLISH_INPUT_NAMES, PUBLISH_INPUTS } from '../action/publish/inputs.ts'
+import { INPUT_NAMES, INPUTS } from '../action/inputs/inputs.ts'
+import { PUBLISH_INPUT_NAMES, PUBLISH_INPUTS, REQUIRED_PUBLISH_INPUTS } from '../action/publish/inputs.ts'
 import { PUBLISH_OUTPUTS } from '../action/publish/outputs.ts'
 import { OUTPUTS } from '../action/report/outputs.ts'
 
@@ -47,7 +47,7 @@ const yml = ({ sources, name, description, inputs, required, outputs, runs }: De
 /** action.yml as the tables of inputs and outputs have it. */
 export const actionYml = (): string =>
   yml({
-    sources: 'action/inputs.ts and action/report/outputs.ts',
+    sources: 'action/inputs/inputs.ts and action/report/outputs.ts',
     name: 'LLM Benchmarks',
     description:
       'Runs LiveCodeBench on a model in a sandbox: pass@1 with its uncertainty, cost and verdict per problem.',
@@ -65,7 +65,7 @@ export const publishYml = (): string =>
     description:
       'Posts a results.json to your dashboard, and opens an issue when a run needs a look. Runs no model code.',
     inputs: PUBLISH_INPUT_NAMES.map((name) => [name, PUBLISH_INPUTS[name]]),
-    required: PUBLISH_INPUT_NAMES.filter((name) => PUBLISH_INPUTS[name].required === 'true'),
+    required: REQUIRED_PUBLISH_INPUTS,
     outputs: PUBLISH_OUTPUTS,
     runs: ['main: index.mjs'],
   })

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { HOUSES, wrongArrows } from './arrows.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const RULE = 'noRestrictedImports'
@@ -59,4 +60,47 @@ describe('imports point one way', () => {
     expect(output).not.toContain(RULE)
     expect(output).toContain('Checked 1 file')
   })
+})
+
+describe.each(HOUSES)('the rooms of $root stand in order', (house) => {
+  const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard', house.root], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  const paths = tracked.split('\n').filter((path) => path.endsWith('.ts'))
+  const texts = new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]))
+
+  it('and no import points back', () => {
+    expect(texts.size).toBeGreaterThan(40)
+    expect(wrongArrows(texts, house)).toEqual([])
+  })
+
+  it('and an import of a later room is refused, of a type too', () => {
+    const [early, late] = [house.rooms.at(2), house.rooms.at(-2)]
+    const source = `import type { Thing } from '../${late}/thing.ts'\n`
+    const path = `${house.root}/${early}/planted.ts`
+    expect(wrongArrows(new Map([...texts, [path, source]]), house)).toEqual([
+      `${path} must not import ${house.root}/${late}/thing.ts`,
+    ])
+  })
+})
+
+it('a room of action that has no place in the order is refused', () => {
+  const [action] = HOUSES
+  const planted = new Map([['action/attic/thing.ts', '']])
+  expect(action && wrongArrows(planted, action)).toEqual([
+    'action/attic/thing.ts: the room attic has no place in the order',
+  ])
+})
+
+it('a circle of types alone is refused', () => {
+  const file = (name: string, other: string) =>
+    writeFileSync(
+      join(tree, 'core', `${name}.ts`),
+      `import type { T${other} } from './${other}.ts'\n\nexport type T${name} = T${other} | null\n`,
+    )
+  file('left', 'right')
+  file('right', 'left')
+  const argv = ['lint', '--only=suspicious/noImportCycles', 'core']
+  expect(spawnSync('biome', argv, { cwd: tree, encoding: 'utf8' }).stderr).toContain('noImportCycles')
 })

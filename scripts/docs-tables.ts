@@ -1,4 +1,4 @@
-import { INPUT_NAMES, INPUTS } from '../action/inputs.ts'
+import { INPUT_NAMES, INPUTS } from '../action/inputs/inputs.ts'
 import { PUBLISH_INPUT_NAMES, PUBLISH_INPUTS } from '../action/publish/inputs.ts'
 import { PUBLISH_OUTPUTS } from '../action/publish/outputs.ts'
 import { OUTPUTS } from '../action/report/outputs.ts'

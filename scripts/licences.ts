@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The part of webpack's stats that names what is bundled; modules that were merged lie in one another. */
 interface Module {

@@ -1,8 +1,8 @@
 import { claimAlert, releaseAlert } from './db/alerts.ts'
+import { conditionsOf } from './db/conditions.ts'
 import { costOf } from './db/costs.ts'
 import { latestRun } from './db/runs.ts'
 import type { Env } from './env.ts'
-import { conditionsOf } from './http/query.ts'
 import { isStale, monthOf, STALE_AFTER_HOURS } from './time.ts'
 
 /** Something that somebody should know, once. */

@@ -1,5 +1,5 @@
 import type { Env } from './env.ts'
-import { ApiProblem } from './http/problem.ts'
+import { ApiProblem } from './problem.ts'
 
 /**
  * Lets through whoever holds the key.

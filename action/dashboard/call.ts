@@ -1,11 +1,11 @@
 import type * as z from 'zod'
 import { problemDetails } from '../../core/api.ts'
 import { BenchmarkError } from '../errors.ts'
-import { innermostReason } from '../http/innermost.ts'
+import { AttemptError } from '../http/attempt-error.ts'
+import { innermostReason } from '../http/error-cause.ts'
+import { type RetryPolicy, type Waiting, withRetries } from '../http/retry.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
-import { AttemptError } from '../models/model.ts'
-import { type RetryPolicy, type Waiting, withRetries } from '../models/retry.ts'
-import { printableLine } from '../report/printable.ts'
+import { printableLine } from '../text/printable.ts'
 
 /** How a dashboard is reached. Nothing of it knows a key: the one request that needs one carries it itself. */
 export interface Line {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Algorithm, SideHash } from './side-hash.ts'
+import type { Algorithm, SideHash } from './hash.ts'
 
 /** Shared with the thread, and used in turn: what is not hashed yet is never more than this. */
 const SLOTS = 4

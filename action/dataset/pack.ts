@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
-import { hiddenTests } from './hidden.ts'
-import type { KeepHidden } from './lines.ts'
+import { hiddenTests } from './hidden-tests/hidden.ts'
+import type { KeepHidden } from './jsonl/lines.ts'
+import { readThrough } from './jsonl/read-through.ts'
 import type { HiddenTests, Problem } from './problem.ts'
-import { readThrough } from './read-through.ts'
 
 /**
  * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,

@@ -1,13 +1,5 @@
 import type { Difficulty, Platform } from '../../core/outcome.ts'
 
-/** One test of a problem, texts exactly as in the dataset. */
-export interface Test {
-  /** stdin text, or one JSON value per line: the arguments of the function. */
-  readonly input: string
-  /** expected stdout, or one JSON value: the expected return value. */
-  readonly output: string
-}
-
 /** Hidden tests of a problem, still packed and on disk: they can be tens of megabytes, and hundreds when unpacked. */
 export interface HiddenTests {
   /** `text`: JSON text, escaped as it stands in its line. `zlib`: compressed pickle of a JSON text. */

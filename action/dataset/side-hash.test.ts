@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import type { Algorithm, SideHash } from './hash.ts'
 import { openHashThread } from './hash-thread.ts'
-import { type Algorithm, hashed, hashHere, openSideHash, type SideHash } from './side-hash.ts'
+import { hashed, hashHere, openSideHash } from './side-hash.ts'
 
 const content = randomBytes(7_654_321)
 const expected = (algorithm: Algorithm) => createHash(algorithm).update(content).digest('hex')

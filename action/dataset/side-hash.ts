@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Algorithm, SideHash } from './hash.ts'
 import { openHashThread } from './hash-thread.ts'
-
-/** A hash of bytes that come one after the other. */
-export interface SideHash extends AsyncDisposable {
-  /** Takes the bytes, which may be changed afterwards. Resolves when there is room for more. */
-  update(bytes: Uint8Array): Promise<void>
-  /** In hexadecimal. */
-  digest(): Promise<string>
-}
-
-export type Algorithm = 'sha1' | 'sha256'
 
 /** Bytes from which on a thread of its own pays for its start. */
 const WORTH_A_THREAD = 16e6

@@ -1,13 +1,15 @@
 /** Problems for tests: made up here, or the real ones beside the project. */
+
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { deflateSync } from 'node:zlib'
 import { describe } from 'vitest'
+import type { Test } from '../judge/verdict.ts'
 import { openFolderStore } from './cache/folder.ts'
-import { hiddenTests } from './hidden.ts'
+import { hiddenTests } from './hidden-tests/hidden.ts'
 import type { HubHost } from './hub/source.ts'
-import type { HiddenTests, Problem, Test } from './problem.ts'
-import type { Place } from './scan.ts'
+import type { Place } from './jsonl/scan.ts'
+import type { HiddenTests, Problem } from './problem.ts'
 
 /** A problem that reads stdin, with one public and one hidden test. */
 export const rawProblem = {

@@ -3,10 +3,10 @@ import type { Comparable } from '../../core/compare.ts'
 import { INSISTENT, type Line } from '../dashboard/call.ts'
 import { fetchRun } from '../dashboard/run.ts'
 import { BenchmarkError } from '../errors.ts'
-import type { Host } from '../host.ts'
-import { githubContext } from '../report/github.ts'
-import { readResultsFile } from '../report/read.ts'
-import type { BaselineSource } from './baseline-source.ts'
+import type { BaselineSource } from '../inputs/baseline-source.ts'
+import { githubContext } from '../results/github-context.ts'
+import { readResultsFile } from '../results/read.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 
 /** An earlier result to compare with. */
 export interface Baseline {
@@ -23,7 +23,7 @@ export interface Baseline {
 }
 
 /** Parts of the world that the gates need. */
-export type GateHost = Pick<Host, 'waiting' | 'signal' | 'log' | 'warn' | 'demo' | 'env'>
+export type GateHost = Pick<Runtime, 'waiting' | 'signal' | 'log' | 'warn' | 'demo' | 'env'>
 
 /**
  * The baseline, proved; null while the dashboard has no run that the address names. Of `latest`, runs of this workflow

@@ -1,5 +1,5 @@
 import type { Results } from '../../core/results.ts'
-import { percent } from '../report/numbers.ts'
+import { percent } from '../text/numbers.ts'
 import type { GateVerdict } from './report.ts'
 
 /** Sums of the same shares in another order differ by far less. */

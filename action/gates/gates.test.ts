@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Results } from '../../core/results.ts'
-import { type FakeOptions, fakeWorld } from '../host.fake.ts'
+import { type FakeOptions, fakeWorld } from '../pipeline/host.fake.ts'
 import { run } from '../run.ts'
 import { judgeScore } from './gates.ts'
 import { gateFailure, NO_GATES } from './report.ts'
 import { baselineOf, measured } from './testing.ts'
 
-const OFF = { 'fail-below': null, 'fail-on-regression': false }
+const OFF = { failBelow: null, failOnRegression: false }
 const p = (n: number) => 'p'.repeat(n)
 const f = (n: number) => 'f'.repeat(n)
 
@@ -17,7 +17,7 @@ const f = (n: number) => 'f'.repeat(n)
 async function regression(before: string, after: string, change: Partial<Results> = {}) {
   const { against, verdicts } = judgeScore(await measured(after, change), baselineOf(await measured(before)), {
     ...OFF,
-    'fail-on-regression': true,
+    failOnRegression: true,
   })
   return { regression: against?.regression, failure: gateFailure({ ...NO_GATES, verdicts }), verdicts }
 }
@@ -75,7 +75,7 @@ describe('fail-on-regression', () => {
     // Twenty are solved every time now, and two hundred half as often.
     const before = await repeated((i) => (i < 20 ? 3 : i < 220 ? 2 : 0))
     const after = await repeated((i) => (i < 20 ? 4 : i < 220 ? 1 : 0))
-    const inputs = { ...OFF, 'fail-on-regression': true }
+    const inputs = { ...OFF, failOnRegression: true }
     expect(judgeScore(after, baselineOf(before), inputs)).toMatchObject({
       against: { regression: { kind: 'regressed' } },
       verdicts: [{ outcome: 'failed', reason: expect.stringContaining('paired shares p < 0.01') }],
@@ -87,7 +87,7 @@ describe('fail-on-regression', () => {
 
   it('decides nothing against an earlier attempt of the run itself', async () => {
     const results = await measured(f(400))
-    const inputs = { ...OFF, 'fail-on-regression': true }
+    const inputs = { ...OFF, failOnRegression: true }
     const { against, verdicts } = judgeScore(results, { ...baselineOf(results), id: results.id }, inputs)
     expect(against?.comparison).toEqual({ kind: 'incomparable', reason: 'same_run' })
     expect(verdicts).toEqual([
@@ -101,21 +101,21 @@ describe('fail-on-regression', () => {
 
   it('leaves a shard alone: what it is part of is judged', async () => {
     const shard = await measured(f(400), { shards: { of: 3, merged: false, included: [2], stopped: [] } })
-    const inputs = { 'fail-below': 0.9, 'fail-on-regression': true }
+    const inputs = { failBelow: 0.9, failOnRegression: true }
     expect(judgeScore(shard, baselineOf(await measured(p(400))), inputs)).toEqual({ against: null, verdicts: [] })
     const merged = { ...shard, shards: { of: 3, merged: true, included: [1, 2], stopped: [] } }
     expect(judgeScore(merged, baselineOf(await measured(p(400))), inputs).verdicts).toHaveLength(2)
   })
 
   it('says so while there is no baseline yet', async () => {
-    const report = judgeScore(await measured('pp'), null, { ...OFF, 'fail-on-regression': true })
+    const report = judgeScore(await measured('pp'), null, { ...OFF, failOnRegression: true })
     expect(report).toMatchObject({ against: null, verdicts: [{ outcome: 'undecidable' }] })
   })
 })
 
 describe('fail-below', () => {
   const below = async (pattern: string, limit: number) =>
-    judgeScore(await measured(pattern), null, { ...OFF, 'fail-below': limit }).verdicts[0]
+    judgeScore(await measured(pattern), null, { ...OFF, failBelow: limit }).verdicts[0]
 
   it('fails below the limit and holds at it', async () => {
     expect(await below(f(28) + p(72), 0.73)).toMatchObject({ outcome: 'failed' })
@@ -132,9 +132,7 @@ describe('fail-below', () => {
 
   it('has nothing to say of a run without a score, which fails by itself', async () => {
     const results = { ...(await measured('p')), score: null, confidence: null }
-    expect(judgeScore(results, null, { ...OFF, 'fail-below': 0.5 }).verdicts).toMatchObject([
-      { outcome: 'undecidable' },
-    ])
+    expect(judgeScore(results, null, { ...OFF, failBelow: 0.5 }).verdicts).toMatchObject([{ outcome: 'undecidable' }])
   })
 })
 

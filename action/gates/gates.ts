@@ -1,7 +1,7 @@
 import { compareResults } from '../../core/compare.ts'
 import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import { type Baseline, type GateHost, loadBaseline } from './baseline.ts'
 import { failBelow } from './fail-below.ts'
 import { checkMonth } from './month.ts'
@@ -14,7 +14,7 @@ export interface Gates {
   judge(results: Results): Promise<GateReport>
 }
 
-type GateInputs = Pick<Inputs, 'baseline' | 'fail-below' | 'fail-on-regression' | 'dashboard-url' | 'cost-alert'>
+type GateInputs = Pick<Inputs, 'baseline' | 'failBelow' | 'failOnRegression' | 'dashboardUrl' | 'costAlert'>
 
 /**
  * Loads what the run will be held against: before anything is bought, since a wrong path is no reason to waste a run.
@@ -25,7 +25,7 @@ export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gat
   if (baseline !== null) host.log(`baseline: ${baseline.name} of ${baseline.runDate}`)
   else if (inputs.baseline !== null)
     host.warn('no baseline: the dashboard has no earlier run that its address names, so nothing is compared')
-  const { 'dashboard-url': origin, 'cost-alert': limit } = inputs
+  const { dashboardUrl: origin, costAlert: limit } = inputs
   return {
     judge: async (results) => ({
       ...judgeScore(results, baseline, inputs),
@@ -38,7 +38,7 @@ export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gat
 export function judgeScore(
   results: Results,
   baseline: Baseline | null,
-  { 'fail-below': limit, 'fail-on-regression': isStrict }: Pick<GateInputs, 'fail-below' | 'fail-on-regression'>,
+  { failBelow: limit, failOnRegression: isStrict }: Pick<GateInputs, 'failBelow' | 'failOnRegression'>,
 ): Pick<GateReport, 'against' | 'verdicts'> {
   if (loneShard(results) !== null) return { against: null, verdicts: [] } // the merge of all shards is judged, not its parts
   const against = baseline && againstBaseline(results, baseline)

@@ -2,7 +2,8 @@ import type { Results } from '../../core/results.ts'
 import { CASUAL } from '../dashboard/call.ts'
 import { type MonthSpent, monthSpent } from '../dashboard/month.ts'
 import { describeError } from '../errors.ts'
-import { monthLine } from '../report/comparison.ts'
+import { count } from '../text/numbers.ts'
+
 import type { GateHost } from './baseline.ts'
 import type { KnownMonth, MonthCheck } from './report.ts'
 
@@ -42,4 +43,10 @@ export async function checkMonth(
     warn(`cost-alert could not be checked: ${reason}`)
     return { kind: 'unknown', reason }
   }
+}
+
+/** `$12.30 of $50.00 in 2026-11`, and what it does not hold. */
+export const monthLine = (month: KnownMonth): string => {
+  const unpriced = month.unpricedRuns === 0 ? '' : `, without ${count(month.unpricedRuns, 'run')} of unknown price`
+  return `$${month.cost.toFixed(2)} of $${month.limit.toFixed(2)} in ${month.month} (UTC)${unpriced}`
 }

@@ -1,4 +1,4 @@
-import { type BaselineSource, baselineSource } from '../gates/baseline-source.ts'
+import { type BaselineSource, baselineSource } from './baseline-source.ts'
 import { decimal, hideUserInfo, oneLine, oneOf, optional, reject, type Validator } from './validators.ts'
 
 /** An address that keys are sent to, or that decides a gate, must be who it says it is; this machine needs no proof. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInputs } from '../inputs.ts'
+import { parseInputs } from './inputs.ts'
 
 const KEYS = {
   ANTHROPIC_API_KEY: 'sk-anthropic',
@@ -30,7 +30,7 @@ describe('provider', () => {
     ['models/gemini-2.5-pro', 'google'],
   ])('is inferred from the family of %s, behind a gateway too: %s', (model, provider) => {
     expect(parse({ model }).provider).toBe(provider)
-    expect(parse({ model, 'base-url': OWN })).toMatchObject({ provider, 'base-url': OWN })
+    expect(parse({ model, 'base-url': OWN })).toMatchObject({ provider, baseUrl: OWN })
   })
 
   it.each(['qwen3-coder', 'openai/gpt-4.1', 'gpt-oss-120b', 'o2', 'olmo', 'my-claude'])(
@@ -44,7 +44,7 @@ describe('provider', () => {
   it('is what is said, whatever the name', () => {
     expect(parse({ model: 'gpt-4.1', provider: 'openai-compatible', 'base-url': OWN })).toMatchObject({
       provider: 'openai-compatible',
-      'api-key': '',
+      apiKey: '',
     })
     expect(parse({ model: 'fine-tuned', provider: 'google' }).provider).toBe('google')
     expect(refusal({ model: 'qwen', provider: 'openai-compatible' })).toMatch(/needs base-url/)
@@ -57,15 +57,15 @@ describe('api-key', () => {
     ['gpt-4.1', 'sk-openai'],
     ['gemini-2.5-pro', 'sk-google'],
   ])('of %s comes from its own variable and from no other', (model, key) => {
-    expect(parse({ model })['api-key']).toBe(key)
-    expect(parse({ model, 'api-key': 'sk-given' })['api-key']).toBe('sk-given')
+    expect(parse({ model }).apiKey).toBe(key)
+    expect(parse({ model, 'api-key': 'sk-given' }).apiKey).toBe('sk-given')
     const others = Object.fromEntries(Object.entries(KEYS).filter(([, value]) => value !== key))
     expect(refusal({ model }, others)).toMatch(/^no API key for \w+ — Pass api-key or set \w+_API_KEY\.$/)
   })
 
   it('of the environment never goes to a server of strangers', () => {
-    expect(parse({ model: 'qwen', 'base-url': OWN })['api-key']).toBe('')
-    expect(parse({ model: 'qwen', 'base-url': OWN, 'api-key': 'sk-given' })['api-key']).toBe('sk-given')
+    expect(parse({ model: 'qwen', 'base-url': OWN }).apiKey).toBe('')
+    expect(parse({ model: 'qwen', 'base-url': OWN, 'api-key': 'sk-given' }).apiKey).toBe('sk-given')
   })
 
   it('is not shown when its variable holds no key', () => {

@@ -1,8 +1,8 @@
 import type { PriceMode } from '../../core/prices.ts'
 import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
-import type { Effort } from '../models/model.ts'
 import { GEMINI_EFFORTS, PROVIDER_FACTS } from '../models/providers.ts'
+import type { Effort } from '../models/request.ts'
 import { apiKey } from './validators.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -18,8 +18,8 @@ interface ModelInputs {
   readonly model: string
   /** Null: not said. */
   readonly provider: Provider | null
-  readonly 'base-url': string | null
-  readonly 'thinking-budget': number | null
+  readonly baseUrl: string | null
+  readonly thinkingBudget: number | null
   readonly effort: Effort | null
   readonly mode: PriceMode
 }
@@ -33,7 +33,7 @@ const refuse = (message: string, help: string): never => {
  * @throws BenchmarkError `bad_input` for a model that nobody is known to serve, and for what its provider cannot be asked
  */
 export function providerOf(inputs: ModelInputs): Provider {
-  const { model, 'base-url': baseUrl } = inputs
+  const { model, baseUrl } = inputs
   const family = FAMILIES.find(([names]) => names.test(model))?.[1]
   const provider = inputs.provider ?? family ?? (baseUrl === null ? null : 'openai-compatible')
   if (provider === null) {
@@ -48,7 +48,7 @@ export function providerOf(inputs: ModelInputs): Provider {
 }
 
 /** What a provider has no parameter for is refused: left out in silence, it would be in the fingerprint and not in the request. */
-function refuseMeaningless(provider: Provider, { 'thinking-budget': thinking, effort, mode }: ModelInputs): void {
+function refuseMeaningless(provider: Provider, { thinkingBudget: thinking, effort, mode }: ModelInputs): void {
   if (provider === 'anthropic') return
   if (mode === 'batch') refuse(`provider ${provider} takes no batches here`, 'Use mode live.')
   if (provider !== 'google') {

@@ -3,7 +3,7 @@ import { PRICE_MODES, type PriceMode } from '../../core/prices.ts'
 import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES, type SandboxChoice } from '../judge/sandbox/kinds.ts'
-import { EFFORTS, type Effort } from '../models/model.ts'
+import { EFFORTS, type Effort } from '../models/request.ts'
 
 /** Turns the text of an input into its value, or throws `bad_input` naming the input, the text and what is allowed. */
 export type Validator<T> = (raw: string, name: string) => T

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Model, ModelRequest } from '../models/model.ts'
+import type { Model } from '../models/model.ts'
+import type { ModelRequest } from '../models/request.ts'
 import { entryKey } from './entry.ts'
 
 const never = () => Promise.reject(new Error('not here'))

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
 import { PRICE_MODES } from '../../core/prices.ts'
-import type { Model, ModelRequest } from '../models/model.ts'
+import type { Model } from '../models/model.ts'
+import type { ModelRequest } from '../models/request.ts'
 import { BatchEvent } from './batch-event.ts'
 
 const count = z.int().nonnegative()

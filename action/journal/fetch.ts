@@ -1,6 +1,6 @@
 import { BenchmarkError } from '../errors.ts'
-import type { Waiting } from '../models/retry.ts'
-import type { RunnerCache } from '../runner-cache.ts'
+import type { Waiting } from '../http/retry.ts'
+import type { RunnerCache } from '../runtime/actions-cache.ts'
 
 export interface FetchOptions {
   readonly cache: RunnerCache

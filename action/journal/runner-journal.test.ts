@@ -2,8 +2,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { answerOf } from '../host.fake.ts'
-import type { RunnerCache } from '../runner-cache.ts'
+import { answerOf } from '../pipeline/host.fake.ts'
+import type { RunnerCache } from '../runtime/actions-cache.ts'
 import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from './runner-journal.ts'
 
 const key = (digit: string) => digit.repeat(64)

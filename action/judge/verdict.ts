@@ -1,5 +1,4 @@
 import type { Failure } from '../../core/outcome.ts'
-import type { Test } from '../dataset/problem.ts'
 
 /** What the judge is given: a program and the tests it must pass, in the official order (public, then hidden). */
 export interface Solution {
@@ -114,4 +113,12 @@ export interface CanaryReport {
   readonly checks: readonly CanaryCheck[]
   /** Those of the checks whose verdict was not the known one. */
   readonly wrong: readonly CanaryCheck[]
+}
+
+/** One test of a problem, texts exactly as in the dataset. */
+export interface Test {
+  /** stdin text, or one JSON value per line: the arguments of the function. */
+  readonly input: string
+  /** expected stdout, or one JSON value: the expected return value. */
+  readonly output: string
 }

@@ -2,13 +2,14 @@ import { missingShards } from '../../core/shards.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import { openGates } from '../gates/gates.ts'
 import { gateFailure } from '../gates/report.ts'
-import type { Host } from '../host.ts'
-import type { Inputs } from '../inputs.ts'
-import { parseTemplate, promptSha256 } from '../prompt.ts'
-import { githubContext } from '../report/github.ts'
-import { proved } from '../report/results.ts'
-import { requireWritable, writeResults } from '../report/write.ts'
-import type { RunOutcome } from '../run.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Host } from '../pipeline/host.ts'
+import type { RunOutcome } from '../pipeline/outcome.ts'
+import { parseTemplate, promptSha256 } from '../prompt/prompt.ts'
+import { proved } from '../results/assemble.ts'
+import { githubContext } from '../results/github-context.ts'
+import { requireWritable, writeResults } from '../results/write.ts'
+
 import { chooseShards } from './choose.ts'
 import { combine } from './combine.ts'
 import { findFiles } from './find.ts'
@@ -22,14 +23,14 @@ import { readShard, type ShardResults } from './read.ts'
  */
 export async function mergeShards(inputs: Inputs, where: string, host: Host): Promise<RunOutcome> {
   host.phase('Merge')
-  const file = inputs['results-file']
+  const file = inputs.resultsFile
   const found: ShardResults[] = []
   for (const path of await findFiles(where, file)) found.push(await readShard(path))
   const shards = chooseShards(found)
   for (const { file: from, shard, of, results } of shards) {
     host.log(`merge: shard ${shard}/${of}, ${results.status}, ${results.total_count} problems measured, from ${from}`)
   }
-  const facts = { maxErrorRate: inputs['max-error-rate'], github: githubContext(host.env) }
+  const facts = { maxErrorRate: inputs.maxErrorRate, github: githubContext(host.env) }
   const results = await proved(await combine(shards, facts))
   warnOfMissing(results.shards, host)
   await requireWritable(file)

@@ -1,6 +1,6 @@
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
-import { readSoundResults } from '../report/read.ts'
+import { readSoundResults } from '../results/read.ts'
 
 /** The results of one shard, proved against the contract. */
 export interface ShardResults {

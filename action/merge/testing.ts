@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { beforeEach } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../host.fake.ts'
 import type { Solution } from '../judge/verdict.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../pipeline/host.fake.ts'
 import { run } from '../run.ts'
 
 const PROBLEMS = 8

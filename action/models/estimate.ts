@@ -1,6 +1,6 @@
 import { costOf, type Price, type PriceMode, type Usage } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
-import type { ModelRequest } from './model.ts'
+import type { ModelRequest } from './request.ts'
 
 /** What a plain answer to one of these problems has taken on average, without thinking. */
 const USUAL_OUTPUT_TOKENS = 800

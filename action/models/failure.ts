@@ -1,7 +1,8 @@
 import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
-import { innermostCode } from '../http/innermost.ts'
-import { AttemptError } from './model.ts'
+import { AttemptError } from '../http/attempt-error.ts'
+import { innermostCode } from '../http/error-cause.ts'
+
 import { PROVIDER_FACTS } from './providers.ts'
 
 // What a failure of any provider means for the run, once its own words and codes are understood.

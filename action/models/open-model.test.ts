@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { parseInputs } from '../inputs.ts'
+import { parseInputs } from '../inputs/inputs.ts'
 import { openModel } from './open-model.ts'
 
 afterEach(() => void vi.unstubAllGlobals())

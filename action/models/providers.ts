@@ -1,5 +1,5 @@
 import type { Provider } from '../../core/provider.ts'
-import type { Effort } from './model.ts'
+import type { Effort } from './request.ts'
 
 interface ProviderFacts {
   /** As messages name it. */

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { answer, modelInfo, openModel, serve } from './anthropic.fake.ts'
-import type { ModelRequest } from './model.ts'
+import { answer, modelInfo, openModel, serve } from './anthropic/anthropic.fake.ts'
+import type { ModelRequest } from './request.ts'
+
 import { withoutEnv } from './without-env.ts'
 
 const REQUEST: ModelRequest = { system: 's', prompt: 'p', maxTokens: 100, thinkingBudget: null, effort: null }

@@ -1,7 +1,8 @@
 import type { Results } from '../../core/results.ts'
+import { monthLine } from '../gates/month.ts'
 import type { MonthCheck } from '../gates/report.ts'
-import { monthLine, points, testText } from '../report/comparison.ts'
-import { percent } from '../report/numbers.ts'
+import { points, testText } from '../report/comparison.ts'
+import { percent } from '../text/numbers.ts'
 import { regressionSince, type Standing } from './standing.ts'
 
 /** Something about a run that somebody should look at. */

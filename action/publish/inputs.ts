@@ -1,20 +1,7 @@
 import { BenchmarkError } from '../errors.ts'
 import { costAlert, requiredDashboardUrl } from '../inputs/gate-validators.ts'
+import { type InputTexts, input, readTable, type ValuesOf } from '../inputs/table.ts'
 import { apiKey, optional, reject, resultsFile, type Validator } from '../inputs/validators.ts'
-
-interface InputSpec<T> {
-  readonly default: string
-  readonly required: 'true' | 'false'
-  readonly description: string
-  readonly validate: Validator<T>
-}
-
-const input = <T>(fallback: string, validate: Validator<T>, description: string): InputSpec<T> => ({
-  default: fallback,
-  required: 'false',
-  description,
-  validate,
-})
 
 /** Whatever another step says went wrong: shown as text, so anything will do that is not endless. */
 const gateFailure: Validator<string | null> = optional((raw, name) =>
@@ -24,10 +11,7 @@ const gateFailure: Validator<string | null> = optional((raw, name) =>
 /** Every input of the publishing step. publish/action.yml and the documentation say what this table says. */
 export const PUBLISH_INPUTS = {
   'results-file': input('results.json', resultsFile, 'results.json of the benchmark, as its job left it'),
-  'dashboard-url': {
-    ...input('', requiredDashboardUrl, 'Address of the dashboard, as https://llm-benchmarks.example.org'),
-    required: 'true',
-  },
+  'dashboard-url': input('', requiredDashboardUrl, 'Address of the dashboard, as https://llm-benchmarks.example.org'),
   'admin-api-key': input('', apiKey, "The dashboard's ADMIN_API_KEY; else the environment variable of that name"),
   'github-token': input(
     '',
@@ -36,26 +20,23 @@ export const PUBLISH_INPUTS = {
   ),
   'cost-alert': input('', costAlert, 'USD per calendar month (UTC), from which on the cost of all runs is an alert'),
   'gate-failure': input('', gateFailure, "The benchmark's output of this name: a failed gate is worth an issue too"),
-} as const satisfies Readonly<Record<string, InputSpec<unknown>>>
+} as const
 
 export type PublishInputName = keyof typeof PUBLISH_INPUTS
-type Values = { readonly [Name in PublishInputName]: ReturnType<(typeof PUBLISH_INPUTS)[Name]['validate']> }
-export type PublishInputs = Omit<Values, 'admin-api-key'> & { readonly 'admin-api-key': string }
+export type PublishInputs = Omit<ValuesOf<typeof PUBLISH_INPUTS>, 'adminApiKey'> & { readonly adminApiKey: string }
 
 export const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS) as readonly PublishInputName[]
 
-type Texts = Readonly<Record<string, string | undefined>>
+/** Inputs that the step cannot do without. */
+export const REQUIRED_PUBLISH_INPUTS: readonly PublishInputName[] = ['dashboard-url']
 
 /** @throws BenchmarkError `bad_input`, naming input, text and what is allowed */
-export function parsePublishInputs(raw: Texts, env: Texts): PublishInputs {
-  const texts = { ...raw, 'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'] }
-  const values = Object.fromEntries(PUBLISH_INPUT_NAMES.map((name) => [name, read(name, texts)])) as Values
-  const key = values['admin-api-key']
-  if (key !== null) return { ...values, 'admin-api-key': key }
+export function parsePublishInputs(raw: InputTexts, env: InputTexts): PublishInputs {
+  const values = readTable(PUBLISH_INPUTS, {
+    ...raw,
+    'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'],
+  })
+  const { adminApiKey } = values
+  if (adminApiKey !== null) return { ...values, adminApiKey }
   throw new BenchmarkError('bad_input', 'no key for the dashboard', 'Pass admin-api-key or set ADMIN_API_KEY.')
-}
-
-function read(name: PublishInputName, texts: Texts): unknown {
-  const { default: fallback, validate } = PUBLISH_INPUTS[name]
-  return validate(texts[name]?.trim() || fallback, name)
 }

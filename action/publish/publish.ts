@@ -5,8 +5,8 @@ import { monthSpent } from '../dashboard/month.ts'
 import { describeError } from '../errors.ts'
 import { monthCheck, monthOf } from '../gates/month.ts'
 import type { MonthCheck } from '../gates/report.ts'
-import type { Host } from '../host.ts'
-import { readResultsFile } from '../report/read.ts'
+import { readResultsFile } from '../results/read.ts'
+import type { Runtime } from '../runtime/runtime.ts'
 import { type Concern, concernsOf, costConcern } from './concerns.ts'
 import type { PublishInputs } from './inputs.ts'
 import { lineKey } from './issue/state.ts'
@@ -16,7 +16,7 @@ import { postResults } from './post-results.ts'
 import { fetchStanding, type Standing } from './standing.ts'
 
 /** The world of the publishing step. */
-export interface PublishHost extends Pick<Host, 'waiting' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
+export interface PublishHost extends Pick<Runtime, 'waiting' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
   /** Null when the issue is off. */
   readonly tracker: (() => Promise<Tracker>) | null
 }
@@ -39,10 +39,10 @@ export interface Published {
  * Rejects with BenchmarkError `bad_results`, `publish_refused`, `dashboard_unreachable`.
  */
 export async function publish(inputs: PublishInputs, host: PublishHost): Promise<Published> {
-  const { 'dashboard-url': origin, 'admin-api-key': key } = inputs
+  const { dashboardUrl: origin, adminApiKey: key } = inputs
   host.phase('Results')
-  const results = await readResultsFile(inputs['results-file'], 'bad_results', 'results-file')
-  host.log(`${inputs['results-file']}: ${results.status} run ${results.id}, sound`)
+  const results = await readResultsFile(inputs.resultsFile, 'bad_results', 'results-file')
+  host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`)
   host.phase('Dashboard')
   const { outcome } = await postResults(results, { origin, key }, { ...INSISTENT, ...host })
   const url = `${origin}/runs/${results.id}`
@@ -51,7 +51,7 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
   const standing = await fetchStanding(origin, results.id, { ...CASUAL, ...host }).catch(unknownTo(host, 'its change'))
   const month = await checkMonth(results, inputs, host)
   const cost = costConcern(month)
-  const own = concernsOf(results, standing, inputs['gate-failure'])
+  const own = concernsOf(results, standing, inputs.gateFailure)
   const concerns = cost === null || cost === 'unknown' ? own : [...own, cost]
   for (const { text } of concerns) host.warn(text)
 
@@ -66,7 +66,7 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
 /** The dashboard has counted this run already. */
 async function checkMonth(
   results: Results,
-  { 'dashboard-url': origin, 'cost-alert': limit }: PublishInputs,
+  { dashboardUrl: origin, costAlert: limit }: PublishInputs,
   host: PublishHost,
 ): Promise<MonthCheck> {
   if (limit === null) return { kind: 'off' }

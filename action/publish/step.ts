@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as core from '@actions/core'
 import { describeError } from '../errors.ts'
-import { proxySecrets, routeThroughProxy } from '../proxy.ts'
-import { explained } from '../report/explained.ts'
-import { redactor } from '../report/redact.ts'
-import { openRunnerLog, type RunnerLog } from '../report/runner-log.ts'
-import { listenForSignals } from '../signals.ts'
+import { openRunnerLog, type RunnerLog } from '../github/log.ts'
+import { proxySecrets, routeThroughProxy } from '../http/proxy.ts'
+import { listenForSignals } from '../runtime/signals.ts'
+import { explained } from '../text/error-line.ts'
+import { redactor } from '../text/redact.ts'
 import { PUBLISH_INPUT_NAMES, type PublishInputs, parsePublishInputs } from './inputs.ts'
 import { openTracker } from './issue/tracker.ts'
 import { type Published, type PublishHost, publish } from './publish.ts'
@@ -35,7 +35,7 @@ export async function runPublish(env: Env): Promise<void> {
 }
 
 function openHost(inputs: PublishInputs, env: Env, log: RunnerLog, signal: AbortSignal): PublishHost {
-  const { 'github-token': token } = inputs
+  const { githubToken: token } = inputs
   const repository = env['GITHUB_REPOSITORY']
   if (token !== null && !repository) log.warn('github-token is of no use: GITHUB_REPOSITORY is not set')
   return {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { REFERENCE_PACKAGES } from '../report/environment.ts'
+import { REFERENCE_PACKAGES } from './environment.ts'
 import { openReferencePython } from './reference.ts'
 import { REQUIREMENTS } from './venv.ts'
 
@@ -18,7 +18,7 @@ async function pretendPython(version: string): Promise<string> {
 async function open(python: string, packages: 'reference' | 'as-is', env: Record<string, string> = {}) {
   const warnings: string[] = []
   const host = { env, cache: null, log: () => {}, warn: (line: string) => void warnings.push(line) }
-  return { path: await openReferencePython({ python, 'python-packages': packages }, host), warnings }
+  return { path: await openReferencePython({ python, pythonPackages: packages }, host), warnings }
 }
 
 it('takes an interpreter as it is when told to, without even looking at it', async () => {

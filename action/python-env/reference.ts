@@ -1,20 +1,13 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describeError } from '../errors.ts'
-import type { Inputs } from '../inputs.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import { inspectPython } from '../judge/python.ts'
-import { environmentOf, isReferencePython } from '../report/environment.ts'
-import { printableLine } from '../report/printable.ts'
-import type { RunnerCache } from '../runner-cache.ts'
-import { buildVenv } from './venv.ts'
+import { printableLine } from '../text/printable.ts'
+import { environmentOf, isReferencePython } from './environment.ts'
+import type { PythonHost } from './host.ts'
 
-export interface PythonHost {
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** Keeps the downloaded wheels between runs; null where nothing does. */
-  readonly cache: RunnerCache | null
-  readonly log: (line: string) => void
-  readonly warn: (line: string) => void
-}
+import { buildVenv } from './venv.ts'
 
 /**
  * The interpreter to run solutions with: for `reference`, one that has the official packages, made from the one that is
@@ -22,7 +15,7 @@ export interface PythonHost {
  * @throws BenchmarkError `no_python`
  */
 export async function openReferencePython(
-  { python: named, 'python-packages': packages }: Pick<Inputs, 'python' | 'python-packages'>,
+  { python: named, pythonPackages: packages }: Pick<Inputs, 'python' | 'pythonPackages'>,
   host: PythonHost,
 ): Promise<string> {
   if (packages === 'as-is') return named

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { describeError } from '../errors.ts'
 import { inspectPython } from '../judge/python.ts'
 import type { PythonReport } from '../judge/verdict.ts'
-import { environmentOf } from '../report/environment.ts'
-import { printableLine } from '../report/printable.ts'
+import { printableLine } from '../text/printable.ts'
+import { environmentOf } from './environment.ts'
+import type { PythonHost } from './host.ts'
 import { pip, runPython } from './pip.ts'
-import type { PythonHost } from './reference.ts'
 
 /** Name, version and hashes of each official package and of all that they need. */
 export const REQUIREMENTS = readFileSync(new URL('./requirements.txt', import.meta.url), 'utf8')

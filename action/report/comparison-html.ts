@@ -1,9 +1,9 @@
 import type { Results } from '../../core/results.ts'
 import type { GateReport } from '../gates/report.ts'
+import { details, escapeHtml, link, row, table } from '../text/html.ts'
+import { count, thousands } from '../text/numbers.ts'
+import { printableLine } from '../text/printable.ts'
 import { comparisonRows, type Flip, flipsOf, gateRows, sentence } from './comparison.ts'
-import { details, escapeHtml, link, row, table } from './html.ts'
-import { count, thousands } from './numbers.ts'
-import { printableLine } from './printable.ts'
 import { nameOf } from './problem-name.ts'
 
 /** A row may have 600 bytes, and the summary must hold other lists too. */

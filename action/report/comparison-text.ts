@@ -1,7 +1,7 @@
 import type { Results } from '../../core/results.ts'
 import type { GateReport } from '../gates/report.ts'
+import { printableLine } from '../text/printable.ts'
 import { comparisonRows, type Flip, flipsOf, gateRows, sentence } from './comparison.ts'
-import { printableLine } from './printable.ts'
 
 /** A terminal is no place for hundreds of names: results.json has them all. */
 const LONGEST_LIST = 20

@@ -13,7 +13,7 @@ import { NOTES } from './testing.ts'
 
 async function compared(before: string, after: string, change: Partial<Results> = {}) {
   const results = await measured(after, change)
-  const inputs = { 'fail-below': null, 'fail-on-regression': false }
+  const inputs = { failBelow: null, failOnRegression: false }
   const { against } = judgeScore(results, baselineOf(await measured(before)), inputs)
   if (against === null) throw new Error('not compared')
   const gates: GateReport = { ...NO_GATES, against }

@@ -3,11 +3,12 @@ import type { ErrorType } from '../../core/outcome.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import type { SettingChange } from '../../core/settings.ts'
 import { smallestRegression } from '../../core/statistics.ts'
+import { monthLine } from '../gates/month.ts'
 import type { Regression } from '../gates/regression.ts'
 import { INCOMPARABLE, REGRESSION_LEVEL, TEST_NAMES } from '../gates/regression.ts'
-import type { Against, GateReport, KnownMonth } from '../gates/report.ts'
-import { count, percent } from './numbers.ts'
-import { printableLine } from './printable.ts'
+import type { Against, GateReport } from '../gates/report.ts'
+import { count, percent } from '../text/numbers.ts'
+import { printableLine } from '../text/printable.ts'
 
 /** `+1.3 points`, from a share; never `-0.0`. */
 export const points = (share: number): string => `${signed(share)} points`
@@ -177,10 +178,4 @@ function monthRows(month: GateReport['month']): [string, string][] {
     case 'known':
       return [['cost-alert', `${month.isReached ? 'REACHED: ' : ''}${monthLine(month)}`]]
   }
-}
-
-/** `$12.30 of $50.00 in 2026-11`, and what it does not hold. */
-export const monthLine = (month: KnownMonth): string => {
-  const unpriced = month.unpricedRuns === 0 ? '' : `, without ${count(month.unpricedRuns, 'run')} of unknown price`
-  return `$${month.cost.toFixed(2)} of $${month.limit.toFixed(2)} in ${month.month} (UTC)${unpriced}`
 }

@@ -3,12 +3,13 @@ import type { Results } from '../../core/results.ts'
 import { missingAnswers } from '../../core/score.ts'
 import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
-import type { LeftBatch } from '../batch-options.ts'
+import type { LeftBatch } from '../batches/open-batches.ts'
+
 import type { BenchmarkError } from '../errors.ts'
 import type { GateReport } from '../gates/report.ts'
+import { count, percent } from '../text/numbers.ts'
+import { printableLine } from '../text/printable.ts'
 import { shortVerdict } from './comparison.ts'
-import { count, percent } from './numbers.ts'
-import { printableLine } from './printable.ts'
 
 /** What a summary tells beyond the results. */
 export interface SummaryNotes {

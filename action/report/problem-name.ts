@@ -1,7 +1,7 @@
 import { problemUrl } from '../../core/problem-url.ts'
 import type { ProblemResult } from '../../core/results.ts'
-import { type Cell, link } from './html.ts'
-import { printableLine } from './printable.ts'
+import { type Cell, link } from '../text/html.ts'
+import { printableLine } from '../text/printable.ts'
 
 /** Id and title of a problem, linked to its contest where that is known. */
 export function nameOf(problem: ProblemResult): Cell {

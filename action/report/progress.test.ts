@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ErrorType } from '../../core/outcome.ts'
 import { exampleResults } from '../../core/results.example.ts'
+import { redactor } from '../text/redact.ts'
 import { openScreen, type Step } from './progress.ts'
-import { redactor } from './redact.ts'
 
 async function step(error_type: ErrorType | null, detail: string | null = null): Promise<Step> {
   const [result] = (await exampleResults([error_type])).problems

@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress'
 import type { ProblemResult } from '../../core/results.ts'
-import { printableLine } from './printable.ts'
-import type { Redactor } from './redact.ts'
+import { printableLine } from '../text/printable.ts'
+import type { Redactor } from '../text/redact.ts'
 
 /** One problem is done. */
 export interface Step {

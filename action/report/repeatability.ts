@@ -1,7 +1,7 @@
 import type { Results } from '../../core/results.ts'
 import { heldBy } from '../../core/shards.ts'
 import { type Bounded, expectedFlips, repeatabilityOf, rerunDeviation } from '../../core/statistics.ts'
-import { count, percent } from './numbers.ts'
+import { count, percent } from '../text/numbers.ts'
 
 /** A daily run of the default size: what its score would move by is what most people want to know. */
 const USUAL_PROBLEMS = 100

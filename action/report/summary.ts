@@ -1,9 +1,9 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
+import { dollars, duration, percent, thousands } from '../text/numbers.ts'
 import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
 import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
-import { dollars, duration, percent, thousands } from './numbers.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
 /** The report for a terminal: who reads only its first line has the truth. */

@@ -4,12 +4,12 @@ import { createReadStream, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openStore } from '../../action/dataset/cache/open.ts'
+import { decodeTests } from '../../action/dataset/hidden-tests/tests.ts'
+import { readThrough } from '../../action/dataset/jsonl/read-through.ts'
 import { loadSample, type SampleRequest } from '../../action/dataset/load.ts'
 import { openLocal } from '../../action/dataset/local.ts'
-import { readThrough } from '../../action/dataset/read-through.ts'
 import { drawSample } from '../../action/dataset/sample.ts'
 import { select } from '../../action/dataset/select.ts'
-import { decodeTests } from '../../action/dataset/tests.ts'
 
 /** As fast as we can read: with a stream, whose chunks are new each time, it would take four times the processor. */
 const hashOnly = async (file: string): Promise<number> => {

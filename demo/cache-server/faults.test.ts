@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openRunnerCache } from '../../action/runner-cache.ts'
+import { openRunnerCache } from '../../action/runtime/actions-cache.ts'
 import { type CacheServer, startCacheServer } from './server.ts'
 
 /** The real toolkit makes a miss of each of these; a journal behind one was paid for. */

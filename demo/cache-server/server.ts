@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer, json } from 'node:stream/consumers'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One saved folder, compressed. */
 export interface CacheEntry {

@@ -1,10 +1,10 @@
 import { expect, onTestFinished } from 'vitest'
-import type { FakeOptions } from '../../action/host.fake.ts'
+import type { FakeOptions } from '../../action/pipeline/host.fake.ts'
 import { plainPrice } from '../../core/prices.ts'
 import type { Results } from '../../core/results.ts'
 import type { BatchOptions, Fate } from '../model-server/batch-script.ts'
 import { billOf } from '../model-server/books.ts'
-import type { ModelServerOptions } from '../model-server/server.ts'
+import type { ModelServerOptions } from '../model-server/call.ts'
 import { type BatchScene, openBatchScene, PROBLEMS, runWorld } from './batch-world.ts'
 
 export const PRICE = plainPrice(5, 25)

@@ -62,7 +62,7 @@ describe('a submission', () => {
     }))
     await fetch(`${scene.server.url}/v1/messages/batches`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${inputs['api-key']}`, 'anthropic-version': '2026-10-21' },
+      headers: { authorization: `Bearer ${inputs.apiKey}`, 'anthropic-version': '2026-10-21' },
       body: JSON.stringify({ requests }),
     })
     const { results } = await go(scene)
@@ -107,7 +107,7 @@ describe('faults on the way', () => {
     await go(scene, { raw })
     const workspace = await open()
     workspace.clock.advance(2 * 24 * HOUR)
-    const place = { dataset: inputs.dataset, 'results-file': inputs['results-file'] }
+    const place = { dataset: inputs.dataset, 'results-file': inputs.resultsFile }
     const elsewhere = await go(workspace, { raw: place })
     expect(elsewhere.results).toMatchObject({ status: 'completed', score: SCORE, total_count: PROBLEMS })
     expect(elsewhere.results.run_date.slice(0, 10)).toBe('2026-11-25')

@@ -1,8 +1,8 @@
-import { openTerminalJournal } from '../../action/journal/terminal-journal.ts'
-import { MACHINE } from '../../action/machine.ts'
+import { MACHINE } from '../../action/pipeline/node-host.ts'
 import { renderSummary } from '../../action/report/summary.ts'
 import { run } from '../../action/run.ts'
-import { listenForSignals } from '../../action/signals.ts'
+import { listenForSignals } from '../../action/runtime/signals.ts'
+import { openTerminalJournal } from '../../action/terminal/journal.ts'
 import { drillWorld } from './model-world.ts'
 
 // A process to be ended: `node batch-process.ts <url> <dataset> <results file> <mode> <fresh|resume>` runs the pipeline

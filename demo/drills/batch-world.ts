@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { FAILED, type FakeOptions, type FakeWorld, fakeWorld, PASSED } from '../../action/host.fake.ts'
-import { openTerminalJournal } from '../../action/journal/terminal-journal.ts'
-import { openAnthropic } from '../../action/models/anthropic.ts'
+import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
+import { FAILED, type FakeOptions, type FakeWorld, fakeWorld, PASSED } from '../../action/pipeline/host.fake.ts'
 import { run } from '../../action/run.ts'
+import { openTerminalJournal } from '../../action/terminal/journal.ts'
 import type { BatchOptions } from '../model-server/batch-script.ts'
+import type { ModelServerOptions } from '../model-server/call.ts'
 import { VirtualClock } from '../model-server/clock.ts'
-import type { ModelServer, ModelServerOptions } from '../model-server/server.ts'
+import type { ModelServer } from '../model-server/server.ts'
 import { startDrillServer } from './model-world.ts'
 
 export const PROBLEMS = 40
@@ -56,7 +57,7 @@ function hostOn(clock: VirtualClock, server: ModelServer, warn: (line: string) =
       },
       random: () => 0,
     },
-    openModel: (inputs) => openAnthropic({ apiKey: inputs['api-key'], baseUrl: server.url, model: inputs.model }),
+    openModel: (inputs) => openAnthropic({ apiKey: inputs.apiKey, baseUrl: server.url, model: inputs.model }),
     openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: 'fresh', now, warn }),
   }
 }

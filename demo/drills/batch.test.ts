@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Inputs } from '../../action/inputs.ts'
-import { openAnthropic } from '../../action/models/anthropic.ts'
+import type { Inputs } from '../../action/inputs/inputs.ts'
+import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
 import type { Model } from '../../action/models/model.ts'
 import type { Results } from '../../core/results.ts'
 import type { BatchedRequest, Fate } from '../model-server/batch-script.ts'
@@ -64,7 +64,7 @@ describe('a run in batch mode', () => {
       const scene = await open({ fates })
       await go(scene, { raw: { 'batch-deadline-minutes': '20' } })
       scene.clock.advance(24 * HOUR)
-      const { results } = await go(scene, { raw: { 'batch-fallback': fallback, 'max-error-rate': '0.2' } })
+      const { results } = await go(scene, { raw: { batchFallback: fallback, 'max-error-rate': '0.2' } })
       expect(scene.server.batches()).toMatchObject([{ request_counts: { expired: 4, succeeded: 35 } }])
       expect(costOfRun(results)).toBeCloseTo(billOf(scene.server.books.sales, PRICE), 9)
       if (fallback === 'live') {
@@ -79,7 +79,7 @@ describe('a run in batch mode', () => {
 
   it('refuses a provider or model without batches before anything is paid', async () => {
     const scene = await open()
-    const openModel = ({ 'api-key': apiKey, model }: Inputs): Model => {
+    const openModel = ({ apiKey, model }: Inputs): Model => {
       const { batches: _, ...without } = openAnthropic({ apiKey, baseUrl: scene.server.url, model })
       return without
     }

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { main } from '../../action/cli.ts'
-import { fakeWorld } from '../../action/host.fake.ts'
+import { fakeWorld } from '../../action/pipeline/host.fake.ts'
 import { readResults, startDrillServer } from './model-world.ts'
 
 it('ends as failed when credit runs out at problem 30 of 100, and is resumed for the price of the rest', async () => {
@@ -20,7 +20,7 @@ it('ends as failed when credit runs out at problem 30 of 100, and is resumed for
     'python-packages': 'as-is',
   }
   const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
-  const env = { ...process.env, ANTHROPIC_API_KEY: inputs['api-key'] }
+  const env = { ...process.env, ANTHROPIC_API_KEY: inputs.apiKey }
 
   expect(await main(argv, env)).toBe(1)
   const failed = await readResults(resultsFile)

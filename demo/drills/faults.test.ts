@@ -3,8 +3,9 @@ import { run } from '../../action/run.ts'
 import { costOf, plainPrice } from '../../core/prices.ts'
 import type { Answer } from '../model-server/answer.ts'
 import type { Sale } from '../model-server/books.ts'
+import type { ModelServerOptions } from '../model-server/call.ts'
 import type { Fault } from '../model-server/faults.ts'
-import type { ModelServer, ModelServerOptions } from '../model-server/server.ts'
+import type { ModelServer } from '../model-server/server.ts'
 import { seededRandom } from '../random.ts'
 import { drillWorld, hurried, startDrillServer } from './model-world.ts'
 
@@ -91,7 +92,7 @@ it('never spends more than max-cost in all attempts together, however much broke
     const server = await serve({ faults, answer: longAnswer })
     const first = await drillWorld(server, { problems: 8 })
     const maxCost = 0.1
-    const inputs = { ...first.inputs, 'max-cost': maxCost, 'max-tokens': 500 }
+    const inputs = { ...first.inputs, maxCost, maxTokens: 500 }
     for (let attempt = 1; attempt <= 8; attempt++) {
       const { host } = await drillWorld(server)
       await run(inputs, host).catch((error) => expect(error).toMatchObject({ code: 'over_budget' }))

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type FakeOptions, type FakeWorld, fakeWorld } from '../../action/host.fake.ts'
-import { openAnthropic } from '../../action/models/anthropic.ts'
-import type { Waiting } from '../../action/models/retry.ts'
+import type { Waiting } from '../../action/http/retry.ts'
+import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
+import { type FakeOptions, type FakeWorld, fakeWorld } from '../../action/pipeline/host.fake.ts'
 import { parseResults, type Results } from '../../core/results.ts'
 import type { Answer } from '../model-server/answer.ts'
+import type { ModelServerOptions } from '../model-server/call.ts'
 import { catalogueModel } from '../model-server/models.ts'
-import { type ModelServer, type ModelServerOptions, startModelServer } from '../model-server/server.ts'
+import { type ModelServer, startModelServer } from '../model-server/server.ts'
 
 const MODEL = 'fake-model'
 const KEY = 'sk-fake'
@@ -31,7 +32,7 @@ export const drillWorld = ({ url }: Pick<ModelServer, 'url'>, options: FakeOptio
   fakeWorld({
     ...options,
     host: {
-      openModel: (inputs) => openAnthropic({ apiKey: inputs['api-key'], baseUrl: url, model: inputs.model }),
+      openModel: (inputs) => openAnthropic({ apiKey: inputs.apiKey, baseUrl: url, model: inputs.model }),
       waiting: hurried(10_000), // minutes are over in milliseconds
       ...options.host,
     },

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type Anthropic from '@anthropic-ai/sdk'
 import { countTokens, cutToBudget } from './answer.ts'
 import type { Ledger } from './books.ts'
+import type { Call, ModelServerOptions, Reply } from './call.ts'
 import { ApiError } from './errors.ts'
 import { distort, disturb, refuseFor } from './faults.ts'
 import { findModel } from './models.ts'
@@ -9,7 +10,6 @@ import { CHAT } from './protocols/chat.ts'
 import { GEMINI } from './protocols/gemini.ts'
 import { type Asked, CREATED, type Protocol } from './protocols/protocol.ts'
 import { RESPONSES } from './protocols/responses.ts'
-import type { Call, ModelServerOptions, Reply } from './server.ts'
 
 type ModelInfo = Anthropic.ModelInfo
 

@@ -2,33 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
-import type Anthropic from '@anthropic-ai/sdk'
 import type { MessageBatch } from '@anthropic-ai/sdk/resources/messages/batches'
-import { type Answering, countTokens, cutToBudget } from './answer.ts'
+import { countTokens, cutToBudget } from './answer.ts'
 import { BatchDesk, type DeskReply, LostConnection } from './batch-desk.ts'
-import type { BatchOptions } from './batch-script.ts'
 import { type Books, Ledger } from './books.ts'
+import type { Call, ModelServerOptions, Reply, ReplyHeaders } from './call.ts'
 import { ApiError } from './errors.ts'
-import { distort, disturb, type FaultScript, refuseFor } from './faults.ts'
+import { distort, disturb, refuseFor } from './faults.ts'
 import { findModel, listModels } from './models.ts'
 import { otherProviders } from './other-providers.ts'
 import { RateLimits } from './rate-limits.ts'
 import { billedText, checkAgainstModel, promptOf, readCountRequest, readMessageRequest } from './requests.ts'
 import { eventsOf, messageOf, serverSentEvent } from './wire.ts'
-
-export interface ModelServerOptions {
-  readonly answer: Answering
-  /** The one API key that is let in. */
-  readonly key: string
-  /** The catalogue; a retired model is listed here but sells nothing. */
-  readonly models: readonly Anthropic.ModelInfo[]
-  /** Milliseconds before the first byte of an answer, or of each answer by the number of its request; 0 when not given. */
-  readonly latencyMs?: number | ((call: number) => number)
-  /** None when not given. */
-  readonly faults?: FaultScript
-  /** How the batch interface behaves. */
-  readonly batches?: BatchOptions
-}
 
 export interface ModelServer {
   /** Base URL for an SDK, without a slash at its end. */
@@ -37,26 +22,6 @@ export interface ModelServer {
   /** The batches that were created, as they are now, in the order of their creation. */
   readonly batches: () => readonly MessageBatch[]
   close(): Promise<void>
-}
-
-/** What the server sends back. Every request becomes one of these before a byte is written. */
-export type Reply =
-  | { readonly kind: 'json'; readonly status: number; readonly headers: Headers; readonly body: unknown }
-  | {
-      readonly kind: 'stream'
-      readonly headers: Headers
-      readonly chunks: AsyncIterable<string>
-      /** Called once, when all chunks are on their way or it is clear that they will never be. */
-      readonly done: (end: 'whole' | 'broken') => void
-    }
-type Headers = Readonly<Record<string, string>>
-
-export interface Call {
-  readonly id: string
-  readonly route: string
-  readonly url: URL
-  readonly headers: IncomingMessage['headers']
-  readonly body: string
 }
 
 /**
@@ -124,7 +89,7 @@ const respond = async (
 const write = (response: ServerResponse, chunk: string): Promise<void> =>
   new Promise((resolve, reject) => response.write(chunk, (error) => (error ? reject(error) : resolve())))
 
-const json = (body: unknown, headers: Headers = {}): Reply => ({ kind: 'json', status: 200, headers, body })
+const json = (body: unknown, headers: ReplyHeaders = {}): Reply => ({ kind: 'json', status: 200, headers, body })
 
 const resultLines = ({ text, isCut }: Extract<DeskReply, { kind: 'lines' }>): Reply => ({
   kind: 'stream',

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A workflow file, as far as ours go: a key that is not here is refused, so that nothing is read past. */
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { KNOWN_PINS } from '../workflows/pins.ts'
 
 /** What belongs to one deployment and one repository: site.json. Nothing else in the tree says it by hand. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { parseInputs } from '../../action/inputs.ts'
+import { parseInputs } from '../../action/inputs/inputs.ts'
 import { parsePublishInputs } from '../../action/publish/inputs.ts'
 import { contextsOf } from '../../demo/workflow-runner/contexts.ts'
 import { fillAll } from '../../demo/workflow-runner/expressions.ts'

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A step or a job that uses something, wherever it stands: in a workflow, or in a part of one that a page shows. */
 export interface Call {

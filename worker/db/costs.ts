@@ -1,5 +1,5 @@
 import type { CostReport } from '../../core/api.ts'
-import type { Conditions } from '../http/query.ts'
+import type { Conditions } from './conditions.ts'
 
 type Sums = CostReport['total']
 type CostRow = CostReport['rows'][number]

@@ -1,8 +1,8 @@
 import type { ErrorType } from '../../core/outcome.ts'
 import type { Provider } from '../../core/provider.ts'
 import type { ProblemResult } from '../../core/results.ts'
-import { ApiProblem } from '../http/problem.ts'
-import type { Conditions } from '../http/query.ts'
+import { ApiProblem } from '../problem.ts'
+import type { Conditions } from './conditions.ts'
 import type { RunRow } from './runs.ts'
 
 /** What is compared between runs. */

@@ -1,9 +1,9 @@
 import type { RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { BASELINE_RUNS, baselineState, type DriftState, watchState } from '../../core/statistics.ts'
-import type { Cursor } from '../http/cursor.ts'
-import { ApiProblem } from '../http/problem.ts'
-import type { Conditions } from '../http/query.ts'
+import { ApiProblem } from '../problem.ts'
+import type { Conditions } from './conditions.ts'
+import type { Cursor } from './cursor.ts'
 
 /** A posted result without its problems: the column `document`. */
 export type RunDocument = Omit<Results, 'problems'>

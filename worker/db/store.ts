@@ -4,7 +4,7 @@ import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { repeatabilityOf } from '../../core/statistics.ts'
 import { breakdownOf } from '../breakdown.ts'
-import { ApiProblem } from '../http/problem.ts'
+import { ApiProblem } from '../problem.ts'
 import { driftStatements, type Place, type ScoredRun } from './drift.ts'
 
 /** Each round one of those who write at once gets through; more than this do not pass the limit of posts. */

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import type { RerunBand } from '../../core/statistics.ts'
-import type { Conditions } from '../http/query.ts'
+import type { Conditions } from './conditions.ts'
 import type { DriftColumns, RunRow } from './runs.ts'
 
 /** A run of the window. One without a score is no point of a series. */

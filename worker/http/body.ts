@@ -1,4 +1,4 @@
-import { ApiProblem } from './problem.ts'
+import { ApiProblem } from '../problem.ts'
 
 /**
  * The JSON of a body of at most `most` bytes. Stops reading at the first byte too many, whatever the headers promised.

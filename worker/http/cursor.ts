@@ -1,10 +1,5 @@
 import * as z from 'zod'
-
-/** A place in the list of runs, latest first: after the run with this date and id. */
-export interface Cursor {
-  readonly run_date: string
-  readonly id: string
-}
+import type { Cursor } from '../db/cursor.ts'
 
 /** Opaque to whoever holds it. */
 export const encodeCursor = ({ run_date, id }: Cursor): string => btoa(`${run_date} ${id}`)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { RUN_STATUSES } from '../../core/outcome.ts'
 import { PROVIDERS } from '../../core/provider.ts'
-import { dayAfter, dayOf, daysBefore } from '../time.ts'
+import { dayOf, daysBefore } from '../time.ts'
 
 /** Parameters that several routes share. */
 
@@ -52,29 +52,4 @@ export function windowOf({ from, to, days }: Windowed, now: Date, defaultDays: n
   const last = to ?? dayOf(now)
   if (from !== undefined) return { from, to: last }
   return { from: days === 'all' ? BEGINNING : daysBefore(last, (days ?? defaultDays) - 1), to: last }
-}
-
-/** Conditions of a query with the values for their question marks. */
-export interface Conditions {
-  readonly sql: string
-  readonly values: readonly (string | number)[]
-}
-
-/** Of `benchmark_runs`. Only what was asked for, so that the indexes serve. */
-export function conditionsOf(
-  demo: 0 | 1,
-  which: Omit<WhichRuns, 'demo'> & FromTo & { readonly status?: string | undefined },
-): Conditions {
-  const conditions: (readonly [sql: string, value: string | number | undefined])[] = [
-    ['demo = ?', demo],
-    ['model_id = ?', which.model],
-    ['provider = ?', which.provider],
-    ['benchmark = ?', which.benchmark],
-    ['series = ?', which.series],
-    ['status = ?', which.status],
-    ['run_date >= ?', which.from],
-    ['run_date < ?', which.to && dayAfter(which.to)],
-  ]
-  const given = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
-  return { sql: given.map(({ sql }) => sql).join(' AND '), values: given.map(({ value }) => value) }
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import type { Env } from '../env.ts'
+import { ApiProblem } from '../problem.ts'
 import { type CsvRow, toCsv } from './csv.ts'
-import { ApiProblem } from './problem.ts'
 
 export interface App {
   readonly Bindings: Env

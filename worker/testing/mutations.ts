@@ -1,5 +1,5 @@
 import type { Results } from '../../core/results.ts'
-import type { ProblemCode } from '../http/problem.ts'
+import type { ProblemCode } from '../problem.ts'
 
 /** Bodies that must be refused, each made of a sound result by one change. */
 export interface Mutation {

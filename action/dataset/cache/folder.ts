@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BenchmarkError } from '../../errors.ts'
-import type { Host } from '../../host.ts'
+import type { Runtime } from '../../runtime/runtime.ts'
 import { showBytes } from '../bytes.ts'
 import { type Hold, hold, isHeld, tryHold } from './lock.ts'
 import { isIntact, seal } from './seal.ts'
 import type { Store } from './store.ts'
 
-export type StoreHost = Pick<Host, 'log' | 'warn' | 'signal'>
+export type StoreHost = Pick<Runtime, 'log' | 'warn' | 'signal'>
 
 /** Whoever reads from the folder says so here, lest it be cleared beneath them. */
 const READERS = '.readers'

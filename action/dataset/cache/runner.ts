@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs'
 import { link, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeError } from '../../errors.ts'
-import type { Host } from '../../host.ts'
-import type { RunnerCache } from '../../runner-cache.ts'
+import type { RunnerCache } from '../../runtime/actions-cache.ts'
+import type { Runtime } from '../../runtime/runtime.ts'
 import type { Store } from './store.ts'
 
 /** One key per run, found by its beginning: content that turned out to be damaged is replaced by the next run's. */
-const keyOf = (name: string, env: Host['env']): string =>
+const keyOf = (name: string, env: Runtime['env']): string =>
   `${prefixOf(name)}${env['GITHUB_RUN_ID']}-${env['GITHUB_RUN_ATTEMPT']}`
 const prefixOf = (name: string): string => `llm-benchmarks-${name}-`
 
-type RunnerHost = Pick<Host, 'env' | 'warn'>
+type RunnerHost = Pick<Runtime, 'env' | 'warn'>
 
 /**
  * A folder store that a runner loses with each job, filled from the cache of GitHub Actions and saved to it.

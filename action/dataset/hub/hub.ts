@@ -1,5 +1,5 @@
+import type { Waiting } from '../../http/retry.ts'
 import { apiKey, baseUrl } from '../../inputs/validators.ts'
-import type { Waiting } from '../../models/retry.ts'
 
 /** A Hugging Face Hub, and how patiently to talk to it. */
 export interface Hub {

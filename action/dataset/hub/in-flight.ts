@@ -1,4 +1,4 @@
-import { limiter } from '../../limiter.ts'
+import { limiter } from '../../runtime/limiter.ts'
 import type { Hub } from './hub.ts'
 
 /** Works on all items, some at a time. The first failure stops the others, and all have ended when it is told. */

@@ -1,7 +1,8 @@
 import { BenchmarkError } from '../../errors.ts'
-import { innermostReason } from '../../http/innermost.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+import { innermostReason } from '../../http/error-cause.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { AttemptError } from '../../models/model.ts'
+
 import type { Hub } from './hub.ts'
 
 const MOST_REDIRECTS = 5

@@ -1,6 +1,7 @@
 import { BenchmarkError } from '../../errors.ts'
-import { AttemptError } from '../../models/model.ts'
-import { type RetryPolicy, withRetries } from '../../models/retry.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+
+import { type RetryPolicy, withRetries } from '../../http/retry.ts'
 import type { Hub } from './hub.ts'
 
 const RETRIES: RetryPolicy = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 60_000 }

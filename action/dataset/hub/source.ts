@@ -1,12 +1,12 @@
 import { sampleFingerprint } from '../../../core/identity.ts'
-import type { Host } from '../../host.ts'
+import type { Runtime } from '../../runtime/runtime.ts'
 import { showBytes } from '../bytes.ts'
 import { keptOrMade, type Store } from '../cache/store.ts'
+import { proveAll } from '../hidden-tests/prove.ts'
 import { readIndex, writeIndex } from '../index-file.ts'
-import { readEntries, readProblems, requireUnique } from '../lines.ts'
+import { readEntries, readProblems, requireUnique } from '../jsonl/lines.ts'
+import { scanLines } from '../jsonl/scan.ts'
 import { keepHiddenIn, type Packed, readPack, testsFile, writePack } from '../pack.ts'
-import { proveAll } from '../prove.ts'
-import { scanLines } from '../scan.ts'
 import type { Selection } from '../select.ts'
 import { hashed } from '../side-hash.ts'
 import type { Entry, ProblemSource, Reading } from '../source.ts'
@@ -24,7 +24,7 @@ const PACK_FORM = 'v1'
 const FILES_IN_FLIGHT = 3
 const RANGES_IN_FLIGHT = 4
 
-export type HubHost = Pick<Host, 'env' | 'signal' | 'waiting' | 'log' | 'warn'> & { readonly store: Store }
+export type HubHost = Pick<Runtime, 'env' | 'signal' | 'waiting' | 'log' | 'warn'> & { readonly store: Store }
 
 interface HubRequest extends Pick<Selection, 'startDate' | 'endDate'> {
   /** `owner/name`. */

@@ -12,10 +12,10 @@ import { machineArch } from '../sandbox/seccomp.ts'
 import { deniedTable } from '../sandbox/syscalls.ts'
 import type { Judge, Verdict } from '../verdict.ts'
 import { type Attack, solutionFor } from './attack.ts'
-import { answersForeignCalls, isRoot, KINDS, PYTHON, settled, staleGroups } from './machine.ts'
 import { SHARED_MEMORY_BOMB, SMALL_MEMORY_MB } from './memory.ts'
 import { ATTACKS } from './table.ts'
-import { setUpTargets, type Targets } from './targets.ts'
+import { answersForeignCalls, isRoot, KINDS, PYTHON, settled, staleGroups } from './testing/machine.ts'
+import { setUpTargets, type Targets } from './testing/targets.ts'
 
 const denied = deniedTable(machineArch())
 const log = () => {}

@@ -11,7 +11,7 @@ import {
   verdict,
   WRONG,
   WRONG_VALUE,
-} from '../quirks/quirk.ts'
+} from './known-case.ts'
 
 /** The twenty programs that each run judges before it buys anything: no packages, no Python but any from 3.9 on. */
 export const CANARIES: readonly Quirk[] = [

@@ -1,5 +1,5 @@
-import type { Quirk } from '../quirks/quirk.ts'
 import { type CanaryCheck, type CanaryReport, type Judge, type Official, officialOf } from '../verdict.ts'
+import type { Quirk } from './known-case.ts'
 import { CANARIES } from './programs.ts'
 
 /** Judges the canaries as any solution is judged, side by side. Never rejects: a fault of the judge is a wrong verdict. */

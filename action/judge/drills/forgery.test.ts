@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KINDS, PYTHON } from '../attacks/machine.ts'
+import { KINDS, PYTHON } from '../attacks/testing/machine.ts'
 import { openJudge } from '../judge.ts'
 import type { Judge } from '../verdict.ts'
 

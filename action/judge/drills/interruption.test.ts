@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KINDS, PYTHON, settled, staleGroups } from '../attacks/machine.ts'
+import { KINDS, PYTHON, settled, staleGroups } from '../attacks/testing/machine.ts'
 import { alive, descendants } from './processes.ts'
 
-const CLI = join(import.meta.dirname, '..', 'cli.ts')
+const CLI = join(import.meta.dirname, '..', '..', 'terminal', 'judge.ts')
 
 let folder: string
 beforeAll(() => {

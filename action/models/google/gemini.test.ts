@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelRequest } from '../model.ts'
+import type { ModelRequest } from '../request.ts'
+
 import { errorOf, json } from '../scripted-server.fake.ts'
 import { GOOGLE, openAt, serveIn, stream } from '../wire/dialects.fake.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RefusalBody } from '../wire/api.ts'
 
 // Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.

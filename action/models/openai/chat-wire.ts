@@ -1,7 +1,8 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
 import { cutOff } from '../failure.ts'
-import type { StopReason } from '../model.ts'
+import type { StopReason } from '../request.ts'
+
 import { DONE } from '../wire/api.ts'
 import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
 import { explainFailed, StreamedError } from './refusal.ts'

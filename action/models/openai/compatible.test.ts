@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { AttemptError, type ModelRequest } from '../model.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+import type { ModelRequest } from '../request.ts'
+
 import { errorOf, json } from '../scripted-server.fake.ts'
 import { COMPATIBLE, openAt, serveIn, stream, unended } from '../wire/dialects.fake.ts'
 

@@ -1,4 +1,4 @@
-import { numberIn, restFor } from '../rest.ts'
+import { numberIn, restFor } from '../rate-limits.ts'
 
 const KINDS = ['requests', 'tokens']
 

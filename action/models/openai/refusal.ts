@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Provider } from '../../../core/provider.ts'
 import { cutOff, explainBreak } from '../failure.ts'
 import type { RefusalBody } from '../wire/api.ts'

@@ -1,5 +1,6 @@
-import { z } from 'zod'
-import type { Model, ModelFacts, ModelRequest } from '../model.ts'
+import * as z from 'zod'
+import type { Model, ModelFacts } from '../model.ts'
+import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
 import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
 import { restMs } from './limits.ts'

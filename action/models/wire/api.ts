@@ -1,9 +1,10 @@
 import type { Provider } from '../../../core/provider.ts'
 import { BenchmarkError, describeError } from '../../errors.ts'
-import { innermostReason } from '../../http/innermost.ts'
+import type { AttemptError } from '../../http/attempt-error.ts'
+import { innermostReason } from '../../http/error-cause.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
 import { cutOff, explainRefusal, unconnected } from '../failure.ts'
-import type { AttemptError } from '../model.ts'
+
 import { readEvents } from './sse.ts'
 
 /** A provider's HTTP interface. Whatever goes wrong in it is an AttemptError or a BenchmarkError. */

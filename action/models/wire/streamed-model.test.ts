@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from '../../errors.ts'
-import { AttemptError, type Model, type ModelRequest } from '../model.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+import type { Model } from '../model.ts'
+import type { ModelRequest } from '../request.ts'
 import { closedPort, errorOf, json, type Reply } from '../scripted-server.fake.ts'
 import { COMPATIBLE, GOOGLE, OPENAI, openAt, serveIn, stream, unended } from './dialects.fake.ts'
 

@@ -1,9 +1,10 @@
 import type { Provider } from '../../../core/provider.ts'
 import { BenchmarkError, describeError } from '../../errors.ts'
-import { TIMEOUTS, type Timeouts, withinLimits } from '../attempt.ts'
 import { cutOff } from '../failure.ts'
-import type { Model, ModelAnswer, ModelFacts, ModelRequest } from '../model.ts'
+import type { Model, ModelFacts } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
+import type { ModelAnswer, ModelRequest } from '../request.ts'
+import { TIMEOUTS, type Timeouts, withinLimits } from '../timeouts.ts'
 import { type Api, getJson, postForEvents } from './api.ts'
 
 /** What is needed to ask any provider but Anthropic, whose own client does it. */

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { describeError } from '../../errors.ts'
-import { AttemptError } from '../../models/model.ts'
-import { type RetryPolicy, type Waiting, withRetries } from '../../models/retry.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+
+import { type RetryPolicy, type Waiting, withRetries } from '../../http/retry.ts'
 import { decide, type News } from './decide.ts'
 import { readMark, type State } from './state.ts'
 import type { Issue, Tracker } from './tracker.ts'

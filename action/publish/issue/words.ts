@@ -1,4 +1,4 @@
-import { printableLine } from '../../report/printable.ts'
+import { printableLine } from '../../text/printable.ts'
 import type { Concern } from '../concerns.ts'
 import { markOf, type State } from './state.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { EFFORTS, openaiBasics } from './openai.ts'
 import { CREATED, type Protocol, parseBody, piecesOf } from './protocol.ts'
 

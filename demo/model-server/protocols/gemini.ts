@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sale } from '../books.ts'
 import { ApiError } from '../errors.ts'
 import { type Protocol, parseBody, piecesOf } from './protocol.ts'

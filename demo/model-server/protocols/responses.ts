@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Answer } from '../answer.ts'
 import type { Sale } from '../books.ts'
 import { EFFORTS, openaiBasics } from './openai.ts'

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, documentOf, latestScoredRun, type RunRow } from '../../db/runs.ts'
-import { conditionsOf, whichRuns } from '../../http/query.ts'
+import { whichRuns } from '../../http/query.ts'
 import { askedOf, type Route } from '../../http/route.ts'
 import { type Badge, badgeSvg } from './svg.ts'
 

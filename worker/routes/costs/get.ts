@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { costReport } from '../../../core/api.ts'
+import { conditionsOf } from '../../db/conditions.ts'
 import { costOf, costsOf } from '../../db/costs.ts'
 import { demoOrReal } from '../../db/runs.ts'
-import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
+import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { reading } from '../../http/route.ts'
 import { monthOf } from '../../time.ts'
 

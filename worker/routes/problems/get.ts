@@ -3,9 +3,10 @@ import { type ProblemHistory, problemHistory } from '../../../core/api.ts'
 import { ERRATA } from '../../../core/errata.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { isFlaky } from '../../../core/statistics.ts'
+import { conditionsOf } from '../../db/conditions.ts'
 import { type HistoryRow, historyOf } from '../../db/problems.ts'
 import { demoOrReal } from '../../db/runs.ts'
-import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
+import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { reading } from '../../http/route.ts'
 
 const DEFAULT_DAYS = 90

@@ -7,8 +7,8 @@ import { requireAdmin } from '../../auth.ts'
 import { countPost } from '../../db/rate.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
-import { ApiProblem } from '../../http/problem.ts'
 import { type AppContext, JSON_MEDIA, type Route } from '../../http/route.ts'
+import { ApiProblem } from '../../problem.ts'
 import { HOUR_MS } from '../../time.ts'
 
 /** A run of all 1,055 problems has 0.4 MB. D1 takes no value of more than 1 MB. */

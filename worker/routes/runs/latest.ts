@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { latestRun } from '../../../core/api.ts'
+import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, latestScoredRun } from '../../db/runs.ts'
 import { detailOf } from '../../detail.ts'
-import { ApiProblem } from '../../http/problem.ts'
-import { conditionsOf, whichRuns } from '../../http/query.ts'
+import { whichRuns } from '../../http/query.ts'
 import { reading } from '../../http/route.ts'
+import { ApiProblem } from '../../problem.ts'
 import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
 
 export const getLatestRun = reading({

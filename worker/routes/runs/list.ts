@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { type RunSummary, runList } from '../../../core/api.ts'
+import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, listRuns, summaryOf } from '../../db/runs.ts'
 import type { CsvRow } from '../../http/csv.ts'
 import { cursor, encodeCursor } from '../../http/cursor.ts'
-import { conditionsOf, fromTo, status, whichRuns } from '../../http/query.ts'
+import { fromTo, status, whichRuns } from '../../http/query.ts'
 import { reading } from '../../http/route.ts'
 
 const MOST_RUNS = 200

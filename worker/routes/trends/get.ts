@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { trends } from '../../../core/api.ts'
 import { ALARM_THRESHOLD } from '../../../core/statistics.ts'
+import { conditionsOf } from '../../db/conditions.ts'
 import { repeatsFor, youngSeries } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
-import { conditionsOf, whichRuns, windowed, windowOf } from '../../http/query.ts'
+import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { reading } from '../../http/route.ts'
 import { changeOf, isScored, provisionalBandOf, seriesOf } from '../../trends.ts'
 

@@ -1,6 +1,0 @@
-import { saveState } from '@actions/core'
-import { runAction } from './action.ts'
-
-saveState('phase', 'main')
-await runAction(process.env)
-process.exit() // what the cache service still has open must not hold the job

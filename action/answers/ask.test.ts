@@ -1,0 +1,164 @@
+import { expect, it } from 'vitest'
+import { plainPrice } from '../../core/prices.ts'
+import { BenchmarkError } from '../errors.ts'
+import { AttemptError } from '../http/attempt-error.ts'
+import { openBudget } from '../models/budget.ts'
+import { openPatience } from '../models/circuit-breaker.ts'
+import { openPace } from '../models/concurrency.ts'
+import { worstCaseOf } from '../models/estimate.ts'
+import type { ModelAnswer, ModelRequest } from '../models/request.ts'
+import { answerOf } from '../pipeline/host.fake.ts'
+import { type AskOptions, ask } from './ask.ts'
+
+const REQUEST: ModelRequest = { system: '', prompt: 'solve it', maxTokens: 8000, thinkingBudget: null, effort: null }
+const PRICE = plainPrice(5, 25)
+const WORST = worstCaseOf(REQUEST, PRICE)
+const fault = (billing: 'none' | 'unknown') =>
+  new AttemptError('fault', { advice: 'retry', billing, retryAfterMs: null })
+const tooFast = (retryAfterMs: number | null) =>
+  new AttemptError('too fast', { advice: 'slow_down', billing: 'none', retryAfterMs })
+
+/** Asks a model that gives these in turn, with room for two worst cases unless told otherwise. */
+async function askFor(
+  replies: readonly (ModelAnswer | Error | (() => Promise<ModelAnswer>))[],
+  options: Partial<AskOptions> = {},
+) {
+  const left = [...replies]
+  const sleeps: number[] = []
+  let requests = 0
+  const complete = async () => {
+    requests++
+    const reply = left.shift() ?? answerOf()
+    if (reply instanceof Error) throw reply
+    return typeof reply === 'function' ? reply() : reply
+  }
+  const preflight = () => Promise.reject(new Error('not here'))
+  const never = new AbortController().signal
+  const budget = openBudget(2 * WORST)
+  const remembered: number[] = []
+  const waiting = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
+  const pace = openPace(8, waiting)
+  const asking = ask(REQUEST, {
+    model: { provider: 'anthropic', id: 'fake-model', apiVersion: null, preflight, complete },
+    price: PRICE,
+    budget,
+    pace,
+    patience: openPatience(1),
+    waiting,
+    isLate: () => false,
+    stop: never,
+    interrupt: never,
+    onForfeit: async (usd) => void remembered.push(usd),
+    ...options,
+  })
+  return { asked: await asking, requests, forfeited: budget.forfeited, remembered, slots: pace.slots, sleeps }
+}
+
+it('brings the answer and what it cost', async () => {
+  const { asked } = await askFor([answerOf()])
+  expect(asked).toMatchObject({ kind: 'answered', cost: { input: 0.0005 } })
+  expect(asked.kind === 'answered' && asked.cost.total).toBeCloseTo(0.0055)
+})
+
+it('repeats attempts that were not billed as if they had never been', async () => {
+  const free = Array.from({ length: 7 }, () => fault('none'))
+  expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 8, forfeited: 0 })
+})
+
+it('gives up after eight attempts, or as soon as the run has no retry left', async () => {
+  const many = Array.from({ length: 9 }, () => fault('none'))
+  expect(await askFor(many)).toMatchObject({ asked: { errorType: 'api_error', detail: 'fault' }, requests: 8 })
+  const patience = { ...openPatience(1), mayRetry: () => false }
+  expect(await askFor(many, { patience })).toMatchObject({ asked: { errorType: 'api_error' }, requests: 1 })
+})
+
+it('ends the run when this was one failure in a row too many', async () => {
+  const patience = openPatience(1)
+  for (let count = 0; count < 4; count++) patience.gaveUp(fault('none'))
+  const bad = new AttemptError('bad request', { advice: 'give_up', billing: 'none', retryAfterMs: null })
+  await expect(askFor([bad], { patience })).rejects.toMatchObject({ code: 'model_unreachable' })
+})
+
+it('slows everybody down when it was too fast, and lets them rest for as long as was asked for', async () => {
+  expect(await askFor([tooFast(null), tooFast(3000), answerOf()])).toMatchObject({
+    asked: { kind: 'answered' },
+    slots: 2,
+    sleeps: [0, 3000, 3000],
+  })
+  expect(await askFor([fault('none')])).toMatchObject({ slots: 8 })
+})
+
+it('counts an answer that broke off in full, and asks no more when there is no room left', async () => {
+  const { asked, requests, forfeited, remembered } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
+  expect(asked).toMatchObject({
+    kind: 'unanswered',
+    errorType: 'not_asked',
+    detail: expect.stringContaining('max-cost'),
+  })
+  expect(requests).toBe(2)
+  expect(forfeited).toBeCloseTo(2 * WORST)
+  expect(remembered).toEqual([WORST, WORST])
+})
+
+it('tells of every end that may have cost something, an interrupt too, and of none that was free', async () => {
+  const interrupt = new AbortController()
+  const breaksOff = async () => {
+    interrupt.abort()
+    throw interrupt.signal.reason
+  }
+  const broken = await askFor([breaksOff], { interrupt: interrupt.signal })
+  expect(broken).toMatchObject({ asked: { errorType: 'not_asked' }, remembered: [WORST] })
+  expect(await askFor([fault('none'), answerOf()])).toMatchObject({ remembered: [] })
+})
+
+it('asks no more when a broken-off attempt cannot be remembered', async () => {
+  const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
+  const onForfeit = () => Promise.reject(unwritable)
+  await expect(askFor([fault('unknown'), answerOf()], { onForfeit })).rejects.toBe(unwritable)
+})
+
+it('gives up on this problem alone when its request will never work', async () => {
+  const bad = new AttemptError('Anthropic answered 400: bad', {
+    advice: 'give_up',
+    billing: 'none',
+    retryAfterMs: null,
+  })
+  expect(await askFor([bad])).toMatchObject({
+    asked: { errorType: 'api_error', detail: 'Anthropic answered 400: bad' },
+    requests: 1,
+  })
+})
+
+it('asks nothing once the run is ending, or late', async () => {
+  expect(await askFor([], { stop: AbortSignal.abort() })).toMatchObject({
+    asked: { kind: 'unanswered', errorType: 'not_asked' },
+    requests: 0,
+  })
+  const late = { asked: { errorType: 'not_asked', detail: 'deadline-minutes had passed' } }
+  expect(await askFor([], { isLate: () => true })).toMatchObject({ ...late, requests: 0 })
+  let attempts = 0
+  expect(await askFor([fault('none')], { isLate: () => ++attempts > 1 })).toMatchObject({ ...late, requests: 1 })
+})
+
+it('starts no request that got room only after the run had begun to end', async () => {
+  const stop = new AbortController()
+  const budget = openBudget(WORST)
+  const inFlight = await budget.reserve(WORST)
+  const asking = askFor([], { stop: stop.signal, budget })
+  stop.abort()
+  inFlight?.settle(0)
+  expect(await asking).toMatchObject({ asked: { errorType: 'not_asked' }, requests: 0 })
+})
+
+it('counts in full an answer of which nothing is known but that it ends the run', async () => {
+  const budget = openBudget(1)
+  const uncounted = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
+    cause: fault('unknown'),
+  })
+  await expect(askFor([uncounted], { budget })).rejects.toBe(uncounted)
+  expect(budget.forfeited).toBeCloseTo(WORST)
+})
+
+it('passes a fault of ours on', async () => {
+  await expect(askFor([new TypeError('oops')])).rejects.toThrow('oops')
+})

@@ -1,0 +1,33 @@
+import type { Sample } from '../dataset/load.ts'
+import type { Problem } from '../dataset/problem.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { entryKey } from '../journal/entry.ts'
+import type { Model } from '../models/model.ts'
+import type { ModelRequest } from '../models/request.ts'
+import { buildPrompt, type PromptTemplate } from '../prompt/prompt.ts'
+
+/** A problem and how it will be put to the model. */
+export interface Task {
+  readonly problem: Problem
+  readonly request: ModelRequest
+  /** Which of several answers to the same request, from 0. */
+  readonly sample: number
+  /** Under which its answer is in the journal. */
+  readonly key: string
+}
+
+/** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
+export function buildTasks({ problems }: Sample, template: PromptTemplate, inputs: Inputs, model: Model): Task[] {
+  const once = problems.map((problem) => ({
+    problem,
+    request: {
+      ...buildPrompt(problem, template),
+      maxTokens: inputs.maxTokens,
+      thinkingBudget: inputs.thinkingBudget,
+      effort: inputs.effort,
+    },
+  }))
+  return Array.from({ length: inputs.samplesPerProblem }, (_, sample) =>
+    once.map((task) => ({ ...task, sample, key: entryKey(model, task.request, sample) })),
+  ).flat()
+}

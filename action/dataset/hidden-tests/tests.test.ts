@@ -1,0 +1,158 @@
+import { Readable } from 'node:stream'
+import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openLocal } from '../local.ts'
+import type { Problem } from '../problem.ts'
+import { describeReal, hiddenField, packed, pickled, problem, REAL_DATASET } from '../testing.ts'
+import { hiddenTests } from './hidden.ts'
+import { proveAll, proveTests } from './prove.ts'
+import { decodeTests } from './tests.ts'
+
+const hidden = (field: string, change: Partial<Problem> = {}): Problem => ({
+  ...problem,
+  ...change,
+  hiddenTests: hiddenField(field),
+})
+const asBase64 = (bytes: Buffer) => bytes.toString('base64')
+const TEST = { input: '3\n', output: '6\n', testtype: 'stdin' }
+
+/** What is proved decodes, and what decodes can be proved: both say the same. */
+async function refusal(problem: Problem, maxInflatedBytes?: number): Promise<string> {
+  const [decoding, proving] = await Promise.allSettled([
+    decodeTests(problem, maxInflatedBytes),
+    proveTests(problem, maxInflatedBytes),
+  ])
+  if (decoding.status === 'fulfilled' || proving.status === 'fulfilled') {
+    throw new Error(`decoding was ${decoding.status}, proving was ${proving.status}`)
+  }
+  expect([decoding.reason.code, proving.reason.code]).toEqual(['bad_dataset', 'bad_dataset'])
+  expect(proving.reason.message).toMatch(/^Problem abc300_a\b[^\n\r]+$/)
+  return decoding.reason.message
+}
+
+async function decode(problem: Problem) {
+  await proveTests(problem)
+  return decodeTests(problem)
+}
+
+test('public tests come first, then hidden ones, in order', async () => {
+  expect(await decode(hidden(packed([TEST, { ...TEST, input: '5\n' }])))).toEqual([
+    { input: '1\n', output: '2\n' },
+    { input: '3\n', output: '6\n' },
+    { input: '5\n', output: '6\n' },
+  ])
+})
+
+test('hidden tests may be plain JSON', async () => {
+  expect((await decode(problem)).map(({ input }) => input)).toEqual(['1\n', '2\n'])
+})
+
+test('a problem may lack public tests but not hidden ones', async () => {
+  expect(await decode({ ...problem, publicTests: '[]' })).toHaveLength(1)
+  expect(await refusal(hidden('[]'))).toBe('Problem abc300_a has no hidden test')
+  expect(await refusal(hidden(packed([])))).toBe('Problem abc300_a has no hidden test')
+})
+
+test('base64 may be escaped as JSON allows', async () => {
+  const raw = Buffer.from(packed([TEST]).replaceAll('/', '\\/').replaceAll('+', '\\u002b'))
+  const escaped = hiddenTests(raw[0], () => Readable.from([raw.subarray(0, 30), raw.subarray(30)]))
+  expect(await decode({ ...problem, hiddenTests: escaped })).toHaveLength(2)
+})
+
+const good = packed([TEST])
+const zlib = deflateSync(pickled('[]'))
+const packedText = (text: string) => asBase64(deflateSync(pickled(text)))
+
+test.each([
+  ['JSON that is cut off', '{"a":', 'Unexpected end of JSON input'],
+  ['an empty field', '', 'Unexpected end of JSON input'],
+  ['base64 with a line break', `${good.slice(0, 8)}\n${good.slice(8)}`, 'neither JSON nor base64'],
+  ['base64 without its padding', asBase64(Buffer.from('x')).replace(/=/g, ''), 'neither JSON nor base64'],
+  ['base64 with padding in the middle', `${asBase64(zlib.subarray(0, 40))}${good}`, 'neither JSON nor base64'],
+  ['base64 in the alphabet of URLs', asBase64(Buffer.from([0, 255, 255])).replaceAll('/', '_'), 'neither JSON nor'],
+  ['no zlib stream', asBase64(Buffer.from('hello')), 'incorrect header check'],
+  ['a cut zlib stream', asBase64(zlib.subarray(0, -5)), 'unexpected end of file'],
+  [
+    'a zlib stream with a flipped bit',
+    asBase64(Buffer.from(zlib.map((byte, at) => (at === 9 ? byte ^ 4 : byte)))),
+    '(',
+  ],
+  ['bytes after the zlib stream', asBase64(Buffer.concat([zlib, zlib])), 'bytes follow the end of the zlib stream'],
+  [
+    'many bytes after it',
+    asBase64(Buffer.concat([zlib, Buffer.alloc(3000)])),
+    'bytes follow the end of the zlib stream',
+  ],
+  ['a pickle of something else', asBase64(deflateSync(Buffer.from('cos\nsystem\n.'))), 'GLOBAL at byte 0'],
+  ['a pickle without JSON', packedText('a\nb'), "Unexpected token 'a'"],
+  ['an object', '{}', 'not a list of tests: '],
+  ['a packed object', packedText('{"input": ["1", "2"], "output": "3"}'), 'not a list of tests: '],
+  ['a list that is not closed', packedText(`[${JSON.stringify(TEST)}`), 'JSON at position'],
+  ['a list with a comma too many', packedText(`[${JSON.stringify(TEST)},]`), 'Unexpected token'],
+  ['a list with brackets that do not match', packedText(`[${JSON.stringify(TEST)}}`), "Expected ','"],
+  ['more after the list', packedText(`[${JSON.stringify(TEST)}] []`), 'Unexpected non-whitespace'],
+  ['a test without output', '[{"input":"","testtype":"stdin"}]', 'not a list of tests: 0 output '],
+  ['a packed test without output', packed([TEST, { ...TEST, output: 1 as never }]), 'not a list of tests: 1 output '],
+  ['a test type that is unknown', '[{"input":"","output":"","testtype":"file"}]', 'not a list of tests: 0 testtype '],
+])('%s is an error of one line that names the problem', async (_, field, reason) => {
+  const message = await refusal(hidden(field))
+  expect(message).toMatch(/^Problem abc300_a: the hidden tests do not decode \([^\n\r]+\)$/)
+  expect(message).toContain(reason)
+})
+
+test('public tests that do not decode are an error too', async () => {
+  const message = 'Problem abc300_a: the public tests do not decode'
+  expect(await refusal({ ...problem, publicTests: good })).toContain(message)
+  await expect(proveTests({ ...hidden(good), publicTests: good })).rejects.toThrow(message)
+})
+
+test('a bomb is not inflated beyond the limit', async () => {
+  const bomb = packedText('x'.repeat(1_000_000))
+  expect(bomb.length).toBeLessThan(2_000)
+  expect(await refusal(hidden(bomb), 999_999)).toContain('larger than 999999 bytes')
+  expect(await refusal(hidden(bomb), 2_000_000)).toContain('not valid JSON')
+})
+
+test('proving names every problem whose tests cannot be used', async () => {
+  const problems = [hidden('[]', { id: 'a' }), problem, hidden('?', { id: 'c' })]
+  await expect(proveAll(problems)).rejects.toMatchObject({
+    code: 'bad_dataset',
+    message: expect.stringMatching(/^Problem a has no hidden test, Problem c: the hidden tests do not decode \(/),
+  })
+  await expect(proveAll([problem])).resolves.toBeUndefined()
+})
+
+test('whatever the texts and however they are cut into pieces, proving and decoding agree', async () => {
+  const text = fc.string({ unit: fc.constantFrom('"', '\\', ']', '}', ',', '[', 'é', '😀', '\n', '7'), maxLength: 30 })
+  const list = fc.array(fc.record({ input: text, output: text }), { minLength: 1, maxLength: 6 })
+  await fc.assert(
+    fc.asyncProperty(list, fc.integer({ min: 1, max: 50 }), fc.boolean(), async (tests, pieceBytes, isPacked) => {
+      const typed = tests.map((test) => ({ ...test, testtype: 'stdin' }))
+      const field = isPacked ? packed(typed) : JSON.stringify(typed)
+      const decoded = await decode({ ...problem, publicTests: '[]', hiddenTests: hiddenField(field, pieceBytes) })
+      expect(decoded).toEqual(tests)
+    }),
+  )
+})
+
+test('a flipped byte in packed tests is refused, or changes nothing', async () => {
+  const bytes = Buffer.from(packed([TEST, TEST, TEST]))
+  const right = await decode(hidden(bytes.toString('latin1')))
+  for (let at = 0; at < bytes.length; at++) {
+    const flipped = Buffer.from(bytes)
+    flipped[at] = (flipped[at] ?? 0) ^ 1
+    const outcome = await decode(hidden(flipped.toString('latin1'))).catch(() => right)
+    expect(outcome).toEqual(right)
+  }
+})
+
+describeReal('the real problems', () => {
+  test('all 1,054 are proved and decode, to 2,882 tests', async () => {
+    const source = await openLocal(REAL_DATASET, 'release_v6')
+    const { problems } = await source.read((await source.catalogue()).entries)
+    let tests = 0
+    for (const problem of problems) tests += (await decodeTests(problem)).length
+    expect({ problems: problems.length, tests }).toEqual({ problems: 1054, tests: 2882 })
+  })
+})

@@ -1,0 +1,62 @@
+import * as core from '@actions/core'
+import { openScreen, type Progress } from '../report/progress.ts'
+import type { Redactor } from '../text/redact.ts'
+
+/** GitHub shows ten warnings of a step; one place is left for who comes after us. */
+const MOST_WARNINGS = 9
+
+/** The log of a workflow step: foldable phases, a few annotations, no key, and no command but our own. */
+export interface RunnerLog {
+  readonly progress: Progress
+  readonly redact: Redactor
+  line(text: string): void
+  warn(text: string): void
+  notice(text: string): void
+  /** The step has failed: an annotation and the exit code. */
+  fail(text: string): void
+  /** Folds what follows under a title, until the next. */
+  phase(title: string): void
+  /** Folds nothing any more. */
+  close(): void
+}
+
+export function openRunnerLog(redact: Redactor, env: Readonly<Record<string, string | undefined>>): RunnerLog {
+  let isOpen = false
+  let warnings = 0
+  const close = () => {
+    if (isOpen) core.endGroup()
+    isOpen = false
+  }
+  const line = (text: string) => core.info(harmless(redact(text)))
+  const write = (text: string | Uint8Array) => {
+    line(String(text).replace(/\n$/, ''))
+    return true
+  }
+  return {
+    progress: openScreen({ write }, env, redact),
+    redact,
+    line,
+    warn: (text) => {
+      warnings++
+      if (warnings <= MOST_WARNINGS) core.warning(redact(text))
+      else line(`warning: ${text}`)
+    },
+    notice: (text) => core.notice(redact(text)),
+    fail: (text) => {
+      close() // what went wrong must not be folded away
+      core.setFailed(redact(text))
+    },
+    phase: (title) => {
+      close()
+      core.startGroup(title)
+      isOpen = true
+    },
+    close,
+  }
+}
+
+/**
+ * Lines that the runner takes for text, whoever wrote them: `::name::` at the start of a line is a command to it, and
+ * so is `##[name]` anywhere in one.
+ */
+export const harmless = (text: string): string => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[')

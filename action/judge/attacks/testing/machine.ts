@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { SandboxKind } from '../../sandbox/kinds.ts'
+import { BY_INTERRUPT } from '../privileges.ts'
+
+/** What tests of sandboxes need to know of the machine they run on. */
+
+const works = (file: string, ...args: string[]): boolean => {
+  try {
+    execFileSync(file, args, { stdio: 'ignore', timeout: 10_000 })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const isRoot = process.getuid?.() === 0
+/** Runs a command as root, which the sandboxes of a test may belong to. */
+export const asRoot = (file: string, ...args: string[]): void => {
+  if (isRoot) execFileSync(file, args)
+  else execFileSync('sudo', ['-n', file, ...args])
+}
+
+const NOBODY = ['--reuid', '65534', '--regid', '65534', '--clear-groups', '--']
+const BARE = ['--ro-bind', '/', '/', 'true']
+
+/** Kinds that can be tried here; `why` goes into the name of what is skipped. */
+export const KINDS: readonly { readonly kind: SandboxKind; readonly usable: boolean; readonly why: string }[] = [
+  { kind: 'bwrap-root', usable: isRoot && works('bwrap', ...BARE), why: 'needs root and bubblewrap' },
+  { kind: 'bwrap-sudo', usable: works('sudo', '-n', 'bwrap', ...BARE), why: 'needs sudo without password' },
+  {
+    kind: 'bwrap-user',
+    usable: isRoot
+      ? works('setpriv', ...NOBODY, 'bwrap', '--unshare-user', ...BARE)
+      : works('bwrap', '--unshare-user', ...BARE),
+    why: 'needs unprivileged user namespaces',
+  },
+]
+
+const SYSTEM_PYTHON = '/usr/bin/python3'
+/** An interpreter that any user may read: the one on PATH may lie in root's home. */
+export const PYTHON = existsSync(SYSTEM_PYTHON) ? SYSTEM_PYTHON : 'python3'
+
+/** Whether this kernel answers 32-bit calls at all: some virtual machines do not, and there that attack reaches nothing. */
+export const answersForeignCalls = works(PYTHON, '-c', `${BY_INTERRUPT}\nraise SystemExit(interrupt() <= 0)`)
+
+/** Control groups of launchers that are no more (`launch.sh` names them after its process). */
+export const staleGroups = (): string[] =>
+  ['', 'memory', 'pids']
+    .map((name) => join('/sys/fs/cgroup', name))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((group) => {
+      const launcher = /\/llm-judge-(\d+)$/.exec(group)?.[1]
+      return launcher !== undefined && !existsSync(`/proc/${launcher}`)
+    })
+
+/** Waits until there is nothing left of something; returns what is left after ten seconds. */
+export const settled = async <T>(left: () => readonly T[]): Promise<readonly T[]> => {
+  for (let attempt = 0; attempt < 200 && left().length > 0; attempt++) await sleep(50)
+  return left()
+}

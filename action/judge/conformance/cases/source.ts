@@ -1,0 +1,78 @@
+import { PASSES, printing, type Quirk, RUNTIME_ERROR } from '../../canaries/known-case.ts'
+
+/** What cannot be parsed, what is written out anew, and what the prelude defines. */
+export const SOURCE: readonly Quirk[] = [
+  printing('nothing but imports is a syntax error', 'import math', '', RUNTIME_ERROR),
+  printing('nothing but a comment is a syntax error', '# print(1)', '', RUNTIME_ERROR),
+  printing('no code is a syntax error', '', '', RUNTIME_ERROR),
+  printing('pass is a program', 'pass', '', PASSES),
+  printing('a docstring is a program', '"""Says nothing."""', '', PASSES),
+  printing(
+    'class Solution in a string fails the whole solution',
+    'print("class Solution")',
+    'class Solution',
+    RUNTIME_ERROR,
+  ),
+  printing('class Solution in a comment is harmless', '# class Solution\nprint(1)', '1', PASSES),
+  printing('class SolutionA fails like class Solution', 'class SolutionA: pass\nprint(1)', '1', RUNTIME_ERROR),
+  printing('a syntax error fails the whole solution', 'print(1', '1', RUNTIME_ERROR),
+  printing('Python 2 fails the whole solution', 'print 1', '1', RUNTIME_ERROR),
+  printing('a tab after spaces fails the whole solution', 'if 1:\n        x = 1\n\ty = 2', '', RUNTIME_ERROR),
+  printing('a NUL in the code fails the whole solution', 'print(1)\0', '1', RUNTIME_ERROR),
+  printing('a lone surrogate in the code fails the whole solution', 'print("\ud800")', '1', RUNTIME_ERROR),
+  printing('a byte order mark before the code is accepted', '\ufeffprint(1)', '1', RUNTIME_ERROR),
+  printing('a form feed in the code is space', '\fprint(1)', '1', PASSES),
+  printing('a coding line is a comment', '# -*- coding: ascii -*-\nprint("\u00e9")', '\u00e9', PASSES),
+  printing(
+    'an expression too deep to be written out runs without prelude, as a module',
+    `print(${'1+'.repeat(1500)}1)`,
+    '1501',
+    RUNTIME_ERROR,
+  ),
+  printing('f-strings survive being written out', 'x = 3\nprint(f"{x!r:>3}|{x:0{x}d}|{{}}")', '  3|003|{}', PASSES),
+  printing(
+    'the walrus, match and star expressions survive being written out',
+    'match [1, 2]:\n    case [a, *b] if (n := a):\n        print(n, *b)',
+    '1 2',
+    PASSES,
+  ),
+  printing(
+    'the prelude has modules under their own names',
+    'print(math.gcd(4, 6), bisect.bisect([1], 2), heapq.nsmallest(1, [3]), re.sub("a", "", "ab"))',
+    '2 1 [3] b',
+    PASSES,
+  ),
+  printing(
+    'the prelude has names of those modules',
+    'print(ceil(0.5), Counter("a")["a"], deque([1])[0], reduce(add, [1, 2]), lru_cache.__name__)',
+    '1 1 1 3 lru_cache',
+    PASSES,
+  ),
+  printing(
+    'a name shared by module and function is the module',
+    'print(type(bisect).__name__, type(copy).__name__, type(datetime).__name__, type(random).__name__)',
+    'module module module module',
+    PASSES,
+  ),
+  printing('time is the class of datetime', 'print(time(1, 2))', '01:02:00', PASSES),
+  printing('builtins win over math and operator', 'print(pow(2, 5, 7), abs(-1), sum([1]))', '4 1 1', PASSES),
+  printing(
+    'compile and open are those of builtins',
+    'print(compile.__module__, open.__module__)',
+    'builtins io',
+    PASSES,
+  ),
+  printing('os is not in the prelude', 'print(os.sep)', '/', RUNTIME_ERROR),
+  printing(
+    'typing names are in the prelude',
+    'def f(a: List[int]) -> Optional[int]:\n    return a[0]\nprint(f([1]))',
+    '1',
+    PASSES,
+  ),
+  printing(
+    'a string annotation breaks a dataclass: its module cannot be found',
+    'from dataclasses import dataclass\n@dataclass\nclass P:\n    x: "int"\nprint(P(1).x)',
+    '1',
+    RUNTIME_ERROR,
+  ),
+]

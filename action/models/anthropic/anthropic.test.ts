@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { BenchmarkError } from '../../errors.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+import { withRetries } from '../../http/retry.ts'
+import type { Model } from '../model.ts'
+import type { ModelRequest } from '../request.ts'
+import {
+  answer,
+  block,
+  closedPort,
+  errorOf,
+  events,
+  failure,
+  openModel,
+  type Reply,
+  START,
+  serve,
+  stop,
+  write,
+} from './anthropic.fake.ts'
+
+const REQUEST: ModelRequest = {
+  system: 'be brief',
+  prompt: 'solve it',
+  maxTokens: 50_000,
+  thinkingBudget: null,
+  effort: null,
+}
+const calm = new AbortController().signal
+const ask = (model: Model, request = REQUEST) => model.complete(request, calm)
+
+const attemptError = async (promise: Promise<unknown>): Promise<AttemptError> => {
+  const error = await errorOf(promise)
+  if (error instanceof AttemptError) return error
+  throw error
+}
+
+describe('complete', () => {
+  it('streams an answer and reports text, tokens of every kind, served model and request id', async () => {
+    const thinking = [...block(0, 'thinking', 'hmm'), ...block(1, 'text', 'print'), ...block(2, 'text', '(1)')]
+    const { model } = await serve(events(START, ...thinking, ...stop('end_turn')))
+    const { latencyMs, ...rest } = await ask(model)
+    expect(rest).toEqual({
+      text: 'print(1)',
+      stopReason: 'end',
+      usage: { inputTokens: 70, outputTokens: 30, cacheReadTokens: 20, cacheWrite5mTokens: 6, cacheWrite1hTokens: 4 },
+      servedModel: 'claude-test',
+      requestId: 'req_9',
+    })
+    expect(latencyMs).toBeGreaterThanOrEqual(0)
+  })
+
+  it('sends the request and nothing else: no sampling parameters, one version, the key as bearer', async () => {
+    const { model, seen } = await serve(answer('end_turn'))
+    await ask(model)
+    expect(seen[0]?.path).toBe('/v1/messages')
+    expect(seen[0]?.body).toEqual({
+      model: 'claude-test',
+      max_tokens: 50_000,
+      system: 'be brief',
+      messages: [{ role: 'user', content: 'solve it' }],
+      stream: true,
+    })
+    expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer sk-test', 'anthropic-version': model.apiVersion })
+  })
+
+  it('sends no system text when there is none', async () => {
+    const { model, seen } = await serve(answer('end_turn'))
+    await ask(model, { ...REQUEST, system: '' })
+    expect(seen[0]?.body).not.toHaveProperty('system')
+  })
+
+  it('asks for thinking when there is a budget', async () => {
+    const { model, seen } = await serve(answer('end_turn'))
+    await ask(model, { ...REQUEST, thinkingBudget: 2048 })
+    expect(seen[0]?.body).toMatchObject({ thinking: { type: 'enabled', budget_tokens: 2048 } })
+  })
+
+  it('asks for an effort when one is chosen', async () => {
+    const { model, seen } = await serve(answer('end_turn'))
+    await ask(model, { ...REQUEST, effort: 'low' })
+    expect(seen[0]?.body).toMatchObject({ output_config: { effort: 'low' } })
+  })
+
+  it.each([
+    ['end_turn', 'end'],
+    ['stop_sequence', 'end'],
+    ['max_tokens', 'max_tokens'],
+    ['model_context_window_exceeded', 'max_tokens'],
+    ['refusal', 'refusal'],
+    ['a reason of next year', 'end'],
+  ])('reports stop reason %s as %s', async (reason, expected) => {
+    const { model } = await serve(answer(reason))
+    expect((await ask(model)).stopReason).toBe(expected)
+  })
+
+  const begun = [START, ...block(0, 'text', 'print(')]
+  it.each<[string, Reply]>([
+    [
+      'the connection breaks',
+      (response) => {
+        write(response, begun)
+        setTimeout(() => response.destroy(), 20)
+      },
+    ],
+    ['the stream ends early', events(...begun)],
+    ['the stream ends before it begins', events()],
+    ['it stops for no reason', events(...begun, { type: 'message_stop' })],
+    ['an event is no JSON', (response) => void response.end('event: message_start\ndata: {"type":\n\n')],
+    ['the server overloads halfway', events(...begun, { type: 'error', error: { type: 'overloaded_error' } })],
+  ])('never takes a beginning for an answer when %s', async (_, reply) => {
+    const { model } = await serve(reply)
+    expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+  })
+
+  it.each([
+    [429, 'slow_down'],
+    [408, 'retry'],
+    [409, 'retry'],
+    [500, 'retry'],
+    [503, 'slow_down'],
+    [529, 'slow_down'],
+    [400, 'give_up'],
+    [413, 'give_up'],
+  ])('on %i advises to %s, and knows that nothing was billed', async (status, advice) => {
+    const { model, seen } = await serve(failure(status, 'some_error', 'not now'))
+    const error = await attemptError(ask(model))
+    expect(error.failure).toEqual({ advice, billing: 'none', retryAfterMs: null })
+    expect(error.message).toBe(`Anthropic answered ${status}: not now`)
+    expect(seen).toHaveLength(1)
+  })
+
+  it.each([
+    [{ 'retry-after': '7' }, 7000],
+    [{ 'retry-after-ms': '250', 'retry-after': '7' }, 250],
+    [{ 'retry-after': 'soon' }, null],
+  ])('reads how long to wait from %j', async (headers, expected) => {
+    const { model } = await serve(failure(429, 'rate_limit_error', 'slow down', headers))
+    expect((await attemptError(ask(model))).failure.retryAfterMs).toBe(expected)
+  })
+
+  it('reads how long to wait from a date', async () => {
+    const inOneMinute = new Date(Date.now() + 60_000).toUTCString()
+    const { model } = await serve(failure(529, 'overloaded_error', 'busy', { 'retry-after': inOneMinute }))
+    const wait = (await attemptError(ask(model))).failure.retryAfterMs ?? 0
+    expect(wait).toBeGreaterThan(55_000)
+    expect(wait).toBeLessThanOrEqual(60_000)
+  })
+
+  it.each([401, 402, 403, 404])('ends the run on %i in the words of the provider', async (status) => {
+    const { model } = await serve(failure(status, 'some_error', 'the reason'))
+    const error = await errorOf(ask(model))
+    expect(error).toBeInstanceOf(BenchmarkError)
+    expect(error).toMatchObject({ code: 'model_refused', message: `Anthropic answered ${status}: the reason` })
+  })
+
+  it('knows a missing payment by its words too', async () => {
+    const { model } = await serve(failure(400, 'invalid_request_error', 'Your credit balance is too low to access'))
+    expect(await errorOf(ask(model))).toMatchObject({ code: 'model_refused', help: expect.stringContaining('credit') })
+  })
+
+  it('gives up a stream that brings nothing any more, however it pings, and an attempt that takes too long', async () => {
+    const pinging: Reply = (response) => {
+      write(response, begun)
+      const pings = setInterval(() => response.write('event: ping\ndata: {"type":"ping"}\n\n'), 5)
+      response.on('close', () => clearInterval(pings))
+    }
+    const { port } = await serve(pinging)
+    for (const timeouts of [
+      { idle: 100, whole: 60_000 },
+      { idle: 60_000, whole: 100 },
+    ]) {
+      const error = await attemptError(ask(openModel(port, { timeouts })))
+      expect(error.failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+    }
+  })
+
+  it('tells at once when the headers of an answer ask for a rest', async () => {
+    const scarce: Reply = (response) => {
+      const reset = new Date(Date.now() + 60_000).toISOString()
+      response.setHeader('anthropic-ratelimit-requests-limit', '50')
+      response.setHeader('anthropic-ratelimit-requests-remaining', '0')
+      response.setHeader('anthropic-ratelimit-requests-reset', reset)
+      answer('end_turn')(response)
+    }
+    const { model } = await serve(scarce, answer('end_turn'))
+    const rests: number[] = []
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, calm, (ms) => rests.push(ms))
+    expect(rests).toHaveLength(1)
+    expect(rests[0]).toBeGreaterThan(4000)
+    expect(rests[0]).toBeLessThanOrEqual(6000)
+  })
+
+  it('ends the run when credit runs out in the middle of a stream', async () => {
+    const event = { type: 'error', error: { type: 'billing_error', message: 'no credit' } }
+    const { model } = await serve(events(...begun, event))
+    expect(await errorOf(ask(model))).toMatchObject({
+      code: 'model_refused',
+      message: 'Anthropic answered 402: no credit',
+    })
+  })
+
+  it('gets its answer in the end when 429 comes first', async () => {
+    const { model, seen } = await serve(failure(429, 'rate_limit_error', 'slow down'), answer('end_turn'))
+    const policy = { attempts: 2, baseMs: 1, capMs: 1, retryAfterCapMs: 1 }
+    const waiting = { sleep: async () => {}, random: () => 0 }
+    expect((await withRetries(() => ask(model), policy, waiting, calm)).text).toBe('print(1)')
+    expect(seen).toHaveLength(2)
+  })
+
+  it('knows that nothing was billed when nobody listens', async () => {
+    const error = await attemptError(ask(openModel(await closedPort())))
+    expect(error.failure).toEqual({ advice: 'retry', billing: 'none', retryAfterMs: null })
+    expect(error.message).toBe('no connection to Anthropic (ECONNREFUSED)')
+  })
+
+  it('rejects with the reason of the signal when it is aborted in the middle of an answer', async () => {
+    const { model } = await serve((response) => write(response, begun))
+    const abort = new AbortController()
+    const reason = new Error('enough')
+    setTimeout(() => abort.abort(reason), 50)
+    expect(await errorOf(model.complete(REQUEST, abort.signal))).toBe(reason)
+  })
+})

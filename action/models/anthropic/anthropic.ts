@@ -1,0 +1,77 @@
+import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
+import type { Model } from '../model.ts'
+import { PROVIDER_FACTS } from '../providers.ts'
+import type { ModelAnswer, ModelRequest } from '../request.ts'
+import { TIMEOUTS, type Timeouts, withinLimits } from '../timeouts.ts'
+import { withoutEnv } from '../without-env.ts'
+import { openAnthropicBatches } from './batches.ts'
+import { explainFailure } from './errors.ts'
+import { restMs } from './limits.ts'
+import { bodyOf, readMessage, readModelInfo } from './messages-wire.ts'
+
+/** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
+const API_VERSION = '2026-10-21'
+
+export interface AnthropicOptions {
+  readonly apiKey: string
+  /** Null for Anthropic's own address. */
+  readonly baseUrl: string | null
+  readonly model: string
+  readonly timeouts?: Timeouts
+}
+
+/** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
+export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: AnthropicOptions): Model {
+  const options: ClientOptions = {
+    apiKey,
+    baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
+    maxRetries: 0,
+    defaultHeaders: { 'anthropic-version': API_VERSION },
+    // Its log would pass by the redactor, its traces would carry prompts.
+    logLevel: 'off',
+    openTelemetry: false,
+  }
+  const client = withoutEnv(/^ANTHROPIC_/, () => new Anthropic(options))
+  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
+  return {
+    provider: 'anthropic',
+    id: model,
+    apiVersion: API_VERSION,
+    preflight: (signal) =>
+      withinLimits(limits(signal), async (limited) =>
+        readModelInfo(model, await client.models.retrieve(model, null, { signal: limited })),
+      ),
+    complete: (request, signal, onRest) =>
+      withinLimits(limits(signal), (limited, onEvent) =>
+        stream(client, model, request, { signal: limited, onEvent, onRest }),
+      ),
+    batches: openAnthropicBatches(client, model, timeouts),
+  }
+}
+
+interface StreamOptions {
+  readonly signal: AbortSignal
+  readonly onEvent: () => void
+  readonly onRest: ((ms: number) => void) | undefined
+}
+
+async function stream(
+  client: Anthropic,
+  model: string,
+  request: ModelRequest,
+  { signal, onEvent, onRest }: StreamOptions,
+): Promise<ModelAnswer> {
+  const started = performance.now()
+  const answer = client.messages.stream(bodyOf(model, request), { signal })
+  answer.on('streamEvent', onEvent)
+  answer.on('connect', () => {
+    const rest = answer.response ? restMs(answer.response.headers, Date.now()) : 0
+    if (rest > 0) onRest?.(rest)
+  })
+  const message = readMessage(await answer.finalMessage())
+  return {
+    ...message,
+    latencyMs: Math.round(performance.now() - started),
+    requestId: answer.request_id ?? null,
+  }
+}

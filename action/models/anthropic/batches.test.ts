@@ -1,0 +1,217 @@
+import { expect, it } from 'vitest'
+import { BenchmarkError } from '../../errors.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+import type { Batches, BatchOutcome } from '../batch-api.ts'
+import type { Model } from '../model.ts'
+import { closedPort, errorOf, failure, json, openModel, type Reply, serve } from './anthropic.fake.ts'
+
+const SIGNAL = new AbortController().signal
+const REQUEST = { system: '', prompt: 'two plus two?', maxTokens: 50, thinkingBudget: null, effort: null }
+const ENTRIES = [{ name: 'p_0_s0', request: REQUEST }]
+
+const batch = (overrides: object = {}) => ({
+  id: 'msgbatch_1',
+  type: 'message_batch',
+  processing_status: 'in_progress',
+  request_counts: { processing: 3, succeeded: 0, errored: 0, canceled: 0, expired: 0 },
+  created_at: '2026-11-23T06:00:00.5Z',
+  expires_at: '2026-11-24T06:00:00+00:00',
+  cancel_initiated_at: null,
+  ended_at: null,
+  archived_at: null,
+  results_url: null,
+  ...overrides,
+})
+
+const message = {
+  id: 'msg_1',
+  type: 'message',
+  role: 'assistant',
+  model: 'claude-test',
+  content: [{ type: 'text', text: 'four' }],
+  stop_reason: 'end_turn',
+  usage: { input_tokens: 7, output_tokens: 3, service_tier: 'batch' },
+}
+const succeeded = (name: string) => ({ custom_id: name, result: { type: 'succeeded', message } })
+const errored = (name: string, type: string) => ({
+  custom_id: name,
+  result: { type: 'errored', error: { type: 'error', error: { type, message: 'no' }, request_id: 'req_2' } },
+})
+
+const batchesOf = ({ batches }: Model): Batches => {
+  if (batches === undefined) throw new Error('no batches')
+  return batches
+}
+
+const serveBatches = async (...replies: readonly Reply[]) => {
+  const { model, seen, port } = await serve(...replies)
+  return { batches: batchesOf(model), seen, port }
+}
+
+const lines =
+  (text: string): Reply =>
+  (response) => {
+    response.writeHead(200, { 'content-type': 'application/x-jsonl' })
+    response.end(text)
+  }
+
+const textOf = (...rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+
+const collect = async (batches: Batches): Promise<BatchOutcome[]> => {
+  const all: BatchOutcome[] = []
+  for await (const outcome of batches.results('msgbatch_1', SIGNAL)) all.push(outcome)
+  return all
+}
+
+it('submits each request with its own parameters and no others', async () => {
+  const { batches, seen } = await serveBatches(json(200, batch()))
+  const asked = { ...REQUEST, system: 'be brief', thinkingBudget: 1024, effort: 'low' as const }
+  const state = await batches.submit([...ENTRIES, { name: 'p_1_s0', request: asked }], SIGNAL)
+  expect(state).toMatchObject({ id: 'msgbatch_1', status: 'in_progress', size: 3, isArchived: false })
+  expect(seen[0]).toMatchObject({ path: '/v1/messages/batches', headers: { 'anthropic-version': '2026-10-21' } })
+  const messages = [{ role: 'user', content: REQUEST.prompt }]
+  expect(seen[0]?.body).toEqual({
+    requests: [
+      { custom_id: 'p_0_s0', params: { model: 'claude-test', max_tokens: 50, messages } },
+      {
+        custom_id: 'p_1_s0',
+        params: {
+          model: 'claude-test',
+          max_tokens: 50,
+          system: 'be brief',
+          messages,
+          thinking: { type: 'enabled', budget_tokens: 1024 },
+          output_config: { effort: 'low' },
+        },
+      },
+    ],
+  })
+})
+
+it.each<[string, Reply, 'none' | 'unknown']>([
+  ['too many requests', failure(429, 'rate_limit_error', 'slow down'), 'none'],
+  ['a gateway that gave up', failure(504, 'timeout_error', 'late'), 'unknown'],
+  ['a server that fell over', failure(500, 'api_error', 'oops'), 'unknown'],
+  ['a cut connection', (response) => response.destroy(), 'unknown'],
+])('knows whether a batch may be there after %s', async (_, reply, billing) => {
+  const { batches } = await serveBatches(reply)
+  const error = await errorOf(batches.submit(ENTRIES, SIGNAL))
+  expect(error).toBeInstanceOf(AttemptError)
+  expect(error).toMatchObject({ failure: { billing } })
+})
+
+it('knows that nothing was submitted where nobody listens', async () => {
+  const batches = batchesOf(openModel(await closedPort()))
+  expect(await errorOf(batches.submit(ENTRIES, SIGNAL))).toMatchObject({ failure: { billing: 'none' } })
+})
+
+it('stops for what holds for every batch, as for every request', async () => {
+  const { batches } = await serveBatches(failure(402, 'billing_error', 'empty'))
+  expect(await errorOf(batches.submit(ENTRIES, SIGNAL))).toMatchObject({ code: 'model_refused' })
+})
+
+it('tells a batch that is not there from one that is', async () => {
+  const ended = batch({ processing_status: 'ended', archived_at: '2026-12-22T06:00:00Z' })
+  const { batches } = await serveBatches(failure(404, 'not_found_error', 'batch'), json(200, ended))
+  expect(await batches.look('msgbatch_1', SIGNAL)).toBeNull()
+  expect(await batches.look('msgbatch_1', SIGNAL)).toMatchObject({ status: 'ended', isArchived: true })
+})
+
+it('lists what was created since, and refuses an id that is more than a name', async () => {
+  const old = batch({ id: 'msgbatch_0', created_at: '2026-11-23T05:00:00Z' })
+  const { batches, seen } = await serveBatches(
+    json(200, { data: [batch(), old], has_more: false, first_id: 'msgbatch_1', last_id: 'msgbatch_0' }),
+    json(200, batch({ id: '../../evil' })),
+  )
+  const since = new Date('2026-11-23T05:59:00Z')
+  expect(await batches.recent(since, SIGNAL)).toMatchObject([{ id: 'msgbatch_1' }])
+  expect(seen[0]?.path).toBe('/v1/messages/batches?limit=100')
+  expect(await errorOf(batches.look('msgbatch_1', SIGNAL))).toMatchObject({ code: 'model_unreachable' })
+})
+
+it('reads results of every kind, and leaves out what is none', async () => {
+  const torn = JSON.stringify(succeeded('p_9_s0')).slice(0, -9)
+  const text = textOf(
+    succeeded('p_2_s0'),
+    { custom_id: 'p_1_s0', result: { type: 'expired' } },
+    { custom_id: 'p_0_s0', result: { type: 'canceled' } },
+    { custom_id: 'p_3_s0', result: { type: 'succeeded', message: { ...message, stop_reason: null } } },
+    errored('p_4_s0', 'overloaded_error'),
+    errored('p_5_s0', 'invalid_request_error'),
+    errored('p_6_s0', 'billing_error'),
+    { custom_id: 'p_7_s0', result: { type: 'unheard of' } },
+  )
+  const { batches } = await serveBatches(json(200, batch()), lines(`${text}{}\n\n${torn}`))
+  const all = await collect(batches)
+  expect(all.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    'p_2_s0 answered',
+    'p_1_s0 expired',
+    'p_0_s0 canceled',
+    'p_3_s0 failed',
+    'p_4_s0 failed',
+    'p_5_s0 failed',
+    'p_6_s0 failed',
+  ])
+  expect(all[0]).toMatchObject({ answer: { text: 'four', usage: { inputTokens: 7 }, latencyMs: null } })
+  const errors = all.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.error] : []))
+  expect(errors).toMatchObject([
+    { failure: { advice: 'retry', billing: 'unknown' } },
+    { failure: { advice: 'retry', billing: 'none' } },
+    { failure: { advice: 'give_up', billing: 'none' } },
+    { code: 'model_refused' },
+  ])
+  expect(errors[3]).toBeInstanceOf(BenchmarkError)
+})
+
+it('gives what came before the results broke off', async () => {
+  const { batches } = await serveBatches(json(200, batch()), (response) => {
+    response.writeHead(200, { 'content-type': 'application/x-jsonl' })
+    response.write(`${textOf(succeeded('p_0_s0'))}{"custom`, () => response.destroy())
+  })
+  const seen: string[] = []
+  const reading = (async () => {
+    for await (const { name } of batches.results('msgbatch_1', SIGNAL)) seen.push(name)
+  })()
+  expect(await errorOf(reading)).toMatchObject({ failure: { advice: 'retry', billing: 'none' } })
+  expect(seen).toEqual(['p_0_s0'])
+})
+
+it('sends the key to no other address than its own, wherever the results are said to be', async () => {
+  const foreign = await serve(lines(textOf(succeeded('p_0_s0'))))
+  const elsewhere = `http://127.0.0.1:${foreign.port}/v1/messages/batches/msgbatch_1/results`
+  const reply = lines(textOf(succeeded('p_0_s0')))
+  const { batches, seen } = await serveBatches(json(200, batch({ results_url: elsewhere })), reply)
+  expect(await collect(batches)).toHaveLength(1)
+  expect(seen.map(({ path }) => path)).toEqual([
+    '/v1/messages/batches/msgbatch_1',
+    '/v1/messages/batches/msgbatch_1/results',
+  ])
+  expect(foreign.seen).toEqual([])
+})
+
+it('follows an address of its own', async () => {
+  const replies: Reply[] = []
+  const { batches, seen, port } = await serveBatches((response) => replies[seen.length - 1]?.(response))
+  const own = `http://127.0.0.1:${port}/files/7`
+  replies.push(json(200, batch({ results_url: own })), lines(textOf(succeeded('p_0_s0'))))
+  expect(await collect(batches)).toHaveLength(1)
+  expect(seen[1]?.path).toBe('/files/7')
+})
+
+it('stops waiting when it is told to, or when nothing comes', async () => {
+  const silent: Reply = (response) => {
+    response.writeHead(200, { 'content-type': 'application/x-jsonl' })
+    response.write(textOf(succeeded('p_0_s0')))
+  }
+  const { port } = await serve(json(200, batch()), silent)
+  const timeouts = { idle: 50, whole: 10_000 }
+  const stalling = collect(batchesOf(openModel(port, { timeouts })))
+  expect(await errorOf(stalling)).toBeInstanceOf(AttemptError)
+
+  const abort = new AbortController()
+  const { batches } = await serveBatches(json(200, batch()), silent)
+  const reading = (async () => {
+    for await (const _ of batches.results('msgbatch_1', abort.signal)) abort.abort(new Error('told to'))
+  })()
+  expect(await errorOf(reading)).toMatchObject({ message: 'told to' })
+})

@@ -1,0 +1,121 @@
+import { type Anthropic, APIError, NotFoundError } from '@anthropic-ai/sdk'
+import { AttemptError } from '../../http/attempt-error.ts'
+import type { Batches, BatchOutcome, BatchState } from '../batch-api.ts'
+import { type Timeouts, withinLimits } from '../timeouts.ts'
+import { readBatch, readResult } from './batches-wire.ts'
+import { explainFailure } from './errors.ts'
+import { bodyOf } from './messages-wire.ts'
+
+/** Allowed are 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
+const LIMITS = { entries: 50_000, bytes: 200_000_000 }
+const PAGE = 100
+
+/** The Message Batches API for one model. */
+export function openAnthropicBatches(client: Anthropic, model: string, timeouts: Timeouts): Batches {
+  const { batches } = client.messages
+  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
+  return {
+    limits: LIMITS,
+    submit: (entries, signal) => {
+      const requests = entries.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }))
+      return withinLimits(limits(signal), async (limited) =>
+        readBatch(await batches.create({ requests }, { signal: limited })),
+      ).catch(doubtAfterServerError)
+    },
+    look: (id, signal) =>
+      withinLimits(limits(signal), (limited) =>
+        batches.retrieve(id, {}, { signal: limited }).then(readBatch, nullFor404),
+      ),
+    recent: (since, signal) =>
+      withinLimits(limits(signal), async (limited) => {
+        const found: BatchState[] = []
+        for await (const body of batches.list({ limit: PAGE }, { signal: limited })) {
+          const state = readBatch(body)
+          if (Date.parse(state.createdAt) < since.getTime()) break
+          found.push(state)
+        }
+        return found
+      }),
+    results: (id, signal) => results(client, id, signal, timeouts),
+    cancel: (id, signal) =>
+      withinLimits(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+  }
+}
+
+/** Whoever answers with 5xx may be a gateway that gave up waiting: the batch may be there, and be billed. */
+function doubtAfterServerError(error: unknown): never {
+  const status = error instanceof AttemptError && error.cause instanceof APIError ? (error.cause.status ?? 0) : 0
+  if (!(error instanceof AttemptError) || status < 500) throw error
+  throw new AttemptError(error.message, { ...error.failure, billing: 'unknown' }, { cause: error.cause })
+}
+
+function nullFor404(error: unknown): null {
+  if (error instanceof NotFoundError) return null
+  throw error
+}
+
+async function* results(
+  client: Anthropic,
+  id: string,
+  signal: AbortSignal,
+  timeouts: Timeouts,
+): AsyncGenerator<BatchOutcome> {
+  const stalled = new AbortController()
+  const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.whole)])
+  // Each step has its own idle limit, and breaks off what all of them share.
+  const step = <T>(work: () => Promise<T>): Promise<T> =>
+    withinLimits({ signal, timeouts, explain: explainFailure }, (limited) => {
+      limited.addEventListener('abort', () => stalled.abort(), { once: true })
+      return work()
+    })
+  const lines = await step(async () => linesOf(await fetchResults(client, id, fetched)))
+  try {
+    for (;;) {
+      const { value: line, done } = await step(() => lines.next())
+      if (done) return
+      const outcome = readResult(line)
+      if (outcome !== null) yield outcome
+    }
+  } finally {
+    stalled.abort()
+  }
+}
+
+/**
+ * Not the SDK's own `results`: that sends the key wherever `results_url` points. A gateway passes the provider's address
+ * on, for which its key is not meant, and an address of its own may be any.
+ */
+async function fetchResults(client: Anthropic, id: string, signal: AbortSignal): Promise<Response> {
+  const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }))
+  const isOurs = resultsUrl !== null && URL.canParse(resultsUrl) && originOf(resultsUrl) === originOf(client.baseURL)
+  const path = isOurs ? resultsUrl : `/v1/messages/batches/${id}/results`
+  try {
+    return await client.get(path, { headers: { accept: 'application/binary' }, signal, stream: true }).asResponse()
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error
+    const failure = { advice: 'give_up', billing: 'unknown', retryAfterMs: null } as const
+    throw new AttemptError(`the results of batch ${id} are not there`, failure, { cause: error })
+  }
+}
+
+const originOf = (address: string): string => new URL(address).origin
+
+/** The lines of a body, the last one as well if nothing ends it. */
+async function* linesOf({ body }: Response): AsyncGenerator<string, undefined> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  try {
+    for await (const chunk of body ?? []) {
+      const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n')
+      rest += first
+      for (const next of others) {
+        yield rest
+        rest = next
+      }
+    }
+  } catch (error) {
+    const failure = { advice: 'retry', billing: 'none', retryAfterMs: null } as const
+    throw new AttemptError('the results broke off', failure, { cause: error })
+  }
+  if (rest !== '') yield rest
+}

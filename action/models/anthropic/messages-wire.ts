@@ -1,0 +1,125 @@
+import type { Anthropic } from '@anthropic-ai/sdk'
+import * as z from 'zod'
+import { BenchmarkError } from '../../errors.ts'
+import { AttemptError } from '../../http/attempt-error.ts'
+import type { ModelFacts } from '../model.ts'
+import { EFFORTS, type ModelAnswer, type ModelRequest, type StopReason } from '../request.ts'
+
+// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+
+const support = z.object({ supported: z.boolean() })
+// Only hints: another shape of them is no reason to refuse the server.
+const ThinkingCapability = z.object({ types: z.object({ enabled: support }) })
+const level = support.nullish()
+const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level })
+
+const ModelInfo = z.object({
+  id: z.string(),
+  display_name: z.string().nullish(),
+  lifecycle: z.enum(['active', 'deprecated', 'retired']).nullish(),
+  retires_at: z.string().nullish(),
+  max_tokens: z.number().nullish(),
+  capabilities: z
+    .object({
+      batch: support.nullish().catch(null),
+      thinking: ThinkingCapability.nullish().catch(null),
+      effort: EffortCapability.nullish().catch(null),
+    })
+    .nullish()
+    .catch(null),
+})
+
+const count = z.int().nonnegative()
+/** As much as the results keep. */
+const MODEL_CHARACTERS = 200
+
+const Message = z.object({
+  // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
+  model: z.string().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
+  stop_reason: z.string().min(1),
+  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
+  usage: z.object({
+    input_tokens: count,
+    output_tokens: count,
+    cache_read_input_tokens: count.nullish(),
+    cache_creation_input_tokens: count.nullish(),
+    cache_creation: z.object({ ephemeral_1h_input_tokens: count }).nullish(),
+  }),
+})
+
+/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
+const STOP_REASONS: Readonly<Record<string, StopReason>> = {
+  end_turn: 'end',
+  stop_sequence: 'end',
+  max_tokens: 'max_tokens',
+  model_context_window_exceeded: 'max_tokens',
+  refusal: 'refusal',
+}
+
+/** A request with its own parameters and no others: no sampling, no caching. */
+export const bodyOf = (
+  model: string,
+  { system, prompt, maxTokens, thinkingBudget, effort }: ModelRequest,
+): Anthropic.MessageCreateParamsNonStreaming => ({
+  model,
+  max_tokens: maxTokens,
+  ...(system === '' ? {} : { system }),
+  messages: [{ role: 'user', content: prompt }],
+  ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
+  ...(effort === null ? {} : { output_config: { effort } }),
+})
+
+/**
+ * Facts from the body of `GET /v1/models/{id}`.
+ * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
+ */
+export function readModelInfo(model: string, body: unknown): ModelFacts {
+  const parsed = ModelInfo.safeParse(body)
+  if (!parsed.success) {
+    throw new BenchmarkError('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.')
+  }
+  const info = parsed.data
+  if (info.lifecycle === 'retired') {
+    throw new BenchmarkError('model_refused', `model ${model} is retired`, 'Choose another model.')
+  }
+  const thinking = info.capabilities?.thinking?.types.enabled.supported
+  const effort = info.capabilities?.effort
+  const batch = info.capabilities?.batch?.supported
+  return {
+    resolvedId: info.id,
+    displayName: info.display_name ?? null,
+    lifecycle: info.lifecycle ?? 'unknown',
+    retiresAt: info.retires_at ?? null,
+    maxOutputTokens: info.max_tokens ?? null,
+    thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
+    batches: batch === undefined ? 'unknown' : batch ? 'supported' : 'unsupported',
+    efforts: effort ? EFFORTS.filter((name) => effort.supported && effort[name]?.supported) : null,
+  }
+}
+
+/**
+ * What a whole message says: its text blocks joined, its tokens as billed.
+ * A stop reason that is not known is an end like any other: the message is whole, and paid for.
+ * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
+ */
+export function readMessage(body: unknown): Omit<ModelAnswer, 'latencyMs' | 'requestId'> {
+  const { data: message } = Message.safeParse(body)
+  if (message === undefined) {
+    const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null } as const
+    throw new AttemptError('the answer is not whole', failure)
+  }
+  const { usage } = message
+  const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0
+  return {
+    text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
+    stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
+    usage: {
+      inputTokens: usage.input_tokens,
+      outputTokens: usage.output_tokens,
+      cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+      cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
+      cacheWrite1hTokens: written1h,
+    },
+    servedModel: message.model,
+  }
+}

@@ -1,0 +1,99 @@
+import { ask } from '../answers/ask.ts'
+import { type Judged, judgeAnswer } from '../answers/judge-answer.ts'
+import { buildTasks } from '../answers/task.ts'
+import { openStore } from '../dataset/cache/open.ts'
+import { BenchmarkError } from '../errors.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { openBudget } from '../models/budget.ts'
+import { openPatience } from '../models/circuit-breaker.ts'
+import { openPace } from '../models/concurrency.ts'
+import type { ModelAnswer } from '../models/request.ts'
+import { mayAnswerAsOther, watchServedModel } from '../models/served-model.ts'
+import { printableLine, quoted } from '../text/printable.ts'
+import type { Host } from './host.ts'
+import { announceCost, checkVerdicts, loadProblems, loadTemplate, openJudge, preflight, priceFor } from './prepare.ts'
+import { NO_PAST } from './resume.ts'
+
+/** What one problem came to, for a person to read. */
+export interface Explanation {
+  readonly answer: ModelAnswer
+  readonly judged: Judged
+}
+
+/**
+ * Asks one problem and shows everything that makes its verdict. Writes no file.
+ * @throws BenchmarkError as `run` does, and for a problem without an answer
+ */
+export async function explain(problemId: string, inputs: Inputs, host: Host): Promise<Explanation> {
+  const only: Inputs = { ...inputs, problems: [problemId], shard: null }
+  const model = host.openModel(only)
+  const price = priceFor(only, model, host.now())
+  const template = await loadTemplate(only)
+  await using store = openStore(host.env, host)
+  const [task] = buildTasks(await loadProblems(only, { ...host, store }), template, only, model)
+  if (task === undefined) throw new BenchmarkError('bad_input', `no problem ${problemId}`, 'Check the question id.')
+  await using judge = await openJudge(only, host)
+  const wrongJudge = await checkVerdicts(judge, host)
+  if (wrongJudge !== null) throw wrongJudge
+  const { resolvedId } = await preflight(model, only, host)
+  announceCost([task], NO_PAST, { price, inputs: only }, host)
+
+  const { problem, request } = task
+  show(host, `${problem.id}: ${printableLine(problem.title)} (${problem.platform}, ${problem.difficulty})`)
+  show(host, 'system prompt', request.system)
+  show(host, 'prompt', request.prompt)
+  const budget = openBudget(only.maxCost)
+  const interrupt = host.signal
+  const asked = await ask(request, {
+    model,
+    price,
+    budget,
+    pace: openPace(1, host.waiting),
+    patience: openPatience(1),
+    waiting: host.waiting,
+    isLate: () => false,
+    stop: interrupt,
+    interrupt,
+    onForfeit: async () => {},
+  })
+  if (asked.kind === 'unanswered') {
+    throw new BenchmarkError(
+      'model_unreachable',
+      `${problem.id} ${asked.errorType}: ${asked.detail}`,
+      'Try again later.',
+    )
+  }
+  const { answer, cost } = asked
+  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
+  show(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
+
+  const judged = await judgeAnswer(problem, answer, { judge, testTimeoutSeconds: only.testTimeout, interrupt })
+  show(host, 'code', judged.code ?? '(none)')
+  show(host, `verdict: ${describeVerdict(judged)}`)
+  showFailedTest(host, judged)
+  show(
+    host,
+    `cost: $${cost.total.toFixed(4)}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
+  )
+  if (wrongModel !== null) throw wrongModel
+  return { answer, judged }
+}
+
+function show({ log }: Host, title: string, text?: string): void {
+  log(text === undefined ? `\n${title}` : `\n${title}\n${quoted(text)}`)
+}
+
+function describeVerdict({ errorType, detail, verdict, testsTotal }: Judged): string {
+  const tests =
+    verdict === null || verdict.kind === 'judge_error' ? '' : `, ${verdict.testsPassed} of ${testsTotal} tests`
+  return `${errorType ?? 'passed'}${tests}${detail ? `: ${printableLine(detail)}` : ''}`
+}
+
+function showFailedTest(host: Host, { verdict }: Judged): void {
+  const test = verdict?.kind === 'failed' ? verdict.failedTest : null
+  if (test === null) return
+  show(host, `first failing test, number ${test.index + 1}: input`, test.input)
+  show(host, 'expected', test.expected)
+  show(host, 'actual', test.actual ?? '(nothing)')
+}

@@ -1,0 +1,141 @@
+import type { Price } from '../../core/prices.ts'
+import type { Answered, Buyer, Orders } from '../answers/answer.ts'
+import { type JudgeContext, judgeAnswer } from '../answers/judge-answer.ts'
+import { openLiveBuyer } from '../answers/live.ts'
+import type { Task } from '../answers/task.ts'
+import { openBatchBuyer } from '../batches/buyer.ts'
+import type { LeftBatch } from '../batches/open-batches.ts'
+import type { BatchOptions } from '../batches/options.ts'
+import type { Problem } from '../dataset/problem.ts'
+import { BenchmarkError, describeError } from '../errors.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Judge } from '../judge/verdict.ts'
+import type { Budget } from '../models/budget.ts'
+import type { Model, ModelFacts } from '../models/model.ts'
+import { mayAnswerAsOther, watchServedModel } from '../models/served-model.ts'
+import type { Step } from '../report/progress.ts'
+import { type Measured, measuredResult, unmeasuredResult } from '../results/rows.ts'
+import { limiter } from '../runtime/limiter.ts'
+import type { Host } from './host.ts'
+import type { Measurement } from './measurement.ts'
+
+import type { Past } from './resume.ts'
+
+export interface MeasureContext {
+  readonly model: Model
+  readonly modelFacts: ModelFacts
+  readonly price: Price
+  readonly budget: Budget
+  readonly judge: Judge
+  readonly inputs: Inputs
+  readonly started: Date
+  readonly journal: Journal
+  /** What earlier attempts have bought. */
+  readonly past: Pick<Past, 'kept' | 'open'>
+}
+
+/**
+ * Buys all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
+ * that holds for every problem stops the rest, and what is measured by then is kept.
+ */
+export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
+  const { inputs, judge, past, model, modelFacts } = context
+  const stop = new AbortController()
+  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
+  let stoppedBy: BenchmarkError | null = null
+
+  const end = (error: unknown) => {
+    const reason = forUsers(error)
+    stoppedBy ??= reason
+    stop.abort(reason)
+  }
+  const accept = ({ answer }: Answered) => {
+    const wrongModel = served.check(answer.servedModel)
+    if (wrongModel !== null) end(wrongModel)
+  }
+  const orders: Orders = {
+    stop: stop.signal,
+    interrupt: host.signal,
+    isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
+    accept,
+    end,
+  }
+  let left: LeftBatch | null = null
+  const onLeft = (batch: LeftBatch) => {
+    left = batch
+  }
+  let submitted: Date | null = null
+  const onCollected = (at: Date) => {
+    submitted ??= at
+  }
+  const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft, onCollected }, orders, host)
+  const judging = limiter(() => host.judgeWorkers)
+  const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
+
+  const measure = async (task: Task): Promise<Measured> => {
+    const known = past.kept.get(task)
+    if (known) accept(known)
+    const asked = known ?? (await buyer.buy(task))
+    const step =
+      asked.kind === 'answered'
+        ? await judging(() => judged(task.problem, asked, judgeContext))
+        : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail }
+    show(() => host.progress.advance(step))
+    return step
+  }
+
+  host.progress.begin(tasks.length)
+  try {
+    const measured = await Promise.all(tasks.map(measure))
+    await buyer.settled()
+    return { measured, servedModel: served.seen, stoppedBy, left, submitted }
+  } finally {
+    host.progress.end()
+  }
+}
+
+interface BuyerContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'onCollected'> {
+  readonly wanted: number
+}
+
+function openBuyer(context: BuyerContext, orders: Orders, host: Host): Buyer {
+  const { inputs, past, model, started } = context
+  const { mode, concurrency, batchFallback: fallback } = inputs
+  const live = openLiveBuyer({ ...context, concurrency, waiting: host.waiting }, orders)
+  // A batch that is open is paid for: it is collected, however the rest is bought.
+  if (model.batches === undefined || (mode === 'live' && past.open.length === 0)) return live
+  const after = (minutes: number) => started.getTime() + minutes * 60_000
+  const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) }
+  const proof = past.kept.size > 0 ? 'there' : 'wanted'
+  const { batches } = model
+  return openBatchBuyer(
+    { ...host, ...context, batches, live, open: past.open, proof, rest: mode, fallback, deadlines },
+    orders,
+  )
+}
+
+/** What is paid for must not be lost to a display that fails. */
+function show(display: () => void): void {
+  try {
+    display()
+  } catch {
+    // Nothing could be shown, of this either.
+  }
+}
+
+function lateAfter(minutes: number, started: Date, { now }: Host): () => boolean {
+  const deadline = started.getTime() + minutes * 60_000
+  return () => now().getTime() >= deadline
+}
+
+async function judged(problem: Problem, asked: Answered, context: JudgeContext): Promise<Measured & Step> {
+  const verdict = await judgeAnswer(problem, asked.answer, context)
+  return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail }
+}
+
+const forUsers = (error: unknown): BenchmarkError =>
+  error instanceof BenchmarkError
+    ? error
+    : new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import { plainPrice } from '../../core/prices.ts'
+import type { Task } from '../answers/task.ts'
+import type { Problem } from '../dataset/problem.ts'
+import { fakeWorld } from './host.fake.ts'
+import { announceCost } from './prepare.ts'
+import { NO_PAST, type Past } from './resume.ts'
+
+const PRICE = plainPrice(5, 25)
+const KEPT = { kind: 'answered', mode: 'live', cost: { input: 0, output: 0.1, total: 0.1 } } as const
+
+const task = (key: string, maxTokens: number): Task => ({
+  problem: {} as Problem,
+  request: { system: '', prompt: 'p', maxTokens, thinkingBudget: null, effort: null },
+  sample: 0,
+  key,
+})
+const [dear, cheap] = [task('a', 8000), task('b', 100)]
+
+async function announce(tasks: readonly Task[], past: Past, maxCost: string) {
+  const { inputs, host, log } = await fakeWorld({ raw: { 'max-cost': maxCost } })
+  announceCost(tasks, past, { price: PRICE, inputs }, host)
+  return log
+}
+
+it('stops where the first request does not fit, though a later one would: nothing is asked after one that does not', async () => {
+  await expect(announce([dear, cheap], NO_PAST, '0.1')).rejects.toMatchObject({ code: 'over_budget' })
+  await expect(announce([cheap, dear], NO_PAST, '0.1')).resolves.toHaveLength(1)
+})
+
+it('asks of the first one that is still to be bought, and stops no run that has something to report', async () => {
+  const answer = {} as never
+  const past = { ...NO_PAST, kept: new Map([[dear, { ...KEPT, answer }]]), keptCost: 0.1 }
+  expect(await announce([dear, cheap], past, '0.11')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
+  expect(await announce([dear, cheap], past, '0.1')).toContainEqual(expect.stringContaining('at least 0.11'))
+  expect(await announce([dear], past, '0.1')).toEqual([])
+})
+
+it('tells nothing of what is in a batch: it is paid for, and only to be collected', async () => {
+  const inBatch = (...keys: string[]) => ({
+    ...NO_PAST,
+    open: [
+      {
+        nonce: '0123456789ab',
+        at: new Date('2026-11-23T06:17:00Z'),
+        entries: new Map(keys.map((key) => [`p_${key}`, key])),
+        id: 'msgbatch_1',
+        certainty: 'told' as const,
+        watch: null,
+      },
+    ],
+  })
+  expect(await announce([dear, cheap], inBatch('a', 'b'), '0.01')).toEqual([])
+  expect(await announce([dear, cheap], inBatch('a'), '1')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
+  expect(await announce([dear, cheap], inBatch('b'), '0.1')).toContainEqual(expect.stringContaining('nothing more'))
+})

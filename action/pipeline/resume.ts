@@ -1,0 +1,106 @@
+import { costOf, type Price } from '../../core/prices.ts'
+import type { Answered } from '../answers/answer.ts'
+import type { Task } from '../answers/task.ts'
+import { type OpenBatch, openBatches } from '../batches/open-batches.ts'
+import type { BenchmarkError } from '../errors.ts'
+import type { AnswerEntry, Entry } from '../journal/entry.ts'
+import type { Model, ModelFacts } from '../models/model.ts'
+import { isStillServed, mayAnswerAsOther } from '../models/served-model.ts'
+import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
+import type { Measurement } from './measurement.ts'
+
+interface PastContext {
+  /** Of the journal. */
+  readonly entries: readonly Entry[]
+  readonly model: Pick<Model, 'id' | 'provider'>
+  readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
+  readonly price: Price
+}
+
+/** What earlier attempts of a run have paid for. Money is in USD. */
+export interface Past {
+  /** Answers that need not be bought. */
+  readonly kept: ReadonlyMap<Task, Answered>
+  readonly keptCost: number
+  /** Answers to this run's requests that it cannot use, because another model gave them. */
+  readonly unused: number
+  readonly unusedCost: number
+  /** What attempts at this run's requests that broke off may have cost at most. */
+  readonly forfeited: number
+  /** Answers to other requests. */
+  readonly foreign: number
+  /** Batches that hold answers to this run's requests and were not collected, oldest first. */
+  readonly open: readonly OpenBatch[]
+}
+
+export const NO_PAST: Past = {
+  kept: new Map(),
+  keptCost: 0,
+  unused: 0,
+  unusedCost: 0,
+  forfeited: 0,
+  foreign: 0,
+  open: [],
+}
+
+/** Reads a journal as one who wants these answers: which are there, and what has been paid. */
+export function readPast(tasks: readonly Task[], { entries, model, modelFacts, price }: PastContext): Past {
+  const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
+  for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
+  const isUsable = ({ answer }: AnswerEntry) =>
+    mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
+  const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
+  const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
+    const entry = answerOf(task)
+    return entry === undefined ? [] : [[task, entry]]
+  })
+  const used = new Set(kept.map(([, entry]) => entry))
+  const paid = [...ours.values()].flat()
+  const unused = paid.filter(isAnswer).filter((entry) => !used.has(entry))
+  const cost = ({ answer, mode }: AnswerEntry) => costOf(answer.usage, price, mode)
+  const sum = (costs: readonly number[]) => costs.reduce((total, next) => total + next, 0)
+  return {
+    kept: new Map(
+      kept.map(([task, entry]) => {
+        const { mode, answer } = entry
+        return [task, { kind: 'answered', mode, answer, cost: cost(entry) }]
+      }),
+    ),
+    keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
+    unused: unused.length,
+    unusedCost: sum(unused.map((entry) => cost(entry).total)),
+    forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
+    foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+    open: openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
+  }
+}
+
+const isAnswer = (entry: Entry): entry is AnswerEntry => entry.kind === 'answer'
+
+/** What a run comes to that neither asks nor judges: earlier attempts have paid for their answers all the same. */
+export function untouched(tasks: readonly Task[], kept: Past['kept'], stoppedBy: BenchmarkError | null): Measurement {
+  const measured = tasks.map((task) => {
+    const answered = kept.get(task)
+    return answered === undefined
+      ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
+      : { result: unjudgedResult(task.problem, answered), cost: answered.cost }
+  })
+  const [first] = kept.values()
+  return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, left: null, submitted: null }
+}
+
+/** Everything that earlier attempts may have spent on this run's requests. */
+export const paidBefore = ({ keptCost, unusedCost, forfeited }: Past): number => keptCost + unusedCost + forfeited
+
+/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what else was found. */
+export function describePast(past: Past, tasks: readonly Task[]): string {
+  const answers = (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`
+  return [
+    `journal: ${past.kept.size} of ${answers(tasks.length)} are paid for already ($${past.keptCost.toFixed(2)})`,
+    ...(past.unused === 0
+      ? []
+      : [`${answers(past.unused)} of another model left aside ($${past.unusedCost.toFixed(2)})`]),
+    ...(past.forfeited === 0 ? [] : [`at most $${past.forfeited.toFixed(2)} for answers that broke off`]),
+    ...(past.foreign === 0 ? [] : [`${answers(past.foreign)} to other requests left aside`]),
+  ].join('; ')
+}

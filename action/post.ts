@@ -1,4 +1,0 @@
-import { postStep } from './journal/post-step.ts'
-
-await postStep()
-process.exit() // what the cache service still has open must not hold the job

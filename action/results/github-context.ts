@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import type { Results } from '../../core/results.ts'
+
+const Variables = z
+  .object({
+    GITHUB_RUN_ID: z.coerce.number().int().positive(),
+    GITHUB_RUN_ATTEMPT: z.coerce.number().int().positive(),
+    GITHUB_REPOSITORY: z.string().regex(/^[\w.-]+\/[\w.-]+$/),
+    GITHUB_SHA: z.string().regex(/^[0-9a-f]{40,64}$/),
+    GITHUB_EVENT_NAME: z.string().min(1),
+    GITHUB_SERVER_URL: z.url(),
+  })
+  .transform((env) => ({
+    run_id: env.GITHUB_RUN_ID,
+    run_attempt: env.GITHUB_RUN_ATTEMPT,
+    repository: env.GITHUB_REPOSITORY,
+    sha: env.GITHUB_SHA,
+    event: env.GITHUB_EVENT_NAME,
+    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
+  }))
+
+/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
+export const githubContext = (env: Readonly<Record<string, string | undefined>>): Results['github'] =>
+  Variables.safeParse(env).data ?? null

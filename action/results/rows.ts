@@ -1,0 +1,68 @@
+import type { Cost } from '../../core/prices.ts'
+import type { ProblemResult } from '../../core/results.ts'
+import type { Answered, Unanswered } from '../answers/answer.ts'
+import type { Judged } from '../answers/judge-answer.ts'
+import type { SampleHead } from '../dataset/load.ts'
+import type { Problem } from '../dataset/problem.ts'
+import { printableLine } from '../text/printable.ts'
+
+/** A row and what it cost; null when nothing was billed that we know of. */
+export interface Measured {
+  readonly result: ProblemResult
+  readonly cost: Cost | null
+}
+
+/** The row of a problem that was answered and judged. */
+export function measuredResult(problem: Problem, { answer, cost }: Answered, judged: Judged): ProblemResult {
+  const { errorType, verdict, testsTotal } = judged
+  const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict
+  const { inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = answer.usage
+  return {
+    ...headOf(problem),
+    passed: errorType === null,
+    error_type: errorType,
+    samples: errorType === 'judge_error' ? 0 : 1,
+    passed_samples: errorType === null ? 1 : 0,
+    tests_passed: ran?.testsPassed ?? 0,
+    tests_total: testsTotal,
+    latency_ms: answer.latencyMs,
+    judge_ms: ran?.wallMs ?? null,
+    input_tokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
+    output_tokens: outputTokens,
+    cost: cost.total,
+  }
+}
+
+/** The row of an answer that is paid for and that no judge can be trusted with. */
+export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>
+  measuredResult(problem, answered, {
+    errorType: 'judge_error',
+    detail: null,
+    code: null,
+    verdict: null,
+    testsTotal: 0,
+  })
+
+/** The row of a problem without an answer. */
+export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['errorType']): ProblemResult => ({
+  ...headOf(problem),
+  passed: false,
+  error_type: errorType,
+  samples: 0,
+  passed_samples: 0,
+  tests_passed: 0,
+  tests_total: 0,
+  latency_ms: null,
+  judge_ms: null,
+  input_tokens: 0,
+  output_tokens: 0,
+  cost: 0,
+})
+
+const headOf = ({ id, title, platform, difficulty, contestDate }: SampleHead) => ({
+  problem_id: id,
+  title: printableLine(title, 300) || id,
+  platform,
+  difficulty,
+  contest_date: contestDate,
+})

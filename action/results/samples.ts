@@ -1,0 +1,45 @@
+import type { Cost } from '../../core/prices.ts'
+import type { Measured } from './rows.ts'
+
+/** One row per problem from one row per answer, in the order in which the problems first come. */
+export const combineSamples = (measured: readonly Measured[]): Measured[] =>
+  [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine)
+
+/**
+ * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
+ * measured one passed, and otherwise what the first one says that did not pass.
+ */
+function combine(answers: readonly Measured[]): Measured {
+  const [first] = answers
+  if (first === undefined) throw new RangeError('a problem without an answer')
+  if (answers.length === 1) return first
+  const measured = answers.filter(({ result }) => result.samples > 0)
+  const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first
+  const sum = (value: (answer: Measured) => number) => answers.reduce((total, answer) => total + value(answer), 0)
+  return {
+    result: {
+      ...telling.result,
+      samples: sum(({ result }) => result.samples),
+      passed_samples: sum(({ result }) => result.passed_samples),
+      latency_ms: sumOfKnown(answers.map(({ result }) => result.latency_ms)),
+      judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
+      input_tokens: sum(({ result }) => result.input_tokens),
+      output_tokens: sum(({ result }) => result.output_tokens),
+      cost: sumOfKnown(answers.map(({ result }) => result.cost)),
+    },
+    cost: sumOfCosts(answers.map(({ cost }) => cost)),
+  }
+}
+
+/** Null when nothing is known. */
+const sumOfKnown = (values: readonly (number | null)[]): number | null =>
+  values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null)
+
+const sumOfCosts = (costs: readonly (Cost | null)[]): Cost | null =>
+  costs.reduce(
+    (sum, cost) =>
+      sum === null || cost === null
+        ? (sum ?? cost)
+        : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total },
+    null,
+  )

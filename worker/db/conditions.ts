@@ -1,0 +1,36 @@
+import type { Provider } from '../../core/provider.ts'
+import { dayAfter } from '../time.ts'
+
+/** Runs that a request is about. */
+export interface RunFilter {
+  readonly model?: string | undefined
+  readonly provider?: Provider | undefined
+  readonly benchmark?: string | undefined
+  readonly series?: string | undefined
+  readonly status?: string | undefined
+  /** First and last UTC day. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** SQL conditions with the values of their placeholders, in order. */
+export interface Conditions {
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+/** Conditions on `benchmark_runs`: only those that were asked for, so that an index serves. */
+export function conditionsOf(demo: 0 | 1, which: RunFilter): Conditions {
+  const conditions: (readonly [sql: string, value: string | number | undefined])[] = [
+    ['demo = ?', demo],
+    ['model_id = ?', which.model],
+    ['provider = ?', which.provider],
+    ['benchmark = ?', which.benchmark],
+    ['series = ?', which.series],
+    ['status = ?', which.status],
+    ['run_date >= ?', which.from],
+    ['run_date < ?', which.to && dayAfter(which.to)],
+  ]
+  const given = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
+  return { sql: given.map(({ sql }) => sql).join(' AND '), values: given.map(({ value }) => value) }
+}

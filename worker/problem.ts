@@ -1,0 +1,60 @@
+import type { ProblemDetails } from '../core/api.ts'
+
+/** Everything that the API can refuse or fail to do. A code never changes its meaning. */
+const KINDS = {
+  bad_query: { status: 400, title: 'The query is not valid' },
+  bad_json: { status: 400, title: 'The body is not JSON' },
+  unauthorized: { status: 401, title: 'The key is missing or wrong' },
+  not_found: { status: 404, title: 'There is no such thing' },
+  method_not_allowed: { status: 405, title: 'This method is not offered here' },
+  conflict: { status: 409, title: 'The run is already recorded, with other contents' },
+  too_large: { status: 413, title: 'The body is too large' },
+  invalid_results: { status: 422, title: 'The body is not a result' },
+  inconsistent_results: { status: 422, title: 'The result contradicts itself' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong here' },
+  not_configured: { status: 503, title: 'The server is not set up for this' },
+  busy: { status: 503, title: 'The server is busy' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof KINDS
+
+interface Extras {
+  /** One line for each thing that is wrong. */
+  readonly errors?: readonly string[]
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** An answer that is not the one that was hoped for. Its detail is shown to whoever asked. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly code: ProblemCode
+  readonly extras: Extras
+
+  constructor(code: ProblemCode, detail: string, extras: Extras = {}) {
+    super(detail)
+    this.code = code
+    this.extras = extras
+  }
+}
+
+/** RFC 9457. */
+export function problemResponse({ code, message, extras }: ApiProblem, requestId: string): Response {
+  const body: ProblemDetails = {
+    type: `urn:llm-benchmarks:problem:${code}`,
+    title: KINDS[code].title,
+    status: KINDS[code].status,
+    code,
+    detail: message,
+    ...(extras.errors && { errors: [...extras.errors] }),
+    request_id: requestId,
+  }
+  return Response.json(body, {
+    status: body.status,
+    headers: { ...extras.headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  })
+}
+
+/** Anything that was thrown, as a problem: what was not meant for the outside does not leave the house. */
+export const problemOf = (error: unknown): ApiProblem =>
+  error instanceof ApiProblem ? error : new ApiProblem('internal', 'The error is in the log, under this request id.')
