@@ -7,7 +7,7 @@ import { PUBLISH_OUTPUTS } from '../action/publish/outputs.ts'
 import { OUTPUTS } from '../action/report/outputs.ts'
 import { readActionYml } from '../demo/action-runner/action-yml.ts'
 import { actionYml, publishYml } from './action-yml.ts'
-import { withTables } from './docs-tables.ts'
+import { DOCUMENTS_WITH_TABLES, withTables } from './docs-tables.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -69,10 +69,9 @@ const described = (outputs: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(outputs).map(([name, description]) => [name, { description }]))
 
 it('both are what the tables of the documentation say', () => {
-  const document = read('docs/action.md')
-  expect(document).toBe(withTables(document))
+  for (const path of DOCUMENTS_WITH_TABLES) expect(read(path)).toBe(withTables(path, read(path)))
+  const rows = (path: string) => [...read(path).matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)
+  expect(rows('docs/reference.md')).toEqual(expect.arrayContaining([...INPUT_NAMES, ...Object.keys(OUTPUTS)]))
   const publishing = [...PUBLISH_INPUT_NAMES, ...Object.keys(PUBLISH_OUTPUTS)]
-  for (const name of [...INPUT_NAMES, ...Object.keys(OUTPUTS), ...publishing]) {
-    expect(document).toContain(`| \`${name}\` |`)
-  }
+  expect(rows('docs/publishing.md')).toEqual(expect.arrayContaining(publishing))
 })

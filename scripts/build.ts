@@ -3,11 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { actionYml, publishYml } from './action-yml.ts'
-import { withTables } from './docs-tables.ts'
+import { DOCUMENTS_WITH_TABLES, withTables } from './docs-tables.ts'
 import { bundledPackages, licences } from './licences.ts'
 
 /**
- * `npm run build`: makes dist/, both action.yml and the tables of docs/action.md from the sources, the same bytes each time.
+ * `npm run build`: makes dist/, both action.yml and the tables of two documents from the sources, the same bytes each time.
  * TypeScript goes through tsc first: the compiler inside ncc is older than ours and crashes on it.
  */
 const ROOT = join(import.meta.dirname, '..')
@@ -41,5 +41,7 @@ bundle()
 rmSync(LIB, { recursive: true })
 writeFileSync(join(ROOT, 'action.yml'), actionYml())
 writeFileSync(join(ROOT, 'publish', 'action.yml'), publishYml())
-const docs = join(ROOT, 'docs', 'action.md')
-writeFileSync(docs, withTables(readFileSync(docs, 'utf8')))
+for (const path of DOCUMENTS_WITH_TABLES) {
+  const document = join(ROOT, path)
+  writeFileSync(document, withTables(path, readFileSync(document, 'utf8')))
+}

@@ -23,19 +23,29 @@ const outputTable = (outputs: Readonly<Record<string, string>>): string =>
     Object.entries(outputs).map(([name, description]) => [code(name), cell(description)]),
   )
 
-const TABLES: Readonly<Record<string, string>> = {
-  inputs: inputTable(INPUT_NAMES.map((name) => [name, INPUTS[name]])),
-  outputs: outputTable(OUTPUTS),
-  'publish inputs': inputTable(PUBLISH_INPUT_NAMES.map((name) => [name, PUBLISH_INPUTS[name]])),
-  'publish outputs': outputTable(PUBLISH_OUTPUTS),
+/** Generated tables by document, each between `<!-- name -->` and `<!-- /name -->`. */
+const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'docs/reference.md': {
+    inputs: inputTable(INPUT_NAMES.map((name) => [name, INPUTS[name]])),
+    outputs: outputTable(OUTPUTS),
+  },
+  'docs/publishing.md': {
+    'publish inputs': inputTable(PUBLISH_INPUT_NAMES.map((name) => [name, PUBLISH_INPUTS[name]])),
+    'publish outputs': outputTable(PUBLISH_OUTPUTS),
+  },
 }
 
-/** A document with its tables as the sources have them, between `<!-- name -->` and `<!-- /name -->`. */
-export const withTables = (document: string): string =>
-  Object.entries(TABLES).reduce((text, [name, rows]) => {
+/** Documents with generated tables, from the root of the repository. */
+export const DOCUMENTS_WITH_TABLES: readonly string[] = Object.keys(TABLES)
+
+/**
+ * Replaces the tables of a document by those that the sources give.
+ * @param path one of {@link DOCUMENTS_WITH_TABLES}
+ */
+export const withTables = (path: string, document: string): string =>
+  Object.entries(TABLES[path] ?? {}).reduce((text, [name, rows]) => {
     const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
     const [start, end] = [text.indexOf(open), text.indexOf(close)]
-    if (start < 0 || end < start)
-      throw new Error(`the document has no place for the ${name} between ${open} and ${close}`)
+    if (start < 0 || end < start) throw new Error(`${path} has no place for the ${name} between ${open} and ${close}`)
     return `${text.slice(0, start)}${open}\n\n${rows}\n\n${text.slice(end)}`
   }, document)

@@ -88,7 +88,7 @@ const CALLS = filesWithCalls(ROOT).flatMap(([path, text]) =>
 it('finds the calls of every example and of the pages that people copy from', () => {
   const paths = CALLS.map(([, , path]) => path)
   expect(paths.filter((path) => path.startsWith('examples/'))).toHaveLength(5)
-  expect(paths).toEqual(expect.arrayContaining(['README.md', 'docs/action.md', '.github/workflows/benchmark.yml']))
+  expect(paths).toEqual(expect.arrayContaining(['README.md', 'docs/reference.md', '.github/workflows/benchmark.yml']))
 })
 
 it.each(CALLS.filter(([, , path]) => !path.endsWith('reusable.yml')))('%s can start with its inputs', (_, call) => {
