@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { costOf, type PriceMode, priceOf } from '../core/prices.ts'
 
@@ -7,15 +7,66 @@ const ROOT = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const DOCUMENTS = globSync(['*.md', 'docs/**/*.md', 'examples/*.md', 'demo/*.md', '.github/*.md'], { cwd: ROOT }).sort()
 
-/** Links to files of this project, without what follows a `#`. */
-const linksOf = (text: string): string[] =>
+/** Links inside this project: a file, or nothing for the same one, and a heading. */
+const linksOf = (text: string): { file: string; heading: string | undefined }[] =>
   [...text.matchAll(/\]\(([^)\s]+)\)/g)]
-    .flatMap(([, link = '']) => link.split('#')[0] ?? '')
-    .filter((link) => link !== '' && !/^[a-z]+:/.test(link))
+    .map(([, link = '']) => link)
+    .filter((link) => !/^[a-z]+:/.test(link))
+    .map((link) => ({ file: link.split('#')[0] ?? '', heading: link.split('#')[1] }))
 
-it.each(DOCUMENTS)('%s links to files that are there', (path) => {
-  const missing = linksOf(read(path)).filter((link) => !existsSync(join(ROOT, dirname(path), link)))
-  expect(missing).toEqual([])
+/** Headings as GitHub writes them into an address. */
+const headingsOf = (text: string): string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+
+it.each(DOCUMENTS)('%s links to files and headings that are there', (path) => {
+  const target = (file: string) => (file === '' ? path : join(dirname(path), file))
+  const isThere = ({ file, heading }: { file: string; heading: string | undefined }) =>
+    existsSync(join(ROOT, target(file))) && (heading === undefined || headingsOf(read(target(file))).includes(heading))
+  expect(linksOf(read(path)).filter((link) => !isThere(link))).toEqual([])
+})
+
+const SOURCES = globSync('{action,core,worker,frontend,demo,bench,scripts,examples,migrations,.github}/**/*', {
+  cwd: ROOT,
+})
+const NAMES = new Set([...SOURCES, ...globSync(['*', 'publish/*'], { cwd: ROOT })].map((path) => basename(path)))
+/** Files that a command makes and git ignores. */
+const MADE = /^(dist|lib|frontend\/dist|results|worker\/workerd\.d\.ts)(\/|$)/
+
+/** Words in backticks that are a path from the root of the repository, or the name of a source file. */
+const pathsOf = (text: string): string[] =>
+  [...text.replaceAll(/^```.*?^```/gms, '').matchAll(/`([^`]+)`/g)]
+    .flatMap(([, code = '']) => code.split(/\s+/))
+    .filter((word) => /^[\w.@/-]+$/.test(word) && !MADE.test(word))
+    .filter(
+      (word) =>
+        /^(action|core|worker|frontend|demo|bench|scripts|docs)\//.test(word) || /\.(tsx?|mjs|py|yml)$/.test(word),
+    )
+
+it.each(DOCUMENTS)('%s names files that are there', (path) => {
+  const isThere = (name: string) =>
+    existsSync(join(ROOT, name)) ||
+    existsSync(join(ROOT, dirname(path), name)) ||
+    (!name.includes('/') && NAMES.has(name))
+  expect(pathsOf(read(path)).filter((name) => !isThere(name))).toEqual([])
+})
+
+it('the index of decisions has a line for each page, and each page a status and a date', () => {
+  const index = read('docs/decisions/README.md')
+  const pages = globSync('docs/decisions/*.md', { cwd: ROOT }).filter((path) => basename(path) !== 'README.md')
+  expect(
+    linksOf(index)
+      .map(({ file }) => file)
+      .sort(),
+  ).toEqual(pages.map((path) => basename(path)).sort())
+  for (const page of pages) {
+    const [, date = 'no date'] = read(page).match(/^Status: .+ · (\d{4}-\d\d-\d\d)$/m) ?? []
+    expect(index).toMatch(new RegExp(`\\(${basename(page)}\\) \\|.*\\| ${date} \\|$`, 'm'))
+  }
 })
 
 it('names no npm script that does not exist', () => {

@@ -37,7 +37,7 @@ const SHOWN = globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: ROOT }).fl
 )
 const ALL = [...WORKFLOWS.map((path) => [path, read(path)] as const), ...SHOWN]
 
-/** GitHub's documentation has the key `queue`, actionlint 1.7 does not: docs/decisions/065. */
+/** GitHub's documentation has the key `queue`, actionlint 1.7 does not: docs/decisions/workflows.md. */
 const UNKNOWN_TO_ACTIONLINT = /^unexpected key "queue" for "concurrency" section/
 
 const lint = async (name: string, text: string): Promise<string[]> => {
