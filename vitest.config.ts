@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     silent: 'passed-only', // the Worker logs every request
+    // Much of a test's time is waiting for sandboxes, browsers and timers: one more than the cores keeps both busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

@@ -274,17 +274,17 @@ describe('the bundled Action, alone in a folder', () => {
   })
 })
 
-describeReal('the bundled Action on the published window of real problems', () => {
+describeReal('the bundled Action on real problems', () => {
   it('gives each known answer its official verdict, as the command line does', { timeout: 300_000 }, async () => {
     const replay = readReplay(join(REAL_DATASET, '..'))
+    const known = [...replay.expected.keys()].toSorted().slice(0, 40)
     const run = await act({
       answer: replay.answer,
       model: 'claude-opus-4-5-20251101',
-      inputs: { dataset: REAL_DATASET },
+      inputs: { dataset: REAL_DATASET, 'start-date': '2023-01-01', problems: known.join() },
     })
     const { problems } = resultsOf(run)
-    expect({ code: run.code, problems: problems.length }).toEqual({ code: 0, problems: 454 })
-    expect(problems.filter(({ problem_id }) => replay.expected.has(problem_id))).toHaveLength(166)
+    expect({ code: run.code, problems: problems.length }).toEqual({ code: 0, problems: 40 })
     expect(disagreements(problems, replay)).toEqual([])
   })
 })

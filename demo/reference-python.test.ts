@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtempSync } from 'node:fs'
+import { cp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -33,103 +34,89 @@ function folderCache(store: string): RunnerCache & { saved: string[] } {
 }
 
 describe.skipIf(!isReferencePython(python))('the reference environment, from an index of tiny wheels', () => {
+  const NOWHERE = 'http://127.0.0.1:9/simple/'
+  const warnings: string[] = []
+  const root = mkdtempSync(join(tmpdir(), 'reference-'))
+  const cache = folderCache(mkdtempSync(join(root, 'store-')))
   let index: WheelIndex
-  let root: string
-  beforeAll(async () => {
-    index = await startWheelIndex(PINS)
-  })
-  afterAll(() => index.close())
-  beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), 'reference-'))
-    return () => rm(root, { recursive: true })
-  })
-
-  const told: string[] = []
-  beforeEach(() => void told.splice(0))
+  /** Interpreter of an environment that most tests only look at: making one takes seconds. */
+  let made: string
 
   const host = (changes: Partial<PythonHost> = {}, url = index.url): PythonHost => ({
     env: { ...process.env, PIP_INDEX_URL: url, PIP_RETRIES: '0', PIP_CONFIG_FILE: '/dev/null' },
     cache: null,
     log: () => {},
-    warn: (line) => void told.push(line),
+    warn: (line) => void warnings.push(line),
     ...changes,
   })
   const build = (folder: string, from: PythonHost, requirements = index.requirements) =>
     buildVenv(python, join(root, folder), from, requirements)
-  const NOWHERE = 'http://127.0.0.1:9/simple/'
+
+  beforeAll(async () => {
+    index = await startWheelIndex(PINS)
+    made = await build('made', host({ cache }))
+  })
+  afterAll(async () => {
+    await index.close()
+    await rm(root, { recursive: true })
+  })
+  beforeEach(() => void warnings.splice(0))
 
   it('has the official packages, and is made once', async () => {
-    const path = await build('a', host())
-    const made = await inspectPython(path)
-    expect(made.packages).toEqual(REFERENCE_PACKAGES)
-    expect(environmentOf(made)).toBe('reference')
+    const report = await inspectPython(made)
+    expect(report.packages).toEqual(REFERENCE_PACKAGES)
+    expect(environmentOf(report)).toBe('reference')
     const asked = index.requests.length
-    expect(await build('a', host({}, NOWHERE))).toBe(path)
+    expect(await build('made', host({}, NOWHERE))).toBe(made)
     expect(index.requests).toHaveLength(asked)
-    expect(await readdir(join(root, 'a'))).toHaveLength(1)
+    expect((await readdir(join(root, 'made'))).toSorted()).toEqual([
+      expect.stringMatching(/^python-/),
+      expect.stringMatching(/^wheels-/),
+    ])
   })
 
   it('is made by two first runs at once, and each finds a whole one', async () => {
-    const [one, two] = await Promise.all([build('a', host()), build('a', host())])
+    const [one, two] = await Promise.all([build('twice', host()), build('twice', host())])
     expect(one).toBe(two)
     expect(environmentOf(await inspectPython(one))).toBe('reference')
-    expect(await readdir(join(root, 'a'))).toHaveLength(1)
+    expect(await readdir(join(root, 'twice'))).toHaveLength(1)
   })
 
   it('needs no index when the cache has the wheels', async () => {
-    const store = await mkdtemp(join(tmpdir(), 'store-'))
-    const cache = folderCache(store)
-    await build('a', host({ cache }))
     expect(cache.saved).toEqual([expect.stringMatching(/^llm-benchmarks-wheels-linux-\w+-[0-9a-f]{12}$/)])
-    expect(environmentOf(await inspectPython(await build('b', host({ cache }, NOWHERE))))).toBe('reference')
-    expect(told).toEqual([])
+    expect(environmentOf(await inspectPython(await build('cached', host({ cache }, NOWHERE))))).toBe('reference')
+    expect(warnings).toEqual([])
   })
 
   it('installs nothing that a cache slipped in', async () => {
-    const store = await mkdtemp(join(tmpdir(), 'store-'))
-    const cache = folderCache(store)
-    await build('a', host({ cache }))
+    const store = mkdtempSync(join(root, 'poisoned-'))
+    const poisoned = folderCache(store)
     const [key = ''] = cache.saved
+    await cache.restore(join(store, key), key)
     writeWheels(join(store, key), [`numpy==${REFERENCE_PACKAGES['numpy']}:raise SystemExit("poisoned")`])
-    const path = await build('b', host({ cache }))
+    const path = await build('clean', host({ cache: poisoned }))
     expect(environmentOf(await inspectPython(path))).toBe('reference')
-    expect(told).toEqual([expect.stringMatching(/^the cached packages are of no use: .*HASH/i)])
-    await expect(build('c', host({ cache }, NOWHERE))).rejects.toThrow()
+    expect(warnings).toEqual([expect.stringMatching(/^the cached packages are of no use: .*HASH/i)])
+    await expect(build('nothing', host({ cache: poisoned }, NOWHERE))).rejects.toThrow()
   })
 
   it('installs nothing whose hash is not the known one, and leaves nothing behind', async () => {
     const other = index.requirements.replace(/sha256:\w{8}/, 'sha256:00000000')
-    await expect(build('a', host(), other)).rejects.toThrow(/HASH/i)
-    expect(await readdir(join(root, 'a'))).toEqual([])
+    await expect(build('wrong', host(), other)).rejects.toThrow(/HASH/i)
+    expect(await readdir(join(root, 'wrong'))).toEqual([])
   })
 
-  describe('in the sandbox', () => {
-    const judged = async (path: string, code: string, expected: string) => {
-      await using judge = await openJudge({
-        sandbox: 'auto',
-        python: path,
-        memoryLimitMb: 512,
-        workers: 1,
-        log: () => {},
-      })
-      const solution = { code, functionName: null, timeoutSeconds: 6, tests: [{ input: '', output: expected }] }
-      return { verdict: await judge.judge(solution), python: judge.python as PythonReport }
-    }
-
-    it('can be imported from', async () => {
-      const { verdict, python: seen } = await judged(
-        await build('a', host()),
-        'import numpy\nprint(numpy.__version__)',
-        REFERENCE_PACKAGES['numpy'] ?? '',
-      )
-      expect(verdict).toMatchObject({ kind: 'passed' })
-      expect(environmentOf(seen)).toBe('reference')
+  it('can be imported from in the sandbox, and not be written to', async () => {
+    await using judge = await openJudge({
+      sandbox: 'auto',
+      python: made,
+      memoryLimitMb: 512,
+      workers: 1,
+      log: () => {},
     })
-
-    it('cannot be written to', async () => {
-      const code = 'import numpy, os\nprint(os.statvfs(numpy.__file__).f_flag & os.ST_RDONLY)'
-      const { verdict } = await judged(await build('a', host()), code, '1')
-      expect(verdict).toMatchObject({ kind: 'passed' })
-    })
+    const code = 'import numpy, os\nprint(numpy.__version__, bool(os.statvfs(numpy.__file__).f_flag & os.ST_RDONLY))'
+    const tests = [{ input: '', output: `${REFERENCE_PACKAGES['numpy']} True` }]
+    expect(await judge.judge({ code, functionName: null, timeoutSeconds: 6, tests })).toMatchObject({ kind: 'passed' })
+    expect(environmentOf(judge.python as PythonReport)).toBe('reference')
   })
 })

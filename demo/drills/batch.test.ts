@@ -64,7 +64,7 @@ describe('a run in batch mode', () => {
       const scene = await open({ fates })
       await go(scene, { raw: { 'batch-deadline-minutes': '20' } })
       scene.clock.advance(24 * HOUR)
-      const { results } = await go(scene, { raw: { batchFallback: fallback, 'max-error-rate': '0.2' } })
+      const { results } = await go(scene, { raw: { 'batch-fallback': fallback, 'max-error-rate': '0.2' } })
       expect(scene.server.batches()).toMatchObject([{ request_counts: { expired: 4, succeeded: 35 } }])
       expect(costOfRun(results)).toBeCloseTo(billOf(scene.server.books.sales, PRICE), 9)
       if (fallback === 'live') {

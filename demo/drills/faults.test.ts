@@ -40,18 +40,18 @@ const FAULTS: readonly Fault[] = [
   { kind: 'max_tokens' },
 ]
 
-it('accounts for a thousand problems, and for every token, when a fifth of all requests goes wrong', async () => {
+it('accounts for every problem and every token, when a fifth of all requests goes wrong', async () => {
   const random = seededRandom(7)
   const faults = () => (random() < 0.2 ? (FAULTS[Math.floor(random() * FAULTS.length)] ?? null) : null)
   const server = await serve({ faults })
   const raw = { concurrency: '32', 'max-tokens': '200', 'max-cost': '1000' }
-  const world = await drillWorld(server, { problems: 1000, raw })
+  const world = await drillWorld(server, { problems: 400, raw })
   const { results, stoppedBy } = await run(world.inputs, world.host)
   const { books } = server
 
   expect(stoppedBy).toBeNull()
-  expect(results.total_count + results.errored_count).toBe(1000)
-  expect(results.errored_count).toBeLessThan(5)
+  expect(results.total_count + results.errored_count).toBe(400)
+  expect(results.errored_count).toBeLessThan(4)
   const byType = Map.groupBy(results.problems, ({ error_type }) => error_type)
   const sold = (reason: string) => books.sales.filter(({ stopReason }) => stopReason === reason)
   expect(byType.get('refusal')).toHaveLength(sold('refusal').length)
@@ -60,12 +60,12 @@ it('accounts for a thousand problems, and for every token, when a fifth of all r
   expect(books.sales).toHaveLength(results.total_count)
   expect(results).toMatchObject({ input_tokens: books.inputTokens, output_tokens: books.outputTokens })
   expect((results.input_cost ?? 0) + (results.output_cost ?? 0)).toBeCloseTo(worthOf(books.sales), 9)
-  expect(books.brokenOff.length).toBeGreaterThan(20)
-  expect(books.requests).toBeLessThanOrEqual(2020)
+  expect(books.brokenOff.length).toBeGreaterThan(8)
+  expect(books.requests).toBeLessThanOrEqual(820)
 })
 
 it('never spends more than max-cost, whatever breaks off and however long the answers are', async () => {
-  for (let seed = 1; seed <= 50; seed++) {
+  for (let seed = 1; seed <= 15; seed++) {
     const random = seededRandom(seed)
     const faults = (): Fault | null => {
       const chance = random()

@@ -195,6 +195,7 @@ it('a server of one’s own, named by base-url alone, is measured from the comma
     'input-price': '0',
     'output-price': '0',
     'python-packages': 'as-is',
+    'test-timeout': '2', // one of the programs never ends
     'results-file': file,
   }
   const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
