@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { costOf, type PriceMode, priceOf } from '../core/prices.ts'
+import { HOUSES } from './arrows.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
@@ -67,6 +68,24 @@ it('the index of decisions has a line for each page, and each page a status and 
     const [, date = 'no date'] = read(page).match(/^Status: .+ · (\d{4}-\d\d-\d\d)$/m) ?? []
     expect(index).toMatch(new RegExp(`\\(${basename(page)}\\) \\|.*\\| ${date} \\|$`, 'm'))
   }
+})
+
+it('CONTRIBUTING.md has a line for each room of the Action, in the order of their imports', () => {
+  const [action] = HOUSES
+  const lines = read('CONTRIBUTING.md').split('\n')
+  const named = lines.flatMap((line) =>
+    line.startsWith('| `action/')
+      ? [...(line.split('|')[1] ?? '').matchAll(/`action\/([\w.-]+)\/?`/g)].map(([, room = '']) => room)
+      : [],
+  )
+  expect(named.filter((room) => room !== '')).toEqual(action?.rooms)
+})
+
+it('docs/house.md quotes the README', () => {
+  const flat = (text: string) => text.replaceAll(/\s+/g, ' ')
+  const quotes = [...read('docs/house.md').matchAll(/^\| (.+) \| `[^|]+` \|$/gm)].map(([, quote = '']) => quote)
+  expect(quotes).toHaveLength(20)
+  expect(quotes.filter((quote) => !flat(read('README.md')).includes(quote))).toEqual([])
 })
 
 it('names no npm script that does not exist', () => {

@@ -72,8 +72,8 @@ const OWN_PUBLISH = /`[\w.-]+\/[\w.-]+\/publish`/g
 
 /** Stands where nobody knows yet under which name this project is published. */
 const PLACEHOLDER = 'owner/llm-benchmarks'
-const ABOUT_PLACEHOLDER = `\`${PLACEHOLDER}\` is a placeholder as long as this is
-not published: write the repository that has this code and a tag.`
+const ABOUT_PLACEHOLDER = `\`${PLACEHOLDER}\` is a placeholder until this is published: write the
+repository that has this code and a tag.`
 
 /** A workflow or a page with our Action named by the site's repository, and with what it says of the site in its places. */
 const named = (text: string, { repository, domain }: Site): string => {
