@@ -22,7 +22,7 @@ interface Measured {
 
 type Way = (workload: Workload, solution: Solution) => Promise<void>
 
-const measure = async (workload: Workload, count: number, way: Way): Promise<Measured> => {
+async function measure(workload: Workload, count: number, way: Way): Promise<Measured> {
   const solutions = workload.solutions.slice(0, count)
   const started = performance.now()
   const queue = [...solutions]
@@ -53,7 +53,7 @@ const row = (name: string, { solutions, tests, seconds }: Measured): string =>
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
-const processorShare = async (workload: Workload, judge: Judge): Promise<number> => {
+async function processorShare(workload: Workload, judge: Judge): Promise<number> {
   const ratios: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const bare = await measure(workload, workload.solutions.length, (w, s) => coldPerSolution(judge.python.path, w, s))
@@ -63,7 +63,7 @@ const processorShare = async (workload: Workload, judge: Judge): Promise<number>
   return median(ratios)
 }
 
-export const run = async (): Promise<void> => {
+export async function run(): Promise<void> {
   const options = { python: 'python3', memoryLimitMb: 4096, workers: WORKERS, log: () => {} }
   await using judge = await openJudge({ ...options, sandbox: 'auto' })
   await using floor = await openJudge({ ...options, sandbox: 'none' })

@@ -3,7 +3,7 @@
  */
 
 /** stdout against expected stdout: equal once ASCII space around text and lines is gone. */
-export const surelySameText = (actual: Buffer, expected: string): boolean => {
+export function surelySameText(actual: Buffer, expected: string): boolean {
   const text = actual.toString()
   if (text.includes('\ufffd')) return false // not UTF-8: surrogates, or forged
   const [left, right] = [trimAscii(text), trimAscii(expected)]
@@ -18,7 +18,7 @@ const sameTrimmed = (left: string, right: string | undefined): boolean =>
 /** Space, \t, \n, \v, \f, \r: a subset of what Python strips, and of what JavaScript's trim does. */
 const isAsciiSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 
-const trimAscii = (text: string): string => {
+function trimAscii(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && isAsciiSpace(text.charCodeAt(start))) start++
   while (end > start && isAsciiSpace(text.charCodeAt(end - 1))) end--
@@ -26,7 +26,7 @@ const trimAscii = (text: string): string => {
 }
 
 /** JSON of a return value, as Python writes it, against expected JSON: the same text once the space is gone. */
-export const surelySameValue = (actual: Buffer, expected: string): boolean => {
+export function surelySameValue(actual: Buffer, expected: string): boolean {
   const text = actual.toString()
   // A NaN is not even equal to itself; what is not UTF-8 has lone surrogates, or is forged.
   return !text.includes('NaN') && !text.includes('\ufffd') && text === withoutSpace(expected)
@@ -39,7 +39,7 @@ const withoutSpace = (json: string): string =>
 const MAX_DIGITS = 50_000
 
 /** What JavaScript accepts as JSON Python does too, but for numbers of too many digits. */
-export const surelyJson = (text: string): boolean => {
+export function surelyJson(text: string): boolean {
   if (text.length > MAX_DIGITS && text.split(/\D+/).some((digits) => digits.length > MAX_DIGITS)) return false
   try {
     JSON.parse(text)
@@ -53,7 +53,7 @@ export const surelyJson = (text: string): boolean => {
 export const encodeText = (text: string): Buffer =>
   text.isWellFormed() ? Buffer.from(text) : Buffer.concat([...text].map(encodeCharacter))
 
-const encodeCharacter = (character: string): Buffer => {
+function encodeCharacter(character: string): Buffer {
   const code = character.codePointAt(0) ?? 0
   if (code < 0xd800 || code > 0xdfff) return Buffer.from(character)
   return Buffer.from([0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)])

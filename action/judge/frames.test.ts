@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeFrame, encodeInput, FRAME, FrameReader } from './frames.ts'
 
-const cut = (stream: Buffer, sizes: readonly number[]): Buffer[] => {
+function cut(stream: Buffer, sizes: readonly number[]): Buffer[] {
   const pieces: Buffer[] = []
   let start = 0
   for (const size of sizes) {

@@ -24,7 +24,7 @@ export interface Frame {
 
 const HEADER_BYTES = 5
 
-export const encodeFrame = (type: FrameType, payload: Buffer): Buffer => {
+export function encodeFrame(type: FrameType, payload: Buffer): Buffer {
   const frame = Buffer.allocUnsafe(HEADER_BYTES + payload.length)
   frame.writeUInt32LE(payload.length, 0)
   frame.write(type, 4, 'latin1')

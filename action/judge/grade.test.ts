@@ -26,7 +26,7 @@ const solution = (outputs: readonly string[], functionName: string | null = null
 })
 
 /** A sandbox that says what a hostile solution may make it say. */
-const gradeFrames = async (graded: Solution, frames: readonly Frame[]) => {
+async function gradeFrames(graded: Solution, frames: readonly Frame[]) {
   const sent: string[] = []
   const left = [...frames]
   const result = await grade(

@@ -48,7 +48,7 @@ const SHOWN_CHARACTERS = 2_000
  * Runs a solution against its tests in one sandbox, with the official grader's results.
  * @throws SandboxFault, or the comparer's fault: neither says anything about the solution
  */
-export const grade = async (sandbox: Conversation, comparer: Comparer, solution: Solution): Promise<Graded> => {
+export async function grade(sandbox: Conversation, comparer: Comparer, solution: Solution): Promise<Graded> {
   if (!(await hasValidJson(solution, comparer))) return invalidTests
   const run = new GradedRun(solution)
   sandbox.send(FRAME.job, Buffer.from(JSON.stringify(run.job())))
@@ -230,7 +230,7 @@ class GradedRun {
   }
 }
 
-const parseJson = (payload: Buffer): unknown => {
+function parseJson(payload: Buffer): unknown {
   try {
     return JSON.parse(payload.toString())
   } catch {

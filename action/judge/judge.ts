@@ -31,7 +31,7 @@ export const GRADER = 'lcb_runner@28fef95'
  * Opens the judge: inspects Python, finds a sandbox and proves it with canaries.
  * @throws BenchmarkError `no_python` or `no_sandbox`
  */
-export const openJudge = async (options: JudgeOptions): Promise<Judge> => {
+export async function openJudge(options: JudgeOptions): Promise<Judge> {
   const python = await inspectPython(options.python)
   const comparer = new Comparer(python)
   try {
@@ -102,7 +102,7 @@ class SandboxedJudge implements Judge {
   }
 }
 
-const verdictOf = (graded: Graded, rerun: 'starved' | 'judge_error' | null): Verdict => {
+function verdictOf(graded: Graded, rerun: 'starved' | 'judge_error' | null): Verdict {
   const { failure, starved: _, ...measured } = graded
   return failure === null ? { kind: 'passed', ...measured, rerun } : { kind: 'failed', ...measured, ...failure, rerun }
 }

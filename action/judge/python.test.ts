@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { inspectPython } from './python.ts'
 
 /** An executable that stands in for an interpreter. */
-const fakePython = async (script: string): Promise<string> => {
+async function fakePython(script: string): Promise<string> {
   const path = join(await mkdtemp(join(tmpdir(), 'fake-python-')), 'python')
   await writeFile(path, `#!/bin/sh\n${script}\n`)
   await chmod(path, 0o755)

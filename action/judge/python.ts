@@ -34,7 +34,7 @@ const MINIMUM = [3, 9] as const // os.pidfd_open
  * Asks an interpreter what it is. It may be a name on PATH, a path, or a wrapper that starts the real one.
  * @throws BenchmarkError `no_python`
  */
-export const inspectPython = async (python: string): Promise<PythonReport> => {
+export async function inspectPython(python: string): Promise<PythonReport> {
   const fail = (problem: string, cause?: unknown) =>
     new BenchmarkError(
       'no_python',

@@ -19,7 +19,7 @@ const doubling = { id: 'doubling', code: 'print(int(input()) * 2)', problem }
 const adding = { id: 'adding', code: 'print(int(input()) + 1)', problem }
 const timing = { id: 'timing', code: 'while True: pass', problem, timeout: 1 }
 
-const fileOf = async (cases: unknown): Promise<string> => {
+async function fileOf(cases: unknown): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), 'judge-cli-')), 'cases.json')
   await writeFile(file, JSON.stringify(cases))
   return file

@@ -3,13 +3,13 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../errors.ts'
-import { type Case, MAX_TIMEOUT_SECONDS, readCases, solutionOf } from '../judge/cases.ts'
+import { type Case, MAX_TIMEOUT_SECONDS, readCases, solutionOf } from '../judge/case-file.ts'
 import { type JudgeOptions, openJudge } from '../judge/judge.ts'
-import { probeJudge } from '../judge/probe.ts'
 import { SANDBOX_KINDS } from '../judge/sandbox/kinds.ts'
 import { officialOf, type Verdict } from '../judge/verdict.ts'
 import { requireWritable } from '../results/write.ts'
 import { printableLine } from '../text/printable.ts'
+import { probeJudge } from './judge-probe.ts'
 
 /** `npm run judge`: grades a file of programs, compares with expected verdicts where there are any, or proves itself. */
 
@@ -27,7 +27,7 @@ interface CaseResult {
   readonly detail: string
 }
 
-const parse = (args: string[]) => {
+function parse(args: string[]) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -56,7 +56,7 @@ const parse = (args: string[]) => {
     .parse({ ...values, files: positionals })
 }
 
-const toResult = (id: string, verdict: Verdict): CaseResult => {
+function toResult(id: string, verdict: Verdict): CaseResult {
   if (verdict.kind === 'judge_error') {
     const nothing = { results: [], error_code: null, tests_run: 0, wall_ms: 0 }
     return { id, passed: false, ...nothing, error_type: 'judge_error', detail: verdict.detail }
@@ -78,7 +78,7 @@ const toResult = (id: string, verdict: Verdict): CaseResult => {
 const key = ({ passed, results, error_code }: Pick<CaseResult, 'passed' | 'results' | 'error_code'>) =>
   JSON.stringify([passed, results, error_code])
 
-const main = async (args: string[]): Promise<number> => {
+async function main(args: string[]): Promise<number> {
   const { probe, files, out, jobs, timeout, sandbox, python, 'memory-mb': memoryLimitMb } = parse(args)
   const options: JudgeOptions = { sandbox, python, memoryLimitMb, workers: jobs, log: (line) => console.error(line) }
   if (probe) return probeJudge(options, (line) => console.log(line))
@@ -93,7 +93,7 @@ const main = async (args: string[]): Promise<number> => {
   return report(cases, results)
 }
 
-const report = (cases: readonly Case[], results: readonly CaseResult[]): number => {
+function report(cases: readonly Case[], results: readonly CaseResult[]): number {
   const pairs = cases.flatMap(({ id, expected }, i) => {
     const result = results[i]
     return expected && result ? [{ id, expected, result }] : []

@@ -19,17 +19,17 @@ const python = (path: string, program: string, input: string): Promise<string> =
 const isRight = (output: string, expected: string): boolean =>
   output.trim() === expected.trim() || JSON.stringify(JSON.parse(output)) === JSON.stringify(JSON.parse(expected))
 
-const check = (output: string, expected: string): void => {
+function check(output: string, expected: string): void {
   if (!isRight(output, expected)) throw new Error('a bare interpreter gave a wrong output')
 }
 
 /** A fresh interpreter for each test: what `python sol.py < input` costs. */
-export const freshPerTest = async (path: string, { plain }: Workload, { tests }: Solution): Promise<void> => {
+export async function freshPerTest(path: string, { plain }: Workload, { tests }: Solution): Promise<void> {
   for (const { input, output } of tests) check(await python(path, plain, input), output)
 }
 
 /** One cold interpreter for all tests of a solution, nothing captured or compared inside. */
-export const coldPerSolution = async (path: string, { plain }: Workload, { tests }: Solution): Promise<void> => {
+export async function coldPerSolution(path: string, { plain }: Workload, { tests }: Solution): Promise<void> {
   const output = await python(path, LOOP, JSON.stringify({ code: plain, inputs: tests.map(({ input }) => input) }))
   const outputs: string[] = JSON.parse(output)
   for (const [i, { output: expected }] of tests.entries()) check(outputs[i] ?? '', expected)

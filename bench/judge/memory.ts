@@ -4,7 +4,7 @@ const SAMPLE_MS = 50
 const PAGE_BYTES = 4096
 
 /** Highest resident memory, in MiB, of this process with all its descendants, sampled until `stop`. */
-export const watchMemory = () => {
+export function watchMemory() {
   let peak = 0
   const timer = setInterval(() => {
     peak = Math.max(peak, residentOfTree())
@@ -17,7 +17,7 @@ export const watchMemory = () => {
   }
 }
 
-const residentOfTree = (): number => {
+function residentOfTree(): number {
   const processes = readdirSync('/proc').flatMap(readStat)
   const members = new Set([process.pid])
   // A parent is listed before its children wherever pids did not wrap; a second pass catches the rest.
@@ -27,7 +27,7 @@ const residentOfTree = (): number => {
   return processes.filter(({ pid }) => members.has(pid)).reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
-const readStat = (entry: string): { pid: number; parent: number; bytes: number }[] => {
+function readStat(entry: string): { pid: number; parent: number; bytes: number }[] {
   if (!/^\d+$/.test(entry)) return []
   try {
     const stat = readFileSync(`/proc/${entry}/stat`, 'utf8')

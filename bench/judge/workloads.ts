@@ -33,7 +33,7 @@ for value in values:
     total += value * value
 print(n, total)
 `
-const stdinTest = (i: number) => {
+function stdinTest(i: number) {
   const values = range(10).map((k) => i + k)
   return {
     input: `10\n${values.join(' ')}\n`,
@@ -68,7 +68,7 @@ const MEGABYTE = `
 import sys
 print(sys.stdin.read().upper())
 `
-const megabyteTest = () => {
+function megabyteTest() {
   const input = 'abcdefgh'.repeat(131_072)
   return { input, output: input.toUpperCase() }
 }
@@ -81,7 +81,7 @@ for _ in range(n):
 print(a)
 `
 const CPU_STEPS = 500_000
-const cpuTest = () => {
+function cpuTest() {
   let [a, b] = [0, 1]
   for (let i = 0; i < CPU_STEPS; i++) [a, b] = [b, (a + b) % 1_000_003]
   return { input: `${CPU_STEPS}\n`, output: `${a}\n` }

@@ -1,7 +1,7 @@
 import type { Solution } from '../verdict.ts'
 
 /** What attackers are told about the machine, so that they can try to reach it. Absent: there is none to reach. */
-export interface Bait {
+export interface Targets {
   /** Files of ours, in our home, temporary, working and runner folders. */
   readonly files: readonly string[]
   /** Our process. */
@@ -32,7 +32,7 @@ export const LEFT_FILE = 'judge-canary.txt'
 
 const BEGIN = `
 import ctypes, json, os, posix, sys
-bait = json.loads(input())
+targets = json.loads(input())
 libc = ctypes.CDLL(None, use_errno=True)
 reached = []
 def attempt(name, action, *arguments):
@@ -57,9 +57,9 @@ export const probing = (name: string, body: string, when: 'at start' | 'in tests
 /** Only what is meant to meet the limit should: a busy machine takes its time. */
 const SECONDS = { timeout: 1, held: 20, memory_limit: 40 } as const
 
-export const solutionFor = ({ program, ends }: Attack, bait: Bait, extra: object = {}): Solution => ({
+export const solutionFor = ({ program, ends }: Attack, targets: Targets, extra: object = {}): Solution => ({
   code: program,
-  tests: [{ input: JSON.stringify({ ...bait, ...extra }), output: 'held' }],
+  tests: [{ input: JSON.stringify({ ...targets, ...extra }), output: 'held' }],
   functionName: null,
   timeoutSeconds: SECONDS[ends],
 })

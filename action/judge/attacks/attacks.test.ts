@@ -10,26 +10,26 @@ import { escapeOf, survivors } from '../sandbox/probe.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { machineArch } from '../sandbox/seccomp.ts'
 import { deniedTable } from '../sandbox/syscalls.ts'
+import { answersForeignCalls, isRoot, KINDS, PYTHON, settled, staleGroups } from '../testing/machine.ts'
 import type { Judge, Verdict } from '../verdict.ts'
 import { type Attack, solutionFor } from './attack.ts'
 import { SHARED_MEMORY_BOMB, SMALL_MEMORY_MB } from './memory.ts'
 import { ATTACKS } from './table.ts'
-import { answersForeignCalls, isRoot, KINDS, PYTHON, settled, staleGroups } from './testing/machine.ts'
-import { setUpTargets, type Targets } from './testing/targets.ts'
+import { setUpTargets, type WatchedTargets } from './testing.ts'
 
 const denied = deniedTable(machineArch())
 const log = () => {}
 
-let targets: Targets
+let watched: WatchedTargets
 beforeAll(async () => {
-  targets = await setUpTargets()
+  watched = await setUpTargets()
 })
-afterAll(() => targets[Symbol.asyncDispose]())
+afterAll(() => watched[Symbol.asyncDispose]())
 
-const attacked = (attack: Attack) => solutionFor(attack, targets.bait, { denied })
+const attacked = (attack: Attack) => solutionFor(attack, watched.targets, { denied })
 
 /** `held`, the error type, or what the attack says it reached. */
-const endOf = (verdict: Verdict): string => {
+function endOf(verdict: Verdict): string {
   if (verdict.kind === 'judge_error') return verdict.detail
   if (verdict.kind === 'passed') return 'held'
   return verdict.errorType === 'wrong_answer' ? (verdict.failedTest?.actual ?? '') : verdict.errorType
@@ -45,7 +45,7 @@ for (const { kind, usable, why } of KINDS) {
 
     it.each(ATTACKS)('holds against: $name', async (attack) => {
       expect(endOf(await judge.judge(attacked(attack)))).toBe(attack.ends)
-      expect(targets.reached()).toEqual([])
+      expect(watched.reached()).toEqual([])
     })
 
     it('leaves no process of a solution behind', async () => {
@@ -115,7 +115,7 @@ describe.skipIf(!isRoot)('without isolation (needs root)', () => {
     const network = ATTACKS.filter(({ name }) => name === 'network')
     for (const attack of network) await escapeBy(attack)
     expect(
-      await settled(() => ['tcp', 'udp', 'abstract socket'].filter((call) => !targets.reached().includes(call))),
+      await settled(() => ['tcp', 'udp', 'abstract socket'].filter((call) => !watched.reached().includes(call))),
     ).toEqual([])
   })
 })

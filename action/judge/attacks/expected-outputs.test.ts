@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { openJudge } from '../judge.ts'
-import { KINDS, PYTHON } from './testing/machine.ts'
+import { KINDS, PYTHON } from '../testing/machine.ts'
 
 /** Looks through every byte of its own memory, which is a copy of the driver's, for a mark that it spells backwards. */
 const SEARCH = `

@@ -7,7 +7,7 @@ export const FILE_ATTACKS = [
     `
 known = {"PATH", "PWD", "LANG", "LC_CTYPE", "PYTHONHASHSEED"}
 reached += [name for name in os.environ if name not in known and not name.endswith("_NUM_THREADS")]
-for path in (*bait["files"], f"/proc/{bait['pid']}/environ", "/etc/passwd", "/etc/shadow", "/sys/kernel", "/run/dbus",
+for path in (*targets["files"], f"/proc/{targets['pid']}/environ", "/etc/passwd", "/etc/shadow", "/sys/kernel", "/run/dbus",
              "/var/log", "/var/run/docker.sock"):
     if os.access(path, os.F_OK): reached.append(path)
 `,
@@ -17,10 +17,10 @@ for path in (*bait["files"], f"/proc/{bait['pid']}/environ", "/etc/passwd", "/et
     'writes',
     `
 folders = ["/", "/tmp", "/var/tmp", "/dev", "/dev/shm", "/run", "/usr", "/usr/lib", "/home", "/proc"]
-for folder in folders + [os.path.dirname(path) for path in bait["files"]]:
+for folder in folders + [os.path.dirname(path) for path in targets["files"]]:
     attempt(folder, lambda: posix.close(posix.open(f"{folder}/${LEFT_FILE}", posix.O_CREAT | posix.O_WRONLY)))
     attempt(f"unnamed file in {folder}", lambda: posix.close(posix.open(folder, os.O_TMPFILE | posix.O_WRONLY)))
-for path in bait["files"]:
+for path in targets["files"]:
     attempt(f"append to {path}", lambda: posix.close(posix.open(path, posix.O_APPEND | posix.O_WRONLY)))
 for path in ("sys/kernel/core_pattern", "sys/kernel/hostname", "sysrq-trigger", "1/oom_score_adj", "1/comm"):
     attempt(f"/proc/{path}", lambda: posix.close(posix.open(f"/proc/{path}", posix.O_WRONLY)))

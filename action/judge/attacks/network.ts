@@ -15,11 +15,11 @@ for family in range(1, 46):
 pair = (ctypes.c_int * 2)()
 for family in (2, 10, 16, 40):
     if libc.socketpair(family, 1, 0, pair) == 0 or ctypes.get_errno() != 1: reached.append(f"pair of family {family}")
-attempt("tcp", call, _socket.AF_INET, _socket.SOCK_STREAM, ("127.0.0.1", bait["tcpPort"]))
-if "udpPort" in bait: attempt("udp", call, _socket.AF_INET, _socket.SOCK_DGRAM, ("127.0.0.1", bait["udpPort"]))
-if "unixPath" in bait: attempt("unix socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, bait["unixPath"])
-if "abstractName" in bait:
-    attempt("abstract socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, "\0" + bait["abstractName"])
+attempt("tcp", call, _socket.AF_INET, _socket.SOCK_STREAM, ("127.0.0.1", targets["tcpPort"]))
+if "udpPort" in targets: attempt("udp", call, _socket.AF_INET, _socket.SOCK_DGRAM, ("127.0.0.1", targets["udpPort"]))
+if "unixPath" in targets: attempt("unix socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, targets["unixPath"])
+if "abstractName" in targets:
+    attempt("abstract socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, "\0" + targets["abstractName"])
 `,
     'at start',
   ),

@@ -34,7 +34,7 @@ if child > 0: reached.append("user namespace by clone")
   probing(
     'system calls',
     `
-for name, number in bait["denied"].items():
+for name, number in targets["denied"].items():
     if libc.syscall(number, -1, -1, -1, -1, -1, -1) >= 0 or ctypes.get_errno() not in (1, 38): reached.append(name)
 `,
   ),

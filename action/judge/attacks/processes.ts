@@ -29,7 +29,7 @@ reached += [f"process {pid}" for pid in seen if pid not in (1, posix.getpid())]
   probing(
     'memory of others',
     `
-for pid in {1, posix.getppid(), bait["pid"]}:
+for pid in {1, posix.getppid(), targets["pid"]}:
     for name in ("mem", "environ", "maps", "cwd", "root", "exe", "fd", "stack", "auxv"):
         attempt(f"/proc/{pid}/{name}", posix.open, f"/proc/{pid}/{name}", posix.O_RDONLY)
     attempt(f"/proc/{pid}/mem for writing", posix.open, f"/proc/{pid}/mem", posix.O_RDWR)
@@ -62,7 +62,7 @@ driver = posix.getppid()
 for number in range(1, 65):
     try: posix.kill(1, number)
     except OSError: pass
-for pid in {driver, bait["pid"]} - {1}: attempt(f"signal to process {pid}", posix.kill, pid, 0)
+for pid in {driver, targets["pid"]} - {1}: attempt(f"signal to process {pid}", posix.kill, pid, 0)
 `,
   ),
   probing(

@@ -1,7 +1,7 @@
 import type { Official, OfficialResult, Solution } from '../verdict.ts'
 
 /** A small program of ours that shows one peculiarity of the official grader. */
-export interface Quirk {
+export interface KnownCase {
   /** The peculiarity, as a sentence. */
   readonly name: string
   readonly solution: Solution
@@ -11,14 +11,14 @@ export interface Quirk {
   readonly needs?: 'numpy'
 }
 
-type Options = Pick<Quirk, 'ours' | 'needs'> & {
+type Options = Pick<KnownCase, 'ours' | 'needs'> & {
   /** Whole seconds; programs that reach it take the shortest there is. */
   readonly timeoutSeconds?: number
 }
 type Pair = readonly [input: string, output: string]
 
 /** Results as the official grader lists them; the code is that of the last one. */
-export const verdict = (...results: readonly OfficialResult[]): Official => {
+export function verdict(...results: readonly OfficialResult[]): Official {
   const last = results.at(-1)
   return { results, errorCode: last === true ? null : last === false ? -2 : (last ?? null) }
 }
@@ -34,14 +34,14 @@ export const DIED: Official = { results: [-2], errorCode: -5 }
 
 const ENOUGH_SECONDS = 6
 
-const quirk = (
+function knownCase(
   name: string,
   functionName: string | null,
   code: string,
   pairs: readonly Pair[],
   official: Official,
   { timeoutSeconds = ENOUGH_SECONDS, ...options }: Options,
-): Quirk => {
+): KnownCase {
   const tests = pairs.map(([input, output]) => ({ input, output }))
   return { name, solution: { code, tests, functionName, timeoutSeconds }, official, ...options }
 }
@@ -53,7 +53,7 @@ export const program = (
   tests: readonly Pair[],
   official: Official,
   options: Options = {},
-): Quirk => quirk(name, null, code, tests, official, options)
+): KnownCase => knownCase(name, null, code, tests, official, options)
 
 /** A program that needs no input. */
 export const printing = (name: string, code: string, output: string, official: Official, options: Options = {}) =>
@@ -66,7 +66,7 @@ export const calling = (
   tests: readonly Pair[],
   official: Official,
   options: Options = {},
-): Quirk => quirk(name, 'solve', code, tests, official, options)
+): KnownCase => knownCase(name, 'solve', code, tests, official, options)
 
 /** A function `solve(x)` whose body is one expression, called with 1. */
 export const returning = (
@@ -75,4 +75,4 @@ export const returning = (
   expected: string,
   official: Official,
   options: Options = {},
-): Quirk => calling(name, `def solve(x):\n    return ${expression}\n`, [['1', expected]], official, options)
+): KnownCase => calling(name, `def solve(x):\n    return ${expression}\n`, [['1', expected]], official, options)

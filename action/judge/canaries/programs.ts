@@ -1,10 +1,10 @@
 import {
   calling,
   DIED,
+  type KnownCase,
   PASSES,
   printing,
   program,
-  type Quirk,
   RUNTIME_ERROR,
   returning,
   TIME_LIMIT,
@@ -14,7 +14,7 @@ import {
 } from './known-case.ts'
 
 /** The twenty programs that each run judges before it buys anything: no packages, no Python but any from 3.9 on. */
-export const CANARIES: readonly Quirk[] = [
+export const CANARIES: readonly KnownCase[] = [
   program(
     'sums of all lines',
     'n = int(input())\nprint(sum(int(input()) for _ in range(n)))',

@@ -1,17 +1,17 @@
 import { type CanaryCheck, type CanaryReport, type Judge, type Official, officialOf } from '../verdict.ts'
-import type { Quirk } from './known-case.ts'
+import type { KnownCase } from './known-case.ts'
 import { CANARIES } from './programs.ts'
 
 /** Judges the canaries as any solution is judged, side by side. Never rejects: a fault of the judge is a wrong verdict. */
-export const runCanaries = async (
+export async function runCanaries(
   judge: Pick<Judge, 'judge'>,
-  canaries: readonly Quirk[] = CANARIES,
-): Promise<CanaryReport> => {
+  canaries: readonly KnownCase[] = CANARIES,
+): Promise<CanaryReport> {
   const checks = await Promise.all(canaries.map((canary) => check(judge, canary)))
   return { checks, wrong: checks.filter(({ expected, actual }) => expected !== actual) }
 }
 
-const check = async (judge: Pick<Judge, 'judge'>, { name, solution, official }: Quirk): Promise<CanaryCheck> => {
+async function check(judge: Pick<Judge, 'judge'>, { name, solution, official }: KnownCase): Promise<CanaryCheck> {
   const verdict = await judge.judge(solution)
   const expected = described(official)
   if (verdict.kind === 'judge_error') return { name, expected, actual: verdict.detail, wallMs: 0 }

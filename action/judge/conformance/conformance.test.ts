@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { printing, type Quirk, WRONG } from '../canaries/known-case.ts'
+import { type KnownCase, printing, WRONG } from '../canaries/known-case.ts'
 import { openJudge } from '../judge.ts'
 import { type Judge, officialOf, type Verdict } from '../verdict.ts'
-import { QUIRKS } from './cases/all.ts'
+import { CONFORMANCE_CASES } from './cases/all.ts'
 
 const MINUTES = 60_000
-const verdicts = new Map<Quirk, Promise<Verdict>>()
+const verdicts = new Map<KnownCase, Promise<Verdict>>()
 let judge: Judge
 
 beforeAll(async () => {
   judge = await openJudge({ sandbox: 'auto', python: 'python3', memoryLimitMb: 1024, log: () => {} })
-  for (const quirk of Object.values(QUIRKS).flat()) verdicts.set(quirk, judge.judge(quirk.solution))
+  for (const one of Object.values(CONFORMANCE_CASES).flat()) verdicts.set(one, judge.judge(one.solution))
 })
 
 afterAll(async () => {
@@ -18,37 +18,37 @@ afterAll(async () => {
   await judge[Symbol.asyncDispose]()
 }, 5 * MINUTES)
 
-const skipElsewhere = ({ skip }: TestContext, { needs }: Quirk): void => {
+function skipElsewhere({ skip }: TestContext, { needs }: KnownCase): void {
   const { version, packages } = judge.python
   skip(!version.startsWith('3.11.'), `measured on CPython 3.11, this is ${version}`)
   skip(needs !== undefined && !packages[needs], `needs ${needs}, which this Python lacks`)
 }
 
-for (const [theme, quirks] of Object.entries(QUIRKS)) {
+for (const [theme, cases] of Object.entries(CONFORMANCE_CASES)) {
   describe(`the official grader on ${theme}`, { timeout: 5 * MINUTES }, () => {
-    for (const quirk of quirks) {
-      it(quirk.name, async (context) => {
-        skipElsewhere(context, quirk)
-        const verdict = await verdicts.get(quirk)
+    for (const one of cases) {
+      it(one.name, async (context) => {
+        skipElsewhere(context, one)
+        const verdict = await verdicts.get(one)
         if (verdict === undefined || verdict.kind === 'judge_error') throw new Error(verdict?.detail ?? 'not judged')
-        expect(officialOf(verdict)).toEqual(quirk.ours ?? quirk.official)
+        expect(officialOf(verdict)).toEqual(one.ours ?? one.official)
       })
     }
   })
 }
 
-describe('the quirk suite', () => {
-  it('has no two quirks of one name within a theme', () => {
-    for (const quirks of Object.values(QUIRKS)) {
-      const names = quirks.map(({ name }) => name)
+describe('the conformance cases', () => {
+  it('have no two of one name within a theme', () => {
+    for (const cases of Object.values(CONFORMANCE_CASES)) {
+      const names = cases.map(({ name }) => name)
       expect(names).toEqual([...new Set(names)])
     }
   })
 
-  it('differs from the official grader nowhere but in the deviations', () => {
-    for (const [theme, quirks] of Object.entries(QUIRKS)) {
-      const differing = quirks.filter(({ ours }) => ours !== undefined)
-      expect(differing).toEqual(theme === 'deviations' ? quirks : [])
+  it('differ from the official grader in the deviations alone', () => {
+    for (const [theme, cases] of Object.entries(CONFORMANCE_CASES)) {
+      const differing = cases.filter(({ ours }) => ours !== undefined)
+      expect(differing).toEqual(theme === 'deviations' ? cases : [])
     }
   })
 })

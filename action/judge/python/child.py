@@ -1,4 +1,4 @@
-"""The life of a solution's process: it gives up everything, then runs the solution as the official grader does."""
+"""A solution's process: it gives up its privileges, then runs the solution as the official grader does."""
 
 from __future__ import annotations
 
@@ -6,51 +6,56 @@ import json
 import os
 import resource
 import signal
+from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Iterator, NamedTuple, NoReturn
+from typing import Any, Iterator, NoReturn
 
 import official
 import values
 import wire
 from limits import Cgroup, Limits
 
-# The guard takes these from `os` before any solution runs.
+# `official.guard` removes these from `os` before any solution runs.
 _setresuid, _setresgid, _setgroups = os.setresuid, os.setresgid, os.setgroups
 _read = os.read
 
-INPUTS, CLAIMS = 3, 4  # descriptors
-STACK_BYTES = 8 << 20  # as the official grader's: recursion depth is part of a verdict
+INPUT_FD, OUTPUT_FD = 3, 4
+STACK_BYTES = 8 << 20  # as under the official grader: how deep a program may recurse is part of its verdict
 
 
-class Cell(NamedTuple):
-    """What a solution's process starts with, and what holds it."""
+@dataclass(frozen=True)
+class SandboxContext:
+    """One solution and everything that its process is given and held by."""
 
-    prelude: ModuleType
+    job: dict[str, Any]  # code, function_name (None: a program that reads stdin), timeout in seconds, output_cap in bytes
+    prelude: ModuleType  # the module that the code is loaded into
     limits: Limits
-    cgroup: Cgroup | None
-    uid: int | None
+    cgroup: Cgroup | None  # None: rlimits alone
+    uid: int | None  # user to become; None where there is no privilege to change it
 
 
-def live_and_die(job: dict[str, Any], pipes: tuple[int, int], cell: Cell) -> NoReturn:
+def run_child(context: SandboxContext, input_fd: int, output_fd: int) -> NoReturn:
+    """The whole life of the forked process. The descriptors are its ends of the two pipes to the driver."""
     try:
         try:
-            become_child(*pipes, cell)
+            set_up(context, input_fd, output_fd)
         except Exception as error:
             os.write(2, f"set-up of a solution: {error!r}\n".encode())
             raise
-        run_solution(job, cell.prelude)
+        run_solution(context.job, context.prelude)
     finally:
         os._exit(1)
 
 
-def become_child(in_read: int, out_write: int, cell: Cell) -> None:
-    _, limits, cgroup, uid = cell
+def set_up(context: SandboxContext, input_fd: int, output_fd: int) -> None:
+    """Joins the cgroup, closes all other descriptors, sets the rlimits and, last of all, changes the uid."""
+    limits, cgroup, uid = context.limits, context.cgroup, context.uid
     if cgroup:
         cgroup.join()
     os.setsid()
-    os.dup2(in_read, INPUTS, inheritable=False)
-    os.dup2(out_write, CLAIMS, inheritable=False)
-    os.closerange(CLAIMS + 1, 256)
+    os.dup2(input_fd, INPUT_FD, inheritable=False)
+    os.dup2(output_fd, OUTPUT_FD, inheritable=False)
+    os.closerange(OUTPUT_FD + 1, 256)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     for name, value in (
         ("CORE", 0),
@@ -60,50 +65,55 @@ def become_child(in_read: int, out_write: int, cell: Cell) -> None:
         ("NPROC", limits.processes),
     ) + (() if cgroup else (("AS", limits.memory_bytes),)):
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
-    os.dup2(1, 2)  # until here errors were the driver's, and went to Node
+    os.dup2(1, 2)  # until here stderr was the driver's, and reached Node
     if uid is not None:
         _setgroups([])
         _setresgid(uid, uid, uid)
         _setresuid(uid, uid, uid)
 
 
-def read_inputs() -> Iterator[str]:
-    wire.write_all(CLAIMS, wire.frame(wire.LOADED, b""))
+def receive_inputs() -> Iterator[str]:
+    """Reports that the solution is loaded, then yields the input of each test as it arrives."""
+    wire.write_all(OUTPUT_FD, wire.frame(wire.LOADED, b""))
     reader = wire.FrameReader(cap=1 << 30)
-    while data := _read(INPUTS, wire.PIPE_BYTES):
+    while data := _read(INPUT_FD, wire.PIPE_BYTES):
         for kind, payload in reader.feed(data):
             yield json.loads(payload) if kind == wire.INPUT_JSON else payload.decode("utf-8")
 
 
 def run_solution(job: dict[str, Any], prelude: ModuleType) -> None:
-    official.install_alarm(lambda: wire.write_all(CLAIMS, wire.frame(wire.ALARM, b"")))
+    """Writes one frame for each test, or a RAISED frame and exits."""
+    official.install_alarm(lambda: wire.write_all(OUTPUT_FD, wire.frame(wire.ALARM, b"")))
     code, name, timeout = job["code"], job["function_name"], job["timeout"]
     emit, frame = wire.write_all, wire.frame
+    raised: dict[str, Any]
     try:
         if name is None:
-            for text in official.run_stdin(code, timeout, prelude, read_inputs()):
-                emit(CLAIMS, frame(wire.TEXT, text.encode("utf-8", "surrogatepass")))
+            for text in official.run_stdin(code, timeout, prelude, receive_inputs()):
+                emit(OUTPUT_FD, frame(wire.TEXT, text.encode("utf-8", "surrogatepass")))
         else:
-            for value in official.run_function(code, name, timeout, prelude, read_inputs()):
+            for value in official.run_function(code, name, timeout, prelude, receive_inputs()):
                 plain, payload = values.encode(value)
-                emit(CLAIMS, frame(wire.VALUE if plain else wire.TYPED, payload))
+                emit(OUTPUT_FD, frame(wire.VALUE if plain else wire.TYPED, payload))
     except official.TestFailed as failure:
         raised = {"phase": "test", "code": failure.status, "error": failure.error}
     except Exception as error:
-        f"{error}"  # the official report needs it, and dies with an error that cannot be shown
-        raised = {"phase": "load", "code": official.RUNTIME_ERROR, "error": describe(error), "type": family(error)}
-    emit(CLAIMS, frame(wire.RAISED, json.dumps(raised).encode("ascii")))
+        f"{error}"  # the official report formats it, and dies of an error whose text cannot be made
+        raised = {"phase": "load", "code": official.RUNTIME_ERROR, "error": describe(error), "type": error_type(error)}
+    emit(OUTPUT_FD, frame(wire.RAISED, json.dumps(raised).encode("ascii")))
     os._exit(0)
 
 
 def describe(error: BaseException) -> str:
+    """The repr of an exception, cut; its type's name where the repr fails."""
     try:
         return repr(error)[: official.ERROR_CHARS]
     except BaseException:  # noqa: B036 - untrusted code may raise anything
         return type(error).__name__
 
 
-def family(error: Exception) -> str:
+def error_type(error: Exception) -> str:
+    """The `error_type` of results.json for an exception raised while the solution was loaded."""
     if isinstance(error, SyntaxError):
         return "syntax"
     return "timeout" if isinstance(error, official.TimeoutException) else "runtime"

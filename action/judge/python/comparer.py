@@ -1,8 +1,8 @@
-"""The trusted comparer: decides by Python's own rules where texts are not equal. It runs no code of a solution.
+"""The trusted comparer: applies Python's own rules where texts are not equal. It runs no code of a solution.
 
-Requests on stdin: u32 header length, JSON header {op, sizes}, then the blobs. Answers on stdout: one JSON line each.
-`verdict` is `equal`, `different`, `error` (the comparison of this test raised, official result -4; `listed` is what the
-official grader had listed for the test by then) or `invalid` (it would fail outside any test, result exactly `[-4]`).
+Requests on stdin: u32 header length, JSON header {op, sizes}, then the blobs. Replies on stdout: one JSON line each.
+`verdict` is `equal`, `different`, `error` (comparing raised: official result -4; `listed` is the element that the
+official grader had added for this test before) or `invalid` (it raised outside the test: official result `[-4]`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 import values
 
-# A claim may ask for much more than it sends; an ordinary comparison needs a small part of this.
+# A small forged output can decode to a huge value; an ordinary comparison needs a small part of this.
 MEMORY_BYTES = 4 << 30
 INT_MAX_STR_DIGITS = 50_000  # compute_code_generation_metrics.py:7
 if hasattr(sys, "set_int_max_str_digits"):
@@ -28,7 +28,7 @@ def stripped_lines(text: str) -> list[str]:
 
 
 def compare_text(actual: str, expected: str) -> dict[str, Any]:
-    """`grade_stdio`'s comparison, which is no part of a test: a signalling NaN fails the whole solution."""
+    """`grade_stdio`'s comparison, made outside any test: a signalling NaN fails the whole solution."""
     try:
         return decided(same_text(actual, expected))
     except Exception as error:
@@ -36,6 +36,7 @@ def compare_text(actual: str, expected: str) -> dict[str, Any]:
 
 
 def same_text(actual: str, expected: str) -> bool:
+    """True if each line is the same text, or the same numbers as Decimals."""
     actual_lines, expected_lines = stripped_lines(actual), stripped_lines(expected)
     if len(actual_lines) != len(expected_lines):
         return False
@@ -46,7 +47,7 @@ def _same_line(actual: str, expected: str) -> bool:
     if actual == expected:
         return True
     actual_words, expected_words = actual.split(), expected.split()
-    # Lists of different length are never equal: deciding it here bounds the work by the expected output's size.
+    # Different lengths are never equal. Checked first, it bounds the work by the size of the expected output.
     if len(actual_words) != len(expected_words):
         return False
     try:
@@ -57,7 +58,7 @@ def _same_line(actual: str, expected: str) -> bool:
 
 
 def compare_value(actual: Any, expected: Any) -> dict[str, Any]:
-    """`grade_call_based`'s comparison: lists the result, then asks for its truth, then shows a wrong value."""
+    """`grade_call_based`'s comparison: lists the result, evaluates its truth, then formats a wrong value."""
     listed = None
     try:
         result = actual == expected
@@ -71,7 +72,7 @@ def compare_value(actual: Any, expected: Any) -> dict[str, Any]:
 
 
 def first_of(result: Any) -> bool:
-    """What becomes of a comparison's result in the official report: of an array its first element."""
+    """The element that the official report lists for a comparison's result: of an array, the first."""
     return bool(result.item(0) if hasattr(result, "item") else result)
 
 
@@ -92,6 +93,7 @@ def is_json(text: str) -> bool:
 
 
 def answer(op: str, blobs: list[bytes]) -> dict[str, Any]:
+    """The reply to one request. `op`: text, value (JSON) or typed compare two blobs; json asks if the second is JSON."""
     actual, expected = blobs
     expected_text = expected.decode("utf-8", "surrogatepass")
     if op == "text":
@@ -100,12 +102,13 @@ def answer(op: str, blobs: list[bytes]) -> dict[str, Any]:
         return decided(is_json(expected_text))
     try:
         value = json.loads(actual) if op == "value" else values.decode_typed(actual)
-    except Exception as error:  # a forged claim
+    except Exception as error:  # no honest solution sends this
         return {"verdict": "error", "detail": shown(error), "listed": None}
     return compare_value(value, json.loads(expected_text))
 
 
 def main() -> None:
+    """Answers requests until stdin ends."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     while head := stdin.read(4):

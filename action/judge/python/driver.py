@@ -1,7 +1,7 @@
-"""The warm process inside the sandbox: forks a child for each solution, relays frames, enforces, sweeps, reports.
+"""The warm process inside the sandbox: forks a child for each solution, relays frames, enforces limits, cleans up.
 
 It holds no secret and no expected output. As process 1 of its own pid namespace it cannot be killed by a solution, and
-its end is the end of everything in the namespace.
+its end ends everything in the namespace.
 """
 
 from __future__ import annotations
@@ -14,20 +14,19 @@ import signal
 import sys
 from types import ModuleType
 
-import limits as limits_module
 import official
 import wire
-from child import Cell
-from limits import Cgroup, Limits, take_limits
-from run import Run
+from child import SandboxContext
+from limits import LIMIT_KINDS, Cgroup, Limits, pop_limits
+from run import NODE_IN, NODE_OUT, Run
 
-NODE_IN, NODE_OUT = 60, 61
 PR_SET_DUMPABLE = 4
 MODULES = ("wire", "values", "mocks", "official", "limits", "child", "run", "driver")
-UIDS = 4_096  # a solution gets the next one; a uid comes again only after that many
+UIDS = 4_096  # each solution gets the next uid of the range; a uid is used again only after so many solutions
 
 
 def serve(limits: Limits, prelude: ModuleType) -> None:
+    """Runs one solution after another until Node closes the pipe."""
     cgroup = Cgroup(limits.cgroup_joins) if limits.cgroup_joins else None
     reader = wire.FrameReader(cap=1 << 30)
     frames: list[tuple[int, bytes]] = []
@@ -42,14 +41,14 @@ def serve(limits: Limits, prelude: ModuleType) -> None:
         if kind == wire.JOB:
             uid = None if limits.first_uid is None else limits.first_uid + solutions % UIDS
             solutions += 1
-            run = Run(json.loads(payload), (NODE_IN, NODE_OUT), Cell(prelude, limits, cgroup, uid))
+            run = Run(SandboxContext(json.loads(payload), prelude, limits, cgroup, uid))
             if not run.relay(reader, frames):
                 return
-        # Inputs and a STOP that crossed the end of their solution on the way are dropped here.
+        # Otherwise an input or STOP that Node sent before it knew of the end of its solution: dropped.
 
 
-def move_protocol_away() -> None:
-    """Solutions get /dev/null on 0, 1 and 2, as under the official grader; Node's pipes go where none looks."""
+def reserve_protocol_fds() -> None:
+    """Moves Node's pipes to high descriptors: a solution has /dev/null on 0, 1 and 2, as under the official grader."""
     os.dup2(0, NODE_IN, inheritable=False)
     os.dup2(1, NODE_OUT, inheritable=False)
     null = os.open(os.devnull, os.O_RDWR)
@@ -59,17 +58,18 @@ def move_protocol_away() -> None:
     sys.stdin = open(0, encoding="utf-8", closefd=False)
 
 
-def shut_the_door() -> None:
-    """Where a solution has our uid, it may not open our memory and descriptors, nor send us the signal Python handles."""
+def harden_process() -> None:
+    """Protects the driver from a solution of the same uid: its memory and descriptors are closed, SIGINT is ignored."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0) != 0:
         raise OSError("prctl(PR_SET_DUMPABLE)")
 
 
 def main() -> None:
-    limits = take_limits(os.environ)
-    shut_the_door()
-    move_protocol_away()
+    """Prepares the process that every solution is forked from, reports READY and serves."""
+    limits = pop_limits(os.environ)
+    harden_process()
+    reserve_protocol_fds()
     try:
         import numpy  # noqa: F401 - the official grader has it loaded; importing it once saves 60 ms a solution
     except ImportError:
@@ -80,6 +80,6 @@ def main() -> None:
     prelude = official.prelude_module()
     gc.collect()
     gc.freeze()
-    facts = {"pid": os.getpid(), "uid": os.getuid(), "limits": limits_module.BY_JOINS[len(limits.cgroup_joins)]}
+    facts = {"pid": os.getpid(), "uid": os.getuid(), "limits": LIMIT_KINDS[len(limits.cgroup_joins)]}
     wire.write_all(NODE_OUT, wire.frame(wire.READY, json.dumps(facts).encode()))
     serve(limits, prelude)

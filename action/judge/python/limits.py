@@ -1,26 +1,28 @@
-"""How this sandbox limits a solution."""
+"""The limits of one sandbox, and the cgroup that enforces them where there is one."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Any
+from typing import MutableMapping
 
-BY_JOINS = ("rlimit", "cgroup v2", "cgroup v1")
+# How memory and processes are limited, by the number of cgroup descriptors that the launcher opened.
+LIMIT_KINDS = ("rlimit", "cgroup v2", "cgroup v1")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What the launcher told in the environment."""
+    """What the launcher passes in the environment."""
 
-    first_uid: int | None  # None: no privilege to change uid
+    first_uid: int | None  # of the sandbox's range; None: no privilege to change the uid
     memory_bytes: int
-    cgroup_joins: tuple[int, ...]  # descriptors, opened by the launcher, that move the writer into the cgroup
+    cgroup_joins: tuple[int, ...]  # descriptors opened by the launcher; writing to them moves the writer into the cgroup
     processes: int
-    private_pids: bool  # process 1 of a namespace: may sweep with kill(-1)
+    private_pids: bool  # this is process 1 of a pid namespace: kill(-1) reaches the sandbox alone
 
 
-def take_limits(environ: Any) -> Limits:
+def pop_limits(environ: MutableMapping[str, str]) -> Limits:
+    """Takes the limits out of the environment, so that no solution sees them there."""
     uid = environ.pop("JUDGE_FIRST_UID", "")
     return Limits(
         first_uid=int(uid) if uid else None,
@@ -32,19 +34,21 @@ def take_limits(environ: Any) -> Limits:
 
 
 class Cgroup:
-    """The solution's cgroup (v1: cgroups), through descriptors that the launcher opened before root was dropped."""
+    """The solution's cgroup (under v1 two of them), through descriptors opened before root was dropped."""
 
-    EVENTS = 6
+    EVENTS_FD = 6
 
     def __init__(self, joins: tuple[int, ...]) -> None:
         self.joins = joins
 
     def join(self) -> None:
+        """Moves this process into the cgroup."""
         for fd in self.joins:
             os.write(fd, b"0")
 
     def oom_kills(self) -> int:
-        for line in os.pread(self.EVENTS, 4096, 0).splitlines():
+        """Processes that the kernel has killed for memory since the sandbox started."""
+        for line in os.pread(self.EVENTS_FD, 4096, 0).splitlines():
             name, _, value = line.partition(b" ")
             if name == b"oom_kill":
                 return int(value)

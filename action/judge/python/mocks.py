@@ -1,4 +1,4 @@
-"""What a stdin program reads: the official grader's stand-ins for stdin and `open`, and how long they stay."""
+"""The official grader's stand-ins for stdin and `open`, and how long they are in place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from unittest.mock import mock_open
 
 
 class MockBuffer:
+    """`sys.stdin.buffer` of a stdin program: `read` gives everything, `readline` always the first line."""
+
     def __init__(self, inputs: str) -> None:
         self.inputs = inputs.encode("utf-8")
 
@@ -21,6 +23,8 @@ class MockBuffer:
 
 
 class MockStdinWithBuffer:
+    """`sys.stdin` of a stdin program: `read` and `readlines` give everything, `readline` goes on where it was."""
+
     def __init__(self, inputs: str) -> None:
         self.inputs = inputs
         self._stringio = io.StringIO(inputs)
@@ -40,7 +44,7 @@ class MockStdinWithBuffer:
 
 
 def _lazy_mock_open(inputs: str) -> Callable[..., Any]:
-    """`mock_open(read_data=inputs)`, built at the first call: building it costs 50 times the rest of a small test."""
+    """`mock_open(read_data=inputs)`, built at the first call: building it takes 50 times as long as a small test."""
     made: list[Any] = []
 
     def open(*args: Any, **kwargs: Any) -> Any:  # noqa: A001 - it stands in for the builtin
@@ -52,11 +56,12 @@ def _lazy_mock_open(inputs: str) -> Callable[..., Any]:
 
 
 def call_method(method: Callable[[], Any], inputs: str) -> None:
+    """Runs one test of a stdin program with `inputs` as its stdin. SystemExit ends it well; any other exception passes."""
     lines = iter(inputs.split("\n"))
     mock_stdin = MockStdinWithBuffer(inputs)
     original_stdin, original_open = sys.stdin, builtins.open
-    # The official patches of `sys.stdin.read` and its siblings land on the stdin that is about to be replaced: what
-    # `from sys import stdin` bound while the solution was loaded reads through them.
+    # The official patches of `sys.stdin.read` and its siblings change the stdin that is about to be replaced. Only
+    # a name that `from sys import stdin` bound while the solution was loaded reads through them.
     original_stdin.read = lambda *_args: inputs
     original_stdin.readlines = lambda *_args: inputs.split("\n")
     original_stdin.readline = lambda *_args: next(lines)

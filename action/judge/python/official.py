@@ -1,8 +1,8 @@
-"""How the official grader runs a solution: `lcb_runner/evaluation/testing_util.py` of LiveCodeBench at 28fef95.
+"""The way the official grader runs a solution: `lcb_runner/evaluation/testing_util.py` of LiveCodeBench at 28fef95.
 
-Everything odd in this file is odd there, and part of the verdict: a stdin program becomes the body of a function, stdin
-is a mock whose `read` always returns everything, a bare prelude of star imports shadows names. What is ours: the
-prelude runs once, before the fork (its effect is copied), and the outputs are emitted instead of compared.
+Everything odd in this file is odd there too, and part of the verdict: a stdin program becomes the body of a function,
+stdin is a mock whose `read` always returns everything, a prelude of star imports shadows names. Two things are ours: the
+prelude runs once, before the fork (each solution gets a copy of its effect), and outputs are yielded, not compared.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ _loads = json.loads
 
 
 class TimeoutException(Exception):
-    pass
+    """Raised by the alarm. A solution may catch it, as under the official grader."""
 
 
 def install_alarm(report: Callable[[], None]) -> None:
-    """The official handler; `report` is ours and tells the driver that it ran."""
+    """Installs the official handler of SIGALRM; `report` is our addition, which the driver hears of."""
 
     def on_alarm(_signum: int, _frame: Any) -> None:
         report()
@@ -60,16 +60,16 @@ def install_alarm(report: Callable[[], None]) -> None:
 
 
 class TestFailed(Exception):
-    """The solution raised in a test. Any other Exception of `run_*` makes the official result exactly `[-4]`."""
+    """An exception of the solution within a test. Any other Exception of `run_*` makes the official result `[-4]`."""
 
     def __init__(self, error: Exception) -> None:
-        text = repr(error)  # the official grader does the same, and fails with a repr that fails
+        text = repr(error)  # as the official grader does: a repr that raises fails the whole solution
         self.status = TIME_LIMIT if "timeoutexception" in text.lower() else RUNTIME_ERROR
         self.error = text[:ERROR_CHARS]
 
 
 def guard() -> None:
-    """`reliability_guard()`: once a process, before the prelude. It hinders accidents, it is not the sandbox."""
+    """`reliability_guard()`, called once in the driver, before the prelude. It prevents accidents; it is not the sandbox."""
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(INT_MAX_STR_DIGITS)
     faulthandler.disable()
@@ -88,11 +88,11 @@ def guard() -> None:
 
 
 def prelude_module() -> ModuleType:
-    """The module that a solution is loaded into, its prelude done; for one solution in a forked process."""
+    """The module that a solution is loaded into, with the prelude executed. Each forked process has a copy."""
     limit = sys.getrecursionlimit()
     module = ModuleType("tmp_sol", "")
     exec(PRELUDE, module.__dict__)
-    sys.setrecursionlimit(limit)  # the prelude raises it, and parsing comes before the prelude
+    sys.setrecursionlimit(limit)  # the prelude raises it, but the official grader parses before that
     return module
 
 
@@ -100,7 +100,7 @@ def prelude_module() -> ModuleType:
 
 
 def clean_if_name(code: str) -> tuple[str, ast.Module | None]:
-    """The code without its guard, and its tree if it is known: parsing is a good part of a small solution's cost."""
+    """The code without its main guard, and its tree if that is unchanged: parsing takes much of a small solution's time."""
     try:
         tree = ast.parse(code)
         last = tree.body[-1]
@@ -112,8 +112,10 @@ def clean_if_name(code: str) -> tuple[str, ast.Module | None]:
 
 
 def make_function(code: str, tree: ast.Module | None = None) -> str:
+    """The program as the body of `wrapped_function`, after the prelude; code that cannot be parsed is returned as it is."""
     try:
-        imports, others = [], []
+        imports: list[ast.stmt] = []
+        others: list[ast.stmt] = []
         tree = tree or ast.parse(code)
         for statement in tree.body:
             (imports if isinstance(statement, (ast.Import, ast.ImportFrom)) else others).append(statement)
@@ -137,7 +139,7 @@ def run_stdin(code: str, timeout: int, prelude: ModuleType, inputs: Iterator[str
         _alarm(timeout)
         faulthandler.enable()
         stdout, captured = sys.stdout, io.StringIO()
-        captured.close = lambda _x: 1  # as the official does: a close() by the solution is a TypeError
+        captured.close = lambda _x: 1  # as the official grader does: close() by the solution is a TypeError
         sys.stdout = captured
         try:
             call_method(method, text)
@@ -145,7 +147,7 @@ def run_stdin(code: str, timeout: int, prelude: ModuleType, inputs: Iterator[str
         except Exception as error:
             _alarm(0)
             failure = TestFailed(error)
-            captured.getvalue()  # the official `with` ends so; it fails for a program that closed its stdout
+            captured.getvalue()  # the official `with` does this at its end, and fails for a program that closed its stdout
             raise failure from None
         finally:
             _alarm(0)
@@ -174,7 +176,7 @@ def run_function(
         except Exception as error:
             _alarm(0)
             failure = TestFailed(error)
-            str(arguments)  # the official report shows them; what the solution did to them may make that fail
+            str(arguments)  # the official report formats them, which fails if the solution put such an object in them
             raise failure from None
         finally:
             _alarm(0)
@@ -186,7 +188,7 @@ def run_function(
 
 
 def _load(code: str, name: str, timeout: int, prelude: ModuleType) -> Callable[..., Any]:
-    """`compile_code` and `get_function`: raises whatever the solution raises while it is loaded."""
+    """`compile_code` and `get_function`: the callable of that name. Raises what the solution raises while it is loaded."""
     _alarm(timeout)
     try:
         module = _execute(code, prelude)
@@ -197,10 +199,10 @@ def _load(code: str, name: str, timeout: int, prelude: ModuleType) -> Callable[.
 
 
 def _execute(code: str, prelude: ModuleType) -> ModuleType:
-    """`exec(code)` in a new module, as a file without future imports would: ours are not the solution's."""
-    with_prelude = code.startswith(PRELUDE)  # what could not be parsed is run as it came, to fail as it must
+    """`exec(code)` in a new module, without the future imports of this file."""
+    with_prelude = code.startswith(PRELUDE)  # code that could not be parsed has none, and fails when it is run
     if with_prelude:
-        # `pass` keeps the place of the prelude: no `from __future__` import may follow, and line numbers stay.
+        # `pass` and blank lines in place of the prelude: `from __future__` still fails, line numbers stay the same.
         code = "pass" + "\n" * PRELUDE.count("\n") + code[len(PRELUDE) :]
     compiled = compile(code, "<string>", "exec", dont_inherit=True)
     module = prelude if with_prelude else ModuleType("tmp_sol", "")

@@ -1,4 +1,4 @@
-"""One solution: from fork to the sweep after its verdict."""
+"""One solution in the driver: from the fork to the clean-up after its verdict."""
 
 from __future__ import annotations
 
@@ -8,61 +8,65 @@ import resource
 import select
 import signal
 import time
-from typing import Any
 
 import wire
-from child import Cell, live_and_die
+from child import SandboxContext, run_child
 from limits import Limits
 
-# The guard takes these from `os` before any solution runs; the driver goes on needing them.
+# `official.guard` removes these from `os` before any solution runs; the driver still needs them.
 _fork, _kill = os.fork, os.kill
 
-# A solution's own alarm comes first; this much later the driver no longer asks.
-GRACE_SECONDS = 0.9
-IN_FLIGHT = 16  # inputs handed to the solution before their outputs came
-# While a solution has inputs to go on with, its outputs may gather that long: a wake-up for each would cost more than
+NODE_IN, NODE_OUT = 60, 61  # descriptors of the pipes to Node
+
+GRACE_SECONDS = 0.9  # after the time limit, in which the solution's own alarm may end it; then the driver kills it
+IN_FLIGHT = 16  # inputs sent to the solution whose outputs have not come back
+# Outputs are collected for this long while the solution has further inputs: waking up for each one would cost more than
 # the tests of a small solution.
 GATHER_SECONDS = 0.0002
 
 
 class Run:
-    """Relays frames, keeps the clock, enforces, reports."""
+    """Forks the solution, then relays frames, keeps the clock, enforces the limits and reports the end."""
 
-    def __init__(self, job: dict[str, Any], pipes: tuple[int, int], cell: Cell) -> None:
-        self.job = job
-        _, self.limits, self.cgroup, self.uid = cell
-        self.node_in, self.node_out = pipes
+    def __init__(self, context: SandboxContext) -> None:
+        self.job, self.limits, self.cgroup, self.uid = context.job, context.limits, context.cgroup, context.uid
         self.cpu_before = children_cpu()
         self.oom_before = self.cgroup.oom_kills() if self.cgroup else 0
-        self.waiting: list[bytes] = []  # inputs not yet handed over
-        self.unwritten = memoryview(b"")
-        self.outstanding = 0
+        self.waiting: list[bytes] = []  # inputs that were not sent yet
+        self.unwritten = memoryview(b"")  # rest of the input that is being sent
+        self.outstanding = 0  # inputs sent, outputs not received
         self.poll = select.poll()
         self.reading, self.write_polled, self.loaded, self.was_loaded = True, False, False, False
         self.alarmed = False
         self.test_wall = self.test_cpu = 0.0
-        self.reader = wire.FrameReader(cap=job["output_cap"])
-        in_read, self.to_child = os.pipe()
-        self.from_child, out_write = os.pipe()
+        self.reader = wire.FrameReader(cap=self.job["output_cap"])
+        input_fd, self.to_child = os.pipe()
+        self.from_child, output_fd = os.pipe()
         for fd in (self.to_child, self.from_child):
             os.set_blocking(fd, False)
         self.started = time.monotonic()
         self.pid = _fork()
         if self.pid == 0:
-            live_and_die(job, (in_read, out_write), cell)
-        os.close(in_read)
-        os.close(out_write)
+            run_child(context, input_fd, output_fd)
+        os.close(input_fd)
+        os.close(output_fd)
         self.pidfd = os.pidfd_open(self.pid)
         self.clock = (~self.pid << 3) | 2  # the process's CPU clock, as clock_getcpuclockid(3) computes it
-        self.arm()
+        self.start_clock()
 
-    def arm(self) -> None:
-        """The solution has something to do from now on."""
-        self.armed_at = time.monotonic()
-        self.cpu_at = self.cpu()
-        self.deadline: float | None = self.armed_at + self.job["timeout"] + GRACE_SECONDS
+    def start_clock(self) -> None:
+        """Starts the time of one test, or of loading: the solution has something to do from now on."""
+        self.clock_started = time.monotonic()
+        self.cpu_started = self.cpu()
+        self.deadline: float | None = self.clock_started + self.job["timeout"] + GRACE_SECONDS
+
+    def stop_clock(self) -> None:
+        """Takes the wall and CPU time since `start_clock`."""
+        self.test_wall = time.monotonic() - self.clock_started
+        self.test_cpu = self.cpu() - self.cpu_started
 
     def cpu(self) -> float:
+        """CPU seconds of the solution's process; 0 once it is gone."""
         try:
             return time.clock_gettime(self.clock)
         except OSError:
@@ -70,32 +74,32 @@ class Run:
 
     def relay(self, node_reader: wire.FrameReader, node_frames: list[tuple[int, bytes]]) -> bool:
         """Passes frames both ways until the solution's end; False if Node is gone."""
-        self.poll.register(self.node_in, select.POLLIN)
+        self.poll.register(NODE_IN, select.POLLIN)
         self.poll.register(self.from_child, select.POLLIN)
         self.poll.register(self.pidfd, select.POLLIN)
         while True:
-            if self.take(node_frames) == wire.STOP:
+            if self.read_inputs(node_frames) == wire.STOP:
                 return self.finish("stopped")
-            self.hand_over()
+            self.send_inputs()
             left = None if self.deadline is None else max(0.0, self.deadline - time.monotonic()) * 1000
             events = dict(self.poll.poll(left))
-            ended = self.pass_claims() if self.from_child in events else None
+            ended = self.relay_outputs() if self.from_child in events else None
             if ended is None and self.pidfd in events:
                 # One read takes all that a pipe holds. More can only come from descendants, and would never end.
-                ended = (self.pass_claims() if self.reading else None) or "died"
+                ended = (self.relay_outputs() if self.reading else None) or "died"
             if ended is None and self.deadline is not None and time.monotonic() >= self.deadline:
-                self.measure()
+                self.stop_clock()
                 ended = "timeout"
             if ended is not None:
                 return self.finish(ended)
-            if self.node_in in events:
-                data = os.read(self.node_in, wire.PIPE_BYTES)
+            if NODE_IN in events:
+                data = os.read(NODE_IN, wire.PIPE_BYTES)
                 if not data:
                     return False
                 node_frames.extend(node_reader.feed(data))
 
-    def take(self, frames: list[tuple[int, bytes]]) -> int | None:
-        """Moves this solution's inputs out of Node's frames; returns STOP when it is there."""
+    def read_inputs(self, frames: list[tuple[int, bytes]]) -> int | None:
+        """Moves this solution's inputs out of Node's frames; returns STOP if Node sent it."""
         while frames and frames[0][0] != wire.JOB:
             kind, payload = frames.pop(0)
             if kind == wire.STOP:
@@ -103,14 +107,15 @@ class Run:
             self.waiting.append(wire.frame(kind, payload))
         return None
 
-    def hand_over(self) -> None:
+    def send_inputs(self) -> None:
+        """Writes inputs to the solution until its pipe is full, none waits, or `IN_FLIGHT` are unanswered."""
         while True:
             if self.unwritten:
                 self.write_some()
             if self.unwritten or not self.waiting or self.outstanding == IN_FLIGHT:
                 break
             if self.deadline is None:
-                self.arm()
+                self.start_clock()
             self.outstanding += 1
             self.unwritten = memoryview(self.waiting.pop(0))
         if bool(self.unwritten) != self.write_polled:
@@ -121,25 +126,26 @@ class Run:
                 self.poll.unregister(self.to_child)
 
     def write_some(self) -> None:
+        """One write of what the pipe takes."""
         try:
             self.unwritten = self.unwritten[os.write(self.to_child, self.unwritten) :]
         except BlockingIOError:
             pass
-        except BrokenPipeError:  # it closed its end: its death or the deadline decides
+        except BrokenPipeError:  # the solution closed its end: its death or the deadline decides
             self.unwritten = memoryview(b"")
 
-    def pass_claims(self) -> str | None:
-        """Relays what the solution claims; returns the reason if that ends it."""
+    def relay_outputs(self) -> str | None:
+        """Passes on what the solution claims as its outputs; returns how it ended, if that ends it."""
         try:
             data = os.read(self.from_child, wire.PIPE_BYTES)
         except BlockingIOError:
             self.reading = False
             return None
-        if not data:  # it closed its end: its death or the deadline decides
+        if not data:  # the solution closed its end: its death or the deadline decides
             self.reading = False
             self.poll.unregister(self.from_child)
             if self.deadline is None:
-                self.arm()
+                self.start_clock()
             return None
         out = bytearray()
         try:
@@ -148,8 +154,8 @@ class Run:
                     self.loaded = True
                 elif kind == wire.ALARM:
                     self.alarmed = True
-                elif kind in wire.CLAIMS and self.outstanding >= (0 if kind == wire.RAISED else 1):
-                    # One claim an input; raising needs none. Without this a flood of claims would fill Node's memory.
+                elif kind in wire.OUTPUTS and self.outstanding >= (0 if kind == wire.RAISED else 1):
+                    # One output an input; RAISED needs none. Without this check a flood of frames would fill Node's memory.
                     out += wire.frame(kind, payload)
                     self.outstanding -= 1
                 else:
@@ -158,40 +164,36 @@ class Run:
             return "output"
         finally:
             if out:
-                wire.write_all(self.node_out, out)
+                wire.write_all(NODE_OUT, out)
         if out or self.loaded is not self.was_loaded:
             self.was_loaded = self.loaded
-            self.measure()
+            self.stop_clock()
             if self.outstanding > 0:
-                self.arm()
+                self.start_clock()
                 time.sleep(GATHER_SECONDS)
             else:
                 self.deadline = None
         return None
 
     def was_set_up(self) -> bool:
-        """False if the dead child never came to the solution: its last step before is to change its uid."""
+        """False if the child died before it reached the solution: changing its uid is the last step of its set-up."""
         return self.uid is None or os.stat(f"/proc/{self.pid}").st_uid == self.uid
 
     def would_see_alarm(self) -> bool:
-        """True if the alarm waits for a long call to return: the official grader, which waits too, reports -3."""
+        """True if the alarm waits for a long C call to return: the official grader waits as well, and reports -3."""
         with open(f"/proc/{self.pid}/status", "rb") as file:
             fields = dict(line.split(b":", 1) for line in file.read().splitlines())
         alarm = 1 << (signal.SIGALRM - 1)
         return bool(int(fields[b"SigCgt"], 16) & alarm) and not int(fields[b"SigBlk"], 16) & alarm
 
-    def measure(self) -> None:
-        self.test_wall = time.monotonic() - self.armed_at
-        self.test_cpu = self.cpu() - self.cpu_at
-
     def finish(self, ended: str) -> bool:
-        """Kills, reaps, sweeps and reports."""
+        """Kills the solution and all its descendants, and sends DONE. Always True: Node is still there."""
         if ended == "died" and not self.was_set_up():
-            os._exit(2)  # ours, not the solution's: the sandbox ends as faulty, and the solution goes to another
+            os._exit(2)  # a fault of the sandbox: it ends, and the solution is judged in another one
         late = ended == "timeout" and not self.alarmed and self.would_see_alarm()
         _kill(self.pid if self.limits.private_pids else -self.pid, signal.SIGKILL)
         _, status = os.waitpid(self.pid, 0)
-        sweep(self.limits)
+        kill_descendants(self.limits)
         for fd in (self.to_child, self.from_child, self.pidfd):
             os.close(fd)
         if self.cgroup and self.cgroup.oom_kills() > self.oom_before:
@@ -205,17 +207,18 @@ class Run:
             "test_wall_ms": self.test_wall * 1000,
             "test_cpu_ms": self.test_cpu * 1000,
         }
-        wire.write_all(self.node_out, wire.frame(wire.DONE, json.dumps(report).encode()))
+        wire.write_all(NODE_OUT, wire.frame(wire.DONE, json.dumps(report).encode()))
         return True
 
 
 def children_cpu() -> float:
+    """CPU seconds of all children that were reaped."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
 
-def sweep(limits: Limits) -> None:
-    """Kills and reaps every process but this one. A namespace that does not empty is not used again: exit."""
+def kill_descendants(limits: Limits) -> None:
+    """Kills and reaps every process but this one. Exits if some live on: the namespace must not serve another solution."""
     if not limits.private_pids:
         return
     give_up = time.monotonic() + 5.0

@@ -1,4 +1,4 @@
-"""The trusted comparer: the official comparison, and answers to claims that no honest solution makes."""
+"""The trusted comparer: the official comparison, and replies to outputs that no honest solution sends."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Texts(unittest.TestCase):
         self.assertFalse(self.same("1\n2", "1 2"))
         self.assertFalse(self.same("0.1", "0.10000000000000001"))
 
-    def test_a_signalling_nan_is_no_matter_of_one_test(self) -> None:
+    def test_a_signalling_nan_fails_more_than_one_test(self) -> None:
         self.assertEqual(comparer.compare_text("sNaN", "1")["verdict"], "invalid")
 
     def test_a_long_wrong_line_is_not_read_as_numbers(self) -> None:
@@ -43,7 +43,7 @@ class Values(unittest.TestCase):
         answer = comparer.compare_value(Decimal("sNaN"), 1)
         self.assertEqual((answer["verdict"], answer["listed"]), ("error", None))
 
-    def test_a_wrong_value_that_cannot_be_shown_lists_false(self) -> None:
+    def test_a_wrong_value_without_a_repr_lists_false(self) -> None:
         for value in (10**60_000, values.Unprintable("A")):
             answer = comparer.compare_value([value], [1])
             self.assertEqual((answer["verdict"], answer["listed"]), ("error", False))
@@ -59,7 +59,7 @@ class Values(unittest.TestCase):
 
 
 class Answers(unittest.TestCase):
-    def test_a_claim_that_is_forged_is_an_error_of_the_solution(self) -> None:
+    def test_a_forged_output_is_an_error_of_the_solution(self) -> None:
         claims = [(op, claim) for op in ("value", "typed") for claim in (b"", b"\xff", b"[" * 100_000)]
         for op, claim in [*claims, ("typed", b'{"?":1}'), ("typed", b'{"t":' * 100_000)]:
             self.assertEqual(comparer.answer(op, [claim, b"1"])["verdict"], "error", claim[:9])

@@ -1,4 +1,4 @@
-"""How a solution is run, beside the constructs of the standard library that the official grader uses for it."""
+"""Running a solution, compared with the constructs of the standard library that the official grader uses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def call_with_patches(method: Callable[[], Any], inputs: str) -> None:
 
 
 def observed(call: Callable[[Callable[[], Any], str], None], look: Callable[[Any], Any], inputs: str) -> Any:
-    """What `look` sees when it is handed the stdin that was there before the call, and all that is left behind."""
+    """(what `look` returns for the stdin from before the call, what the call leaves behind)."""
     original = sys.stdin
     sys.stdin = open("/dev/null", encoding="utf-8")
     opened, before = sys.stdin, builtins.open
@@ -80,7 +80,7 @@ class Stdin(unittest.TestCase):
                 expected = observed(call_with_patches, look, inputs)
                 self.assertEqual(observed(mocks.call_method, look, inputs), expected)
 
-    def test_an_exit_is_swallowed_and_everything_else_passes(self) -> None:
+    def test_an_exit_ends_the_call_and_other_exceptions_pass(self) -> None:
         mocks.call_method(lambda: sys.exit(3), "")
         self.assertRaises(KeyboardInterrupt, mocks.call_method, _raise(KeyboardInterrupt), "")
         self.assertRaises(UnicodeEncodeError, mocks.call_method, lambda: None, "\ud800")
@@ -107,7 +107,7 @@ class Loading(unittest.TestCase):
         exec(compile(code, "<string>", "exec", dont_inherit=True), direct)
         self.assertEqual(self.loaded(code, "f")(), direct["f"]())
 
-    def test_our_future_imports_are_not_the_solution_s(self) -> None:
+    def test_future_imports_of_this_file_do_not_reach_the_solution(self) -> None:
         for code in ("def f(x: 1): pass", official.PRELUDE + "def f(x: 1): pass"):
             self.assertEqual(self.loaded(code, "f").__annotations__, {"x": 1})
 
@@ -115,7 +115,7 @@ class Loading(unittest.TestCase):
         code = official.PRELUDE + "from __future__ import annotations\n"
         self.assertRaises(SyntaxError, self.loaded, code, "f")
 
-    def test_the_prelude_leaves_the_recursion_limit_to_the_load(self) -> None:
+    def test_only_loading_raises_the_recursion_limit(self) -> None:
         limit = sys.getrecursionlimit()
         module = official.prelude_module()
         self.assertEqual(sys.getrecursionlimit(), limit)

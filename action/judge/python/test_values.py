@@ -1,4 +1,4 @@
-"""Return values on the wire: what the comparer rebuilds is equal to what the solution returned, and nothing more is."""
+"""Encoding of return values: the comparer rebuilds an equal value, or one that equals nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import values
 
 
 def sent(value: Any) -> Any:
-    """The value after a journey over the wire."""
+    """The value, encoded and decoded."""
     plain, payload = values.encode(value)
     return json.loads(payload) if plain else values.decode_typed(payload)
 
@@ -30,7 +30,7 @@ class PlainValues(unittest.TestCase):
     def test_json_is_written_without_space_and_without_escapes_for_letters(self) -> None:
         self.assertEqual(values.encode({"é": [1, 2]}), (True, '{"é":[1,2]}'.encode()))
 
-    def test_what_json_would_change_is_not_plain(self) -> None:
+    def test_values_that_json_would_change_are_not_plain(self) -> None:
         for value in ({1: 2}, (1,), [(1,)], {1}, 1j, b"a", float("nan"), [float("nan")], 10**60000, UserList([1])):
             self.assertFalse(values.encode(value)[0], type(value))
 
@@ -70,7 +70,7 @@ class TypedValues(unittest.TestCase):
         self.assertNotEqual(sent(pair), "\U0001f43c")
         self.assertEqual(sent({1: pair}), {1: pair})
 
-    def test_a_nan_stays_the_same_object_only_if_it_was_that_of_the_json_parser(self) -> None:
+    def test_only_the_nan_of_the_json_parser_stays_the_same_object(self) -> None:
         of_json = json.loads("NaN")
         self.assertEqual(sent([of_json]), [of_json])
         self.assertNotEqual(sent([float("nan")]), [of_json])
@@ -85,10 +85,10 @@ class RefusedValues(unittest.TestCase):
         self.assertFalse(plain)
         self.assertIsInstance(values.decode_typed(payload), values.Opaque)
 
-    def test_an_equality_of_the_solution_is_not_asked(self) -> None:
+    def test_eq_of_the_solution_is_not_called(self) -> None:
         class Anything:
             def __eq__(self, other: object) -> bool:
-                raise AssertionError("asked")
+                raise AssertionError("called")
 
         class List(list):
             __eq__ = Anything.__eq__
@@ -119,7 +119,7 @@ class RefusedValues(unittest.TestCase):
             while isinstance(deep, list):  # freeing it level by level spares the C stack
                 deep = deep[0]
 
-    def test_what_cannot_be_shown_says_so(self) -> None:
+    def test_a_value_without_a_repr_is_marked(self) -> None:
         class Shy:
             def __repr__(self) -> str:
                 raise ValueError

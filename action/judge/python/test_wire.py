@@ -1,4 +1,4 @@
-"""Frames: what is cut is what was framed, whatever the pieces that it comes in."""
+"""Frames: a stream is cut into the frames that made it, in pieces of any size."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Frames(unittest.TestCase):
         with self.assertRaises(wire.FrameTooLarge):
             list(reader.feed((11).to_bytes(4, "little") + b"O"))
 
-    def test_a_reader_that_is_left_early_forgets_nothing(self) -> None:
+    def test_a_reader_that_stops_early_loses_nothing(self) -> None:
         reader = wire.FrameReader(cap=1 << 20)
         self.assertEqual(next(reader.feed(STREAM)), FRAMES[0])
         self.assertEqual(list(reader.feed(b"")), FRAMES[1:])

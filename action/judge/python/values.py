@@ -1,7 +1,7 @@
-"""Return values on the wire.
+"""Encoding of return values.
 
-The solution's process encodes, the comparer decodes, and only then does Python's own `==` decide. Nothing that the
-solution defines is rebuilt: a value of a type that is not listed here becomes an object equal to nothing.
+The solution's process encodes, the comparer decodes and compares with Python's `==`. No class of the solution is
+rebuilt: a value of a type that is not listed here becomes an object that equals nothing.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from types import MappingProxyType
 from typing import Any
 
 _SCALARS = frozenset((type(None), bool, int, float, str))
-# Stdlib subclasses that define `__eq__` and still compare with a plain dict as a dict does.
+# Classes of the standard library that define `__eq__` and still compare with a plain dict as a dict does.
 _DICT_LIKE = (OrderedDict, Counter)
-# Stdlib wrappers that compare as what they hold.
+# Wrappers of the standard library that compare as the value they hold.
 _HELD = {
     UserList: lambda value: value.data,
     UserString: lambda value: value.data,
@@ -25,21 +25,21 @@ _HELD = {
     ChainMap: dict,
     MappingProxyType: dict,
 }
-# The parser gives this very object for each NaN, and a list finds it equal to itself: no copy may pass for it.
+# The JSON parser returns this one object for each NaN, and lists compare by identity first: a copy must stay different.
 _NAN_OF_JSON = json.loads("NaN")
 # Kinds of numpy's plain data: bool, integers, floats, complex, strings, times.
 _NUMPY_KINDS = "biufcSUmM"
 
-# Surrogates go as they are: escaped, two of them would be read as the character that they stand for.
+# Not escaped: two escaped surrogates would be read as the one character that they encode.
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-# Python frames, two or three for each level of nesting. Far beyond any expected value, far within the C stack.
+# In Python frames, two or three for each level of nesting: far more than expected values need, and safe for the C stack.
 ENCODER_RECURSION = 3_000
 DECODER_RECURSION = 10_000
 
 
 def encode(value: Any) -> tuple[bool, bytes]:
-    """The value as JSON (True) or, where JSON would lose something, in the typed encoding (False)."""
+    """(True, JSON), or (False, typed encoding) for a value that JSON would change."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(ENCODER_RECURSION)
     try:
@@ -68,7 +68,7 @@ def is_plain(value: Any) -> bool:
 
 
 def _encode_plain(value: Any) -> bytes | None:
-    """None for what JSON cannot hold after all: a NaN, an integer of too many digits."""
+    """The value as JSON; None for a NaN or an integer of too many digits, which JSON cannot hold."""
     try:
         payload = _bytes(value)
     except ValueError:
@@ -132,7 +132,7 @@ def _encode_numpy(value: Any) -> Any:
 
 
 def _can_be_shown(value: Any) -> bool:
-    """The official report of a wrong value shows it: one that cannot be shown is an error on top."""
+    """True if `str` works: the official grader formats a wrong value for its report, and a failure there is an error too."""
     try:
         str(value)
     except Exception:
@@ -141,7 +141,7 @@ def _can_be_shown(value: Any) -> bool:
 
 
 class Opaque:
-    """Stands for an object whose type the wire does not carry: equal to nothing."""
+    """Replaces an object of a type that is not encoded: equal to nothing."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -151,8 +151,10 @@ class Opaque:
 
 
 class Unprintable(Opaque):
+    """Replaces an object whose repr fails."""
+
     def __repr__(self) -> str:
-        raise ValueError(f"{self.name} object that cannot be shown")
+        raise ValueError(f"{self.name} object without a repr")
 
 
 def decode_typed(payload: bytes) -> Any:

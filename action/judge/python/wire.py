@@ -1,12 +1,12 @@
-"""Frames between Node, the driver and a solution: u32 length of the payload (little endian), u8 type, payload."""
+"""Frames between Node, the driver and a solution: u32 payload length (little endian), u8 kind, payload."""
 
 from __future__ import annotations
 
 import os
-from typing import Iterator
+from typing import Callable, Iterator, Union
 
 HEADER_BYTES = 5
-PIPE_BYTES = 1 << 20  # at most that much a read
+PIPE_BYTES = 1 << 20  # largest single read
 
 # Node -> driver (-> solution)
 JOB = ord("J")  # JSON: code, function_name, timeout, output_cap
@@ -16,9 +16,9 @@ STOP = ord("S")  # the verdict is known: kill what is left
 
 # solution -> driver
 LOADED = ord("L")  # compiled and imported: from here on the clock is that of the first test
-ALARM = ord("A")  # the alarm's handler ran: whatever happens now, the solution has seen its time limit
+ALARM = ord("A")  # the alarm's handler ran: the solution has seen its time limit
 
-# solution -> driver -> Node: one a test, in order. Claims of untrusted code, nothing more.
+# solution -> driver -> Node: one a test, in order. Untrusted code claims them; nothing more is known of them.
 TEXT = ord("O")  # captured stdout, UTF-8 with surrogates passed
 VALUE = ord("V")  # return value of plain JSON types, as JSON
 TYPED = ord("T")  # return value of any other type, in the encoding of values.py
@@ -28,25 +28,27 @@ RAISED = ord("X")  # JSON: phase, code, error
 READY = ord("R")  # JSON: facts of the sandbox as the driver sees it
 DONE = ord("D")  # JSON: how the solution ended; it and all its descendants are dead now
 
-CLAIMS = frozenset((TEXT, VALUE, TYPED, RAISED))
+OUTPUTS = frozenset((TEXT, VALUE, TYPED, RAISED))
 
 
 class FrameTooLarge(Exception):
-    """A frame's header announces more bytes than the reader accepts."""
+    """A header that announces more bytes than the reader accepts."""
 
 
 def frame(kind: int, payload: bytes) -> bytes:
+    """One frame, header and payload."""
     return len(payload).to_bytes(4, "little") + bytes((kind,)) + payload
 
 
 class FrameReader:
-    """Cuts a byte stream into frames; keeps at most one frame of `cap` bytes and what came with it."""
+    """Cuts a byte stream into frames; buffers at most one frame of `cap` bytes and the bytes read along with it."""
 
     def __init__(self, cap: int) -> None:
         self.cap = cap
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+        """Yields (kind, payload) of each frame that `data` completes; raises FrameTooLarge."""
         buffer = self._buffer
         buffer += data
         start = 0
@@ -66,7 +68,12 @@ class FrameReader:
             del buffer[:start]
 
 
-def write_all(fd: int, data: bytes, _write=os.write) -> None:
+def write_all(
+    fd: int,
+    data: Union[bytes, bytearray],
+    _write: Callable[[int, memoryview], int] = os.write,  # bound now: solutions may replace `os.write`
+) -> None:
+    """Writes everything to a blocking descriptor, in as many pieces as it takes."""
     view = memoryview(data)
     while view:
         view = view[_write(fd, view) :]

@@ -22,12 +22,12 @@ const NO_SANDBOX_HELP =
  * Finds the best kind whose canaries all hold; a kind that is named is the only one tried.
  * @throws BenchmarkError `no_sandbox` that says what each kind failed at
  */
-export const chooseSandbox = async (
+export async function chooseSandbox(
   { sandbox: choice, log, onProbe }: Wish,
   base: Omit<Spec, 'kind'>,
   workers: number,
   comparer: Comparer,
-): Promise<{ pool: Pool; report: SandboxReport }> => {
+): Promise<{ pool: Pool; report: SandboxReport }> {
   const { memoryLimitMb } = base
   if (choice === 'none') {
     log('sandbox none: model-written code runs with all rights of this user. The results say so.')
@@ -54,7 +54,7 @@ export const chooseSandbox = async (
   throw new BenchmarkError('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, NO_SANDBOX_HELP)
 }
 
-const probeSafely = async (pool: Pool, spec: Spec, comparer: Comparer): Promise<ProbeResult> => {
+async function probeSafely(pool: Pool, spec: Spec, comparer: Comparer): Promise<ProbeResult> {
   try {
     return await probe(pool, spec, comparer)
   } catch (error) {
@@ -62,7 +62,7 @@ const probeSafely = async (pool: Pool, spec: Spec, comparer: Comparer): Promise<
   }
 }
 
-const candidates = async (): Promise<SandboxKind[]> => {
+async function candidates(): Promise<SandboxKind[]> {
   if (process.getuid?.() === 0) return ['bwrap-root', 'bwrap-user']
   return (await hasSudo()) ? ['bwrap-sudo', 'bwrap-user'] : ['bwrap-user']
 }

@@ -7,7 +7,7 @@ const python = { path: '/opt/py/bin/python3', version: '3.11.7', implementation:
 const spec = (kind: SandboxKind, slot = 0): SandboxSpec => ({
   ...{ kind, slot, python: { ...python, folders: ['/opt/py'] }, memoryLimitMb: 512, maxProcesses: 64 },
 })
-const words = (kind: SandboxKind) => {
+function words(kind: SandboxKind) {
   const { file, args } = sandboxCommand(spec(kind))
   return [file, ...args]
 }

@@ -35,7 +35,7 @@ export interface Command {
 }
 
 /** The command line of a sandbox whose driver speaks frames on stdin and stdout. */
-export const sandboxCommand = (spec: SandboxSpec): Command => {
+export function sandboxCommand(spec: SandboxSpec): Command {
   const limits = driverLimits(spec)
   const python = [spec.python.path, '-s', '-B', '-c', BOOT]
   if (spec.kind === 'none') {
@@ -50,7 +50,7 @@ export const sandboxCommand = (spec: SandboxSpec): Command => {
 }
 
 /** What makes the launcher run as the user that its kind needs. Unprivileged means so: even where we are root. */
-const asUser = ({ kind, slot }: SandboxSpec): string[] => {
+function asUser({ kind, slot }: SandboxSpec): string[] {
   if (kind === 'bwrap-sudo') return ['sudo', '-n', '--']
   if (kind === 'bwrap-root' || process.getuid?.() !== 0) return []
   const id = String(firstUid(slot))
@@ -94,13 +94,13 @@ const fileSystem = ({ folders }: PythonReport): string[] => [
 ]
 
 /** Folders above a path, outermost first: bubblewrap would make them for root only. */
-const parents = (path: string): string[] => {
+function parents(path: string): string[] {
   const parent = dirname(path)
   return parent === '/' ? [] : [...parents(parent), parent]
 }
 
 /** `/lib` and its like: a link into /usr on merged systems, a folder elsewhere. */
-const systemFolder = (path: string): string[] => {
+function systemFolder(path: string): string[] {
   if (!existsSync(path)) return []
   return lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path]
 }

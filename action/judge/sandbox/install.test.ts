@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-const program = (name: string, body = '') => {
+function program(name: string, body = '') {
   const file = join(folder, name)
   writeFileSync(file, `#!/bin/sh\necho "${name} $*" >>"${folder}/calls"\n${body}\n`)
   chmodSync(file, 0o755)

@@ -13,7 +13,7 @@ const INSTALL_MS = 300_000
  * Anywhere else the machine is its owner's to change.
  * @throws BenchmarkError `no_sandbox`
  */
-export const ensureBubblewrap = async (log: (line: string) => void): Promise<void> => {
+export async function ensureBubblewrap(log: (line: string) => void): Promise<void> {
   if (onPath('bwrap')) return
   const help = 'Install it: apt-get install bubblewrap (or your system’s package of that name).'
   const isRoot = process.getuid?.() === 0

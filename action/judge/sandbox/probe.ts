@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Attack, type Bait, SURVIVOR_NAME, solutionFor } from '../attacks/attack.ts'
+import { type Attack, SURVIVOR_NAME, solutionFor, type Targets } from '../attacks/attack.ts'
 import { MEMORY_BOMB, SMALL_MEMORY_MB } from '../attacks/memory.ts'
 import { ATTACKS } from '../attacks/table.ts'
 import type { Comparer } from '../comparer.ts'
@@ -32,12 +32,12 @@ const SLOWEST_MS = 10_000
  * Proves a pool of sandboxes with canaries, the attacks marked for it, through the very path that will grade.
  * @throws SandboxFault when no sandbox of the kind comes up
  */
-export const probe = async (pool: Pool, spec: Omit<SandboxSpec, 'slot'>, comparer: Comparer): Promise<ProbeResult> => {
+export async function probe(pool: Pool, spec: Omit<SandboxSpec, 'slot'>, comparer: Comparer): Promise<ProbeResult> {
   await using listener = await listen()
   await using small = new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, PROBE_SLOT)
-  const bait: Bait = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid }
+  const targets: Targets = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid }
   const run = async (attack: Attack, on: Pool) => {
-    const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, bait)))
+    const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, targets)))
     const late = attack.ends === 'timeout' && graded.wallMs > SLOWEST_MS
     return {
       name: attack.name,
@@ -57,7 +57,7 @@ export const probe = async (pool: Pool, spec: Omit<SandboxSpec, 'slot'>, compare
 }
 
 /** What an attack reached, in its own words; null if the sandbox held. */
-export const escapeOf = ({ ends }: Attack, { failure }: Graded): string | null => {
+export function escapeOf({ ends }: Attack, { failure }: Graded): string | null {
   if ((failure?.errorType ?? 'held') === ends) return null
   return failure?.failedTest?.actual?.trim() || failure?.detail || 'passed'
 }
@@ -73,7 +73,7 @@ const filesOfOurs = (): string[] =>
     return file ? [join(folder, file.name)] : []
   })
 
-const listen = async () => {
+async function listen() {
   let calls = 0
   const server = createServer((socket) => {
     calls++
@@ -87,7 +87,7 @@ const listen = async () => {
 }
 
 /** Processes that outlived their verdict. A disposable sandbox may need a moment to be gone. */
-export const survivors = async (): Promise<string | null> => {
+export async function survivors(): Promise<string | null> {
   let found = 0
   for (let attempt = 0; attempt < 20; attempt++) {
     found = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length
@@ -97,7 +97,7 @@ export const survivors = async (): Promise<string | null> => {
   return `${found} processes alive`
 }
 
-const nameOf = (pid: string): string => {
+function nameOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
   } catch {

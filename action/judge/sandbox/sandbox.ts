@@ -18,7 +18,7 @@ const CLOSE_SECONDS = 2
 /** Above the driver's own cap on what a solution may send. */
 const FRAME_CAP_BYTES = 2 ** 30
 
-const modules = (): Buffer => {
+function modules(): Buffer {
   const source = (name: string, url: URL) => [name, readFileSync(url, 'utf8')]
   const json = JSON.stringify([
     source('wire', new URL('../python/wire.py', import.meta.url)),
@@ -162,7 +162,7 @@ class FrameQueue {
 }
 
 /** The driver ends when its stdin does, and with it the namespace. What does not obey is killed. */
-const endProcess = async (child: ChildProcessWithoutNullStreams, frames: FrameQueue): Promise<void> => {
+async function endProcess(child: ChildProcessWithoutNullStreams, frames: FrameQueue): Promise<void> {
   frames.fail('it was closed')
   child.stdin.end()
   const timer = setTimeout(() => killGroup(child), CLOSE_SECONDS * 1000)
@@ -170,7 +170,7 @@ const endProcess = async (child: ChildProcessWithoutNullStreams, frames: FrameQu
   clearTimeout(timer)
 }
 
-const killGroup = (child: ChildProcessWithoutNullStreams): void => {
+function killGroup(child: ChildProcessWithoutNullStreams): void {
   if (child.pid === undefined) return
   try {
     process.kill(-child.pid, 'SIGKILL')

@@ -22,7 +22,7 @@ interface Call {
 }
 
 /** Runs a classic BPF program over `struct seccomp_data` as the kernel does; what it cannot read is an error. */
-const evaluate = (program: Buffer, { arch, number, arguments: values = [] }: Call): number => {
+function evaluate(program: Buffer, { arch, number, arguments: values = [] }: Call): number {
   const data = Buffer.alloc(64)
   data.writeUInt32LE(number, 0)
   data.writeUInt32LE(arch, 4)

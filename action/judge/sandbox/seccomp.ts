@@ -16,7 +16,7 @@ import {
  * The architecture whose program this machine needs.
  * @throws BenchmarkError `no_sandbox` on one without a table
  */
-export const machineArch = (machine: string = arch()): SyscallArch => {
+export function machineArch(machine: string = arch()): SyscallArch {
   if (machine === 'x64' || machine === 'arm64') return machine
   throw new BenchmarkError('no_sandbox', `no sandbox for ${machine} machines`, 'Use an x86_64 or aarch64 runner.')
 }
@@ -28,7 +28,7 @@ export const machineArch = (machine: string = arch()): SyscallArch => {
  * Denied calls fail with EPERM; `clone3` (whose flags a filter cannot see) and numbers newer than the table with ENOSYS,
  * so that callers fall back; a call through a foreign ABI kills the process.
  */
-export const seccompProgram = (arch: SyscallArch): Buffer => {
+export function seccompProgram(arch: SyscallArch): Buffer {
   const onSyscall = (name: SpecialSyscall, ...block: Instruction[]) => [
     jumpEqual(specialSyscall(name, arch), 0, block.length),
     ...block,
@@ -92,7 +92,7 @@ const jumpAnySet = (k: number) => jump(CODE.jumpSet, k)
 const when = (condition: Instruction, action: number): Instruction[] => [condition, ret(action)]
 const unlessEqual = (k: number, action: number): Instruction[] => [jumpEqual(k, 1, 0), ret(action)]
 
-const assemble = ({ code, jumpTrue, jumpFalse, k }: Instruction): Buffer => {
+function assemble({ code, jumpTrue, jumpFalse, k }: Instruction): Buffer {
   const bytes = Buffer.alloc(8)
   if (endianness() !== 'LE') throw new Error('seccomp programs are built for little-endian machines only')
   bytes.writeUInt16LE(code, 0)

@@ -1,4 +1,4 @@
-import type { Quirk } from '../../canaries/known-case.ts'
+import type { KnownCase } from '../../canaries/known-case.ts'
 import { DEVIATIONS } from './deviations.ts'
 import { ENDINGS } from './endings.ts'
 import { FUNCTIONS } from './functions.ts'
@@ -11,8 +11,8 @@ import { STDIN_INPUT } from './stdin-input.ts'
 import { VALUES } from './values.ts'
 import { WRAPPING } from './wrapping.ts'
 
-/** Our quirk suite, by theme. */
-export const QUIRKS: Readonly<Record<string, readonly Quirk[]>> = {
+/** Our conformance cases, by theme. */
+export const CONFORMANCE_CASES: Readonly<Record<string, readonly KnownCase[]>> = {
   'output text': OUTPUT_TEXT,
   'stdin input': STDIN_INPUT,
   'stdin imported': STDIN_IMPORTED,

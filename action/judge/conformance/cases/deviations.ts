@@ -1,9 +1,9 @@
 import {
   calling,
   DIED,
+  type KnownCase,
   PASSES,
   printing,
-  type Quirk,
   RUNTIME_ERROR,
   TIME_LIMIT,
   verdict,
@@ -14,7 +14,7 @@ import {
 const SOON = { timeoutSeconds: 1 }
 
 /** Programs that we judge otherwise on purpose. `docs/grader-differences.md` gives the reasons. */
-export const DEVIATIONS: readonly Quirk[] = [
+export const DEVIATIONS: readonly KnownCase[] = [
   calling(
     'an object that claims to equal anything is refused',
     'class Any:\n    def __eq__(self, other): return True\ndef solve(x):\n    return Any()',

@@ -1,9 +1,9 @@
 import {
   DIED,
+  type KnownCase,
   PASSES,
   printing,
   program,
-  type Quirk,
   RUNTIME_ERROR,
   verdict,
   WRONG,
@@ -15,7 +15,7 @@ const TWICE = [
 ] as const
 
 /** How a stdin program ends, and what it leaves: exits, exceptions, streams, threads. */
-export const ENDINGS: readonly Quirk[] = [
+export const ENDINGS: readonly KnownCase[] = [
   printing('exit() and sys.exit() end a test well', 'import sys\nprint(1)\nsys.exit("with a message")', '1', PASSES),
   printing('an exit code does not matter', 'print(1)\nexit(3)', '1', PASSES),
   printing('a bare except catches an exit', 'try:\n    exit()\nexcept:\n    print(1)', '', WRONG),

@@ -1,8 +1,8 @@
 import {
   calling,
   DIED,
+  type KnownCase,
   PASSES,
-  type Quirk,
   RUNTIME_ERROR,
   returning,
   verdict,
@@ -17,7 +17,7 @@ const method = (body: string): string =>
   `class Solution:\n    def solve(self, x):\n        ${body.replaceAll('\n', '\n        ')}\n`
 
 /** How a function is found, called and graded: `testing_util.py`, compile_code and grade_call_based. */
-export const FUNCTIONS: readonly Quirk[] = [
+export const FUNCTIONS: readonly KnownCase[] = [
   calling(
     'a method of Solution is called',
     method('return x + 1'),

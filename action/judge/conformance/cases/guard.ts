@@ -1,7 +1,7 @@
-import { calling, PASSES, printing, type Quirk, RUNTIME_ERROR } from '../../canaries/known-case.ts'
+import { calling, type KnownCase, PASSES, printing, RUNTIME_ERROR } from '../../canaries/known-case.ts'
 
 /** What `reliability_guard()` takes away, and what it leaves. */
-export const GUARD: readonly Quirk[] = [
+export const GUARD: readonly KnownCase[] = [
   printing('os.system is gone', 'import os\nos.system("true")\nprint(1)', '1', RUNTIME_ERROR),
   printing('os.getcwd is gone', 'import os\nprint(len(os.getcwd()) > 0)', 'True', RUNTIME_ERROR),
   printing(

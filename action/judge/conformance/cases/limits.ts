@@ -1,10 +1,10 @@
 import {
   calling,
   DIED,
+  type KnownCase,
   PASSES,
   printing,
   program,
-  type Quirk,
   RUNTIME_ERROR,
   TIME_LIMIT,
   verdict,
@@ -14,7 +14,7 @@ import {
 const SOON = { timeoutSeconds: 1 }
 
 /** The alarm, the recursion limit and the limit on digits. */
-export const LIMITS: readonly Quirk[] = [
+export const LIMITS: readonly KnownCase[] = [
   printing(
     'an endless loop meets the time limit, whatever it printed',
     'print(1)\nwhile True: pass',

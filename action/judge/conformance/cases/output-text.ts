@@ -1,9 +1,9 @@
-import { PASSES, printing, program, type Quirk, RUNTIME_ERROR, verdict, WRONG } from '../../canaries/known-case.ts'
+import { type KnownCase, PASSES, printing, program, RUNTIME_ERROR, verdict, WRONG } from '../../canaries/known-case.ts'
 
 const print = (text: string): string => `print(${JSON.stringify(text)})`
 
 /** How printed text is compared: `testing_util.py`, grade_stdio. */
-export const OUTPUT_TEXT: readonly Quirk[] = [
+export const OUTPUT_TEXT: readonly KnownCase[] = [
   program(
     'the same text passes',
     'print(input()[::-1])',

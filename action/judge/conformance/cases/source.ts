@@ -1,7 +1,7 @@
-import { PASSES, printing, type Quirk, RUNTIME_ERROR } from '../../canaries/known-case.ts'
+import { type KnownCase, PASSES, printing, RUNTIME_ERROR } from '../../canaries/known-case.ts'
 
 /** What cannot be parsed, what is written out anew, and what the prelude defines. */
-export const SOURCE: readonly Quirk[] = [
+export const SOURCE: readonly KnownCase[] = [
   printing('nothing but imports is a syntax error', 'import math', '', RUNTIME_ERROR),
   printing('nothing but a comment is a syntax error', '# print(1)', '', RUNTIME_ERROR),
   printing('no code is a syntax error', '', '', RUNTIME_ERROR),

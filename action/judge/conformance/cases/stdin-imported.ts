@@ -1,7 +1,7 @@
-import { PASSES, program, type Quirk, RUNTIME_ERROR, verdict } from '../../canaries/known-case.ts'
+import { type KnownCase, PASSES, program, RUNTIME_ERROR, verdict } from '../../canaries/known-case.ts'
 
 /** `from sys import stdin` binds the stdin that the mock replaces; the official patches of its methods land there. */
-export const STDIN_IMPORTED: readonly Quirk[] = [
+export const STDIN_IMPORTED: readonly KnownCase[] = [
   program(
     'from sys import stdin: readline() gives lines without line feeds',
     'from sys import stdin\nprint(repr(stdin.readline()), repr(stdin.readline()))',

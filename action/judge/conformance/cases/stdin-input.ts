@@ -1,7 +1,7 @@
-import { PASSES, printing, program, type Quirk, RUNTIME_ERROR, verdict, WRONG } from '../../canaries/known-case.ts'
+import { type KnownCase, PASSES, printing, program, RUNTIME_ERROR, verdict, WRONG } from '../../canaries/known-case.ts'
 
 /** What a stdin program can read, and how: `testing_util.py`, MockStdinWithBuffer and call_method. */
-export const STDIN_INPUT: readonly Quirk[] = [
+export const STDIN_INPUT: readonly KnownCase[] = [
   program(
     'input() reads lines',
     'n = int(input())\nprint(sum(int(input()) for _ in range(n)))',

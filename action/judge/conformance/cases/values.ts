@@ -1,8 +1,8 @@
 import {
   calling,
   DIED,
+  type KnownCase,
   PASSES,
-  type Quirk,
   RUNTIME_ERROR,
   returning,
   verdict,
@@ -11,11 +11,11 @@ import {
 
 const NUMPY = { needs: 'numpy' } as const
 const withImport = (line: string, expression: string) => `${line}\ndef solve(x):\n    return ${expression}\n`
-const numpy = (name: string, expression: string, expected: string, official: Quirk['official']) =>
+const numpy = (name: string, expression: string, expected: string, official: KnownCase['official']) =>
   calling(name, withImport('import numpy as np', expression), [['1', expected]], official, NUMPY)
 
 /** How a return value is compared: Python's `==` after a tuple at the top became a list. */
-export const VALUES: readonly Quirk[] = [
+export const VALUES: readonly KnownCase[] = [
   returning('True equals 1', 'True', '1', PASSES),
   returning('0 equals false', '0', 'false', PASSES),
   returning('6.0 equals 6', '6.0', '6', PASSES),

@@ -1,4 +1,4 @@
-import { PASSES, printing, program, type Quirk, RUNTIME_ERROR, verdict, WRONG } from '../../canaries/known-case.ts'
+import { type KnownCase, PASSES, printing, program, RUNTIME_ERROR, verdict, WRONG } from '../../canaries/known-case.ts'
 
 const TWICE = [
   ['', '1'],
@@ -6,7 +6,7 @@ const TWICE = [
 ] as const
 
 /** A stdin program becomes the body of a function: `testing_util.py`, clean_if_name and make_function. */
-export const WRAPPING: readonly Quirk[] = [
+export const WRAPPING: readonly KnownCase[] = [
   printing(
     'the main guard at the end is opened',
     'def main():\n    print(1)\nif __name__ == "__main__":\n    main()',

@@ -23,7 +23,7 @@ const caseSchema = z.object({
 export type Case = z.infer<typeof caseSchema>
 
 /** @throws BenchmarkError `bad_input` for a file that is no list of cases */
-export const readCases = async (file: string): Promise<Case[]> => {
+export async function readCases(file: string): Promise<Case[]> {
   try {
     return z
       .array(caseSchema)

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KINDS, PYTHON, settled, staleGroups } from '../attacks/testing/machine.ts'
-import { alive, descendants } from './processes.ts'
+import { KINDS, PYTHON, settled, staleGroups } from '../testing/machine.ts'
+import { alive, descendants } from '../testing/processes.ts'
 
 const CLI = join(import.meta.dirname, '..', '..', 'terminal', 'judge.ts')
 
@@ -15,13 +15,13 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const writeCases = (name: string, cases: readonly object[]): string => {
+function writeCases(name: string, cases: readonly object[]): string {
   const file = join(folder, name)
   writeFileSync(file, JSON.stringify(cases))
   return file
 }
 
-const startCli = (file: string, kind: string) => {
+function startCli(file: string, kind: string) {
   const args = [CLI, file, '--sandbox', kind, '--python', PYTHON, '--jobs', '2']
   const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], TMPDIR: folder } })
   let output = ''
@@ -33,7 +33,7 @@ const startCli = (file: string, kind: string) => {
   return { child, output: () => output }
 }
 
-const until = async (condition: () => boolean): Promise<void> => {
+async function until(condition: () => boolean): Promise<void> {
   await settled(() => (condition() ? [] : ['not yet']))
   expect(condition()).toBe(true)
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KINDS, PYTHON } from '../attacks/testing/machine.ts'
 import { openJudge } from '../judge.ts'
+import { KINDS, PYTHON } from '../testing/machine.ts'
 import type { Judge } from '../verdict.ts'
 
 const { kind = 'none', usable = false } = KINDS.find((each) => each.usable) ?? {}

@@ -1,7 +1,7 @@
 import { BenchmarkError } from '../errors.ts'
-import { type JudgeOptions, openJudge } from './judge.ts'
-import type { ProbeResult } from './sandbox/probe.ts'
-import type { CanaryCheck } from './verdict.ts'
+import { type JudgeOptions, openJudge } from '../judge/judge.ts'
+import type { ProbeResult } from '../judge/sandbox/probe.ts'
+import type { CanaryCheck } from '../judge/verdict.ts'
 
 interface Row {
   readonly name: string
@@ -15,7 +15,7 @@ interface Row {
  * Opens a judge and prints its canaries as tables: of each sandbox that was tried, then of the verdicts.
  * @returns the exit code: 0 when all held
  */
-export const probeJudge = async (options: JudgeOptions, print: (line: string) => void): Promise<number> => {
+export async function probeJudge(options: JudgeOptions, print: (line: string) => void): Promise<number> {
   const onProbe = (kind: string, { limits, canaries }: ProbeResult) =>
     printTable(`sandbox ${kind}, limits by ${limits}`, canaries, print)
   try {
@@ -37,7 +37,7 @@ const rowOf = ({ name, expected, actual, wallMs }: CanaryCheck): Row => ({
   ms: wallMs,
 })
 
-const printTable = (title: string, rows: readonly Row[], print: (line: string) => void): void => {
+function printTable(title: string, rows: readonly Row[], print: (line: string) => void): void {
   const width = Math.max(...rows.map(({ name }) => name.length))
   print(`\n${title}: ${rows.filter(({ failure }) => failure === null).length} of ${rows.length} held`)
   for (const { name, failure, ms } of rows) {

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { SMALL_MEMORY_MB } from '../attacks/memory.ts'
-import { asRoot, KINDS, PYTHON, settled, staleGroups } from '../attacks/testing/machine.ts'
 import { openJudge } from '../judge.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
+import { asRoot, KINDS, PYTHON, settled, staleGroups } from '../testing/machine.ts'
+import { alive, descendants } from '../testing/processes.ts'
 import type { Judge, Solution } from '../verdict.ts'
-import { alive, descendants } from './processes.ts'
 
 const { kind = 'none', usable = false } = KINDS.find((each) => each.usable) ?? {}
 const MEGABYTE = 2 ** 20

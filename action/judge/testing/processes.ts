@@ -8,7 +8,7 @@ export interface Process {
   readonly isInit: boolean
 }
 
-const read = (pid: string): Process | null => {
+function read(pid: string): Process | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? ''
@@ -21,7 +21,7 @@ const read = (pid: string): Process | null => {
 }
 
 /** Living processes below one, as the process table has them now. */
-export const descendants = (ancestor: number): Process[] => {
+export function descendants(ancestor: number): Process[] {
   const all = readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))
     .map(read)

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SandboxKind } from '../../sandbox/kinds.ts'
-import { BY_INTERRUPT } from '../privileges.ts'
+import { BY_INTERRUPT } from '../attacks/privileges.ts'
+import type { SandboxKind } from '../sandbox/kinds.ts'
 
 /** What tests of sandboxes need to know of the machine they run on. */
 
-const works = (file: string, ...args: string[]): boolean => {
+function works(file: string, ...args: string[]): boolean {
   try {
     execFileSync(file, args, { stdio: 'ignore', timeout: 10_000 })
     return true
@@ -18,7 +18,7 @@ const works = (file: string, ...args: string[]): boolean => {
 
 export const isRoot = process.getuid?.() === 0
 /** Runs a command as root, which the sandboxes of a test may belong to. */
-export const asRoot = (file: string, ...args: string[]): void => {
+export function asRoot(file: string, ...args: string[]): void {
   if (isRoot) execFileSync(file, args)
   else execFileSync('sudo', ['-n', file, ...args])
 }
@@ -58,7 +58,7 @@ export const staleGroups = (): string[] =>
     })
 
 /** Waits until there is nothing left of something; returns what is left after ten seconds. */
-export const settled = async <T>(left: () => readonly T[]): Promise<readonly T[]> => {
+export async function settled<T>(left: () => readonly T[]): Promise<readonly T[]> {
   for (let attempt = 0; attempt < 200 && left().length > 0; attempt++) await sleep(50)
   return left()
 }

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { type Case, readCases, solutionOf } from './cases.ts'
-import { openJudge } from './judge.ts'
-import { type Judge, officialOf } from './verdict.ts'
+import { type Case, readCases, solutionOf } from '../case-file.ts'
+import { openJudge } from '../judge.ts'
+import { type Judge, officialOf } from '../verdict.ts'
 
 /** Programs with the verdict that the official grader was measured to give. They are not ours to copy. */
-const FOLDER = new URL('../../../shared/livecodebench/', import.meta.url).pathname
+const FOLDER = new URL('../../../../shared/livecodebench/', import.meta.url).pathname
 const TIMEOUT_SECONDS = 6
 const MINUTES = 60_000
 const SEED = 20_250_523
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => judge[Symbol.asyncDispose]())
 
-const casesOf = async (name: string, { skip, annotate }: TestContext): Promise<Case[]> => {
+async function casesOf(name: string, { skip, annotate }: TestContext): Promise<Case[]> {
   const { version, packages } = judge.python
   skip(!existsSync(FOLDER + name), `${name} is not here: verdicts were not compared with measured ones`)
   skip(!version.startsWith('3.11.'), `measured on CPython 3.11, this is ${version}`)
@@ -27,7 +27,7 @@ const casesOf = async (name: string, { skip, annotate }: TestContext): Promise<C
   return judgeable
 }
 
-const disagreement = async (one: Case): Promise<string[]> => {
+async function disagreement(one: Case): Promise<string[]> {
   const verdict = await judge.judge(solutionOf(one, TIMEOUT_SECONDS))
   if (verdict.kind === 'judge_error') return [`${one.id}: ${verdict.detail}`]
   // The official grader has no memory limit: what fails there at its time limit may meet ours before it.
@@ -42,7 +42,7 @@ const disagreement = async (one: Case): Promise<string[]> => {
 }
 
 /** What disagrees is judged once more, alone: a program at its time limit ends one way or the other with the load. */
-const disagreements = async (cases: readonly Case[]): Promise<string[]> => {
+async function disagreements(cases: readonly Case[]): Promise<string[]> {
   const verdicts = await Promise.all(cases.map(async (one) => ({ one, found: await disagreement(one) })))
   const again: string[] = []
   for (const { one } of verdicts.filter(({ found }) => found.length > 0)) again.push(...(await disagreement(one)))
@@ -50,7 +50,7 @@ const disagreements = async (cases: readonly Case[]): Promise<string[]> => {
 }
 
 /** The same cases in every run: the first ones in the order of a hash. */
-const sampled = (cases: readonly Case[], size: number): Case[] => {
+function sampled(cases: readonly Case[], size: number): Case[] {
   const rank = ({ id }: Case) => [...id].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) >>> 0, SEED)
   return cases.toSorted((a, b) => rank(a) - rank(b)).slice(0, size)
 }
