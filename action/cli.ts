@@ -7,7 +7,7 @@ import { parseInputs } from './inputs/inputs.ts'
 import { keysOf } from './models/providers.ts'
 import { explain } from './pipeline/explain.ts'
 import type { Host } from './pipeline/host.ts'
-import { MACHINE } from './pipeline/node-host.ts'
+import { NODE_HOST } from './pipeline/node-host.ts'
 import { openReferencePython } from './python-env/reference.ts'
 import { openScreen } from './report/progress.ts'
 import { renderSummary } from './report/summary.ts'
@@ -91,7 +91,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
   const screen = openScreen(process.stdout, env, redact)
   const warn = (line: string) => screen.line(`warning: ${line}`)
   return {
-    ...MACHINE,
+    ...NODE_HOST,
     env,
     demo,
     signal,
@@ -100,7 +100,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
     phase: () => {},
     redact,
     progress: screen,
-    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: journal, now: MACHINE.now, warn }),
+    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: journal, now: NODE_HOST.now, warn }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, log: screen.line, warn }),
     report: async (results, notes) => screen.line(renderSummary(results, notes)),
   }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
 import { AttemptError } from './http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from './pipeline/host.fake.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld } from './pipeline/testing.ts'
 
 import { run } from './run.ts'
 

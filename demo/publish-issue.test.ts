@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serveScript } from '../action/dashboard/server.fake.ts'
+import { serveScript } from '../action/dashboard/testing.ts'
 import type { Results } from '../core/results.ts'
 import { type GithubServer, type GithubServerOptions, startGithubServer } from './github-server/server.ts'
 import { dashboard, FAILED, KEY, open, publicTextOf, publish, runOf, TOKEN } from './publish-scene.ts'

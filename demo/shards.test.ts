@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { describeReal, REAL_DATASET } from '../action/dataset/testing.ts'
 import type { Judge } from '../action/judge/verdict.ts'
-import { fakeWorld } from '../action/pipeline/host.fake.ts'
-import { MACHINE } from '../action/pipeline/node-host.ts'
+import { NODE_HOST } from '../action/pipeline/node-host.ts'
+import { fakeWorld } from '../action/pipeline/testing.ts'
 import { run } from '../action/run.ts'
 import { parseResults, type Results } from '../core/results.ts'
 import { catalogueModel } from './model-server/models.ts'
@@ -39,12 +39,12 @@ const comparable = ({ id: _id, run_date: _date, duration_seconds: _took, shards:
 })
 
 /** One judge, proved once, for runs one after another: most of a short run would be that proof. */
-function sharedJudge(): { readonly open: typeof MACHINE.openJudge; readonly close: () => Promise<void> } {
+function sharedJudge(): { readonly open: typeof NODE_HOST.openJudge; readonly close: () => Promise<void> } {
   let opened: Promise<Judge> | null = null
   let canaries: ReturnType<Judge['runCanaries']> | null = null
   return {
     open: async (options) => {
-      opened ??= MACHINE.openJudge(options)
+      opened ??= NODE_HOST.openJudge(options)
       const judge = await opened
       return {
         python: judge.python,
@@ -70,10 +70,10 @@ describeReal('real problems, answered from real recorded answers', () => {
     const made = async (name: string, raw: Readonly<Record<string, string>>): Promise<Results> => {
       const file = join(folder, name, 'results.json')
       await mkdir(join(folder, name), { recursive: true })
-      const { openModel, judgeWorkers, waiting } = MACHINE
+      const { openModel, judgeWorkers, clock } = NODE_HOST
       const { inputs, host } = await fakeWorld({
         raw: { ...raw, 'results-file': file },
-        host: { openModel, judgeWorkers, waiting, openJudge: shared.open },
+        host: { openModel, judgeWorkers, clock, openJudge: shared.open },
       })
       await run(inputs, host)
       const parsed = parseResults(JSON.parse(await readFile(file, 'utf8')))

@@ -7,7 +7,7 @@ import { openPatience } from '../models/circuit-breaker.ts'
 import { openPace } from '../models/concurrency.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { ModelAnswer, ModelRequest } from '../models/request.ts'
-import { answerOf } from '../pipeline/host.fake.ts'
+import { answerOf } from '../pipeline/testing.ts'
 import { type AskOptions, ask } from './ask.ts'
 
 const REQUEST: ModelRequest = { system: '', prompt: 'solve it', maxTokens: 8000, thinkingBudget: null, effort: null }
@@ -36,15 +36,15 @@ async function askFor(
   const never = new AbortController().signal
   const budget = openBudget(2 * WORST)
   const remembered: number[] = []
-  const waiting = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
-  const pace = openPace(8, waiting)
+  const clock = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
+  const pace = openPace(8, clock)
   const asking = ask(REQUEST, {
     model: { provider: 'anthropic', id: 'fake-model', apiVersion: null, preflight, complete },
     price: PRICE,
     budget,
     pace,
     patience: openPatience(1),
-    waiting,
+    clock,
     isLate: () => false,
     stop: never,
     interrupt: never,

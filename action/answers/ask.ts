@@ -1,7 +1,7 @@
 import { costOf, type Price } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import { ANSWER_RETRIES, type Waiting, withRetries } from '../http/retry.ts'
+import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
 import type { Budget } from '../models/budget.ts'
 import type { Patience } from '../models/circuit-breaker.ts'
 import type { Pace } from '../models/concurrency.ts'
@@ -16,7 +16,7 @@ export interface AskOptions {
   readonly budget: Budget
   readonly pace: Pace
   readonly patience: Patience
-  readonly waiting: Waiting
+  readonly clock: Clock
   /** Whether it is too late to start another request. */
   readonly isLate: () => boolean
   /** Aborted: start nothing more. What is in flight is paid for and may end. */
@@ -35,11 +35,11 @@ class NotAsked extends Error {}
  * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`, or of `onForfeit`
  */
 export async function ask(request: ModelRequest, options: AskOptions): Promise<Answered | Unanswered> {
-  const { price, patience, waiting } = options
+  const { price, patience, clock } = options
   const ending = AbortSignal.any([options.stop, options.interrupt])
   const policy = { ...ANSWER_RETRIES, mayRetry: patience.mayRetry }
   try {
-    const answer = await withRetries(() => attempt(request, options, ending), policy, waiting, ending)
+    const answer = await withRetries(() => attempt(request, options, ending), policy, clock, ending)
     patience.answered()
     return { kind: 'answered', mode: 'live', answer, cost: costOf(answer.usage, price, 'live') }
   } catch (error) {

@@ -6,7 +6,7 @@ import { limiter } from '../runtime/limiter.ts'
 import type { Buyer, Orders } from './answer.ts'
 import { type AskOptions, ask } from './ask.ts'
 
-export interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budget' | 'waiting'> {
+export interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budget' | 'clock'> {
   /** Requests in flight at most. */
   readonly concurrency: number
   /** Answers that the run wants. */
@@ -16,8 +16,8 @@ export interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budge
 
 /** Buys each answer with a request of its own, as many at a time as the provider bears. */
 export function openLiveBuyer(options: LiveOptions, orders: Orders): Buyer {
-  const { concurrency, wanted, journal, waiting } = options
-  const pace = openPace(concurrency, waiting)
+  const { concurrency, wanted, journal, clock } = options
+  const pace = openPace(concurrency, clock)
   const patience = openPatience(wanted)
   const asking = limiter(() => pace.slots)
   return {

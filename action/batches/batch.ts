@@ -29,7 +29,7 @@ interface Outcomes extends Pick<Member, 'answered' | 'failed'> {
 /** What a single batch needs to know of the purchase. */
 type HeldOptions = Pick<
   BatchOptions,
-  'batches' | 'price' | 'budget' | 'journal' | 'waiting' | 'now' | 'log' | 'warn' | 'fallback' | 'deadlines'
+  'batches' | 'price' | 'budget' | 'journal' | 'clock' | 'now' | 'log' | 'warn' | 'fallback' | 'deadlines'
 >
 
 const TELL_EVERY_MS = 2 * 60_000

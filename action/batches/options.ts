@@ -1,7 +1,7 @@
 import type { Price, PriceMode } from '../../core/prices.ts'
 import type { Answered, Buyer, Unanswered } from '../answers/answer.ts'
 import type { Task } from '../answers/task.ts'
-import type { Waiting } from '../http/retry.ts'
+import type { Clock } from '../http/retry.ts'
 
 import type { Journal } from '../journal/journal.ts'
 import type { Batches } from '../models/batch-api.ts'
@@ -24,7 +24,7 @@ export interface BatchOptions {
   readonly price: Price
   readonly budget: Budget
   readonly journal: Journal
-  readonly waiting: Waiting
+  readonly clock: Clock
   readonly now: () => Date
   readonly log: (line: string) => void
   readonly warn: (line: string) => void

@@ -1,4 +1,4 @@
-import { ANSWER_RETRIES, type Waiting, withRetries } from '../http/retry.ts'
+import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
 import type { Batches } from '../models/batch-api.ts'
 import { pollDelayMs } from './plan.ts'
 
@@ -12,7 +12,7 @@ export interface Deadlines {
 
 export interface WatchOptions {
   readonly batches: Batches
-  readonly waiting: Waiting
+  readonly clock: Clock
   readonly now: () => Date
   readonly deadlines: Deadlines
   /** What happens to a batch at its deadline. A cancelled one is waited for: what it has answered is billed. */
@@ -31,8 +31,8 @@ export type BatchEnd = 'ended' | 'gone' | 'left'
  * @throws AttemptError, or BenchmarkError `model_refused`, when it cannot be looked at: the batch itself is as it was
  */
 export async function watchBatch(id: string, options: WatchOptions): Promise<BatchEnd> {
-  const { batches, waiting, now, deadlines, whenLate, signal, tell } = options
-  const retried = <T>(call: () => Promise<T>): Promise<T> => withRetries(call, ANSWER_RETRIES, waiting, signal)
+  const { batches, clock, now, deadlines, whenLate, signal, tell } = options
+  const retried = <T>(call: () => Promise<T>): Promise<T> => withRetries(call, ANSWER_RETRIES, clock, signal)
   let isCancelled = false
   try {
     for (;;) {
@@ -49,7 +49,7 @@ export async function watchBatch(id: string, options: WatchOptions): Promise<Bat
       }
       tell(ageMs)
       const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run)
-      await waiting.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal)
+      await clock.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal)
     }
   } catch (error) {
     if (signal.aborted) return 'left'

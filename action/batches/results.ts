@@ -2,7 +2,7 @@ import { costOf, type Price } from '../../core/prices.ts'
 import type { Answered, Orders } from '../answers/answer.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import { type RetryPolicy, type Waiting, withRetries } from '../http/retry.ts'
+import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Batches, BatchOutcome } from '../models/batch-api.ts'
 import type { Reservation } from '../models/budget.ts'
@@ -32,7 +32,7 @@ interface TakeContext {
   readonly batches: Batches
   readonly price: Price
   readonly journal: Journal
-  readonly waiting: Waiting
+  readonly clock: Clock
   readonly orders: Pick<Orders, 'accept' | 'end' | 'interrupt'>
 }
 
@@ -51,7 +51,7 @@ export async function takeResults(
   members: Map<string, Member>,
   context: TakeContext,
 ): Promise<'taken' | 'foreign'> {
-  const { batches, waiting, orders } = context
+  const { batches, clock, orders } = context
   let isForeign = false
   const read = async () => {
     for await (const outcome of batches.results(id, orders.interrupt)) {
@@ -64,7 +64,7 @@ export async function takeResults(
     }
     if (members.size > 0) throw new Missing(members.size)
   }
-  await withRetries(read, READ_RETRIES, waiting, orders.interrupt).catch(async (error) => {
+  await withRetries(read, READ_RETRIES, clock, orders.interrupt).catch(async (error) => {
     if (!(error instanceof Missing)) throw error
     for (const member of members.values()) await forfeit(member, 'the batch brought no result for it', context)
     members.clear()

@@ -1,10 +1,10 @@
 import { AttemptError } from '../http/attempt-error.ts'
-import { ANSWER_RETRIES, type Waiting, withRetries } from '../http/retry.ts'
+import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
 import type { BatchEntry, Batches, BatchState } from '../models/batch-api.ts'
 
 export interface SubmitContext {
   readonly batches: Batches
-  readonly waiting: Waiting
+  readonly clock: Clock
   readonly signal: AbortSignal
   readonly log: (line: string) => void
 }
@@ -29,7 +29,7 @@ export interface Lost {
  * @throws AttemptError when it was not accepted, after all retries
  */
 export function submitOnce(entries: readonly BatchEntry[], lost: Lost, context: SubmitContext): Promise<Submitted> {
-  const { batches, waiting, signal, log } = context
+  const { batches, clock, signal, log } = context
   const attempt = async (): Promise<Submitted> => {
     try {
       return { state: await batches.submit(entries, signal), certainty: 'told' }
@@ -41,7 +41,7 @@ export function submitOnce(entries: readonly BatchEntry[], lost: Lost, context: 
       return { state: found, certainty: 'presumed' }
     }
   }
-  return withRetries(attempt, ANSWER_RETRIES, waiting, signal)
+  return withRetries(attempt, ANSWER_RETRIES, clock, signal)
 }
 
 /** Milliseconds before each look: a server that answers with an error may still be at it. */
@@ -53,12 +53,12 @@ const SUBMISSION_MS = 2 * 60 * 60_000
 
 /** The oldest batch that can be the lost one; null when there is none. */
 export async function findLost(lost: Lost, context: SubmitContext): Promise<BatchState | null> {
-  const { batches, waiting, signal } = context
+  const { batches, clock, signal } = context
   const since = new Date(lost.at.getTime() - SKEW_MS)
   const until = lost.at.getTime() + SUBMISSION_MS
   for (const pause of LOOKS_MS) {
-    await waiting.sleep(pause, signal)
-    const recent = await withRetries(() => batches.recent(since, signal), ANSWER_RETRIES, waiting, signal)
+    await clock.sleep(pause, signal)
+    const recent = await withRetries(() => batches.recent(since, signal), ANSWER_RETRIES, clock, signal)
     const isCandidate = ({ id, size, createdAt }: BatchState) =>
       size === lost.size && !lost.not.has(id) && Date.parse(createdAt) <= until
     const found = recent.findLast(isCandidate)

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { type Call, callDashboard, INSISTENT, type Line } from './call.ts'
-import { problem, type Scripted, serveScript } from './server.fake.ts'
+import { problem, type Scripted, serveScript } from './testing.ts'
 
 const slept: number[] = []
 const line: Line = {
   ...INSISTENT,
   timeoutMs: 5_000,
   signal: new AbortController().signal,
-  waiting: {
+  clock: {
     random: () => 0,
     sleep: async (ms) => void slept.push(ms),
   },

@@ -3,13 +3,13 @@ import { problemDetails } from '../../core/api.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { innermostReason } from '../http/error-cause.ts'
-import { type RetryPolicy, type Waiting, withRetries } from '../http/retry.ts'
+import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import { printableLine } from '../text/printable.ts'
 
 /** How a dashboard is reached. Nothing of it knows a key: the one request that needs one carries it itself. */
 export interface Line {
-  readonly waiting: Waiting
+  readonly clock: Clock
   /** Aborted: give up at once. */
   readonly signal: AbortSignal
   readonly retries: RetryPolicy
@@ -17,12 +17,12 @@ export interface Line {
   readonly timeoutMs: number
 }
 
-export const INSISTENT: Omit<Line, 'waiting' | 'signal'> = {
+export const INSISTENT: Omit<Line, 'clock' | 'signal'> = {
   retries: { attempts: 6, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 65_000 },
   timeoutMs: 30_000,
 }
 /** For what a run can do without. */
-export const CASUAL: Omit<Line, 'waiting' | 'signal'> = {
+export const CASUAL: Omit<Line, 'clock' | 'signal'> = {
   retries: { attempts: 3, baseMs: 500, capMs: 3_000, retryAfterCapMs: 10_000 },
   timeoutMs: 10_000,
 }
@@ -48,7 +48,7 @@ const MOST_REDIRECTS = 3
  */
 export async function callDashboard(call: Call, line: Line): Promise<Reply> {
   try {
-    return await withRetries(() => attempt(call, line), line.retries, line.waiting, line.signal)
+    return await withRetries(() => attempt(call, line), line.retries, line.clock, line.signal)
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
     const times = error.failure.advice === 'give_up' ? '' : `, ${line.retries.attempts} times in a row`

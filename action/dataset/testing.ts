@@ -79,7 +79,7 @@ export const describeReal = describe.skipIf(!isPresent)
 export const hubHost = (host: Partial<HubHost> = {}): HubHost => ({
   env: {},
   signal: new AbortController().signal,
-  waiting: { sleep: async () => {}, random: () => 0 },
+  clock: { sleep: async () => {}, random: () => 0 },
   log: () => {},
   warn: () => {},
   store: openFolderStore('/nowhere', hubless),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { compareResults } from '../../core/compare.ts'
-import { problem, type Scripted, serveScript } from '../dashboard/server.fake.ts'
+import { problem, type Scripted, serveScript } from '../dashboard/testing.ts'
 import { baseline as baselineInput } from '../inputs/gate-validators.ts'
-import { fakeWorld } from '../pipeline/host.fake.ts'
+import { fakeWorld } from '../pipeline/testing.ts'
 import { loadBaseline } from './baseline.ts'
 import { dashboardAnswers, measured } from './testing.ts'
 

@@ -23,7 +23,7 @@ export interface Baseline {
 }
 
 /** Parts of the world that the gates need. */
-export type GateHost = Pick<Runtime, 'waiting' | 'signal' | 'log' | 'warn' | 'demo' | 'env'>
+export type GateHost = Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'demo' | 'env'>
 
 /**
  * The baseline, proved; null while the dashboard has no run that the address names. Of `latest`, runs of this workflow
@@ -53,9 +53,9 @@ async function fromFile(path: string): Promise<Baseline> {
 
 async function fromDashboard(
   source: Exclude<BaselineSource, { kind: 'file' }>,
-  { waiting, signal, demo, env }: GateHost,
+  { clock, signal, demo, env }: GateHost,
 ): Promise<Baseline | null> {
-  const line: Line = { ...INSISTENT, waiting, signal }
+  const line: Line = { ...INSISTENT, clock, signal }
   const found = await fetchRun(
     source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) },
     line,

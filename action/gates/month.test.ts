@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { problem, type Scripted, serveScript } from '../dashboard/server.fake.ts'
-import { fakeWorld } from '../pipeline/host.fake.ts'
+import { problem, type Scripted, serveScript } from '../dashboard/testing.ts'
+import { fakeWorld } from '../pipeline/testing.ts'
 import { checkMonth } from './month.ts'
 import { measured } from './testing.ts'
 

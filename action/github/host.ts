@@ -5,7 +5,7 @@ import { openBatchCache, runWatcher } from '../batches/handover-cache.ts'
 import { describeError } from '../errors.ts'
 import { openRunnerJournal } from '../journal/runner-journal.ts'
 import type { Host } from '../pipeline/host.ts'
-import { MACHINE } from '../pipeline/node-host.ts'
+import { NODE_HOST } from '../pipeline/node-host.ts'
 import { openReferencePython } from '../python-env/reference.ts'
 import { headline, type SummaryNotes } from '../report/headline.ts'
 import { renderJobSummary } from '../report/job-summary.ts'
@@ -19,7 +19,7 @@ import { rememberPlace } from './post-step.ts'
 export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSignal): Host {
   const cache = openRunnerCache(log.warn)
   return {
-    ...MACHINE,
+    ...NODE_HOST,
     env,
     demo: false,
     signal,
@@ -29,8 +29,8 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     redact: log.redact,
     progress: log.progress,
     openJournal: async (keys, inputs) => {
-      const { now, waiting } = MACHINE
-      const options = { env, cache, signal, waiting, now }
+      const { now, clock } = NODE_HOST
+      const options = { env, cache, signal, clock, now }
       const found = await openRunnerJournal(keys, { ...options, remember: rememberPlace })
       const watcher = runWatcher(env, watchEnd(inputs, now()), now)
       const memory = openBatchCache(keys, options)

@@ -16,7 +16,7 @@ export const ANSWER_RETRIES: RetryPolicy = { attempts: 8, baseMs: 1000, capMs: 6
 export const PREFLIGHT_RETRIES: RetryPolicy = { attempts: 3, baseMs: 500, capMs: 5000, retryAfterCapMs: 20_000 }
 
 /** Time and chance, passed in so that tests need neither. */
-export interface Waiting {
+export interface Clock {
   /** Rejects as soon as the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   /** Uniform in [0, 1). */
@@ -30,7 +30,7 @@ export interface Waiting {
 export async function withRetries<T>(
   attempt: () => Promise<T>,
   policy: RetryPolicy,
-  { sleep, random }: Waiting,
+  { sleep, random }: Clock,
   signal: AbortSignal,
 ): Promise<T> {
   for (let made = 1; ; made++) {

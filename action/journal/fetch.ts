@@ -1,10 +1,10 @@
 import { BenchmarkError } from '../errors.ts'
-import type { Waiting } from '../http/retry.ts'
+import type { Clock } from '../http/retry.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
 
 export interface FetchOptions {
   readonly cache: RunnerCache
-  readonly waiting: Pick<Waiting, 'sleep'>
+  readonly clock: Pick<Clock, 'sleep'>
   /** Aborted when the job is to end. */
   readonly signal: AbortSignal
 }
@@ -28,12 +28,12 @@ const PAUSES = [5_000, 10_000, 20_000]
  */
 export async function fetchPaid(
   { folder, key, prefix, message, help }: Wanted,
-  { cache, waiting, signal }: FetchOptions,
+  { cache, clock, signal }: FetchOptions,
 ): Promise<'hit' | 'miss' | 'absent'> {
   for (const pause of [...PAUSES, null]) {
     const restored = await cache.restore(folder, key, [prefix])
     if (restored !== 'fault' && restored !== 'damaged') return restored
-    if (pause !== null) await waiting.sleep(pause, signal)
+    if (pause !== null) await clock.sleep(pause, signal)
   }
   throw new BenchmarkError('journal_unreachable', message, help)
 }

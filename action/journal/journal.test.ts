@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { answerOf } from '../pipeline/host.fake.ts'
+import { answerOf } from '../pipeline/testing.ts'
 import type { AnswerEntry, Entry } from './entry.ts'
 import { openJournal } from './journal.ts'
 

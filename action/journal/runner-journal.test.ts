@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
-import { answerOf } from '../pipeline/host.fake.ts'
+import { answerOf } from '../pipeline/testing.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
 import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from './runner-journal.ts'
 
@@ -45,14 +45,14 @@ interface Attempt {
 
 /** One attempt on a machine of its own; says what it found of the answers a, b and c. */
 let pauses: number[]
-const waiting = { sleep: async (ms: number) => void pauses.push(ms) }
+const clock = { sleep: async (ms: number) => void pauses.push(ms) }
 
 async function attempt({ number, keys = ASKED, env: more, buys, signal = new AbortController().signal }: Attempt) {
   const temp = await mkdtemp(join(tmpdir(), 'runner-'))
   const env = { RUNNER_TEMP: temp, GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: String(number), ...more }
   const places: JournalPlace[] = []
   const remember = (place: JournalPlace) => places.push(place)
-  const past = await openRunnerJournal(keys, { env, cache, signal, remember, waiting })
+  const past = await openRunnerJournal(keys, { env, cache, signal, remember, clock })
   await using journal = await past.begin()
   for (const digit of buys) {
     await journal.append({ kind: 'answer', key: key(digit), mode: 'live', answer: answerOf() })

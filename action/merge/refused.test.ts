@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { identified } from '../../core/identify.ts'
 import type { Results } from '../../core/results.ts'
-import { answerOf, type FakeOptions } from '../pipeline/host.fake.ts'
+import { answerOf, type FakeOptions } from '../pipeline/testing.ts'
 import { folder, GITHUB, measure, refusal, save, saveShards } from './testing.ts'
 
 describe('what does not belong together is refused by file and field', () => {

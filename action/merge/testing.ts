@@ -5,7 +5,7 @@ import { beforeEach } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Solution } from '../judge/verdict.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../pipeline/host.fake.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 
 const PROBLEMS = 8

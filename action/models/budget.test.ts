@@ -28,12 +28,12 @@ describe('budget', () => {
   it('lets a request wait for those in flight, and refuses it only when none can free enough', async () => {
     const budget = openBudget(1)
     const first = await budget.reserve(0.8)
-    let second: unknown = 'waiting'
+    let second: unknown = 'clock'
     budget.reserve(0.5).then((granted) => {
       second = granted
     })
     await settled()
-    expect(second).toBe('waiting')
+    expect(second).toBe('clock')
     first?.settle(0.6)
     await settled()
     expect(second).toBeNull()

@@ -1,4 +1,4 @@
-import type { Waiting } from '../http/retry.ts'
+import type { Clock } from '../http/retry.ts'
 
 /** How one attempt went, as far as the pace of the others is concerned. */
 export interface Attempt {
@@ -23,7 +23,7 @@ export interface Pace {
 /** No header may stop a run for longer than this. */
 const REST_CAP_MS = 120_000
 
-export function openPace(most: number, { sleep }: Pick<Waiting, 'sleep'>): Pace {
+export function openPace(most: number, { sleep }: Pick<Clock, 'sleep'>): Pace {
   let slots = most
   let round = 0
   let resting: Promise<unknown> = Promise.resolve()

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { explain } from './explain.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from './host.fake.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld } from './testing.ts'
 
 async function explainIn(options: FakeOptions = {}, problem = 'fake_2') {
   const world = await fakeWorld(options)

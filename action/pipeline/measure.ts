@@ -103,7 +103,7 @@ interface BuyerContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'on
 function openBuyer(context: BuyerContext, orders: Orders, host: Host): Buyer {
   const { inputs, past, model, started } = context
   const { mode, concurrency, batchFallback: fallback } = inputs
-  const live = openLiveBuyer({ ...context, concurrency, waiting: host.waiting }, orders)
+  const live = openLiveBuyer({ ...context, concurrency, clock: host.clock }, orders)
   // A batch that is open is paid for: it is collected, however the rest is bought.
   if (model.batches === undefined || (mode === 'live' && past.open.length === 0)) return live
   const after = (minutes: number) => started.getTime() + minutes * 60_000

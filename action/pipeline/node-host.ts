@@ -5,9 +5,9 @@ import { openModel } from '../models/open-model.ts'
 import type { Host } from './host.ts'
 
 /** What every real host is made of, whoever started it: a clock, chance, processors, a provider, a judge. */
-export const MACHINE: Pick<Host, 'now' | 'waiting' | 'judgeWorkers' | 'openModel' | 'openJudge'> = {
+export const NODE_HOST: Pick<Host, 'now' | 'clock' | 'judgeWorkers' | 'openModel' | 'openJudge'> = {
   now: () => new Date(),
-  waiting: { sleep: (ms, stop) => sleep(ms, undefined, { signal: stop }), random: Math.random },
+  clock: { sleep: (ms, stop) => sleep(ms, undefined, { signal: stop }), random: Math.random },
   judgeWorkers: availableParallelism(),
   openModel,
   openJudge,

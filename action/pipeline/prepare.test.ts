@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { plainPrice } from '../../core/prices.ts'
 import type { Task } from '../answers/task.ts'
 import type { Problem } from '../dataset/problem.ts'
-import { fakeWorld } from './host.fake.ts'
 import { announceCost } from './prepare.ts'
 import { NO_PAST, type Past } from './resume.ts'
+import { fakeWorld } from './testing.ts'
 
 const PRICE = plainPrice(5, 25)
 const KEPT = { kind: 'answered', mode: 'live', cost: { input: 0, output: 0.1, total: 0.1 } } as const

@@ -81,8 +81,8 @@ export async function checkVerdicts(judge: Judge, { log }: Host): Promise<Benchm
 }
 
 /** Asks the provider about the model, and stops what it would refuse later. */
-export async function preflight(model: Model, inputs: Inputs, { waiting, signal, warn }: Host): Promise<ModelFacts> {
-  const facts = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, waiting, signal).catch((error) => {
+export async function preflight(model: Model, inputs: Inputs, { clock, signal, warn }: Host): Promise<ModelFacts> {
+  const facts = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, clock, signal).catch((error) => {
     if (!(error instanceof AttemptError)) throw error
     const help = 'Check base-url and the network, then try again.'
     throw new BenchmarkError('model_unreachable', `model ${model.id}: ${describeError(error)}`, help, { cause: error })

@@ -3,7 +3,7 @@ import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import type { Entry } from '../journal/entry.ts'
 import { run } from '../run.ts'
-import { answerOf, fakeWorld } from './host.fake.ts'
+import { answerOf, fakeWorld } from './testing.ts'
 
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 

@@ -16,7 +16,7 @@ import { postResults } from './post-results.ts'
 import { fetchStanding, type Standing } from './standing.ts'
 
 /** The world of the publishing step. */
-export interface PublishHost extends Pick<Runtime, 'waiting' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
+export interface PublishHost extends Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
   /** Null when the issue is off. */
   readonly tracker: (() => Promise<Tracker>) | null
 }

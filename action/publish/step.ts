@@ -39,7 +39,7 @@ function openHost(inputs: PublishInputs, env: Env, log: RunnerLog, signal: Abort
   const repository = env['GITHUB_REPOSITORY']
   if (token !== null && !repository) log.warn('github-token is of no use: GITHUB_REPOSITORY is not set')
   return {
-    waiting: { sleep: (ms, stop) => sleep(ms, undefined, { signal: stop }), random: Math.random },
+    clock: { sleep: (ms, stop) => sleep(ms, undefined, { signal: stop }), random: Math.random },
     signal,
     log: log.line,
     warn: log.warn,

@@ -6,7 +6,7 @@ import { parseResults } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from '../pipeline/host.fake.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld } from '../pipeline/testing.ts'
 
 import { headline } from '../report/headline.ts'
 import { run } from '../run.ts'

@@ -1,4 +1,4 @@
-import type { Waiting } from '../http/retry.ts'
+import type { Clock } from '../http/retry.ts'
 import type { Redactor } from '../text/redact.ts'
 
 /** What any part of a run may need of the process around it. */
@@ -16,5 +16,5 @@ export interface Runtime {
   /** Takes secrets out of what is written to a file. Log, warnings and report do so themselves. */
   readonly redact: Redactor
   readonly now: () => Date
-  readonly waiting: Waiting
+  readonly clock: Clock
 }

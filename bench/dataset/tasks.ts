@@ -45,13 +45,13 @@ const scanAndHash = async (file: string): Promise<number> => {
 const load = async (json: string): Promise<number> => {
   const signal = new AbortController().signal
   const host = { log: () => {}, warn: (line: string) => console.error(line), signal, env: process.env }
-  const waiting = {
+  const clock = {
     sleep: (ms: number, stop: AbortSignal) => sleep(ms, undefined, { signal: stop }),
     random: Math.random,
   }
   await using store = openStore(process.env, host)
   const request: SampleRequest = JSON.parse(json)
-  const { problems } = await loadSample(request, { ...host, waiting, store })
+  const { problems } = await loadSample(request, { ...host, clock, store })
   return problems.length
 }
 
@@ -60,8 +60,8 @@ const decode = async (json: string): Promise<number> => {
   const signal = new AbortController().signal
   const host = { log: () => {}, warn: () => {}, signal, env: process.env }
   await using store = openStore(process.env, host)
-  const waiting = { sleep: async () => {}, random: Math.random }
-  const { problems } = await loadSample(JSON.parse(json), { ...host, waiting, store })
+  const clock = { sleep: async () => {}, random: Math.random }
+  const { problems } = await loadSample(JSON.parse(json), { ...host, clock, store })
   let tests = 0
   for (const problem of problems) tests += (await decodeTests(problem)).length
   return tests

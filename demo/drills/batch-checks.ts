@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
-import type { FakeOptions } from '../../action/pipeline/host.fake.ts'
+import type { FakeOptions } from '../../action/pipeline/testing.ts'
 import { plainPrice } from '../../core/prices.ts'
 import type { Results } from '../../core/results.ts'
 import type { BatchOptions, Fate } from '../model-server/batch-script.ts'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { fakeWorld } from '../../action/pipeline/host.fake.ts'
+import { fakeWorld } from '../../action/pipeline/testing.ts'
 import { VirtualClock } from '../model-server/clock.ts'
 import { readResults, startDrillServer } from './model-world.ts'
 

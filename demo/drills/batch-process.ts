@@ -1,4 +1,4 @@
-import { MACHINE } from '../../action/pipeline/node-host.ts'
+import { NODE_HOST } from '../../action/pipeline/node-host.ts'
 import { renderSummary } from '../../action/report/summary.ts'
 import { run } from '../../action/run.ts'
 import { listenForSignals } from '../../action/runtime/signals.ts'
@@ -11,14 +11,14 @@ import { drillWorld } from './model-world.ts'
 const [url = '', dataset = '', file = '', mode = '', start = ''] = process.argv.slice(2)
 const tell = (line: string) => console.log(line)
 const interrupt = listenForSignals(tell)
-const { now, waiting } = MACHINE
+const { now, clock } = NODE_HOST
 const world = await drillWorld(
   { url },
   {
     raw: { dataset, 'results-file': file, mode },
     host: {
       now,
-      waiting,
+      clock,
       signal: interrupt.signal,
       log: tell,
       warn: tell,

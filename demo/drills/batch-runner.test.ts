@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { rememberBatches, watchEnd } from '../../action/batches/handover.ts'
 import { openBatchCache, runWatcher } from '../../action/batches/handover-cache.ts'
 import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from '../../action/journal/runner-journal.ts'
-import type { FakeOptions } from '../../action/pipeline/host.fake.ts'
+import type { FakeOptions } from '../../action/pipeline/testing.ts'
 import { openRunnerCache } from '../../action/runtime/actions-cache.ts'
 import { type CacheEntry, type CacheServer, startCacheServer } from '../cache-server/server.ts'
 import { type BatchScene, openBatchScene, runWorld } from './batch-world.ts'
@@ -59,7 +59,7 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
     host: {
       openJournal: async (keys, inputs) => {
         const signal = new AbortController().signal
-        const options = { env, cache, signal, now, waiting: { sleep: async () => {} } }
+        const options = { env, cache, signal, now, clock: { sleep: async () => {} } }
         const watcher = runWatcher(env, watchEnd(inputs, now()), now)
         const memory = openBatchCache(keys, options)
         return rememberBatches(await openRunnerJournal(keys, { ...options, remember }), memory, {

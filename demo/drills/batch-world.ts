@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
-import { FAILED, type FakeOptions, type FakeWorld, fakeWorld, PASSED } from '../../action/pipeline/host.fake.ts'
+import { FAILED, type FakeOptions, type FakeWorld, fakeWorld, PASSED } from '../../action/pipeline/testing.ts'
 import { run } from '../../action/run.ts'
 import { openTerminalJournal } from '../../action/terminal/journal.ts'
 import type { BatchOptions } from '../model-server/batch-script.ts'
@@ -48,7 +48,7 @@ function hostOn(clock: VirtualClock, server: ModelServer, warn: (line: string) =
   const now = () => new Date(clock.now())
   return {
     now,
-    waiting: {
+    clock: {
       sleep: async (ms, signal) => {
         signal.throwIfAborted()
         await turn()

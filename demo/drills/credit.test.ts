@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { main } from '../../action/cli.ts'
-import { fakeWorld } from '../../action/pipeline/host.fake.ts'
+import { fakeWorld } from '../../action/pipeline/testing.ts'
 import { readResults, startDrillServer } from './model-world.ts'
 
 it('ends as failed when credit runs out at problem 30 of 100, and is resumed for the price of the rest', async () => {

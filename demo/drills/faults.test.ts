@@ -128,7 +128,7 @@ it('runs with fewer requests at a time when that is what the provider bears', { 
     return inFlight > 4 ? { kind: 'rate_limited', retryAfter: null } : null
   }
   const server = await serve({ faults, latencyMs: 10 })
-  const host = { waiting: hurried(100) } // a request must not use up its attempts within one latency
+  const host = { clock: hurried(100) } // a request must not use up its attempts within one latency
   const world = await drillWorld(server, { problems: 150, raw: { concurrency: '32' }, host })
   const { results } = await run(world.inputs, world.host)
   expect(results).toMatchObject({ status: 'completed', total_count: 150 })

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Waiting } from '../../action/http/retry.ts'
+import type { Clock } from '../../action/http/retry.ts'
 import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
-import { type FakeOptions, type FakeWorld, fakeWorld } from '../../action/pipeline/host.fake.ts'
+import { type FakeOptions, type FakeWorld, fakeWorld } from '../../action/pipeline/testing.ts'
 import { parseResults, type Results } from '../../core/results.ts'
 import type { Answer } from '../model-server/answer.ts'
 import type { ModelServerOptions } from '../model-server/call.ts'
@@ -22,7 +22,7 @@ export const startDrillServer = (options: Partial<ModelServerOptions> = {}): Pro
   startModelServer({ key: KEY, models: [catalogueModel(MODEL)], answer: nameProblem, ...options })
 
 /** Sleeps so many times shorter than asked for. */
-export const hurried = (scale: number): Waiting => ({
+export const hurried = (scale: number): Clock => ({
   sleep: (ms, signal) => pause(ms / scale, undefined, { signal }),
   random: Math.random,
 })
@@ -33,7 +33,7 @@ export const drillWorld = ({ url }: Pick<ModelServer, 'url'>, options: FakeOptio
     ...options,
     host: {
       openModel: (inputs) => openAnthropic({ apiKey: inputs.apiKey, baseUrl: url, model: inputs.model }),
-      waiting: hurried(10_000), // minutes are over in milliseconds
+      clock: hurried(10_000), // minutes are over in milliseconds
       ...options.host,
     },
   })

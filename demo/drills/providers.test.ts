@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openModel } from '../../action/models/open-model.ts'
-import { FAILED, fakeWorld, PASSED } from '../../action/pipeline/host.fake.ts'
+import { FAILED, fakeWorld, PASSED } from '../../action/pipeline/testing.ts'
 import { run } from '../../action/run.ts'
 import { costOf, plainPrice } from '../../core/prices.ts'
 import type { Provider } from '../../core/provider.ts'
@@ -46,7 +46,7 @@ async function runWith(server: ModelServer, provider: Provider, problems: number
     problems,
     raw: { provider, 'api-key': KEY, 'base-url': baseUrlOf(server, provider), ...raw },
     verdict: async ({ code }) => (Number(/fake_(\d+)/.exec(code)?.[1]) % 3 === 0 ? FAILED : PASSED),
-    host: { openModel, waiting: hurried(10_000) },
+    host: { openModel, clock: hurried(10_000) },
   })
   return { ...(await run(world.inputs, world.host)), log: world.log.join('\n'), file: world.resultsFile }
 }

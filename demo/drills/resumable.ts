@@ -1,4 +1,4 @@
-import { FAILED, PASSED } from '../../action/pipeline/host.fake.ts'
+import { FAILED, PASSED } from '../../action/pipeline/testing.ts'
 import { run } from '../../action/run.ts'
 import { drillWorld } from './model-world.ts'
 

@@ -60,7 +60,7 @@ describe('what goes wrong on the way', () => {
     await using world = await openWorld({
       faults: ({ kind }) => (kind === 'content' && silences++ < 1 ? { kind: 'silence' } : undefined),
     })
-    const patience = { signal: new AbortController().signal, waiting: { sleep: async () => {}, random: () => 0 } }
+    const patience = { signal: new AbortController().signal, clock: { sleep: async () => {}, random: () => 0 } }
     const path = `/datasets/owner/problems/resolve/${world.hub.commit}/test.jsonl`
     const ask = () => get({ ...patience, endpoint: world.hub.url, token: null, silenceMs: 200 }, path, {}, 'test.jsonl')
     await expect(ask()).rejects.toThrow('silent for 0.2 s')

@@ -76,7 +76,7 @@ export const openWorld = async ({ change = {}, ...options }: WorldOptions = {}):
   const host = {
     env: { HF_ENDPOINT: hub.url },
     signal: new AbortController().signal,
-    waiting: { sleep: async (ms: number) => void slept.push(ms), random: () => 0 },
+    clock: { sleep: async (ms: number) => void slept.push(ms), random: () => 0 },
     log: (line: string) => void lines.push(line),
     warn: (line: string) => void lines.push(`warning: ${line}`),
   }

@@ -1,4 +1,4 @@
-import type { Waiting } from '../../http/retry.ts'
+import type { Clock } from '../../http/retry.ts'
 import { apiKey, baseUrl } from '../../inputs/validators.ts'
 
 /** A Hugging Face Hub, and how patiently to talk to it. */
@@ -8,7 +8,7 @@ export interface Hub {
   /** Only ever sent to the endpoint's own origin. */
   readonly token: string | null
   readonly signal: AbortSignal
-  readonly waiting: Waiting
+  readonly clock: Clock
   /** Milliseconds that a server may stay silent; a minute when not given. */
   readonly silenceMs?: number
 }
@@ -16,7 +16,7 @@ export interface Hub {
 type Env = Readonly<Record<string, string | undefined>>
 
 /** The Hub of this environment: `HF_ENDPOINT` and `HF_TOKEN`, as for every Hugging Face tool. Throws `bad_input`. */
-export const hubOf = (env: Env, patience: Pick<Hub, 'signal' | 'waiting'>): Hub => ({
+export const hubOf = (env: Env, patience: Pick<Hub, 'signal' | 'clock'>): Hub => ({
   ...patience,
   endpoint: baseUrl(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
   token: apiKey(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),

@@ -9,7 +9,7 @@ const RETRIES: RetryPolicy = { attempts: 7, baseMs: 500, capMs: 30_000, retryAft
 /** Makes attempts, with pauses between them. Rejects with `dataset_unreachable` when none succeeds. */
 export async function insist<T>(hub: Hub, attempt: () => Promise<T>): Promise<T> {
   try {
-    return await withRetries(attempt, RETRIES, hub.waiting, hub.signal)
+    return await withRetries(attempt, RETRIES, hub.clock, hub.signal)
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
     const message = `the dataset cannot be fetched: ${error.message}, ${RETRIES.attempts} times in a row`

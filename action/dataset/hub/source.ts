@@ -24,7 +24,7 @@ const PACK_FORM = 'v1'
 const FILES_IN_FLIGHT = 3
 const RANGES_IN_FLIGHT = 4
 
-export type HubHost = Pick<Runtime, 'env' | 'signal' | 'waiting' | 'log' | 'warn'> & { readonly store: Store }
+export type HubHost = Pick<Runtime, 'env' | 'signal' | 'clock' | 'log' | 'warn'> & { readonly store: Store }
 
 interface HubRequest extends Pick<Selection, 'startDate' | 'endDate'> {
   /** `owner/name`. */

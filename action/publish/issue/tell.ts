@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 
-import { type RetryPolicy, type Waiting, withRetries } from '../../http/retry.ts'
+import { type Clock, type RetryPolicy, withRetries } from '../../http/retry.ts'
 import { decide, type News } from './decide.ts'
 import { readMark, type State } from './state.ts'
 import type { Issue, Tracker } from './tracker.ts'
@@ -18,10 +18,10 @@ const RETRIES: RetryPolicy = { attempts: 4, baseMs: 1000, capMs: 15_000, retryAf
 export function tellIssue(
   news: News,
   tracker: Tracker,
-  { waiting, signal }: { readonly waiting: Waiting; readonly signal: AbortSignal },
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<string | null> {
   const attempt = () => tell(news, tracker).catch((error: unknown) => Promise.reject(asAttempt(error)))
-  return withRetries(attempt, RETRIES, waiting, signal)
+  return withRetries(attempt, RETRIES, clock, signal)
 }
 
 async function tell(news: News, tracker: Tracker): Promise<string | null> {
