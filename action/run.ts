@@ -18,7 +18,7 @@ import {
   preflight,
   priceFor,
 } from './pipeline/prepare.ts'
-import { describePast, paidBefore, readPast, untouched } from './pipeline/resume.ts'
+import { describeEarlierAttempts, paidBefore, readEarlierAttempts, resultsIfNothingRuns } from './pipeline/resume.ts'
 import { promptSha256 } from './prompt/prompt.ts'
 import { assembleResults } from './results/assemble.ts'
 import { shareOf, withShareOfBudget } from './results/shard.ts'
@@ -50,8 +50,8 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   host.phase('Model, budget')
   const modelFacts = await preflight(model, inputs, host)
   await requireWritable(inputs.resultsFile)
-  const past = readPast(tasks, { entries: found.entries, model, modelFacts, price })
-  if (found.entries.length > 0) host.log(describePast(past, tasks))
+  const past = readEarlierAttempts(tasks, { entries: found.entries, model, modelFacts, price })
+  if (found.entries.length > 0) host.log(describeEarlierAttempts(past, tasks))
   announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host)
 
   const known = {
@@ -63,7 +63,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   }
   const facts = { ...known, model, modelFacts, price, sample, judge, started }
   // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-  const idle = untouched(tasks, past.kept, wrongJudge)
+  const idle = resultsIfNothingRuns(tasks, past.kept, wrongJudge)
   await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
   // Nothing is bought for a judge that is wrong, so the journal stays as it is.
   await using journal = wrongJudge === null ? await found.begin() : null
@@ -71,20 +71,20 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
 
   host.phase('Answers, verdicts')
   const { measured, servedModel, stoppedBy, left, submitted } =
-    journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, past }, host)
+    journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, earlierAttempts: past }, host)
 
   // What a batch still holds is reported when it is collected: a score now would be reported twice.
   const outcome = stoppedBy === null && left === null ? 'ended' : 'stopped'
   const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome })
   host.phase('Report')
-  const written = await writeResults(inputs.resultsFile, results, host.redact).catch(notWritten(inputs))
+  const written = await writeResults(inputs.resultsFile, results, host.redact).catch(resultsUnwritable(inputs))
   const gateReport = await gates.judge(results)
   await host.report(results, {
     stoppedBy,
     left,
     prompt: inputs.promptTemplate === null ? 'ours' : 'given',
-    forfeited: past.forfeited + budget.forfeited,
-    unused: past.unusedCost,
+    unreportedCost: past.unreportedCost + budget.forfeited,
+    unusableCost: past.unusableCost,
     cacheHit: sample.cacheHit,
     file: inputs.resultsFile,
     gates: gateReport,
@@ -94,7 +94,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
 }
 
 /** Told last: the report is all that is left of the run then, with the journal. */
-const notWritten = (inputs: Inputs) => (error: unknown) =>
+const resultsUnwritable = (inputs: Inputs) => (error: unknown) =>
   new BenchmarkError(
     'results_unwritable',
     `results-file ${inputs.resultsFile} could not be written: ${describeError(error)}`,

@@ -21,7 +21,7 @@ describe('the issue', () => {
     expect(await told('xx', FAILED)).toBe('https://github.test/owner/name/issues/1')
     expect(await told('px', FAILED)).toBe('https://github.test/owner/name/issues/1')
     expect(hub.issues).toMatchObject([
-      { state: 'open', labels: ['llm-benchmarks'], comments: [expect.stringContaining('New, by')] },
+      { state: 'open', labels: ['llm-benchmarks'], comments: [expect.stringContaining('New in')] },
     ])
     expect(await told('pp')).toBe('https://github.test/owner/name/issues/1')
     expect(hub.issues).toMatchObject([{ state: 'closed', comments: { length: 2 } }])

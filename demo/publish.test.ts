@@ -130,7 +130,7 @@ describe('a dashboard in trouble', () => {
     // What it says afterwards is of use, and never needed.
     expect(run.annotations).toContainEqual({
       level: 'warning',
-      message: expect.stringContaining('did not say its change'),
+      message: expect.stringContaining('did not report its change'),
     })
   })
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Call, callDashboard, INSISTENT, type Line } from './call.ts'
+import { type Call, type Connection, callDashboard, PERSISTENT } from './call.ts'
 import { problem, type Scripted, serveScript } from './testing.ts'
 
 const slept: number[] = []
-const line: Line = {
-  ...INSISTENT,
+const line: Connection = {
+  ...PERSISTENT,
   timeoutMs: 5_000,
   signal: new AbortController().signal,
   clock: {
@@ -14,7 +14,10 @@ const line: Line = {
 }
 
 /** What the answers, in order, come to; the last one is repeated. */
-async function ask(answers: readonly Scripted[], { post = null, ...over }: Partial<Line & Pick<Call, 'post'>> = {}) {
+async function ask(
+  answers: readonly Scripted[],
+  { post = null, ...over }: Partial<Connection & Pick<Call, 'post'>> = {},
+) {
   slept.length = 0
   await using server = await serveScript((_, times) => answers[Math.min(times, answers.length) - 1] ?? 'break')
   const url = new URL('/api/thing?a=1', server.url)
@@ -62,7 +65,7 @@ describe('a dashboard', () => {
       ),
     })
     expect(
-      (await ask(['hang'], { timeoutMs: 30, retries: { ...INSISTENT.retries, attempts: 2 } })).outcome,
+      (await ask(['hang'], { timeoutMs: 30, retries: { ...PERSISTENT.retries, attempts: 2 } })).outcome,
     ).toMatchObject({
       message: expect.stringContaining('no answer within 0.03 s'),
     })

@@ -8,7 +8,7 @@ import { retryAfterMs } from '../http/retry-after.ts'
 import { printableLine } from '../text/printable.ts'
 
 /** How a dashboard is reached. Nothing of it knows a key: the one request that needs one carries it itself. */
-export interface Line {
+export interface Connection {
   readonly clock: Clock
   /** Aborted: give up at once. */
   readonly signal: AbortSignal
@@ -17,12 +17,12 @@ export interface Line {
   readonly timeoutMs: number
 }
 
-export const INSISTENT: Omit<Line, 'clock' | 'signal'> = {
+export const PERSISTENT: Omit<Connection, 'clock' | 'signal'> = {
   retries: { attempts: 6, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 65_000 },
   timeoutMs: 30_000,
 }
 /** For what a run can do without. */
-export const CASUAL: Omit<Line, 'clock' | 'signal'> = {
+export const BEST_EFFORT: Omit<Connection, 'clock' | 'signal'> = {
   retries: { attempts: 3, baseMs: 500, capMs: 3_000, retryAfterCapMs: 10_000 },
   timeoutMs: 10_000,
 }
@@ -46,12 +46,12 @@ const MOST_REDIRECTS = 3
  * Redirects are followed within the same origin, and never with a key.
  * Rejects with BenchmarkError `dashboard_unreachable`, or with the reason of the signal.
  */
-export async function callDashboard(call: Call, line: Line): Promise<Reply> {
+export async function callDashboard(call: Call, connection: Connection): Promise<Reply> {
   try {
-    return await withRetries(() => attempt(call, line), line.retries, line.clock, line.signal)
+    return await withRetries(() => attempt(call, connection), connection.retries, connection.clock, connection.signal)
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
-    const times = error.failure.advice === 'give_up' ? '' : `, ${line.retries.attempts} times in a row`
+    const times = error.failure.advice === 'give_up' ? '' : `, ${connection.retries.attempts} times in a row`
     throw new BenchmarkError(
       'dashboard_unreachable',
       `${error.message}${times}`,
@@ -63,7 +63,7 @@ export async function callDashboard(call: Call, line: Line): Promise<Reply> {
   }
 }
 
-async function attempt({ url, post }: Call, { signal, timeoutMs }: Line): Promise<Reply> {
+async function attempt({ url, post }: Call, { signal, timeoutMs }: Connection): Promise<Reply> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const init: RequestInit = {
     redirect: 'manual',
@@ -83,22 +83,22 @@ async function attempt({ url, post }: Call, { signal, timeoutMs }: Line): Promis
       if (next === null) return await replyOf(response, at)
       await response.body?.cancel()
       if (post !== null || next.origin !== url.origin)
-        throw final(`${at.host} redirects ${at.pathname} to ${next.host}: give the address that answers itself`)
+        throw permanent(`${at.host} redirects ${at.pathname} to ${next.host}: give the address that answers itself`)
       at = next
     }
-    throw final(`${url.host} redirects ${url.pathname} in circles`)
+    throw permanent(`${url.host} redirects ${url.pathname} in circles`)
   } catch (error) {
     if (error instanceof AttemptError) throw error
     signal.throwIfAborted()
     const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermostReason(error)
-    throw passing(`no connection to ${at.host} (${reason})`, null, error)
+    throw retryable(`no connection to ${at.host} (${reason})`, null, error)
   }
 }
 
 function redirectOf({ status, headers }: Response, from: URL): URL | null {
   if (![301, 302, 303, 307, 308].includes(status)) return null
   const next = URL.parse(headers.get('location') ?? '', from.href)
-  if (next === null) throw final(`${from.host} redirects ${from.pathname} to no address`)
+  if (next === null) throw permanent(`${from.host} redirects ${from.pathname} to no address`)
   return next
 }
 
@@ -109,11 +109,11 @@ async function replyOf(response: Response, { host, pathname }: URL): Promise<Rep
   const problem = problemDetails.loose().safeParse(json).data
   // Not set up is not busy: no retry brings a key into being.
   if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
-    throw passing(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, retryAfterMs(headers))
+    throw retryable(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, retryAfterMs(headers))
   if (!ok) return { kind: 'refused', status, code: problem?.code ?? null, words: wordsOf(problem) }
   if (json !== undefined) return { kind: 'ok', json }
-  if (/\bjson\b/.test(headers.get('content-type') ?? '')) throw passing(`${host} answered with half an answer`)
-  throw final(`${host} answered ${pathname} with something that is no JSON: is it a dashboard of this project?`)
+  if (/\bjson\b/.test(headers.get('content-type') ?? '')) throw retryable(`${host} answered with half an answer`)
+  throw permanent(`${host} answered ${pathname} with something that is no JSON: is it a dashboard of this project?`)
 }
 
 type Problem = z.infer<typeof problemDetails> | undefined
@@ -136,7 +136,7 @@ async function textOf({ body }: Response, host: string): Promise<string> {
   let bytes = 0
   for await (const chunk of body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > MOST_BYTES) throw final(`${host} answered with more than ${MOST_BYTES / 1e6} MB`)
+    if (bytes > MOST_BYTES) throw permanent(`${host} answered with more than ${MOST_BYTES / 1e6} MB`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -150,17 +150,17 @@ function jsonOf(text: string): unknown {
   }
 }
 
-const passing = (message: string, retryAfterMs: number | null = null, cause?: unknown): AttemptError =>
+const retryable = (message: string, retryAfterMs: number | null = null, cause?: unknown): AttemptError =>
   new AttemptError(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause })
 
-const final = (message: string): AttemptError =>
+const permanent = (message: string): AttemptError =>
   new AttemptError(message, { advice: 'give_up', billing: 'none', retryAfterMs: null })
 
 /**
  * What an address answers, as `schema` has it.
  * Rejects with `dashboard_unreachable`, also for an answer of another shape.
  */
-export function understood<T>(schema: z.ZodType<T>, json: unknown, { host, pathname }: URL): T {
+export function parseReply<T>(schema: z.ZodType<T>, json: unknown, { host, pathname }: URL): T {
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

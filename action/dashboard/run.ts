@@ -4,7 +4,7 @@ import type { Comparable } from '../../core/compare.ts'
 import { isUnmeasured } from '../../core/outcome.ts'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
-import { callDashboard, type Line, understood } from './call.ts'
+import { type Connection, callDashboard, parseReply } from './call.ts'
 
 const github = runSummary.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable()
 
@@ -59,12 +59,12 @@ const TRIES = 2
  * A run of a dashboard with its problems; null when a query finds none (yet), or none but those of `notOf`.
  * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
  */
-export async function fetchRun(which: WhichRun, line: Line): Promise<FetchedRun | null> {
+export async function fetchRun(which: WhichRun, connection: Connection): Promise<FetchedRun | null> {
   for (let tries = 1; ; tries++) {
-    const found = which.kind === 'latest' ? await latest(which, line) : await named(which, line)
+    const found = which.kind === 'latest' ? await latest(which, connection) : await named(which, connection)
     if (found === null) return null
     const { id } = found.run
-    const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, line)
+    const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, connection)
     if (listed !== 'missing' && belong(found, listed)) return fetched(found, listed)
     if (tries === TRIES) {
       const message = `${new URL(which.origin).host} says different things of run ${id} and of its problems`
@@ -73,19 +73,19 @@ export async function fetchRun(which: WhichRun, line: Line): Promise<FetchedRun 
   }
 }
 
-async function named(which: Extract<WhichRun, { kind: 'run' }>, line: Line): Promise<Detail> {
-  const found = await read(new URL(`/api/runs/${which.id}`, which.origin), detail, line)
+async function named(which: Extract<WhichRun, { kind: 'run' }>, connection: Connection): Promise<Detail> {
+  const found = await read(new URL(`/api/runs/${which.id}`, which.origin), detail, connection)
   if (found === 'missing') throw missing(which)
   return found
 }
 
-async function latest(which: Extract<WhichRun, { kind: 'latest' }>, line: Line): Promise<Detail | null> {
+async function latest(which: Extract<WhichRun, { kind: 'latest' }>, connection: Connection): Promise<Detail | null> {
   const { origin, query, notOf } = which
-  const found = await read(new URL(`/api/runs/latest${query}`, origin), detail, line)
+  const found = await read(new URL(`/api/runs/latest${query}`, origin), detail, connection)
   if (found === 'missing') return null
   if (!isOf(found.run, notOf)) return found
-  const id = await latestOfOthers(which, line)
-  return id === null ? null : named({ kind: 'run', origin, id }, line)
+  const id = await latestOfOthers(which, connection)
+  return id === null ? null : named({ kind: 'run', origin, id }, connection)
 }
 
 /** A workflow run has a result for each model of its matrix at most, and they come latest first. */
@@ -94,12 +94,12 @@ const MOST_PAGES = 5
 
 async function latestOfOthers(
   { origin, query, notOf }: Extract<WhichRun, { kind: 'latest' }>,
-  line: Line,
+  connection: Connection,
 ): Promise<string | null> {
   const url = new URL(`/api/runs${query}`, origin)
   url.searchParams.set('limit', String(PAGE))
   for (let pages = 0; pages < MOST_PAGES; pages++) {
-    const page = await read(url, list, line)
+    const page = await read(url, list, connection)
     if (page === 'missing') return null
     const other = page.runs.find((run) => run.score !== null && !isOf(run, notOf))
     if (other !== undefined) return other.id
@@ -112,9 +112,9 @@ async function latestOfOthers(
 const isOf = ({ github }: { readonly github: WorkflowRun | null }, run: WorkflowRun | null): boolean =>
   github !== null && run !== null && github.run_id === run.run_id && github.repository === run.repository
 
-async function read<T>(url: URL, schema: z.ZodType<T>, line: Line): Promise<T | 'missing'> {
-  const reply = await callDashboard({ url, post: null }, line)
-  if (reply.kind === 'ok') return understood(schema, reply.json, url)
+async function read<T>(url: URL, schema: z.ZodType<T>, connection: Connection): Promise<T | 'missing'> {
+  const reply = await callDashboard({ url, post: null }, connection)
+  if (reply.kind === 'ok') return parseReply(schema, reply.json, url)
   // Any web server says 404: only a dashboard can say that it has no such run.
   if (reply.code === 'not_found') return 'missing'
   const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`

@@ -6,10 +6,10 @@ import { text } from 'node:stream/consumers'
 export interface ScriptedServer extends AsyncDisposable {
   /** Without a slash at the end. */
   readonly url: string
-  readonly requests: Asked[]
+  readonly requests: ReceivedRequest[]
 }
 
-export interface Asked {
+export interface ReceivedRequest {
   readonly method: string
   /** With its query. */
   readonly path: string
@@ -30,8 +30,10 @@ export type Scripted =
     }
 
 /** @param script the answer to a request; `times` counts those of the same method and path, from 1 */
-export async function serveScript(script: (asked: Asked, times: number) => Scripted): Promise<ScriptedServer> {
-  const requests: Asked[] = []
+export async function serveScript(
+  script: (asked: ReceivedRequest, times: number) => Scripted,
+): Promise<ScriptedServer> {
+  const requests: ReceivedRequest[] = []
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request
     const asked = { method, path, headers, body: await text(request) }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Comparable } from '../../core/compare.ts'
-import { INSISTENT, type Line } from '../dashboard/call.ts'
+import { type Connection, PERSISTENT } from '../dashboard/call.ts'
 import { fetchRun } from '../dashboard/run.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { BaselineSource } from '../inputs/baseline-source.ts'
@@ -55,10 +55,10 @@ async function fromDashboard(
   source: Exclude<BaselineSource, { kind: 'file' }>,
   { clock, signal, demo, env }: GateHost,
 ): Promise<Baseline | null> {
-  const line: Line = { ...INSISTENT, clock, signal }
+  const connection: Connection = { ...PERSISTENT, clock, signal }
   const found = await fetchRun(
     source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) },
-    line,
+    connection,
   )
   if (found === null) return null
   const { id, run_date: runDate } = found.run

@@ -1,5 +1,5 @@
 import type { Results } from '../../core/results.ts'
-import { CASUAL } from '../dashboard/call.ts'
+import { BEST_EFFORT } from '../dashboard/call.ts'
 import { type MonthSpent, monthSpent } from '../dashboard/month.ts'
 import { describeError } from '../errors.ts'
 import { count } from '../text/numbers.ts'
@@ -34,7 +34,7 @@ export async function checkMonth(
   { clock, signal, warn, demo }: GateHost,
 ): Promise<MonthCheck> {
   try {
-    const spent = await monthSpent(origin, { month: monthOf(results), demo }, { ...CASUAL, clock, signal })
+    const spent = await monthSpent(origin, { month: monthOf(results), demo }, { ...BEST_EFFORT, clock, signal })
     const check = monthCheck(withThisRun(spent, results), limit)
     if (check.isReached) warn(`cost-alert: the runs of the month have cost ${monthLine(check)}`)
     return check

@@ -1,8 +1,6 @@
-import * as core from '@actions/core'
 import type { Results } from '../../core/results.ts'
 import { rememberBatches, watchEnd } from '../batches/handover.ts'
 import { openBatchCache, runWatcher } from '../batches/handover-cache.ts'
-import { describeError } from '../errors.ts'
 import { openRunnerJournal } from '../journal/runner-journal.ts'
 import type { Host } from '../pipeline/host.ts'
 import { NODE_HOST } from '../pipeline/node-host.ts'
@@ -13,9 +11,10 @@ import { outputsOf } from '../report/outputs.ts'
 import { renderSummary } from '../report/summary.ts'
 import { openRunnerCache } from '../runtime/actions-cache.ts'
 import type { RunnerLog } from './log.ts'
+import { setOutputs, writeJobSummary } from './outputs.ts'
 import { rememberPlace } from './post-step.ts'
 
-/** The world of a workflow step: its log, its cache, its outputs and its summary. */
+/** Opens the host of a workflow step: its log, cache, outputs and summary. */
 export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSignal): Host {
   const cache = openRunnerCache(log.warn)
   return {
@@ -45,24 +44,5 @@ async function report(results: Results, notes: SummaryNotes, log: RunnerLog): Pr
   log.line(renderSummary(results, notes))
   setOutputs(outputsOf(results, notes), log)
   log.notice(headline(results, notes))
-  try {
-    await core.summary.addRaw(log.redact(renderJobSummary(results, notes))).write()
-  } catch (error) {
-    log.warn(`the job summary could not be written: ${describeError(error)}`)
-  }
-}
-
-/** One that cannot be written keeps none of the others, and nothing of the report, from being told. */
-export function setOutputs(outputs: Readonly<Record<string, string>>, log: Pick<RunnerLog, 'redact' | 'warn'>): void {
-  const faults = Object.entries(outputs).flatMap(([name, text]) => {
-    try {
-      core.setOutput(name, log.redact(text))
-      return []
-    } catch (error) {
-      return [{ name, error }]
-    }
-  })
-  if (faults[0] === undefined) return
-  const names = faults.map(({ name }) => name).join(', ')
-  log.warn(`outputs could not be written (${names}): ${describeError(faults[0].error)}`)
+  await writeJobSummary(renderJobSummary(results, notes), log)
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { redactor } from '../text/redact.ts'
-import { harmless, openRunnerLog } from './log.ts'
+import { escapeCommands, openRunnerLog } from './log.ts'
 
 let written: string
 beforeEach(() => {
@@ -18,10 +18,10 @@ afterEach(() => {
 const open = () => openRunnerLog(redactor(['sk-secret']), {})
 
 it('makes text of what would be a command to the runner', () => {
-  expect(harmless('::error::a\n  ::set-output name=x::y\nb ::c::')).toBe(
+  expect(escapeCommands('::error::a\n  ::set-output name=x::y\nb ::c::')).toBe(
     ': :error::a\n  : :set-output name=x::y\nb ::c::',
   )
-  expect(harmless('a ##[add-mask]b')).toBe('a # #[add-mask]b')
+  expect(escapeCommands('a ##[add-mask]b')).toBe('a # #[add-mask]b')
 })
 
 it('folds each phase, the last one when it closes', () => {

@@ -27,7 +27,7 @@ export function openRunnerLog(redact: Redactor, env: Readonly<Record<string, str
     if (isOpen) core.endGroup()
     isOpen = false
   }
-  const line = (text: string) => core.info(harmless(redact(text)))
+  const line = (text: string) => core.info(escapeCommands(redact(text)))
   const write = (text: string | Uint8Array) => {
     line(String(text).replace(/\n$/, ''))
     return true
@@ -59,4 +59,4 @@ export function openRunnerLog(redact: Redactor, env: Readonly<Record<string, str
  * Lines that the runner takes for text, whoever wrote them: `::name::` at the start of a line is a command to it, and
  * so is `##[name]` anywhere in one.
  */
-export const harmless = (text: string): string => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[')
+export const escapeCommands = (text: string): string => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[')

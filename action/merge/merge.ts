@@ -6,7 +6,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Host } from '../pipeline/host.ts'
 import type { RunOutcome } from '../pipeline/outcome.ts'
 import { parseTemplate, promptSha256 } from '../prompt/prompt.ts'
-import { proved } from '../results/assemble.ts'
+import { validated } from '../results/assemble.ts'
 import { githubContext } from '../results/github-context.ts'
 import { requireWritable, writeResults } from '../results/write.ts'
 
@@ -31,7 +31,7 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
     host.log(`merge: shard ${shard}/${of}, ${results.status}, ${results.total_count} problems measured, from ${from}`)
   }
   const facts = { maxErrorRate: inputs.maxErrorRate, github: githubContext(host.env) }
-  const results = await proved(await combine(shards, facts))
+  const results = await validated(await combine(shards, facts))
   warnOfMissing(results.shards, host)
   await requireWritable(file)
   const gates = await openGates(inputs, host)
@@ -45,13 +45,13 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
     stoppedBy,
     left: null,
     prompt: isOurs ? 'ours' : 'given',
-    forfeited: 0,
-    unused: 0,
+    unreportedCost: 0,
+    unusableCost: 0,
     cacheHit: false,
     file,
     gates: gateReport,
   })
-  if (unwritten !== null) throw notWritten(file, unwritten)
+  if (unwritten !== null) throw resultsUnwritable(file, unwritten)
   return { results, stoppedBy, left: null, gateFailure: gateFailure(gateReport) }
 }
 
@@ -59,22 +59,22 @@ type Shards = RunOutcome['results']['shards']
 
 function warnOfMissing(shards: Shards, { warn }: Host): void {
   const missing = missingShards({ shards })
-  if (missing.length > 0) warn(`no results of ${shardsOf(missing)}: their problems count as not asked`)
+  if (missing.length > 0) warn(`no results of ${listShards(missing)}: their problems count as not asked`)
 }
 
 function stopOf(shards: Shards): BenchmarkError | null {
   if (shards === null || shards.stopped.length === 0) return null
-  const message = `an error ended ${shardsOf(shards.stopped)} of ${shards.of}`
+  const message = `an error ended ${listShards(shards.stopped)} of ${shards.of}`
   return new BenchmarkError('shard_stopped', message, 'Its own log says which. Run it again, then merge again.')
 }
 
 /** Told last: the report is all that is left then, with the files of the shards. */
-const notWritten = (file: string, reason: string) =>
+const resultsUnwritable = (file: string, reason: string) =>
   new BenchmarkError(
     'results_unwritable',
     `results-file ${file} could not be written: ${reason}`,
     'Free some space and merge again.',
   )
 
-const shardsOf = (numbers: readonly number[]): string =>
+const listShards = (numbers: readonly number[]): string =>
   `${numbers.length === 1 ? 'shard' : 'shards'} ${numbers.join(', ')}`

@@ -12,7 +12,7 @@ import { mayAnswerAsOther, watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
 import type { Host } from './host.ts'
 import { announceCost, checkVerdicts, loadProblems, loadTemplate, openJudge, preflight, priceFor } from './prepare.ts'
-import { NO_PAST } from './resume.ts'
+import { NO_EARLIER_ATTEMPTS } from './resume.ts'
 
 /** What one problem came to, for a person to read. */
 export interface Explanation {
@@ -36,12 +36,12 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   const wrongJudge = await checkVerdicts(judge, host)
   if (wrongJudge !== null) throw wrongJudge
   const { resolvedId } = await preflight(model, only, host)
-  announceCost([task], NO_PAST, { price, inputs: only }, host)
+  announceCost([task], NO_EARLIER_ATTEMPTS, { price, inputs: only }, host)
 
   const { problem, request } = task
-  show(host, `${problem.id}: ${printableLine(problem.title)} (${problem.platform}, ${problem.difficulty})`)
-  show(host, 'system prompt', request.system)
-  show(host, 'prompt', request.prompt)
+  report(host, `${problem.id}: ${printableLine(problem.title)} (${problem.platform}, ${problem.difficulty})`)
+  report(host, 'system prompt', request.system)
+  report(host, 'prompt', request.prompt)
   const budget = openBudget(only.maxCost)
   const interrupt = host.signal
   const asked = await ask(request, {
@@ -66,13 +66,13 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   const { answer, cost } = asked
   const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
   const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
-  show(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
+  report(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 
   const judged = await judgeAnswer(problem, answer, { judge, testTimeoutSeconds: only.testTimeout, interrupt })
-  show(host, 'code', judged.code ?? '(none)')
-  show(host, `verdict: ${describeVerdict(judged)}`)
-  showFailedTest(host, judged)
-  show(
+  report(host, 'code', judged.code ?? '(none)')
+  report(host, `verdict: ${describeVerdict(judged)}`)
+  reportFailedTest(host, judged)
+  report(
     host,
     `cost: $${cost.total.toFixed(4)}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
   )
@@ -80,7 +80,7 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   return { answer, judged }
 }
 
-function show({ log }: Host, title: string, text?: string): void {
+function report({ log }: Host, title: string, text?: string): void {
   log(text === undefined ? `\n${title}` : `\n${title}\n${quoted(text)}`)
 }
 
@@ -90,10 +90,10 @@ function describeVerdict({ errorType, detail, verdict, testsTotal }: Judged): st
   return `${errorType ?? 'passed'}${tests}${detail ? `: ${printableLine(detail)}` : ''}`
 }
 
-function showFailedTest(host: Host, { verdict }: Judged): void {
+function reportFailedTest(host: Host, { verdict }: Judged): void {
   const test = verdict?.kind === 'failed' ? verdict.failedTest : null
   if (test === null) return
-  show(host, `first failing test, number ${test.index + 1}: input`, test.input)
-  show(host, 'expected', test.expected)
-  show(host, 'actual', test.actual ?? '(nothing)')
+  report(host, `first failing test, number ${test.index + 1}: input`, test.input)
+  report(host, 'expected', test.expected)
+  report(host, 'actual', test.actual ?? '(nothing)')
 }

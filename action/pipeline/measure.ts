@@ -15,12 +15,11 @@ import type { Budget } from '../models/budget.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { mayAnswerAsOther, watchServedModel } from '../models/served-model.ts'
 import type { Step } from '../report/progress.ts'
-import { type Measured, measuredResult, unmeasuredResult } from '../results/rows.ts'
+import { type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { limiter } from '../runtime/limiter.ts'
 import type { Host } from './host.ts'
 import type { Measurement } from './measurement.ts'
-
-import type { Past } from './resume.ts'
+import type { EarlierAttempts } from './resume.ts'
 
 export interface MeasureContext {
   readonly model: Model
@@ -32,7 +31,7 @@ export interface MeasureContext {
   readonly started: Date
   readonly journal: Journal
   /** What earlier attempts have bought. */
-  readonly past: Pick<Past, 'kept' | 'open'>
+  readonly earlierAttempts: Pick<EarlierAttempts, 'kept' | 'openBatches'>
 }
 
 /**
@@ -40,14 +39,14 @@ export interface MeasureContext {
  * that holds for every problem stops the rest, and what is measured by then is kept.
  */
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
-  const { inputs, judge, past, model, modelFacts } = context
+  const { inputs, judge, earlierAttempts, model, modelFacts } = context
   const stop = new AbortController()
   const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
   const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
   let stoppedBy: BenchmarkError | null = null
 
   const end = (error: unknown) => {
-    const reason = forUsers(error)
+    const reason = toBenchmarkError(error)
     stoppedBy ??= reason
     stop.abort(reason)
   }
@@ -74,15 +73,15 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
 
-  const measure = async (task: Task): Promise<Measured> => {
-    const known = past.kept.get(task)
+  const measure = async (task: Task): Promise<MeasuredRow> => {
+    const known = earlierAttempts.kept.get(task)
     if (known) accept(known)
     const asked = known ?? (await buyer.buy(task))
     const step =
       asked.kind === 'answered'
         ? await judging(() => judged(task.problem, asked, judgeContext))
         : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail }
-    show(() => host.progress.advance(step))
+    reportProgress(() => host.progress.advance(step))
     return step
   }
 
@@ -101,23 +100,23 @@ interface BuyerContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'on
 }
 
 function openBuyer(context: BuyerContext, orders: Orders, host: Host): Buyer {
-  const { inputs, past, model, started } = context
+  const { inputs, earlierAttempts, model, started } = context
   const { mode, concurrency, batchFallback: fallback } = inputs
   const live = openLiveBuyer({ ...context, concurrency, clock: host.clock }, orders)
   // A batch that is open is paid for: it is collected, however the rest is bought.
-  if (model.batches === undefined || (mode === 'live' && past.open.length === 0)) return live
+  if (model.batches === undefined || (mode === 'live' && earlierAttempts.openBatches.length === 0)) return live
   const after = (minutes: number) => started.getTime() + minutes * 60_000
   const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) }
-  const proof = past.kept.size > 0 ? 'there' : 'wanted'
+  const proof = earlierAttempts.kept.size > 0 ? 'there' : 'wanted'
   const { batches } = model
   return openBatchBuyer(
-    { ...host, ...context, batches, live, open: past.open, proof, rest: mode, fallback, deadlines },
+    { ...host, ...context, batches, live, open: earlierAttempts.openBatches, proof, rest: mode, fallback, deadlines },
     orders,
   )
 }
 
 /** What is paid for must not be lost to a display that fails. */
-function show(display: () => void): void {
+function reportProgress(display: () => void): void {
   try {
     display()
   } catch {
@@ -130,12 +129,12 @@ function lateAfter(minutes: number, started: Date, { now }: Host): () => boolean
   return () => now().getTime() >= deadline
 }
 
-async function judged(problem: Problem, asked: Answered, context: JudgeContext): Promise<Measured & Step> {
+async function judged(problem: Problem, asked: Answered, context: JudgeContext): Promise<MeasuredRow & Step> {
   const verdict = await judgeAnswer(problem, asked.answer, context)
   return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail }
 }
 
-const forUsers = (error: unknown): BenchmarkError =>
+const toBenchmarkError = (error: unknown): BenchmarkError =>
   error instanceof BenchmarkError
     ? error
     : new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })

@@ -1,10 +1,10 @@
 import type { LeftBatch } from '../batches/open-batches.ts'
 import type { BenchmarkError } from '../errors.ts'
-import type { Measured } from '../results/rows.ts'
+import type { MeasuredRow } from '../results/rows.ts'
 
 export interface Measurement {
   /** In the order of the tasks. */
-  readonly measured: readonly Measured[]
+  readonly measured: readonly MeasuredRow[]
   /** The model that says it answered; null when no answer came. */
   readonly servedModel: string | null
   /** The error that ended the run for all problems; null when there was none. */

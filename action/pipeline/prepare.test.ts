@@ -3,7 +3,7 @@ import { plainPrice } from '../../core/prices.ts'
 import type { Task } from '../answers/task.ts'
 import type { Problem } from '../dataset/problem.ts'
 import { announceCost } from './prepare.ts'
-import { NO_PAST, type Past } from './resume.ts'
+import { type EarlierAttempts, NO_EARLIER_ATTEMPTS } from './resume.ts'
 import { fakeWorld } from './testing.ts'
 
 const PRICE = plainPrice(5, 25)
@@ -17,29 +17,29 @@ const task = (key: string, maxTokens: number): Task => ({
 })
 const [dear, cheap] = [task('a', 8000), task('b', 100)]
 
-async function announce(tasks: readonly Task[], past: Past, maxCost: string) {
+async function announce(tasks: readonly Task[], earlier: EarlierAttempts, maxCost: string) {
   const { inputs, host, log } = await fakeWorld({ raw: { 'max-cost': maxCost } })
-  announceCost(tasks, past, { price: PRICE, inputs }, host)
+  announceCost(tasks, earlier, { price: PRICE, inputs }, host)
   return log
 }
 
 it('stops where the first request does not fit, though a later one would: nothing is asked after one that does not', async () => {
-  await expect(announce([dear, cheap], NO_PAST, '0.1')).rejects.toMatchObject({ code: 'over_budget' })
-  await expect(announce([cheap, dear], NO_PAST, '0.1')).resolves.toHaveLength(1)
+  await expect(announce([dear, cheap], NO_EARLIER_ATTEMPTS, '0.1')).rejects.toMatchObject({ code: 'over_budget' })
+  await expect(announce([cheap, dear], NO_EARLIER_ATTEMPTS, '0.1')).resolves.toHaveLength(1)
 })
 
-it('asks of the first one that is still to be bought, and stops no run that has something to report', async () => {
+it('looks at the first request that is not paid for, and stops no run that has something to report', async () => {
   const answer = {} as never
-  const past = { ...NO_PAST, kept: new Map([[dear, { ...KEPT, answer }]]), keptCost: 0.1 }
-  expect(await announce([dear, cheap], past, '0.11')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
-  expect(await announce([dear, cheap], past, '0.1')).toContainEqual(expect.stringContaining('at least 0.11'))
-  expect(await announce([dear], past, '0.1')).toEqual([])
+  const earlier = { ...NO_EARLIER_ATTEMPTS, kept: new Map([[dear, { ...KEPT, answer }]]), keptCost: 0.1 }
+  expect(await announce([dear, cheap], earlier, '0.11')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
+  expect(await announce([dear, cheap], earlier, '0.1')).toContainEqual(expect.stringContaining('at least 0.11'))
+  expect(await announce([dear], earlier, '0.1')).toEqual([])
 })
 
-it('tells nothing of what is in a batch: it is paid for, and only to be collected', async () => {
+it('estimates nothing for what is in a batch: it is paid for', async () => {
   const inBatch = (...keys: string[]) => ({
-    ...NO_PAST,
-    open: [
+    ...NO_EARLIER_ATTEMPTS,
+    openBatches: [
       {
         nonce: '0123456789ab',
         at: new Date('2026-11-23T06:17:00Z'),

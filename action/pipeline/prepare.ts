@@ -14,7 +14,7 @@ import { type PromptTemplate, parseTemplate } from '../prompt/prompt.ts'
 import { readPromptText } from '../prompt/prompt-text.ts'
 import { environmentOf } from '../python-env/environment.ts'
 import type { Host } from './host.ts'
-import { type Past, paidBefore } from './resume.ts'
+import { type EarlierAttempts, paidBefore } from './resume.ts'
 
 export const priceFor = (inputs: Inputs, { provider, id }: Model, date: Date): Price => {
   const { inputPrice: input, outputPrice: output } = inputs
@@ -128,25 +128,27 @@ function warnOfHaste(inputs: Inputs, warn: Host['warn']): void {
 /** Says what the run will cost beyond what is paid; throws `over_budget` when not even one request fits. */
 export function announceCost(
   tasks: readonly Task[],
-  past: Past,
+  earlier: EarlierAttempts,
   { price, inputs, share = 1 }: { readonly price: Price; readonly inputs: Inputs; readonly share?: number },
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
   // What is in a batch is paid for, and collected before anything else is bought.
-  const inBatch = new Set(past.open.flatMap(({ entries }) => [...entries.values()]))
-  const requests = tasks.filter((task) => !past.kept.has(task) && !inBatch.has(task.key)).map(({ request }) => request)
+  const inBatch = new Set(earlier.openBatches.flatMap(({ entries }) => [...entries.values()]))
+  const requests = tasks
+    .filter((task) => !earlier.kept.has(task) && !inBatch.has(task.key))
+    .map(({ request }) => request)
   const [first] = requests
   if (first === undefined) return
   const { mode, maxCost: limit } = inputs
   // In batch mode the first answer of a run is bought live, and no later one.
-  const isProof = past.kept.size === 0 && past.open.length === 0
+  const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0
   const { inputTokens, outputTokens, expected, worst } =
     mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode)
   log(
     `estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
   )
-  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share, mode: isProof ? 'live' : mode })
+  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(earlier), share, mode: isProof ? 'live' : mode })
   if (tooLittle === null) return
   // What is paid for is worth a report, even if nothing can be added to it.
   if (isProof) throw tooLittle

@@ -9,7 +9,7 @@ import { isStillServed, mayAnswerAsOther } from '../models/served-model.ts'
 import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
 import type { Measurement } from './measurement.ts'
 
-interface PastContext {
+interface EarlierContext {
   /** Of the journal. */
   readonly entries: readonly Entry[]
   readonly model: Pick<Model, 'id' | 'provider'>
@@ -18,33 +18,36 @@ interface PastContext {
 }
 
 /** What earlier attempts of a run have paid for. Money is in USD. */
-export interface Past {
+export interface EarlierAttempts {
   /** Answers that need not be bought. */
   readonly kept: ReadonlyMap<Task, Answered>
   readonly keptCost: number
   /** Answers to this run's requests that it cannot use, because another model gave them. */
-  readonly unused: number
-  readonly unusedCost: number
+  readonly unusable: number
+  readonly unusableCost: number
   /** What attempts at this run's requests that broke off may have cost at most. */
-  readonly forfeited: number
+  readonly unreportedCost: number
   /** Answers to other requests. */
   readonly foreign: number
   /** Batches that hold answers to this run's requests and were not collected, oldest first. */
-  readonly open: readonly OpenBatch[]
+  readonly openBatches: readonly OpenBatch[]
 }
 
-export const NO_PAST: Past = {
+export const NO_EARLIER_ATTEMPTS: EarlierAttempts = {
   kept: new Map(),
   keptCost: 0,
-  unused: 0,
-  unusedCost: 0,
-  forfeited: 0,
+  unusable: 0,
+  unusableCost: 0,
+  unreportedCost: 0,
   foreign: 0,
-  open: [],
+  openBatches: [],
 }
 
 /** Reads a journal as one who wants these answers: which are there, and what has been paid. */
-export function readPast(tasks: readonly Task[], { entries, model, modelFacts, price }: PastContext): Past {
+export function readEarlierAttempts(
+  tasks: readonly Task[],
+  { entries, model, modelFacts, price }: EarlierContext,
+): EarlierAttempts {
   const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
   for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
   const isUsable = ({ answer }: AnswerEntry) =>
@@ -67,18 +70,22 @@ export function readPast(tasks: readonly Task[], { entries, model, modelFacts, p
       }),
     ),
     keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
-    unused: unused.length,
-    unusedCost: sum(unused.map((entry) => cost(entry).total)),
-    forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
+    unusable: unused.length,
+    unusableCost: sum(unused.map((entry) => cost(entry).total)),
+    unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
     foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
-    open: openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
+    openBatches: openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
   }
 }
 
 const isAnswer = (entry: Entry): entry is AnswerEntry => entry.kind === 'answer'
 
 /** What a run comes to that neither asks nor judges: earlier attempts have paid for their answers all the same. */
-export function untouched(tasks: readonly Task[], kept: Past['kept'], stoppedBy: BenchmarkError | null): Measurement {
+export function resultsIfNothingRuns(
+  tasks: readonly Task[],
+  kept: EarlierAttempts['kept'],
+  stoppedBy: BenchmarkError | null,
+): Measurement {
   const measured = tasks.map((task) => {
     const answered = kept.get(task)
     return answered === undefined
@@ -90,17 +97,20 @@ export function untouched(tasks: readonly Task[], kept: Past['kept'], stoppedBy:
 }
 
 /** Everything that earlier attempts may have spent on this run's requests. */
-export const paidBefore = ({ keptCost, unusedCost, forfeited }: Past): number => keptCost + unusedCost + forfeited
+export const paidBefore = ({ keptCost, unusableCost, unreportedCost }: EarlierAttempts): number =>
+  keptCost + unusableCost + unreportedCost
 
 /** `journal: 30 of 100 answers are paid for already ($1.20)`, and what else was found. */
-export function describePast(past: Past, tasks: readonly Task[]): string {
+export function describeEarlierAttempts(earlier: EarlierAttempts, tasks: readonly Task[]): string {
   const answers = (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`
   return [
-    `journal: ${past.kept.size} of ${answers(tasks.length)} are paid for already ($${past.keptCost.toFixed(2)})`,
-    ...(past.unused === 0
+    `journal: ${earlier.kept.size} of ${answers(tasks.length)} are paid for already ($${earlier.keptCost.toFixed(2)})`,
+    ...(earlier.unusable === 0
       ? []
-      : [`${answers(past.unused)} of another model left aside ($${past.unusedCost.toFixed(2)})`]),
-    ...(past.forfeited === 0 ? [] : [`at most $${past.forfeited.toFixed(2)} for answers that broke off`]),
-    ...(past.foreign === 0 ? [] : [`${answers(past.foreign)} to other requests left aside`]),
+      : [`${answers(earlier.unusable)} of another model left aside ($${earlier.unusableCost.toFixed(2)})`]),
+    ...(earlier.unreportedCost === 0
+      ? []
+      : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off`]),
+    ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests left aside`]),
   ].join('; ')
 }

@@ -6,7 +6,7 @@ export const PUBLISH_OUTPUTS = {
     'true or false: significantly worse than the run before in its series; undecidable: too few pairs, or none; empty: no run before',
   'cost-alert':
     'true or false: the month has reached cost-alert; empty without cost-alert, or when it could not be asked',
-  'issue-url': 'The issue that was opened, updated or closed; empty when there was nothing to tell',
+  'issue-url': 'The issue that was opened, updated or closed; empty when there was nothing to report',
 } as const
 
 export type PublishOutputName = keyof typeof PUBLISH_OUTPUTS

@@ -1,7 +1,7 @@
 import { type Received, received } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
-import { callDashboard, type Line, understood } from '../dashboard/call.ts'
+import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
 
 /**
@@ -12,12 +12,12 @@ import { BenchmarkError } from '../errors.ts'
 export async function postResults(
   results: Results,
   { origin, key }: { readonly origin: string; readonly key: string },
-  line: Line,
+  connection: Connection,
 ): Promise<Received> {
   requireWhole(results)
   const url = new URL('/api/results', origin)
-  const reply = await callDashboard({ url, post: { body: JSON.stringify(results), key } }, line)
-  if (reply.kind === 'ok') return understood(received.strip(), reply.json, url)
+  const reply = await callDashboard({ url, post: { body: JSON.stringify(results), key } }, connection)
+  if (reply.kind === 'ok') return parseReply(received.strip(), reply.json, url)
   const message = `${url.host} refused the result with ${reply.status}${reply.words && `, ${reply.words}`}`
   throw new BenchmarkError('publish_refused', message, helpFor(reply.status))
 }

@@ -1,21 +1,21 @@
 import type { Received } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import { CASUAL, INSISTENT } from '../dashboard/call.ts'
+import { BEST_EFFORT, PERSISTENT } from '../dashboard/call.ts'
 import { monthSpent } from '../dashboard/month.ts'
 import { describeError } from '../errors.ts'
 import { monthCheck, monthOf } from '../gates/month.ts'
 import type { MonthCheck } from '../gates/report.ts'
 import { readResultsFile } from '../results/read.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { type Concern, concernsOf, costConcern } from './concerns.ts'
+import { type Alert, alertsOf, monthAlert } from './alerts.ts'
 import type { PublishInputs } from './inputs.ts'
-import { lineKey } from './issue/state.ts'
-import { tellIssue } from './issue/tell.ts'
+import { seriesKey } from './issue/state.ts'
+import { syncIssue } from './issue/sync.ts'
 import type { Tracker } from './issue/tracker.ts'
 import { postResults } from './post-results.ts'
-import { fetchStanding, type Standing } from './standing.ts'
+import { fetchSeriesStatus, type SeriesStatus } from './series-status.ts'
 
-/** The world of the publishing step. */
+/** Everything with an effect that the publishing step needs. */
 export interface PublishHost extends Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
   /** Null when the issue is off. */
   readonly tracker: (() => Promise<Tracker>) | null
@@ -24,18 +24,19 @@ export interface PublishHost extends Pick<Runtime, 'clock' | 'signal' | 'log' | 
 export interface Published {
   readonly results: Results
   readonly outcome: Received['outcome']
-  /** Of the run's page. */
+  /** Address of the run's page. */
   readonly url: string
-  /** Null when the dashboard would not say. */
-  readonly standing: Standing | null
+  /** Null when the dashboard did not answer. */
+  readonly seriesStatus: SeriesStatus | null
   readonly month: MonthCheck
-  readonly concerns: readonly Concern[]
-  /** Null when there was nothing to tell, or it could not be told. */
+  readonly alerts: readonly Alert[]
+  /** Null when there was nothing to report, or the issue could not be updated. */
   readonly issueUrl: string | null
 }
 
 /**
- * Posts a result, asks the dashboard what it makes of it, and tells whoever should know. Only posting can fail the step.
+ * Posts a result, asks the dashboard how it stands in its series, and keeps the issue up to date. Only posting can fail
+ * the step.
  * Rejects with BenchmarkError `bad_results`, `publish_refused`, `dashboard_unreachable`.
  */
 export async function publish(inputs: PublishInputs, host: PublishHost): Promise<Published> {
@@ -44,23 +45,29 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
   const results = await readResultsFile(inputs.resultsFile, 'bad_results', 'results-file')
   host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`)
   host.phase('Dashboard')
-  const { outcome } = await postResults(results, { origin, key }, { ...INSISTENT, ...host })
+  const { outcome } = await postResults(results, { origin, key }, { ...PERSISTENT, ...host })
   const url = `${origin}/runs/${results.id}`
   host.log(`${outcome}: ${url}`)
 
-  const standing = await fetchStanding(origin, results.id, { ...CASUAL, ...host }).catch(unknownTo(host, 'its change'))
+  const seriesStatus = await fetchSeriesStatus(origin, results.id, { ...BEST_EFFORT, ...host }).catch(
+    warnUnknown(host, 'its change'),
+  )
   const month = await checkMonth(results, inputs, host)
-  const cost = costConcern(month)
-  const own = concernsOf(results, standing, inputs.gateFailure)
-  const concerns = cost === null || cost === 'unknown' ? own : [...own, cost]
-  for (const { text } of concerns) host.warn(text)
+  const cost = monthAlert(month)
+  const own = alertsOf(results, seriesStatus, inputs.gateFailure)
+  const alerts = cost === null || cost === 'unknown' ? own : [...own, cost]
+  for (const { text } of alerts) host.warn(text)
 
-  const safe = (told: readonly Concern[]) => told.map(({ id, text }) => ({ id, text: host.redact(text) }))
   const name = host.redact(`${results.model.id}, ${results.sample.size} problems`)
-  const entry = { name, url, date: results.run_date, concerns: safe(own) }
-  const news = { key: await lineKey(results), entry, cost }
-  const issueUrl = host.tracker === null ? null : await tell(host.tracker, news, host)
-  return { results, outcome, url, standing, month, concerns, issueUrl }
+  const entry = {
+    name,
+    url,
+    date: results.run_date,
+    alerts: own.map(({ id, text }) => ({ id, text: host.redact(text) })),
+  }
+  const report = { key: await seriesKey(results), entry, cost }
+  const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host)
+  return { results, outcome, url, seriesStatus, month, alerts, issueUrl }
 }
 
 /** The dashboard has counted this run already. */
@@ -71,29 +78,31 @@ async function checkMonth(
 ): Promise<MonthCheck> {
   if (limit === null) return { kind: 'off' }
   const which = { month: monthOf(results), demo: results.demo }
-  const spent = await monthSpent(origin, which, { ...CASUAL, ...host }).catch(unknownTo(host, "the month's cost"))
-  return spent === null ? { kind: 'unknown', reason: 'the dashboard did not say' } : monthCheck(spent, limit)
+  const spent = await monthSpent(origin, which, { ...BEST_EFFORT, ...host }).catch(
+    warnUnknown(host, "the month's cost"),
+  )
+  return spent === null ? { kind: 'unknown', reason: 'the dashboard did not answer' } : monthCheck(spent, limit)
 }
 
-async function tell(
+async function updateIssue(
   open: () => Promise<Tracker>,
-  news: Parameters<typeof tellIssue>[0],
+  report: Parameters<typeof syncIssue>[0],
   host: PublishHost,
 ): Promise<string | null> {
   host.phase('Issue')
   try {
-    const url = await tellIssue(news, await open(), host)
-    host.log(url === null ? 'nothing to tell' : `told in ${url}`)
+    const url = await syncIssue(report, await open(), host)
+    host.log(url === null ? 'nothing to report' : `reported in ${url}`)
     return url
   } catch (error) {
     host.warn(
-      `the issue could not be brought up to date: ${describeError(error)} — The token needs permissions: issues: write.`,
+      `the issue could not be updated: ${describeError(error)} — Check that github-token has the permission issues: write.`,
     )
     return null
   }
 }
 
-const unknownTo = (host: PublishHost, what: string) => (error: unknown) => {
-  host.warn(`the dashboard did not say ${what}: ${describeError(error)}`)
+const warnUnknown = (host: PublishHost, what: string) => (error: unknown) => {
+  host.warn(`the dashboard did not report ${what}: ${describeError(error)}`)
   return null
 }

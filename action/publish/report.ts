@@ -7,33 +7,33 @@ import { details, escapeHtml, link, row, table } from '../text/html.ts'
 import { printableLine } from '../text/printable.ts'
 import type { PublishOutputName } from './outputs.ts'
 import type { Published } from './publish.ts'
-import { regressionSince } from './standing.ts'
+import { type Change, regressionSince, type SeriesStatus } from './series-status.ts'
 
 /** Texts of all outputs. What is not known is empty. */
 export function publishOutputs({
   outcome,
   url,
-  standing,
+  seriesStatus,
   month,
   issueUrl,
 }: Published): Record<PublishOutputName, string> {
   return {
     outcome,
     'run-url': url,
-    regression: regressionText(standing && regressionSince(standing)),
+    regression: regressionText(seriesStatus && regressionSince(seriesStatus)),
     'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
     'issue-url': issueUrl ?? '',
   }
 }
 
-/** The job summary: where the run is, what needs a look, how it stands. HTML, every text escaped. */
+/** The job summary: link to the run, alerts, place in the series. HTML, every text escaped. */
 export function publishSummary(published: Published): string {
-  const { results, outcome, url, concerns, issueUrl } = published
-  const rows = standingRows(published).map((cells) => row(cells))
+  const { results, outcome, url, alerts, issueUrl } = published
+  const rows = seriesRows(published).map((cells) => row(cells))
   return [
     `<h3>${escapeHtml(headline(results, { gates: NO_GATES }))}</h3>\n`,
-    `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; told in ${link(issueUrl, issueUrl).html}`}</p>\n`,
-    ...concerns.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),
+    `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; reported in ${link(issueUrl, issueUrl).html}`}</p>\n`,
+    ...alerts.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),
     rows.length === 0 ? '' : details('In its series', table([], rows)),
   ].join('')
 }
@@ -44,8 +44,8 @@ const OUTCOMES = {
   unchanged: 'Published before, and unchanged',
 } as const
 
-function standingRows({ standing, month }: Published): [string, string][] {
-  const { change, drift } = standing ?? { change: null, drift: null }
+function seriesRows({ seriesStatus, month }: Published): [string, string][] {
+  const { change, drift } = seriesStatus ?? { change: null, drift: null }
   return [
     ...(change === null ? [] : [['against the run before', changeText(change)] as [string, string]]),
     ...(drift === null ? [] : [['the series', driftText(drift)] as [string, string]]),
@@ -53,9 +53,7 @@ function standingRows({ standing, month }: Published): [string, string][] {
   ]
 }
 
-type Standing = NonNullable<Published['standing']>
-
-type Change = NonNullable<Standing['change']>
+type Drift = NonNullable<SeriesStatus['drift']>
 
 export const changeText = (change: Change): string => {
   const { difference, lost, gained, compared, test, previous } = change
@@ -75,7 +73,7 @@ function againstRun({ word, difference }: Change, run: string): string {
   }
 }
 
-function driftText(drift: NonNullable<Standing['drift']>): string {
+function driftText(drift: Drift): string {
   switch (drift.kind) {
     case 'baseline':
       return `baseline ${drift.runs}/${drift.of}`

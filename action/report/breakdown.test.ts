@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
-import { groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { failureCounts, groupsBy, passAtKs } from './breakdown.ts'
 
 it('groups with unmeasured problems outside of the denominator', async () => {
   const { problems } = await exampleResults([null, 'timeout', 'api_error'])
@@ -16,7 +16,7 @@ it('scores a group by the share of answers, not by whole problems', async () => 
 
 it('counts what went wrong, most frequent first, and tells what says nothing of the model', async () => {
   const { problems } = await exampleResults(['timeout', 'no_code', null, 'no_code', 'judge_error'])
-  expect(troubles(problems)).toEqual([
+  expect(failureCounts(problems)).toEqual([
     { type: 'no_code', count: 2, isMeasured: true },
     { type: 'timeout', count: 1, isMeasured: true },
     { type: 'judge_error', count: 1, isMeasured: false },

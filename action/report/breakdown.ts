@@ -32,7 +32,7 @@ function groupOf(name: string, problems: Problems): Group {
   }
 }
 
-export interface Trouble {
+export interface FailureCount {
   readonly type: ErrorType
   readonly count: number
   /** False for what says nothing about the model. */
@@ -40,7 +40,7 @@ export interface Trouble {
 }
 
 /** What went wrong, most frequent first. */
-export const troubles = (problems: Problems): Trouble[] =>
+export const failureCounts = (problems: Problems): FailureCount[] =>
   [...Map.groupBy(problems, ({ error_type }) => error_type)]
     .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !isUnmeasured(type) }]))
     .sort((a, b) => b.count - a.count)

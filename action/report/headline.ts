@@ -19,9 +19,9 @@ export interface SummaryNotes {
   /** Whose wording the problems were put in. */
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost on top. */
-  readonly forfeited: number
+  readonly unreportedCost: number
   /** USD that answers which cannot be used, because another model gave them, cost on top. */
-  readonly unused: number
+  readonly unusableCost: number
   /** The problems came from a cache: nothing of the dataset was downloaded. */
   readonly cacheHit: boolean
   /** Where the results are. */
@@ -83,9 +83,9 @@ export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNo
 
 /** What becomes of a batch that is still open. */
 export const describeLeft = ({ id, entries, heir }: LeftBatch): string =>
-  `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for${HEIRS[heir]}`
+  `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for${COLLECTORS[heir]}`
 
-const HEIRS = {
+const COLLECTORS = {
   next_run: ': the next run with the same settings collects it, dated to its submission, and buys nothing in its stead',
   resumed_run: ', and not remembered for the next run: only a re-run of this one, or --resume, can collect it',
 } as const
@@ -101,7 +101,7 @@ export function unmeasuredText(results: Results): string | null {
 }
 
 /** Names and texts of what stands beside the score. */
-export function besides(results: Results): [string, string][] {
+export function extraRows(results: Results): [string, string][] {
   const { score, total_count, problems, config } = results
   if (score === null || loneShard(results) !== null) return []
   const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count)

@@ -3,9 +3,9 @@ import { problemsOf } from '../../core/shards.ts'
 import { details, escapeHtml, row, table } from '../text/html.ts'
 import { dollars, duration, percent, thousands } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
-import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { failureCounts, type Group, groupsBy, passAtKs } from './breakdown.ts'
 import { gateHtml } from './comparison-html.ts'
-import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
+import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { nameOf } from './problem-name.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
@@ -26,7 +26,7 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
     sideBySide([
       groupTable('difficulty', groupsBy(problems, 'difficulty')),
       groupTable('platform', groupsBy(problems, 'platform')),
-      troubleTable(problems),
+      failureTable(problems),
       passAtKTable(problems),
     ]),
     repeatabilityTable(results),
@@ -59,8 +59,8 @@ const groupTable = (title: string, groups: readonly Group[]): string =>
     ),
   )
 
-function troubleTable(problems: readonly ProblemResult[]): string {
-  const found = troubles(problems)
+function failureTable(problems: readonly ProblemResult[]): string {
+  const found = failureCounts(problems)
   const name = ({ type, isMeasured }: (typeof found)[number]) => (isMeasured ? type : `${type} (not measured)`)
   return table(
     ['what went wrong', 'problems'],
@@ -87,13 +87,13 @@ function repeatabilityTable(results: Results): string {
       )
 }
 
-function costTable(results: Results, { forfeited, unused }: SummaryNotes): string {
+function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNotes): string {
   const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results
   const known = input_cost === null || output_cost === null ? null : input_cost + output_cost
   const columns: [string, string][] = [
     ['cost', known === null ? 'price unknown' : dollars(known)],
-    ...(unused === 0 ? [] : [['for answers of another model', dollars(unused)] as [string, string]]),
-    ...(forfeited === 0 ? [] : [['broken off, at most', dollars(forfeited)] as [string, string]]),
+    ...(unusableCost === 0 ? [] : [['for answers of another model', dollars(unusableCost)] as [string, string]]),
+    ...(unreportedCost === 0 ? [] : [['broken off, at most', dollars(unreportedCost)] as [string, string]]),
     ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
     ['tokens in', thousands(input_tokens)],
     ['tokens out', thousands(output_tokens)],
@@ -165,7 +165,7 @@ function settings(results: Results, { file }: SummaryNotes): [string, string][] 
     ['grader', `${config.grader}, ${config.test_timeout} s a test, ${thousands(config.memory_limit_mb)} MB`],
     ['environment', `${config.environment}: ${[config.python, ...packages].join(', ')}`],
     ['sandbox', config.sandbox],
-    ...besides(results),
+    ...extraRows(results),
     ['config fingerprint', shortened(results.config_fingerprint)],
     ['sample fingerprint', shortened(sample.fingerprint)],
     ['run', results.id],

@@ -45,7 +45,7 @@ function lineScreen(output: Output, redact: Redactor): Screen {
     },
     advance: (step) => {
       done++
-      if (isTold(step)) line(`[${done}/${total}] ${describeStep(step)}`)
+      if (isReported(step)) line(`[${done}/${total}] ${describeStep(step)}`)
     },
     end: () => {},
   }
@@ -80,7 +80,7 @@ function barScreen(output: Output, redact: Redactor): Screen {
     },
     advance: (step) => {
       if (step.result.passed) passed++
-      else if (isTold(step)) line(describeStep(step))
+      else if (isReported(step)) line(describeStep(step))
       bar?.update(++done, { passed, other: done - passed })
     },
     end: () => {
@@ -91,7 +91,7 @@ function barScreen(output: Output, redact: Redactor): Screen {
 }
 
 /** When a run ends early, hundreds of problems end with it: the summary counts them. */
-const isTold = ({ result }: Step): boolean => result.error_type !== 'not_asked'
+const isReported = ({ result }: Step): boolean => result.error_type !== 'not_asked'
 
 /** `abc387_f passed 1.2 s`, or `3519 wrong_answer 4.0 s: test 3 of 20 …`. */
 export function describeStep({ result, detail }: Step): string {

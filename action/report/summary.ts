@@ -1,9 +1,9 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
 import { dollars, duration, percent, thousands } from '../text/numbers.ts'
-import { type Group, groupsBy, passAtKs, troubles } from './breakdown.ts'
+import { failureCounts, type Group, groupsBy, passAtKs } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
-import { besides, caveats, headline, type SummaryNotes } from './headline.ts'
+import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
 /** The report for a terminal: who reads only its first line has the truth. */
@@ -39,7 +39,7 @@ function table(title: string, groups: readonly Group[]): string[] {
 }
 
 function failures(problems: readonly ProblemResult[]): string[] {
-  const rows = troubles(problems).map(({ type, count, isMeasured }) => [
+  const rows = failureCounts(problems).map(({ type, count, isMeasured }) => [
     type,
     `${count}`,
     isMeasured ? '' : 'not measured',
@@ -58,16 +58,16 @@ function repeatability(results: Results): string[] {
   return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), '']
 }
 
-function settings(results: Results, { forfeited, unused, file }: SummaryNotes): string[] {
+function settings(results: Results, { unreportedCost, unusableCost, file }: SummaryNotes): string[] {
   const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results
   const cost = dollars((input_cost ?? 0) + (output_cost ?? 0))
-  const atMost = forfeited === 0 ? '' : `, at most ${dollars(forfeited)} more for answers that broke off`
-  const others = unused === 0 ? '' : `, ${dollars(unused)} more for answers of another model`
+  const atMost = unreportedCost === 0 ? '' : `, at most ${dollars(unreportedCost)} more for answers that broke off`
+  const others = unusableCost === 0 ? '' : `, ${dollars(unusableCost)} more for answers of another model`
   return columns([
     ['cost', `${cost}${others}${atMost}`],
     ['tokens', `${thousands(input_tokens)} in, ${thousands(output_tokens)} out`],
     ['time', duration(duration_seconds)],
-    ...besides(results),
+    ...extraRows(results),
     ['sample', `seed ${sample.seed}, ${sample.release}, revision ${sample.revision}`],
     ['judge', `${config.grader}, ${config.python}, ${config.environment} environment, sandbox ${config.sandbox}`],
     ['results', file],

@@ -15,7 +15,7 @@ import type { Model, ModelFacts } from '../models/model.ts'
 import { environmentOf } from '../python-env/environment.ts'
 import { printableLine } from '../text/printable.ts'
 import { githubContext } from './github-context.ts'
-import type { Measured } from './rows.ts'
+import type { MeasuredRow } from './rows.ts'
 import { combineSamples } from './samples.ts'
 import { inWholeSample, shardsOf } from './shard.ts'
 
@@ -38,7 +38,7 @@ export interface RunFacts {
   readonly promptSha256: string
   readonly judge: Pick<Judge, 'python' | 'sandbox'>
   /** One row for each answer that was wanted: problems come as often as they have samples. */
-  readonly measured: readonly Measured[]
+  readonly measured: readonly MeasuredRow[]
   /** A run that was stopped by an error has no score, however much was measured. */
   readonly outcome: 'ended' | 'stopped'
 }
@@ -51,7 +51,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
   const { inputs, model, modelFacts, price, judge, sample } = facts
   const measured = inWholeSample(combineSamples(facts.measured), sample)
   const problems = measured.map(({ result }) => result)
-  const sumOf = (value: (one: Measured) => number) => measured.reduce((sum, one) => sum + value(one), 0)
+  const sumOf = (value: (one: MeasuredRow) => number) => measured.reduce((sum, one) => sum + value(one), 0)
   const config = configOf(facts)
   const config_fingerprint = await configFingerprint(config)
   const sample_fingerprint = await sampleFingerprint({
@@ -59,7 +59,7 @@ export async function assembleResults(facts: RunFacts): Promise<Results> {
     problemIds: problems.map(({ problem_id }) => problem_id),
   })
   const github = githubContext(facts.env)
-  return proved({
+  return validated({
     schema_version: SCHEMA_VERSION,
     id: await resultId(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: randomUUID() }, {
       provider: model.provider,
@@ -148,7 +148,7 @@ const nameOf = (dataset: string, revision: string): string =>
   printableLine(revision.startsWith('local-') ? basename(dataset) : dataset) || 'local'
 
 /** The same results. Throws `internal` when they break the contract. */
-export async function proved(results: Results): Promise<Results> {
+export async function validated(results: Results): Promise<Results> {
   const parsed = parseResults(results)
   const issues =
     parsed.kind === 'invalid'

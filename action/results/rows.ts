@@ -7,7 +7,7 @@ import type { Problem } from '../dataset/problem.ts'
 import { printableLine } from '../text/printable.ts'
 
 /** A row and what it cost; null when nothing was billed that we know of. */
-export interface Measured {
+export interface MeasuredRow {
   readonly result: ProblemResult
   readonly cost: Cost | null
 }
@@ -18,7 +18,7 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
   const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict
   const { inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = answer.usage
   return {
-    ...headOf(problem),
+    ...problemFields(problem),
     passed: errorType === null,
     error_type: errorType,
     samples: errorType === 'judge_error' ? 0 : 1,
@@ -45,7 +45,7 @@ export const unjudgedResult = (problem: Problem, answered: Answered): ProblemRes
 
 /** The row of a problem without an answer. */
 export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['errorType']): ProblemResult => ({
-  ...headOf(problem),
+  ...problemFields(problem),
   passed: false,
   error_type: errorType,
   samples: 0,
@@ -59,7 +59,7 @@ export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['err
   cost: 0,
 })
 
-const headOf = ({ id, title, platform, difficulty, contestDate }: SampleHead) => ({
+const problemFields = ({ id, title, platform, difficulty, contestDate }: SampleHead) => ({
   problem_id: id,
   title: printableLine(title, 300) || id,
   platform,

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import type { ErrorType } from '../../core/outcome.ts'
 import { exampleResults } from '../../core/results.example.ts'
-import type { Measured } from './rows.ts'
+import type { MeasuredRow } from './rows.ts'
 
 import { combineSamples } from './samples.ts'
 
 const COST = { input: 0.0035, output: 0.02, total: 0.0235 }
 
 /** Answers to one problem, which ended as given. */
-async function answers(outcomes: readonly (ErrorType | null)[], id = 'abc300_a'): Promise<Measured[]> {
+async function answers(outcomes: readonly (ErrorType | null)[], id = 'abc300_a'): Promise<MeasuredRow[]> {
   const { problems } = await exampleResults(outcomes)
   return problems.map((result) => ({ result: { ...result, problem_id: id }, cost: COST }))
 }

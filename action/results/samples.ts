@@ -1,21 +1,21 @@
 import type { Cost } from '../../core/prices.ts'
-import type { Measured } from './rows.ts'
+import type { MeasuredRow } from './rows.ts'
 
 /** One row per problem from one row per answer, in the order in which the problems first come. */
-export const combineSamples = (measured: readonly Measured[]): Measured[] =>
+export const combineSamples = (measured: readonly MeasuredRow[]): MeasuredRow[] =>
   [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine)
 
 /**
  * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
  * measured one passed, and otherwise what the first one says that did not pass.
  */
-function combine(answers: readonly Measured[]): Measured {
+function combine(answers: readonly MeasuredRow[]): MeasuredRow {
   const [first] = answers
   if (first === undefined) throw new RangeError('a problem without an answer')
   if (answers.length === 1) return first
   const measured = answers.filter(({ result }) => result.samples > 0)
   const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first
-  const sum = (value: (answer: Measured) => number) => answers.reduce((total, answer) => total + value(answer), 0)
+  const sum = (value: (answer: MeasuredRow) => number) => answers.reduce((total, answer) => total + value(answer), 0)
   return {
     result: {
       ...telling.result,

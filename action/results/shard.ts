@@ -2,7 +2,7 @@ import type { Results } from '../../core/results.ts'
 import type { Sample } from '../dataset/load.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Runtime } from '../runtime/runtime.ts'
-import { type Measured, unmeasuredResult } from './rows.ts'
+import { type MeasuredRow, unmeasuredResult } from './rows.ts'
 
 type Jobs = Pick<Inputs, 'shard'>
 
@@ -23,7 +23,7 @@ export function withShareOfBudget(inputs: Inputs, { problems, heads }: Sample, {
 }
 
 /** A row for each problem of the sample, in its order: what is of another shard was not asked here. */
-export function inWholeSample(measured: readonly Measured[], { heads, problems }: Sample): readonly Measured[] {
+export function inWholeSample(measured: readonly MeasuredRow[], { heads, problems }: Sample): readonly MeasuredRow[] {
   if (heads.length === problems.length) return measured
   const own = new Map(measured.map((one) => [one.result.problem_id, one]))
   return heads.map((head) => own.get(head.id) ?? { result: unmeasuredResult(head, 'not_asked'), cost: null })

@@ -2,7 +2,7 @@ import { BenchmarkError, describeError } from '../errors.ts'
 import { printableLine } from './printable.ts'
 
 /** Why a step fails, in the one line that everybody reads. */
-export const explained = (error: unknown): string =>
+export const errorLine = (error: unknown): string =>
   printableLine(
     error instanceof BenchmarkError
       ? `${error.message} — ${error.help}`

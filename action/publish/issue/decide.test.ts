@@ -1,59 +1,63 @@
 import { describe, expect, it } from 'vitest'
-import { decide, type News } from './decide.ts'
-import type { Entry, State } from './state.ts'
+import { decide, type RunReport } from './decide.ts'
+import type { IssueEntry, IssueState } from './state.ts'
 
-const concern = (id: string) => ({ id, text: `text of ${id}` })
-const entry = (...ids: string[]): Entry => ({
+const alert = (id: string) => ({ id, text: `text of ${id}` })
+const entry = (...ids: string[]): IssueEntry => ({
   name: 'a line',
   url: 'https://x.example/runs/1',
   date: '2026-11-23',
-  concerns: ids.map(concern),
+  alerts: ids.map(alert),
 })
-const news = (key: string, ids: string[], cost: News['cost'] = 'unknown'): News => ({ key, entry: entry(...ids), cost })
+const report = (key: string, ids: string[], cost: RunReport['cost'] = 'unknown'): RunReport => ({
+  key,
+  entry: entry(...ids),
+  cost,
+})
 
-it('says nothing of a good run when nothing was said before', () => {
-  expect(decide(null, [], news('daily', [], null))).toEqual({ kind: 'nothing' })
+it('does nothing for a good run without an issue', () => {
+  expect(decide(null, [], report('daily', [], null))).toEqual({ kind: 'nothing' })
 })
 
 it('opens for the first bad run, and updates for the next', () => {
-  const told: State = { daily: entry('failed:1') }
-  expect(decide(null, [], news('daily', ['failed:1']))).toEqual({ kind: 'open', told })
-  expect(decide(told, [], news('daily', ['failed:2']))).toMatchObject({
+  const state: IssueState = { daily: entry('failed:1') }
+  expect(decide(null, [], report('daily', ['failed:1']))).toEqual({ kind: 'open', state })
+  expect(decide(state, [], report('daily', ['failed:2']))).toMatchObject({
     kind: 'update',
-    added: [concern('failed:2')],
+    added: [alert('failed:2')],
   })
 })
 
-it('adds no word for what it has told already', () => {
-  const told: State = { daily: entry('drift:2026-11-20') }
-  expect(decide(told, [], news('daily', ['drift:2026-11-20']))).toMatchObject({
+it('adds nothing that the issue reports already', () => {
+  const state: IssueState = { daily: entry('drift:2026-11-20') }
+  expect(decide(state, [], report('daily', ['drift:2026-11-20']))).toMatchObject({
     kind: 'update',
     added: [],
     settled: [],
   })
 })
 
-it('closes only when every line is well', () => {
-  const told: State = { daily: entry('failed:1'), weekly: entry('failed:2') }
-  expect(decide(told, [], news('daily', []))).toMatchObject({
+it('closes only when no series has an alert', () => {
+  const state: IssueState = { daily: entry('failed:1'), weekly: entry('failed:2') }
+  expect(decide(state, [], report('daily', []))).toMatchObject({
     kind: 'update',
-    told: { weekly: told['weekly'] },
+    state: { weekly: state['weekly'] },
     settled: ['a line'],
   })
-  expect(decide({ weekly: entry('failed:2') }, [], news('daily', []))).toMatchObject({ kind: 'update', settled: [] })
-  expect(decide({ weekly: entry('failed:2') }, [], news('weekly', []))).toMatchObject({ kind: 'close' })
+  expect(decide({ weekly: entry('failed:2') }, [], report('daily', []))).toMatchObject({ kind: 'update', settled: [] })
+  expect(decide({ weekly: entry('failed:2') }, [], report('weekly', []))).toMatchObject({ kind: 'close' })
 })
 
-it('keeps the alarm of a month until somebody knows that it is over', () => {
-  const cost = concern('cost:2026-11')
-  const opened = decide(null, [], news('daily', [], cost))
+it('keeps the alert of a month until a run knows that it is over', () => {
+  const cost = alert('cost:2026-11')
+  const opened = decide(null, [], report('daily', [], cost))
   if (opened.kind !== 'open') throw new Error(opened.kind)
-  expect(decide(opened.told, [], news('weekly', [], 'unknown'))).toMatchObject({
+  expect(decide(opened.state, [], report('weekly', [], 'unknown'))).toMatchObject({
     kind: 'update',
     added: [],
     settled: [],
   })
-  expect(decide(opened.told, [], news('weekly', [], null))).toMatchObject({
+  expect(decide(opened.state, [], report('weekly', [], null))).toMatchObject({
     kind: 'close',
     settled: ['cost of the month'],
   })
@@ -61,40 +65,40 @@ it('keeps the alarm of a month until somebody knows that it is over', () => {
 
 describe('what a person has closed', () => {
   const drift = 'drift:2026-11-20'
-  const closed: State[] = [{ weekly: entry('failed:1') }, { daily: entry(drift) }]
+  const closed: IssueState[] = [{ weekly: entry('failed:1') }, { daily: entry(drift) }]
 
-  it('is not told again, in whichever of the closed issues it stands', () => {
-    expect(decide(null, closed, news('daily', [drift]))).toEqual({ kind: 'nothing' })
-    expect(decide(null, closed, news('daily', [drift, 'failed:9']))).toEqual({
+  it('is not state again, in whichever of the closed issues it stands', () => {
+    expect(decide(null, closed, report('daily', [drift]))).toEqual({ kind: 'nothing' })
+    expect(decide(null, closed, report('daily', [drift, 'failed:9']))).toEqual({
       kind: 'open',
-      told: { daily: entry('failed:9') },
+      state: { daily: entry('failed:9') },
     })
   })
 
   it('is no news in an open issue, and does not hold it open', () => {
-    const open: State = { daily: entry('failed:9') }
-    expect(decide(open, closed, news('daily', [drift, 'failed:10']))).toMatchObject({
+    const open: IssueState = { daily: entry('failed:9') }
+    expect(decide(open, closed, report('daily', [drift, 'failed:10']))).toMatchObject({
       kind: 'update',
-      added: [concern('failed:10')],
+      added: [alert('failed:10')],
     })
-    expect(decide(open, closed, news('daily', [drift]))).toEqual({
+    expect(decide(open, closed, report('daily', [drift]))).toEqual({
       kind: 'close',
       settled: ['a line'],
-      withheld: [concern(drift)],
+      withheld: [alert(drift)],
     })
   })
 
   it('is the cost of a month too', () => {
-    const cost = concern('cost:2026-11')
-    const told: State[] = [{ cost: { ...entry(), concerns: [cost] } }]
-    expect(decide(null, told, news('daily', [], cost))).toEqual({ kind: 'nothing' })
-    expect(decide(null, told, news('daily', [], concern('cost:2026-12')))).toMatchObject({ kind: 'open' })
+    const cost = alert('cost:2026-11')
+    const state: IssueState[] = [{ cost: { ...entry(), alerts: [cost] } }]
+    expect(decide(null, state, report('daily', [], cost))).toEqual({ kind: 'nothing' })
+    expect(decide(null, state, report('daily', [], alert('cost:2026-12')))).toMatchObject({ kind: 'open' })
   })
 
-  it('stays told where it was a twin of the issue that is open', () => {
-    expect(decide({ daily: entry(drift) }, closed, news('daily', [drift]))).toMatchObject({
+  it('stays state where it was a twin of the issue that is open', () => {
+    expect(decide({ daily: entry(drift) }, closed, report('daily', [drift]))).toMatchObject({
       kind: 'update',
-      told: { daily: entry(drift) },
+      state: { daily: entry(drift) },
       added: [],
     })
   })

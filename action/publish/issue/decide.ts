@@ -1,67 +1,67 @@
-import type { Concern } from '../concerns.ts'
-import { COST_KEY, type Entry, type State } from './state.ts'
+import type { Alert } from '../alerts.ts'
+import { COST_KEY, type IssueEntry, type IssueState } from './state.ts'
 
-/** What one run has to say. */
-export interface News {
+/** The alerts of one run. */
+export interface RunReport {
   readonly key: string
-  readonly entry: Entry
-  /** Null when the month is fine, `unknown` when nobody asked or nobody answered. */
-  readonly cost: Concern | 'unknown' | null
+  readonly entry: IssueEntry
+  /** Null when the month is fine, `unknown` when it was not asked or not answered. */
+  readonly cost: Alert | 'unknown' | null
 }
 
 export type Decision =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'open'; readonly told: State }
+  | { readonly kind: 'open'; readonly state: IssueState }
   | {
       readonly kind: 'update'
-      readonly told: State
-      /** What was not told before. Without it and without `settled` the body is brought up to date silently. */
-      readonly added: readonly Concern[]
-      /** Names of lines that are well again. */
+      readonly state: IssueState
+      /** Alerts that are new. Without them and without `settled` the body is updated without a comment. */
+      readonly added: readonly Alert[]
+      /** Names of series without alerts again. */
       readonly settled: readonly string[]
     }
   | {
       readonly kind: 'close'
       readonly settled: readonly string[]
-      /** What lasts all the same, and is not told again. */
-      readonly withheld: readonly Concern[]
+      /** Alerts that last, and that a person has closed before. */
+      readonly withheld: readonly Alert[]
     }
 
 /**
- * @param open what our open issue tells; null when there is none
- * @param closed what each of our closed ones tells still: a person closed it, and has seen that much. We leave nothing in
- *   the ones that we close ourselves.
+ * Decides what becomes of the issue.
+ * @param open alerts in our open issue; null when there is none
+ * @param closed alerts in each issue that a person has closed, and so has seen. Issues that this program closes hold none.
  */
-export function decide(open: State | null, closed: readonly State[], news: News): Decision {
-  // What the open one tells stays until it is settled, though somebody may have closed a twin of the issue.
-  const before = new Set(idsOf(open ?? {}))
-  const seen = new Set(closed.flatMap(idsOf).filter((id) => !before.has(id)))
-  const told = merged(open ?? {}, unseen(news, seen))
-  if (open === null) return idsOf(told).length > 0 ? { kind: 'open', told } : { kind: 'nothing' }
-  const settled = Object.entries(open).flatMap(([key, { name }]) => (Object.hasOwn(told, key) ? [] : [name]))
-  const withheld = saidBy(news).filter(({ id }) => seen.has(id))
-  if (Object.keys(told).length === 0) return { kind: 'close', settled, withheld }
-  return { kind: 'update', told, settled, added: concernsOf(told).filter(({ id }) => !before.has(id)) }
+export function decide(open: IssueState | null, closed: readonly IssueState[], report: RunReport): Decision {
+  // An alert in the open issue stays until it is settled, though a person may have closed a twin of the issue.
+  const before = new Set(idsIn(open ?? {}))
+  const seen = new Set(closed.flatMap(idsIn).filter((id) => !before.has(id)))
+  const state = merged(open ?? {}, withoutSeen(report, seen))
+  if (open === null) return idsIn(state).length > 0 ? { kind: 'open', state } : { kind: 'nothing' }
+  const settled = Object.entries(open).flatMap(([key, { name }]) => (Object.hasOwn(state, key) ? [] : [name]))
+  const withheld = alertsOf(report).filter(({ id }) => seen.has(id))
+  if (Object.keys(state).length === 0) return { kind: 'close', settled, withheld }
+  return { kind: 'update', state, settled, added: alertsIn(state).filter(({ id }) => !before.has(id)) }
 }
 
-const costsOf = ({ cost }: News): Concern[] => (cost === null || cost === 'unknown' ? [] : [cost])
-const saidBy = (news: News): Concern[] => [...news.entry.concerns, ...costsOf(news)]
+const costAlerts = ({ cost }: RunReport): Alert[] => (cost === null || cost === 'unknown' ? [] : [cost])
+const alertsOf = (report: RunReport): Alert[] => [...report.entry.alerts, ...costAlerts(report)]
 
-/** Without what a person has closed: it would be told again for as long as it lasts. */
-function unseen(news: News, seen: ReadonlySet<string>): News {
-  const { entry, cost } = news
-  const isClosed = costsOf(news).some(({ id }) => seen.has(id))
-  const concerns = entry.concerns.filter(({ id }) => !seen.has(id))
-  return { ...news, entry: { ...entry, concerns }, cost: isClosed ? null : cost }
+/** Drops what a person has closed: it would be reported again for as long as it lasts. */
+function withoutSeen(report: RunReport, seen: ReadonlySet<string>): RunReport {
+  const { entry, cost } = report
+  const isClosed = costAlerts(report).some(({ id }) => seen.has(id))
+  const alerts = entry.alerts.filter(({ id }) => !seen.has(id))
+  return { ...report, entry: { ...entry, alerts }, cost: isClosed ? null : cost }
 }
 
-function merged(before: State, news: News): State {
-  const { key, entry, cost } = news
-  const named = { ...entry, name: 'cost of the month', concerns: costsOf(news) }
+function merged(before: IssueState, report: RunReport): IssueState {
+  const { key, entry, cost } = report
+  const named = { ...entry, name: 'cost of the month', alerts: costAlerts(report) }
   const month = cost === 'unknown' ? {} : { [COST_KEY]: named }
   const all = { ...before, [key]: entry, ...month }
-  return Object.fromEntries(Object.entries(all).filter(([, { concerns }]) => concerns.length > 0))
+  return Object.fromEntries(Object.entries(all).filter(([, { alerts }]) => alerts.length > 0))
 }
 
-const concernsOf = (told: State): Concern[] => Object.values(told).flatMap(({ concerns }) => concerns)
-const idsOf = (told: State): string[] => concernsOf(told).map(({ id }) => id)
+const alertsIn = (state: IssueState): Alert[] => Object.values(state).flatMap(({ alerts }) => alerts)
+const idsIn = (state: IssueState): string[] => alertsIn(state).map(({ id }) => id)

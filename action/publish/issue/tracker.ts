@@ -1,6 +1,6 @@
-import { LABEL, TITLE } from './words.ts'
+import { LABEL, TITLE } from './messages.ts'
 
-/** The issues of a repository, as far as ours go. */
+/** The issues of a repository that carry our label. */
 export interface Tracker {
   /** Issues with our label, latest first. */
   list(state: 'open' | 'closed'): Promise<readonly Issue[]>
@@ -16,10 +16,10 @@ export interface Issue {
 }
 
 const TIMEOUT_MS = 20_000
-/** The most that GitHub gives at once. An alarm that a person closed longer ago than that would be told again. */
+/** The most that GitHub gives at once. An alert that a person closed longer ago is reported again. */
 const PAGE = 100
 
-/** Through the official client, which is heavy and only loaded when it is wanted. Rejects with its errors. */
+/** Uses the official client, which is slow to load and so is loaded only here. Rejects with its errors. */
 export async function openTracker(token: string, repository: string): Promise<Tracker> {
   const { getOctokit } = await import('@actions/github')
   const { issues } = getOctokit(token).rest

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { type driftState, pairedChange, runDetail } from '../../core/api.ts'
-import { callDashboard, type Line, understood } from '../dashboard/call.ts'
+import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
 import { type Regression, regressionOf } from '../gates/regression.ts'
 
 /** How a run stands in its series, as the dashboard sees it. */
-export interface Standing {
+export interface SeriesStatus {
   /** Against the run before; null for the first, and for a run without a score. */
   readonly change: Change | null
   readonly drift: z.infer<typeof driftState> | null
@@ -24,13 +24,17 @@ export type Change = z.infer<typeof change>
 const answer = z.object({ drift: runDetail.shape.drift, change: change.nullable() })
 
 /** Rejects with BenchmarkError `dashboard_unreachable`. */
-export async function fetchStanding(origin: string, id: string, line: Line): Promise<Standing> {
+export async function fetchSeriesStatus(origin: string, id: string, connection: Connection): Promise<SeriesStatus> {
   const url = new URL(`/api/runs/${id}`, origin)
-  const reply = await callDashboard({ url, post: null }, line)
-  if (reply.kind === 'ok') return understood(answer, reply.json, url)
-  throw new BenchmarkError('dashboard_unreachable', `${url.host} answered ${reply.status} for ${url.pathname}`, '')
+  const reply = await callDashboard({ url, post: null }, connection)
+  if (reply.kind === 'ok') return parseReply(answer, reply.json, url)
+  throw new BenchmarkError(
+    'dashboard_unreachable',
+    `${url.host} answered ${reply.status} for ${url.pathname}`,
+    'Check dashboard-url.',
+  )
 }
 
-/** Runs of a series differ in nothing but time, so the rule of `fail-on-regression` can be applied. Null without a run before. */
-export const regressionSince = ({ change }: Standing): Regression | null =>
+/** Applies the rule of `fail-on-regression`, since runs of a series differ in nothing but time. Null without a run before. */
+export const regressionSince = ({ change }: SeriesStatus): Regression | null =>
   change && regressionOf({ pairs: change.compared, difference: change.difference.mean, test: change.test })

@@ -1,33 +1,33 @@
 import { expect, it } from 'vitest'
-import { readMark, type State } from './state.ts'
-import { bodyOf, code, updateOf } from './words.ts'
+import { code, issueBody, updateComment } from './messages.ts'
+import { type IssueState, readMark } from './state.ts'
 
 const HOSTILE = 'a `b` @everyone #1 <img src=x> --> [x](javascript:1) \u202E\n## head'
-const told: State = {
+const state: IssueState = {
   daily: {
     name: HOSTILE,
     url: 'https://x.example/runs/a)(b',
     date: '2026-11-23T06:00:00Z',
-    concerns: [{ id: 'i', text: HOSTILE }],
+    alerts: [{ id: 'i', text: HOSTILE }],
   },
 }
 
 it('lets no text out of its code span, and call nobody', () => {
   expect(code(HOSTILE)).toBe("`a 'b' @\u200Beveryone #1 <img src=x> --> [x](javascript:1) \uFFFD ## head`")
-  const outside = bodyOf(told).replace(/`[^`\n]*`/g, '')
+  const outside = issueBody(state).replace(/`[^`\n]*`/g, '')
   expect(outside).not.toMatch(/everyone|<img|javascript|head/)
   expect(outside).toContain('](https://x.example/runs/a%29%28b)')
 })
 
 it('reads back what it has written, whatever the texts', () => {
-  expect(readMark(bodyOf(told))).toEqual(told)
-  expect(bodyOf(told).match(/-->/g)).toHaveLength(3) // the texts' own, in code, and the mark's
+  expect(readMark(issueBody(state))).toEqual(state)
+  expect(issueBody(state).match(/-->/g)).toHaveLength(3) // the texts' own, in code, and the mark's
 })
 
 it('takes no text for its mark', () => {
-  const text = bodyOf({}) // a mark of nothing
-  const forged: State = { daily: { name: text, url: 'https://x.example', date: '', concerns: [{ id: 'i', text }] } }
-  expect(readMark(bodyOf(forged))).toEqual(forged)
+  const text = issueBody({}) // a mark of nothing
+  const forged: IssueState = { daily: { name: text, url: 'https://x.example', date: '', alerts: [{ id: 'i', text }] } }
+  expect(readMark(issueBody(forged))).toEqual(forged)
 })
 
 it('knows an issue of ours that was edited, and none that is not ours', () => {
@@ -36,5 +36,5 @@ it('knows an issue of ours that was edited, and none that is not ours', () => {
 })
 
 it('links nothing but addresses of the web', () => {
-  expect(updateOf([{ id: 'i', text: 't' }], [], 'javascript:alert(1)')).toContain('[this run](#)')
+  expect(updateComment([{ id: 'i', text: 't' }], [], 'javascript:alert(1)')).toContain('[this run](#)')
 })
