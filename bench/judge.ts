@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os'
+import { FLOODS } from '../action/judge/fault-tests/floods.ts'
 import { openJudge } from '../action/judge/judge.ts'
 import type { Judge, Solution } from '../action/judge/verdict.ts'
 import { coldPerSolution, freshPerTest } from './judge/bare.ts'
@@ -6,12 +7,12 @@ import { watchMemory } from './judge/memory.ts'
 import { CPU_WORKLOAD, type Workload, workloads } from './judge/workloads.ts'
 
 /**
- * `npm run bench judge`: what judging costs, against a fresh interpreter per test, a cold one per solution, and the same
- * driver with no isolation (the floor). Ratios hold within one run only: machines are noisy.
+ * `npm run bench judge`: time and memory of judging, compared with a fresh interpreter per test, a cold one per solution,
+ * and the same driver without isolation (the floor). Compare ratios within one run only: machines are noisy.
  */
 const WORKERS = availableParallelism()
 const ROUNDS = 5
-/** Bare interpreters are slow: that many solutions of a workload tell enough. */
+/** Solutions of a workload that bare interpreters, which are slow, are measured on. */
 const BARE_SOLUTIONS = 4
 
 interface Measured {
@@ -97,5 +98,24 @@ export async function run(): Promise<void> {
       const share = await processorShare(workload, judge)
       console.log(`  speed of bare Python reached: ${share.toFixed(2)} (median of ${ROUNDS} alternating rounds)`)
     }
+  }
+  await measureFloods()
+}
+
+/** How much the memory of Node grows while a solution puts out 4 GB. */
+async function measureFloods(): Promise<void> {
+  await using judge = await openJudge({ sandbox: 'auto', python: 'python3', memoryLimitMb: 512, log: () => {} })
+  for (const { name, code, ends } of FLOODS) {
+    const before = process.memoryUsage().rss
+    let highest = before
+    const timer = setInterval(() => {
+      highest = Math.max(highest, process.memoryUsage().rss)
+    }, 20)
+    const tests = [{ input: '', output: 'ok' }]
+    const verdict = await judge.judge({ code, tests, functionName: null, timeoutSeconds: 3 })
+    clearInterval(timer)
+    const outcome = verdict.kind === 'failed' ? verdict.errorType : verdict.kind
+    if (outcome !== ends) throw new Error(`4 GB ${name}: expected ${ends}, got ${outcome}`)
+    console.log(`4 GB of output ${name}: Node grew by ${((highest - before) / 2 ** 20).toFixed(0)} MiB`)
   }
 }

@@ -12,8 +12,10 @@ const caseSchema = z.object({
     .object({ inputs: z.array(z.string()), outputs: z.array(z.string()), fn_name: z.string().nullish() })
     .refine(({ inputs, outputs }) => inputs.length === outputs.length, 'as many outputs as inputs are needed'),
   timeout: z.int().min(1).max(MAX_TIMEOUT_SECONDS).optional(),
-  /** A package without which the official verdict is another. */
+  /** A package without which the official verdict is different. */
   needs: z.string().optional(),
+  /** Takes seconds. */
+  slow: z.boolean().default(false),
   expected: z
     .object({ passed: z.boolean(), results: z.array(z.union([z.boolean(), z.int()])), error_code: z.int().nullable() })
     .optional(),
@@ -28,7 +30,7 @@ export async function readCases(file: string): Promise<Case[]> {
     return z
       .array(caseSchema)
       .min(1)
-      .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'an id is there twice')
+      .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'two cases have the same id')
       .parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : describeError(error)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openJudge } from './judge.ts'
+import { openUnprobedJudge } from './testing/judge.ts'
 import type { Judge, Solution } from './verdict.ts'
 
 let judge: Judge
@@ -18,13 +19,13 @@ const echo = (code: string, output: string): Solution => ({
 })
 
 describe('openJudge', () => {
-  it('says which sandbox was proved, and how it limits', () => {
+  it('reports the sandbox that was proved and how it limits', () => {
     expect(judge.sandbox).toMatchObject({ kind: expect.stringMatching(/^bwrap-/), memoryLimitMb: 512 })
     expect(log.at(-1)).toContain(`sandbox ${judge.sandbox.kind}: `)
     expect(log.at(-1)).toContain(`limits by ${judge.sandbox.limits}`)
   })
 
-  it('tells each of many solutions its own verdict', async () => {
+  it('gives each of many solutions its own verdict', async () => {
     const solutions = Array.from({ length: 30 }, (_, i) => echo(`print(${i})`, String(i % 3)))
     const verdicts = await Promise.all(solutions.map((solution) => judge.judge(solution)))
     expect(verdicts.map(({ kind }) => kind)).toEqual(solutions.map((_, i) => (i < 3 ? 'passed' : 'failed')))
@@ -40,14 +41,8 @@ describe('openJudge', () => {
     expect(await judge.judge({ ...echo('', ''), tests: [] })).toMatchObject({ kind: 'judge_error' })
   })
 
-  it('has a verdict of its own for being closed', async () => {
-    const closed = await openJudge({
-      sandbox: 'auto',
-      python: 'python3',
-      memoryLimitMb: 512,
-      workers: 1,
-      log: () => {},
-    })
+  it('has no verdict once it is closed', async () => {
+    const closed = await openUnprobedJudge({ workers: 1 })
     await closed[Symbol.asyncDispose]()
     expect(await closed.judge(echo('print(1)', '1'))).toMatchObject({ kind: 'judge_error' })
   })

@@ -20,15 +20,15 @@ export interface JudgeOptions {
   /** Solutions judged at once; default: one per processor, since the official limit is on wall time. */
   readonly workers?: number
   readonly log: (line: string) => void
-  /** Told of each kind of sandbox that was tried. */
+  /** Called for each kind of sandbox that was tried. */
   readonly onProbe?: (kind: string, result: ProbeResult) => void
 }
 
-/** What the official grader is called in results: repository, and the commit whose verdicts these are. */
+/** Name of the official grader in results: its repository and the commit whose verdicts ours equal. */
 export const GRADER = 'lcb_runner@28fef95'
 
 /**
- * Opens the judge: inspects Python, finds a sandbox and proves it with canaries.
+ * Inspects Python, then opens a judge in the best kind of sandbox whose canaries hold.
  * @throws BenchmarkError `no_python` or `no_sandbox`
  */
 export async function openJudge(options: JudgeOptions): Promise<Judge> {
@@ -45,10 +45,11 @@ export async function openJudge(options: JudgeOptions): Promise<Judge> {
   }
 }
 
-const MAX_PROCESSES = 64
+/** Processes and threads that a solution may have at once. */
+export const MAX_PROCESSES = 64
 const ATTEMPTS = 2
 
-class SandboxedJudge implements Judge {
+export class SandboxedJudge implements Judge {
   readonly python: PythonReport
   readonly sandbox: SandboxReport
   readonly #pool: Pool
@@ -62,8 +63,8 @@ class SandboxedJudge implements Judge {
   }
 
   async judge(solution: Solution): Promise<Verdict> {
-    // No test would be no failure: the official grader passes such a solution, and so hides an undecoded hidden field.
-    if (solution.tests.length === 0) return { kind: 'judge_error', detail: 'a solution without a test to judge it by' }
+    // The official grader passes a solution without tests. Here that could hide hidden tests that were not decoded.
+    if (solution.tests.length === 0) return { kind: 'judge_error', detail: 'the solution has no tests' }
     try {
       return await this.#judge(solution)
     } catch (error) {
@@ -85,7 +86,7 @@ class SandboxedJudge implements Judge {
     return verdictOf(graded, attempt > 1 ? 'judge_error' : null)
   }
 
-  /** A fault of the sandbox or the comparer is tried once more, in a fresh one. */
+  /** Tries once more, in a fresh sandbox, after a fault of the sandbox or the comparer. */
   async #retried(run: () => Promise<Graded>): Promise<{ graded: Graded; attempt: number }> {
     for (let attempt = 1; ; attempt++) {
       try {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { openJudge } from '../judge.ts'
+import { openUnprobedJudge } from '../testing/judge.ts'
 import { KINDS, PYTHON } from '../testing/machine.ts'
 
-/** Looks through every byte of its own memory, which is a copy of the driver's, for a mark that it spells backwards. */
+/** Searches all of its own memory, which is a copy of the driver's, for a mark; its code has the mark backwards only. */
 const SEARCH = `
 import ctypes, re
 mark = re.compile("krow-eht-ni-ton"[::-1].encode() + rb"-([0-9a-f]{32})")
@@ -18,10 +18,8 @@ print(*found)
 `
 
 describe.skipIf(!KINDS[0]?.usable)('expected outputs (needs root and bubblewrap)', () => {
-  it('are nowhere in the memory of a solution, while inputs are', async () => {
-    await using judge = await openJudge({
-      ...{ sandbox: 'bwrap-root', python: PYTHON, memoryLimitMb: 4096, workers: 1, log: () => {} },
-    })
+  it('are not in the memory of a solution, while inputs are', async () => {
+    await using judge = await openUnprobedJudge({ kind: 'bwrap-root', python: PYTHON, workers: 1 })
     const secret = randomBytes(16).toString('hex')
     const mark = `not-in-the-work-${secret}`
     const search = async (inputs: string[], outputs: string[]) => {

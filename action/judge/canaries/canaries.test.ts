@@ -1,18 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openJudge } from '../judge.ts'
-import type { Judge, Verdict } from '../verdict.ts'
+import { openUnprobedJudge } from '../testing/judge.ts'
+import type { Judge, Solution, Verdict } from '../verdict.ts'
 import { CANARIES } from './programs.ts'
 import { runCanaries } from './run.ts'
 
 let judge: Judge
 beforeAll(async () => {
-  judge = await openJudge({ sandbox: 'auto', python: 'python3', memoryLimitMb: 1024, log: () => {} })
+  judge = await openUnprobedJudge()
 })
 afterAll(() => judge[Symbol.asyncDispose]())
 
-/** A judge that is right but for what `bend` makes of its verdicts. */
+/** Verdicts by solution: each canary is judged once for all tests. */
+const verdicts = new Map<Solution, Promise<Verdict>>()
+function judgeOnce(solution: Solution): Promise<Verdict> {
+  const verdict = verdicts.get(solution) ?? judge.judge(solution)
+  verdicts.set(solution, verdict)
+  return verdict
+}
+
+/** A judge that is right but for the verdicts that `bend` changes. */
 const bent = (bend: (verdict: Verdict) => Verdict): Pick<Judge, 'judge'> => ({
-  judge: async (solution) => bend(await judge.judge(solution)),
+  judge: async (solution) => bend(await judgeOnce(solution)),
 })
 
 const wrongOf = async (bend: (verdict: Verdict) => Verdict): Promise<string[]> =>
@@ -22,7 +30,7 @@ const asPassed = (verdict: Verdict): Verdict =>
   verdict.kind === 'judge_error' ? verdict : { ...verdict, kind: 'passed', results: [true] }
 
 describe('the judge canaries', () => {
-  it('are twenty, each of another name', () => {
+  it('are twenty, each with a name of its own', () => {
     expect(new Set(CANARIES.map(({ name }) => name)).size).toBe(20)
   })
 
@@ -32,13 +40,13 @@ describe('the judge canaries', () => {
     expect(CANARIES.filter(({ solution }) => solution.functionName !== null).length).toBeGreaterThanOrEqual(5)
   })
 
-  it('are all judged as they are known to be', async () => {
-    const { checks, wrong } = await runCanaries(judge)
+  it('all get their known verdict', async () => {
+    const { checks, wrong } = await runCanaries({ judge: judgeOnce })
     expect(wrong).toEqual([])
     expect(checks).toHaveLength(20)
   })
 
-  it('name what a judge gets wrong that passes wrong answers', async () => {
+  it('name the verdicts of a judge that passes wrong answers', async () => {
     const bend = (verdict: Verdict) =>
       verdict.kind === 'failed' && verdict.errorType === 'wrong_answer' ? asPassed(verdict) : verdict
     expect(await wrongOf(bend)).toEqual([
@@ -50,7 +58,7 @@ describe('the judge canaries', () => {
     ])
   })
 
-  it('name what a judge gets wrong that forgives a time limit', async () => {
+  it('name the verdict of a judge that forgives a time limit', async () => {
     const bend = (verdict: Verdict) =>
       verdict.kind === 'failed' && verdict.errorType === 'timeout' ? asPassed(verdict) : verdict
     expect(await wrongOf(bend)).toEqual(['an endless loop'])

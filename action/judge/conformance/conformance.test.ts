@@ -1,25 +1,42 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { type KnownCase, printing, WRONG } from '../canaries/known-case.ts'
-import { openJudge } from '../judge.ts'
-import { type Judge, officialOf, type Verdict } from '../verdict.ts'
+import { officialResult, openSandboxes, type Sandboxes } from '../testing/judge.ts'
+import type { Official } from '../verdict.ts'
 import { CONFORMANCE_CASES } from './cases/all.ts'
 
 const MINUTES = 60_000
-const verdicts = new Map<KnownCase, Promise<Verdict>>()
-let judge: Judge
+/** More than processors: the cases that take long wait for their time limit. */
+const WORKERS = 4
+
+const results = new Map<KnownCase, Promise<Official>>()
+let sandboxes: Sandboxes
 
 beforeAll(async () => {
-  judge = await openJudge({ sandbox: 'auto', python: 'python3', memoryLimitMb: 1024, log: () => {} })
-  for (const one of Object.values(CONFORMANCE_CASES).flat()) verdicts.set(one, judge.judge(one.solution))
+  sandboxes = await openSandboxes({ workers: WORKERS })
+  for (const one of Object.values(CONFORMANCE_CASES).flat()) {
+    const result = resultOf(one)
+    result.catch(() => {}) // its test reports it
+    results.set(one, result)
+  }
 })
 
 afterAll(async () => {
-  await Promise.all(verdicts.values())
-  await judge[Symbol.asyncDispose]()
+  await Promise.allSettled(results.values())
+  await sandboxes[Symbol.asyncDispose]()
 }, 5 * MINUTES)
 
+const expectedOf = ({ ours, official }: KnownCase): Official => ours ?? official
+
+/** Runs a case, and once more, alone, if its result is not the expected one: a busy machine may have had part in it. */
+async function resultOf(one: KnownCase): Promise<Official> {
+  const first = officialResult(await sandboxes.grade(one.solution))
+  if (isDeepStrictEqual(first, expectedOf(one))) return first
+  return officialResult(await sandboxes.gradeAlone(one.solution))
+}
+
 function skipElsewhere({ skip }: TestContext, { needs }: KnownCase): void {
-  const { version, packages } = judge.python
+  const { version, packages } = sandboxes.python
   skip(!version.startsWith('3.11.'), `measured on CPython 3.11, this is ${version}`)
   skip(needs !== undefined && !packages[needs], `needs ${needs}, which this Python lacks`)
 }
@@ -29,9 +46,7 @@ for (const [theme, cases] of Object.entries(CONFORMANCE_CASES)) {
     for (const one of cases) {
       it(one.name, async (context) => {
         skipElsewhere(context, one)
-        const verdict = await verdicts.get(one)
-        if (verdict === undefined || verdict.kind === 'judge_error') throw new Error(verdict?.detail ?? 'not judged')
-        expect(officialOf(verdict)).toEqual(one.ours ?? one.official)
+        expect(await results.get(one)).toEqual(expectedOf(one))
       })
     }
   })
@@ -53,10 +68,10 @@ describe('the conformance cases', () => {
   })
 })
 
-it('orders a set of strings alike in every sandbox, where the official grader does not', async () => {
+it('the order of a set of strings is the same in every sandbox, unlike under the official grader', async () => {
   const { solution } = printing('hash', 'print(hash("a"), *{"a", "b", "c", "d"})', '', WRONG)
-  const printed = await Promise.all(Array.from({ length: 4 }, () => judge.judge(solution)))
-  const outputs = printed.map((verdict) => (verdict.kind === 'failed' ? verdict.failedTest?.actual : verdict.kind))
+  const graded = await Promise.all(Array.from({ length: 2 * WORKERS }, () => sandboxes.grade(solution)))
+  const outputs = graded.map(({ failure }) => failure?.failedTest?.actual)
   expect(new Set(outputs).size).toBe(1)
   expect(outputs[0]).toMatch(/\d+ [a-d] [a-d] [a-d] [a-d]/)
 })

@@ -3,26 +3,21 @@ import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { KINDS, PYTHON, settled, staleGroups } from '../testing/machine.ts'
-import { alive, descendants } from '../testing/processes.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { KINDS, PYTHON, settled, staleGroups, until } from '../testing/machine.ts'
+import { alive, descendants, solutions } from '../testing/processes.ts'
 
 const CLI = join(import.meta.dirname, '..', '..', 'terminal', 'judge.ts')
 
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'interruption-'))
-})
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function writeCases(name: string, cases: readonly object[]): string {
-  const file = join(folder, name)
-  writeFileSync(file, JSON.stringify(cases))
-  return file
+/** A folder with a file of cases and nothing else, which is also the temporary folder of the command lines below. */
+function folderOf(cases: readonly object[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'interruption-'))
+  writeFileSync(join(folder, 'cases.json'), JSON.stringify(cases.map((one, id) => ({ id: String(id), ...one }))))
+  return folder
 }
 
-function startCli(file: string, kind: string) {
-  const args = [CLI, file, '--sandbox', kind, '--python', PYTHON, '--jobs', '2']
+function startCli(folder: string, kind: string) {
+  const args = [CLI, join(folder, 'cases.json'), '--sandbox', kind, '--python', PYTHON, '--jobs', '2']
   const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], TMPDIR: folder } })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -33,38 +28,38 @@ function startCli(file: string, kind: string) {
   return { child, output: () => output }
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  await settled(() => (condition() ? [] : ['not yet']))
-  expect(condition()).toBe(true)
-}
-
-for (const { kind, usable, why } of KINDS) {
-  describe.skipIf(!usable)(`the command line on ${kind} (${why})`, () => {
-    const signals = kind === 'bwrap-root' ? (['SIGTERM', 'SIGKILL'] as const) : (['SIGKILL'] as const)
-    it.each(signals)('leaves nothing behind when %s ends it', async (signal) => {
-      const endless = { code: 'while True: pass', problem: { inputs: ['', ''], outputs: ['', ''] }, timeout: 60 }
-      const file = writeCases(
-        'endless.json',
-        [1, 2].map((id) => ({ id: String(id), ...endless })),
-      )
-      const { child, output } = startCli(file, kind)
-      await until(() => output().includes('canaries held'))
-      const below = () => descendants(child.pid ?? 0)
-      const solutions = () =>
-        below().filter(({ parent }) => below().some(({ pid, isInit }) => isInit && pid === parent))
-      await until(() => solutions().length === 2)
-      const before = below()
+/** At the same time: most of each is the wait for canaries. */
+describe.concurrent('the command line leaves nothing behind', () => {
+  const interruptions = KINDS.flatMap((each) =>
+    (each.kind === 'bwrap-root' ? ['SIGTERM' as const, 'SIGKILL' as const] : ['SIGKILL' as const]).map((signal) => ({
+      ...each,
+      signal,
+    })),
+  )
+  for (const { kind, usable, why, signal } of interruptions) {
+    it.skipIf(!usable)(`on ${kind} when ${signal} ends it (${why})`, async () => {
+      const endless = {
+        code: 'import time\ntime.sleep(60)',
+        problem: { inputs: ['', ''], outputs: ['', ''] },
+        timeout: 60,
+      }
+      const folder = folderOf([endless, endless])
+      onTestFinished(() => rmSync(folder, { recursive: true }))
+      const { child, output } = startCli(folder, kind)
+      const pid = child.pid ?? 0
+      await until(() => output().includes('canaries held') && solutions(pid).length === 2)
+      const before = descendants(pid)
       child.kill(signal)
       await once(child, 'exit')
       expect(await settled(() => alive(before))).toEqual([])
       expect(await settled(staleGroups)).toEqual([])
-      expect(readdirSync(folder)).toEqual(['endless.json'])
+      expect(readdirSync(folder)).toEqual(['cases.json'])
     })
-  })
-}
+  }
+})
 
 describe.skipIf(!KINDS[0]?.usable)('two command lines side by side (needs root and bubblewrap)', () => {
-  it('disturb each other in nothing', async () => {
+  it('do not disturb each other', async () => {
     const bomb = `import posix, signal, time
 try:
     while True:
@@ -80,13 +75,13 @@ for _ in range(20):
 print("ok")`
     const problem = { inputs: [''], outputs: ['ok'] }
     const expected = { passed: true, results: [true], error_code: null }
-    const file = writeCases(
-      'both.json',
-      Array.from({ length: 12 }, (_, id) => ({ id: String(id), code: id % 2 ? bomb : honest, problem, expected })),
+    const folder = folderOf(
+      Array.from({ length: 8 }, (_, index) => ({ code: index % 2 ? bomb : honest, problem, expected, timeout: 30 })),
     )
-    const both = [startCli(file, 'bwrap-root'), startCli(file, 'bwrap-root')]
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const both = [startCli(folder, 'bwrap-root'), startCli(folder, 'bwrap-root')]
     const codes = await Promise.all(both.map(async ({ child }) => (await once(child, 'close'))[0]))
-    expect(both.map(({ output }) => output().trim().split('\n').at(-1))).toEqual(['agree 12/12', 'agree 12/12'])
+    expect(both.map(({ output }) => output().trim().split('\n').at(-1))).toEqual(['agree 8/8', 'agree 8/8'])
     expect(codes).toEqual([0, 0])
   })
 })

@@ -86,16 +86,18 @@ async function listen() {
   return { port, calls: () => calls, [Symbol.asyncDispose]: async () => void server.close() }
 }
 
-/** Processes that outlived their verdict. A disposable sandbox may need a moment to be gone. */
+/** Says how many processes outlived their verdict, null for none; waits up to 1 s for a disposable sandbox to be gone. */
 export async function survivors(): Promise<string | null> {
-  let found = 0
   for (let attempt = 0; attempt < 20; attempt++) {
-    found = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length
-    if (found === 0) return null
+    if (survivorCount() === 0) return null
     await sleep(50)
   }
-  return `${found} processes alive`
+  return `${survivorCount()} processes alive`
 }
+
+/** Processes of this machine that the attack `survivor` left behind. */
+export const survivorCount = (): number =>
+  readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length
 
 function nameOf(pid: string): string {
   try {

@@ -1,11 +1,11 @@
+/** What tests of sandboxes need to know of the machine they run on. */
+
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BY_INTERRUPT } from '../attacks/privileges.ts'
 import type { SandboxKind } from '../sandbox/kinds.ts'
-
-/** What tests of sandboxes need to know of the machine they run on. */
 
 function works(file: string, ...args: string[]): boolean {
   try {
@@ -17,16 +17,15 @@ function works(file: string, ...args: string[]): boolean {
 }
 
 export const isRoot = process.getuid?.() === 0
-/** Runs a command as root, which the sandboxes of a test may belong to. */
-export function asRoot(file: string, ...args: string[]): void {
-  if (isRoot) execFileSync(file, args)
-  else execFileSync('sudo', ['-n', file, ...args])
-}
+
+/** Runs a command as root, who owns the processes of some kinds of sandbox. True if it succeeded. */
+export const worksAsRoot = (file: string, ...args: string[]): boolean =>
+  isRoot ? works(file, ...args) : works('sudo', '-n', file, ...args)
 
 const NOBODY = ['--reuid', '65534', '--regid', '65534', '--clear-groups', '--']
 const BARE = ['--ro-bind', '/', '/', 'true']
 
-/** Kinds that can be tried here; `why` goes into the name of what is skipped. */
+/** Kinds of sandbox, best first, and whether they work here; `why` goes into the name of tests that are skipped. */
 export const KINDS: readonly { readonly kind: SandboxKind; readonly usable: boolean; readonly why: string }[] = [
   { kind: 'bwrap-root', usable: isRoot && works('bwrap', ...BARE), why: 'needs root and bubblewrap' },
   { kind: 'bwrap-sudo', usable: works('sudo', '-n', 'bwrap', ...BARE), why: 'needs sudo without password' },
@@ -40,13 +39,13 @@ export const KINDS: readonly { readonly kind: SandboxKind; readonly usable: bool
 ]
 
 const SYSTEM_PYTHON = '/usr/bin/python3'
-/** An interpreter that any user may read: the one on PATH may lie in root's home. */
+/** An interpreter that any user may read: the one on PATH may be in root's home. */
 export const PYTHON = existsSync(SYSTEM_PYTHON) ? SYSTEM_PYTHON : 'python3'
 
-/** Whether this kernel answers 32-bit calls at all: some virtual machines do not, and there that attack reaches nothing. */
+/** Whether this kernel answers 32-bit system calls. Some virtual machines do not: there that attack reaches nothing. */
 export const answersForeignCalls = works(PYTHON, '-c', `${BY_INTERRUPT}\nraise SystemExit(interrupt() <= 0)`)
 
-/** Control groups of launchers that are no more (`launch.sh` names them after its process). */
+/** Control groups whose launcher has ended (`launch.sh` names them by its process id). */
 export const staleGroups = (): string[] =>
   ['', 'memory', 'pids']
     .map((name) => join('/sys/fs/cgroup', name))
@@ -57,8 +56,14 @@ export const staleGroups = (): string[] =>
       return launcher !== undefined && !existsSync(`/proc/${launcher}`)
     })
 
-/** Waits until there is nothing left of something; returns what is left after ten seconds. */
+/** Waits until `left` is empty; returns what is left after 20 s. */
 export async function settled<T>(left: () => readonly T[]): Promise<readonly T[]> {
-  for (let attempt = 0; attempt < 200 && left().length > 0; attempt++) await sleep(50)
+  for (let attempt = 0; attempt < 400 && left().length > 0; attempt++) await sleep(50)
   return left()
+}
+
+/** Waits up to 20 s for a condition. @throws when it does not come true */
+export async function until(condition: () => boolean): Promise<void> {
+  const left = await settled(() => (condition() ? [] : [condition]))
+  if (left.length > 0) throw new Error(`still not true after 20 s: ${condition}`)
 }

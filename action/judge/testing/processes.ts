@@ -8,18 +8,6 @@ export interface Process {
   readonly isInit: boolean
 }
 
-function read(pid: string): Process | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? ''
-    if (field('State').startsWith('Z')) return null // dead, and its parent has yet to hear of it
-    const isInit = /\d\s+1$/.test(field('NSpid'))
-    return { pid: Number(pid), parent: Number(field('PPid')), name: field('Name'), isInit }
-  } catch {
-    return null // ended meanwhile
-  }
-}
-
 /** Living processes below one, as the process table has them now. */
 export function descendants(ancestor: number): Process[] {
   const all = readdirSync('/proc')
@@ -31,6 +19,25 @@ export function descendants(ancestor: number): Process[] {
   return below(ancestor)
 }
 
+/** Those of `descendants` that are solutions: children of a driver. */
+export function solutions(ancestor: number): Process[] {
+  const below = descendants(ancestor)
+  const drivers = new Set(below.filter(({ isInit }) => isInit).map(({ pid }) => pid))
+  return below.filter(({ parent }) => drivers.has(parent))
+}
+
 /** Those of some processes that still live. */
 export const alive = (processes: readonly Process[]): Process[] =>
   processes.filter(({ pid, name }) => read(String(pid))?.name === name)
+
+function read(pid: string): Process | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? ''
+    if (field('State').startsWith('Z')) return null // ended, not yet reaped by its parent
+    const isInit = /\d\s+1$/.test(field('NSpid'))
+    return { pid: Number(pid), parent: Number(field('PPid')), name: field('Name'), isInit }
+  } catch {
+    return null // ended meanwhile
+  }
+}

@@ -38,14 +38,14 @@ export const DEVIATIONS: readonly KnownCase[] = [
   ),
   printing(
     'a program that catches the alarm has no second left to go on',
-    'import time\ntry:\n    while True:\n        pass\nexcept Exception:\n    time.sleep(3)',
+    'import time\ntry:\n    time.sleep(50)\nexcept Exception:\n    time.sleep(3)',
     '1',
     WRONG,
     { ...SOON, ours: DIED },
   ),
   calling(
     'nor has a function',
-    'import time\ndef solve(x):\n    try:\n        while True:\n            pass\n    except Exception:\n        time.sleep(3)\n    return 7',
+    'import time\ndef solve(x):\n    try:\n        time.sleep(50)\n    except Exception:\n        time.sleep(3)\n    return 7',
     [['1', '7']],
     PASSES,
     { ...SOON, ours: DIED },
