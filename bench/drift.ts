@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { CELLS } from './drift/cells.ts'
+import { measureCell } from './drift/measure.ts'
+import { oldDetector } from './drift/old-detector.ts'
+import { asJson, asMarkdown, type Row } from './drift/table.ts'
+
+/**
+ * How often a series in which nothing changes raises an alarm, and how soon a change is found: every cell of
+ * `drift/cells.ts`, one process, some minutes. `--write` replaces the committed table.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const rows: Row[] = []
+  for (const cell of CELLS) {
+    const started = performance.now()
+    const { old } = measureCell(cell, { old: oldDetector })
+    if (old === undefined) throw new Error(`cell ${cell.name} was not measured`)
+    rows.push({ name: cell.name, series: cell.series, old })
+    console.error(`${cell.name}: ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  }
+  if (args.includes('--write')) {
+    writeFileSync(join(import.meta.dirname, 'drift', 'table.json'), asJson(rows))
+    writeFileSync(join(import.meta.dirname, 'drift', 'table.md'), asMarkdown(rows))
+  }
+  console.log(asMarkdown(rows))
+}
