@@ -18,6 +18,7 @@ export const HOUSES: readonly House[] = [
       'text',
       'runtime',
       'judge',
+      'benchmarks',
       'inputs',
       'dataset',
       'prompt',

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe } from 'vitest'
+import { type PunktParameters, parsePunkt } from './english/punkt-parameters.ts'
+
+/** Real prompts, real answers and small cases with the official verdicts, beside the project. */
+const SHARED = join(import.meta.dirname, '../../../../shared/ifeval')
+const PUNKT = join(SHARED, 'punkt_tab/english')
+
+/** Tests on the official data; skipped, and visibly, without it. */
+export const describeOfficial = describe.skipIf(!existsSync(SHARED))
+
+export const officialLines = <Line>(file: string): Line[] =>
+  readFileSync(join(SHARED, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line)
+
+export const officialPunkt = (): PunktParameters => parsePunkt((name) => readFileSync(join(PUNKT, name), 'utf8'))
+
+/** Enough for sentences of tests: a few words that Punkt knows. */
+export const SMALL_PUNKT: PunktParameters = {
+  abbreviations: new Set(['dr', 'mr', 'u.s', 'no', 'z.b']),
+  collocations: new Set(['##number##\tinternational']),
+  sentenceStarters: new Set(['he', 'the']),
+  contexts: new Map([
+    ['smith', 4],
+    ['the', 42],
+    ['monday', 14],
+  ]),
+}
