@@ -83,7 +83,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
     stoppedBy,
     left,
     prompt: inputs.promptTemplate === null ? 'ours' : 'given',
-    unreportedCost: past.unreportedCost + budget.forfeited,
+    unreportedCost: past.unreportedCost + budget.unreported,
     unusableCost: past.unusableCost,
     cacheHit: sample.cacheHit,
     file: inputs.resultsFile,

@@ -18,27 +18,27 @@ export interface Unanswered {
   readonly detail: string
 }
 
-/** Gets answers for money: one by one, or many in a batch. Each is in the journal before anybody else sees it. */
-export interface Buyer {
+/** Gets answers from the model, one request at a time or many in a batch. Writes each to the journal before it returns it. */
+export interface AnswerSource {
   /**
-   * Every task of a run is bought once, all at the same time: how many requests are in flight is the buyer's concern.
-   * Never rejects: what holds for every other task too is told to `Orders.end`, and this one is unanswered.
+   * Call it once for every task of a run, for all of them at the same time: the source limits the requests in flight.
+   * Never rejects. An error that holds for every other task too goes to `RunControl.end`, and this task is unanswered.
    */
-  buy(task: Task): Promise<Answered | Unanswered>
-  /** Resolves when all that was bought is accounted for as well: the journal must stay open until then. Never rejects. */
+  answer(task: Task): Promise<Answered | Unanswered>
+  /** Resolves when every cost is in the journal, which must stay open until then. Never rejects. */
   settled(): Promise<void>
 }
 
-/** What a buyer is told of the run that it buys for. */
-export interface Orders {
-  /** Aborted: start nothing more. What is in flight is paid for and may end. */
+/** What an answer source can ask of the run, and report to it. */
+export interface RunControl {
+  /** Aborted: start nothing more. Requests in flight are paid for and may end. */
   readonly stop: AbortSignal
-  /** Aborted: break off what is in flight too. */
+  /** Aborted: abort requests in flight too. */
   readonly interrupt: AbortSignal
   /** Whether it is too late to start another request. */
   readonly isLate: () => boolean
-  /** Called with each answer before the next request starts: one by another model ends the run. */
+  /** Called with each answer before the next request starts: an answer by another model ends the run. */
   readonly accept: (answered: Answered) => void
-  /** Ends the run for a reason that holds for every task; `stop` is aborted when it returns. */
+  /** Ends the run for a reason that holds for every task. `stop` is aborted when it returns. */
   readonly end: (reason: unknown) => void
 }

@@ -3,8 +3,8 @@ import { plainPrice } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { openBudget } from '../models/budget.ts'
-import { openPatience } from '../models/circuit-breaker.ts'
-import { openPace } from '../models/concurrency.ts'
+import { createCircuitBreaker } from '../models/circuit-breaker.ts'
+import { createConcurrencyController } from '../models/concurrency.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { ModelAnswer, ModelRequest } from '../models/request.ts'
 import { answerOf } from '../pipeline/testing.ts'
@@ -37,21 +37,21 @@ async function askFor(
   const budget = openBudget(2 * WORST)
   const remembered: number[] = []
   const clock = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
-  const pace = openPace(8, clock)
+  const controller = createConcurrencyController(8, clock)
   const asking = ask(REQUEST, {
     model: { provider: 'anthropic', id: 'fake-model', apiVersion: null, preflight, complete },
     price: PRICE,
     budget,
-    pace,
-    patience: openPatience(1),
+    controller,
+    breaker: createCircuitBreaker(1),
     clock,
     isLate: () => false,
     stop: never,
     interrupt: never,
-    onForfeit: async (usd) => void remembered.push(usd),
+    onWriteOff: async (usd) => void remembered.push(usd),
     ...options,
   })
-  return { asked: await asking, requests, forfeited: budget.forfeited, remembered, slots: pace.slots, sleeps }
+  return { asked: await asking, requests, unreported: budget.unreported, remembered, slots: controller.slots, sleeps }
 }
 
 it('brings the answer and what it cost', async () => {
@@ -62,21 +62,21 @@ it('brings the answer and what it cost', async () => {
 
 it('repeats attempts that were not billed as if they had never been', async () => {
   const free = Array.from({ length: 7 }, () => fault('none'))
-  expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 8, forfeited: 0 })
+  expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 8, unreported: 0 })
 })
 
 it('gives up after eight attempts, or as soon as the run has no retry left', async () => {
   const many = Array.from({ length: 9 }, () => fault('none'))
   expect(await askFor(many)).toMatchObject({ asked: { errorType: 'api_error', detail: 'fault' }, requests: 8 })
-  const patience = { ...openPatience(1), mayRetry: () => false }
-  expect(await askFor(many, { patience })).toMatchObject({ asked: { errorType: 'api_error' }, requests: 1 })
+  const breaker = { ...createCircuitBreaker(1), takeRetry: () => false }
+  expect(await askFor(many, { breaker })).toMatchObject({ asked: { errorType: 'api_error' }, requests: 1 })
 })
 
 it('ends the run when this was one failure in a row too many', async () => {
-  const patience = openPatience(1)
-  for (let count = 0; count < 4; count++) patience.gaveUp(fault('none'))
+  const breaker = createCircuitBreaker(1)
+  for (let count = 0; count < 4; count++) breaker.recordFailure(fault('none'))
   const bad = new AttemptError('bad request', { advice: 'give_up', billing: 'none', retryAfterMs: null })
-  await expect(askFor([bad], { patience })).rejects.toMatchObject({ code: 'model_unreachable' })
+  await expect(askFor([bad], { breaker })).rejects.toMatchObject({ code: 'model_unreachable' })
 })
 
 it('slows everybody down when it was too fast, and lets them rest for as long as was asked for', async () => {
@@ -89,14 +89,14 @@ it('slows everybody down when it was too fast, and lets them rest for as long as
 })
 
 it('counts an answer that broke off in full, and asks no more when there is no room left', async () => {
-  const { asked, requests, forfeited, remembered } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
+  const { asked, requests, unreported, remembered } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
   expect(asked).toMatchObject({
     kind: 'unanswered',
     errorType: 'not_asked',
     detail: expect.stringContaining('max-cost'),
   })
   expect(requests).toBe(2)
-  expect(forfeited).toBeCloseTo(2 * WORST)
+  expect(unreported).toBeCloseTo(2 * WORST)
   expect(remembered).toEqual([WORST, WORST])
 })
 
@@ -113,8 +113,8 @@ it('tells of every end that may have cost something, an interrupt too, and of no
 
 it('asks no more when a broken-off attempt cannot be remembered', async () => {
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
-  const onForfeit = () => Promise.reject(unwritable)
-  await expect(askFor([fault('unknown'), answerOf()], { onForfeit })).rejects.toBe(unwritable)
+  const onWriteOff = () => Promise.reject(unwritable)
+  await expect(askFor([fault('unknown'), answerOf()], { onWriteOff })).rejects.toBe(unwritable)
 })
 
 it('gives up on this problem alone when its request will never work', async () => {
@@ -146,17 +146,17 @@ it('starts no request that got room only after the run had begun to end', async 
   const inFlight = await budget.reserve(WORST)
   const asking = askFor([], { stop: stop.signal, budget })
   stop.abort()
-  inFlight?.settle(0)
+  inFlight?.release()
   expect(await asking).toMatchObject({ asked: { errorType: 'not_asked' }, requests: 0 })
 })
 
 it('counts in full an answer of which nothing is known but that it ends the run', async () => {
   const budget = openBudget(1)
-  const uncounted = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
+  const missingUsage = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
     cause: fault('unknown'),
   })
-  await expect(askFor([uncounted], { budget })).rejects.toBe(uncounted)
-  expect(budget.forfeited).toBeCloseTo(WORST)
+  await expect(askFor([missingUsage], { budget })).rejects.toBe(missingUsage)
+  expect(budget.unreported).toBeCloseTo(WORST)
 })
 
 it('passes a fault of ours on', async () => {

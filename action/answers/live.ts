@@ -1,39 +1,39 @@
 import { describeError } from '../errors.ts'
 import type { Journal } from '../journal/journal.ts'
-import { openPatience } from '../models/circuit-breaker.ts'
-import { openPace } from '../models/concurrency.ts'
+import { createCircuitBreaker } from '../models/circuit-breaker.ts'
+import { createConcurrencyController } from '../models/concurrency.ts'
 import { limiter } from '../runtime/limiter.ts'
-import type { Buyer, Orders } from './answer.ts'
+import type { AnswerSource, RunControl } from './answer.ts'
 import { type AskOptions, ask } from './ask.ts'
 
 export interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budget' | 'clock'> {
-  /** Requests in flight at most. */
+  /** Most requests in flight. */
   readonly concurrency: number
-  /** Answers that the run wants. */
+  /** Answers that the run needs. */
   readonly wanted: number
   readonly journal: Journal
 }
 
-/** Buys each answer with a request of its own, as many at a time as the provider bears. */
-export function openLiveBuyer(options: LiveOptions, orders: Orders): Buyer {
+/** Gets each answer with a request of its own, as many at a time as the provider's rate limits allow. */
+export function openLiveSource(options: LiveOptions, control: RunControl): AnswerSource {
   const { concurrency, wanted, journal, clock } = options
-  const pace = openPace(concurrency, clock)
-  const patience = openPatience(wanted)
-  const asking = limiter(() => pace.slots)
+  const controller = createConcurrencyController(concurrency, clock)
+  const breaker = createCircuitBreaker(wanted)
+  const asking = limiter(() => controller.slots)
   return {
-    buy: ({ request, key }) =>
-      // All of it within the slot: whoever is next in line must find the run ended.
+    answer: ({ request, key }) =>
+      // Everything happens inside the slot: the next task in line must see that the run has ended.
       asking(async () => {
         try {
-          const onForfeit = (usd: number) => journal.append({ kind: 'forfeit', key, usd })
-          const asked = await ask(request, { ...options, ...orders, pace, patience, onForfeit })
+          const onWriteOff = (usd: number) => journal.append({ kind: 'forfeit', key, usd })
+          const asked = await ask(request, { ...options, ...control, controller, breaker, onWriteOff })
           if (asked.kind === 'unanswered') return asked
-          orders.accept(asked)
+          control.accept(asked)
           const { mode, answer } = asked
-          await journal.append({ kind: 'answer', key, mode, answer }).catch(orders.end)
+          await journal.append({ kind: 'answer', key, mode, answer }).catch(control.end)
           return asked
         } catch (error) {
-          orders.end(error)
+          control.end(error)
           return { kind: 'unanswered', errorType: 'api_error', detail: describeError(error) }
         }
       }),

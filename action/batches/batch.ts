@@ -1,7 +1,7 @@
-import type { Orders } from '../answers/answer.ts'
+import type { RunControl } from '../answers/answer.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import type { BatchEntry } from '../models/batch-api.ts'
+import type { BatchRequest } from '../models/batch-api.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { BatchOptions, Wanted } from './options.ts'
 import { entryName } from './plan.ts'
@@ -33,30 +33,30 @@ type HeldOptions = Pick<
 >
 
 const TELL_EVERY_MS = 2 * 60_000
-const FREE = { settle: () => {}, forfeit: () => {} }
+const FREE = { settle: () => {}, release: () => {}, writeOff: () => {} }
 
 /** A batch that this run waits for, from before its submission to its last result. What happens to it is in the journal. */
 export class HeldBatch {
   readonly label: string
   readonly #head: Head
   readonly #options: HeldOptions
-  readonly #orders: Orders
+  readonly #control: RunControl
   readonly #ending: AbortSignal
   readonly #members = new Map<string, Member & Outcomes>()
-  readonly #entries: BatchEntry[] = []
+  readonly #entries: BatchRequest[] = []
   /** Batches that turned out to be somebody else's. */
   readonly #strangers = new Set<string>()
   #isOpen: boolean
   #id: string | null = null
   #certainty: 'told' | 'presumed' = 'told'
 
-  constructor(head: Head, options: HeldOptions, orders: Orders) {
+  constructor(head: Head, options: HeldOptions, control: RunControl) {
     this.label = head.label
     this.#isOpen = head.origin === 'past'
     this.#head = head
     this.#options = options
-    this.#orders = orders
-    this.#ending = AbortSignal.any([orders.stop, orders.interrupt])
+    this.#control = control
+    this.#ending = AbortSignal.any([control.stop, control.interrupt])
   }
 
   /** Null while it is not known whether it was created. */
@@ -140,7 +140,7 @@ export class HeldBatch {
     const end = await watchBatch(id, this.#watching())
     if (end === 'left') return 'left'
     if (end === 'gone') return this.#drop('is not there any more, or not for this key')
-    const context = { ...this.#options, orders: this.#orders }
+    const context = { ...this.#options, control: this.#control }
     if ((await takeResults({ id, nonce: this.#head.nonce }, this.#members, context)) === 'foreign') {
       this.#strangers.add(id)
       this.#id = null
@@ -175,7 +175,7 @@ export class HeldBatch {
   async #release(): Promise<void> {
     await this.#close()
     for (const { reservation, released } of [...this.#members.values()].reverse()) {
-      reservation.settle(0)
+      reservation.release()
       released()
     }
   }

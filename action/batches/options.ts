@@ -1,5 +1,5 @@
 import type { Price, PriceMode } from '../../core/prices.ts'
-import type { Answered, Buyer, Unanswered } from '../answers/answer.ts'
+import type { Answered, AnswerSource, Unanswered } from '../answers/answer.ts'
 import type { Task } from '../answers/task.ts'
 import type { Clock } from '../http/retry.ts'
 
@@ -29,7 +29,7 @@ export interface BatchOptions {
   readonly log: (line: string) => void
   readonly warn: (line: string) => void
   /** For the first answer, and for what batches failed to bring. */
-  readonly live: Buyer
+  readonly live: AnswerSource
   /** Batches that earlier runs left open, oldest first. */
   readonly open: readonly OpenBatch[]
   /** Whether this model has answered a paid request like these already. */

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { entryName, hasNonce, pollDelayMs, waveSize } from './plan.ts'
 
-const LIMITS = { entries: 100, bytes: 1_000_000 }
+const LIMITS = { requests: 100, bytes: 1_000_000 }
 const planned = (worstCase: number, bytes = 10) => ({ worstCase, bytes })
 
 it('cuts waves that fit what is left of the budget, in order, and leaves none out that fits', () => {
   const wave = fc.array(fc.record({ worstCase: fc.integer({ min: 1, max: 50 }), bytes: fc.nat(99) }))
   fc.assert(
     fc.property(wave, fc.nat(500), fc.integer({ min: 1, max: 20 }), fc.nat(400), (waiting, room, entries, bytes) => {
-      const size = waveSize(waiting, room, { entries, bytes })
+      const size = waveSize(waiting, room, { requests: entries, bytes })
       const fits = (count: number) => {
         const taken = waiting.slice(0, count)
         const sum = (of: 'worstCase' | 'bytes') => taken.reduce((total, next) => total + next[of], 0)

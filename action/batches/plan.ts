@@ -16,7 +16,7 @@ export function waveSize(waiting: readonly Planned[], room: number, limits: Batc
   let cost = 0
   let bytes = 0
   let size = 0
-  for (const next of waiting.slice(0, limits.entries)) {
+  for (const next of waiting.slice(0, limits.requests)) {
     cost += next.worstCase
     bytes += next.bytes
     if (cost > room || bytes > limits.bytes) break

@@ -36,7 +36,7 @@ export async function watchBatch(id: string, options: WatchOptions): Promise<Bat
   let isCancelled = false
   try {
     for (;;) {
-      const state = await retried(() => batches.look(id, signal))
+      const state = await retried(() => batches.retrieve(id, signal))
       if (state === null || state.isArchived) return 'gone'
       if (state.status === 'ended') return 'ended'
       const time = now().getTime()

@@ -1,5 +1,5 @@
 import { costOf, type Price } from '../../core/prices.ts'
-import type { Answered, Orders } from '../answers/answer.ts'
+import type { Answered, RunControl } from '../answers/answer.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
@@ -33,7 +33,7 @@ interface TakeContext {
   readonly price: Price
   readonly journal: Journal
   readonly clock: Clock
-  readonly orders: Pick<Orders, 'accept' | 'end' | 'interrupt'>
+  readonly control: Pick<RunControl, 'accept' | 'end' | 'interrupt'>
 }
 
 /** Reading results costs nothing, and nothing is lost: they stay for weeks. */
@@ -51,10 +51,10 @@ export async function takeResults(
   members: Map<string, Member>,
   context: TakeContext,
 ): Promise<'taken' | 'foreign'> {
-  const { batches, clock, orders } = context
+  const { batches, clock, control } = context
   let isForeign = false
   const read = async () => {
-    for await (const outcome of batches.results(id, orders.interrupt)) {
+    for await (const outcome of batches.results(id, control.interrupt)) {
       isForeign = !hasNonce(outcome.name, nonce)
       if (isForeign) return
       const member = members.get(outcome.name)
@@ -64,9 +64,9 @@ export async function takeResults(
     }
     if (members.size > 0) throw new Missing(members.size)
   }
-  await withRetries(read, READ_RETRIES, clock, orders.interrupt).catch(async (error) => {
+  await withRetries(read, READ_RETRIES, clock, control.interrupt).catch(async (error) => {
     if (!(error instanceof Missing)) throw error
-    for (const member of members.values()) await forfeit(member, 'the batch brought no result for it', context)
+    for (const member of members.values()) await writeOff(member, 'the batch brought no result for it', context)
     members.clear()
   })
   return isForeign ? 'foreign' : 'taken'
@@ -79,21 +79,21 @@ class Missing extends AttemptError {
 }
 
 async function settle(member: Member, outcome: BatchOutcome, context: TakeContext): Promise<void> {
-  const { price, journal, orders } = context
+  const { price, journal, control } = context
   switch (outcome.kind) {
     case 'answered': {
       const { answer } = outcome
       const answered: Answered = { kind: 'answered', mode: 'batch', answer, cost: costOf(answer.usage, price, 'batch') }
       member.reservation.settle(answered.cost.total)
-      orders.accept(answered)
-      await journal.append({ kind: 'answer', key: member.key, mode: 'batch', answer }).catch(orders.end)
+      control.accept(answered)
+      await journal.append({ kind: 'answer', key: member.key, mode: 'batch', answer }).catch(control.end)
       return member.answered(answered)
     }
     case 'failed':
       return await failed(member, outcome.error, context)
     case 'expired':
     case 'canceled':
-      member.reservation.settle(0)
+      member.reservation.release()
       return member.failed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` })
   }
 }
@@ -102,18 +102,18 @@ const WORDS = { expired: 'expired', canceled: 'was cancelled' } as const
 
 async function failed(member: Member, error: AttemptError | BenchmarkError, context: TakeContext): Promise<void> {
   if (error instanceof BenchmarkError) {
-    member.reservation.settle(0)
-    context.orders.end(error)
+    member.reservation.release()
+    context.control.end(error)
     return member.failed({ kind: 'give_up', detail: error.message })
   }
-  if (error.failure.billing === 'unknown') return await forfeit(member, error.message, context)
-  member.reservation.settle(0)
+  if (error.failure.billing === 'unknown') return await writeOff(member, error.message, context)
+  member.reservation.release()
   member.failed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message })
 }
 
 /** It may have been billed, and cannot be used. */
-async function forfeit(member: Member, detail: string, { journal, orders }: TakeContext): Promise<void> {
-  member.reservation.forfeit()
-  await journal.append({ kind: 'forfeit', key: member.key, usd: member.worstCase }).catch(orders.end)
+async function writeOff(member: Member, detail: string, { journal, control }: TakeContext): Promise<void> {
+  member.reservation.writeOff()
+  await journal.append({ kind: 'forfeit', key: member.key, usd: member.worstCase }).catch(control.end)
   member.failed({ kind: 'give_up', detail })
 }

@@ -1,6 +1,6 @@
 import { AttemptError } from '../http/attempt-error.ts'
 import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
-import type { BatchEntry, Batches, BatchState } from '../models/batch-api.ts'
+import type { Batches, BatchRequest, BatchState } from '../models/batch-api.ts'
 
 export interface SubmitContext {
   readonly batches: Batches
@@ -28,7 +28,7 @@ export interface Lost {
  * looked for among the newest, and submitted again only when it is not there.
  * @throws AttemptError when it was not accepted, after all retries
  */
-export function submitOnce(entries: readonly BatchEntry[], lost: Lost, context: SubmitContext): Promise<Submitted> {
+export function submitOnce(entries: readonly BatchRequest[], lost: Lost, context: SubmitContext): Promise<Submitted> {
   const { batches, clock, signal, log } = context
   const attempt = async (): Promise<Submitted> => {
     try {
@@ -58,7 +58,7 @@ export async function findLost(lost: Lost, context: SubmitContext): Promise<Batc
   const until = lost.at.getTime() + SUBMISSION_MS
   for (const pause of LOOKS_MS) {
     await clock.sleep(pause, signal)
-    const recent = await withRetries(() => batches.recent(since, signal), ANSWER_RETRIES, clock, signal)
+    const recent = await withRetries(() => batches.createdSince(since, signal), ANSWER_RETRIES, clock, signal)
     const isCandidate = ({ id, size, createdAt }: BatchState) =>
       size === lost.size && !lost.not.has(id) && Date.parse(createdAt) <= until
     const found = recent.findLast(isCandidate)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Answered, Orders, Unanswered } from '../answers/answer.ts'
+import type { Answered, RunControl, Unanswered } from '../answers/answer.ts'
 import { BenchmarkError } from '../errors.ts'
 import { bytesOf, worstCaseOf } from '../models/estimate.ts'
 import { HeldBatch } from './batch.ts'
@@ -17,7 +17,7 @@ const MOST_TRIES = 3
 /** One run's purchase of all that it wants. */
 export class BatchPurchase {
   readonly #options: BatchOptions
-  readonly #orders: Orders
+  readonly #control: RunControl
   readonly #ending: AbortSignal
   readonly #all: readonly Wanted[]
   /** In no batch, and not being bought live. */
@@ -30,10 +30,10 @@ export class BatchPurchase {
   /** Why what is still wanted at the end was not asked. */
   #why = 'the run was ending'
 
-  constructor(options: BatchOptions, orders: Orders, wanted: readonly Wanted[]) {
+  constructor(options: BatchOptions, control: RunControl, wanted: readonly Wanted[]) {
     this.#options = options
-    this.#orders = orders
-    this.#ending = AbortSignal.any([orders.stop, orders.interrupt])
+    this.#control = control
+    this.#ending = AbortSignal.any([control.stop, control.interrupt])
     this.#all = [...wanted]
     this.#waiting = [...wanted]
   }
@@ -43,7 +43,7 @@ export class BatchPurchase {
     try {
       if (await this.#collectPast()) await this.#buyRest()
     } catch (error) {
-      if (!this.#ending.aborted) this.#orders.end(error)
+      if (!this.#ending.aborted) this.#control.end(error)
     } finally {
       if (this.#held?.isOpen) this.#leave(this.#held)
       await Promise.all(this.#live)
@@ -77,7 +77,7 @@ export class BatchPurchase {
     for (let made = 1; ; made++) {
       const wanted = this.#waiting.shift()
       if (wanted === undefined) return false
-      const asked = await this.#options.live.buy(wanted.task)
+      const asked = await this.#options.live.answer(wanted.task)
       this.#give(wanted, asked)
       if (asked.kind === 'answered') return !this.#ending.aborted
       this.#why = asked.detail
@@ -100,13 +100,13 @@ export class BatchPurchase {
       worstCase: worstCaseOf(request, price, 'batch'),
       bytes: bytesOf(request) + ENTRY_BYTES,
     }))
-    const size = waveSize(planned, budget.room, batches.limits)
+    const size = waveSize(planned, budget.available, batches.limits)
     if (size === 0) return this.#waitForRoom()
     const total = this.#waves + Math.ceil(planned.length / size)
     this.#waves++
     const label = `batch ${this.#waves} of ${size === planned.length ? '' : 'about '}${total}`
     const nonce = randomBytes(6).toString('hex')
-    const held = new HeldBatch({ nonce, at: now(), label, origin: 'ours' }, this.#options, this.#orders)
+    const held = new HeldBatch({ nonce, at: now(), label, origin: 'ours' }, this.#options, this.#control)
     for (const wanted of this.#waiting.splice(0, size)) held.add(wanted, this.#outcomesOf(wanted))
     this.#held = held
     await held.submit()
@@ -126,7 +126,7 @@ export class BatchPurchase {
   /** Takes over a batch of an earlier run, and with it what is wanted of it. */
   #take({ nonce, at, id, certainty, entries }: OpenBatch): HeldBatch {
     const label = `batch ${id ?? 'of an unknown id'}`
-    const held = new HeldBatch({ nonce, at, label, origin: 'past' }, this.#options, this.#orders)
+    const held = new HeldBatch({ nonce, at, label, origin: 'past' }, this.#options, this.#control)
     for (const [name, key] of entries) {
       const index = this.#waiting.findIndex(({ task }) => task.key === key)
       const [wanted] = index < 0 ? [] : this.#waiting.splice(index, 1)
@@ -162,7 +162,7 @@ export class BatchPurchase {
 
   #buyLive(list: readonly Wanted[]): void {
     const { live } = this.#options
-    this.#live.push(...list.map(async (wanted) => this.#give(wanted, await live.buy(wanted.task))))
+    this.#live.push(...list.map(async (wanted) => this.#give(wanted, await live.answer(wanted.task))))
   }
 
   #give(wanted: Wanted, asked: Answered | Unanswered): void {

@@ -44,7 +44,7 @@ describe('withRetries', () => {
 
   it('gives up before, when the run has no retry left', async () => {
     let left = 1
-    const policy = { ...POLICY, mayRetry: () => left-- > 0 }
+    const policy = { ...POLICY, takeRetry: () => left-- > 0 }
     expect(await run([fault(), fault(), fault()], { policy })).toMatchObject({ attempts: 2 })
   })
 

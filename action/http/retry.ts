@@ -8,7 +8,7 @@ export interface RetryPolicy {
   /** A server that asks for more patience than this gets this. */
   readonly retryAfterCapMs: number
   /** Leave for one more retry, from whoever counts those of the whole run; always given when missing. */
-  readonly mayRetry?: () => boolean
+  readonly takeRetry?: () => boolean
 }
 
 export const ANSWER_RETRIES: RetryPolicy = { attempts: 8, baseMs: 1000, capMs: 60_000, retryAfterCapMs: 120_000 }
@@ -39,7 +39,7 @@ export async function withRetries<T>(
       return await attempt()
     } catch (error) {
       const isCurable = error instanceof AttemptError && error.failure.advice !== 'give_up'
-      if (!isCurable || made >= policy.attempts || policy.mayRetry?.() === false) throw error
+      if (!isCurable || made >= policy.attempts || policy.takeRetry?.() === false) throw error
       await sleep(delayMs(error, made, policy, random()), signal)
     }
   }

@@ -3,7 +3,7 @@ import type { AttemptError } from '../http/attempt-error.ts'
 import type { ModelAnswer, ModelRequest } from './request.ts'
 
 /** One request of a batch, under the name that its result will come back by: letters, digits, `_` and `-`, at most 64. */
-export interface BatchEntry {
+export interface BatchRequest {
   readonly name: string
   readonly request: ModelRequest
 }
@@ -37,11 +37,11 @@ export interface Batches {
   /** Most that one batch may hold. */
   readonly limits: BatchLimits
   /** Of an `AttemptError`, `billing: 'unknown'` says that the batch may have been created all the same. */
-  submit(entries: readonly BatchEntry[], signal: AbortSignal): Promise<BatchState>
+  submit(requests: readonly BatchRequest[], signal: AbortSignal): Promise<BatchState>
   /** Null when the provider knows no such batch, or not for this key. */
-  look(id: string, signal: AbortSignal): Promise<BatchState | null>
+  retrieve(id: string, signal: AbortSignal): Promise<BatchState | null>
   /** Batches that were created at `since` or later, newest first. */
-  recent(since: Date, signal: AbortSignal): Promise<readonly BatchState[]>
+  createdSince(since: Date, signal: AbortSignal): Promise<readonly BatchState[]>
   /** Of a batch that has ended: in any order. What cannot be read is left out. */
   results(id: string, signal: AbortSignal): AsyncIterable<BatchOutcome>
   /** Asks the batch to end soon; does nothing to one that has. What it has answered by then is billed, and there. */
@@ -49,6 +49,6 @@ export interface Batches {
 }
 
 export interface BatchLimits {
-  readonly entries: number
+  readonly requests: number
   readonly bytes: number
 }

@@ -16,13 +16,13 @@ describe('budget', () => {
   it('says what is left, and sets aside what was seen to fit or is bought already', async () => {
     const budget = openBudget(1, 0.1)
     const batch = budget.commit(0.5)
-    expect(budget.room).toBeCloseTo(0.4)
+    expect(budget.available).toBeCloseTo(0.4)
     const late = budget.reserve(0.6)
     batch.settle(0.2)
     expect(await late).not.toBeNull()
-    expect(budget.room).toBeCloseTo(0.1)
+    expect(budget.available).toBeCloseTo(0.1)
     budget.commit(0.5)
-    expect(budget.room).toBe(0)
+    expect(budget.available).toBe(0)
   })
 
   it('lets a request wait for those in flight, and refuses it only when none can free enough', async () => {
@@ -46,8 +46,8 @@ describe('budget', () => {
   it('frees nothing of a request that broke off, and says how much that may have cost', async () => {
     const budget = openBudget(1)
     const first = await budget.reserve(0.6)
-    first?.forfeit()
-    expect(budget.forfeited).toBe(0.6)
+    first?.writeOff()
+    expect(budget.unreported).toBe(0.6)
     expect(await budget.reserve(0.5)).toBeNull()
   })
 
@@ -83,7 +83,7 @@ describe('budget', () => {
           worstNow += worstCase
           expect(worstNow).toBeLessThanOrEqual(limit + 1e-9)
           for (let round = 0; round < rounds; round++) await settled()
-          if (breaksOff) return reservation.forfeit()
+          if (breaksOff) return reservation.writeOff()
           worstNow += worstCase * share - worstCase
           reservation.settle(worstCase * share)
         }

@@ -1,33 +1,35 @@
-/** What one request may still cost, set aside until it ends. Settle it exactly once. */
+/** The worst case of one request, set aside until it ends. End it exactly once, by one of the three. */
 export interface Reservation {
-  /** The request ended: frees what was set aside beyond its true cost in USD. */
+  /** The request ended: frees all but its true cost in USD. */
   settle(cost: number): void
-  /** The request broke off and may have been billed in full: nothing is freed. */
-  forfeit(): void
+  /** The request cost nothing: frees all of it. */
+  release(): void
+  /** The request failed and may have been billed in full: frees nothing. */
+  writeOff(): void
 }
 
 export interface Budget {
   /**
-   * Sets `worstCase` USD aside. Waits while requests in flight may still free enough; null when nothing in flight can,
-   * and from then on: granting only what is cheap would leave a sample of the short problems. First come, first served.
+   * Sets `worstCase` USD aside. Waits while requests in flight may still free enough. Null when they cannot, and from
+   * then on: to grant only what is cheap would leave a sample of the short problems. First come, first served.
    */
   reserve(worstCase: number): Promise<Reservation | null>
-  /** Sets aside what is bought already, or was seen to fit into `room`: whether it fits is not asked again. */
+  /** Sets aside USD that are already committed, or that fit into `available`, without a check. */
   commit(worstCase: number): Reservation
   /** USD that are neither spent nor set aside. */
-  readonly room: number
-  /** USD that broken-off requests may have cost beyond what was reported. */
-  readonly forfeited: number
+  readonly available: number
+  /** USD that were written off: what failed requests may have cost, though the provider never reported it. */
+  readonly unreported: number
 }
 
 /**
- * A guard that keeps spent + reserved within `limit` USD at every moment, whatever the requests do within their worst case.
- * @param paid USD that an earlier attempt of this run has spent
+ * Keeps spent + reserved within `limit` USD at every moment, as long as no request costs more than its worst case.
+ * @param paid USD that earlier attempts of this run have spent
  */
 export function openBudget(limit: number, paid = 0): Budget {
   const waiting: { readonly worstCase: number; readonly resolve: (granted: Reservation | null) => void }[] = []
   let spent = paid
-  let forfeited = 0
+  let unreported = 0
   let reserved = 0
   let inFlight = 0
   let exhausted = false
@@ -35,7 +37,7 @@ export function openBudget(limit: number, paid = 0): Budget {
   const grant = (worstCase: number): Reservation => {
     reserved += worstCase
     inFlight++
-    const end = (cost: number) => {
+    const settle = (cost: number) => {
       spent += cost
       inFlight--
       // Sums of floats drift: nothing in flight means nothing reserved.
@@ -43,10 +45,11 @@ export function openBudget(limit: number, paid = 0): Budget {
       serve()
     }
     return {
-      settle: end,
-      forfeit: () => {
-        forfeited += worstCase
-        end(worstCase)
+      settle,
+      release: () => settle(0),
+      writeOff: () => {
+        unreported += worstCase
+        settle(worstCase)
       },
     }
   }
@@ -68,11 +71,11 @@ export function openBudget(limit: number, paid = 0): Budget {
         serve()
       }),
     commit: grant,
-    get room() {
+    get available() {
       return exhausted ? 0 : Math.max(0, limit - spent - reserved)
     },
-    get forfeited() {
-      return forfeited
+    get unreported() {
+      return unreported
     },
   }
 }

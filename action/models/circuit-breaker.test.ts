@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { AttemptError } from '../http/attempt-error.ts'
 
-import { openPatience } from './circuit-breaker.ts'
+import { createCircuitBreaker } from './circuit-breaker.ts'
 
 const busy = new AttemptError('the server answered 529: busy', {
   advice: 'slow_down',
@@ -10,16 +10,16 @@ const busy = new AttemptError('the server answered 529: busy', {
 })
 
 it('allows a retry for every request and twenty more', () => {
-  const { mayRetry } = openPatience(3)
-  expect(Array.from({ length: 25 }, mayRetry)).toEqual([...Array(23).fill(true), false, false])
+  const { takeRetry } = createCircuitBreaker(3)
+  expect(Array.from({ length: 25 }, takeRetry)).toEqual([...Array(23).fill(true), false, false])
 })
 
 it('ends the run at the fifth request in a row that failed for good, in the words of the last', () => {
-  const patience = openPatience(100)
-  for (let count = 0; count < 4; count++) expect(patience.gaveUp(busy)).toBeNull()
-  patience.answered()
-  for (let count = 0; count < 4; count++) expect(patience.gaveUp(busy)).toBeNull()
-  expect(patience.gaveUp(busy)).toMatchObject({
+  const breaker = createCircuitBreaker(100)
+  for (let count = 0; count < 4; count++) expect(breaker.recordFailure(busy)).toBeNull()
+  breaker.recordSuccess()
+  for (let count = 0; count < 4; count++) expect(breaker.recordFailure(busy)).toBeNull()
+  expect(breaker.recordFailure(busy)).toMatchObject({
     code: 'model_unreachable',
     message: '5 requests in a row failed, the last with: the server answered 529: busy',
   })

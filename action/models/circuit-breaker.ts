@@ -1,30 +1,31 @@
 import { BenchmarkError } from '../errors.ts'
 import type { AttemptError } from '../http/attempt-error.ts'
 
-/** How much failure a whole run puts up with. A request's own limit is its retry policy. */
-export interface Patience {
-  /** Whether a failed attempt may be repeated: asks for leave once, so ask only to use it. */
-  mayRetry(): boolean
-  answered(): void
-  /** A request failed for good; says whether that is one too many. */
-  gaveUp(last: AttemptError): BenchmarkError | null
+/** Limits the failures of a whole run. A single request is limited by its retry policy. */
+export interface CircuitBreaker {
+  /** Takes one retry out of the run's allowance. Returns false when none is left. */
+  takeRetry(): boolean
+  /** Records that a request was answered. */
+  recordSuccess(): void
+  /** Records that a request failed after its last retry. Returns the error that ends the run, or null to go on. */
+  recordFailure(last: AttemptError): BenchmarkError | null
 }
 
-/** So many requests given up in a row, each after all its attempts, and the next would fail as well. */
+/** Failed requests in a row, each after all its attempts, that end the run: the next would fail as well. */
 const IN_A_ROW = 5
 /** Retries that a run may make on top of one for every request. */
 const SPARE_RETRIES = 20
 
-/** @param requests answers that the run wants: it sends at most twice as many requests, and twenty more */
-export function openPatience(requests: number): Patience {
+/** @param requests answers that the run needs. It sends at most twice as many requests, and twenty more. */
+export function createCircuitBreaker(requests: number): CircuitBreaker {
   let retries = requests + SPARE_RETRIES
   let inARow = 0
   return {
-    mayRetry: () => retries-- > 0,
-    answered: () => {
+    takeRetry: () => retries-- > 0,
+    recordSuccess: () => {
       inARow = 0
     },
-    gaveUp: (last) => {
+    recordFailure: (last) => {
       if (++inARow < IN_A_ROW) return null
       return new BenchmarkError(
         'model_unreachable',

@@ -1,31 +1,31 @@
 import { expect, it } from 'vitest'
-import { openPace } from './concurrency.ts'
+import { createConcurrencyController } from './concurrency.ts'
 
 const calm = new AbortController().signal
 const sleepless = { sleep: async () => {} }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 it('begins with all slots, halves them once for what was refused together, and never stops altogether', async () => {
-  const pace = openPace(16, sleepless)
-  expect(pace.slots).toBe(16)
-  const together = await Promise.all([pace.start(calm), pace.start(calm), pace.start(calm)])
-  for (const attempt of together) attempt.congested()
-  expect(pace.slots).toBe(8)
-  for (let round = 0; round < 6; round++) (await pace.start(calm)).congested()
-  expect(pace.slots).toBe(1)
+  const controller = createConcurrencyController(16, sleepless)
+  expect(controller.slots).toBe(16)
+  const together = await Promise.all([controller.start(calm), controller.start(calm), controller.start(calm)])
+  for (const attempt of together) attempt.throttled()
+  expect(controller.slots).toBe(8)
+  for (let round = 0; round < 6; round++) (await controller.start(calm)).throttled()
+  expect(controller.slots).toBe(1)
 })
 
 it('grows by about one slot a round of successes, up to what was asked for', async () => {
-  const pace = openPace(8, sleepless)
-  ;(await pace.start(calm)).congested()
+  const controller = createConcurrencyController(8, sleepless)
+  ;(await controller.start(calm)).throttled()
   const round = async () => {
-    const inFlight = await Promise.all(Array.from({ length: pace.slots }, () => pace.start(calm)))
+    const inFlight = await Promise.all(Array.from({ length: controller.slots }, () => controller.start(calm)))
     for (const attempt of inFlight) attempt.succeeded()
   }
   const slots: number[] = []
   for (let count = 0; count < 8; count++) {
     await round()
-    slots.push(pace.slots)
+    slots.push(controller.slots)
   }
   expect(slots[0]).toBe(4)
   expect(slots[1]).toBe(5)
@@ -34,13 +34,15 @@ it('grows by about one slot a round of successes, up to what was asked for', asy
 
 it('lets nothing start while the provider wants rest, as long as any of them asked for, within reason', async () => {
   const naps: { readonly ms: number; readonly wake: () => void }[] = []
-  const pace = openPace(8, { sleep: (ms) => new Promise<void>((wake) => naps.push({ ms, wake })) })
-  pace.rest(1000, calm)
+  const controller = createConcurrencyController(8, {
+    sleep: (ms) => new Promise<void>((wake) => naps.push({ ms, wake })),
+  })
+  controller.pauseFor(1000, calm)
   let hasStarted = false
-  const starting = pace.start(calm).then(() => {
+  const starting = controller.start(calm).then(() => {
     hasStarted = true
   })
-  pace.rest(3_600_000, calm)
+  controller.pauseFor(3_600_000, calm)
   naps[0]?.wake()
   await settled()
   expect(hasStarted).toBe(false)
@@ -52,8 +54,8 @@ it('lets nothing start while the provider wants rest, as long as any of them ask
 it('starts nothing when the rest ends because the run does', async () => {
   const abort = new AbortController()
   const reason = new Error('enough')
-  const pace = openPace(8, { sleep: (_, signal) => Promise.reject(signal.reason) })
+  const controller = createConcurrencyController(8, { sleep: (_, signal) => Promise.reject(signal.reason) })
   abort.abort(reason)
-  pace.rest(1000, abort.signal)
-  await expect(pace.start(abort.signal)).rejects.toBe(reason)
+  controller.pauseFor(1000, abort.signal)
+  await expect(controller.start(abort.signal)).rejects.toBe(reason)
 })

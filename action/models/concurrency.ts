@@ -1,59 +1,61 @@
 import type { Clock } from '../http/retry.ts'
 
-/** How one attempt went, as far as the pace of the others is concerned. */
+/** Reports the outcome of one attempt to the concurrency controller. */
 export interface Attempt {
   succeeded(): void
-  /** The provider asked for less. */
-  congested(): void
+  /** The provider asked for fewer requests. */
+  throttled(): void
 }
 
 /**
- * How many requests may be in flight, and when none may start. Additive increase, multiplicative decrease: each success
- * lets the number grow by one a round, each round with a congestion halves it, as TCP shares a line (RFC 5681).
+ * Limits the requests in flight by additive increase and multiplicative decrease, as TCP does (RFC 5681): successes add
+ * one slot a round, a throttled round halves the slots.
  */
-export interface Pace {
-  /** Requests that may be in flight at this moment, from 1 to what was asked for. */
+export interface ConcurrencyController {
+  /** Requests that may be in flight at this moment: from 1 to `limit`. */
   readonly slots: number
   /** Waits until an attempt may start. */
   start(signal: AbortSignal): Promise<Attempt>
-  /** Lets nothing start for so many milliseconds. */
-  rest(ms: number, signal: AbortSignal): void
+  /** Lets no attempt start for so many milliseconds. */
+  pauseFor(ms: number, signal: AbortSignal): void
 }
 
-/** No header may stop a run for longer than this. */
-const REST_CAP_MS = 120_000
+/** Longest pause that a provider's header can cause. */
+const PAUSE_CAP_MS = 120_000
 
-export function openPace(most: number, { sleep }: Pick<Clock, 'sleep'>): Pace {
-  let slots = most
+/** @param limit most requests in flight, and how many there are at first */
+export function createConcurrencyController(limit: number, { sleep }: Pick<Clock, 'sleep'>): ConcurrencyController {
+  let slots = limit
   let round = 0
-  let resting: Promise<unknown> = Promise.resolve()
+  let paused: Promise<unknown> = Promise.resolve()
 
   return {
     get slots() {
       return Math.floor(slots)
     },
     async start(signal) {
-      for (let last: unknown; last !== resting; ) {
-        last = resting
-        await resting
+      // A pause can be prolonged while an attempt waits for its end.
+      for (let last: unknown; last !== paused; ) {
+        last = paused
+        await paused
       }
       signal.throwIfAborted()
       const begun = round
       return {
         succeeded: () => {
-          slots = Math.min(most, slots + 1 / slots)
+          slots = Math.min(limit, slots + 1 / slots)
         },
-        congested: () => {
-          // What was in flight together is refused together: that is one congestion, not many.
+        throttled: () => {
+          // Requests in flight together are throttled together: the slots are halved once for all of them.
           if (begun !== round) return
           round++
           slots = Math.max(1, slots / 2)
         },
       }
     },
-    rest(ms, signal) {
-      const nap = sleep(Math.min(ms, REST_CAP_MS), signal).catch(() => {}) // aborted: `start` says so
-      resting = Promise.all([resting, nap])
+    pauseFor(ms, signal) {
+      const pause = sleep(Math.min(ms, PAUSE_CAP_MS), signal).catch(() => {}) // aborted: `start` rejects then
+      paused = Promise.all([paused, pause])
     },
   }
 }

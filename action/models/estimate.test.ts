@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { costOf, plainPrice } from '../../core/prices.ts'
-import { estimate, estimateBatch, lackOfRoom, worstCaseOf } from './estimate.ts'
+import { estimate, estimateBatch, minimumBudgetError, worstCaseOf } from './estimate.ts'
 
 const PRICE = plainPrice(5, 25)
 const request = { system: 'be brief', prompt: 'x'.repeat(3992), maxTokens: 8000, thinkingBudget: null, effort: null }
@@ -37,10 +37,10 @@ it('halves all but the first answer for a run in batch mode', () => {
 
 it('finds no room where the first request does not fit, and names a limit that works', () => {
   const none = { limit: 0.2, paid: 0 }
-  expect(lackOfRoom({ ...request, maxTokens: 1000 }, PRICE, none)).toBeNull()
-  expect(lackOfRoom(request, PRICE, { limit: 0.23, paid: 0 })).toBeNull()
-  expect(lackOfRoom(request, PRICE, { ...none, mode: 'batch' })).toBeNull()
-  expect(lackOfRoom(request, PRICE, none)).toMatchObject({
+  expect(minimumBudgetError({ ...request, maxTokens: 1000 }, PRICE, none)).toBeNull()
+  expect(minimumBudgetError(request, PRICE, { limit: 0.23, paid: 0 })).toBeNull()
+  expect(minimumBudgetError(request, PRICE, { ...none, mode: 'batch' })).toBeNull()
+  expect(minimumBudgetError(request, PRICE, none)).toMatchObject({
     code: 'over_budget',
     message: 'max-cost 0.2 is less than what the first request may cost ($0.2225)',
     help: 'Raise max-cost to at least 0.23, or lower max-tokens.',
@@ -48,8 +48,8 @@ it('finds no room where the first request does not fit, and names a limit that w
 })
 
 it('counts what earlier attempts have paid, to the last cent', () => {
-  expect(lackOfRoom(request, PRICE, { limit: 1, paid: 0.7775 })).toBeNull()
-  expect(lackOfRoom(request, PRICE, { limit: 1, paid: 0.78 })).toMatchObject({
+  expect(minimumBudgetError(request, PRICE, { limit: 1, paid: 0.7775 })).toBeNull()
+  expect(minimumBudgetError(request, PRICE, { limit: 1, paid: 0.78 })).toMatchObject({
     message: expect.stringContaining('the $0.7800 that earlier attempts may have cost and'),
     help: expect.stringContaining('at least 1.01'),
   })

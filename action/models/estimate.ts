@@ -74,7 +74,7 @@ interface Room {
  * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
  * order and none after one that did not fit, so it is the first that counts, not the cheapest.
  */
-export function lackOfRoom(
+export function minimumBudgetError(
   first: ModelRequest,
   price: Price,
   { limit, paid, share = 1, mode = 'live' }: Room,

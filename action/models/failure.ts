@@ -36,7 +36,7 @@ export function explainRefusal(refusal: Refusal, cause: unknown): BenchmarkError
 
 /** The same for a failure inside an answer that had begun: by then tokens may have been billed. */
 export function explainBreak(refusal: Refusal): BenchmarkError | AttemptError {
-  const explained = explainRefusal(refusal, cutOff(refusal.words))
+  const explained = explainRefusal(refusal, truncatedStream(refusal.words))
   if (explained instanceof BenchmarkError) return explained
   return new AttemptError(explained.message, { ...explained.failure, billing: 'unknown' })
 }
@@ -64,7 +64,7 @@ function adviceOn(status: number): 'retry' | 'slow_down' | 'give_up' {
 }
 
 /** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
-export const cutOff = (words: string, cause?: unknown): AttemptError =>
+export const truncatedStream = (words: string, cause?: unknown): AttemptError =>
   new AttemptError(
     `the answer was cut off: ${words}`,
     { advice: 'retry', billing: 'unknown', retryAfterMs: null },
@@ -72,7 +72,7 @@ export const cutOff = (words: string, cause?: unknown): AttemptError =>
   )
 
 /** The request may have arrived or not. */
-export function unconnected(provider: Provider, error: unknown): AttemptError {
+export function connectionFailed(provider: Provider, error: unknown): AttemptError {
   const code = innermostCode(error)
   const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown'
   const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`

@@ -14,8 +14,8 @@ export interface Model {
   readonly apiVersion: string | null
   /** Proves before the first paid call that the model exists and the key works. */
   preflight(signal: AbortSignal): Promise<ModelFacts>
-  /** @param onRest told as soon as the provider's limits say that no request should start for so many milliseconds */
-  complete(request: ModelRequest, signal: AbortSignal, onRest?: (ms: number) => void): Promise<ModelAnswer>
+  /** @param onCooldown told as soon as the provider's limits say that no request should start for so many milliseconds */
+  complete(request: ModelRequest, signal: AbortSignal, onCooldown?: (ms: number) => void): Promise<ModelAnswer>
   /** Missing where the provider has none, or none that we know. */
   readonly batches?: Batches
 }

@@ -3,19 +3,19 @@ const LOW = 0.02
 const ENOUGH = 0.1
 
 /** One of a provider's rate limits, as the headers of a response tell it. Anything may be NaN: not told. */
-export interface Allowance {
+export interface RateLimit {
   readonly limit: number
   readonly remaining: number
   /** Milliseconds until it will be whole again; it refills evenly until then. */
-  readonly untilFull: number
+  readonly resetMs: number
 }
 
 /** How long nothing should start, in milliseconds, for the scarcest of these; 0 while there is plenty. */
-export function restFor(allowances: readonly Allowance[]): number {
-  const rests = allowances.map(({ limit, remaining, untilFull }) => {
+export function cooldownFor(allowances: readonly RateLimit[]): number {
+  const rests = allowances.map(({ limit, remaining, resetMs }) => {
     const share = remaining / limit
-    if (!(share < LOW) || !(untilFull > 0)) return 0
-    return (untilFull * (ENOUGH - share)) / (1 - share)
+    if (!(share < LOW) || !(resetMs > 0)) return 0
+    return (resetMs * (ENOUGH - share)) / (1 - share)
   })
   return Math.ceil(Math.max(0, ...rests))
 }

@@ -24,7 +24,7 @@ export const isStillServed = (requested: string, resolvedId: string, served: str
   (resolvedId === requested || served === requested || served === resolvedId)
 
 /** Whether an answer under another name is told of and taken: llama.cpp answers with the path of a file, for one. */
-export const mayAnswerAsOther = (provider: Provider): boolean => provider === 'openai-compatible'
+export const allowsAlias = (provider: Provider): boolean => provider === 'openai-compatible'
 
 export interface ServedModelWatch {
   /** The model that says it answered, the first wrong one if there was one; null before the first answer. */

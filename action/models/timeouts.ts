@@ -19,7 +19,7 @@ export interface AttemptOptions {
 }
 
 /** Makes one attempt within the limits of time, and says in our words why it failed. */
-export async function withinLimits<T>(
+export async function withTimeouts<T>(
   { signal, timeouts: { idle, whole }, explain }: AttemptOptions,
   attempt: (signal: AbortSignal, onEvent: () => void) => Promise<T>,
 ): Promise<T> {

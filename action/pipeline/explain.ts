@@ -5,10 +5,10 @@ import { openStore } from '../dataset/cache/open.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { openBudget } from '../models/budget.ts'
-import { openPatience } from '../models/circuit-breaker.ts'
-import { openPace } from '../models/concurrency.ts'
+import { createCircuitBreaker } from '../models/circuit-breaker.ts'
+import { createConcurrencyController } from '../models/concurrency.ts'
 import type { ModelAnswer } from '../models/request.ts'
-import { mayAnswerAsOther, watchServedModel } from '../models/served-model.ts'
+import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
 import type { Host } from './host.ts'
 import { announceCost, checkVerdicts, loadProblems, loadTemplate, openJudge, preflight, priceFor } from './prepare.ts'
@@ -48,13 +48,13 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
     model,
     price,
     budget,
-    pace: openPace(1, host.clock),
-    patience: openPatience(1),
+    controller: createConcurrencyController(1, host.clock),
+    breaker: createCircuitBreaker(1),
     clock: host.clock,
     isLate: () => false,
     stop: interrupt,
     interrupt,
-    onForfeit: async () => {},
+    onWriteOff: async () => {},
   })
   if (asked.kind === 'unanswered') {
     throw new BenchmarkError(
@@ -64,7 +64,7 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
     )
   }
   const { answer, cost } = asked
-  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const onOther = allowsAlias(model.provider) ? host.warn : undefined
   const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
   report(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 

@@ -1,9 +1,9 @@
 import type { Price } from '../../core/prices.ts'
-import type { Answered, Buyer, Orders } from '../answers/answer.ts'
+import type { Answered, AnswerSource, RunControl } from '../answers/answer.ts'
 import { type JudgeContext, judgeAnswer } from '../answers/judge-answer.ts'
-import { openLiveBuyer } from '../answers/live.ts'
+import { openLiveSource } from '../answers/live.ts'
 import type { Task } from '../answers/task.ts'
-import { openBatchBuyer } from '../batches/buyer.ts'
+import { openBatchSource } from '../batches/answer-source.ts'
 import type { LeftBatch } from '../batches/open-batches.ts'
 import type { BatchOptions } from '../batches/options.ts'
 import type { Problem } from '../dataset/problem.ts'
@@ -13,7 +13,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Judge } from '../judge/verdict.ts'
 import type { Budget } from '../models/budget.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
-import { mayAnswerAsOther, watchServedModel } from '../models/served-model.ts'
+import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import type { Step } from '../report/progress.ts'
 import { type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { limiter } from '../runtime/limiter.ts'
@@ -41,7 +41,7 @@ export interface MeasureContext {
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
   const { inputs, judge, earlierAttempts, model, modelFacts } = context
   const stop = new AbortController()
-  const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined
+  const onOther = allowsAlias(model.provider) ? host.warn : undefined
   const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
   let stoppedBy: BenchmarkError | null = null
 
@@ -54,7 +54,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     const wrongModel = served.check(answer.servedModel)
     if (wrongModel !== null) end(wrongModel)
   }
-  const orders: Orders = {
+  const control: RunControl = {
     stop: stop.signal,
     interrupt: host.signal,
     isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
@@ -69,14 +69,14 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   const onCollected = (at: Date) => {
     submitted ??= at
   }
-  const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft, onCollected }, orders, host)
+  const source = openAnswerSource({ ...context, wanted: tasks.length, onLeft, onCollected }, control, host)
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
 
   const measure = async (task: Task): Promise<MeasuredRow> => {
     const known = earlierAttempts.kept.get(task)
     if (known) accept(known)
-    const asked = known ?? (await buyer.buy(task))
+    const asked = known ?? (await source.answer(task))
     const step =
       asked.kind === 'answered'
         ? await judging(() => judged(task.problem, asked, judgeContext))
@@ -88,30 +88,30 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   host.progress.begin(tasks.length)
   try {
     const measured = await Promise.all(tasks.map(measure))
-    await buyer.settled()
+    await source.settled()
     return { measured, servedModel: served.seen, stoppedBy, left, submitted }
   } finally {
     host.progress.end()
   }
 }
 
-interface BuyerContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'onCollected'> {
+interface SourceContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'onCollected'> {
   readonly wanted: number
 }
 
-function openBuyer(context: BuyerContext, orders: Orders, host: Host): Buyer {
+function openAnswerSource(context: SourceContext, control: RunControl, host: Host): AnswerSource {
   const { inputs, earlierAttempts, model, started } = context
   const { mode, concurrency, batchFallback: fallback } = inputs
-  const live = openLiveBuyer({ ...context, concurrency, clock: host.clock }, orders)
+  const live = openLiveSource({ ...context, concurrency, clock: host.clock }, control)
   // A batch that is open is paid for: it is collected, however the rest is bought.
   if (model.batches === undefined || (mode === 'live' && earlierAttempts.openBatches.length === 0)) return live
   const after = (minutes: number) => started.getTime() + minutes * 60_000
   const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) }
   const proof = earlierAttempts.kept.size > 0 ? 'there' : 'wanted'
   const { batches } = model
-  return openBatchBuyer(
+  return openBatchSource(
     { ...host, ...context, batches, live, open: earlierAttempts.openBatches, proof, rest: mode, fallback, deadlines },
-    orders,
+    control,
   )
 }
 

@@ -7,7 +7,7 @@ import { AttemptError } from '../http/attempt-error.ts'
 import { PREFLIGHT_RETRIES, withRetries } from '../http/retry.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Judge } from '../judge/verdict.ts'
-import { estimate, estimateBatch, lackOfRoom } from '../models/estimate.ts'
+import { estimate, estimateBatch, minimumBudgetError } from '../models/estimate.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { requirePrice } from '../models/price.ts'
 import { type PromptTemplate, parseTemplate } from '../prompt/prompt.ts'
@@ -148,7 +148,12 @@ export function announceCost(
     `estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
   )
-  const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(earlier), share, mode: isProof ? 'live' : mode })
+  const tooLittle = minimumBudgetError(first, price, {
+    limit,
+    paid: paidBefore(earlier),
+    share,
+    mode: isProof ? 'live' : mode,
+  })
   if (tooLittle === null) return
   // What is paid for is worth a report, even if nothing can be added to it.
   if (isProof) throw tooLittle

@@ -5,7 +5,7 @@ import { type OpenBatch, openBatches } from '../batches/open-batches.ts'
 import type { BenchmarkError } from '../errors.ts'
 import type { AnswerEntry, Entry } from '../journal/entry.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
-import { isStillServed, mayAnswerAsOther } from '../models/served-model.ts'
+import { allowsAlias, isStillServed } from '../models/served-model.ts'
 import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -51,7 +51,7 @@ export function readEarlierAttempts(
   const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
   for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
   const isUsable = ({ answer }: AnswerEntry) =>
-    mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
+    allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
   const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
   const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
     const entry = answerOf(task)
@@ -59,7 +59,7 @@ export function readEarlierAttempts(
   })
   const used = new Set(kept.map(([, entry]) => entry))
   const paid = [...ours.values()].flat()
-  const unused = paid.filter(isAnswer).filter((entry) => !used.has(entry))
+  const unusable = paid.filter(isAnswer).filter((entry) => !used.has(entry))
   const cost = ({ answer, mode }: AnswerEntry) => costOf(answer.usage, price, mode)
   const sum = (costs: readonly number[]) => costs.reduce((total, next) => total + next, 0)
   return {
@@ -70,8 +70,8 @@ export function readEarlierAttempts(
       }),
     ),
     keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
-    unusable: unused.length,
-    unusableCost: sum(unused.map((entry) => cost(entry).total)),
+    unusable: unusable.length,
+    unusableCost: sum(unusable.map((entry) => cost(entry).total)),
     unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
     foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
     openBatches: openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),

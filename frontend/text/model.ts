@@ -11,5 +11,4 @@ interface Keyed {
 }
 
 /** The same id at two providers is two models. */
-export const isSameModel = (a: Keyed, b: Keyed): boolean => a.provider === b.provider && a.id === b.id
 export const modelKey = ({ provider, id }: Keyed): string => `${provider}/${id}`

@@ -2,12 +2,12 @@ import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
 import type { Model } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
 import type { ModelAnswer, ModelRequest } from '../request.ts'
-import { TIMEOUTS, type Timeouts, withinLimits } from '../timeouts.ts'
+import { TIMEOUTS, type Timeouts, withTimeouts } from '../timeouts.ts'
 import { withoutEnv } from '../without-env.ts'
 import { openAnthropicBatches } from './batches.ts'
 import { explainFailure } from './errors.ts'
-import { restMs } from './limits.ts'
 import { bodyOf, readMessage, readModelInfo } from './messages-wire.ts'
+import { cooldownMs } from './rate-limits.ts'
 
 /** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
 const API_VERSION = '2026-10-21'
@@ -38,12 +38,12 @@ export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: A
     id: model,
     apiVersion: API_VERSION,
     preflight: (signal) =>
-      withinLimits(limits(signal), async (limited) =>
+      withTimeouts(limits(signal), async (limited) =>
         readModelInfo(model, await client.models.retrieve(model, null, { signal: limited })),
       ),
-    complete: (request, signal, onRest) =>
-      withinLimits(limits(signal), (limited, onEvent) =>
-        stream(client, model, request, { signal: limited, onEvent, onRest }),
+    complete: (request, signal, onCooldown) =>
+      withTimeouts(limits(signal), (limited, onEvent) =>
+        stream(client, model, request, { signal: limited, onEvent, onCooldown }),
       ),
     batches: openAnthropicBatches(client, model, timeouts),
   }
@@ -52,21 +52,21 @@ export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: A
 interface StreamOptions {
   readonly signal: AbortSignal
   readonly onEvent: () => void
-  readonly onRest: ((ms: number) => void) | undefined
+  readonly onCooldown: ((ms: number) => void) | undefined
 }
 
 async function stream(
   client: Anthropic,
   model: string,
   request: ModelRequest,
-  { signal, onEvent, onRest }: StreamOptions,
+  { signal, onEvent, onCooldown }: StreamOptions,
 ): Promise<ModelAnswer> {
   const started = performance.now()
   const answer = client.messages.stream(bodyOf(model, request), { signal })
   answer.on('streamEvent', onEvent)
   answer.on('connect', () => {
-    const rest = answer.response ? restMs(answer.response.headers, Date.now()) : 0
-    if (rest > 0) onRest?.(rest)
+    const cooldown = answer.response ? cooldownMs(answer.response.headers, Date.now()) : 0
+    if (cooldown > 0) onCooldown?.(cooldown)
   })
   const message = readMessage(await answer.finalMessage())
   return {

@@ -113,8 +113,8 @@ it('stops for what holds for every batch, as for every request', async () => {
 it('tells a batch that is not there from one that is', async () => {
   const ended = batch({ processing_status: 'ended', archived_at: '2026-12-22T06:00:00Z' })
   const { batches } = await serveBatches(failure(404, 'not_found_error', 'batch'), json(200, ended))
-  expect(await batches.look('msgbatch_1', SIGNAL)).toBeNull()
-  expect(await batches.look('msgbatch_1', SIGNAL)).toMatchObject({ status: 'ended', isArchived: true })
+  expect(await batches.retrieve('msgbatch_1', SIGNAL)).toBeNull()
+  expect(await batches.retrieve('msgbatch_1', SIGNAL)).toMatchObject({ status: 'ended', isArchived: true })
 })
 
 it('lists what was created since, and refuses an id that is more than a name', async () => {
@@ -124,9 +124,9 @@ it('lists what was created since, and refuses an id that is more than a name', a
     json(200, batch({ id: '../../evil' })),
   )
   const since = new Date('2026-11-23T05:59:00Z')
-  expect(await batches.recent(since, SIGNAL)).toMatchObject([{ id: 'msgbatch_1' }])
+  expect(await batches.createdSince(since, SIGNAL)).toMatchObject([{ id: 'msgbatch_1' }])
   expect(seen[0]?.path).toBe('/v1/messages/batches?limit=100')
-  expect(await errorOf(batches.look('msgbatch_1', SIGNAL))).toMatchObject({ code: 'model_unreachable' })
+  expect(await errorOf(batches.retrieve('msgbatch_1', SIGNAL))).toMatchObject({ code: 'model_unreachable' })
 })
 
 it('reads results of every kind, and leaves out what is none', async () => {

@@ -1,13 +1,13 @@
 import { type Anthropic, APIError, NotFoundError } from '@anthropic-ai/sdk'
 import { AttemptError } from '../../http/attempt-error.ts'
 import type { Batches, BatchOutcome, BatchState } from '../batch-api.ts'
-import { type Timeouts, withinLimits } from '../timeouts.ts'
+import { type Timeouts, withTimeouts } from '../timeouts.ts'
 import { readBatch, readResult } from './batches-wire.ts'
 import { explainFailure } from './errors.ts'
 import { bodyOf } from './messages-wire.ts'
 
 /** Allowed are 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
-const LIMITS = { entries: 50_000, bytes: 200_000_000 }
+const LIMITS = { requests: 50_000, bytes: 200_000_000 }
 const PAGE = 100
 
 /** The Message Batches API for one model. */
@@ -18,16 +18,16 @@ export function openAnthropicBatches(client: Anthropic, model: string, timeouts:
     limits: LIMITS,
     submit: (entries, signal) => {
       const requests = entries.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }))
-      return withinLimits(limits(signal), async (limited) =>
+      return withTimeouts(limits(signal), async (limited) =>
         readBatch(await batches.create({ requests }, { signal: limited })),
       ).catch(doubtAfterServerError)
     },
-    look: (id, signal) =>
-      withinLimits(limits(signal), (limited) =>
+    retrieve: (id, signal) =>
+      withTimeouts(limits(signal), (limited) =>
         batches.retrieve(id, {}, { signal: limited }).then(readBatch, nullFor404),
       ),
-    recent: (since, signal) =>
-      withinLimits(limits(signal), async (limited) => {
+    createdSince: (since, signal) =>
+      withTimeouts(limits(signal), async (limited) => {
         const found: BatchState[] = []
         for await (const body of batches.list({ limit: PAGE }, { signal: limited })) {
           const state = readBatch(body)
@@ -38,7 +38,7 @@ export function openAnthropicBatches(client: Anthropic, model: string, timeouts:
       }),
     results: (id, signal) => results(client, id, signal, timeouts),
     cancel: (id, signal) =>
-      withinLimits(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+      withTimeouts(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
   }
 }
 
@@ -64,7 +64,7 @@ async function* results(
   const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.whole)])
   // Each step has its own idle limit, and breaks off what all of them share.
   const step = <T>(work: () => Promise<T>): Promise<T> =>
-    withinLimits({ signal, timeouts, explain: explainFailure }, (limited) => {
+    withTimeouts({ signal, timeouts, explain: explainFailure }, (limited) => {
       limited.addEventListener('abort', () => stalled.abort(), { once: true })
       return work()
     })

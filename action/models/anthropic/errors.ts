@@ -2,7 +2,7 @@ import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { cutOff, explainRefusal, unconnected } from '../failure.ts'
+import { connectionFailed, explainRefusal, truncatedStream } from '../failure.ts'
 
 /** How the API has put a missing payment before it had a status of its own for it. */
 const OUT_OF_CREDIT = /credit balance is too low/i
@@ -24,12 +24,12 @@ export function explainFailure(error: unknown): BenchmarkError | AttemptError {
   if (!(error instanceof AnthropicError)) {
     return new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })
   }
-  if (!(error instanceof APIError)) return cutOff(error.message, error)
-  if (error instanceof APIConnectionError) return unconnected('anthropic', error)
+  if (!(error instanceof APIError)) return truncatedStream(error.message, error)
+  if (error instanceof APIConnectionError) return connectionFailed('anthropic', error)
 
   const status = error.status ?? STATUS_OF_TYPE[error.type ?? '']
   const words = error.apiMessage ?? error.message
-  if (status === undefined) return cutOff(words, error)
+  if (status === undefined) return truncatedStream(words, error)
   const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status
   const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: retryAfterMs(error.headers) } as const
   return explainRefusal(refusal, error)

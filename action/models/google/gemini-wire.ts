@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { cutOff, explainBreak } from '../failure.ts'
+import { explainBreak, truncatedStream } from '../failure.ts'
 import type { StopReason } from '../request.ts'
 
 import { DONE } from '../wire/api.ts'
-import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
+import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
 import { GoogleError, readError } from './refusal.ts'
 
 // The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
@@ -64,7 +64,7 @@ export async function readContent(events: AsyncIterable<unknown>): Promise<ReadA
   for await (const event of events) {
     if (event === DONE) break // of a gateway: Google says no such thing
     const { data: chunk, error } = Chunk.safeParse(event)
-    if (error) throw cutOff('an event is not as it should be', error)
+    if (error) throw truncatedStream('an event is not as it should be', error)
     if (chunk.error) throw failed(chunk.error)
     const [candidate] = chunk.candidates ?? []
     const parts = candidate?.content?.parts ?? []
@@ -76,9 +76,9 @@ export async function readContent(events: AsyncIterable<unknown>): Promise<ReadA
     model = chunk.modelVersion ?? model
     id = chunk.responseId ?? id
   }
-  if (reason === null) throw cutOff('it ended early')
-  if (FAILED.has(reason)) throw cutOff(`the provider says ${reason}`)
-  if (usage === null) throw isBlocked ? cutOff('its tokens are not known') : uncounted('google')
+  if (reason === null) throw truncatedStream('it ended early')
+  if (FAILED.has(reason)) throw truncatedStream(`the provider says ${reason}`)
+  if (usage === null) throw isBlocked ? truncatedStream('its tokens are not known') : missingUsage('google')
   return {
     text,
     stopReason: STOP_REASONS[reason] ?? 'end',
@@ -93,7 +93,7 @@ export const withoutPrefix = (name: string): string => name.replace(/^models\//,
 
 function failed(error: GoogleError) {
   const { words, meaning, retryAfterMs = null } = readError(error)
-  if (error.code == null) return cutOff(words)
+  if (error.code == null) return truncatedStream(words)
   return explainBreak({ provider: 'google', status: error.code, words, meaning: meaning ?? error.code, retryAfterMs })
 }
 

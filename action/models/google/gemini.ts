@@ -3,7 +3,7 @@ import type { Model, ModelFacts } from '../model.ts'
 import { GEMINI_EFFORTS } from '../providers.ts'
 import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
-import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
 import { readContent, withoutPrefix } from './gemini-wire.ts'
 import { readRefusal } from './refusal.ts'
 
@@ -32,7 +32,7 @@ export function openGemini(options: ProviderOptions): Model {
     preflight: async (get) => factsFrom(await get(path), api),
     ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
     read: readContent,
-    restMs: () => 0, // Google's headers tell of no limits
+    cooldownMs: () => 0, // Google's headers tell of no limits
   })
 }
 
@@ -50,7 +50,7 @@ function thinkingOf({ thinkingBudget, effort }: ModelRequest) {
 /** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
 function factsFrom(body: unknown, api: Api): ModelFacts {
   const { data: info } = ModelInfo.safeParse(body)
-  if (info === undefined) throw foreignServer(api)
+  if (info === undefined) throw wrongApi(api)
   const id = withoutPrefix(info.name)
   const shutdown = SHUTDOWNS[id]
   return {

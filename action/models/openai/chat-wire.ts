@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { cutOff } from '../failure.ts'
+import { truncatedStream } from '../failure.ts'
 import type { StopReason } from '../request.ts'
 
 import { DONE } from '../wire/api.ts'
-import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
+import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
 import { explainFailed, StreamedError } from './refusal.ts'
 
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
@@ -53,7 +53,7 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
       break
     }
     const { data: chunk, error } = Chunk.safeParse(event)
-    if (error) throw cutOff('an event is not as it should be', error)
+    if (error) throw truncatedStream('an event is not as it should be', error)
     if (chunk.error) throw explainFailed('openai-compatible', chunk.error)
     model ||= chunk.model ?? ''
     id ??= chunk.id ?? null
@@ -64,9 +64,10 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
     refused ||= Boolean(choice?.delta?.refusal)
     reason = choice?.finish_reason ?? reason
   }
-  if (reason === null) throw cutOff('it ended early')
-  if (reason === 'error') throw cutOff('the server says that it failed')
-  if (usage === null) throw isDone ? uncounted('openai-compatible') : cutOff('it ended before its tokens were told')
+  if (reason === null) throw truncatedStream('it ended early')
+  if (reason === 'error') throw truncatedStream('the server says that it failed')
+  if (usage === null)
+    throw isDone ? missingUsage('openai-compatible') : truncatedStream('it ended before its tokens were told')
   return {
     text,
     stopReason: refused ? 'refusal' : (STOP_REASONS[reason] ?? 'end'),

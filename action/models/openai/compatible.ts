@@ -2,9 +2,9 @@ import * as z from 'zod'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import { type Api, StatusError } from '../wire/api.ts'
-import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
 import { readCompletion } from './chat-wire.ts'
-import { restMs } from './limits.ts'
+import { cooldownMs } from './rate-limits.ts'
 import { readRefusal } from './refusal.ts'
 
 const ModelList = z.object({ data: z.array(z.unknown()) })
@@ -19,12 +19,12 @@ export function openCompatible(options: ProviderOptions): Model {
     apiVersion: 'chat/completions',
     preflight: async (get) => {
       const list = await get('/models').catch(unlessMissing)
-      if (list !== undefined && !ModelList.safeParse(list).success) throw foreignServer(api)
+      if (list !== undefined && !ModelList.safeParse(list).success) throw wrongApi(api)
       return nothingKnown(model)
     },
     ask: (request) => ({ path: '/chat/completions', body: bodyOf(model, request) }),
     read: readCompletion,
-    restMs,
+    cooldownMs,
   })
 }
 

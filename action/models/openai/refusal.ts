@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Provider } from '../../../core/provider.ts'
-import { cutOff, explainBreak } from '../failure.ts'
+import { explainBreak, truncatedStream } from '../failure.ts'
 import type { RefusalBody } from '../wire/api.ts'
 
 // OpenAI's errors, which servers that speak its protocol copy with some freedom.
@@ -38,7 +38,7 @@ export function readRefusal(body: unknown): RefusalBody | null {
 export function explainFailed(provider: Provider, { code, message }: z.infer<typeof StreamedError>) {
   const words = message || String(code ?? 'no reason given')
   const status = code == null ? null : statusOf(code)
-  return status === null ? cutOff(words) : explainBreak({ provider, status, words, retryAfterMs: null })
+  return status === null ? truncatedStream(words) : explainBreak({ provider, status, words, retryAfterMs: null })
 }
 
 /** Null for a code that stands for no status. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { cutOff } from '../failure.ts'
+import { truncatedStream } from '../failure.ts'
 import type { StopReason } from '../request.ts'
 
-import { type ReadAnswer, servedName, uncounted } from '../wire/streamed-model.ts'
+import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
 import { explainFailed, StreamedError } from './refusal.ts'
 
 // The events of `POST /v1/responses`: the last one carries the whole answer. Gateways answer here too.
@@ -64,7 +64,7 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
         throw explainFailed('openai', ErrorEvent.safeParse(event).data?.error ?? {})
     }
   }
-  throw cutOff('it ended early')
+  throw truncatedStream('it ended early')
 }
 
 interface Streamed {
@@ -75,12 +75,12 @@ interface Streamed {
 
 function wholeAnswer(body: unknown, { deltas, headers }: Streamed): ReadAnswer {
   const { data: whole, error } = Whole.safeParse(body)
-  if (error) throw cutOff('its last event is not as it should be', error)
-  if (whole.usage == null) throw uncounted('openai')
+  if (error) throw truncatedStream('its last event is not as it should be', error)
+  if (whole.usage == null) throw missingUsage('openai')
   const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []))
   const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('')
   // An empty text would be judged as an answer without a program.
-  if (text === '' && deltas === 'some') throw cutOff('its last event lacks the text')
+  if (text === '' && deltas === 'some') throw truncatedStream('its last event lacks the text')
   return {
     text,
     stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : stopReasonOf(whole),

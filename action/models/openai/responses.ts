@@ -2,8 +2,8 @@ import * as z from 'zod'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
-import { foreignServer, openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
-import { restMs } from './limits.ts'
+import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
+import { cooldownMs } from './rate-limits.ts'
 import { readRefusal } from './refusal.ts'
 import { readResponse } from './responses-wire.ts'
 
@@ -20,7 +20,7 @@ export function openOpenai(options: ProviderOptions): Model {
     preflight: async (get) => factsFrom(await get(`/models/${encodeURIComponent(model)}`), api),
     ask: (request) => ({ path: '/responses', body: bodyOf(model, request) }),
     read: readResponse,
-    restMs,
+    cooldownMs,
   })
 }
 
@@ -38,7 +38,7 @@ const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelReque
 /** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
 function factsFrom(body: unknown, api: Api): ModelFacts {
   const { data: info } = ModelInfo.safeParse(body)
-  if (info === undefined) throw foreignServer(api)
+  if (info === undefined) throw wrongApi(api)
   return {
     resolvedId: info.id,
     displayName: null,

@@ -3,7 +3,7 @@ import { BenchmarkError, describeError } from '../../errors.ts'
 import type { AttemptError } from '../../http/attempt-error.ts'
 import { innermostReason } from '../../http/error-cause.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { cutOff, explainRefusal, unconnected } from '../failure.ts'
+import { connectionFailed, explainRefusal, truncatedStream } from '../failure.ts'
 
 import { readEvents } from './sse.ts'
 
@@ -77,7 +77,7 @@ async function send(api: Api, path: string, init: RequestInit & { readonly signa
   // A redirect would turn a POST into a GET, or carry it to another server.
   const request = { ...init, headers: { ...headers, ...init.headers }, redirect: 'manual' } as const
   const response = await fetch(`${baseUrl}${path}`, request).catch((error: unknown) => {
-    throw init.signal.aborted ? cutOff(describeError(error), error) : unconnected(provider, error)
+    throw init.signal.aborted ? truncatedStream(describeError(error), error) : connectionFailed(provider, error)
   })
   if (response.ok) return response
   throw response.status < 400 ? await redirected(provider, response) : await refused(api, response)
@@ -108,7 +108,7 @@ async function refused(api: Api, response: Response): Promise<BenchmarkError | A
 /** Every answer of such a server would be paid for in vain. */
 async function unstreamed(response: Response): Promise<BenchmarkError> {
   await response.body?.cancel()
-  const cause = cutOff('it did not come as a stream')
+  const cause = truncatedStream('it did not come as a stream')
   const help = 'Check base-url: the server must know "stream": true.'
   return new BenchmarkError('model_refused', 'the server answered with one JSON text, not with a stream', help, {
     cause,
@@ -123,7 +123,7 @@ async function* parsedEvents(response: Response, onBytes: () => void): AsyncGene
       return
     }
     const event = jsonOrNull(data)
-    if (event === null) throw cutOff('an event is no JSON')
+    if (event === null) throw truncatedStream('an event is no JSON')
     yield event
   }
 }
@@ -140,7 +140,7 @@ async function* lively(body: ReadableStream<Uint8Array>, onBytes: () => void): A
 }
 
 function broken(error: unknown): never {
-  throw cutOff(innermostReason(error), error)
+  throw truncatedStream(innermostReason(error), error)
 }
 
 function jsonOrNull(text: string): unknown {

@@ -1,4 +1,4 @@
-import { numberIn, restFor } from '../rate-limits.ts'
+import { cooldownFor, numberIn } from '../rate-limits.ts'
 
 const KINDS = ['requests', 'tokens']
 
@@ -6,13 +6,13 @@ const KINDS = ['requests', 'tokens']
  * How long nothing should start, in milliseconds, by the rate-limit headers of OpenAI and of those who copy them; 0 while
  * there is plenty. https://platform.openai.com/docs/guides/rate-limits
  */
-export function restMs(headers: Headers): number {
+export function cooldownMs(headers: Headers): number {
   const allowances = KINDS.map((kind) => ({
     limit: numberIn(headers, `x-ratelimit-limit-${kind}`),
     remaining: numberIn(headers, `x-ratelimit-remaining-${kind}`),
-    untilFull: durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''),
+    resetMs: durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''),
   }))
-  return restFor(allowances)
+  return cooldownFor(allowances)
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 }

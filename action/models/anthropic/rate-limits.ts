@@ -1,4 +1,4 @@
-import { numberIn, restFor } from '../rate-limits.ts'
+import { cooldownFor, numberIn } from '../rate-limits.ts'
 
 /** Each is an allowance of its own: https://platform.claude.com/docs/en/api/rate-limits */
 const KINDS = ['requests', 'tokens', 'input-tokens', 'output-tokens']
@@ -7,14 +7,14 @@ const KINDS = ['requests', 'tokens', 'input-tokens', 'output-tokens']
  * How long nothing should start, in milliseconds, by the rate-limit headers of a response; 0 while there is plenty.
  * @param now milliseconds since the epoch
  */
-export function restMs(headers: Headers, now: number): number {
+export function cooldownMs(headers: Headers, now: number): number {
   const allowances = KINDS.map((kind) => {
     const name = `anthropic-ratelimit-${kind}`
     return {
       limit: numberIn(headers, `${name}-limit`),
       remaining: numberIn(headers, `${name}-remaining`),
-      untilFull: Date.parse(headers.get(`${name}-reset`) ?? '') - now,
+      resetMs: Date.parse(headers.get(`${name}-reset`) ?? '') - now,
     }
   })
-  return restFor(allowances)
+  return cooldownFor(allowances)
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { restMs } from './limits.ts'
+import { cooldownMs } from './rate-limits.ts'
 
 const NOW = Date.parse('2026-11-23T12:00:00Z')
 const allowance = (kind: string, limit: number, remaining: number, reset = '2026-11-23T12:01:00Z') =>
@@ -7,7 +7,7 @@ const allowance = (kind: string, limit: number, remaining: number, reset = '2026
     `anthropic-ratelimit-${kind}-${part}`,
     String(value),
   ])
-const rest = (...headers: [string, string][]) => restMs(new Headers(headers), NOW)
+const rest = (...headers: [string, string][]) => cooldownMs(new Headers(headers), NOW)
 
 it('asks for no rest while there is plenty, or when the headers do not say', () => {
   expect(rest()).toBe(0)

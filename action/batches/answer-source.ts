@@ -1,4 +1,4 @@
-import type { Buyer, Orders } from '../answers/answer.ts'
+import type { AnswerSource, RunControl } from '../answers/answer.ts'
 import type { BatchOptions, Wanted } from './options.ts'
 import { BatchPurchase } from './waves.ts'
 
@@ -6,15 +6,15 @@ import { BatchPurchase } from './waves.ts'
  * Buys answers at half the price: the first one live, so that a wrong model, key or parameter never costs a batch, the
  * others in waves that fit what is left of the budget. What earlier runs left in a batch is collected first.
  */
-export function openBatchBuyer(options: BatchOptions, orders: Orders): Buyer {
+export function openBatchSource(options: BatchOptions, control: RunControl): AnswerSource {
   const wanted: Wanted[] = []
   let purchase = Promise.resolve()
   return {
-    buy: (task) =>
+    answer: (task) =>
       new Promise((resolve) => {
         // All tasks are bought at the same time: the first one waits for the others.
         if (wanted.length === 0) {
-          purchase = Promise.resolve().then(() => new BatchPurchase(options, orders, wanted).run())
+          purchase = Promise.resolve().then(() => new BatchPurchase(options, control, wanted).run())
         }
         wanted.push({ task, place: wanted.length, tries: 0, give: resolve })
       }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { durationMs, restMs } from './limits.ts'
+import { cooldownMs, durationMs } from './rate-limits.ts'
 
 it.each([
   ['6m0s', 360_000],
@@ -23,7 +23,7 @@ const allowance = (kind: string, limit: number, remaining: number, reset: string
 ]
 
 it('asks for the time in which a tenth of the scarcest allowance comes back, and for none while there is plenty', () => {
-  const rest = (...headers: [string, string][]) => restMs(new Headers(headers))
+  const rest = (...headers: [string, string][]) => cooldownMs(new Headers(headers))
   expect(rest()).toBe(0)
   expect(rest(...allowance('requests', 500, 400, '1m0s'))).toBe(0)
   expect(rest(...allowance('requests', 500, 0, 'soon'))).toBe(0)
