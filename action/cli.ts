@@ -100,6 +100,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
     phase: () => {},
     redact,
     progress: screen,
+    howToResume: 'run again with --resume',
     openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: journal, now: NODE_HOST.now, warn }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, log: screen.line, warn }),
     report: async (results, notes) => screen.line(renderSummary(results, notes)),

@@ -1,103 +1,84 @@
-import { buildTasks } from './answers/task.ts'
 import { openStore } from './dataset/cache/open.ts'
-import { BenchmarkError, describeError } from './errors.ts'
 import { openGates } from './gates/gates.ts'
-import { gateFailure } from './gates/report.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
+import { checkBatchInputs } from './pipeline/batch-inputs.ts'
 import type { Host } from './pipeline/host.ts'
+import { loadTasks, openSetup } from './pipeline/load.ts'
 import { measureAll } from './pipeline/measure.ts'
+import { checkCanaries, openJudge } from './pipeline/open-judge.ts'
 import type { RunOutcome } from './pipeline/outcome.ts'
-import {
-  announceCost,
-  checkVerdicts,
-  loadProblems,
-  loadTemplate,
-  openJudge,
-  preflight,
-  priceFor,
-} from './pipeline/prepare.ts'
+import { preflight } from './pipeline/preflight.ts'
+import { reportResults } from './pipeline/report.ts'
+import { reportEstimate } from './pipeline/report-estimate.ts'
 import { describeEarlierAttempts, paidBefore, readEarlierAttempts, resultsIfNothingRuns } from './pipeline/resume.ts'
 import { promptSha256 } from './prompt/prompt.ts'
 import { assembleResults } from './results/assemble.ts'
-import { shareOf, withShareOfBudget } from './results/shard.ts'
-import { requireWritable, writeResults } from './results/write.ts'
-import { ACTION_VERSION } from './version.ts'
+import { shareOf } from './results/shard.ts'
+import { requireWritable } from './results/write.ts'
 
 /**
- * The benchmark: problems, answers, verdicts, score, results.json. Whatever can fail without money fails before the
- * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
- * @throws BenchmarkError for what stopped the run before it began
+ * Runs the benchmark: loads problems, asks the model, judges the answers, scores, reports. Everything that can fail
+ * without spending money fails before the first paid request, and then nothing is written. After it, every end leaves
+ * results, an interrupt included.
+ * @throws BenchmarkError for what stopped the run before it began, or when results.json cannot be written
  */
 export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   if (given.merge !== null) return mergeShards(given, given.merge, host)
   const started = host.now()
-  const model = host.openModel(given)
-  const price = priceFor(given, model, started)
-  const template = await loadTemplate(given)
+  const setup = await openSetup(given, host)
   const gates = await openGates(given, host)
   host.phase('Problems')
   await using store = openStore(host.env, host)
-  const sample = await loadProblems(given, { ...host, store })
-  const inputs = withShareOfBudget(given, sample, host)
-  const tasks = buildTasks(sample, template, inputs, model)
-  const keys = tasks.map(({ key }) => key)
-  const found = await host.openJournal(keys, inputs)
+  const { inputs, sample, tasks } = await loadTasks(given, setup, { ...host, store })
+  const found = await host.openJournal(
+    tasks.map(({ key }) => key),
+    inputs,
+  )
   host.phase('Judge')
   await using judge = await openJudge(inputs, host)
-  const wrongJudge = await checkVerdicts(judge, host)
+  const wrongJudge = await checkCanaries(judge, host)
   host.phase('Model, budget')
-  const modelFacts = await preflight(model, inputs, host)
+  const modelFacts = await preflight(setup.model, inputs, host)
   await requireWritable(inputs.resultsFile)
-  const past = readEarlierAttempts(tasks, { entries: found.entries, model, modelFacts, price })
-  if (found.entries.length > 0) host.log(describeEarlierAttempts(past, tasks))
-  announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host)
+  const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries })
+  if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks))
+  checkBatchInputs(inputs, earlierAttempts, host)
+  reportEstimate(tasks, earlierAttempts, { ...setup, inputs, share: shareOf(sample) }, host)
 
-  const known = {
+  const { env, demo } = host
+  const facts = {
+    ...setup,
     inputs,
-    env: host.env,
-    demo: host.demo,
-    actionVersion: ACTION_VERSION,
-    promptSha256: promptSha256(template),
+    env,
+    demo,
+    modelFacts,
+    sample,
+    judge,
+    started,
+    promptSha256: promptSha256(setup.template),
   }
-  const facts = { ...known, model, modelFacts, price, sample, judge, started }
-  // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-  const idle = resultsIfNothingRuns(tasks, past.kept, wrongJudge)
-  await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' })
-  // Nothing is bought for a judge that is wrong, so the journal stays as it is.
+  // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
+  const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge)
+  await assembleResults(facts, ifNothingRuns, started)
+  // A wrong judge stops the run before the journal is touched.
   await using journal = wrongJudge === null ? await found.begin() : null
-  const budget = openBudget(inputs.maxCost, paidBefore(past))
+  const budget = openBudget(inputs.maxCost, paidBefore(earlierAttempts))
 
   host.phase('Answers, verdicts')
-  const { measured, servedModel, stoppedBy, left, submitted } =
-    journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, earlierAttempts: past }, host)
-
-  // What a batch still holds is reported when it is collected: a score now would be reported twice.
-  const outcome = stoppedBy === null && left === null ? 'ended' : 'stopped'
-  const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome })
-  host.phase('Report')
-  const written = await writeResults(inputs.resultsFile, results, host.redact).catch(resultsUnwritable(inputs))
-  const gateReport = await gates.judge(results)
-  await host.report(results, {
-    stoppedBy,
-    left,
+  const measurement =
+    journal === null ? ifNothingRuns : await measureAll(tasks, { ...facts, journal, budget, earlierAttempts }, host)
+  const results = await assembleResults(facts, measurement, host.now())
+  const notes = {
+    stoppedBy: measurement.stoppedBy,
+    uncollected: measurement.uncollected,
     prompt: inputs.promptTemplate === null ? 'ours' : 'given',
-    unreportedCost: past.unreportedCost + budget.unreported,
-    unusableCost: past.unusableCost,
+    unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
+    unusableCost: earlierAttempts.unusableCost,
     cacheHit: sample.cacheHit,
     file: inputs.resultsFile,
-    gates: gateReport,
-  })
-  if (written instanceof BenchmarkError) throw written
-  return { results, stoppedBy, left, gateFailure: gateFailure(gateReport) }
+  } as const
+  const ifUnwritable = `Free some space, then ${host.howToResume}: answers in the journal are not paid for again.`
+  return await reportResults(results, { gates, notes, ifUnwritable }, host) // before the judge and the journal close
 }
-
-/** Told last: the report is all that is left of the run then, with the journal. */
-const resultsUnwritable = (inputs: Inputs) => (error: unknown) =>
-  new BenchmarkError(
-    'results_unwritable',
-    `results-file ${inputs.resultsFile} could not be written: ${describeError(error)}`,
-    'Free some space and run again with --resume: what the journal holds is not bought again.',
-    { cause: error },
-  )

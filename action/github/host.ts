@@ -27,6 +27,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     phase: log.phase,
     redact: log.redact,
     progress: log.progress,
+    howToResume: 're-run the failed jobs',
     openJournal: async (keys, inputs) => {
       const { now, clock } = NODE_HOST
       const options = { env, cache, signal, clock, now }

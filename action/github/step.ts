@@ -2,7 +2,7 @@ import type { Results } from '../../core/results.ts'
 import { INPUT_NAMES, parseInputs } from '../inputs/inputs.ts'
 import { keysOf } from '../models/providers.ts'
 import type { RunOutcome } from '../pipeline/outcome.ts'
-import { describeLeft, unmeasuredText } from '../report/headline.ts'
+import { describeUncollected, unmeasuredText } from '../report/headline.ts'
 import { run } from '../run.ts'
 import { errorLine } from '../text/error-line.ts'
 import { openActionHost } from './host.ts'
@@ -32,9 +32,9 @@ const measure = async ({ env, raw, log, signal }: Step): Promise<RunOutcome> =>
   run(parseInputs(raw, env), openActionHost(env, log, signal))
 
 /** Why the step fails; null for a run with a score that passes every gate. */
-function failureOf({ results, stoppedBy, left, gateFailure }: RunOutcome): string | null {
+function failureOf({ results, stoppedBy, uncollected, gateFailure }: RunOutcome): string | null {
   if (results.status !== 'failed') return gateFailure
   if (stoppedBy !== null) return errorLine(stoppedBy)
-  if (left !== null) return `no score yet: ${describeLeft(left)}`
+  if (uncollected !== null) return `no score yet: ${describeUncollected(uncollected)}`
   return `no score: ${unmeasuredText(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`
 }

@@ -3,18 +3,19 @@ import { sha256 } from '../../core/identity.ts'
 import type { Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 import { shardAt } from '../../core/shards.ts'
+import { withoutScore } from '../results/no-score.ts'
 import type { ShardResults } from './read.ts'
 
 interface MergeFacts {
-  /** Largest share of unmeasured problems in a run with a score, those of missing shards among them. */
+  /** Largest share of unmeasured answers in a run with a score; those of missing shards count. */
   readonly maxErrorRate: number
   /** The workflow run that merges; null outside of one. */
   readonly github: Results['github']
 }
 
 /**
- * The result that the run would have had in one piece. Its problems are each from its own shard; those of a missing shard
- * were not asked. It began with the first shard and took as long as the longest: they run side by side.
+ * Combines shards into the result that the run would have had in one piece. Each problem comes from its own shard; those
+ * of a missing shard count as not asked. The run began with its first shard and took as long as the longest.
  * @param shards of one run, by rising number, at least one
  */
 export async function combine(shards: readonly ShardResults[], { maxErrorRate, github }: MergeFacts): Promise<Results> {
@@ -26,7 +27,6 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
   const problems = first.problems.map((row, place) => byNumber.get(shardAt(place, of))?.problems[place] ?? row)
   const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard)
   const scored = scoreOf(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate })
-  const noScore = { status: 'failed', score: null, score_bounds: null, confidence: null } as const
   const sum = (value: (results: Results) => number) => all.reduce((total, results) => total + value(results), 0)
   const cost = (value: (results: Results) => number | null) =>
     all.some((results) => value(results) === null) ? null : sum((results) => value(results) ?? 0)
@@ -34,8 +34,7 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
     ...first,
     id: `local-${uuidOf(await sha256(all.map(({ id }) => id).join()))}`,
     model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
-    ...scored,
-    ...(stopped.length > 0 ? noScore : {}),
+    ...(stopped.length > 0 ? withoutScore(scored) : scored),
     config: { ...first.config, sandbox: sandboxOf(all) },
     input_tokens: sum(({ input_tokens }) => input_tokens),
     output_tokens: sum(({ output_tokens }) => output_tokens),
@@ -48,15 +47,15 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
   })
 }
 
-/** Kinds differ only where machines do. A shard without a sandbox must not hide behind the others. */
+/** Joins the kinds, which differ where machines do. A single shard without a sandbox makes it `none`. */
 function sandboxOf(all: readonly Results[]): string {
   const kinds = [...new Set(all.map(({ config }) => config.sandbox))].toSorted()
   return kinds.includes('none') ? 'none' : kinds.join('+').slice(0, 50)
 }
 
 /**
- * The workflow run that measured. Its attempt is the highest that took part, the merging one too: what it posts replaces
- * what an earlier attempt has posted.
+ * The workflow run that measured, with the highest attempt that took part, the merging one included: its results then
+ * replace those of an earlier attempt.
  */
 function contextOf(all: readonly Results[], merging: Results['github']): Results['github'] {
   const [latest] = all.flatMap(({ github }) => github ?? []).toSorted((a, b) => b.run_attempt - a.run_attempt)
@@ -65,5 +64,5 @@ function contextOf(all: readonly Results[], merging: Results['github']): Results
   return { ...latest, run_attempt: Math.max(latest.run_attempt, isSameRun ? merging.run_attempt : 1) }
 }
 
-/** The same shards merged again are the same result, not another one. */
+/** Makes the id from the shards' ids: the same shards merged again are the same result. */
 const uuidOf = (hash: string): string => hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')

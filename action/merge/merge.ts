@@ -1,23 +1,22 @@
 import { missingShards } from '../../core/shards.ts'
-import { BenchmarkError, describeError } from '../errors.ts'
+import { BenchmarkError } from '../errors.ts'
 import { openGates } from '../gates/gates.ts'
-import { gateFailure } from '../gates/report.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Host } from '../pipeline/host.ts'
 import type { RunOutcome } from '../pipeline/outcome.ts'
+import { reportResults } from '../pipeline/report.ts'
 import { parseTemplate, promptSha256 } from '../prompt/prompt.ts'
 import { validated } from '../results/assemble.ts'
 import { githubContext } from '../results/github-context.ts'
-import { requireWritable, writeResults } from '../results/write.ts'
-
+import { requireWritable } from '../results/write.ts'
 import { chooseShards } from './choose.ts'
 import { combine } from './combine.ts'
 import { findFiles } from './find.ts'
 import { readShard, type ShardResults } from './read.ts'
 
 /**
- * Makes one result of those that the shards of a run have left, and reports it as the run in one piece would have been.
- * Asks nobody, runs nothing: model, sample and settings are those of the shards.
+ * Merges the results of a run's shards, and reports them as the run in one piece would have been. Asks no model and runs
+ * no program: model, sample and settings are those of the shards.
  * @param where file, folder or glob
  * @throws BenchmarkError `bad_input` without results, `bad_shards` when they do not belong together; nothing is written
  */
@@ -35,24 +34,17 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
   warnOfMissing(results.shards, host)
   await requireWritable(file)
   const gates = await openGates(inputs, host)
-
-  host.phase('Report')
-  const stoppedBy = stopOf(results.shards)
-  const unwritten = await writeResults(file, results, host.redact).then(() => null, describeError)
   const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate())
-  const gateReport = await gates.judge(results)
-  await host.report(results, {
-    stoppedBy,
-    left: null,
+  const notes = {
+    stoppedBy: stopOf(results.shards),
+    uncollected: null,
     prompt: isOurs ? 'ours' : 'given',
     unreportedCost: 0,
     unusableCost: 0,
     cacheHit: false,
     file,
-    gates: gateReport,
-  })
-  if (unwritten !== null) throw resultsUnwritable(file, unwritten)
-  return { results, stoppedBy, left: null, gateFailure: gateFailure(gateReport) }
+  } as const
+  return reportResults(results, { gates, notes, ifUnwritable: 'Free some space and merge again.' }, host)
 }
 
 type Shards = RunOutcome['results']['shards']
@@ -65,16 +57,8 @@ function warnOfMissing(shards: Shards, { warn }: Host): void {
 function stopOf(shards: Shards): BenchmarkError | null {
   if (shards === null || shards.stopped.length === 0) return null
   const message = `an error ended ${listShards(shards.stopped)} of ${shards.of}`
-  return new BenchmarkError('shard_stopped', message, 'Its own log says which. Run it again, then merge again.')
+  return new BenchmarkError('shard_stopped', message, 'See the log of that job. Run it again, then merge again.')
 }
-
-/** Told last: the report is all that is left then, with the files of the shards. */
-const resultsUnwritable = (file: string, reason: string) =>
-  new BenchmarkError(
-    'results_unwritable',
-    `results-file ${file} could not be written: ${reason}`,
-    'Free some space and merge again.',
-  )
 
 const listShards = (numbers: readonly number[]): string =>
   `${numbers.length === 1 ? 'shard' : 'shards'} ${numbers.join(', ')}`

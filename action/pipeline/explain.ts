@@ -1,6 +1,5 @@
 import { ask } from '../answers/ask.ts'
 import { type Judged, judgeAnswer } from '../answers/judge-answer.ts'
-import { buildTasks } from '../answers/task.ts'
 import { openStore } from '../dataset/cache/open.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -11,38 +10,40 @@ import type { ModelAnswer } from '../models/request.ts'
 import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
 import type { Host } from './host.ts'
-import { announceCost, checkVerdicts, loadProblems, loadTemplate, openJudge, preflight, priceFor } from './prepare.ts'
+import { loadTasks, openSetup } from './load.ts'
+import { checkCanaries, openJudge } from './open-judge.ts'
+import { preflight } from './preflight.ts'
+import { reportEstimate } from './report-estimate.ts'
 import { NO_EARLIER_ATTEMPTS } from './resume.ts'
 
-/** What one problem came to, for a person to read. */
+/** The answer to one problem and its verdict. */
 export interface Explanation {
   readonly answer: ModelAnswer
   readonly judged: Judged
 }
 
 /**
- * Asks one problem and shows everything that makes its verdict. Writes no file.
+ * Asks one problem and reports everything that leads to its verdict. Writes no file.
  * @throws BenchmarkError as `run` does, and for a problem without an answer
  */
-export async function explain(problemId: string, inputs: Inputs, host: Host): Promise<Explanation> {
-  const only: Inputs = { ...inputs, problems: [problemId], shard: null }
-  const model = host.openModel(only)
-  const price = priceFor(only, model, host.now())
-  const template = await loadTemplate(only)
+export async function explain(problemId: string, given: Inputs, host: Host): Promise<Explanation> {
+  const inputs: Inputs = { ...given, problems: [problemId], shard: null }
+  const setup = await openSetup(inputs, host)
+  const { model, price } = setup
   await using store = openStore(host.env, host)
-  const [task] = buildTasks(await loadProblems(only, { ...host, store }), template, only, model)
+  const [task] = (await loadTasks(inputs, setup, { ...host, store })).tasks
   if (task === undefined) throw new BenchmarkError('bad_input', `no problem ${problemId}`, 'Check the question id.')
-  await using judge = await openJudge(only, host)
-  const wrongJudge = await checkVerdicts(judge, host)
+  await using judge = await openJudge(inputs, host)
+  const wrongJudge = await checkCanaries(judge, host)
   if (wrongJudge !== null) throw wrongJudge
-  const { resolvedId } = await preflight(model, only, host)
-  announceCost([task], NO_EARLIER_ATTEMPTS, { price, inputs: only }, host)
+  const { resolvedId } = await preflight(model, inputs, host)
+  reportEstimate([task], NO_EARLIER_ATTEMPTS, { price, inputs }, host)
 
   const { problem, request } = task
   report(host, `${problem.id}: ${printableLine(problem.title)} (${problem.platform}, ${problem.difficulty})`)
   report(host, 'system prompt', request.system)
   report(host, 'prompt', request.prompt)
-  const budget = openBudget(only.maxCost)
+  const budget = openBudget(inputs.maxCost)
   const interrupt = host.signal
   const asked = await ask(request, {
     model,
@@ -68,7 +69,7 @@ export async function explain(problemId: string, inputs: Inputs, host: Host): Pr
   const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
   report(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 
-  const judged = await judgeAnswer(problem, answer, { judge, testTimeoutSeconds: only.testTimeout, interrupt })
+  const judged = await judgeAnswer(problem, answer, { judge, testTimeoutSeconds: inputs.testTimeout, interrupt })
   report(host, 'code', judged.code ?? '(none)')
   report(host, `verdict: ${describeVerdict(judged)}`)
   reportFailedTest(host, judged)

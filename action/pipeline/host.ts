@@ -8,9 +8,11 @@ import type { SummaryNotes } from '../report/headline.ts'
 import type { Progress } from '../report/progress.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
-/** The world around a run. Everything with an effect comes through here, so that a test can be the world. */
+/** Everything with an effect that a run needs; a test replaces it as a whole. */
 export interface Host extends Runtime {
   readonly progress: Progress
+  /** How to continue a run that has ended early, as part of a sentence: `run again with --resume`. */
+  readonly howToResume: string
   /** Solutions that may be judged at the same time. */
   readonly judgeWorkers: number
   readonly openModel: (inputs: Inputs) => Model
@@ -20,6 +22,6 @@ export interface Host extends Runtime {
   readonly preparePython: (inputs: Inputs) => Promise<string>
   /** Rejects with BenchmarkError `no_python` or `no_sandbox`. */
   readonly openJudge: (options: JudgeOptions) => Promise<Judge>
-  /** Tells of the results, whatever they are. Fails for nothing that a reader could do without. */
+  /** Reports the results. What cannot be reported is a warning, not an error. */
   readonly report: (results: Results, notes: SummaryNotes) => Promise<void>
 }

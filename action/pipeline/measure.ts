@@ -15,10 +15,10 @@ import type { Budget } from '../models/budget.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import type { Step } from '../report/progress.ts'
+import type { Measurement } from '../results/measurement.ts'
 import { type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { limiter } from '../runtime/limiter.ts'
 import type { Host } from './host.ts'
-import type { Measurement } from './measurement.ts'
 import type { EarlierAttempts } from './resume.ts'
 
 export interface MeasureContext {
@@ -61,9 +61,9 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     accept,
     end,
   }
-  let left: LeftBatch | null = null
+  let uncollected: LeftBatch | null = null
   const onLeft = (batch: LeftBatch) => {
-    left = batch
+    uncollected = batch
   }
   let submitted: Date | null = null
   const onCollected = (at: Date) => {
@@ -89,7 +89,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   try {
     const measured = await Promise.all(tasks.map(measure))
     await source.settled()
-    return { measured, servedModel: served.seen, stoppedBy, left, submitted }
+    return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted }
   } finally {
     host.progress.end()
   }

@@ -47,7 +47,7 @@ it('counts what an earlier attempt paid against max-cost', async () => {
   expect(second.asked).toEqual([])
   expect(results.total_count).toBe(2)
   expect(second.log.join('\n')).toMatch(
-    /warning: max-cost 0\.25 is less than the \$0\.0810 .*nothing more is asked\. Raise/,
+    /warning: max-cost 0\.25 is less than the \$0\.0810 .*no more requests are sent\. Raise/,
   )
 })
 

@@ -6,8 +6,8 @@ import type { BenchmarkError } from '../errors.ts'
 import type { AnswerEntry, Entry } from '../journal/entry.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { allowsAlias, isStillServed } from '../models/served-model.ts'
+import type { Measurement } from '../results/measurement.ts'
 import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
-import type { Measurement } from './measurement.ts'
 
 interface EarlierContext {
   /** Of the journal. */
@@ -93,7 +93,7 @@ export function resultsIfNothingRuns(
       : { result: unjudgedResult(task.problem, answered), cost: answered.cost }
   })
   const [first] = kept.values()
-  return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, left: null, submitted: null }
+  return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, uncollected: null, submitted: null }
 }
 
 /** Everything that earlier attempts may have spent on this run's requests. */

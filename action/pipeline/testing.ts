@@ -129,6 +129,7 @@ function fakeHost(options: FakeOptions, record: Journal): Host {
       end: () => void record.events.push('end'),
     },
     now: () => new Date('2026-11-23T12:00:00Z'),
+    howToResume: 'run again with --resume',
     clock: { sleep: async () => {}, random: () => 0 },
     judgeWorkers: 2,
     openModel: () => fakeModel(options, record),

@@ -11,26 +11,26 @@ import { count, percent } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
 import { shortVerdict } from './comparison.ts'
 
-/** What a summary tells beyond the results. */
+/** What a summary shows beyond the results. */
 export interface SummaryNotes {
   readonly stoppedBy: BenchmarkError | null
   /** A batch that is paid for and still open. */
-  readonly left: LeftBatch | null
-  /** Whose wording the problems were put in. */
+  readonly uncollected: LeftBatch | null
+  /** Whose prompt the problems were put in. */
   readonly prompt: 'ours' | 'given'
-  /** USD that answers which broke off may have cost on top. */
+  /** USD that interrupted requests, whose cost was not reported, may have cost in addition. */
   readonly unreportedCost: number
-  /** USD that answers which cannot be used, because another model gave them, cost on top. */
+  /** USD that answers of another model, which cannot be used, have cost in addition. */
   readonly unusableCost: number
   /** The problems came from a cache: nothing of the dataset was downloaded. */
   readonly cacheHit: boolean
-  /** Where the results are. */
+  /** Path of results.json. */
   readonly file: string
-  /** What baseline and gates came to. */
+  /** Verdicts of baseline and gates. */
   readonly gates: GateReport
 }
 
-/** Who reads only this has the truth: model, score, interval, sample, and how it stands against the baseline. */
+/** The truth in one line: model, score, interval, sample, verdict against the baseline. */
 export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'>): string {
   const { model, sample, demo } = results
   const name = printableLine(model.display_name ?? model.id, 80)
@@ -40,7 +40,7 @@ export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'
   const shard = loneShard(results)
   return shard === null
     ? `${demoMark}${name}: ${numberOf(results)}; ${where}${against}`
-    : `${demoMark}shard ${shard} of ${results.shards?.of}, to be merged, no score of its own: ${name}: ${countsOf(results)}; its sample: ${where}`
+    : `${demoMark}shard ${shard} of ${results.shards?.of}, to be merged, without a score of its own: ${name}: ${countsOf(results)}; its sample: ${where}`
 }
 
 const solvedIn = ({ config }: Results): string =>
@@ -59,8 +59,8 @@ function countsOf(results: Results): string {
   return results.status === 'failed' ? `failed, ${counts}` : counts
 }
 
-/** What a reader must know before believing the headline, a line each. */
-export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNotes): string[] {
+/** What a reader must know before believing the headline, one line each. */
+export function caveats(results: Results, { stoppedBy, uncollected, prompt }: SummaryNotes): string[] {
   const { score_bounds, status, config, shards } = results
   const shard = loneShard(results)
   const missing = unmeasuredText(results)
@@ -71,23 +71,23 @@ export function caveats(results: Results, { stoppedBy, left, prompt }: SummaryNo
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
     ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
-    ...(left === null ? [] : [describeLeft(left)]),
+    ...(uncollected === null ? [] : [describeUncollected(uncollected)]),
     ...(absent.length === 0 || shard !== null
       ? []
       : [`without shard ${absent.join(', ')} of ${shards?.of}: their problems count as not asked`]),
     ...(missing === null ? [] : [`${status}: ${missing} not measured${bounds}`]),
-    ...(prompt === 'ours' ? ["not the leaderboard's number: the problems are put in our own wording"] : []),
+    ...(prompt === 'ours' ? ["not comparable with the leaderboard: the prompt is this Action's own"] : []),
     ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
   ]
 }
 
-/** What becomes of a batch that is still open. */
-export const describeLeft = ({ id, entries, heir }: LeftBatch): string =>
+/** Says who collects a batch that is still open. */
+export const describeUncollected = ({ id, entries, heir }: LeftBatch): string =>
   `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for${COLLECTORS[heir]}`
 
 const COLLECTORS = {
-  next_run: ': the next run with the same settings collects it, dated to its submission, and buys nothing in its stead',
-  resumed_run: ', and not remembered for the next run: only a re-run of this one, or --resume, can collect it',
+  next_run: ': the next run with the same settings collects it, dates it to its submission, and pays for nothing twice',
+  resumed_run: ', but could not be saved for the next run: only this run, resumed, can collect it',
 } as const
 
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
@@ -100,7 +100,7 @@ export function unmeasuredText(results: Results): string | null {
   return `${missing} of ${count(problems.length * samplesPerProblem, 'answer')}`
 }
 
-/** Names and texts of what stands beside the score. */
+/** Names and texts of further rows about the score; none without a score, and for a lone shard. */
 export function extraRows(results: Results): [string, string][] {
   const { score, total_count, problems, config } = results
   if (score === null || loneShard(results) !== null) return []
@@ -111,14 +111,14 @@ export function extraRows(results: Results): [string, string][] {
     ...(drop === null
       ? []
       : [
-          ['smallest drop', `${(drop * 100).toFixed(1)} points, to show against a run on other problems`] as [
+          ['smallest drop', `${(drop * 100).toFixed(1)} points, to be visible against a run on other problems`] as [
             string,
             string,
           ],
         ]),
     ...(hasErrata
       ? [
-          ['without errata', `${percent(sound.score)} of the ${sound.total_count} problems that judge rightly`] as [
+          ['without errata', `${percent(sound.score)} of the ${sound.total_count} problems without known errata`] as [
             string,
             string,
           ],

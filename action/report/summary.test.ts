@@ -21,12 +21,12 @@ describe('renderSummary', () => {
     const [first, second, third] = linesOf(renderSummary(results, { ...NOTES, stoppedBy }))
     expect(first).toContain('no score, the run failed')
     expect(second).toBe('stopped: no credit — Add credit.')
-    const left = { id: 'msgbatch_1', entries: 5, heir: 'next_run' } as const
-    expect(renderSummary(results, { ...NOTES, left })).toContain(
+    const uncollected = { id: 'msgbatch_1', entries: 5, heir: 'next_run' } as const
+    expect(renderSummary(results, { ...NOTES, uncollected })).toContain(
       'batch msgbatch_1 with 5 answers is open and paid for: the next run with the same settings collects it',
     )
-    expect(renderSummary(results, { ...NOTES, left: { ...left, heir: 'resumed_run' } })).toContain(
-      'is open and paid for, and not remembered for the next run: only a re-run',
+    expect(renderSummary(results, { ...NOTES, uncollected: { ...uncollected, heir: 'resumed_run' } })).toContain(
+      'is open and paid for, but could not be saved for the next run: only this run, resumed, can',
     )
     expect(third).toBe('failed: 1 problem not measured')
   })
@@ -52,7 +52,7 @@ describe('renderSummary', () => {
 
   it("says that the number is not the leaderboard's, unless the prompt was given", async () => {
     const results = await real([null])
-    expect(renderSummary(results, NOTES)).toContain("not the leaderboard's number")
+    expect(renderSummary(results, NOTES)).toContain('not comparable with the leaderboard')
     expect(renderSummary(results, { ...NOTES, prompt: 'given' })).not.toContain('leaderboard')
   })
 

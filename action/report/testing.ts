@@ -4,7 +4,7 @@ import type { SummaryNotes } from './headline.ts'
 /** Of a run that nothing disturbed, without gates. */
 export const NOTES: SummaryNotes = {
   stoppedBy: null,
-  left: null,
+  uncollected: null,
   prompt: 'ours',
   unreportedCost: 0,
   unusableCost: 0,

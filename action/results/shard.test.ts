@@ -100,7 +100,7 @@ it('never looks like the whole score, in the log and in the files', async () => 
   const { results, log, resultsFile } = await shard('2/3', { verdict: async () => FAILED })
   const text = log.join('\n')
   expect(headline(results, NOTES)).toMatch(
-    /^shard 2 of 3, to be merged, no score of its own: Fake Model: 0 of its 3 problems solved; its sample: 8 of 8/,
+    /^shard 2 of 3, to be merged, without a score of its own: Fake Model: 0 of its 3 problems solved; its sample: 8 of 8/,
   )
   expect(headline(results, NOTES)).not.toContain('pass@1')
   expect(text).toMatch(/wrong_answer +3\n/)

@@ -23,8 +23,8 @@ export async function open(batches: BatchOptions = {}, more: Partial<ModelServer
 /** One run of a scene, and what it said. */
 export async function go({ start }: BatchScene, options?: FakeOptions) {
   const world = await start(options)
-  const { results, stoppedBy, left } = await runWorld(world)
-  return { results, stoppedBy, left, resultsFile: world.resultsFile, log: world.log.join('\n') }
+  const { results, stoppedBy, uncollected } = await runWorld(world)
+  return { results, stoppedBy, uncollected, resultsFile: world.resultsFile, log: world.log.join('\n') }
 }
 
 export const minutes = (count: number): Fate => ({ kind: 'answered', afterMs: count * MINUTE })

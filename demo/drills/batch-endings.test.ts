@@ -82,9 +82,9 @@ describe('a run whose disk is full when its batch is collected', () => {
     const now = () => new Date(scene.clock.now())
     const openJournal: Host['openJournal'] = async (keys, inputs) =>
       neverClosing(await openTerminalJournal(keys, inputs, { start: 'fresh', now, warn: () => {} }))
-    const { stoppedBy, left } = await go(scene, { host: { openJournal } })
+    const { stoppedBy, uncollected } = await go(scene, { host: { openJournal } })
     expect(stoppedBy?.code).toBe('journal_unwritable')
-    expect(left).toBeNull()
+    expect(uncollected).toBeNull()
     scene.clock.advance(24 * HOUR)
     await go(scene)
     const before = scene.server.batches().length
@@ -98,7 +98,7 @@ describe('a run that leaves a batch with fewer answers than max-error-rate allow
   it('has no score all the same: the run that collects the batch has it, alone', async () => {
     const scene = await open({ fates: (request) => (request.batch === 1 ? oneFails(request) : minutes(600)) })
     const first = await go(scene)
-    expect(first.left).toMatchObject({ entries: 1 })
+    expect(first.uncollected).toMatchObject({ entries: 1 })
     expect(first.results).toMatchObject({ status: 'failed', score: null, total_count: PROBLEMS - 1 })
     scene.clock.advance(24 * HOUR)
     expectWhole(scene, (await go(scene)).results)

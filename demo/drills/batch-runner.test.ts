@@ -141,7 +141,7 @@ it('needs no cache to be bought and collected by the run that submitted it, and 
   const { results, warnings } = await workflowRun('1', '1', { raw: PATIENT })
   expect(results).toMatchObject({ status: 'completed', total_count: 40 })
   expect(warnings).toEqual([expect.stringContaining('there is no cache')])
-  expect((await workflowRun('2', '1')).left).toMatchObject({ entries: 39, heir: 'resumed_run' })
+  expect((await workflowRun('2', '1')).uncollected).toMatchObject({ entries: 39, heir: 'resumed_run' })
 })
 
 it('is collected again, and not bought, when the machine is lost after it was collected and before it was reported', async () => {
@@ -195,7 +195,7 @@ it('is reported by the run that collected it, and not again by a re-run of the o
   await expect(workflowRun('1', '2')).rejects.toMatchObject(rerun)
   // Nor when another batch has been left since.
   scene.clock.advance(24 * HOUR)
-  expect((await workflowRun('3', '1')).left).not.toBeNull()
+  expect((await workflowRun('3', '1')).uncollected).not.toBeNull()
   await expect(workflowRun('1', '3')).rejects.toMatchObject(rerun)
 })
 

@@ -167,7 +167,7 @@ describe('the deadline of a batch', () => {
     const raw = { 'batch-fallback': 'live', 'batch-deadline-minutes': '29', 'deadline-minutes': '30' }
     const first = await go(scene, { raw })
     expect(first.results).toMatchObject({ status: 'failed', total_count: 1 })
-    expect(first.log).toContain('warning: only 1 min lie between batch-deadline-minutes and deadline-minutes')
+    expect(first.log).toContain('warning: only 1 min between batch-deadline-minutes and deadline-minutes')
     scene.clock.advance(6 * HOUR)
     expectWhole(scene, (await go(scene, { raw })).results)
     expect(modes(scene)).toEqual({ live: 30, batch: 10 })

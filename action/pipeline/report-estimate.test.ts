@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { plainPrice } from '../../core/prices.ts'
 import type { Task } from '../answers/task.ts'
 import type { Problem } from '../dataset/problem.ts'
-import { announceCost } from './prepare.ts'
+import { reportEstimate } from './report-estimate.ts'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS } from './resume.ts'
 import { fakeWorld } from './testing.ts'
 
@@ -19,7 +19,7 @@ const [dear, cheap] = [task('a', 8000), task('b', 100)]
 
 async function announce(tasks: readonly Task[], earlier: EarlierAttempts, maxCost: string) {
   const { inputs, host, log } = await fakeWorld({ raw: { 'max-cost': maxCost } })
-  announceCost(tasks, earlier, { price: PRICE, inputs }, host)
+  reportEstimate(tasks, earlier, { price: PRICE, inputs }, host)
   return log
 }
 
@@ -52,5 +52,5 @@ it('estimates nothing for what is in a batch: it is paid for', async () => {
   })
   expect(await announce([dear, cheap], inBatch('a', 'b'), '0.01')).toEqual([])
   expect(await announce([dear, cheap], inBatch('a'), '1')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])
-  expect(await announce([dear, cheap], inBatch('b'), '0.1')).toContainEqual(expect.stringContaining('nothing more'))
+  expect(await announce([dear, cheap], inBatch('b'), '0.1')).toContainEqual(expect.stringContaining('no more requests'))
 })
