@@ -10,7 +10,7 @@ const caseSchema = z.object({
   code: z.string(),
   problem: z
     .object({ inputs: z.array(z.string()), outputs: z.array(z.string()), fn_name: z.string().nullish() })
-    .refine(({ inputs, outputs }) => inputs.length === outputs.length, 'as many outputs as inputs are needed'),
+    .refine(({ inputs, outputs }) => inputs.length === outputs.length, 'inputs and outputs must be equally many'),
   timeout: z.int().min(1).max(MAX_TIMEOUT_SECONDS).optional(),
   /** A package without which the official verdict is different. */
   needs: z.string().optional(),
@@ -24,7 +24,7 @@ const caseSchema = z.object({
 /** A program, its tests, and the official verdict where it is known. */
 export type Case = z.infer<typeof caseSchema>
 
-/** @throws BenchmarkError `bad_input` for a file that is no list of cases */
+/** Reads a file of cases. @throws BenchmarkError `bad_input` if it is no list of cases */
 export async function readCases(file: string): Promise<Case[]> {
   try {
     return z
@@ -40,7 +40,7 @@ export async function readCases(file: string): Promise<Case[]> {
   }
 }
 
-/** @param timeoutSeconds for a case that names no limit of its own */
+/** The solution of a case. @param timeoutSeconds limit of a case that names none */
 export const solutionOf = ({ code, problem, timeout }: Case, timeoutSeconds: number): Solution => ({
   code,
   tests: problem.inputs.map((input, i) => ({ input, output: problem.outputs[i] ?? '' })),

@@ -1,11 +1,11 @@
 /**
- * What can be decided without Python. `true` is sure: Python's rules would agree. `false` means: ask the comparer.
+ * Comparisons that need no Python. `true` is certain: Python's rules would agree. `false` means: ask the comparer.
  */
 
-/** stdout against expected stdout: equal once ASCII space around text and lines is gone. */
+/** True if stdout is the expected text but for ASCII space around the text and its lines. */
 export function surelySameText(actual: Buffer, expected: string): boolean {
   const text = actual.toString()
-  if (text.includes('\ufffd')) return false // not UTF-8: surrogates, or forged
+  if (text.includes('\ufffd')) return false // not UTF-8: lone surrogates, or forged
   const [left, right] = [trimAscii(text), trimAscii(expected)]
   if (left === right) return true
   const [leftLines, rightLines] = [left.split('\n'), right.split('\n')]
@@ -15,7 +15,7 @@ export function surelySameText(actual: Buffer, expected: string): boolean {
 const sameTrimmed = (left: string, right: string | undefined): boolean =>
   right !== undefined && (left === right || trimAscii(left) === trimAscii(right))
 
-/** Space, \t, \n, \v, \f, \r: a subset of what Python strips, and of what JavaScript's trim does. */
+/** Space, \t, \n, \v, \f, \r: both Python's strip and JavaScript's trim remove them, and each removes others. */
 const isAsciiSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13)
 
 function trimAscii(text: string): string {
@@ -25,20 +25,20 @@ function trimAscii(text: string): string {
   return text.slice(start, end)
 }
 
-/** JSON of a return value, as Python writes it, against expected JSON: the same text once the space is gone. */
+/** True if a return value, as Python writes it in JSON, is the expected JSON without its space. */
 export function surelySameValue(actual: Buffer, expected: string): boolean {
   const text = actual.toString()
-  // A NaN is not even equal to itself; what is not UTF-8 has lone surrogates, or is forged.
+  // A NaN differs from itself; bytes that are not UTF-8 are lone surrogates, or forged.
   return !text.includes('NaN') && !text.includes('\ufffd') && text === withoutSpace(expected)
 }
 
 const withoutSpace = (json: string): string =>
   json.includes('"') ? json.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1') : json.replace(/\s+/g, '')
 
-/** Longest run of digits that Python reads as a number here (`sys.set_int_max_str_digits`, set by the official grader). */
+/** Most digits that Python reads as a number (`sys.set_int_max_str_digits`, as the official grader sets it). */
 const MAX_DIGITS = 50_000
 
-/** What JavaScript accepts as JSON Python does too, but for numbers of too many digits. */
+/** True if Python's parser accepts the text: it accepts all that JavaScript's does, but for numbers of too many digits. */
 export function surelyJson(text: string): boolean {
   if (text.length > MAX_DIGITS && text.split(/\D+/).some((digits) => digits.length > MAX_DIGITS)) return false
   try {
@@ -49,7 +49,7 @@ export function surelyJson(text: string): boolean {
   }
 }
 
-/** UTF-8 as Python's `surrogatepass` writes it: a lone surrogate as three bytes. */
+/** UTF-8 as Python's `surrogatepass` writes it: a lone surrogate takes three bytes. */
 export const encodeText = (text: string): Buffer =>
   text.isWellFormed() ? Buffer.from(text) : Buffer.concat([...text].map(encodeCharacter))
 

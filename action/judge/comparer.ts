@@ -13,10 +13,10 @@ const answerSchema = z.object({
   listed: z.boolean().nullable().default(null),
 })
 /**
- * `error`: comparing raised, the test's official result is -4, after what the grader had `listed` for it by then.
- * `invalid`: the official grader fails outside any test and its result is exactly `[-4]`.
+ * `error`: comparing raised; the official result of the test is -4, after the element that is `listed` if that is not
+ * null. `invalid`: the official grader fails outside any test, and reports exactly `[-4]`.
  */
-export type Comparison = z.infer<typeof answerSchema>
+type Comparison = z.infer<typeof answerSchema>
 
 type Operation = 'text' | 'value' | 'typed' | 'json'
 
@@ -34,8 +34,8 @@ load("comparer").main()
 `
 
 /**
- * Decides whether an output is right. Equal texts are decided here; everything else by Python's own rules in a trusted
- * process that runs no code of any solution. That process and Node are the only ones that see expected outputs.
+ * Decides whether an output is right: equal texts in this process, everything else by Python's own rules in a trusted
+ * process that runs no code of a solution. Only that process and Node see expected outputs.
  */
 export class Comparer implements AsyncDisposable {
   readonly #python: PythonReport
@@ -46,7 +46,7 @@ export class Comparer implements AsyncDisposable {
     this.#python = python
   }
 
-  /** @param claim what a solution claims as its output: a frame of type text, value or typed */
+  /** @param claim the output of a solution: a frame of type text, value or typed */
   async compare(claim: Frame, expected: string): Promise<Comparison> {
     if (claim.type === FRAME.text) {
       return surelySameText(claim.payload, expected) ? EQUAL : this.#ask('text', claim.payload, expected)
@@ -55,7 +55,7 @@ export class Comparer implements AsyncDisposable {
     return surelySameValue(claim.payload, expected) ? EQUAL : this.#ask('value', claim.payload, expected)
   }
 
-  /** True if each text is one JSON value to Python. */
+  /** True if Python parses each text as one JSON value. */
   async areJson(texts: readonly string[]): Promise<boolean> {
     for (const text of texts) {
       if (surelyJson(text)) continue
@@ -71,8 +71,8 @@ export class Comparer implements AsyncDisposable {
   }
 
   /**
-   * One question at a time; a worker that died or hangs is replaced once. What breaks two, where a plain question does
-   * not, is the claim's doing and its failure: were it the judge's, a solution could choose not to be measured.
+   * Asks one question at a time, and once more of a new worker if the first died or hung. A claim that breaks both, while
+   * a plain question works, fails the test: as a fault of the judge it would let a solution choose not to be measured.
    */
   #ask(operation: Operation, actual: Buffer, expected: string): Promise<Comparison> {
     const answer = this.#last.then(async (): Promise<Comparison> => {
@@ -88,7 +88,8 @@ export class Comparer implements AsyncDisposable {
     this.#last = answer.catch(() => {})
     return answer
   }
-  /** The answer, or what broke the worker, which is gone then. */
+
+  /** The answer, or the error that the worker was replaced for. */
   async #attempt({ operation, actual, expected }: Question): Promise<Comparison | Error> {
     this.#worker ??= new Worker(this.#python)
     try {
@@ -109,6 +110,7 @@ interface Question {
 
 const PLAIN_QUESTION: Question = { operation: 'json', actual: Buffer.alloc(0), expected: Buffer.from('1') }
 
+/** One Python process that answers questions in order. */
 class Worker {
   readonly #process: ChildProcessWithoutNullStreams
   readonly #lines: AsyncIterator<string>
@@ -120,7 +122,7 @@ class Worker {
       JUDGE_COMPARER: readFileSync(new URL('./python/comparer.py', import.meta.url), 'utf8'),
     }
     this.#process = spawn(python.path, ['-s', '-B', '-c', BOOT], { env, cwd: '/', detached: true })
-    this.#process.stdin.on('error', () => {}) // the missing answer tells
+    this.#process.stdin.on('error', () => {}) // the missing answer reports it
     this.#process.on('error', () => {})
     this.#process.stderr.resume()
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]()

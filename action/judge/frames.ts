@@ -1,6 +1,6 @@
 /**
  * Frames between Node and the driver in the sandbox: u32 length of the payload (little endian), u8 type, payload.
- * `python/wire.py` is the other side and explains each type.
+ * `python/wire.py` is the other side and documents each type.
  */
 export const FRAME = {
   job: 'J',
@@ -17,7 +17,7 @@ export const FRAME = {
 export type FrameType = (typeof FRAME)[keyof typeof FRAME]
 
 export interface Frame {
-  /** One ASCII character; what comes from a sandbox need not be a known type. */
+  /** One ASCII character. A sandbox may send types that are not in `FRAME`. */
   readonly type: string
   readonly payload: Buffer
 }
@@ -32,13 +32,13 @@ export function encodeFrame(type: FrameType, payload: Buffer): Buffer {
   return frame
 }
 
-/** An input as a frame: UTF-8, or JSON where the text has lone surrogates, which UTF-8 cannot hold. */
+/** An input as a frame: UTF-8, or JSON for a text with lone surrogates, which UTF-8 cannot hold. */
 export const encodeInput = (text: string): Buffer =>
   text.isWellFormed()
     ? encodeFrame(FRAME.input, Buffer.from(text))
     : encodeFrame(FRAME.inputJson, Buffer.from(JSON.stringify(text)))
 
-/** Cuts a byte stream into frames; joins chunks only when a frame is complete. */
+/** Cuts a byte stream into frames. Chunks are joined once, when a frame is complete. */
 export class FrameReader {
   readonly #cap: number
   #chunks: Buffer[] = []
@@ -50,7 +50,7 @@ export class FrameReader {
     this.#cap = cap
   }
 
-  /** @throws RangeError when a header announces more than the cap: the stream is unusable from there on. */
+  /** @throws RangeError when a header announces more than the cap; the stream cannot be read any further */
   *feed(chunk: Buffer): Generator<Frame> {
     this.#chunks.push(chunk)
     this.#size += chunk.length

@@ -4,18 +4,18 @@ import { encodeInput, FRAME, type Frame } from './frames.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import type { Failed, FailedTest, JudgedFailure, OfficialErrorCode, OfficialResult, Solution } from './verdict.ts'
 
-/** How one run of a solution in one sandbox ended. */
+/** Result of one run of a solution in one sandbox. */
 export interface Graded {
   readonly results: readonly OfficialResult[]
   readonly testsPassed: number
   readonly failure: Pick<Failed, 'errorType' | 'errorCode' | 'detail' | 'failedTest'> | null
   readonly wallMs: number
   readonly cpuMs: number
-  /** The last test timed out with the processor given to others for more than a tenth of the time. */
+  /** The last test timed out, and the solution was off the CPU for more than a tenth of its time. */
   readonly starved: boolean
 }
 
-/** What grading needs of a sandbox. */
+/** The part of a sandbox that grading needs. */
 type Conversation = Pick<Sandbox, 'send' | 'write' | 'next'>
 
 const raisedSchema = z.object({
@@ -36,17 +36,18 @@ const doneSchema = z.object({
 })
 type Done = z.infer<typeof doneSchema>
 
-/** Inputs sent before their outputs came. They are no secret; what follows the first failure never counts. */
+/** Inputs that may be sent before earlier outputs arrive. Inputs are no secret; nothing after the first failure counts. */
 const AHEAD = 16
 const AHEAD_BYTES = 4 * 2 ** 20
-/** Slack of the driver over a solution's own time: start, sweep, a loaded machine. */
+/** Longest silence of a sandbox beyond the time limit: for its start, its clean-up and a busy machine. */
 const SILENCE_SECONDS = 60
+/** Share of CPU time in wall time. */
 const STARVED_BELOW = 0.9
 const SHOWN_CHARACTERS = 2_000
 
 /**
- * Runs a solution against its tests in one sandbox, with the official grader's results.
- * @throws SandboxFault, or the comparer's fault: neither says anything about the solution
+ * Runs a solution against its tests in one sandbox and returns what the official grader would report.
+ * @throws SandboxFault, or an error of the comparer: neither says anything about the solution
  */
 export async function grade(sandbox: Conversation, comparer: Comparer, solution: Solution): Promise<Graded> {
   if (!(await hasValidJson(solution, comparer))) return invalidTests
@@ -57,14 +58,14 @@ export async function grade(sandbox: Conversation, comparer: Comparer, solution:
   do {
     for (const input of run.inputsToSend()) sandbox.write(input)
     frame = await sandbox.next(silence)
-    if (frame.type !== FRAME.done) await run.take(frame, comparer)
+    if (frame.type !== FRAME.done) await run.accept(frame, comparer)
   } while (frame.type !== FRAME.done && !run.decided)
   if (frame.type !== FRAME.done) sandbox.send(FRAME.stop)
   while (frame.type !== FRAME.done) frame = await sandbox.next(silence)
   return run.finish(doneSchema.parse(JSON.parse(frame.payload.toString())))
 }
 
-/** The official grader parses all arguments, one a line, and all expected values before the first test. */
+/** True if all arguments, one a line, and all expected values parse: the official grader parses them before any test. */
 const hasValidJson = async ({ functionName, tests }: Solution, comparer: Comparer): Promise<boolean> =>
   functionName === null || comparer.areJson(tests.flatMap(({ input, output }) => [...input.split('\n'), output]))
 
@@ -77,6 +78,7 @@ const invalidTests: Graded = {
   starved: false,
 }
 
+/** State of a run: which inputs were sent, which outputs were right, and how it failed. */
 class GradedRun {
   readonly #solution: Solution
   #passed = 0
@@ -117,15 +119,15 @@ class GradedRun {
     }
   }
 
-  /** Takes one claim of the solution; nothing is claimed twice or before it was asked for. */
-  async take(frame: Frame, comparer: Comparer): Promise<void> {
+  /** Judges one frame that the solution sent: an output, which must answer an input, or an exception. */
+  async accept(frame: Frame, comparer: Comparer): Promise<void> {
     const test = this.#solution.tests[this.#passed]
     if (frame.type === FRAME.raised) {
       this.#raised(frame)
       return
     }
     if (test === undefined || this.#passed >= this.#sent || !this.#isOutput(frame)) {
-      this.#died('runtime', 'spoke out of turn')
+      this.#died('runtime', 'sent an output that answers no input')
       return
     }
     const { verdict, detail, listed } = await comparer.compare(frame, test.output)
@@ -147,12 +149,12 @@ class GradedRun {
     else this.#failTest(kind, code, error, [code])
   }
 
-  /** An honest program prints, an honest function returns. */
+  /** False for a forged frame: a program only prints, a function only returns. */
   #isOutput({ type }: Frame): boolean {
     return this.#solution.functionName === null ? type === FRAME.text : type === FRAME.value || type === FRAME.typed
   }
 
-  /** The official element of a wrong output. */
+  /** The official result of a test with a wrong output. */
   get #wrong(): OfficialResult {
     return this.#solution.functionName === null ? -2 : false
   }
@@ -161,7 +163,7 @@ class GradedRun {
     return Array<OfficialResult>(this.#passed).fill(true)
   }
 
-  /** @param listed what the official grader lists for the test that failed */
+  /** @param listed results that the official grader lists for the failed test */
   #failTest(
     errorType: JudgedFailure,
     errorCode: OfficialErrorCode,
@@ -173,13 +175,13 @@ class GradedRun {
     this.#failedResults = [...this.#passedResults, ...listed]
   }
 
-  /** It failed outside any test: the official grader forgets what passed. */
+  /** Records a failure outside any test: the official grader drops the results of tests that passed. */
   #failWhole(errorType: JudgedFailure, detail: string): void {
     this.#failure = { errorType, errorCode: -4, detail, failedTest: null }
     this.#failedResults = [-4]
   }
 
-  /** Its process ended, or never would, without telling: the official grader keeps its initial result. */
+  /** Records an end without a report, or the lack of any end: the official grader keeps its initial `[-2]`. */
   #died(errorType: JudgedFailure, detail: string): void {
     this.#failure = { errorType, errorCode: -5, detail, failedTest: this.#failedTest() }
     this.#failedResults = [-2]
@@ -199,7 +201,7 @@ class GradedRun {
 
   finish(done: Done): Graded {
     const allPassed = this.decided && this.#failure === null
-    // Neither what followed the last right output counts, nor what ran ahead of a wrong one.
+    // What happened after the last right output does not count, nor what ran ahead of a wrong one.
     if (allPassed) return this.#graded(done)
     if (done.ended === 'memory' && this.#failure?.errorType !== 'wrong_answer') {
       this.#died('memory_limit', 'memory limit exceeded')

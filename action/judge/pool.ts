@@ -1,7 +1,7 @@
 import { isDisposable, type SandboxSpec } from './sandbox/kinds.ts'
 import { Sandbox, SandboxFault } from './sandbox/sandbox.ts'
 
-/** A fixed number of sandboxes, each judging one solution at a time; a broken or used-up one is replaced. */
+/** A fixed number of sandboxes, each for one solution at a time. Broken and disposable ones are replaced after use. */
 export class Pool implements AsyncDisposable {
   readonly #slots: readonly Slot[]
   readonly #free: Slot[]
@@ -13,7 +13,7 @@ export class Pool implements AsyncDisposable {
     this.#free = [...this.#slots]
   }
 
-  /** Runs a task in the next free sandbox. @throws what the task throws, or SandboxFault */
+  /** Runs a task in the next free sandbox. @throws SandboxFault, or what the task throws */
   async use<T>(task: (sandbox: Sandbox) => Promise<T>): Promise<T> {
     const slot = await this.#acquire()
     try {
@@ -23,7 +23,7 @@ export class Pool implements AsyncDisposable {
     }
   }
 
-  /** The same while every other sandbox of the pool rests. */
+  /** Runs a task while every other sandbox of the pool is idle. */
   useAlone<T>(task: (sandbox: Sandbox) => Promise<T>): Promise<T> {
     const result = this.#alone.then(async () => {
       const slots = await Promise.all(this.#slots.map(() => this.#acquire()))
@@ -54,6 +54,7 @@ export class Pool implements AsyncDisposable {
   }
 }
 
+/** One place of the pool; starts its sandbox when it is first used. */
 class Slot {
   readonly #spec: SandboxSpec
   #sandbox: Promise<Sandbox> | null = null
@@ -74,7 +75,7 @@ class Slot {
     } finally {
       if (!sandbox.alive || isDisposable(this.#spec.kind)) {
         await this.#discard()
-        // The next solution need not wait for it; if it fails, that solution's turn says so.
+        // Started ahead of the next solution, which is the one to report a failure.
         if (!this.#closed) this.#start().catch(() => {})
       }
     }
@@ -98,7 +99,7 @@ class Slot {
     this.#sandbox = null
     await sandbox?.then(
       (running) => running.close(),
-      () => {}, // it never started
+      () => {}, // did not start
     )
   }
 }

@@ -4,8 +4,8 @@ import * as z from 'zod'
 import { BenchmarkError, describeError } from '../errors.ts'
 import type { PythonReport } from './verdict.ts'
 
-/** Packages of the official grader's lock file that solutions import; versions go to log and results. */
-export const OFFICIAL_PACKAGES = ['numpy', 'scipy', 'pandas', 'networkx', 'sympy'] as const
+/** Packages of the official grader's lock file that solutions import. Their versions are logged and part of results. */
+const OFFICIAL_PACKAGES = ['numpy', 'scipy', 'pandas', 'networkx', 'sympy'] as const
 
 const INSPECT = `
 import importlib.metadata, json, os, platform, sys
@@ -31,7 +31,7 @@ const reportSchema = z.strictObject({
 const MINIMUM = [3, 9] as const // os.pidfd_open
 
 /**
- * Asks an interpreter what it is. It may be a name on PATH, a path, or a wrapper that starts the real one.
+ * Runs an interpreter to learn its path, version and packages. It may be a name on PATH, a path, or a wrapper script.
  * @throws BenchmarkError `no_python`
  */
 export async function inspectPython(python: string): Promise<PythonReport> {
@@ -52,7 +52,7 @@ export async function inspectPython(python: string): Promise<PythonReport> {
   }
   const [major = 0, minor = 0] = report.version.split('.').map(Number)
   if (major !== MINIMUM[0] || minor < MINIMUM[1]) {
-    throw fail(`is version ${report.version}, and the judge needs ${MINIMUM.join('.')} or later`)
+    throw fail(`is version ${report.version}; the judge needs ${MINIMUM.join('.')} or later`)
   }
   return report
 }

@@ -5,15 +5,15 @@ import type { CanaryCheck } from '../judge/verdict.ts'
 
 interface Row {
   readonly name: string
-  /** Null where it held. */
+  /** Null if it held. */
   readonly failure: string | null
-  /** Null for what is looked at when all is over. */
+  /** Null for checks made after all attacks. */
   readonly ms: number | null
 }
 
 /**
- * Opens a judge and prints its canaries as tables: of each sandbox that was tried, then of the verdicts.
- * @returns the exit code: 0 when all held
+ * Opens a judge and prints tables of its canaries: for each kind of sandbox that was tried, then for the verdicts.
+ * @returns the exit code: 0 if all held
  */
 export async function probeJudge(options: JudgeOptions, print: (line: string) => void): Promise<number> {
   const onProbe = (kind: string, { limits, canaries }: ProbeResult) =>
@@ -25,7 +25,7 @@ export async function probeJudge(options: JudgeOptions, print: (line: string) =>
     printTable(`verdicts on ${implementation} ${version}`, checks.map(rowOf), print)
     return wrong.length === 0 ? 0 : 1
   } catch (error) {
-    // The tables have said why.
+    // The tables say why.
     if (error instanceof BenchmarkError && error.code === 'no_sandbox') return 1
     throw error
   }

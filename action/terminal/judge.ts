@@ -11,7 +11,7 @@ import { requireWritable } from '../results/write.ts'
 import { printableLine } from '../text/printable.ts'
 import { probeJudge } from './judge-probe.ts'
 
-/** `npm run judge`: grades a file of programs, compares with expected verdicts where there are any, or proves itself. */
+/** `npm run judge`: grades a file of programs and compares with expected verdicts, or proves sandbox and verdicts. */
 
 const USAGE = `npm run judge -- CASES.json [--out OUT.json] [--jobs N] [--timeout S] [--memory-mb M] [--python P] [--sandbox K]
        npm run judge -- --probe [--memory-mb M] [--python P] [--sandbox K]`

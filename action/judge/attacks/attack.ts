@@ -1,33 +1,33 @@
 import type { Solution } from '../verdict.ts'
 
-/** What attackers are told about the machine, so that they can try to reach it. Absent: there is none to reach. */
+/** What attacks try to reach on this machine. An absent field: there is no such target. */
 export interface Targets {
   /** Files of ours, in our home, temporary, working and runner folders. */
   readonly files: readonly string[]
-  /** Our process. */
+  /** Id of our process. */
   readonly pid: number
-  /** On 127.0.0.1, recording whoever calls. */
+  /** On 127.0.0.1; its listener counts connections. */
   readonly tcpPort: number
   readonly udpPort?: number
-  /** Unix sockets: one in a folder, one in the abstract name space. */
+  /** Unix sockets: one in a folder, one in the abstract namespace. */
   readonly unixPath?: string
   readonly abstractName?: string
 }
 
 export interface Attack {
   readonly name: string
-  /** Python. It prints `held`, or what it reached, by name. */
+  /** Python. Prints `held`, or the names of what it reached. */
   readonly program: string
-  /** How the verdict must end where the sandbox holds. */
+  /** How the run must end if the sandbox holds. */
   readonly ends: 'held' | 'timeout' | 'memory_limit'
-  /** Also tried at the start of each run. */
+  /** Also made at the start of each run, as a canary. */
   readonly atStart: boolean
 }
 
-/** `comm` of processes that attackers try to leave behind. */
+/** Name (`comm`) of processes that attacks try to leave behind. */
 export const SURVIVOR_NAME = 'judge-canary'
 
-/** File that attackers try to leave behind. */
+/** File that attacks try to leave behind. */
 export const LEFT_FILE = 'judge-canary.txt'
 
 const BEGIN = `
@@ -46,7 +46,7 @@ const END = `
 print(f"reached {', '.join(map(str, reached))}" if reached else "held")
 `
 
-/** A program that collects in `reached` what it must not reach. */
+/** An attack whose body collects in `reached` what it could reach. */
 export const probing = (name: string, body: string, when: 'at start' | 'in tests' = 'in tests'): Attack => ({
   name,
   program: BEGIN + body + END,
@@ -54,7 +54,7 @@ export const probing = (name: string, body: string, when: 'at start' | 'in tests
   atStart: when === 'at start',
 })
 
-/** Only what is meant to meet the limit should: a busy machine takes its time. */
+/** Time limits: long enough on a busy machine for attacks that should not meet them. */
 const SECONDS = { timeout: 1, held: 20, memory_limit: 40 } as const
 
 export const solutionFor = ({ program, ends }: Attack, targets: Targets, extra: object = {}): Solution => ({

@@ -1,6 +1,6 @@
 import { LEFT_FILE, probing } from './attack.ts'
 
-/** Reading and writing what is not the solution's. */
+/** Reading and writing files and devices outside the solution's reach. */
 export const FILE_ATTACKS = [
   probing(
     'secrets',

@@ -1,6 +1,6 @@
 import type { Attack } from './attack.ts'
 
-/** Limit of the sandbox that memory attacks run in, so that proving it takes no time. */
+/** Memory limit of the sandbox for memory attacks: small, so that they are quick. */
 export const SMALL_MEMORY_MB = 512
 
 export const MEMORY_BOMB: Attack = {
@@ -10,7 +10,7 @@ export const MEMORY_BOMB: Attack = {
   atStart: true,
 }
 
-/** No process takes too much, all of them together do: only a cgroup sees it. */
+/** Each process stays below the limit, all of them together do not: only a cgroup sees that. */
 export const SHARED_MEMORY_BOMB: Attack = {
   name: 'memory bomb of many processes',
   program: `

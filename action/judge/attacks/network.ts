@@ -1,6 +1,6 @@
 import { probing } from './attack.ts'
 
-/** Talking to anyone. */
+/** Connections to anything outside the sandbox. */
 export const NETWORK_ATTACKS = [
   probing(
     'network',

@@ -1,6 +1,6 @@
 import { probing } from './attack.ts'
 
-/** Python that makes `interrupt` a system call by the door of 32-bit programs, which an x86_64 kernel may have or not. */
+/** Python that defines `interrupt`: a system call through the 32-bit (int 0x80) entry point, which not every kernel has. */
 export const BY_INTERRUPT = `
 import ctypes, mmap
 code = mmap.mmap(-1, 4096, prot=7)
@@ -8,7 +8,7 @@ code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
 interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
 `
 
-/** Becoming more than an ordinary process, by the kernel's help or by a program's. */
+/** Gaining privileges, from the kernel or from a setuid program. */
 export const PRIVILEGE_ATTACKS = [
   probing(
     'privileges',
@@ -30,7 +30,7 @@ if child > 0: reached.append("user namespace by clone")
 `,
     'at start',
   ),
-  // Arguments that make each call fail harmlessly where it is let through.
+  // Arguments with which each call fails harmlessly where it is allowed.
   probing(
     'system calls',
     `

@@ -16,7 +16,7 @@ for number in range(1, 65):
 signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
 `
 
-/** Seeing, touching and outnumbering other processes; outliving the verdict. */
+/** Seeing, changing and crowding out other processes; surviving the verdict. */
 export const PROCESS_ATTACKS = [
   probing(
     'processes',
@@ -54,7 +54,7 @@ for pid in {1, posix.getppid()}:
 `,
     'at start',
   ),
-  // Where the driver has the solution's uid it can be signalled; as process 1 it takes none. Its answer is the proof.
+  // Where the driver has the solution's uid it may be signalled, but ignores signals as process 1: that it answers proves it.
   probing(
     'signals',
     `

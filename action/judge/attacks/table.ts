@@ -6,7 +6,7 @@ import { PROCESS_ATTACKS } from './processes.ts'
 
 const HONEST: Attack = probing('honest program', '', 'at start')
 
-/** Each tries one kind of thing that no solution may do. Memory attacks need a sandbox of their own: `memory.ts`. */
+/** Attacks, one for each kind of thing that no solution may do. Memory attacks (`memory.ts`) need their own sandbox. */
 export const ATTACKS: readonly Attack[] = [
   HONEST,
   ...FILE_ATTACKS,

@@ -1,23 +1,23 @@
 import type { Official, OfficialResult, Solution } from '../verdict.ts'
 
-/** A small program of ours that shows one peculiarity of the official grader. */
+/** A small program of ours with a known verdict, which shows one peculiarity of the official grader. */
 export interface KnownCase {
   /** The peculiarity, as a sentence. */
   readonly name: string
   readonly solution: Solution
   readonly official: Official
-  /** What we say instead, where we differ on purpose. */
+  /** Our verdict, where we differ on purpose. */
   readonly ours?: Official
   readonly needs?: 'numpy'
 }
 
 type Options = Pick<KnownCase, 'ours' | 'needs'> & {
-  /** Whole seconds; programs that reach it take the shortest there is. */
+  /** Whole seconds. Programs that reach the limit have the shortest one, 1 s. */
   readonly timeoutSeconds?: number
 }
 type Pair = readonly [input: string, output: string]
 
-/** Results as the official grader lists them; the code is that of the last one. */
+/** Official results with the error code that belongs to the last one. */
 export function verdict(...results: readonly OfficialResult[]): Official {
   const last = results.at(-1)
   return { results, errorCode: last === true ? null : last === false ? -2 : (last ?? null) }
@@ -29,7 +29,7 @@ export const WRONG = verdict(-2)
 export const WRONG_VALUE = verdict(false)
 export const TIME_LIMIT = verdict(-3)
 export const RUNTIME_ERROR = verdict(-4)
-/** The solution's process ended, or never would, without telling: the official grader keeps its initial `[-2]`. */
+/** The process ended without a report, or never ended: the official grader keeps its initial `[-2]`. */
 export const DIED: Official = { results: [-2], errorCode: -5 }
 
 const ENOUGH_SECONDS = 6

@@ -13,7 +13,7 @@ import {
   WRONG_VALUE,
 } from './known-case.ts'
 
-/** The twenty programs that each run judges before it buys anything: no packages, no Python but any from 3.9 on. */
+/** The twenty programs that each run judges before it buys anything. They need no package, and any Python from 3.9 on. */
 export const CANARIES: readonly KnownCase[] = [
   program(
     'sums of all lines',

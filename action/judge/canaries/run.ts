@@ -2,7 +2,7 @@ import { type CanaryCheck, type CanaryReport, type Judge, type Official, officia
 import type { KnownCase } from './known-case.ts'
 import { CANARIES } from './programs.ts'
 
-/** Judges the canaries as any solution is judged, side by side. Never rejects: a fault of the judge is a wrong verdict. */
+/** Judges the canaries at the same time, like any solutions. Never rejects: a fault of the judge is a wrong verdict. */
 export async function runCanaries(
   judge: Pick<Judge, 'judge'>,
   canaries: readonly KnownCase[] = CANARIES,

@@ -43,17 +43,20 @@ describe.skipIf(!usable)(`frames that a solution forges (${kind}; skipped where 
     })
   })
 
+  // An output ahead of its input ends a solution, so only the last test forges what counts.
+  const forgingLast = (output: string) =>
+    `if input() == "a": print("a")\nelse:\n    forge(b"O", b"${output}")\n    time.sleep(60)`
+
   it('are no better than printing when they claim outputs', async () => {
-    expect(await run('forge(b"O", b"a")\nprint(input())')).toMatchObject({ failure: {}, testsPassed: 1 })
-    expect(await run('forge(b"O", b"a")\nforge(b"O", b"b")\ntime.sleep(60)')).toMatchObject({ failure: null })
-    expect(await run('forge(b"O", b"a")\nforge(b"O", b"x")\ntime.sleep(60)')).toMatchObject({
-      ...{ failure: { errorType: 'wrong_answer' }, testsPassed: 1 },
-    })
+    expect(await run(forgingLast('b'))).toMatchObject({ failure: null, testsPassed: 2 })
+    expect(await run(forgingLast('x'))).toMatchObject({ failure: { errorType: 'wrong_answer' }, testsPassed: 1 })
   })
 
-  it('end it when they claim more outputs than there are tests', async () => {
-    const graded = await run('for _ in range(100_000): forge(b"O", b"a")')
-    expect(graded).toMatchObject({ failure: { errorType: 'wrong_answer' }, testsPassed: 1 })
+  it.each([
+    ['one more than its inputs', 'forge(b"O", b"a")\nprint(input())'],
+    ['more than there are tests', 'for _ in range(100_000): forge(b"O", b"a")'],
+  ])('end it when they claim outputs: %s', async (_, body) => {
+    expect(await run(body)).toMatchObject({ failure: expect.anything(), testsPassed: 1 })
   })
 
   it.each([

@@ -9,7 +9,7 @@ import { hasSudo } from './sudo.ts'
 
 type Spec = Omit<SandboxSpec, 'slot'>
 
-interface Wish {
+interface ChooseOptions {
   readonly sandbox: SandboxChoice
   readonly log: (line: string) => void
   readonly onProbe?: (kind: string, result: ProbeResult) => void
@@ -19,11 +19,11 @@ const NO_SANDBOX_HELP =
   'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.'
 
 /**
- * Finds the best kind whose canaries all hold; a kind that is named is the only one tried.
- * @throws BenchmarkError `no_sandbox` that says what each kind failed at
+ * Finds the best kind of sandbox whose canaries all hold. A kind chosen by name is the only one tried.
+ * @throws BenchmarkError `no_sandbox`, with the reason for each kind
  */
 export async function chooseSandbox(
-  { sandbox: choice, log, onProbe }: Wish,
+  { sandbox: choice, log, onProbe }: ChooseOptions,
   base: Omit<Spec, 'kind'>,
   workers: number,
   comparer: Comparer,

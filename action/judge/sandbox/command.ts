@@ -6,7 +6,7 @@ import { machineArch, seccompProgram } from './seccomp.ts'
 
 const LAUNCHER = readFileSync(new URL('./launch.sh', import.meta.url), 'utf8')
 
-/** Reads the driver's modules from the first bytes of its stdin: no file of ours has to exist in the sandbox. */
+/** Reads the driver's modules from the start of its stdin, so that the sandbox needs no file of ours. */
 const BOOT = `
 import json, os, sys, types
 def exactly(size):
@@ -22,10 +22,10 @@ for name, source in json.loads(exactly(int.from_bytes(exactly(4), "little"))):
 sys.modules["driver"].main()
 `
 
-/** Thread pools of numerical libraries would multiply processes and make forking the driver unsafe. */
+/** One thread for numerical libraries: thread pools would use up the process limit and make forking the driver unsafe. */
 const THREADS = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' }
 
-/** A fixed hash seed: the order of a set is part of some programs' output, and must not change between two runs. */
+/** A fixed hash seed: some programs print sets, whose order must not change from run to run. */
 const PYTHON_ENV = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', ...THREADS }
 
 export interface Command {
@@ -34,7 +34,7 @@ export interface Command {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** The command line of a sandbox whose driver speaks frames on stdin and stdout. */
+/** The command that starts a sandbox, whose driver exchanges frames on stdin and stdout. */
 export function sandboxCommand(spec: SandboxSpec): Command {
   const limits = driverLimits(spec)
   const python = [spec.python.path, '-s', '-B', '-c', BOOT]
@@ -49,7 +49,7 @@ export function sandboxCommand(spec: SandboxSpec): Command {
   return { file, args, env: { PATH: process.env['PATH'] ?? PYTHON_ENV.PATH } }
 }
 
-/** What makes the launcher run as the user that its kind needs. Unprivileged means so: even where we are root. */
+/** Prefix that runs the launcher as the user its kind needs. `bwrap-user` is unprivileged even where we are root. */
 function asUser({ kind, slot }: SandboxSpec): string[] {
   if (kind === 'bwrap-sudo') return ['sudo', '-n', '--']
   if (kind === 'bwrap-root' || process.getuid?.() !== 0) return []
@@ -57,7 +57,7 @@ function asUser({ kind, slot }: SandboxSpec): string[] {
   return ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--']
 }
 
-/** As `printf` in sh reads it. */
+/** Bytes as octal escapes for `printf` in sh. */
 const octal = (bytes: Buffer): string => Array.from(bytes, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 
 const driverLimits = (spec: SandboxSpec) => ({
@@ -79,7 +79,7 @@ const bwrapArguments = (spec: SandboxSpec, limits: Readonly<Record<string, strin
   ...['--seccomp', '9'],
 ]
 
-/** The interpreter, its libraries, five devices and a /proc of its own; read-only, nothing of the machine's data. */
+/** The interpreter, its libraries, five devices and a /proc of its own: all read-only, none of the machine's data. */
 const fileSystem = ({ folders }: PythonReport): string[] => [
   ...['--ro-bind', '/usr', '/usr'],
   ...['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].flatMap(systemFolder),
@@ -88,18 +88,18 @@ const fileSystem = ({ folders }: PythonReport): string[] => [
   ...folders.flatMap((path) => ['--ro-bind', path, path]),
   ...['--proc', '/proc'],
   ...['null', 'zero', 'full', 'random', 'urandom'].flatMap((name) => ['--dev-bind', `/dev/${name}`, `/dev/${name}`]),
-  // What a solution has on 0, 1 and 2 anyway.
+  // As on a solution's descriptors 0, 1 and 2.
   ...['stdin', 'stdout', 'stderr'].flatMap((name) => ['--dev-bind', '/dev/null', `/dev/${name}`]),
   ...['--remount-ro', '/', '--chdir', '/'],
 ]
 
-/** Folders above a path, outermost first: bubblewrap would make them for root only. */
+/** Folders above a path, outermost first. They are created explicitly: bubblewrap would make them for root only. */
 function parents(path: string): string[] {
   const parent = dirname(path)
   return parent === '/' ? [] : [...parents(parent), parent]
 }
 
-/** `/lib` and its like: a link into /usr on merged systems, a folder elsewhere. */
+/** `/lib` and similar: a link into /usr on merged systems, a folder elsewhere. */
 function systemFolder(path: string): string[] {
   if (!existsSync(path)) return []
   return lstatSync(path).isSymbolicLink() ? ['--symlink', readlinkSync(path), path] : ['--ro-bind', path, path]

@@ -9,8 +9,8 @@ const run = promisify(execFile)
 const INSTALL_MS = 300_000
 
 /**
- * Makes sure that `bwrap` is there. On a GitHub runner it is installed with the system's package manager, and said.
- * Anywhere else the machine is its owner's to change.
+ * Makes sure that `bwrap` is installed. On a GitHub runner it installs it with apt-get and logs that; elsewhere it throws,
+ * because the machine is its owner's to change.
  * @throws BenchmarkError `no_sandbox`
  */
 export async function ensureBubblewrap(log: (line: string) => void): Promise<void> {

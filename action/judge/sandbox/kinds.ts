@@ -6,38 +6,38 @@ import type { PythonReport } from '../verdict.ts'
  *
  * - `bwrap-root`: we are root. One warm sandbox serves many solutions, each under a uid of its own.
  * - `bwrap-sudo`: the same, through `sudo -n`.
- * - `bwrap-user`: unprivileged namespaces. All of a sandbox has one uid, so it serves one solution and is thrown away.
- * - `none`: no isolation at all. Never chosen, only named.
+ * - `bwrap-user`: unprivileged namespaces. A sandbox has a single uid, so it serves one solution and is thrown away.
+ * - `none`: no isolation at all. Used only where it is named.
  */
 export const SANDBOX_KINDS = ['bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'] as const
 export type SandboxKind = (typeof SANDBOX_KINDS)[number]
 
-/** What a user may ask for. */
+/** Values of the input `sandbox`. */
 export const SANDBOX_CHOICES = ['auto', ...SANDBOX_KINDS] as const
 export type SandboxChoice = (typeof SANDBOX_CHOICES)[number]
 
-/** Everything that decides how a sandbox is started. */
+/** Parameters of a sandbox. */
 export interface SandboxSpec {
   readonly kind: SandboxKind
   readonly python: PythonReport
   readonly memoryLimitMb: number
   /** Processes and threads that a solution may have at once. */
   readonly maxProcesses: number
-  /** Distinguishes the uids of sandboxes that run side by side. */
+  /** Number of the sandbox among those that run at the same time: each has its own range of uids. */
   readonly slot: number
 }
 
-/** One solution and no more. */
+/** True for a kind whose sandboxes serve one solution each. */
 export const isDisposable = (kind: SandboxKind): boolean => kind === 'bwrap-user'
 
-/** Slot of sandboxes that only prove something, beside those of any pool that judges. */
+/** First slot of sandboxes that are only probed: above the slots of any pool that judges. */
 export const PROBE_SLOT = 4_000
 
-/** Uids between those of systemd's containers and 2^31, above which programs take them for negative. */
+/** Start of the uids above those of systemd's containers and below 2^31, where some programs read them as negative. */
 const UNUSED_UIDS = 0x70000000
-/** As many as the driver uses (`driver.py`). */
+/** Equal to UIDS in `driver.py`. */
 const UIDS_PER_SANDBOX = 4_096
-/** The kernel counts processes per uid: two judges on one machine should not meet. */
+/** Random, because the kernel counts processes per uid: two judges on one machine should use different ones. */
 const OUR_SLOTS = randomInt(60_000)
 
 /** The first uid of a sandbox's range. */

@@ -11,11 +11,11 @@ import { type Graded, grade } from '../grade.ts'
 import { Pool } from '../pool.ts'
 import { PROBE_SLOT, type SandboxSpec } from './kinds.ts'
 
-export interface ProbedCanary {
+interface ProbedCanary {
   readonly name: string
-  /** Null where the sandbox held. */
+  /** What was reached; null if the sandbox held. */
   readonly failure: string | null
-  /** Null for what is looked at when all is over. */
+  /** Null for checks made after all attacks. */
   readonly ms: number | null
 }
 
@@ -25,12 +25,12 @@ export interface ProbeResult {
   readonly canaries: readonly ProbedCanary[]
 }
 
-/** An endless loop with a limit of a second is dead after two; the rest is a busy machine. */
+/** An endless program with a limit of 1 s is killed after 2 s; the rest is allowance for a busy machine. */
 const SLOWEST_MS = 10_000
 
 /**
- * Proves a pool of sandboxes with canaries, the attacks marked for it, through the very path that will grade.
- * @throws SandboxFault when no sandbox of the kind comes up
+ * Proves a pool of sandboxes by running the attacks marked `atStart` through the same path that grades solutions.
+ * @throws SandboxFault if no sandbox of the kind starts
  */
 export async function probe(pool: Pool, spec: Omit<SandboxSpec, 'slot'>, comparer: Comparer): Promise<ProbeResult> {
   await using listener = await listen()
@@ -56,13 +56,13 @@ export async function probe(pool: Pool, spec: Omit<SandboxSpec, 'slot'>, compare
   return { limits, canaries: [...canaries, calls, left] }
 }
 
-/** What an attack reached, in its own words; null if the sandbox held. */
+/** What an attack reached, as it printed it; null if the sandbox held. */
 export function escapeOf({ ends }: Attack, { failure }: Graded): string | null {
   if ((failure?.errorType ?? 'held') === ends) return null
   return failure?.failedTest?.actual?.trim() || failure?.detail || 'passed'
 }
 
-/** One file in each folder where secrets of ours may lie. */
+/** One file in each folder that may hold secrets of ours. */
 const filesOfOurs = (): string[] =>
   [
     ...[homedir(), process.cwd(), tmpdir(), import.meta.dirname],

@@ -5,7 +5,7 @@ import { encodeFrame, FRAME, type Frame, FrameReader, type FrameType } from '../
 import { type Command, sandboxCommand } from './command.ts'
 import type { SandboxSpec } from './kinds.ts'
 
-/** The sandbox, not the solution, failed. The solution's verdict is unknown. */
+/** A failure of the sandbox, not of the solution, whose verdict is then unknown. */
 export class SandboxFault extends Error {
   override readonly name = 'SandboxFault'
 }
@@ -15,7 +15,7 @@ type Ready = z.infer<typeof readySchema>
 
 const START_SECONDS = 30
 const CLOSE_SECONDS = 2
-/** Above the driver's own cap on what a solution may send. */
+/** Larger than the driver's own limit on the output of a solution. */
 const FRAME_CAP_BYTES = 2 ** 30
 
 function modules(): Buffer {
@@ -35,7 +35,7 @@ function modules(): Buffer {
   return Buffer.concat([size, Buffer.from(json)])
 }
 
-/** One running sandbox: frames in, frames out, and an end that leaves nothing behind. */
+/** A running sandbox that exchanges frames with its driver. `close` leaves nothing behind. */
 export class Sandbox {
   readonly ready: Ready
   readonly #process: ChildProcessWithoutNullStreams
@@ -47,14 +47,14 @@ export class Sandbox {
     this.#frames = frames
   }
 
-  /** @throws SandboxFault when it does not come up; what it said on stderr is in the message. */
+  /** @throws SandboxFault if it does not start; the message ends with its stderr */
   static start(spec: SandboxSpec): Promise<Sandbox> {
     return Sandbox.launch(sandboxCommand(spec))
   }
 
-  /** The same with a command line of its own. */
+  /** Starts a sandbox with the given command. @throws SandboxFault */
   static async launch({ file, args, env }: Command): Promise<Sandbox> {
-    // A session of its own: Ctrl-C in a terminal reaches us, and we end it in order.
+    // In a session of its own, so that Ctrl-C in a terminal reaches this process alone, which then closes the sandbox.
     const child = spawn(file, args, { env, cwd: '/', detached: true, stdio: 'pipe' })
     const frames = new FrameQueue(child)
     child.stdin.write(modules())
@@ -83,7 +83,7 @@ export class Sandbox {
     if (this.alive) this.#process.stdin.write(frame)
   }
 
-  /** The next frame. @throws SandboxFault when the sandbox ended or did not answer within `seconds`. */
+  /** The next frame. @throws SandboxFault if the sandbox ended or sent none within `seconds` */
   async next(seconds: number): Promise<Frame> {
     const timer = setTimeout(() => this.#frames.fail(`it was silent for ${seconds} s`), seconds * 1000)
     try {
@@ -93,13 +93,13 @@ export class Sandbox {
     }
   }
 
-  /** Ends the sandbox and everything in it; resolves when it is gone. */
+  /** Ends the sandbox and everything in it; resolves once it is gone. */
   async close(): Promise<void> {
     await endProcess(this.#process, this.#frames)
   }
 }
 
-/** Frames as they arrive, for one reader; remembers how the process ended. */
+/** Frames as they arrive, for one reader. After the first fault every read rejects with it. */
 class FrameQueue {
   readonly ended: Promise<void>
   #frames: Frame[] = []
@@ -112,7 +112,7 @@ class FrameQueue {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-2000)
     })
-    child.stdin.on('error', () => {}) // EPIPE: the end of the process tells more
+    child.stdin.on('error', () => {}) // EPIPE: the event `close` says more
     child.stdout.on('data', (chunk: Buffer) => {
       try {
         for (const frame of reader.feed(chunk)) this.#push(frame)
@@ -161,7 +161,7 @@ class FrameQueue {
   }
 }
 
-/** The driver ends when its stdin does, and with it the namespace. What does not obey is killed. */
+/** Closes stdin, which ends the driver and its namespace; kills the process group if that takes too long. */
 async function endProcess(child: ChildProcessWithoutNullStreams, frames: FrameQueue): Promise<void> {
   frames.fail('it was closed')
   child.stdin.end()
@@ -175,7 +175,7 @@ function killGroup(child: ChildProcessWithoutNullStreams): void {
   try {
     process.kill(-child.pid, 'SIGKILL')
   } catch {
-    // Not ours to kill: it was started through sudo.
+    // Started through sudo, so only root may kill it.
     execFile('sudo', ['-n', 'kill', '-KILL', '--', `-${child.pid}`], () => {})
   }
 }

@@ -13,8 +13,8 @@ import {
 } from './syscalls.ts'
 
 /**
- * The architecture whose program this machine needs.
- * @throws BenchmarkError `no_sandbox` on one without a table
+ * The architecture of this machine.
+ * @throws BenchmarkError `no_sandbox` for one without a table of system calls
  */
 export function machineArch(machine: string = arch()): SyscallArch {
   if (machine === 'x64' || machine === 'arm64') return machine
@@ -76,7 +76,7 @@ const RET = { allow: 0x7fff0000, kill: 0x80000000, eperm: 0x00050001, enosys: 0x
 // linux/audit.h
 const AUDIT_ARCH: Record<SyscallArch, number> = { x64: 0xc000003e, arm64: 0xc00000b7 }
 const X32_BIT = 0x40000000
-// How a caller names its own process
+// Pid by which a caller names its own process
 const OWN_PROCESS = 0
 // struct seccomp_data; the low word of an argument comes first on both architectures
 const OFFSET = { number: 0, arch: 4, argument: (index: number) => 16 + 8 * index }

@@ -1,4 +1,4 @@
-/** Architectures a filter exists for, as Node names them. On any other, no sandbox is offered. */
+/** Architectures with a filter, as Node names them. There is no sandbox on any other. */
 export type SyscallArch = 'x64' | 'arm64'
 
 /**
@@ -19,7 +19,7 @@ const DENIED: Record<string, readonly [number | null, number | null]> = {
   kcmp: [312, 272],
   pidfd_getfd: [438, 438],
   pidfd_send_signal: [424, 424],
-  // the pace of other processes
+  // the speed of other processes
   setpriority: [141, 140],
   ioprio_set: [251, 30],
   // keyrings
@@ -31,7 +31,7 @@ const DENIED: Record<string, readonly [number | null, number | null]> = {
   perf_event_open: [298, 241],
   userfaultfd: [323, 282],
   lookup_dcookie: [212, 18],
-  // asynchronous I/O that walks past a filter
+  // asynchronous I/O that bypasses a filter
   io_uring_setup: [425, 425],
   io_uring_enter: [426, 426],
   io_uring_register: [427, 427],
@@ -100,13 +100,13 @@ const DENIED: Record<string, readonly [number | null, number | null]> = {
   nfsservctl: [180, 42],
   modify_ldt: [154, null],
   uselib: [134, null],
-  // watching what others do with files
+  // watching file access of others
   fanotify_init: [300, 262],
   inotify_init: [253, null],
   inotify_init1: [294, 26],
 }
 
-/** Calls that are judged by their arguments (in the program) or refused so that callers fall back. */
+/** Calls that the filter decides by their arguments, or refuses with ENOSYS so that callers fall back. */
 const SPECIAL = {
   clone: [56, 220],
   clone3: [435, 435],
@@ -120,7 +120,7 @@ const SPECIAL = {
 } as const
 export type SpecialSyscall = keyof typeof SPECIAL
 
-/** Their first argument is a process, and must be the caller's own: where uids are equal they reach the driver. */
+/** Calls whose first argument must be the caller itself: where uids are equal, they could reach the driver. */
 export const OWN_PROCESS_ONLY = [
   'prlimit64',
   'sched_setaffinity',
@@ -131,7 +131,7 @@ export const OWN_PROCESS_ONLY = [
 
 const column = { x64: 0, arm64: 1 } as const
 
-/** Names of the table and their numbers on one architecture. */
+/** Denied calls by name, with their numbers on one architecture. */
 export const deniedTable = (arch: SyscallArch): Readonly<Record<string, number>> =>
   Object.fromEntries(
     Object.entries(DENIED).flatMap(([name, row]) => {
@@ -144,7 +144,7 @@ export const deniedSyscalls = (arch: SyscallArch): number[] => Object.values(den
 
 export const specialSyscall = (name: SpecialSyscall, arch: SyscallArch): number => SPECIAL[name][column[arch]]
 
-/** Last number that this table has looked at (Linux 6.1); what is newer is unknown and refused. */
+/** Highest number that this table covers (Linux 6.1). Newer calls are refused. */
 export const HIGHEST_SYSCALL = 451
 
 /** linux/sched.h: CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET} */

@@ -13,7 +13,7 @@ import {
 
 const SOON = { timeoutSeconds: 1 }
 
-/** Programs that we judge otherwise on purpose. `docs/grader-differences.md` gives the reasons. */
+/** Programs that get another verdict from us on purpose. `docs/grader-differences.md` gives the reasons. */
 export const DEVIATIONS: readonly KnownCase[] = [
   calling(
     'an object that claims to equal anything is refused',
@@ -37,21 +37,21 @@ export const DEVIATIONS: readonly KnownCase[] = [
     { ...SOON, ours: TIME_LIMIT },
   ),
   printing(
-    'a program that catches the alarm has no second left to go on',
+    'a program that catches the alarm is killed within a second',
     'import time\ntry:\n    time.sleep(50)\nexcept Exception:\n    time.sleep(3)',
     '1',
     WRONG,
     { ...SOON, ours: DIED },
   ),
   calling(
-    'nor has a function',
+    'so is a function that catches the alarm',
     'import time\ndef solve(x):\n    try:\n        time.sleep(50)\n    except Exception:\n        time.sleep(3)\n    return 7',
     [['1', '7']],
     PASSES,
     { ...SOON, ours: DIED },
   ),
   printing(
-    'a call in C without end meets the time limit, not the end of patience',
+    'a C call without end meets the time limit, not the limit of the whole solution',
     'sum(itertools.repeat(0))',
     '',
     DIED,

@@ -1,6 +1,6 @@
 import { calling, type KnownCase, PASSES, printing, RUNTIME_ERROR } from '../../canaries/known-case.ts'
 
-/** What `reliability_guard()` takes away, and what it leaves. */
+/** What `reliability_guard()` removes, and what it leaves. */
 export const GUARD: readonly KnownCase[] = [
   printing('os.system is gone', 'import os\nos.system("true")\nprint(1)', '1', RUNTIME_ERROR),
   printing('os.getcwd is gone', 'import os\nprint(len(os.getcwd()) > 0)', 'True', RUNTIME_ERROR),
@@ -42,7 +42,7 @@ export const GUARD: readonly KnownCase[] = [
     PASSES,
   ),
   calling(
-    'the guard stands for functions too',
+    'the guard is in force for functions too',
     'import os\ndef solve(x):\n    return [os.kill, os.fork, quit]',
     [['1', '[null, null, null]']],
     PASSES,

@@ -23,7 +23,7 @@ export const LIMITS: readonly KnownCase[] = [
     SOON,
   ),
   program(
-    'the time limit is that of one test',
+    'the time limit counts for each test',
     'import time\nprint(input())\ntime.sleep(0.4)',
     [
       ['1', '1'],
@@ -72,7 +72,7 @@ export const LIMITS: readonly KnownCase[] = [
     SOON,
   ),
   printing(
-    'a long call that never looks up meets the time limit when it ends',
+    'a long C call that checks no signal meets the time limit',
     'print(sum(range(400_000_000)))',
     '',
     TIME_LIMIT,

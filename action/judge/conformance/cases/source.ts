@@ -1,6 +1,6 @@
 import { type KnownCase, PASSES, printing, RUNTIME_ERROR } from '../../canaries/known-case.ts'
 
-/** What cannot be parsed, what is written out anew, and what the prelude defines. */
+/** Code that cannot be parsed, code after `ast.unparse`, and names of the prelude. */
 export const SOURCE: readonly KnownCase[] = [
   printing('nothing but imports is a syntax error', 'import math', '', RUNTIME_ERROR),
   printing('nothing but a comment is a syntax error', '# print(1)', '', RUNTIME_ERROR),
@@ -20,18 +20,18 @@ export const SOURCE: readonly KnownCase[] = [
   printing('a tab after spaces fails the whole solution', 'if 1:\n        x = 1\n\ty = 2', '', RUNTIME_ERROR),
   printing('a NUL in the code fails the whole solution', 'print(1)\0', '1', RUNTIME_ERROR),
   printing('a lone surrogate in the code fails the whole solution', 'print("\ud800")', '1', RUNTIME_ERROR),
-  printing('a byte order mark before the code is accepted', '\ufeffprint(1)', '1', RUNTIME_ERROR),
+  printing('a byte order mark before the code fails the whole solution', '\ufeffprint(1)', '1', RUNTIME_ERROR),
   printing('a form feed in the code is space', '\fprint(1)', '1', PASSES),
   printing('a coding line is a comment', '# -*- coding: ascii -*-\nprint("\u00e9")', '\u00e9', PASSES),
   printing(
-    'an expression too deep to be written out runs without prelude, as a module',
+    'an expression too deep for ast.unparse runs as a module, without the prelude',
     `print(${'1+'.repeat(1500)}1)`,
     '1501',
     RUNTIME_ERROR,
   ),
-  printing('f-strings survive being written out', 'x = 3\nprint(f"{x!r:>3}|{x:0{x}d}|{{}}")', '  3|003|{}', PASSES),
+  printing('f-strings survive ast.unparse', 'x = 3\nprint(f"{x!r:>3}|{x:0{x}d}|{{}}")', '  3|003|{}', PASSES),
   printing(
-    'the walrus, match and star expressions survive being written out',
+    'the walrus, match and star expressions survive ast.unparse',
     'match [1, 2]:\n    case [a, *b] if (n := a):\n        print(n, *b)',
     '1 2',
     PASSES,

@@ -45,7 +45,7 @@ export const STDIN_IMPORTED: readonly KnownCase[] = [
     PASSES,
   ),
   program(
-    'from sys import stdin: the patches are those of the test at hand',
+    'from sys import stdin: the patches are those of the current test',
     'from sys import stdin\nprint(stdin.readline())',
     [
       ['a', 'a'],

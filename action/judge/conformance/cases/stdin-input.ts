@@ -154,7 +154,12 @@ export const STDIN_INPUT: readonly KnownCase[] = [
     [['1\n2', "['1\\n', '2']"]],
     PASSES,
   ),
-  program('sys.__stdin__ is empty', 'import sys\nprint(repr(sys.__stdin__.readline()))', [['1', "''"]], RUNTIME_ERROR),
+  program(
+    'sys.__stdin__ cannot be read',
+    'import sys\nprint(repr(sys.__stdin__.readline()))',
+    [['1', "''"]],
+    RUNTIME_ERROR,
+  ),
   program(
     'input bound to sys.stdin.readline in the program reads the mock',
     'import sys\ninput = sys.stdin.readline\nprint(repr(input()))',

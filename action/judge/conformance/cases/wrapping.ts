@@ -19,7 +19,7 @@ export const WRAPPING: readonly KnownCase[] = [
     '1',
     PASSES,
   ),
-  printing('a main guard with parentheses is the same', 'if (__name__) == ("__main__"):\n    print(1)', '1', PASSES),
+  printing('a main guard with parentheses is opened too', 'if (__name__) == ("__main__"):\n    print(1)', '1', PASSES),
   printing('a reversed main guard never runs', 'if "__main__" == __name__:\n    print(1)', '1', WRONG),
   printing(
     'a main guard with another condition never runs',
@@ -88,9 +88,9 @@ export const WRAPPING: readonly KnownCase[] = [
     TWICE,
     verdict(true, -2),
   ),
-  program('variables start anew with each test', 'n = 0\nn += 1\nprint(n)', TWICE, verdict(true, true)),
+  program('variables are new in each test', 'n = 0\nn += 1\nprint(n)', TWICE, verdict(true, true)),
   program(
-    'defaults of functions start anew with each test',
+    'defaults of functions are new in each test',
     'def f(seen=[]):\n    seen.append(1)\n    return len(seen)\nprint(f())',
     TWICE,
     verdict(true, true),
@@ -108,7 +108,7 @@ export const WRAPPING: readonly KnownCase[] = [
     verdict(true, -2),
   ),
   program(
-    'random numbers go on, seeds do not',
+    'a seed gives the same random numbers in each test',
     'import random\nrandom.seed(5)\na = random.random()\nrandom.seed(5)\nprint(int(a == random.random()))',
     TWICE,
     verdict(true, true),
