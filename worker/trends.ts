@@ -1,7 +1,7 @@
 import type { TrendPoint, Trends } from '../core/api.ts'
 import { changedSettings } from '../core/settings.ts'
 import { baselineState, provisionalBand, type RerunBand } from '../core/statistics.ts'
-import type { Repeat, Young } from './db/repeats.ts'
+import type { Repeat, SeriesWithoutBaseline } from './db/repeats.ts'
 import { documentOf, driftOfRow, refOf, soundScoreOf } from './db/runs.ts'
 import type { PointRow, Succession } from './db/trends.ts'
 import { daysApart } from './time.ts'
@@ -17,7 +17,10 @@ interface Bands {
 }
 
 /** A band for a series without a baseline, from a repeat on record. */
-export function provisionalBandOf({ document, runs, mean }: Young, repeat: Repeat): Series['provisional_band'] {
+export function provisionalBandOf(
+  { document, runs, mean }: SeriesWithoutBaseline,
+  repeat: Repeat,
+): Series['provisional_band'] {
   const { repeatability } = repeat
   const { problems, answers, differing } = repeatability
   const { size } = document.sample

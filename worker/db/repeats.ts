@@ -12,7 +12,7 @@ export interface Repeat {
 }
 
 /** What a series that has no baseline yet is known by: its latest run. */
-export interface Young {
+export interface SeriesWithoutBaseline {
   readonly id: string
   readonly run_date: string
   readonly document: RunDocument
@@ -25,7 +25,10 @@ export interface Young {
  * Reads every run of these series, so ask for no other: none of them has more than its baseline needs.
  * @param series without a baseline
  */
-export async function youngSeries(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, Young>> {
+export async function seriesWithoutBaseline(
+  db: D1Database,
+  series: readonly string[],
+): Promise<ReadonlyMap<string, SeriesWithoutBaseline>> {
   const { results } = await db
     .prepare(
       `SELECT series, id, run_date, document, score FROM benchmark_runs
@@ -33,13 +36,15 @@ export async function youngSeries(db: D1Database, series: readonly string[]): Pr
     )
     .bind(JSON.stringify(series))
     .all<{ series: string; id: string; run_date: string; document: string; score: number }>()
-  const young = [...Map.groupBy(results, (row) => row.series)].flatMap(([name, rows]): [string, Young][] => {
-    const last = rows.at(-1)
-    if (last === undefined) return []
-    const mean = rows.reduce((sum, { score }) => sum + score, 0) / rows.length
-    const document = JSON.parse(last.document) as RunDocument
-    return [[name, { id: last.id, run_date: last.run_date, document, runs: rows.length, mean }]]
-  })
+  const young = [...Map.groupBy(results, (row) => row.series)].flatMap(
+    ([name, rows]): [string, SeriesWithoutBaseline][] => {
+      const last = rows.at(-1)
+      if (last === undefined) return []
+      const mean = rows.reduce((sum, { score }) => sum + score, 0) / rows.length
+      const document = JSON.parse(last.document) as RunDocument
+      return [[name, { id: last.id, run_date: last.run_date, document, runs: rows.length, mean }]]
+    },
+  )
   return new Map(young)
 }
 

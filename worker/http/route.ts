@@ -8,71 +8,74 @@ export interface App {
   readonly Bindings: Env
   readonly Variables: {
     readonly requestId: string
-    /** What was thrown and not meant for the outside. */
+    /** An unexpected error: logged, never sent. */
     readonly failure?: Error
   }
 }
 
 export type AppContext = Context<App>
 
-/** One address of the API, with everything that `openapi.json` says of it. */
+/** One address of the API, with all that `openapi.json` needs. */
 export interface Route {
   readonly method: 'get' | 'post'
-  /** As Hono writes it: `/api/runs/:id`. */
+  /** In Hono's form: `/api/runs/:id`. */
   readonly path: string
   readonly summary: string
   readonly query: z.ZodObject
   readonly body: z.ZodType | null
-  /** Of the JSON answer; null when the answer is something else. */
-  readonly answer: z.ZodType | null
-  /** Media types of the answer, the default first. */
-  readonly media: readonly string[]
+  /** Schema of a JSON response; null for any other kind. */
+  readonly response: z.ZodType | null
+  /** Content types that can be asked for, the default first. */
+  readonly contentTypes: readonly string[]
   readonly handle: (context: AppContext) => Promise<Response>
 }
 
-export const JSON_MEDIA = 'application/json'
-const CSV_MEDIA = 'text/csv'
+export const JSON_TYPE = 'application/json'
+const CSV_TYPE = 'text/csv'
 
-/** What a reading route is given. */
-export interface Asked<Query> {
+/** What a GET route's `read` gets. */
+export interface RequestContext<Query> {
   readonly db: D1Database
   readonly now: Date
   readonly query: Query
-  /** The named parts of the path. */
-  readonly part: (name: string) => string
+  /** Value of a named part of the path. */
+  readonly param: (name: string) => string
 }
 
-interface Reading<Query extends z.ZodObject, Answer extends z.ZodType> {
+interface GetRoute<Query extends z.ZodObject, Data extends z.ZodType> {
   readonly path: string
   readonly summary: string
   readonly query: Query
-  readonly answer: Answer
-  readonly read: (asked: Asked<z.infer<Query>>) => Promise<z.infer<Answer>>
-  /** Makes the route offer CSV: by `Accept`, or by `.csv` after the path. */
-  readonly rows?: (answer: z.infer<Answer>) => readonly CsvRow[]
+  readonly response: Data
+  readonly read: (context: RequestContext<z.infer<Query>>) => Promise<z.infer<Data>>
+  /** Rows for CSV, which is chosen by `Accept` or by `.csv` after the path. */
+  readonly rows?: (data: z.infer<Data>) => readonly CsvRow[]
 }
 
-/** A route that answers with data. */
-export function reading<Query extends z.ZodObject, Answer extends z.ZodType>(route: Reading<Query, Answer>): Route {
-  const { path, summary, query, answer, read, rows } = route
+/** Makes a GET route that answers with JSON, and with CSV where `rows` is given. */
+export function getRoute<Query extends z.ZodObject, Data extends z.ZodType>(route: GetRoute<Query, Data>): Route {
+  const { path, summary, query, response, read, rows } = route
   return {
     method: 'get',
     path,
     summary,
     query,
     body: null,
-    answer,
-    media: rows ? [JSON_MEDIA, CSV_MEDIA] : [JSON_MEDIA],
+    response,
+    contentTypes: rows ? [JSON_TYPE, CSV_TYPE] : [JSON_TYPE],
     handle: async (context) => {
-      const data = await read(askedOf(context, query))
+      const data = await read(requestContextOf(context, query))
       if (!rows || !wantsCsv(context)) return context.json(data as object)
-      return context.body(toCsv(rows(data)), 200, { 'Content-Type': `${CSV_MEDIA}; charset=utf-8` })
+      return context.body(toCsv(rows(data)), 200, { 'Content-Type': `${CSV_TYPE}; charset=utf-8` })
     },
   }
 }
 
 /** @throws ApiProblem `bad_query`, naming each parameter and what is allowed */
-export function askedOf<Query extends z.ZodObject>(context: AppContext, query: Query): Asked<z.infer<Query>> {
+export function requestContextOf<Query extends z.ZodObject>(
+  context: AppContext,
+  query: Query,
+): RequestContext<z.infer<Query>> {
   const parsed = query.safeParse(context.req.query())
   if (!parsed.success) {
     const errors = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`)
@@ -82,7 +85,7 @@ export function askedOf<Query extends z.ZodObject>(context: AppContext, query: Q
     db: context.env.DB,
     now: new Date(),
     query: parsed.data,
-    part: (name) => context.req.param(name) ?? '',
+    param: (name) => context.req.param(name) ?? '',
   }
 }
 
@@ -95,4 +98,4 @@ export function routedPath(request: Request): string {
 }
 
 const wantsCsv = ({ req }: AppContext): boolean =>
-  CSV_PATH.test(new URL(req.url).pathname) || (req.header('Accept') ?? '').includes(CSV_MEDIA)
+  CSV_PATH.test(new URL(req.url).pathname) || (req.header('Accept') ?? '').includes(CSV_TYPE)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, documentOf, latestScoredRun, type RunRow } from '../../db/runs.ts'
 import { whichRuns } from '../../http/query.ts'
-import { askedOf, type Route } from '../../http/route.ts'
+import { type Route, requestContextOf } from '../../http/route.ts'
 import { type Badge, badgeSvg } from './svg.ts'
 
 const SVG_MEDIA = 'image/svg+xml'
@@ -15,10 +15,10 @@ export const getBadge: Route = {
   summary: 'The latest score with its interval, as a badge',
   query,
   body: null,
-  answer: null,
-  media: [SVG_MEDIA],
+  response: null,
+  contentTypes: [SVG_MEDIA],
   handle: async (context) => {
-    const asked = askedOf(context, query)
+    const asked = requestContextOf(context, query)
     const row = await latestScoredRun(asked.db, conditionsOf(await demoOrReal(asked.db, asked.query.demo), asked.query))
     return context.body(badgeSvg(badgeOf(row)), 200, { 'Content-Type': SVG_MEDIA })
   },

@@ -4,16 +4,16 @@ import { conditionsOf } from '../../db/conditions.ts'
 import { costOf, costsOf } from '../../db/costs.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 import { monthOf } from '../../time.ts'
 
 const DEFAULT_DAYS = 366
 
-export const getCosts = reading({
+export const getCosts = getRoute({
   path: '/api/costs',
   summary: 'What the runs cost, failed ones too: this month, in all, by month, model and mode',
   query: z.strictObject({ ...whichRuns, ...windowed }),
-  answer: costReport,
+  response: costReport,
   read: async ({ db, now, query }) => {
     const demo = await demoOrReal(db, query.demo)
     const window = windowOf(query, now, DEFAULT_DAYS)

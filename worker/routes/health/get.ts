@@ -1,14 +1,14 @@
 import * as z from 'zod'
 import { health } from '../../../core/api.ts'
 import { demoOrReal, latestRun } from '../../db/runs.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
 
-export const getHealth = reading({
+export const getHealth = getRoute({
   path: '/api/health',
   summary: 'Whether the service and its database answer, and whether runs still arrive',
   query: z.strictObject({}),
-  answer: health,
+  response: health,
   read: async ({ db, now }) => {
     const latest_run = await latestRun(db, await demoOrReal(db, undefined))
     return {

@@ -3,13 +3,13 @@ import { models } from '../../../core/api.ts'
 import { listModels } from '../../db/models.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { whichRuns } from '../../http/query.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 
-export const getModels = reading({
+export const getModels = getRoute({
   path: '/api/models',
   summary: 'Models with their list prices, retirement and latest run',
   query: z.strictObject({ demo: whichRuns.demo }),
-  answer: models,
+  response: models,
   read: async ({ db, query }) => {
     const demo = await demoOrReal(db, query.demo)
     return { demo: demo === 1, models: await listModels(db, demo) }

@@ -41,14 +41,14 @@ const operationOf = (route: Route): object => ({
   responses: {
     200: {
       description: 'The answer',
-      content: Object.fromEntries(route.media.map((media) => [media, { schema: mediaSchema(route, media) }])),
+      content: Object.fromEntries(route.contentTypes.map((type) => [type, { schema: contentSchema(route, type) }])),
     },
     default: { $ref: '#/components/responses/problem' },
   },
 })
 
-const mediaSchema = ({ answer, media: [first] }: Route, media: string): object =>
-  answer && media === first ? schemaOf(answer, 'output') : { type: answer ? 'string' : ['string', 'object'] }
+const contentSchema = ({ response, contentTypes: [first] }: Route, type: string): object =>
+  response && type === first ? schemaOf(response, 'output') : { type: response ? 'string' : ['string', 'object'] }
 
 const pathParameters = ({ path }: Route): object[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({

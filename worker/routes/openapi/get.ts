@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { JSON_MEDIA, type Route } from '../../http/route.ts'
+import { JSON_TYPE, type Route } from '../../http/route.ts'
 import { openApiDocument } from './document.ts'
 
 /** The route that describes all routes, itself among them. */
@@ -11,8 +11,8 @@ export function openApiRoute(others: readonly Route[]): Route {
     summary: 'This description, as OpenAPI 3.1',
     query: z.strictObject({}),
     body: null,
-    answer: null,
-    media: [JSON_MEDIA],
+    response: null,
+    contentTypes: [JSON_TYPE],
     handle: async (context) => {
       document ??= openApiDocument([...others, route]) // the same for every request, and not cheap
       return context.json(document)

@@ -7,19 +7,19 @@ import { conditionsOf } from '../../db/conditions.ts'
 import { type HistoryRow, historyOf } from '../../db/problems.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 
 const DEFAULT_DAYS = 90
 
-export const getProblem = reading({
+export const getProblem = getRoute({
   path: '/api/problems/:id',
   summary: 'What the runs of a window made of one problem, series by series, in time order',
   query: z.strictObject({ ...whichRuns, ...windowed }),
-  answer: problemHistory,
-  read: async ({ db, now, part, query }) => {
+  response: problemHistory,
+  read: async ({ db, now, param, query }) => {
     const demo = await demoOrReal(db, query.demo)
     const window = windowOf(query, now, DEFAULT_DAYS)
-    const rows = await historyOf(db, part('id'), conditionsOf(demo, { ...query, ...window }))
+    const rows = await historyOf(db, param('id'), conditionsOf(demo, { ...query, ...window }))
     return { demo: demo === 1, window, problem: factsOf(rows), series: seriesOf(rows) }
   },
   rows: ({ problem, series }) =>

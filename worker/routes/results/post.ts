@@ -7,7 +7,7 @@ import { requireAdmin } from '../../auth.ts'
 import { countPost } from '../../db/rate.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
-import { type AppContext, JSON_MEDIA, type Route } from '../../http/route.ts'
+import { type AppContext, JSON_TYPE, type Route } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
 import { HOUR_MS } from '../../time.ts'
 
@@ -26,14 +26,14 @@ export const postResults: Route = {
   summary: 'Records a results.json. The same one again changes nothing; a higher attempt of a run replaces it',
   query: z.strictObject({}),
   body: resultsSchema,
-  answer: received,
-  media: [JSON_MEDIA],
+  response: received,
+  contentTypes: [JSON_TYPE],
   handle: async (context) => {
     const now = new Date()
     await limitAddress(context)
     await requireAdmin(context.env, context.req.header('Authorization'))
     await limitPosts(context.env.DB, now)
-    const results = await soundResults(await readJson(context.req.raw, MOST_BYTES), now)
+    const results = await soundResults(await readJson(context, MOST_BYTES), now)
     const outcome = await storeResults(context.env.DB, results, now)
     const url = `/runs/${results.id}`
     const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url }

@@ -1,20 +1,20 @@
 import * as z from 'zod'
-import { type Comparison as Answer, comparison as answer } from '../../../core/api.ts'
+import { type Comparison as Answer, comparison as response } from '../../../core/api.ts'
 import { type Comparison, compareResults } from '../../../core/compare.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { changedSettings } from '../../../core/settings.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
 import { documentOf, runById, summaryOf } from '../../db/runs.ts'
 import { comparablesOf, pairedChangeOf } from '../../detail.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 
-export const compareRuns = reading({
+export const compareRuns = getRoute({
   path: '/api/runs/:id/compare/:other',
   summary: 'What changed from the other run to this one: test, settings, problems that flipped',
   query: z.strictObject({}),
-  answer,
-  read: async ({ db, part }) => {
-    const [before, after] = [await runById(db, part('other')), await runById(db, part('id'))]
+  response,
+  read: async ({ db, param }) => {
+    const [before, after] = [await runById(db, param('other')), await runById(db, param('id'))]
     const [then, now] = [documentOf(before), documentOf(after)]
     const comparison = compareResults(...(await comparablesOf(db, before, after)))
     return {

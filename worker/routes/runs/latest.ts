@@ -4,15 +4,15 @@ import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, latestScoredRun } from '../../db/runs.ts'
 import { detailOf } from '../../detail.ts'
 import { whichRuns } from '../../http/query.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
 import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
 
-export const getLatestRun = reading({
+export const getLatestRun = getRoute({
   path: '/api/runs/latest',
   summary: 'The latest run that has a score, with its change and drift',
   query: z.strictObject(whichRuns),
-  answer: latestRun,
+  response: latestRun,
   read: async ({ db, now, query }) => {
     const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, query.demo), query))
     if (row === null) throw new ApiProblem('not_found', 'No run with a score has been posted.')

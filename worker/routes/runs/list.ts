@@ -5,7 +5,7 @@ import { demoOrReal, listRuns, summaryOf } from '../../db/runs.ts'
 import type { CsvRow } from '../../http/csv.ts'
 import { cursor, encodeCursor } from '../../http/cursor.ts'
 import { fromTo, status, whichRuns } from '../../http/query.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 
 const MOST_RUNS = 200
 
@@ -17,11 +17,11 @@ const query = z.strictObject({
   cursor: cursor.describe("the 'next_cursor' of the page before").optional(),
 })
 
-export const listAllRuns = reading({
+export const listAllRuns = getRoute({
   path: '/api/runs',
   summary: 'Runs, latest first',
   query,
-  answer: runList,
+  response: runList,
   read: async ({ db, query: { limit, cursor: after, demo: asked, ...which } }) => {
     const demo = await demoOrReal(db, asked)
     const rows = await listRuns(db, conditionsOf(demo, which), limit + 1, after) // one more tells of a next page

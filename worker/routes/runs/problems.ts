@@ -5,7 +5,7 @@ import { DIFFICULTIES, ERROR_TYPES, PLATFORMS } from '../../../core/outcome.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
 import { documentOf, previousInSeries, refOf, runById } from '../../db/runs.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 
 const query = z.strictObject({
   difficulty: z.enum(DIFFICULTIES).optional(),
@@ -14,13 +14,13 @@ const query = z.strictObject({
   flip: z.enum(['lost', 'gained']).describe('since the run before in the series').optional(),
 })
 
-export const getRunProblems = reading({
+export const getRunProblems = getRoute({
   path: '/api/runs/:id/problems',
   summary: "A run's problems, and what flipped since the run before",
   query,
-  answer: runProblems,
-  read: async ({ db, part, query: { flip, ...filter } }) => {
-    const row = await runById(db, part('id'))
+  response: runProblems,
+  read: async ({ db, param, query: { flip, ...filter } }) => {
+    const row = await runById(db, param('id'))
     const previous = row.score === null ? null : await previousInSeries(db, row)
     const problems = (await problemsOfRun(db, row.id, previous?.id ?? null, filter)).map(answerOf)
     return {

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { trends } from '../../../core/api.ts'
 import { ALARM_THRESHOLD } from '../../../core/statistics.ts'
 import { conditionsOf } from '../../db/conditions.ts'
-import { repeatsFor, youngSeries } from '../../db/repeats.ts'
+import { repeatsFor, seriesWithoutBaseline } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
-import { reading } from '../../http/route.ts'
+import { getRoute } from '../../http/route.ts'
 import { changeOf, isScored, provisionalBandOf, seriesOf } from '../../trends.ts'
 
 const DEFAULT_DAYS = 30
@@ -14,7 +14,7 @@ const DEFAULT_DAYS = 30
 /** By series; none where no repeat is on record. */
 async function provisionalBands(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, Provisional>> {
   if (series.length === 0) return new Map()
-  const young = await youngSeries(db, series)
+  const young = await seriesWithoutBaseline(db, series)
   const repeats = await repeatsFor(db, new Map([...young].map(([id, { document }]) => [id, document])))
   return new Map(
     [...young].flatMap(([id, one]): [string, Provisional][] => {
@@ -26,11 +26,11 @@ async function provisionalBands(db: D1Database, series: readonly string[]): Prom
 
 type Provisional = ReturnType<typeof provisionalBandOf>
 
-export const getTrends = reading({
+export const getTrends = getRoute({
   path: '/api/trends',
   summary: 'Scores over time, one line for each series, with intervals, drift, gaps and changes',
   query: z.strictObject({ ...whichRuns, ...windowed }),
-  answer: trends,
+  response: trends,
   read: async ({ db, now, query }) => {
     const demo = await demoOrReal(db, query.demo)
     const window = windowOf(query, now, DEFAULT_DAYS)
