@@ -139,7 +139,7 @@ describe('a dashboard in trouble', () => {
     ['that refuses', problem(422, 'inconsistent_results', 'No.', { errors: ['score: no'] }), /422.*score: no/],
     ['that repeats the key', problem(401, 'unauthorized', `not ${KEY}`), /401.*not \*\*\*/],
     ['behind a login', { status: 302, headers: { Location: 'https://login.example/' } }, /redirects.*login\.example/],
-    ['that is a page', { text: '<!doctype html>' }, /no JSON/],
+    ['that is a page', { text: '<!doctype html>' }, /other than JSON/],
   ])('%s is a clear error', async (_, answer, message) => {
     await using server = await serveScript(() => answer)
     const run = await publish(await runOf('p'), server.url)

@@ -3,7 +3,8 @@ import { type Call, type Connection, callDashboard, PERSISTENT } from './call.ts
 import { problem, type Scripted, serveScript } from './testing.ts'
 
 const slept: number[] = []
-const line: Connection = {
+const lines: string[] = []
+const connection: Connection = {
   ...PERSISTENT,
   timeoutMs: 5_000,
   signal: new AbortController().signal,
@@ -11,6 +12,7 @@ const line: Connection = {
     random: () => 0,
     sleep: async (ms) => void slept.push(ms),
   },
+  log: (text) => void lines.push(text),
 }
 
 /** What the answers, in order, come to; the last one is repeated. */
@@ -19,9 +21,10 @@ async function ask(
   { post = null, ...over }: Partial<Connection & Pick<Call, 'post'>> = {},
 ) {
   slept.length = 0
+  lines.length = 0
   await using server = await serveScript((_, times) => answers[Math.min(times, answers.length) - 1] ?? 'break')
   const url = new URL('/api/thing?a=1', server.url)
-  const outcome = await callDashboard({ url, post }, { ...line, ...over }).catch((error: unknown) => error)
+  const outcome = await callDashboard({ url, post }, { ...connection, ...over }).catch((error: unknown) => error)
   return { outcome, requests: server.requests, slept: [...slept] }
 }
 
@@ -55,6 +58,13 @@ describe('a dashboard', () => {
   it('is given the time that it asks for, within reason', async () => {
     const wait = (seconds: string) => ({ status: 429, headers: { 'Retry-After': seconds } })
     expect((await ask([wait('17'), wait('100000'), good])).slept).toEqual([17_000, 65_000])
+  })
+
+  it('has a long wait logged, with its reason, and no short one', async () => {
+    const busy = { status: 429, headers: { 'Retry-After': '17' } }
+    await ask([busy, 'break', good])
+    expect(slept).toHaveLength(2)
+    expect(lines).toEqual([expect.stringMatching(/ answered 429 for \/api\/thing.*: trying again in 17 s$/)])
   })
 
   it('is given up in words that say why', async () => {
@@ -101,7 +111,7 @@ describe('a dashboard', () => {
 
   it('is no page and no flood', async () => {
     expect((await ask([{ text: '<!doctype html>' }])).outcome).toMatchObject({
-      message: expect.stringContaining('no JSON'),
+      message: expect.stringContaining('other than JSON'),
     })
     const flood: Scripted = { json: 'x'.repeat(8_000_001) }
     expect((await ask([flood])).outcome).toMatchObject({ message: expect.stringContaining('more than 8 MB') })
@@ -113,7 +123,7 @@ describe('a dashboard', () => {
       abort.abort(new Error('enough'))
       return 'hang'
     })
-    const call = callDashboard({ url: new URL(server.url), post: null }, { ...line, signal: abort.signal })
+    const call = callDashboard({ url: new URL(server.url), post: null }, { ...connection, signal: abort.signal })
     await expect(call).rejects.toThrow('enough')
     expect(server.requests).toHaveLength(1)
   })

@@ -1,13 +1,13 @@
 import type * as z from 'zod'
 import { problemDetails } from '../../core/api.ts'
-import { BenchmarkError } from '../errors.ts'
+import { BenchmarkError, describeError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { innermostReason } from '../http/error-cause.ts'
 import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import { printableLine } from '../text/printable.ts'
 
-/** How a dashboard is reached. Nothing of it knows a key: the one request that needs one carries it itself. */
+/** How a dashboard is reached. Holds no credentials; the one request that needs a key carries its own. */
 export interface Connection {
   readonly clock: Clock
   /** Aborted: give up at once. */
@@ -15,40 +15,41 @@ export interface Connection {
   readonly retries: RetryPolicy
   /** For one attempt, its body included. */
   readonly timeoutMs: number
+  readonly log: (line: string) => void
 }
 
-export const PERSISTENT: Omit<Connection, 'clock' | 'signal'> = {
+export const PERSISTENT: Pick<Connection, 'retries' | 'timeoutMs'> = {
   retries: { attempts: 6, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 65_000 },
   timeoutMs: 30_000,
 }
-/** For what a run can do without. */
-export const BEST_EFFORT: Omit<Connection, 'clock' | 'signal'> = {
+/** For requests that a run can do without. */
+export const BEST_EFFORT: Pick<Connection, 'retries' | 'timeoutMs'> = {
   retries: { attempts: 3, baseMs: 500, capMs: 3_000, retryAfterCapMs: 10_000 },
   timeoutMs: 10_000,
 }
 
 export interface Call {
   readonly url: URL
-  /** What to send; null reads. */
+  /** What to send; null for a GET request. */
   readonly post: { readonly body: string; readonly key: string } | null
 }
 
 export type Reply =
   | { readonly kind: 'ok'; readonly json: unknown }
-  /** It will say the same however often it is asked. */
+  /** A permanent error: asking again gives the same. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: string | null; readonly words: string }
 
 const MOST_BYTES = 8_000_000
 const MOST_REDIRECTS = 3
 
 /**
- * Asks a dashboard until it answers for good: a broken line, 429 and 5xx are tried again, with what `Retry-After` asks.
+ * Sends a request to a dashboard. Broken connections, 429 and 5xx are tried again, after `Retry-After` where it is given.
  * Redirects are followed within the same origin, and never with a key.
  * Rejects with BenchmarkError `dashboard_unreachable`, or with the reason of the signal.
  */
 export async function callDashboard(call: Call, connection: Connection): Promise<Reply> {
   try {
-    return await withRetries(() => attempt(call, connection), connection.retries, connection.clock, connection.signal)
+    return await withLoggedRetries(() => attempt(call, connection), connection)
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
     const times = error.failure.advice === 'give_up' ? '' : `, ${connection.retries.attempts} times in a row`
@@ -61,6 +62,23 @@ export async function callDashboard(call: Call, connection: Connection): Promise
       },
     )
   }
+}
+
+/** Waits shorter than this are not worth a line. */
+const LONG_WAIT_MS = 5000
+
+function withLoggedRetries<T>(attempt: () => Promise<T>, { retries, clock, signal, log }: Connection): Promise<T> {
+  let reason = ''
+  const logged = () =>
+    attempt().catch((error: unknown) => {
+      reason = describeError(error)
+      throw error
+    })
+  const sleep: Clock['sleep'] = (ms, stop) => {
+    if (ms >= LONG_WAIT_MS) log(`${reason}: trying again in ${Math.round(ms / 1000)} s`)
+    return clock.sleep(ms, stop)
+  }
+  return withRetries(logged, retries, { ...clock, sleep }, signal)
 }
 
 async function attempt({ url, post }: Call, { signal, timeoutMs }: Connection): Promise<Reply> {
@@ -83,7 +101,7 @@ async function attempt({ url, post }: Call, { signal, timeoutMs }: Connection): 
       if (next === null) return await replyOf(response, at)
       await response.body?.cancel()
       if (post !== null || next.origin !== url.origin)
-        throw permanent(`${at.host} redirects ${at.pathname} to ${next.host}: give the address that answers itself`)
+        throw permanent(`${at.host} redirects ${at.pathname} to ${next.host}: give the final address`)
       at = next
     }
     throw permanent(`${url.host} redirects ${url.pathname} in circles`)
@@ -107,18 +125,18 @@ async function replyOf(response: Response, { host, pathname }: URL): Promise<Rep
   const text = await textOf(response, host)
   const json = jsonOf(text)
   const problem = problemDetails.loose().safeParse(json).data
-  // Not set up is not busy: no retry brings a key into being.
+  // A dashboard without its key is not busy: no retry sets the key.
   if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
     throw retryable(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, retryAfterMs(headers))
   if (!ok) return { kind: 'refused', status, code: problem?.code ?? null, words: wordsOf(problem) }
   if (json !== undefined) return { kind: 'ok', json }
-  if (/\bjson\b/.test(headers.get('content-type') ?? '')) throw retryable(`${host} answered with half an answer`)
-  throw permanent(`${host} answered ${pathname} with something that is no JSON: is it a dashboard of this project?`)
+  if (/\bjson\b/.test(headers.get('content-type') ?? '')) throw retryable(`${host} sent an incomplete answer`)
+  throw permanent(`${host} answered ${pathname} with something other than JSON: is it a dashboard of this project?`)
 }
 
 type Problem = z.infer<typeof problemDetails> | undefined
 
-/** The dashboard's own words: detail, the first errors, and the id to ask its owner about. */
+/** The dashboard's own message: detail, the first errors, and the request id to ask its owner about. */
 function wordsOf(problem: Problem): string {
   if (problem === undefined) return ''
   const { title, detail, errors = [], request_id } = problem
@@ -146,7 +164,7 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // what that means depends on who asked
+    return undefined // the caller decides what that means
   }
 }
 
@@ -157,14 +175,14 @@ const permanent = (message: string): AttemptError =>
   new AttemptError(message, { advice: 'give_up', billing: 'none', retryAfterMs: null })
 
 /**
- * What an address answers, as `schema` has it.
- * Rejects with `dashboard_unreachable`, also for an answer of another shape.
+ * Parses the JSON of a reply.
+ * @throws BenchmarkError `dashboard_unreachable` for another shape
  */
 export function parseReply<T>(schema: z.ZodType<T>, json: unknown, { host, pathname }: URL): T {
   const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const what = issue ? ` (${issue.path.join('.') || 'answer'}: ${issue.message})` : ''
-  const help = 'Bring the dashboard and this Action to the same version.'
-  throw new BenchmarkError('dashboard_unreachable', `${host} answered ${pathname} in an unknown shape${what}`, help)
+  const help = 'Use the same version of the dashboard and of this Action.'
+  throw new BenchmarkError('dashboard_unreachable', `${host} answered ${pathname} in an unknown format${what}`, help)
 }

@@ -83,7 +83,7 @@ describe('a baseline of a dashboard', () => {
   it('is refused with the field that is not understood', async () => {
     const answers = { [LATEST]: { json: { ...detail, config_fingerprint: 7 } } }
     expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({
-      message: expect.stringContaining('in an unknown shape (config_fingerprint: '),
+      message: expect.stringContaining('in an unknown format (config_fingerprint: '),
     })
   })
 

@@ -53,9 +53,9 @@ async function fromFile(path: string): Promise<Baseline> {
 
 async function fromDashboard(
   source: Exclude<BaselineSource, { kind: 'file' }>,
-  { clock, signal, demo, env }: GateHost,
+  { clock, signal, demo, env, log }: GateHost,
 ): Promise<Baseline | null> {
-  const connection: Connection = { ...PERSISTENT, clock, signal }
+  const connection: Connection = { ...PERSISTENT, clock, signal, log }
   const found = await fetchRun(
     source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) },
     connection,

@@ -31,10 +31,10 @@ export function withThisRun(spent: MonthSpent, { input_cost, output_cost }: Resu
 export async function checkMonth(
   { origin, limit }: { readonly origin: string; readonly limit: number },
   results: Results,
-  { clock, signal, warn, demo }: GateHost,
+  { clock, signal, log, warn, demo }: GateHost,
 ): Promise<MonthCheck> {
   try {
-    const spent = await monthSpent(origin, { month: monthOf(results), demo }, { ...BEST_EFFORT, clock, signal })
+    const spent = await monthSpent(origin, { month: monthOf(results), demo }, { ...BEST_EFFORT, clock, signal, log })
     const check = monthCheck(withThisRun(spent, results), limit)
     if (check.isReached) warn(`cost-alert: the runs of the month have cost ${monthLine(check)}`)
     return check

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
-import { failureCounts, groupsBy, passAtKs } from './breakdown.ts'
+import { failureCounts, groupsBy, groupTable, passAtKLines, passAtKs } from './breakdown.ts'
 
 it('groups with unmeasured problems outside of the denominator', async () => {
   const { problems } = await exampleResults([null, 'timeout', 'api_error'])
@@ -34,4 +34,28 @@ it('gives pass@k no further than the problem with the fewest answers allows', as
   expect(scores.map(({ k }) => k)).toEqual([1, 2, 5])
   expect(scores[0]?.score).toBeCloseTo((0.3 + 0.4) / 2)
   expect(passAtKs(problems.slice(2))).toEqual([])
+})
+
+it('shows no score of a lone shard, which has none of its own', async () => {
+  const results = await exampleResults([null, 'timeout', 'timeout'])
+  const problems = results.problems.map((problem) => ({
+    ...problem,
+    samples: 2,
+    passed_samples: problem.passed ? 2 : 1,
+  }))
+  const whole = { ...results, problems }
+  const shard = { ...whole, shards: { of: 3, merged: false, included: [1], stopped: [] } }
+  expect(groupTable(whole, 'platform')).toEqual([
+    ['platform', 'pass@1', 'solved'],
+    ['atcoder', '66.7 %', '1 of 3'],
+  ])
+  expect(groupTable(shard, 'platform')).toEqual([
+    ['platform', 'solved'],
+    ['atcoder', '1 of 1'],
+  ])
+  expect(passAtKLines(whole)).toEqual([
+    [1, '66.7 %'],
+    [2, '100.0 %'],
+  ])
+  expect(passAtKLines(shard)).toEqual([])
 })

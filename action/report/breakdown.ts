@@ -1,10 +1,12 @@
 import { type ErrorType, isUnmeasured } from '../../core/outcome.ts'
-import type { ProblemResult } from '../../core/results.ts'
+import type { ProblemResult, Results } from '../../core/results.ts'
+import { loneShard, problemsOf } from '../../core/shards.ts'
 import { passAtK } from '../../core/statistics.ts'
+import { percent } from '../text/numbers.ts'
 
 type Problems = readonly ProblemResult[]
 
-/** Problems that have something in common. */
+/** Problems of one difficulty or platform. */
 export interface Group {
   readonly name: string
   /** Mean share of answers that passed, from 0 to 1; null when nothing was measured. */
@@ -12,6 +14,23 @@ export interface Group {
   /** Problems whose every answer passed. */
   readonly passed: number
   readonly measured: number
+}
+
+/** Lines of a table of texts: its head, then a line for each group. A lone shard has no score, so no pass@1 either. */
+export function groupTable(results: Results, field: 'difficulty' | 'platform'): [string[], ...string[][]] {
+  const score = loneShard(results) === null ? (text: string) => [text] : () => []
+  const lines = groupsBy(problemsOf(results), field).map((group) => [
+    group.name,
+    ...score(group.score === null ? '-' : percent(group.score)),
+    `${group.passed} of ${group.measured}`,
+  ])
+  return [[field, ...score('pass@1'), 'solved'], ...lines]
+}
+
+/** Lines of a table of pass@k; none for a lone shard, and where only pass@1 is known. */
+export function passAtKLines(results: Results): [k: number, score: string][] {
+  const scores = loneShard(results) === null ? passAtKs(results.problems) : []
+  return scores.length < 2 ? [] : scores.map(({ k, score }) => [k, percent(score)])
 }
 
 /** Easy before hard; other names by the alphabet. */
@@ -35,11 +54,11 @@ function groupOf(name: string, problems: Problems): Group {
 export interface FailureCount {
   readonly type: ErrorType
   readonly count: number
-  /** False for what says nothing about the model. */
+  /** False for an error that says nothing about the model. */
   readonly isMeasured: boolean
 }
 
-/** What went wrong, most frequent first. */
+/** Numbers of problems by what went wrong, most frequent first. */
 export const failureCounts = (problems: Problems): FailureCount[] =>
   [...Map.groupBy(problems, ({ error_type }) => error_type)]
     .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !isUnmeasured(type) }]))

@@ -18,7 +18,7 @@ export interface SummaryNotes {
   readonly uncollected: LeftBatch | null
   /** Whose prompt the problems were put in. */
   readonly prompt: 'ours' | 'given'
-  /** USD that interrupted requests, whose cost was not reported, may have cost in addition. */
+  /** USD that answers which broke off may have cost in addition. */
   readonly unreportedCost: number
   /** USD that answers of another model, which cannot be used, have cost in addition. */
   readonly unusableCost: number

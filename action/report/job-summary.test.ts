@@ -42,7 +42,7 @@ describe('renderJobSummary', () => {
       '>cost<',
       'Not solved: 3',
       'Slowest',
-      'Dearest',
+      'Most expensive',
       'Settings',
     ]
     const places = order.map((text) => html.indexOf(text))

@@ -1,9 +1,9 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
 import { details, escapeHtml, row, table } from '../text/html.ts'
-import { dollars, duration, percent, thousands } from '../text/numbers.ts'
+import { dollars, duration, thousands } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
-import { failureCounts, type Group, groupsBy, passAtKs } from './breakdown.ts'
+import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
 import { gateHtml } from './comparison-html.ts'
 import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { nameOf } from './problem-name.ts'
@@ -14,8 +14,8 @@ const MOST_BYTES = 900_000
 const LONGEST_LIST = 10
 
 /**
- * The report on the page of a workflow run: what matters fits one screen, lists open with a click. All of it is HTML,
- * and every text in it is escaped: titles, model names and errors are written by strangers.
+ * The report on the page of a workflow run: the essentials fit one screen, lists open with a click. All of it is HTML,
+ * and every text in it is escaped: titles, model names and errors are foreign.
  */
 export function renderJobSummary(results: Results, notes: SummaryNotes, mostBytes = MOST_BYTES): string {
   const problems = problemsOf(results)
@@ -24,17 +24,17 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
     ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
     gateHtml(results, notes.gates),
     sideBySide([
-      groupTable('difficulty', groupsBy(problems, 'difficulty')),
-      groupTable('platform', groupsBy(problems, 'platform')),
+      tableOf(groupTable(results, 'difficulty')),
+      tableOf(groupTable(results, 'platform')),
       failureTable(problems),
-      passAtKTable(problems),
+      passAtKTable(results),
     ]),
     repeatabilityTable(results),
     costTable(results, notes),
   ].join('')
   const lists = [
     extremes('Slowest problems', 'time', problems, ({ latency_ms }) => latency_ms, seconds),
-    extremes('Dearest problems', 'cost', problems, ({ cost }) => cost, dollars),
+    extremes('Most expensive problems', 'cost', problems, ({ cost }) => cost, dollars),
     details(
       'Settings',
       table(
@@ -51,12 +51,10 @@ const sideBySide = (tables: readonly string[]): string => {
   return table([], [`<tr>${cells.join('')}</tr>\n`])
 }
 
-const groupTable = (title: string, groups: readonly Group[]): string =>
+const tableOf = ([head, ...lines]: [string[], ...string[][]]): string =>
   table(
-    [title, 'pass@1', 'solved'],
-    groups.map(({ name, score, passed, measured }) =>
-      row([name, score === null ? '-' : percent(score), `${passed} of ${measured}`]),
-    ),
+    head,
+    lines.map((cells) => row(cells)),
   )
 
 function failureTable(problems: readonly ProblemResult[]): string {
@@ -68,13 +66,9 @@ function failureTable(problems: readonly ProblemResult[]): string {
   )
 }
 
-function passAtKTable(problems: readonly ProblemResult[]): string {
-  const scores = passAtKs(problems)
-  if (scores.length < 2) return ''
-  return table(
-    ['k', 'pass@k'],
-    scores.map(({ k, score }) => row([`${k}`, percent(score)])),
-  )
+function passAtKTable(results: Results): string {
+  const lines = passAtKLines(results)
+  return lines.length === 0 ? '' : tableOf([['k', 'pass@k'], ...lines.map(([k, score]) => [`${k}`, score])])
 }
 
 function repeatabilityTable(results: Results): string {
@@ -93,7 +87,7 @@ function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNo
   const columns: [string, string][] = [
     ['cost', known === null ? 'price unknown' : dollars(known)],
     ...(unusableCost === 0 ? [] : [['for answers of another model', dollars(unusableCost)] as [string, string]]),
-    ...(unreportedCost === 0 ? [] : [['broken off, at most', dollars(unreportedCost)] as [string, string]]),
+    ...(unreportedCost === 0 ? [] : [['answers that broke off, at most', dollars(unreportedCost)] as [string, string]]),
     ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
     ['tokens in', thousands(input_tokens)],
     ['tokens out', thousands(output_tokens)],
@@ -105,7 +99,7 @@ function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNo
   )
 }
 
-/** As many rows as fit; what is left out is counted, and stands in the results. */
+/** As many rows as fit; the others are counted, and are in the results file. */
 function failures({ problems, config }: Results, mostBytes: number): string {
   const failed = problems.filter(({ passed }) => !passed)
   if (failed.length === 0) return ''
@@ -127,7 +121,7 @@ function failures({ problems, config }: Results, mostBytes: number): string {
   return details(`Not solved: ${thousands(failed.length)}`, table(head, rows) + more)
 }
 
-/** Everything of the list of failures but its rows. */
+/** Everything in the list of failures except its rows. */
 const FRAME_BYTES = 1_000
 
 /** The problems with the highest values; none where no value is known. */

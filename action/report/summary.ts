@@ -1,12 +1,12 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
-import { dollars, duration, percent, thousands } from '../text/numbers.ts'
-import { failureCounts, type Group, groupsBy, passAtKs } from './breakdown.ts'
+import { dollars, duration, thousands } from '../text/numbers.ts'
+import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
 import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
-/** The report for a terminal: who reads only its first line has the truth. */
+/** The report for a terminal. Its first line alone tells the truth. */
 export function renderSummary(results: Results, notes: SummaryNotes): string {
   const gates = gateText(results, notes.gates)
   const problems = problemsOf(results)
@@ -16,9 +16,9 @@ export function renderSummary(results: Results, notes: SummaryNotes): string {
     ...caveats(results, notes),
     ...gates.lines,
     '',
-    ...table('difficulty', groupsBy(problems, 'difficulty')),
+    ...columns(groupTable(results, 'difficulty')),
     '',
-    ...table('platform', groupsBy(problems, 'platform')),
+    ...columns(groupTable(results, 'platform')),
     '',
     ...failures(problems),
     ...severalSamples(results),
@@ -27,15 +27,6 @@ export function renderSummary(results: Results, notes: SummaryNotes): string {
     '',
     ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
   ].join('\n')
-}
-
-function table(title: string, groups: readonly Group[]): string[] {
-  const rows = groups.map(({ name, score, passed, measured }) => [
-    name,
-    score === null ? '-' : percent(score),
-    `${passed} of ${measured}`,
-  ])
-  return columns([[title, 'pass@1', 'solved'], ...rows])
 }
 
 function failures(problems: readonly ProblemResult[]): string[] {
@@ -49,8 +40,8 @@ function failures(problems: readonly ProblemResult[]): string[] {
 
 function severalSamples(results: Results): string[] {
   const { config } = results
-  const rows = passAtKs(problemsOf(results)).map(({ k, score }) => [`pass@${k}`, percent(score)])
-  return rows.length < 2 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), '']
+  const rows = passAtKLines(results).map(([k, score]) => [`pass@${k}`, score])
+  return rows.length === 0 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), '']
 }
 
 function repeatability(results: Results): string[] {

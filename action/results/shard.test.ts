@@ -106,6 +106,8 @@ it('never looks like the whole score, in the log and in the files', async () => 
   expect(text).toMatch(/wrong_answer +3\n/)
   expect(text).not.toContain('not_asked')
   expect(text).not.toContain('smallest drop')
+  expect(text).not.toContain('pass@1')
+  expect(text).toMatch(/^difficulty +solved$/m)
   expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
 })
 
