@@ -1,7 +1,6 @@
 import { showBytes } from './dataset/bytes.ts'
 import { clearFolderStore } from './dataset/cache/folder.ts'
 import { cacheFolder } from './dataset/cache/open.ts'
-import { BenchmarkError, describeError } from './errors.ts'
 import { proxySecrets, routeThroughProxy } from './http/proxy.ts'
 import { parseInputs } from './inputs/inputs.ts'
 import { keysOf } from './models/providers.ts'
@@ -15,20 +14,21 @@ import { run } from './run.ts'
 import { listenForSignals } from './runtime/signals.ts'
 import { helpText, parseFlags } from './terminal/flags.ts'
 import { openTerminalJournal } from './terminal/journal.ts'
+import { errorLine } from './text/error-line.ts'
 import { printableLine } from './text/printable.ts'
 import { type Redactor, redactor } from './text/redact.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 export interface MainSettings {
-  /** Marks everything that is written as a demo. */
+  /** Whether everything that is written is marked as a demo. */
   readonly demo?: boolean
 }
 
 /**
- * The benchmark from a terminal.
+ * Runs the benchmark from a terminal.
  * @param argv flags, without the program's own name
- * @returns the exit code: 0 for a run with a score that every gate lets through, 130 or 143 after a signal, else 1
+ * @returns the exit code: 0 for a run with a score that passes every gate, 130 or 143 after a signal, else 1
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
   const redact = redactor([...keysIn(argv), ...keysOf(env), env['HF_TOKEN'] ?? '', ...proxySecrets(env)])
@@ -67,7 +67,7 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
   }
 }
 
-/** A reader that leaves early, as `| head` does, must not cost a run that is being paid for. */
+/** Ignores closed pipes: a reader that ends early, such as `| head`, must not end a run that is paid for. */
 function tolerateClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.removeListener('error', unlessClosed)
@@ -107,7 +107,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
   }
 }
 
-/** Keys as they stand on the command line, before anything is parsed: an error about it must not show them. */
+/** Finds keys on the command line before it is parsed: an error about it must not show them. */
 const keysIn = (argv: readonly string[]): string[] =>
   argv.flatMap((arg, index) =>
     arg === '--api-key'
@@ -118,12 +118,8 @@ const keysIn = (argv: readonly string[]): string[] =>
   )
 
 function describeForUser(error: unknown, env: Env): string {
-  const line =
-    error instanceof BenchmarkError
-      ? `${error.message} — ${error.help}`
-      : `${describeError(error)} — Please report this.`
   const stack = env['DEBUG'] && error instanceof Error ? `\n${error.stack}` : ''
-  return `error: ${printableLine(line, 1000)}${stack}`
+  return `error: ${errorLine(error)}${stack}`
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2), process.env)

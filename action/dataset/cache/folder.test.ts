@@ -102,6 +102,13 @@ describe('a store in a folder', () => {
     expect(await store.describe()).toBe(`${root} holds 2.3 MB; --clear-cache empties it`)
   })
 
+  it('speaks of no flag in a workflow, which has none', async () => {
+    const env = { RUNNER_TEMP: root, GITHUB_ACTIONS: 'true' }
+    await using store = openStore(env, host)
+    await store.save('a', filled())
+    expect(await store.describe()).toMatch(/\/llm-benchmarks\/dataset holds [\d.]+ \w+$/)
+  })
+
   it('is emptied by --clear-cache, but not beneath a run that reads from it', async () => {
     const store = open()
     await store.save('a', filled('x'.repeat(1_000_000)))

@@ -11,11 +11,26 @@ import type { Store } from './store.ts'
 
 export type StoreHost = Pick<Runtime, 'log' | 'warn' | 'signal'>
 
+/** What a user can do about the folder's size, in the terms of the front end. */
+export interface SizeHelp {
+  /** Ends the line that reports the size. */
+  readonly afterSize: string
+  /** Help of the error `disk_full`. */
+  readonly whenFull: string
+}
+
+export const TERMINAL_HELP: SizeHelp = {
+  afterSize: '; --clear-cache empties it',
+  whenFull: 'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.',
+}
+
+export const WORKFLOW_HELP: SizeHelp = { afterSize: '', whenFull: 'Use a runner with more disk space.' }
+
 /** Whoever reads from the folder says so here, lest it be cleared beneath them. */
 const READERS = '.readers'
 
 /** A store in a folder of this machine, for any number of processes at a time. Nothing is written before it is used. */
-export function openFolderStore(root: string, { log, warn, signal }: StoreHost): Store {
+export function openFolderStore(root: string, { log, warn, signal }: StoreHost, help = TERMINAL_HELP): Store {
   let reader: Promise<Hold | null> | null = null
   const read = async () => {
     reader ??= tryHold(join(root, READERS, randomUUID()))
@@ -27,7 +42,7 @@ export function openFolderStore(root: string, { log, warn, signal }: StoreHost):
     try {
       return await work()
     } catch (error) {
-      throw isDiskFull(error) ? diskFull(join(root, name), error) : error
+      throw isDiskFull(error) ? diskFull(join(root, name), help, error) : error
     }
   }
 
@@ -56,7 +71,7 @@ export function openFolderStore(root: string, { log, warn, signal }: StoreHost):
     restore: (name) => clearly(name, () => find(name)),
     save: (name, fill) => clearly(name, () => make(name, fill)),
     drop,
-    describe: async () => `${root} holds ${showBytes(await bytesIn(root))}; --clear-cache empties it`,
+    describe: async () => `${root} holds ${showBytes(await bytesIn(root))}${help.afterSize}`,
     [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
   }
 }
@@ -79,13 +94,8 @@ async function fillInto(folder: string, fill: (folder: string) => Promise<void>)
 const isDiskFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
-const diskFull = (folder: string, cause: unknown) =>
-  new BenchmarkError(
-    'disk_full',
-    `the disk is full: ${folder} could not be written`,
-    'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.',
-    { cause },
-  )
+const diskFull = (folder: string, help: SizeHelp, cause: unknown) =>
+  new BenchmarkError('disk_full', `the disk is full: ${folder} could not be written`, help.whenFull, { cause })
 
 /**
  * Empties a store's folder.

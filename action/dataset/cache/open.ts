@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRunnerCache } from '../../runtime/actions-cache.ts'
-import { openFolderStore, type StoreHost } from './folder.ts'
+import { openFolderStore, type StoreHost, TERMINAL_HELP, WORKFLOW_HELP } from './folder.ts'
 import { openRunnerStore } from './runner.ts'
 import type { Store } from './store.ts'
 
@@ -36,10 +36,9 @@ export function openStore(env: Env, host: StoreHost): Store {
 function open(env: Env, host: StoreHost): Store {
   const root = cacheFolder(env)
   if (!isWritable(root)) return openForThisRun(root, host)
-  const folder = openFolderStore(root, host)
-  return env['GITHUB_ACTIONS'] === 'true'
-    ? openRunnerStore(folder, root, openRunnerCache(host.warn), { env, ...host })
-    : folder
+  const isWorkflow = env['GITHUB_ACTIONS'] === 'true'
+  const folder = openFolderStore(root, host, isWorkflow ? WORKFLOW_HELP : TERMINAL_HELP)
+  return isWorkflow ? openRunnerStore(folder, root, openRunnerCache(host.warn), { env, ...host }) : folder
 }
 
 function isWritable(folder: string): boolean {
