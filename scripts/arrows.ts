@@ -44,7 +44,7 @@ export const HOUSES: readonly House[] = [
 ]
 
 /** Tests and their helpers may look at any room. */
-const IS_TEST = /\.test\.ts$|\.fake\.ts$|(^|\/)testing(\.ts$|\/)/
+const IS_TEST = /\.test\.ts$|(^|\/)testing(\.ts$|\/)/
 
 const IMPORT = /(?:\bfrom|\bimport|\bimport\()\s*'(\.{1,2}\/[^']+)'/g
 

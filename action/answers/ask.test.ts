@@ -6,11 +6,11 @@ import { openBudget } from '../models/budget.ts'
 import { createCircuitBreaker } from '../models/circuit-breaker.ts'
 import { createConcurrencyController } from '../models/concurrency.ts'
 import { worstCaseOf } from '../models/estimate.ts'
-import type { ModelAnswer, ModelRequest } from '../models/request.ts'
+import type { ModelAnswer } from '../models/request.ts'
+import { NEVER, REQUEST } from '../models/testing/request.ts'
 import { answerOf } from '../pipeline/testing.ts'
 import { type AskOptions, ask } from './ask.ts'
 
-const REQUEST: ModelRequest = { system: '', prompt: 'solve it', maxTokens: 8000, thinkingBudget: null, effort: null }
 const PRICE = plainPrice(5, 25)
 const WORST = worstCaseOf(REQUEST, PRICE)
 const fault = (billing: 'none' | 'unknown') =>
@@ -33,7 +33,6 @@ async function askFor(
     return typeof reply === 'function' ? reply() : reply
   }
   const preflight = () => Promise.reject(new Error('not here'))
-  const never = new AbortController().signal
   const budget = openBudget(2 * WORST)
   const remembered: number[] = []
   const clock = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
@@ -46,8 +45,8 @@ async function askFor(
     breaker: createCircuitBreaker(1),
     clock,
     isLate: () => false,
-    stop: never,
-    interrupt: never,
+    stop: NEVER,
+    interrupt: NEVER,
     onWriteOff: async (usd) => void remembered.push(usd),
     ...options,
   })
@@ -151,7 +150,7 @@ it('starts no request that got room only after the run had begun to end', async 
 })
 
 it('counts in full an answer of which nothing is known but that it ends the run', async () => {
-  const budget = openBudget(1)
+  const budget = openBudget(2 * WORST)
   const missingUsage = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
     cause: fault('unknown'),
   })

@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest'
 import { createConcurrencyController } from './concurrency.ts'
+import { NEVER } from './testing/request.ts'
 
-const calm = new AbortController().signal
 const sleepless = { sleep: async () => {} }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 it('begins with all slots, halves them once for what was refused together, and never stops altogether', async () => {
   const controller = createConcurrencyController(16, sleepless)
   expect(controller.slots).toBe(16)
-  const together = await Promise.all([controller.start(calm), controller.start(calm), controller.start(calm)])
+  const together = await Promise.all([controller.start(NEVER), controller.start(NEVER), controller.start(NEVER)])
   for (const attempt of together) attempt.throttled()
   expect(controller.slots).toBe(8)
-  for (let round = 0; round < 6; round++) (await controller.start(calm)).throttled()
+  for (let round = 0; round < 6; round++) (await controller.start(NEVER)).throttled()
   expect(controller.slots).toBe(1)
 })
 
 it('grows by about one slot a round of successes, up to what was asked for', async () => {
   const controller = createConcurrencyController(8, sleepless)
-  ;(await controller.start(calm)).throttled()
+  ;(await controller.start(NEVER)).throttled()
   const round = async () => {
-    const inFlight = await Promise.all(Array.from({ length: controller.slots }, () => controller.start(calm)))
+    const inFlight = await Promise.all(Array.from({ length: controller.slots }, () => controller.start(NEVER)))
     for (const attempt of inFlight) attempt.succeeded()
   }
   const slots: number[] = []
@@ -37,12 +37,12 @@ it('lets nothing start while the provider wants rest, as long as any of them ask
   const controller = createConcurrencyController(8, {
     sleep: (ms) => new Promise<void>((wake) => naps.push({ ms, wake })),
   })
-  controller.pauseFor(1000, calm)
+  controller.pauseFor(1000, NEVER)
   let hasStarted = false
-  const starting = controller.start(calm).then(() => {
+  const starting = controller.start(NEVER).then(() => {
     hasStarted = true
   })
-  controller.pauseFor(3_600_000, calm)
+  controller.pauseFor(3_600_000, NEVER)
   naps[0]?.wake()
   await settled()
   expect(hasStarted).toBe(false)

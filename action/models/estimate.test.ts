@@ -2,18 +2,17 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { costOf, plainPrice } from '../../core/prices.ts'
 import { estimate, estimateBatch, minimumBudgetError, worstCaseOf } from './estimate.ts'
+import { REQUEST } from './testing/request.ts'
 
 const PRICE = plainPrice(5, 25)
-const request = { system: 'be brief', prompt: 'x'.repeat(3992), maxTokens: 8000, thinkingBudget: null, effort: null }
+const request = { ...REQUEST, prompt: 'x'.repeat(3992), maxTokens: 8000 }
 
 it('takes for the worst case an answer of max-tokens to a prompt of a token a byte, whatever the prompt', () => {
   const property = fc.property(fc.string({ unit: 'binary' }), fc.nat(10_000), fc.nat(10_000), (prompt, output, max) => {
     const usage = { inputTokens: Buffer.byteLength(prompt), outputTokens: Math.min(output, max) }
     const none = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
     const paid = costOf({ ...usage, ...none }, PRICE, 'live').total
-    expect(
-      worstCaseOf({ system: '', prompt, maxTokens: max, thinkingBudget: null, effort: null }, PRICE),
-    ).toBeGreaterThanOrEqual(paid)
+    expect(worstCaseOf({ ...REQUEST, system: '', prompt, maxTokens: max }, PRICE)).toBeGreaterThanOrEqual(paid)
   })
   fc.assert(property)
 })

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { parseInputs } from '../inputs/inputs.ts'
 import { openModel } from './open-model.ts'
+import { NEVER } from './testing/request.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -12,7 +13,7 @@ async function asked(raw: Record<string, string>) {
     return Response.json({ id: raw['model'], name: `models/${raw['model']}`, data: [] })
   })
   const model = openModel(parseInputs({ 'api-key': 'sk-given', ...raw }, {}))
-  await model.preflight(new AbortController().signal)
+  await model.preflight(NEVER)
   return { provider: model.provider, id: model.id, apiVersion: model.apiVersion, url: seen[0]?.url, seen }
 }
 

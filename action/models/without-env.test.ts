@@ -2,12 +2,10 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { answer, modelInfo, openModel, serve } from './anthropic/anthropic.fake.ts'
-import type { ModelRequest } from './request.ts'
+import { answer, modelInfo, openModel, serve } from './testing/anthropic.ts'
+import { NEVER, REQUEST } from './testing/request.ts'
 
 import { withoutEnv } from './without-env.ts'
-
-const REQUEST: ModelRequest = { system: 's', prompt: 'p', maxTokens: 100, thinkingBudget: null, effort: null }
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -53,9 +51,8 @@ const POISON: Readonly<Record<string, string>> = {
 async function requests() {
   const { port, seen } = await serve(modelInfo(), answer('end_turn'))
   const model = openModel(port)
-  const calm = new AbortController().signal
-  await model.preflight(calm)
-  await model.complete(REQUEST, calm)
+  await model.preflight(NEVER)
+  await model.complete(REQUEST, NEVER)
   return seen.map(({ headers: { host: _, ...headers }, ...rest }) => ({ ...rest, headers }))
 }
 

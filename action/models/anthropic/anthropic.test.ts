@@ -3,7 +3,6 @@ import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { withRetries } from '../../http/retry.ts'
 import type { Model } from '../model.ts'
-import type { ModelRequest } from '../request.ts'
 import {
   answer,
   block,
@@ -17,17 +16,10 @@ import {
   serve,
   stop,
   write,
-} from './anthropic.fake.ts'
+} from '../testing/anthropic.ts'
+import { NEVER, REQUEST } from '../testing/request.ts'
 
-const REQUEST: ModelRequest = {
-  system: 'be brief',
-  prompt: 'solve it',
-  maxTokens: 50_000,
-  thinkingBudget: null,
-  effort: null,
-}
-const calm = new AbortController().signal
-const ask = (model: Model, request = REQUEST) => model.complete(request, calm)
+const ask = (model: Model, request = REQUEST) => model.complete(request, NEVER)
 
 const attemptError = async (promise: Promise<unknown>): Promise<AttemptError> => {
   const error = await errorOf(promise)
@@ -185,7 +177,7 @@ describe('complete', () => {
     }
     const { model } = await serve(scarce, answer('end_turn'))
     const rests: number[] = []
-    for (let count = 0; count < 2; count++) await model.complete(REQUEST, calm, (ms) => rests.push(ms))
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, NEVER, (ms) => rests.push(ms))
     expect(rests).toHaveLength(1)
     expect(rests[0]).toBeGreaterThan(4000)
     expect(rests[0]).toBeLessThanOrEqual(6000)
@@ -204,7 +196,7 @@ describe('complete', () => {
     const { model, seen } = await serve(failure(429, 'rate_limit_error', 'slow down'), answer('end_turn'))
     const policy = { attempts: 2, baseMs: 1, capMs: 1, retryAfterCapMs: 1 }
     const waiting = { sleep: async () => {}, random: () => 0 }
-    expect((await withRetries(() => ask(model), policy, waiting, calm)).text).toBe('print(1)')
+    expect((await withRetries(() => ask(model), policy, waiting, NEVER)).text).toBe('print(1)')
     expect(seen).toHaveLength(2)
   })
 

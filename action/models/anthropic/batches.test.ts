@@ -3,11 +3,11 @@ import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import type { Batches, BatchOutcome } from '../batch-api.ts'
 import type { Model } from '../model.ts'
-import { closedPort, errorOf, failure, json, openModel, type Reply, serve } from './anthropic.fake.ts'
+import { closedPort, errorOf, failure, json, openModel, type Reply, serve } from '../testing/anthropic.ts'
+import { NEVER, REQUEST } from '../testing/request.ts'
 
-const SIGNAL = new AbortController().signal
-const REQUEST = { system: '', prompt: 'two plus two?', maxTokens: 50, thinkingBudget: null, effort: null }
-const ENTRIES = [{ name: 'p_0_s0', request: REQUEST }]
+const PLAIN = { ...REQUEST, system: '' }
+const REQUESTS = [{ name: 'p_0_s0', request: PLAIN }]
 
 const batch = (overrides: object = {}) => ({
   id: 'msgbatch_1',
@@ -59,25 +59,25 @@ const textOf = (...rows: readonly object[]) => rows.map((row) => `${JSON.stringi
 
 const collect = async (batches: Batches): Promise<BatchOutcome[]> => {
   const all: BatchOutcome[] = []
-  for await (const outcome of batches.results('msgbatch_1', SIGNAL)) all.push(outcome)
+  for await (const outcome of batches.results('msgbatch_1', NEVER)) all.push(outcome)
   return all
 }
 
 it('submits each request with its own parameters and no others', async () => {
   const { batches, seen } = await serveBatches(json(200, batch()))
-  const asked = { ...REQUEST, system: 'be brief', thinkingBudget: 1024, effort: 'low' as const }
-  const state = await batches.submit([...ENTRIES, { name: 'p_1_s0', request: asked }], SIGNAL)
+  const asked = { ...REQUEST, thinkingBudget: 1024, effort: 'low' as const }
+  const state = await batches.submit([...REQUESTS, { name: 'p_1_s0', request: asked }], NEVER)
   expect(state).toMatchObject({ id: 'msgbatch_1', status: 'in_progress', size: 3, isArchived: false })
   expect(seen[0]).toMatchObject({ path: '/v1/messages/batches', headers: { 'anthropic-version': '2026-10-21' } })
   const messages = [{ role: 'user', content: REQUEST.prompt }]
   expect(seen[0]?.body).toEqual({
     requests: [
-      { custom_id: 'p_0_s0', params: { model: 'claude-test', max_tokens: 50, messages } },
+      { custom_id: 'p_0_s0', params: { model: 'claude-test', max_tokens: REQUEST.maxTokens, messages } },
       {
         custom_id: 'p_1_s0',
         params: {
           model: 'claude-test',
-          max_tokens: 50,
+          max_tokens: REQUEST.maxTokens,
           system: 'be brief',
           messages,
           thinking: { type: 'enabled', budget_tokens: 1024 },
@@ -95,26 +95,26 @@ it.each<[string, Reply, 'none' | 'unknown']>([
   ['a cut connection', (response) => response.destroy(), 'unknown'],
 ])('knows whether a batch may be there after %s', async (_, reply, billing) => {
   const { batches } = await serveBatches(reply)
-  const error = await errorOf(batches.submit(ENTRIES, SIGNAL))
+  const error = await errorOf(batches.submit(REQUESTS, NEVER))
   expect(error).toBeInstanceOf(AttemptError)
   expect(error).toMatchObject({ failure: { billing } })
 })
 
 it('knows that nothing was submitted where nobody listens', async () => {
   const batches = batchesOf(openModel(await closedPort()))
-  expect(await errorOf(batches.submit(ENTRIES, SIGNAL))).toMatchObject({ failure: { billing: 'none' } })
+  expect(await errorOf(batches.submit(REQUESTS, NEVER))).toMatchObject({ failure: { billing: 'none' } })
 })
 
 it('stops for what holds for every batch, as for every request', async () => {
   const { batches } = await serveBatches(failure(402, 'billing_error', 'empty'))
-  expect(await errorOf(batches.submit(ENTRIES, SIGNAL))).toMatchObject({ code: 'model_refused' })
+  expect(await errorOf(batches.submit(REQUESTS, NEVER))).toMatchObject({ code: 'model_refused' })
 })
 
 it('tells a batch that is not there from one that is', async () => {
   const ended = batch({ processing_status: 'ended', archived_at: '2026-12-22T06:00:00Z' })
   const { batches } = await serveBatches(failure(404, 'not_found_error', 'batch'), json(200, ended))
-  expect(await batches.retrieve('msgbatch_1', SIGNAL)).toBeNull()
-  expect(await batches.retrieve('msgbatch_1', SIGNAL)).toMatchObject({ status: 'ended', isArchived: true })
+  expect(await batches.retrieve('msgbatch_1', NEVER)).toBeNull()
+  expect(await batches.retrieve('msgbatch_1', NEVER)).toMatchObject({ status: 'ended', isArchived: true })
 })
 
 it('lists what was created since, and refuses an id that is more than a name', async () => {
@@ -124,9 +124,9 @@ it('lists what was created since, and refuses an id that is more than a name', a
     json(200, batch({ id: '../../evil' })),
   )
   const since = new Date('2026-11-23T05:59:00Z')
-  expect(await batches.createdSince(since, SIGNAL)).toMatchObject([{ id: 'msgbatch_1' }])
+  expect(await batches.createdSince(since, NEVER)).toMatchObject([{ id: 'msgbatch_1' }])
   expect(seen[0]?.path).toBe('/v1/messages/batches?limit=100')
-  expect(await errorOf(batches.retrieve('msgbatch_1', SIGNAL))).toMatchObject({ code: 'model_unreachable' })
+  expect(await errorOf(batches.retrieve('msgbatch_1', NEVER))).toMatchObject({ code: 'model_unreachable' })
 })
 
 it('reads results of every kind, and leaves out what is none', async () => {
@@ -170,7 +170,7 @@ it('gives what came before the results broke off', async () => {
   })
   const seen: string[] = []
   const reading = (async () => {
-    for await (const { name } of batches.results('msgbatch_1', SIGNAL)) seen.push(name)
+    for await (const { name } of batches.results('msgbatch_1', NEVER)) seen.push(name)
   })()
   expect(await errorOf(reading)).toMatchObject({ failure: { advice: 'retry', billing: 'none' } })
   expect(seen).toEqual(['p_0_s0'])

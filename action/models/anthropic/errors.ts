@@ -2,7 +2,7 @@ import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { connectionFailed, explainRefusal, truncatedStream } from '../failure.ts'
+import { connectionFailed, explainRefusal, truncatedStream } from '../api-errors.ts'
 
 /** How the API has put a missing payment before it had a status of its own for it. */
 const OUT_OF_CREDIT = /credit balance is too low/i

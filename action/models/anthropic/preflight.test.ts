@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf, failure, json, modelInfo, serve } from './anthropic.fake.ts'
+import { errorOf, failure, json, modelInfo, serve } from '../testing/anthropic.ts'
 
-const calm = new AbortController().signal
+import { NEVER } from '../testing/request.ts'
 
 describe('preflight', () => {
   it('reports what the provider says about the model', async () => {
     const { model, seen } = await serve(modelInfo({ lifecycle: 'deprecated', retires_at: '2027-01-20T00:00:00Z' }))
-    expect(await model.preflight(calm)).toEqual({
+    expect(await model.preflight(NEVER)).toEqual({
       resolvedId: 'claude-test',
       displayName: 'Claude Test',
       lifecycle: 'deprecated',
@@ -21,7 +21,7 @@ describe('preflight', () => {
 
   it('takes a gateway that knows nothing but the id', async () => {
     const { model } = await serve(json(200, { id: 'claude-test' }))
-    expect(await model.preflight(calm)).toMatchObject({
+    expect(await model.preflight(NEVER)).toMatchObject({
       lifecycle: 'unknown',
       maxOutputTokens: null,
       thinking: 'unknown',
@@ -31,7 +31,7 @@ describe('preflight', () => {
 
   it('knows that a model takes no effort', async () => {
     const { model } = await serve(modelInfo({ capabilities: { effort: { supported: false } } }))
-    expect(await model.preflight(calm)).toMatchObject({ thinking: 'unknown', efforts: [] })
+    expect(await model.preflight(NEVER)).toMatchObject({ thinking: 'unknown', efforts: [] })
   })
 
   it('knows whether a model answers in batches', async () => {
@@ -39,18 +39,18 @@ describe('preflight', () => {
       modelInfo({ capabilities: { batch: { supported: true } } }),
       modelInfo({ capabilities: { batch: { supported: false } } }),
     )
-    expect(await model.preflight(calm)).toMatchObject({ batches: 'supported' })
-    expect(await model.preflight(calm)).toMatchObject({ batches: 'unsupported' })
+    expect(await model.preflight(NEVER)).toMatchObject({ batches: 'supported' })
+    expect(await model.preflight(NEVER)).toMatchObject({ batches: 'unsupported' })
   })
 
   it('refuses a retired model', async () => {
     const { model } = await serve(modelInfo({ lifecycle: 'retired' }))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({ code: 'model_refused' })
+    expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_refused' })
   })
 
   it('refuses a wrong key', async () => {
     const { model } = await serve(failure(401, 'authentication_error', 'invalid key'))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({
+    expect(await errorOf(model.preflight(NEVER))).toMatchObject({
       code: 'model_refused',
       message: 'Anthropic answered 401: invalid key',
     })
@@ -58,6 +58,6 @@ describe('preflight', () => {
 
   it('refuses a server that speaks another language', async () => {
     const { model } = await serve((response) => response.end('<html>'))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({ code: 'model_unreachable' })
+    expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
   })
 })

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { explainBreak, truncatedStream } from '../failure.ts'
+import { explainBreak, truncatedStream } from '../api-errors.ts'
 import type { StopReason } from '../request.ts'
 
 import { DONE } from '../wire/api.ts'
 import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
-import { GoogleError, readError } from './refusal.ts'
+import { GoogleError, readError } from './errors.ts'
 
 // The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
 

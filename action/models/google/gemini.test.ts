@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelRequest } from '../request.ts'
+import { GOOGLE, openAt, serveIn, stream } from '../testing/dialects.ts'
+import { NEVER, REQUEST } from '../testing/request.ts'
+import { errorOf, json } from '../testing/scripted-server.ts'
 
-import { errorOf, json } from '../scripted-server.fake.ts'
-import { GOOGLE, openAt, serveIn, stream } from '../wire/dialects.fake.ts'
-
-const REQUEST: ModelRequest = {
-  system: 'be brief',
-  prompt: 'solve it',
-  maxTokens: 50_000,
-  thinkingBudget: null,
-  effort: null,
-}
-const calm = new AbortController().signal
 const serve = (events: readonly object[]) => serveIn(GOOGLE, stream(events))
 const usageMetadata = { promptTokenCount: 100, candidatesTokenCount: 30 }
 const said = (candidate: object, more: object = {}) => ({
@@ -23,7 +14,7 @@ const said = (candidate: object, more: object = {}) => ({
 describe('complete', () => {
   it('sends the request and nothing else: no sampling parameters, the key in its own header', async () => {
     const { model, seen } = await serve(GOOGLE.whole)
-    await model.complete(REQUEST, calm)
+    await model.complete(REQUEST, NEVER)
     expect(seen[0]?.path).toBe('/v1beta/models/m-1:streamGenerateContent?alt=sse')
     expect(seen[0]?.headers).toMatchObject({ 'x-goog-api-key': 'sk-test' })
     expect(seen[0]?.body).toEqual({
@@ -31,14 +22,14 @@ describe('complete', () => {
       contents: [{ role: 'user', parts: [{ text: 'solve it' }] }],
       generationConfig: { maxOutputTokens: 50_000 },
     })
-    await model.complete({ ...REQUEST, system: '' }, calm)
+    await model.complete({ ...REQUEST, system: '' }, NEVER)
     expect(seen[1]?.body).not.toHaveProperty('systemInstruction')
   })
 
   it('asks for thinking by budget, or by level', async () => {
     const { model, seen } = await serve(GOOGLE.whole)
-    await model.complete({ ...REQUEST, thinkingBudget: 2048 }, calm)
-    await model.complete({ ...REQUEST, effort: 'low' }, calm)
+    await model.complete({ ...REQUEST, thinkingBudget: 2048 }, NEVER)
+    await model.complete({ ...REQUEST, effort: 'low' }, NEVER)
     expect(seen[0]?.body).toMatchObject({ generationConfig: { thinkingConfig: { thinkingBudget: 2048 } } })
     expect(seen[1]?.body).toMatchObject({ generationConfig: { thinkingConfig: { thinkingLevel: 'LOW' } } })
   })
@@ -48,7 +39,7 @@ describe('complete', () => {
       said({ content: { parts: [{ text: 'hmm', thought: true }, { text: 'print(2)' }] } }),
       said({ finishReason: 'STOP' }, { usageMetadata: { ...usageMetadata, thoughtsTokenCount: 500 } }),
     ])
-    expect(await model.complete(REQUEST, calm)).toMatchObject({ text: 'print(2)', usage: { outputTokens: 530 } })
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: 'print(2)', usage: { outputTokens: 530 } })
   })
 
   it.each([
@@ -60,14 +51,14 @@ describe('complete', () => {
     ['A_REASON_OF_NEXT_YEAR', 'end'],
   ])('reports finish reason %s as %s', async (finishReason, expected) => {
     const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason }, { usageMetadata })])
-    expect((await model.complete(REQUEST, calm)).stopReason).toBe(expected)
+    expect((await model.complete(REQUEST, NEVER)).stopReason).toBe(expected)
   })
 
   it('reports a prompt that is blocked as a refusal, and what it cost', async () => {
     const { model } = await serve([
       { promptFeedback: { blockReason: 'SAFETY' }, usageMetadata: { promptTokenCount: 100 }, modelVersion: 'm-1' },
     ])
-    expect(await model.complete(REQUEST, calm)).toMatchObject({
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({
       text: '',
       stopReason: 'refusal',
       usage: { inputTokens: 100, outputTokens: 0 },
@@ -82,12 +73,12 @@ describe('complete', () => {
   ])('takes no answer when it ends with %j', async (event) => {
     const { model } = await serve([said({ content: { parts: [{ text: 'print' }] } }), event])
     const failure = { advice: 'retry', billing: 'unknown' }
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure })
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
   it('stops at a gateway that does not count', async () => {
     const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason: 'STOP' })])
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
       cause: { failure: { billing: 'unknown' } },
     })
@@ -95,7 +86,7 @@ describe('complete', () => {
 
   it.each(['models/m-1', 'm-1'])('knows %s for the model', async (modelVersion) => {
     const { model } = await serve([said({ finishReason: 'STOP' }, { usageMetadata, modelVersion })])
-    expect((await model.complete(REQUEST, calm)).servedModel).toBe('m-1')
+    expect((await model.complete(REQUEST, NEVER)).servedModel).toBe('m-1')
   })
 })
 
@@ -124,7 +115,7 @@ describe('errors', () => {
     ['a list with the error in it', json(404, [{ error: { code: 404, message: 'gone' } }]), /model/],
   ])('ends the run on %s', async (_, reply, help) => {
     const { model } = await serveIn(GOOGLE, reply)
-    const error = await errorOf(model.complete(REQUEST, calm))
+    const error = await errorOf(model.complete(REQUEST, NEVER))
     expect(error).toMatchObject({ code: 'model_refused', help: expect.stringMatching(help) })
   })
 
@@ -135,12 +126,12 @@ describe('errors', () => {
     ]
     const { model } = await serveIn(GOOGLE, failed(429, 'RESOURCE_EXHAUSTED', 'slow down', details))
     const failure = { advice: 'slow_down', billing: 'none', retryAfterMs: 37_500 }
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure })
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
   it('gives up a request that is wrong in itself', async () => {
     const { model } = await serveIn(GOOGLE, failed(400, 'INVALID_ARGUMENT', 'Thinking budget is out of range'))
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure: { advice: 'give_up' } })
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'give_up' } })
   })
 })
 
@@ -148,7 +139,7 @@ describe('preflight', () => {
   it('reports what the provider says about the model', async () => {
     const info = { name: 'models/m-1', displayName: 'M One', outputTokenLimit: 65_536, thinking: true }
     const { model, seen } = await serveIn(GOOGLE, json(200, info))
-    expect(await model.preflight(calm)).toEqual({
+    expect(await model.preflight(NEVER)).toEqual({
       resolvedId: 'm-1',
       displayName: 'M One',
       lifecycle: 'unknown',
@@ -162,14 +153,14 @@ describe('preflight', () => {
 
   it('knows a model that does not think, and one of which nothing but the name is told', async () => {
     const plain = await serveIn(GOOGLE, json(200, { name: 'models/m-1', thinking: false }))
-    expect(await plain.model.preflight(calm)).toMatchObject({ thinking: 'unsupported', efforts: [] })
+    expect(await plain.model.preflight(NEVER)).toMatchObject({ thinking: 'unsupported', efforts: [] })
     const bare = await serveIn(GOOGLE, json(200, { name: 'models/m-1' }))
-    expect(await bare.model.preflight(calm)).toMatchObject({ thinking: 'unknown', maxOutputTokens: null })
+    expect(await bare.model.preflight(NEVER)).toMatchObject({ thinking: 'unknown', maxOutputTokens: null })
   })
 
   it('knows the one shutdown that Google has announced for a model of the price table', async () => {
     const { port, seen } = await serveIn(GOOGLE, json(200, { name: 'models/gemini-2.5-pro' }))
-    const facts = await openAt(GOOGLE, port, { model: 'models/gemini-2.5-pro' }).preflight(calm)
+    const facts = await openAt(GOOGLE, port, { model: 'models/gemini-2.5-pro' }).preflight(NEVER)
     expect(facts).toMatchObject({ resolvedId: 'gemini-2.5-pro', lifecycle: 'deprecated', retiresAt: '2026-12-01' })
     expect(seen[0]?.path).toBe('/v1beta/models/gemini-2.5-pro')
   })

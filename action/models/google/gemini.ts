@@ -4,8 +4,8 @@ import { GEMINI_EFFORTS } from '../providers.ts'
 import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
+import { readRefusal } from './errors.ts'
 import { readContent, withoutPrefix } from './gemini-wire.ts'
-import { readRefusal } from './refusal.ts'
 
 /** The version that every gateway knows; Google's own client has moved to `v1`, which answers alike. */
 const API_VERSION = 'v1beta'

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { truncatedStream } from '../failure.ts'
+import { truncatedStream } from '../api-errors.ts'
 import type { StopReason } from '../request.ts'
 
 import { DONE } from '../wire/api.ts'
 import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
-import { explainFailed, StreamedError } from './refusal.ts'
+import { explainFailed, StreamedError } from './errors.ts'
 
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
 

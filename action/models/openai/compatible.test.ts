@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { AttemptError } from '../../http/attempt-error.ts'
-import type { ModelRequest } from '../request.ts'
+import { COMPATIBLE, openAt, serveIn, stream, unended } from '../testing/dialects.ts'
+import { NEVER, REQUEST } from '../testing/request.ts'
+import { errorOf, json } from '../testing/scripted-server.ts'
 
-import { errorOf, json } from '../scripted-server.fake.ts'
-import { COMPATIBLE, openAt, serveIn, stream, unended } from '../wire/dialects.fake.ts'
-
-const REQUEST: ModelRequest = {
-  system: 'be brief',
-  prompt: 'solve it',
-  maxTokens: 50_000,
-  thinkingBudget: null,
-  effort: null,
-}
-const calm = new AbortController().signal
 const serve = (events: readonly object[]) => serveIn(COMPATIBLE, stream(events))
 const said = (choice: object, more: object = {}) => ({ model: 'm-1', choices: [{ index: 0, ...choice }], ...more })
 const usage = { prompt_tokens: 100, completion_tokens: 30 }
@@ -20,7 +11,7 @@ const usage = { prompt_tokens: 100, completion_tokens: 30 }
 describe('complete', () => {
   it('sends the request and nothing else, with parameters that every server knows', async () => {
     const { model, seen } = await serve(COMPATIBLE.whole)
-    await model.complete(REQUEST, calm)
+    await model.complete(REQUEST, NEVER)
     expect(seen[0]?.path).toBe('/chat/completions')
     expect(seen[0]?.headers['authorization']).toBe('Bearer sk-test')
     expect(seen[0]?.body).toEqual({
@@ -33,13 +24,13 @@ describe('complete', () => {
       stream: true,
       stream_options: { include_usage: true },
     })
-    await model.complete({ ...REQUEST, system: '', effort: 'low' }, calm)
+    await model.complete({ ...REQUEST, system: '', effort: 'low' }, NEVER)
     expect(seen[1]?.body).toMatchObject({ messages: [{ role: 'user', content: 'solve it' }], reasoning_effort: 'low' })
   })
 
   it('sends no key where there is none', async () => {
     const { port, seen } = await serve(COMPATIBLE.whole)
-    await openAt(COMPATIBLE, port, { apiKey: '' }).complete(REQUEST, calm)
+    await openAt(COMPATIBLE, port, { apiKey: '' }).complete(REQUEST, NEVER)
     expect(seen[0]?.headers).not.toHaveProperty('authorization')
   })
 
@@ -50,12 +41,12 @@ describe('complete', () => {
     ['a reason of next year', 'end'],
   ])('reports finish reason %s as %s', async (finish_reason, expected) => {
     const { model } = await serve([said({ delta: { content: 'x' } }), said({ delta: {}, finish_reason }, { usage })])
-    expect((await model.complete(REQUEST, calm)).stopReason).toBe(expected)
+    expect((await model.complete(REQUEST, NEVER)).stopReason).toBe(expected)
   })
 
   it('knows a refusal by its delta', async () => {
     const { model } = await serve([said({ delta: { refusal: 'No.' } }), said({ finish_reason: 'stop' }, { usage })])
-    expect(await model.complete(REQUEST, calm)).toMatchObject({ text: '', stopReason: 'refusal' })
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
   it('takes the last of counts that grow, and reasoning that a server counts beside the completion', async () => {
@@ -63,7 +54,7 @@ describe('complete', () => {
       said({ delta: { content: 'x' } }, { usage: { prompt_tokens: 100, completion_tokens: 1 } }),
       said({ finish_reason: 'stop' }, { usage: { ...usage, total_tokens: 190 } }),
     ])
-    expect((await model.complete(REQUEST, calm)).usage).toMatchObject({ inputTokens: 100, outputTokens: 90 })
+    expect((await model.complete(REQUEST, NEVER)).usage).toMatchObject({ inputTokens: 100, outputTokens: 90 })
   })
 
   it('stops at a server that counts no tokens: none are guessed, and the answer may have been billed', async () => {
@@ -71,7 +62,7 @@ describe('complete', () => {
       unended([said({ delta: { content: 'x' } }), said({ finish_reason: 'stop' })])(response)
       response.end('data: [DONE]\n\n')
     })
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
       message: expect.stringContaining('how many tokens'),
       cause: { failure: { billing: 'unknown' } },
@@ -80,7 +71,7 @@ describe('complete', () => {
 
   it('takes a server that does not say which model it is', async () => {
     const { model } = await serve([{ choices: [{ delta: { content: 'x' }, finish_reason: 'stop' }], usage }])
-    expect((await model.complete(REQUEST, calm)).servedModel).toBe('unnamed')
+    expect((await model.complete(REQUEST, NEVER)).servedModel).toBe('unnamed')
   })
 
   it.each([
@@ -91,7 +82,7 @@ describe('complete', () => {
     [said({ finish_reason: 'error' }, { usage }), 'retry'],
   ])('never takes a beginning for an answer when %j follows', async (event, advice) => {
     const { model } = await serve([...COMPATIBLE.begun, event])
-    const error = await errorOf(model.complete(REQUEST, calm))
+    const error = await errorOf(model.complete(REQUEST, NEVER))
     expect(error).toBeInstanceOf(AttemptError)
     expect(error).toMatchObject({ failure: { advice, billing: 'unknown' } })
   })
@@ -102,7 +93,7 @@ describe('complete', () => {
     [{ detail: 'Not Found' }, '{"detail":"Not Found"}'],
   ])('tells the reason in a body like %j', async (body, words) => {
     const { model } = await serveIn(COMPATIBLE, json(404, body))
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
       message: `the server answered 404: ${words}`,
     })
@@ -114,7 +105,7 @@ describe('preflight', () => {
     const list = await serveIn(COMPATIBLE, json(200, { object: 'list', data: [{ id: '/models/other.gguf' }] }))
     const none = await serveIn(COMPATIBLE, json(404, { error: { message: 'no such route' } }))
     for (const { model, seen } of [list, none]) {
-      expect(await model.preflight(calm)).toMatchObject({ resolvedId: 'm-1', lifecycle: 'unknown', efforts: null })
+      expect(await model.preflight(NEVER)).toMatchObject({ resolvedId: 'm-1', lifecycle: 'unknown', efforts: null })
       expect(seen[0]?.path).toBe('/models')
     }
   })

@@ -4,8 +4,8 @@ import type { ModelRequest } from '../request.ts'
 import { type Api, StatusError } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
 import { readCompletion } from './chat-wire.ts'
+import { readRefusal } from './errors.ts'
 import { cooldownMs } from './rate-limits.ts'
-import { readRefusal } from './refusal.ts'
 
 const ModelList = z.object({ data: z.array(z.unknown()) })
 

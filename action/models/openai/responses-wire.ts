@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { truncatedStream } from '../failure.ts'
+import { truncatedStream } from '../api-errors.ts'
 import type { StopReason } from '../request.ts'
 
 import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
-import { explainFailed, StreamedError } from './refusal.ts'
+import { explainFailed, StreamedError } from './errors.ts'
 
 // The events of `POST /v1/responses`: the last one carries the whole answer. Gateways answer here too.
 

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelRequest } from '../request.ts'
+import { OPENAI, responseOf, serveIn, stream } from '../testing/dialects.ts'
+import { NEVER, REQUEST } from '../testing/request.ts'
+import { errorOf, json } from '../testing/scripted-server.ts'
 
-import { errorOf, json } from '../scripted-server.fake.ts'
-import { OPENAI, responseOf, serveIn, stream } from '../wire/dialects.fake.ts'
-
-const REQUEST: ModelRequest = {
-  system: 'be brief',
-  prompt: 'solve it',
-  maxTokens: 50_000,
-  thinkingBudget: null,
-  effort: null,
-}
-const calm = new AbortController().signal
 const serve = (...replies: Parameters<typeof stream>[0][]) =>
   serveIn(OPENAI, ...replies.map((events) => stream(events)))
 const ended = (type: string, changes: object) => [...OPENAI.begun, { type, response: responseOf(changes) }]
@@ -19,7 +10,7 @@ const ended = (type: string, changes: object) => [...OPENAI.begun, { type, respo
 describe('complete', () => {
   it('sends the request and nothing else: no sampling parameters, nothing to be stored, the key as bearer', async () => {
     const { model, seen } = await serve(OPENAI.whole)
-    await model.complete(REQUEST, calm)
+    await model.complete(REQUEST, NEVER)
     expect(seen[0]?.path).toBe('/responses')
     expect(seen[0]?.headers).toMatchObject({ authorization: 'Bearer sk-test', accept: 'text/event-stream' })
     expect(seen[0]?.body).toEqual({
@@ -30,7 +21,7 @@ describe('complete', () => {
       store: false,
       stream: true,
     })
-    await model.complete({ ...REQUEST, system: '', effort: 'xhigh' }, calm)
+    await model.complete({ ...REQUEST, system: '', effort: 'xhigh' }, NEVER)
     expect(seen[1]?.body).not.toHaveProperty('instructions')
     expect(seen[1]?.body).toMatchObject({ reasoning: { effort: 'xhigh' } })
   })
@@ -43,7 +34,7 @@ describe('complete', () => {
     const { model } = await serve(
       ended('response.incomplete', { status: 'incomplete', incomplete_details: { reason } }),
     )
-    const { stopReason, usage } = await model.complete(REQUEST, calm)
+    const { stopReason, usage } = await model.complete(REQUEST, NEVER)
     expect(stopReason).toBe(expected)
     expect(usage.outputTokens).toBe(30)
   })
@@ -51,7 +42,7 @@ describe('complete', () => {
   it('knows a refusal by its part of the answer', async () => {
     const output = [{ type: 'message', content: [{ type: 'refusal', refusal: 'No.' }] }]
     const { model } = await serve([{ type: 'response.completed', response: responseOf({ output }) }])
-    expect(await model.complete(REQUEST, calm)).toMatchObject({ text: '', stopReason: 'refusal' })
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
   it('counts what was written to a cache apart', async () => {
@@ -62,7 +53,7 @@ describe('complete', () => {
     }
     const usage = { input_tokens: 100, input_tokens_details, output_tokens: 30 }
     const { model } = await serve(ended('response.completed', { usage }))
-    expect((await model.complete(REQUEST, calm)).usage).toEqual({
+    expect((await model.complete(REQUEST, NEVER)).usage).toEqual({
       inputTokens: 30,
       outputTokens: 30,
       cacheReadTokens: 20,
@@ -74,12 +65,12 @@ describe('complete', () => {
   it('takes no answer without the text that was spoken', async () => {
     const { model } = await serve(ended('response.completed', { output: [] }))
     const failure = { advice: 'retry', billing: 'unknown' }
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({ failure })
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
   it('stops at a gateway that does not count: each answer would be paid for in vain', async () => {
     const { model } = await serve(ended('response.completed', { usage: null }))
-    expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
       message: 'OpenAI does not say how many tokens an answer took',
       cause: { failure: { billing: 'unknown' } },
@@ -95,7 +86,7 @@ describe('complete', () => {
     const failed = ended('response.failed', { status: 'failed', error, usage: null })
     for (const events of [failed, [...OPENAI.begun, { type: 'error', ...error }], [{ type: 'error', error }]]) {
       const { model } = await serve(events)
-      expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
         message: expect.stringContaining('it broke'),
         failure: { advice, billing: 'unknown' },
       })
@@ -109,7 +100,7 @@ describe('complete', () => {
       const before = await serveIn(OPENAI, json(429, { error }))
       const middle = await serve([...OPENAI.begun, { type: 'error', ...error }])
       for (const { model } of [before, middle]) {
-        expect(await errorOf(model.complete(REQUEST, calm))).toMatchObject({
+        expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
           code: 'model_refused',
           message: expect.stringContaining('You exceeded your current quota'),
           help: expect.stringContaining('credit'),
@@ -126,7 +117,7 @@ describe('complete', () => {
     }
     const { model } = await serveIn(OPENAI, stream(OPENAI.whole, headers), stream(OPENAI.whole))
     const rests: number[] = []
-    for (let count = 0; count < 2; count++) await model.complete(REQUEST, calm, (ms) => rests.push(ms))
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, NEVER, (ms) => rests.push(ms))
     expect(rests).toEqual([6000])
   })
 })
@@ -137,7 +128,7 @@ describe('preflight', () => {
       OPENAI,
       json(200, { id: 'm-1', object: 'model', created: 1, owned_by: 'system' }),
     )
-    expect(await model.preflight(calm)).toMatchObject({
+    expect(await model.preflight(NEVER)).toMatchObject({
       resolvedId: 'm-1',
       lifecycle: 'unknown',
       retiresAt: null,
@@ -149,13 +140,13 @@ describe('preflight', () => {
 
   it('reports the day of its shutdown', async () => {
     const { model } = await serveIn(OPENAI, json(200, { id: 'm-1', shutdown_date: '2027-01-14' }))
-    expect(await model.preflight(calm)).toMatchObject({ lifecycle: 'deprecated', retiresAt: '2027-01-14' })
+    expect(await model.preflight(NEVER)).toMatchObject({ lifecycle: 'deprecated', retiresAt: '2027-01-14' })
   })
 
   it('refuses a model that does not exist, in the words of the provider', async () => {
     const message = "The model 'm-1' does not exist"
     const { model } = await serveIn(OPENAI, json(404, { error: { message, code: 'model_not_found' } }))
-    expect(await errorOf(model.preflight(calm))).toMatchObject({
+    expect(await errorOf(model.preflight(NEVER))).toMatchObject({
       code: 'model_refused',
       message: `OpenAI answered 404: ${message}`,
       help: 'Check model and base-url.',

@@ -3,8 +3,8 @@ import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
+import { readRefusal } from './errors.ts'
 import { cooldownMs } from './rate-limits.ts'
-import { readRefusal } from './refusal.ts'
 import { readResponse } from './responses-wire.ts'
 
 const ModelInfo = z.object({ id: z.string(), shutdown_date: z.string().nullish() })

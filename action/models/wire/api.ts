@@ -3,7 +3,7 @@ import { BenchmarkError, describeError } from '../../errors.ts'
 import type { AttemptError } from '../../http/attempt-error.ts'
 import { innermostReason } from '../../http/error-cause.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { connectionFailed, explainRefusal, truncatedStream } from '../failure.ts'
+import { connectionFailed, explainRefusal, truncatedStream } from '../api-errors.ts'
 
 import { readEvents } from './sse.ts'
 

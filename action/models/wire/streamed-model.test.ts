@@ -2,21 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import type { Model } from '../model.ts'
-import type { ModelRequest } from '../request.ts'
-import { closedPort, errorOf, json, type Reply } from '../scripted-server.fake.ts'
-import { COMPATIBLE, GOOGLE, OPENAI, openAt, serveIn, stream, unended } from './dialects.fake.ts'
+import { COMPATIBLE, GOOGLE, OPENAI, openAt, serveIn, stream, unended } from '../testing/dialects.ts'
+import { NEVER, REQUEST } from '../testing/request.ts'
+import { closedPort, errorOf, json, type Reply } from '../testing/scripted-server.ts'
 
 // What holds for every provider that is asked over plain fetch.
 
-const REQUEST: ModelRequest = {
-  system: 'be brief',
-  prompt: 'solve it',
-  maxTokens: 50_000,
-  thinkingBudget: null,
-  effort: null,
-}
-const calm = new AbortController().signal
-const ask = (model: Model) => model.complete(REQUEST, calm)
+const ask = (model: Model) => model.complete(REQUEST, NEVER)
 
 const attemptError = async (promise: Promise<unknown>): Promise<AttemptError> => {
   const error = await errorOf(promise)
@@ -176,9 +168,9 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
 
   it('refuses in the preflight a wrong key, and a server that speaks another language', async () => {
     const refused = await serveIn(dialect, failure(401, 'who are you?'))
-    expect(await errorOf(refused.model.preflight(calm))).toMatchObject({ code: 'model_refused' })
+    expect(await errorOf(refused.model.preflight(NEVER))).toMatchObject({ code: 'model_refused' })
     const foreign = await serveIn(dialect, (response) => void response.end('<html>'))
-    expect(await errorOf(foreign.model.preflight(calm))).toMatchObject({ code: 'model_unreachable' })
+    expect(await errorOf(foreign.model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
   })
 })
 

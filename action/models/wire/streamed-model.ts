@@ -1,6 +1,6 @@
 import type { Provider } from '../../../core/provider.ts'
 import { BenchmarkError, describeError } from '../../errors.ts'
-import { truncatedStream } from '../failure.ts'
+import { truncatedStream } from '../api-errors.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
 import type { ModelAnswer, ModelRequest } from '../request.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Provider } from '../../../core/provider.ts'
-import { explainBreak, truncatedStream } from '../failure.ts'
+import { explainBreak, truncatedStream } from '../api-errors.ts'
 import type { RefusalBody } from '../wire/api.ts'
 
 // OpenAI's errors, which servers that speak its protocol copy with some freedom.

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { json, type Reply, scriptedServer } from '../scripted-server.fake.ts'
-import { type AnthropicOptions, openAnthropic } from './anthropic.ts'
+import { type AnthropicOptions, openAnthropic } from '../anthropic/anthropic.ts'
+import { json, type Reply, scriptedServer } from './scripted-server.ts'
 
-export { closedPort, errorOf, json, type Reply } from '../scripted-server.fake.ts'
+export { closedPort, errorOf, json, type Reply } from './scripted-server.ts'
 
 /** As on the wire; the SDK gives it a type of its own only after parsing. */
 export interface StreamEvent {

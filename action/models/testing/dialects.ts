@@ -2,8 +2,8 @@ import { openGemini } from '../google/gemini.ts'
 import type { Model } from '../model.ts'
 import { openCompatible } from '../openai/compatible.ts'
 import { openOpenai } from '../openai/responses.ts'
-import { type Reply, scriptedServer } from '../scripted-server.fake.ts'
-import type { ProviderOptions } from './streamed-model.ts'
+import type { ProviderOptions } from '../wire/streamed-model.ts'
+import { type Reply, scriptedServer } from './scripted-server.ts'
 
 /** A way of asking, and an answer `print(1)` in it of 100 tokens in (20 of them cached) and 30 out. */
 export interface FakeDialect {
