@@ -1,13 +1,14 @@
 import { type BaselineSource, baselineSource } from './baseline-source.ts'
 import { decimal, hideUserInfo, oneLine, oneOf, optional, reject, type Validator } from './validators.ts'
 
-/** An address that keys are sent to, or that decides a gate, must be who it says it is; this machine needs no proof. */
+/** Requires https for an address that receives keys or decides a gate; http is allowed on this machine. */
 const isTrusted = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
 
-/** Origin of a dashboard: it lives at the root of its host, so a path is a mistake, such as a copied link to a run. */
+/** Origin of a dashboard. A path is a mistake, such as a copied link to a run: dashboards are at the root of a host. */
 const origin: Validator<string> = (raw, name) => {
-  const allowed = 'the https address of a dashboard without path and user info, as https://llm-benchmarks.example.org'
+  const allowed =
+    'the https address of a dashboard without path or user info, such as https://llm-benchmarks.example.org'
   const url = URL.parse(raw)
   if (url === null || !isTrusted(url)) return reject(name, hideUserInfo(raw), allowed)
   if (url.username + url.password + url.search + url.hash !== '') return reject(name, `${url.origin}/…`, allowed)
@@ -17,7 +18,7 @@ const origin: Validator<string> = (raw, name) => {
 export const dashboardUrl = optional(origin)
 
 export const requiredDashboardUrl: Validator<string> = (raw, name) =>
-  raw === '' ? reject(name, raw, 'the https address of your dashboard; it has no default') : origin(raw, name)
+  raw === '' ? reject(name, raw, 'the https address of your dashboard; there is no default') : origin(raw, name)
 
 export const baseline: Validator<BaselineSource | null> = optional((raw, name) => {
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(raw))
@@ -34,7 +35,7 @@ export const costAlert = optional(decimal(0.01, 1_000_000, ' (USD per calendar m
 const wholeOrNot = oneOf(['true', 'false'])
 export const failOnRegression: Validator<boolean> = (raw, name) => wholeOrNot(raw, name) === 'true'
 
-/** A share from 0 to 1: `0.72`, or `72%`. A bare 72 is refused rather than guessed at. */
+/** A share from 0 to 1: `0.72`, or `72%`. A bare 72 is ambiguous and refused. */
 export const failBelow = optional((raw, name) => {
   const [, number = '', sign = ''] = /^(\d{1,3}(?:\.\d+)?)\s*(%?)$/.exec(raw) ?? []
   const share = number === '' ? Number.NaN : Number(number) / (sign === '%' ? 100 : 1)

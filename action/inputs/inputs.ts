@@ -7,130 +7,150 @@ import * as shards from './shard-validators.ts'
 import { type InputTexts, input, readTable, type ValuesOf } from './table.ts'
 import * as valid from './validators.ts'
 
-/** Every input there is. Flags, help text and action.yml say what this table says. */
+/** Every input. Flags, help text, action.yml and the documentation are made from this table. */
 export const INPUTS = {
-  model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent as is'),
+  model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent to the provider unchanged'),
   provider: input(
     '',
     valid.provider,
-    'anthropic, openai, google or openai-compatible; inferred from the model, or from base-url, when empty',
+    'anthropic, openai, google or openai-compatible; when empty, inferred from the model or from base-url',
   ),
   'api-key': input(
     '',
     valid.apiKey,
-    'Key of the provider; else ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY; a server of your own may need none',
+    "API key; when empty, the provider's environment variable: ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY. A self-hosted server may need none",
   ),
   'base-url': input(
     '',
     valid.baseUrl,
-    "Gateway, proxy or self-hosted server; else the provider's address. With /v1 at its end for openai and compatible servers",
+    "Address of a gateway, proxy or self-hosted server; when empty, the provider's own. For openai and compatible servers it ends in /v1",
   ),
   'input-price': input(
     '',
     valid.inputPrice,
-    'USD per million input tokens; needed for a model without a known price, 0 for a server of your own',
+    'USD per million input tokens; required for a model without a known price, 0 for a self-hosted server',
   ),
-  'output-price': input('', valid.outputPrice, 'USD per million output tokens; goes with input-price'),
+  'output-price': input('', valid.outputPrice, 'USD per million output tokens; required together with input-price'),
   dataset: input(
     'livecodebench/code_generation_lite',
     valid.dataset,
-    'Hugging Face dataset, or path of a JSONL file or of a folder of them',
+    'Hugging Face dataset, or the path of a JSONL file or of a folder of such files',
   ),
-  release: input('release_v6', valid.release, 'release_vN, vN, vA_vB or release_latest'),
-  'start-date': input('2024-08-01', valid.day, 'First day of the contest window'),
-  'end-date': input('2025-05-01', valid.day, 'Last day of the contest window'),
-  difficulty: input('', valid.difficulty, 'Comma list of easy, medium, hard; all when empty'),
-  platform: input('', valid.platform, 'Comma list of atcoder, codeforces, leetcode; all when empty'),
-  problems: input('', valid.problems, 'Comma list of question ids: just these'),
-  'sample-size': input('100', valid.sampleSize, 'Problems to ask; 0 is all'),
-  seed: input('42', valid.seed, 'The same seed and window always give the same problems'),
-  'samples-per-problem': input('1', valid.samplesPerProblem, 'Answers to each problem; several give pass@k'),
-  shard: input('', shards.shard, "i/n, such as 2/3: this job's part of the sample; merge the results of all n"),
-  merge: input(
+  release: input('release_v6', valid.release, 'Release of the dataset: release_vN, vN, vA_vB or release_latest'),
+  'start-date': input('2024-08-01', valid.day, 'First contest day, YYYY-MM-DD'),
+  'end-date': input('2025-05-01', valid.day, 'Last contest day, YYYY-MM-DD'),
+  difficulty: input('', valid.difficulty, 'Comma-separated list of easy, medium, hard; all when empty'),
+  platform: input('', valid.platform, 'Comma-separated list of atcoder, codeforces, leetcode; all when empty'),
+  problems: input('', valid.problems, 'Comma-separated list of question ids: run only these problems'),
+  'sample-size': input('100', valid.sampleSize, 'Number of problems to ask; 0 means all'),
+  seed: input('42', valid.seed, 'Seed of the sample: the same seed and contest days always give the same problems'),
+  'samples-per-problem': input(
+    '1',
+    valid.samplesPerProblem,
+    'Number of answers to each problem; more than 1 also gives pass@k',
+  ),
+  shard: input(
     '',
-    shards.merge,
-    'Folder, file or glob of the results of shards: merges and reports them, runs nothing',
+    shards.shard,
+    "i/n, such as 2/3: run only this job's part of the sample; merge the results of all n jobs afterwards",
   ),
-  'max-tokens': input('8000', valid.maxTokens, 'Tokens an answer may have, thinking included'),
-  'thinking-budget': input('', valid.thinkingBudget, 'Tokens of extended thinking; off when empty'),
-  effort: input('', valid.effort, "low, medium, high, xhigh or max; the model's own default when empty"),
-  'system-prompt': input('', valid.promptText, 'System text, or the path of a file with it; ours when empty'),
-  'prompt-template': input('', valid.promptText, 'User text with {question}, or the path of a file; ours when empty'),
-  mode: input('live', valid.mode, 'live, or batch: half the price, answers within minutes to hours'),
+  merge: input('', shards.merge, 'Folder, file or glob of shard results: merge and report them, run nothing'),
+  'max-tokens': input('8000', valid.maxTokens, 'Maximum number of tokens of an answer, thinking included'),
+  'thinking-budget': input('', valid.thinkingBudget, 'Number of tokens for extended thinking; off when empty'),
+  effort: input('', valid.effort, "Reasoning effort: low, medium, high, xhigh or max; when empty, the model's default"),
+  'system-prompt': input(
+    '',
+    valid.promptText,
+    "System prompt, or the path of a file that contains it; when empty, the Action's own",
+  ),
+  'prompt-template': input(
+    '',
+    valid.promptText,
+    "Prompt with {question}, or the path of a file that contains it; when empty, the Action's own",
+  ),
+  mode: input('live', valid.mode, 'live, or batch: half the price, answers take minutes to hours'),
   'batch-deadline-minutes': input(
     '90',
     valid.batchDeadlineMinutes,
-    'From the start of the run; then what the batch has not answered is left to the next run with the same settings',
+    'Minutes from the start of the run; after them, unanswered requests are left for the next run with the same settings',
   ),
   'batch-fallback': input(
     'none',
     valid.batchFallback,
-    'none, or live: what a batch fails to answer, or not by its deadline, is bought live',
+    'none, or live: ask live what the batch has not answered by batch-deadline-minutes, or failed to answer',
   ),
-  concurrency: input('8', valid.concurrency, 'Requests in flight at most'),
-  'max-cost': input('20', valid.maxCost, 'USD; no request starts whose worst case could pass it'),
-  'max-error-rate': input('0.05', valid.maxErrorRate, 'Largest share of unmeasured answers in a run with a score'),
-  'deadline-minutes': input('110', valid.deadlineMinutes, 'Then nothing new is asked, and what is there is reported'),
-  'test-timeout': input('6', valid.testTimeout, 'Whole seconds a test may take'),
-  'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory of a solution in MB'),
+  concurrency: input('8', valid.concurrency, 'Maximum number of requests at the same time'),
+  'max-cost': input(
+    '20',
+    valid.maxCost,
+    'Limit in USD for the run: no request is sent that could exceed it, even in the worst case',
+  ),
+  'max-error-rate': input(
+    '0.05',
+    valid.maxErrorRate,
+    'Largest share of unmeasured answers, from 0 to 1; a run with more has no score',
+  ),
+  'deadline-minutes': input(
+    '110',
+    valid.deadlineMinutes,
+    'Minutes from the start of the run; after them, no request is sent, and the answers so far are reported',
+  ),
+  'test-timeout': input('6', valid.testTimeout, 'Time limit of a test in whole seconds'),
+  'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory limit of a solution in MB'),
   python: input('python3', valid.python, 'Interpreter that runs the solutions'),
   'python-packages': input(
     'reference',
     valid.pythonPackages,
-    'reference installs the official packages into a venv of its own; as-is takes the interpreter as it is',
+    "reference: install the official grader's packages into a separate venv; as-is: use the interpreter unchanged",
   ),
   sandbox: input(
     'auto',
     valid.sandbox,
-    `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`,
+    `${SANDBOX_CHOICES.filter((kind) => kind !== 'none').join(', ')}, or none (never chosen by auto, and recorded in the results)`,
   ),
   baseline: input(
     '',
     gates.baseline,
-    "What to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>",
+    "Run to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>",
   ),
-  'fail-below': input(
-    '',
-    gates.failBelow,
-    'Fail the step, after everything is reported, below this score: 0.72 or 72%',
-  ),
+  'fail-below': input('', gates.failBelow, 'Fail the step, after reporting, if the score is below this: 0.72 or 72%'),
   'fail-on-regression': input(
     'false',
     gates.failOnRegression,
-    'true: fail when significantly worse than baseline (p < 0.01 on 400 pairs or more, nothing else changed)',
+    'true: fail the step, after reporting, if the score is significantly worse than baseline (p < 0.01 on at least 400 problem pairs, nothing else changed)',
   ),
-  'dashboard-url': input('', gates.dashboardUrl, 'Dashboard that cost-alert asks what this month has cost'),
+  'dashboard-url': input('', gates.dashboardUrl, "Dashboard to query for this month's spend (used by cost-alert)"),
   'cost-alert': input(
     '',
     gates.costAlert,
-    'USD per calendar month (UTC), from which on the cost of all runs, this one too, is a warning and an output',
+    'Warn, and set the cost-alert output, once all runs of the calendar month (UTC), including this one, have cost this many USD',
   ),
-  'results-file': input('results.json', valid.resultsFile, 'Where the results are written'),
+  'results-file': input('results.json', valid.resultsFile, 'Path to write the results to'),
 } as const
 
 export type InputName = keyof typeof INPUTS
 type Values = ValuesOf<typeof INPUTS>
 
-/** Validated values of all inputs: `max-tokens` is `maxTokens` from here on. */
+/** Validated values of all inputs, named in camelCase. */
 export type Inputs = Omit<Values, 'provider' | 'apiKey'> & {
   readonly provider: Provider
-  /** Empty for a compatible server that takes none. */
+  /** Empty for a compatible server that needs none. */
   readonly apiKey: string
 }
 
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
 
 /**
- * Reads every input; nothing else does.
+ * Reads every input. Nothing else reads one.
  * @param raw texts by input name
- * @param env where the key of the provider is looked for when `api-key` is empty; no other key is read
+ * @param env environment, read only for the provider's key, and only when `api-key` is empty
  * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
  */
 export function parseInputs(raw: InputTexts, env: InputTexts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
   const values = checkTogether(readTable(INPUTS, raw))
-  // A merge asks no model.
+  // A merge asks no model and needs no key.
   if (values.merge !== null) return { ...values, provider: values.provider ?? 'anthropic', apiKey: '' }
   const provider = providerOf(values)
   return { ...values, provider, apiKey: values.apiKey ?? keyFor(provider, env) }
@@ -146,23 +166,26 @@ function checkTogether(values: Values): Values {
   if (thinking !== null && thinking >= maxTokens) {
     refuse(
       `thinking-budget ${thinking} is not below max-tokens ${maxTokens}`,
-      'Thinking counts as output: raise max-tokens.',
+      'Thinking counts as output: raise max-tokens or lower thinking-budget.',
     )
   }
   if ((values.inputPrice === null) !== (values.outputPrice === null)) {
     refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
   }
   if (values.failOnRegression && values.baseline === null) {
-    refuse('fail-on-regression is true, but there is no baseline', 'Say with baseline what to compare with.')
+    refuse('fail-on-regression is true, but there is no baseline', 'Set baseline to the run to compare with.')
   }
   if (values.costAlert !== null && values.dashboardUrl === null) {
-    refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.')
+    refuse(
+      'cost-alert is given without dashboard-url',
+      'Set dashboard-url to the dashboard that knows the cost of the month.',
+    )
   }
   const { batchDeadlineMinutes: batchMinutes, deadlineMinutes: minutes } = values
   if (values.mode === 'batch' && values.batchFallback === 'live' && batchMinutes >= minutes) {
     refuse(
       `batch-fallback is live, but batch-deadline-minutes ${batchMinutes} is not below deadline-minutes ${minutes}`,
-      'Nothing could be bought live any more: leave 20 minutes or more between the two.',
+      'Leave at least 20 minutes between the two, to ask the rest live.',
     )
   }
   if (values.shard !== null && values.merge !== null) {

@@ -76,10 +76,10 @@ describe('api-key', () => {
 
 describe('what a provider has no parameter for', () => {
   it.each([
-    [{ model: 'gpt-4.1', 'thinking-budget': '2048' }, /openai takes no thinking-budget — Use effort/],
-    [{ model: 'gpt-4.1', mode: 'batch' }, /openai takes no batches here — Use mode live/],
-    [{ model: 'qwen', 'base-url': OWN, 'thinking-budget': '2048' }, /openai-compatible takes no thinking-budget/],
-    [{ model: 'gemini-2.5-pro', effort: 'max' }, /google takes no effort max — Allowed: low, medium, high\./],
+    [{ model: 'gpt-4.1', 'thinking-budget': '2048' }, /openai does not take thinking-budget — Use effort/],
+    [{ model: 'gpt-4.1', mode: 'batch' }, /openai does not support batch mode here — Use mode live/],
+    [{ model: 'qwen', 'base-url': OWN, 'thinking-budget': '2048' }, /openai-compatible does not take thinking-budget/],
+    [{ model: 'gemini-2.5-pro', effort: 'max' }, /google does not take effort max — Allowed: low, medium, high\./],
     [{ model: 'gemini-2.5-pro', effort: 'low', 'thinking-budget': '2048' }, /not both/],
   ])('is refused: %j', (raw, message) => {
     expect(refusal(raw)).toMatch(message)

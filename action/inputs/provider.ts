@@ -7,16 +7,16 @@ import { apiKey } from './validators.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Families whose names nobody else gives to models. */
+/** Model families whose names belong to one provider. */
 const FAMILIES: readonly (readonly [RegExp, Provider])[] = [
   [/^claude/, 'anthropic'],
-  [/^(gpt-(?!oss)|chatgpt|o[134](-|$))/, 'openai'], // gpt-oss is served by everybody else,
+  [/^(gpt-(?!oss)|chatgpt|o[134](-|$))/, 'openai'], // gpt-oss is served by others
   [/^(models\/)?gemini/, 'google'],
 ]
 
 interface ModelInputs {
   readonly model: string
-  /** Null: not said. */
+  /** Null when not given. */
   readonly provider: Provider | null
   readonly baseUrl: string | null
   readonly thinkingBudget: number | null
@@ -29,42 +29,42 @@ const refuse = (message: string, help: string): never => {
 }
 
 /**
- * Who serves the model: as said, else by the family of its name, behind whatever gateway, else the server at base-url.
- * @throws BenchmarkError `bad_input` for a model that nobody is known to serve, and for what its provider cannot be asked
+ * Returns the given provider, else that of the model's family, else the compatible server at base-url.
+ * @throws BenchmarkError `bad_input` for a model without a known provider, and for inputs that its provider does not take
  */
 export function providerOf(inputs: ModelInputs): Provider {
   const { model, baseUrl } = inputs
   const family = FAMILIES.find(([names]) => names.test(model))?.[1]
   const provider = inputs.provider ?? family ?? (baseUrl === null ? null : 'openai-compatible')
   if (provider === null) {
-    const help = `Pass provider (${PROVIDERS.join(', ')}), or base-url for a server of your own.`
+    const help = `Pass provider (${PROVIDERS.join(', ')}), or base-url for a self-hosted server.`
     return refuse(`no provider is known for model ${model}`, help)
   }
   if (provider === 'openai-compatible' && baseUrl === null) {
-    refuse('provider openai-compatible needs base-url', 'Pass the address that ends before /chat/completions.')
+    refuse('provider openai-compatible needs base-url', 'Pass the address of the server, without /chat/completions.')
   }
   refuseMeaningless(provider, inputs)
   return provider
 }
 
-/** What a provider has no parameter for is refused: left out in silence, it would be in the fingerprint and not in the request. */
+/** Refuses inputs that the provider has no parameter for: ignored, they would be in the fingerprint but not in the request. */
 function refuseMeaningless(provider: Provider, { thinkingBudget: thinking, effort, mode }: ModelInputs): void {
   if (provider === 'anthropic') return
-  if (mode === 'batch') refuse(`provider ${provider} takes no batches here`, 'Use mode live.')
+  if (mode === 'batch') refuse(`provider ${provider} does not support batch mode here`, 'Use mode live.')
   if (provider !== 'google') {
-    if (thinking !== null) refuse(`provider ${provider} takes no thinking-budget`, 'Use effort, which it does take.')
+    if (thinking !== null) refuse(`provider ${provider} does not take thinking-budget`, 'Use effort instead.')
     return
   }
   if (thinking !== null && effort !== null) {
-    refuse('provider google takes thinking-budget or effort, not both', 'Leave one of them out.')
+    refuse('provider google takes thinking-budget or effort, not both', 'Remove one of them.')
   }
   if (effort !== null && !GEMINI_EFFORTS.includes(effort)) {
-    refuse(`provider google takes no effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`)
+    refuse(`provider google does not take effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`)
   }
 }
 
 /**
- * The key in a provider's own variable, and in no other. Empty for a compatible server: it gets only what is given for it.
+ * Reads the key from the provider's own environment variable. Empty for a compatible server, which gets only api-key.
  * @throws BenchmarkError `bad_input` where there is none
  */
 export function keyFor(provider: Provider, env: Env): string {

@@ -35,8 +35,8 @@ const listOf =
   <T>(item: Validator<T>): Validator<readonly T[]> =>
   (raw, name) => {
     const words = splitList(raw)
-    // Empty means all; commas alone are what a template leaves that found nothing to fill in.
-    if (words.length === 0 && raw !== '') return reject(name, raw, 'a comma list, or nothing at all for all')
+    // Empty means all; commas alone come from a template with empty values.
+    if (words.length === 0 && raw !== '') return reject(name, raw, 'a comma-separated list, or nothing for all')
     return [...new Set(words.map((word) => item(word, name)))]
   }
 
@@ -57,7 +57,7 @@ const matching =
   (raw, name) =>
     pattern.test(raw) ? raw : reject(name, raw, allowed)
 
-// A NUL or line break in a path or id is an accident of quoting and would only fail later, less clearly.
+// A NUL or line break in a path or id is a quoting mistake that would fail later, less clearly.
 export const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
 
 export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
@@ -71,7 +71,7 @@ export const release = matching(
 )
 export const difficulty: Validator<readonly Difficulty[]> = listOf(oneOf(DIFFICULTIES))
 export const platform: Validator<readonly Platform[]> = listOf(oneOf(PLATFORMS))
-export const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma list of question ids such as abc387_f'))
+export const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma-separated list of question ids such as abc387_f'))
 export const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)')
 export const seed = wholeNumber(0, 2 ** 32 - 1)
 export const samplesPerProblem = wholeNumber(1, 100)
@@ -93,16 +93,16 @@ export const pythonPackages: Validator<'reference' | 'as-is'> = oneOf(['referenc
 export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOX_CHOICES)
 export const resultsFile = oneLine('the path of the file to write')
 
-/** A day of the calendar, `YYYY-MM-DD`: 2025-02-30 is refused, where `Date` would move it to March. */
+/** A calendar day, `YYYY-MM-DD`. 2025-02-30 is refused; `Date` would make it a day in March. */
 export const day: Validator<string> = (raw, name) => {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(raw) ? Date.parse(`${raw}T00:00:00Z`) : Number.NaN
   const real = !Number.isNaN(time) && new Date(time).toISOString().startsWith(raw)
-  return real ? raw : reject(name, raw, 'a day of the calendar as YYYY-MM-DD')
+  return real ? raw : reject(name, raw, 'a calendar day as YYYY-MM-DD')
 }
 
-/** An address without a trailing slash. User info is refused unseen: it is a secret that would reach logs and proxies. */
+/** An address without a trailing slash. User info is refused, and never shown: it is a secret that would reach logs. */
 export const baseUrl = optional((raw, name) => {
-  const allowed = 'an http or https address without user info, query and fragment'
+  const allowed = 'an http or https address without user info, query or fragment'
   const url = URL.canParse(raw) ? new URL(raw) : null
   if (url === null || !/^https?:$/.test(url.protocol)) return reject(name, hideUserInfo(raw), allowed)
   if (url.username + url.password + url.search + url.hash !== '') return reject(name, `${url.origin}/…`, allowed)
@@ -111,7 +111,7 @@ export const baseUrl = optional((raw, name) => {
 
 export const hideUserInfo = (raw: string): string => raw.replace(/.*@/s, '***@')
 
-/** A key as it goes into a header. Its text is never shown. */
+/** A key that fits into a header. Its text is never shown. */
 export const apiKey = optional((raw, name) =>
   /^[\x21-\x7e]+$/.test(raw) ? raw : reject(name, '***', 'one line of printable ASCII without blanks'),
 )

@@ -22,18 +22,22 @@ export async function preflight(
   const { maxTokens, thinkingBudget: thinking } = inputs
   if (facts.maxOutputTokens !== null && maxTokens > facts.maxOutputTokens) {
     const help = `Allowed: at most ${facts.maxOutputTokens}.`
-    throw new BenchmarkError('bad_input', `input max-tokens is ${maxTokens}, too many for model ${model.id}`, help)
+    throw new BenchmarkError('bad_input', `input max-tokens is ${maxTokens}, more than model ${model.id} allows`, help)
   }
   if (thinking !== null && facts.thinking === 'unsupported') {
-    throw new BenchmarkError('bad_input', `model ${model.id} takes no thinking-budget`, 'Leave thinking-budget out.')
+    throw new BenchmarkError('bad_input', `model ${model.id} does not take thinking-budget`, 'Remove thinking-budget.')
   }
   const { effort } = inputs
   if (effort !== null && facts.efforts !== null && !facts.efforts.includes(effort)) {
-    const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Leave effort out.'
-    throw new BenchmarkError('bad_input', `model ${model.id} takes no effort ${effort}`, help)
+    const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Remove effort.'
+    throw new BenchmarkError('bad_input', `model ${model.id} does not take effort ${effort}`, help)
   }
   if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
-    throw new BenchmarkError('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.')
+    throw new BenchmarkError(
+      'bad_input',
+      `model ${model.id} of ${model.provider} does not support batches`,
+      'Use mode live.',
+    )
   }
   if (facts.lifecycle === 'deprecated') {
     warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`)

@@ -3,23 +3,35 @@ import { costAlert, requiredDashboardUrl } from '../inputs/gate-validators.ts'
 import { type InputTexts, input, readTable, type ValuesOf } from '../inputs/table.ts'
 import { apiKey, optional, reject, resultsFile, type Validator } from '../inputs/validators.ts'
 
-/** Whatever another step says went wrong: shown as text, so anything will do that is not endless. */
+/** The reason of another step, shown as text: any text of limited length. */
 const gateFailure: Validator<string | null> = optional((raw, name) =>
   raw.length <= 4000 ? raw : reject(name, `${raw.slice(0, 40)}…`, 'a text of up to 4000 characters'),
 )
 
-/** Every input of the publishing step. publish/action.yml and the documentation say what this table says. */
+/** Every input of the publishing step. publish/action.yml and the documentation are made from this table. */
 export const PUBLISH_INPUTS = {
-  'results-file': input('results.json', resultsFile, 'results.json of the benchmark, as its job left it'),
-  'dashboard-url': input('', requiredDashboardUrl, 'Address of the dashboard, as https://llm-benchmarks.example.org'),
-  'admin-api-key': input('', apiKey, "The dashboard's ADMIN_API_KEY; else the environment variable of that name"),
+  'results-file': input('results.json', resultsFile, 'Path of the results.json that the benchmark wrote'),
+  'dashboard-url': input(
+    '',
+    requiredDashboardUrl,
+    'Address of the dashboard, such as https://llm-benchmarks.example.org',
+  ),
+  'admin-api-key': input(
+    '',
+    apiKey,
+    "The dashboard's ADMIN_API_KEY; when empty, the environment variable of that name",
+  ),
   'github-token': input(
     '',
     apiKey,
-    'Token with issues: write. Opens one issue when a run needs a look, keeps it up to date, and closes it when all is well; off when empty',
+    'Token with the permission issues: write. Opens one issue when a run needs a look, updates it, and closes it when no alert is left; off when empty',
   ),
-  'cost-alert': input('', costAlert, 'USD per calendar month (UTC), from which on the cost of all runs is an alert'),
-  'gate-failure': input('', gateFailure, "The benchmark's output of this name: a failed gate is worth an issue too"),
+  'cost-alert': input(
+    '',
+    costAlert,
+    'Raise an alert once all runs of the calendar month (UTC) have cost this many USD',
+  ),
+  'gate-failure': input('', gateFailure, "The benchmark's gate-failure output: a failed gate is an alert in the issue"),
 } as const
 
 export type PublishInputName = keyof typeof PUBLISH_INPUTS
@@ -27,7 +39,7 @@ export type PublishInputs = Omit<ValuesOf<typeof PUBLISH_INPUTS>, 'adminApiKey'>
 
 export const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS) as readonly PublishInputName[]
 
-/** Inputs that the step cannot do without. */
+/** Inputs without a default. */
 export const REQUIRED_PUBLISH_INPUTS: readonly PublishInputName[] = ['dashboard-url']
 
 /** @throws BenchmarkError `bad_input`, naming input, text and what is allowed */

@@ -1,11 +1,11 @@
-/** Every output of the publishing step. publish/action.yml and the documentation say what this table says. */
+/** Every output of the publishing step. publish/action.yml and the documentation are made from this table. */
 export const PUBLISH_OUTPUTS = {
-  outcome: 'created, replaced (a higher attempt of the same run) or unchanged (it was there already)',
+  outcome: 'created, replaced (by a higher attempt of the same run) or unchanged (published before)',
   'run-url': 'Page of the run on the dashboard',
   regression:
-    'true or false: significantly worse than the run before in its series; undecidable: too few pairs, or none; empty: no run before',
+    'true or false: significantly worse than the previous run of its series; undecidable: too few problem pairs; empty: no previous run',
   'cost-alert':
-    'true or false: the month has reached cost-alert; empty without cost-alert, or when it could not be asked',
+    'true or false: the month has reached cost-alert; empty without cost-alert, or when the dashboard did not answer',
   'issue-url': 'The issue that was opened, updated or closed; empty when there was nothing to report',
 } as const
 

@@ -4,38 +4,38 @@ import { regressionText } from '../gates/regression.ts'
 import { gateFailure } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
-/** Every output of the Action. action.yml and the documentation say what this table says. */
+/** Every output of the Action. action.yml and the documentation are made from this table. */
 export const OUTPUTS = {
-  score: 'pass@1 from 0 to 1; empty when the run failed, and for a shard',
-  'confidence-low': 'Lower end of its 95 % interval; empty where score is',
-  'confidence-high': 'Upper end of its 95 % interval; empty where score is',
-  'passed-count': 'Problems solved',
-  'total-count': 'Problems measured: the denominator',
-  'errored-count': 'Problems that could not be measured, outside the denominator',
+  score: 'pass@1, from 0 to 1; empty for a failed run and for a shard',
+  'confidence-low': 'Lower end of the 95 % interval of the score; empty when score is empty',
+  'confidence-high': 'Upper end of the 95 % interval of the score; empty when score is empty',
+  'passed-count': 'Number of problems solved',
+  'total-count': 'Number of problems measured: the denominator of the score',
+  'errored-count': 'Number of problems that could not be measured: not in the denominator',
   status: 'completed, partial (a few answers unmeasured) or failed',
-  'cost-usd': 'Cost in USD; empty when the price is not known',
-  'input-tokens': 'Tokens sent',
-  'output-tokens': 'Tokens received, thinking included',
-  'duration-seconds': 'Seconds from start to results',
+  'cost-usd': 'Cost in USD; empty when the price is unknown',
+  'input-tokens': 'Number of tokens sent',
+  'output-tokens': 'Number of tokens received, thinking included',
+  'duration-seconds': 'Seconds from the start of the run to its results',
   'results-file': 'Path of results.json',
-  'run-id': 'Id of these results, the same for every attempt of a workflow run',
-  'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
+  'run-id': 'Id of the results, the same for every attempt of a workflow run',
+  'cache-hit': 'true when all problems came from the cache: nothing was downloaded',
   regression:
-    'true or false: significantly worse than baseline; undecidable: too few pairs, or something else changed; empty without baseline',
+    'true or false: significantly worse than baseline; undecidable: too few problem pairs, or something else changed; empty without baseline',
   'cost-alert':
     'true or false: the month has reached cost-alert; empty without it, or when the dashboard did not answer',
-  'gate-failure': 'Why a gate failed the step, in a line; empty when none did',
+  'gate-failure': 'Why a gate failed the step, in one line; empty when none did',
 } as const
 
 export type OutputName = keyof typeof OUTPUTS
 
-/** Texts of all outputs. What is not known is empty, never a made-up number. */
+/** Texts of all outputs. An unknown value is empty, never a made-up number. */
 export function outputsOf(
   results: Results,
   { file, cacheHit, gates }: Pick<SummaryNotes, 'file' | 'cacheHit' | 'gates'>,
 ): Record<OutputName, string> {
   const { input_cost, output_cost } = results
-  // A shard's own share would be taken for the score of the whole by whatever reads it.
+  // A shard's own share would be mistaken for the score of the whole run.
   const { score, confidence } = loneShard(results) === null ? results : { score: null, confidence: null }
   const text = (value: number | null | undefined) => (value === null || value === undefined ? '' : `${value}`)
   return {

@@ -47,12 +47,16 @@ it.each([
   [['--model', '--seed', '1'], 'flag --model needs a value', 'See --help.'],
   [['--seed', '1', '--seed', '2'], 'flag --seed is given twice', 'See --help.'],
   [['--resume=no'], 'flag --resume takes no value', 'See --help.'],
-  [['--explain', 'x', '--resume'], '--resume does not go with --explain', 'See --help.'],
+  [['--explain', 'x', '--resume'], '--resume cannot be used with --explain', 'See --help.'],
   [['--repeat', '1'], 'flag --repeat is "1"', 'Allowed: a whole number from 2 to 100.'],
   [['--repeat', 'often'], 'flag --repeat is "often"', 'Allowed: a whole number from 2 to 100.'],
-  [['--repeat', '3', '--samples-per-problem', '2'], '--repeat does not go with --samples-per-problem', 'See --help.'],
-  [['--repeat', '3', '--explain', 'x'], '--repeat does not go with --explain', 'See --help.'],
-  [['--repeat', '3', '--merge', 'x'], '--repeat does not go with --merge', 'See --help.'],
+  [
+    ['--repeat', '3', '--samples-per-problem', '2'],
+    '--repeat cannot be used with --samples-per-problem',
+    'See --help.',
+  ],
+  [['--repeat', '3', '--explain', 'x'], '--repeat cannot be used with --explain', 'See --help.'],
+  [['--repeat', '3', '--merge', 'x'], '--repeat cannot be used with --merge', 'See --help.'],
   [['model'], 'unexpected argument "model"', 'See --help.'],
 ])('refuses %j in one line', (argv, message, help) => {
   expect(() => parseFlags(argv)).toThrow(expect.objectContaining({ code: 'bad_input', message, help }))
@@ -60,5 +64,5 @@ it.each([
 
 it('explains every flag with its default', () => {
   for (const name of INPUT_NAMES) expect(helpText()).toContain(`--${name} `)
-  expect(helpText()).toMatch(/--sample-size +Problems to ask; 0 is all \[100\]/)
+  expect(helpText()).toMatch(/--sample-size +Number of problems to ask; 0 means all \[100\]/)
 })

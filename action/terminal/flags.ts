@@ -12,13 +12,13 @@ const SWITCHES: readonly string[] = ['resume', 'clear-cache', 'help']
 const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', 'repeat', ...SWITCHES]
 
 /**
- * What a command line asks for: a flag for each input, `--repeat <n>`, `--resume`, `--explain <problem_id>`, `--clear-cache`, `--help`.
+ * Parses a command line: a flag for each input, `--repeat <n>`, `--resume`, `--explain <problem_id>`, `--clear-cache`, `--help`.
  * @throws BenchmarkError `bad_input`
  */
 export function parseFlags(argv: readonly string[]): Command {
   const raw: Record<string, string> = {}
   let journal: 'fresh' | 'resume' = 'fresh'
-  // Not `strict`: its errors speak of JavaScript, and end at the first line only sometimes.
+  // Not `strict`: its error messages are written for JavaScript programmers, and some have several lines.
   const options = Object.fromEntries(
     FLAGS.map((name) => [name, { type: SWITCHES.includes(name) ? 'boolean' : 'string' } as const]),
   )
@@ -41,20 +41,20 @@ export function parseFlags(argv: readonly string[]): Command {
   }
   const { explain, repeat, ...given } = raw
   const inputs = repeat === undefined ? given : repeated(repeat, given)
-  if (explain !== undefined && repeat !== undefined) throw badFlag('--repeat does not go with --explain')
-  if (explain !== undefined && journal === 'resume') throw badFlag('--resume does not go with --explain')
+  if (explain !== undefined && repeat !== undefined) throw badFlag('--repeat cannot be used with --explain')
+  if (explain !== undefined && journal === 'resume') throw badFlag('--resume cannot be used with --explain')
   return explain === undefined
     ? { kind: 'run', raw: inputs, journal }
     : { kind: 'explain', problemId: explain, raw: inputs }
 }
 
-/** Enough problems to see how far answers differ, few enough to be cheap. */
+/** Enough problems to see how much answers differ, and few enough to be cheap. */
 const REPEATED_PROBLEMS = '20'
 
-/** Asking again is several answers to each problem: all that is special is how many problems are enough. */
+/** `--repeat n` is `--samples-per-problem n` with a smaller default sample. */
 function repeated(times: string, given: Readonly<Record<string, string>>): Record<string, string> {
   const other = ['samples-per-problem', 'merge'].find((name) => Object.hasOwn(given, name))
-  if (other !== undefined) throw badFlag(`--repeat does not go with --${other}`)
+  if (other !== undefined) throw badFlag(`--repeat cannot be used with --${other}`)
   if (!/^\d{1,3}$/.test(times) || Number(times) < 2 || Number(times) > 100)
     throw badFlag(`flag --repeat is ${JSON.stringify(times)}`, 'Allowed: a whole number from 2 to 100.')
   return { 'sample-size': REPEATED_PROBLEMS, ...given, 'samples-per-problem': times }
@@ -72,11 +72,11 @@ export function helpText(): string {
     '',
     ...lines,
     '',
-    `  ${'--repeat <n>'.padEnd(width)}  Ask each problem n times and tell how often verdicts differ [sample-size 20]`,
-    `  ${'--resume'.padEnd(width)}  Buy only the answers that the last run with this results-file has not paid for`,
-    `  ${'--explain <id>'.padEnd(width)}  Ask this one problem and show prompt, answer, code and first failing test`,
-    `  ${'--clear-cache'.padEnd(width)}  Forget what was downloaded of the dataset, and say how much it was`,
-    `  ${'--help'.padEnd(width)}  This text`,
+    `  ${'--repeat <n>'.padEnd(width)}  Ask each problem n times and report how often verdicts differ [sample-size 20]`,
+    `  ${'--resume'.padEnd(width)}  Continue the last run with this results-file: ask only what it has not paid for`,
+    `  ${'--explain <id>'.padEnd(width)}  Ask this one problem and print prompt, answer, code and first failing test`,
+    `  ${'--clear-cache'.padEnd(width)}  Delete the downloaded dataset, and report its size`,
+    `  ${'--help'.padEnd(width)}  Show this text`,
   ].join('\n')
 }
 
@@ -91,7 +91,7 @@ function unknownFlag(flag: string): BenchmarkError {
   return badFlag(`unknown flag ${flag}`, isTypo ? `Did you mean --${nearest.known}?` : undefined)
 }
 
-/** Levenshtein's distance, one row of its table at a time. */
+/** Levenshtein distance, computed row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (const [i, letter] of [...from].entries()) {
