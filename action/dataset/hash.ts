@@ -1,9 +1,9 @@
-/** A hash of bytes that come one after the other. */
-export interface SideHash extends AsyncDisposable {
-  /** Takes the bytes, which may be changed afterwards. Resolves when there is room for more. */
-  update(bytes: Uint8Array): Promise<void>
-  /** In hexadecimal. */
-  digest(): Promise<string>
-}
+import type { Hash } from 'node:crypto'
 
-export type Algorithm = 'sha1' | 'sha256'
+/** Passes chunks on, and adds each to a hash before it does. */
+export async function* hashed(chunks: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    hash.update(chunk)
+    yield chunk
+  }
+}

@@ -1,15 +1,16 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BenchmarkError, describeError } from '../errors.ts'
 import { chooseFiles } from './files.ts'
+import { hashed } from './hash.ts'
 import { hiddenTests } from './hidden-tests/hidden.ts'
-import { proveAll } from './hidden-tests/prove.ts'
+import { validateTests } from './hidden-tests/tests.ts'
 import { type KeepHidden, readEntries, readProblems, requireUnique } from './jsonl/lines.ts'
 import { readThrough } from './jsonl/read-through.ts'
 import { scanLines } from './jsonl/scan.ts'
 import type { HiddenTests, Problem } from './problem.ts'
-import { hashed, openSideHash } from './side-hash.ts'
 import type { Catalogue, Entry, ProblemSource } from './source.ts'
 
 const CHUNK_BYTES = 1 << 20
@@ -26,7 +27,7 @@ export async function openLocal(path: string, release: string): Promise<ProblemS
     read: async (entries) => {
       const problems: Problem[] = []
       for (const entry of entries) problems.push(await readEntry(entry))
-      await proveAll(problems)
+      await validateTests(problems)
       return { problems, cacheHit: false }
     },
   }
@@ -54,24 +55,12 @@ const unreadable = (path: string, reason: string) =>
   )
 
 async function catalogue(files: readonly string[]): Promise<Catalogue> {
-  await using content = await openSideHash('sha256', await bytesIn(files))
+  const content = createHash('sha256')
   const entries: Entry[] = []
   for (const file of files) {
     for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content)))) entries.push(entry)
   }
-  return { revision: `local-${(await content.digest()).slice(0, 12)}`, entries: requireUnique(entries) }
-}
-
-async function bytesIn(files: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
+  return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) }
 }
 
 async function readEntry({ file, line, offset, length, crc32 }: Entry): Promise<Problem> {

@@ -3,11 +3,14 @@ import { createHash } from 'node:crypto'
 import { createReadStream, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { openStore } from '../../action/dataset/cache/open.ts'
 import { decodeTests } from '../../action/dataset/hidden-tests/tests.ts'
 import { readThrough } from '../../action/dataset/jsonl/read-through.ts'
 import { loadSample, type SampleRequest } from '../../action/dataset/load.ts'
 import { openLocal } from '../../action/dataset/local.ts'
+import type { Problem } from '../../action/dataset/problem.ts'
 import { drawSample } from '../../action/dataset/sample.ts'
 import { select } from '../../action/dataset/select.ts'
 
@@ -42,7 +45,7 @@ const scanAndHash = async (file: string): Promise<number> => {
   return (await source.catalogue()).entries.length
 }
 
-const load = async (json: string): Promise<number> => {
+const loadProblems = async (json: string): Promise<readonly Problem[]> => {
   const signal = new AbortController().signal
   const host = { log: () => {}, warn: (line: string) => console.error(line), signal, env: process.env }
   const clock = {
@@ -51,19 +54,29 @@ const load = async (json: string): Promise<number> => {
   }
   await using store = openStore(process.env, host)
   const request: SampleRequest = JSON.parse(json)
-  const { problems } = await loadSample(request, { ...host, clock, store })
-  return problems.length
+  return (await loadSample(request, { ...host, clock, store })).problems
+}
+
+const load = async (json: string): Promise<number> => (await loadProblems(json)).length
+
+/** Bytes of buffers that loaded problems still hold on to: they must know where their tests lie, and keep nothing of them. */
+const held = async (json: string): Promise<number> => {
+  setFlagsFromString('--expose-gc')
+  const collectGarbage: () => void = runInNewContext('gc')
+  const problems = await loadProblems(json)
+  for (let pass = 0; pass < 5; pass++) {
+    collectGarbage()
+    // Buffers are freed beside the main thread.
+    await sleep(100)
+  }
+  if (problems.length === 0) throw new Error('no problem')
+  return process.memoryUsage().arrayBuffers
 }
 
 /** What judging asks for: the tests of each problem, one problem at a time. */
 const decode = async (json: string): Promise<number> => {
-  const signal = new AbortController().signal
-  const host = { log: () => {}, warn: () => {}, signal, env: process.env }
-  await using store = openStore(process.env, host)
-  const clock = { sleep: async () => {}, random: Math.random }
-  const { problems } = await loadSample(JSON.parse(json), { ...host, clock, store })
   let tests = 0
-  for (const problem of problems) tests += (await decodeTests(problem)).length
+  for (const problem of await loadProblems(json)) tests += (await decodeTests(problem)).length
   return tests
 }
 
@@ -76,7 +89,7 @@ const bytesWanted = async (json: string): Promise<number> => {
   return sample.reduce((sum, { length }) => sum + length, 0)
 }
 
-const TASKS = { bytesWanted, hashOnly, readlineAndParse, readlineParseAndHash, scanAndHash, load, decode }
+const TASKS = { bytesWanted, hashOnly, readlineAndParse, readlineParseAndHash, scanAndHash, load, held, decode }
 export type TaskName = keyof typeof TASKS
 
 export interface TaskReport {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { pickled } from '../testing.ts'
 import { OPCODES } from './opcodes.ts'
 import { readPickledText } from './pickle.ts'
+import { decodeUtf8 } from './utf8.ts'
 
 /** Runs a Python program on `value`; both sides speak JSON, lone surrogates included. */
 const python = (program: string, value: unknown = null) => {
@@ -16,7 +17,8 @@ const python = (program: string, value: unknown = null) => {
 
 const bytes = (text: string) => Buffer.from(text, 'latin1')
 const unbase64 = (text: string) => Buffer.from(text, 'base64')
-const read = (text: string) => readPickledText(bytes(text))
+const textOf = (pickle: Buffer) => decodeUtf8(readPickledText(pickle))
+const read = (text: string) => textOf(bytes(text))
 
 const TEXTS = [
   '',
@@ -35,7 +37,7 @@ const TEXTS = [
 test.each([0, 1, 2, 3, 4, 5])('a string that Python pickled with protocol %i is read back', (protocol) => {
   const program = `print(json.dumps([base64.b64encode(pickle.dumps(t, ${protocol})).decode() for t in value]))`
   const pickles: string[] = python(program, TEXTS)
-  expect(pickles.map((pickle) => readPickledText(unbase64(pickle)))).toEqual(TEXTS)
+  expect(pickles.map((pickle) => textOf(unbase64(pickle)))).toEqual(TEXTS)
 })
 
 test.each([
@@ -134,7 +136,7 @@ print(json.dumps([load(v) for v in value]))`
 
 function tryRead(pickle: Buffer): string | null {
   try {
-    return readPickledText(pickle)
+    return textOf(pickle)
   } catch {
     return null
   }

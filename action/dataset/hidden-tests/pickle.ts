@@ -1,16 +1,15 @@
 import { OPCODES } from './opcodes.ts'
+import { encodeUtf8 } from './utf8.ts'
 
 const HIGHEST_PROTOCOL = 5
 
 /**
- * The one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes that a pickled `str` consists of and
- * refuses every other by name, so nothing in a pickle can be built, imported or called.
- *
- * Stricter than Python: one string only, and nothing after STOP. As lenient as Python about lone surrogates, which a
- * JavaScript string can hold too (but two that are neighbours become one character).
- * Throws a plain `Error` that says what is wrong and at which byte.
+ * Finds the one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes of a pickled `str` and refuses every
+ * other by name, so nothing in a pickle can be built, imported or called. Stricter than Python: one string only, and nothing
+ * after STOP. Throws an `Error` that says what is wrong and at which byte.
+ * @returns its bytes for `decodeUtf8`, which is where text that is not UTF-8 is refused; a view of the pickle where possible
  */
-export function readPickledText(pickle: Buffer): string {
+export function readPickledText(pickle: Buffer): Buffer {
   const cursor = new Cursor(pickle)
   const first = step(cursor, HEADERS)
   const read = TEXTS[first.name]
@@ -40,11 +39,11 @@ const HEADERS: Readers<void> = {
   FRAME: (cursor) => cursor.expect(cursor.uint(8)),
 }
 
-const TEXTS: Readers<string> = {
-  UNICODE: (cursor) => decodeRawUnicodeEscape(cursor.line()),
-  SHORT_BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(1))),
-  BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(4))),
-  BINUNICODE8: (cursor) => decodeUtf8(cursor.take(cursor.uint(8))),
+const TEXTS: Readers<Buffer> = {
+  UNICODE: (cursor) => encodeUtf8(decodeRawUnicodeEscape(cursor.line())),
+  SHORT_BINUNICODE: (cursor) => cursor.take(cursor.uint(1)),
+  BINUNICODE: (cursor) => cursor.take(cursor.uint(4)),
+  BINUNICODE8: (cursor) => cursor.take(cursor.uint(8)),
 }
 
 /** The memo is never read (GET is refused), so its keys are only stepped over. */
@@ -105,23 +104,6 @@ class Cursor {
     return this.take(end + 1 - this.at).subarray(0, -1)
   }
 }
-
-// A byte order mark is a character like any other here, as in Python.
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** UTF-8 as Python pickles it: `surrogatepass`, i.e. lone surrogates as three bytes, which strict UTF-8 forbids. */
-function decodeUtf8(bytes: Buffer): string {
-  try {
-    return utf8.decode(bytes)
-  } catch {
-    // 0xED is never a continuation byte, so the pattern cannot match across two characters.
-    const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/)
-    return parts.map((part, index) => (index % 2 ? surrogate(part) : utf8.decode(Buffer.from(part, 'latin1')))).join('')
-  }
-}
-
-const surrogate = (bytes: string): string =>
-  String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f))
 
 /** Protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`; any other backslash, and what it stands before, is literal. */
 function decodeRawUnicodeEscape(bytes: Buffer): string {

@@ -1,76 +1,92 @@
-import { inflateSync } from 'node:zlib'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import type { Test } from '../../judge/verdict.ts'
 import { parseText } from '../jsonl/scan.ts'
+import { listSome } from '../listing.ts'
 import type { HiddenTests, Problem } from '../problem.ts'
+import { gather, inflate } from './inflate.ts'
+import { parseList } from './json-list.ts'
 import { readPickledText } from './pickle.ts'
+import { encodeUtf8 } from './utf8.ts'
 
-/** Bytes that hidden tests may inflate to. Just under V8's longest string, so that what passes always fits in one. */
-export const MAX_INFLATED_BYTES = 512_000_000
+/** Bytes that a problem's hidden tests may have, unpacked. Just under V8's longest string. */
+export const MAX_BYTES = 512_000_000
 
 /**
- * A problem's tests in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when a field
- * does not decode or the hidden list is empty: graded against no test, everything would pass.
+ * Decodes a problem's tests, in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when
+ * a field does not decode, or when there is no hidden test: judged by no test, every answer would pass.
  */
-export async function decodeTests(problem: Problem, maxInflatedBytes = MAX_INFLATED_BYTES): Promise<Test[]> {
-  const shown = await decodePublicTests(problem)
-  const hidden = await attempt(problem, 'hidden', async () =>
-    parseTests(JSON.parse(await hiddenText(problem.hiddenTests, maxInflatedBytes))),
-  )
-  if (hidden.length === 0) throw unusable(`Problem ${problem.id} has no hidden test`)
-  return [...shown, ...hidden]
+export async function decodeTests(problem: Problem, maxBytes = MAX_BYTES): Promise<Test[]> {
+  const tests: Test[] = []
+  for await (const test of testsOf(problem, maxBytes)) tests.push(test)
+  return tests
 }
 
-/** Rejects with `bad_dataset` naming the problem. */
-export const decodePublicTests = (problem: Problem): Promise<Test[]> =>
-  attempt(problem, 'public', async () => parseTests(JSON.parse(problem.publicTests)))
+/**
+ * Decodes the tests of each problem as `decodeTests` does, and keeps none of them. Rejects with one `bad_dataset` that names
+ * every problem whose tests cannot be used.
+ */
+export async function validateTests(problems: readonly Problem[], maxBytes = MAX_BYTES): Promise<void> {
+  const faults: string[] = []
+  for (const problem of problems) {
+    try {
+      for await (const _ of testsOf(problem, maxBytes));
+    } catch (error) {
+      faults.push(describeError(error))
+    }
+  }
+  if (faults.length > 0) throw unusable(listSome(faults))
+}
 
-/** Runs a decoder; what it rejects with becomes `bad_dataset` naming the problem. */
-export async function attempt<T>(problem: Problem, which: 'public' | 'hidden', decode: () => Promise<T>): Promise<T> {
+async function* testsOf(problem: Problem, maxBytes: number): AsyncGenerator<Test> {
+  yield* orUnusable(problem, 'public', parseTests(encodeUtf8(problem.publicTests)))
+  let hidden = 0
+  for await (const test of orUnusable(problem, 'hidden', hiddenTestsOf(problem.hiddenTests, maxBytes))) {
+    hidden++
+    yield test
+  }
+  if (hidden === 0) throw unusable(`Problem ${problem.id} has no hidden test`)
+}
+
+/** Passes tests on. What goes wrong becomes `bad_dataset` naming the problem. */
+async function* orUnusable(
+  problem: Problem,
+  field: 'public' | 'hidden',
+  tests: Iterable<Test> | AsyncIterable<Test>,
+): AsyncGenerator<Test> {
   try {
-    return await decode()
+    yield* tests
   } catch (error) {
     const reason = describeError(error).replace(/\s+/g, ' ')
-    throw unusable(`Problem ${problem.id}: the ${which} tests do not decode (${reason})`)
+    throw unusable(`Problem ${problem.id}: the ${field} tests do not decode (${reason})`)
   }
 }
 
-export const unusable = (message: string) =>
+const unusable = (message: string) =>
   new BenchmarkError('bad_dataset', message, 'Fetch the dataset again, or leave these problems out of the selection.')
+
+async function* hiddenTestsOf({ form, read }: HiddenTests, maxBytes: number): AsyncGenerator<Test> {
+  if (form === 'text') {
+    using text = await gather(read(), maxBytes)
+    yield* parseTests(encodeUtf8(parseText([text.bytes])))
+  } else {
+    using pickle = await inflate(read(), maxBytes)
+    yield* parseTests(readPickledText(pickle.bytes))
+  }
+}
 
 const rawTest = z.object({ input: z.string(), output: z.string(), testtype: z.enum(['stdin', 'functional']) })
 
-/** Throws an `Error` that says where the value is no list of tests. */
-export function parseTests(value: unknown): Test[] {
-  const { data, error } = z.array(rawTest).safeParse(value)
-  if (error) {
-    const [issue] = error.issues
-    throw new Error(`not a list of tests: ${[...(issue?.path ?? []), issue?.message].join(' ')}`)
+/** Parses tests one by one: the text of all of them, and what is made of it, would take the memory several times. */
+function* parseTests(json: Buffer): Generator<Test> {
+  let index = 0
+  for (const value of parseList(json)) {
+    const { data, error } = rawTest.safeParse(value)
+    if (error) {
+      const [issue] = error.issues
+      throw new Error(`not a list of tests: ${[index, ...(issue?.path ?? []), issue?.message].join(' ')}`)
+    }
+    index++
+    yield { input: data.input, output: data.output }
   }
-  return data.map(({ input, output }) => ({ input, output }))
-}
-
-async function hiddenText({ form, read }: HiddenTests, maxInflatedBytes: number): Promise<string> {
-  const bytes = await collect(read())
-  return form === 'text' ? parseText([bytes]) : readPickledText(inflate(bytes, maxInflatedBytes))
-}
-
-async function collect(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
-  const copies: Buffer[] = []
-  for await (const chunk of chunks) copies.push(Buffer.from(chunk))
-  return Buffer.concat(copies)
-}
-
-/** What `info: true` makes `inflateSync` return; Node's type declarations do not know it. */
-interface Inflated {
-  readonly buffer: Buffer
-  /** `bytesWritten`: input bytes used. */
-  readonly engine: { readonly bytesWritten: number }
-}
-
-function inflate(packed: Buffer, maxOutputLength: number): Buffer {
-  const { buffer, engine } = inflateSync(packed, { maxOutputLength, info: true }) as unknown as Inflated
-  if (engine.bytesWritten < packed.length) throw new Error('bytes follow the end of the zlib stream')
-  return buffer
 }

@@ -1,9 +1,8 @@
+import { createHash, type Hash } from 'node:crypto'
 import { json } from 'node:stream/consumers'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { chooseFiles } from '../files.ts'
-import type { SideHash } from '../hash.ts'
-import { openSideHash } from '../side-hash.ts'
 import type { Hub } from './hub.ts'
 import { get } from './request.ts'
 import { insist } from './retries.ts'
@@ -88,10 +87,6 @@ function remoteFile(name: string, sibling: Sibling | undefined, folder: string):
   throw new BenchmarkError('dataset_unreachable', `the Hub names no checksum of ${name}`, 'Check HF_ENDPOINT.')
 }
 
-/** A hash to put the file's bytes into; right when it comes to the digest's hex. */
-export async function openHashOf({ digest, size }: RemoteFile): Promise<SideHash> {
-  if (digest.kind === 'sha256') return openSideHash('sha256', size)
-  const hash = await openSideHash('sha1', size)
-  await hash.update(Buffer.from(`blob ${size}\0`))
-  return hash
-}
+/** The hash that a file's content is checked by: all of its bytes must give the hex of its digest. */
+export const hashFor = ({ digest, size }: RemoteFile): Hash =>
+  digest.kind === 'sha256' ? createHash('sha256') : createHash('sha1').update(`blob ${size}\0`)

@@ -2,20 +2,20 @@ import { sampleFingerprint } from '../../../core/identity.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { showBytes } from '../bytes.ts'
 import { keptOrMade, type Store } from '../cache/store.ts'
-import { proveAll } from '../hidden-tests/prove.ts'
+import { hashed } from '../hash.ts'
+import { validateTests } from '../hidden-tests/tests.ts'
 import { readIndex, writeIndex } from '../index-file.ts'
 import { readEntries, readProblems, requireUnique } from '../jsonl/lines.ts'
 import { scanLines } from '../jsonl/scan.ts'
 import { keepHiddenIn, type Packed, readPack, testsFile, writePack } from '../pack.ts'
 import type { Selection } from '../select.ts'
-import { hashed } from '../side-hash.ts'
 import type { Entry, ProblemSource, Reading } from '../source.ts'
 import { download } from './download.ts'
 import { type Hub, hubOf } from './hub.ts'
 import { inFlight } from './in-flight.ts'
 import { mayHold } from './published.ts'
 import { type Range, rangesOf } from './ranges.ts'
-import { openHashOf, openRepository, type RemoteFile } from './repository.ts'
+import { hashFor, openRepository, type RemoteFile } from './repository.ts'
 import { Changed, untilRight } from './retries.ts'
 
 /** Parts of the names in the store: another number when what is stored changes its form. */
@@ -71,11 +71,11 @@ async function indexOf(file: RemoteFile, { hub, host }: Connection): Promise<rea
 }
 
 async function indexPass(file: RemoteFile, hub: Hub): Promise<Entry[]> {
-  await using hash = await openHashOf(file)
+  const hash = hashFor(file)
   const entries: Entry[] = []
   const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash)
   for await (const entry of readEntries(scanLines(file.name, chunks))) entries.push(entry)
-  if ((await hash.digest()) !== file.digest.hex) throw new Changed('its checksum is not the one that the Hub names')
+  if (hash.digest('hex') !== file.digest.hex) throw new Changed('its checksum is not the one that the Hub names')
   return entries
 }
 
@@ -119,7 +119,7 @@ async function fillPack(folder: string, entries: readonly Entry[], { hub, host, 
     return untilRight(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub))
   })
   const packed = packs.flat()
-  await proveAll(packed.map(({ problem }) => problem))
+  await validateTests(packed.map(({ problem }) => problem))
   await writePack(folder, packed)
 }
 
