@@ -3,9 +3,8 @@ import { cp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openJudge } from '../action/judge/judge.ts'
 import { inspectPython } from '../action/judge/python.ts'
-import type { PythonReport } from '../action/judge/verdict.ts'
+import { openUnprobedJudge } from '../action/judge/testing/judge.ts'
 import { environmentOf, isReferencePython, REFERENCE_PACKAGES } from '../action/python-env/environment.ts'
 import type { PythonHost } from '../action/python-env/host.ts'
 import { buildVenv } from '../action/python-env/venv.ts'
@@ -15,7 +14,7 @@ import { startWheelIndex, type WheelIndex, writeWheels } from './wheel-index/ser
 const PINS = Object.entries(REFERENCE_PACKAGES).map(([name, version]) => `${name}==${version}`)
 const python = await inspectPython('python3')
 
-/** The cache of the runner as a folder; `hang` and the like are tested where the cache is. */
+/** The runner's cache, as a folder. Its failures are tested beside the cache. */
 function folderCache(store: string): RunnerCache & { saved: string[] } {
   const saved: string[] = []
   return {
@@ -107,16 +106,10 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
   })
 
   it('can be imported from in the sandbox, and not be written to', async () => {
-    await using judge = await openJudge({
-      sandbox: 'auto',
-      python: made,
-      memoryLimitMb: 512,
-      workers: 1,
-      log: () => {},
-    })
+    await using judge = await openUnprobedJudge({ python: made, workers: 1 })
     const code = 'import numpy, os\nprint(numpy.__version__, bool(os.statvfs(numpy.__file__).f_flag & os.ST_RDONLY))'
     const tests = [{ input: '', output: `${REFERENCE_PACKAGES['numpy']} True` }]
     expect(await judge.judge({ code, functionName: null, timeoutSeconds: 6, tests })).toMatchObject({ kind: 'passed' })
-    expect(environmentOf(judge.python as PythonReport)).toBe('reference')
+    expect(environmentOf(judge.python)).toBe('reference')
   })
 })

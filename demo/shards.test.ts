@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { describeReal, REAL_DATASET } from '../action/dataset/testing.ts'
+import { openUnprobedJudge } from '../action/judge/testing/judge.ts'
 import type { Judge } from '../action/judge/verdict.ts'
 import { NODE_HOST } from '../action/pipeline/node-host.ts'
 import { fakeWorld } from '../action/pipeline/testing.ts'
@@ -14,14 +15,14 @@ import { type Replay, readReplay } from './replay.ts'
 
 const MODEL = 'claude-opus-4-5-20251101'
 
-/** As many as are quickly judged. The whole window: `SHARDED=all npx vitest run demo/shards.test.ts`. */
+/** Few, so that they are judged quickly. The whole window: `SHARDED=all npx vitest run demo/shards.test.ts`. */
 const SOLVED = 10
 const OTHERS = 10
 
-/** In the official grader's terms. How many tests such a program passes before may differ from run to run. */
+/** Official error code of a program that met its time limit; how many tests it passes before may differ from run to run. */
 const TIMEOUT = -3
 
-/** Question ids of which the recorded answers are known to pass, and others of which they are known to fail, but not by the clock. */
+/** Ids of questions whose recorded answer is known to pass, and of some whose answer fails other than by its time limit. */
 function chosen({ expected }: Replay): string {
   const ids = (wanted: 'passed' | 'failed') =>
     [...expected]
@@ -30,7 +31,7 @@ function chosen({ expected }: Replay): string {
   return [...ids('passed').slice(0, SOLVED), ...ids('failed').slice(0, OTHERS)].join()
 }
 
-/** What may differ: when and how long, the random id of a local run, that there were shards, and the order of a sum. */
+/** Results without what may differ: times, the random id of a local run, the shards, the rounding of a sum. */
 const comparable = ({ id: _id, run_date: _date, duration_seconds: _took, shards: _shards, ...results }: Results) => ({
   ...results,
   input_cost: results.input_cost?.toFixed(12),
@@ -38,13 +39,13 @@ const comparable = ({ id: _id, run_date: _date, duration_seconds: _took, shards:
   problems: results.problems.map(({ latency_ms: _latency, judge_ms: _judge, ...row }) => row),
 })
 
-/** One judge, proved once, for runs one after another: most of a short run would be that proof. */
+/** One judge for all runs, opened once and without its proof, which would take most of the time of a short run. */
 function sharedJudge(): { readonly open: typeof NODE_HOST.openJudge; readonly close: () => Promise<void> } {
   let opened: Promise<Judge> | null = null
   let canaries: ReturnType<Judge['runCanaries']> | null = null
   return {
     open: async (options) => {
-      opened ??= NODE_HOST.openJudge(options)
+      opened ??= openUnprobedJudge(options)
       const judge = await opened
       return {
         python: judge.python,

@@ -133,7 +133,7 @@ for stop in (True, False):
 print("held")
 `,
   ),
-  // Costs no CPU at each start: that a loop which uses it all meets its limit is what the canary of this name shows.
+  // The one made at each start sleeps, so that it costs no CPU; the canary `an endless loop` shows that a busy one ends.
   program('endless wait', 'timeout', 'at start', `${DEAF}import time\nwhile True: time.sleep(60)\n`),
   program('endless loop', 'timeout', 'in tests', `${DEAF}while True: pass\n`),
 ]
