@@ -20,7 +20,7 @@ import { type Redactor, redactor } from './text/redact.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export interface MainSettings {
+interface MainSettings {
   /** Whether everything that is written is marked as a demo. */
   readonly demo?: boolean
 }

@@ -3,7 +3,7 @@ import { costReport } from '../../core/api.ts'
 import { BenchmarkError } from '../errors.ts'
 import { type Connection, callDashboard, parseReply } from './call.ts'
 
-/** What the runs of a calendar month (UTC) have cost, failed ones too. */
+/** The cost of all runs of a calendar month (UTC), failed ones included. */
 export interface MonthSpent {
   /** `2026-11` */
   readonly month: string
@@ -15,7 +15,10 @@ export interface MonthSpent {
 const month = costReport.shape.this_month.pick({ month: true, cost: true, unpriced_runs: true }).strip()
 const answer = z.object({ this_month: month, months: z.array(month) })
 
-/** Demo and measurements are never in one sum. Rejects with BenchmarkError `dashboard_unreachable`. */
+/**
+ * Asks a dashboard for the cost of a month, of the demo or of measurements.
+ * Rejects with BenchmarkError `dashboard_unreachable`.
+ */
 export async function monthSpent(
   origin: string,
   { month, demo }: { readonly month: string; readonly demo: boolean },
@@ -28,7 +31,7 @@ export async function monthSpent(
     throw new BenchmarkError('dashboard_unreachable', message, 'Check dashboard-url.')
   }
   const costs = parseReply(answer, reply.json, url)
-  // A run that began in the last minutes of a month belongs to that month, whatever the clock says by now.
+  // A run belongs to the month in which it began, which may be over by now.
   const found = [costs.this_month, ...costs.months].find((one) => one.month === month)
   return { month, cost: found?.cost ?? 0, unpricedRuns: found?.unpriced_runs ?? 0 }
 }

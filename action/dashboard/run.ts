@@ -8,7 +8,7 @@ import { type Connection, callDashboard, parseReply } from './call.ts'
 
 const github = runSummary.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable()
 
-/** Only what is needed, so that a dashboard of a later version is understood too. */
+/** Only the fields that are needed, so that the answer of a later version can be read too. */
 const detail = z.object({
   demo: runDetail.shape.demo,
   run: runSummary
@@ -38,25 +38,25 @@ const list = z.object({
 
 type Detail = z.infer<typeof detail>
 
-export interface FetchedRun {
+interface FetchedRun {
   readonly run: Detail['run']
   readonly demo: boolean
   readonly configFingerprint: string
   readonly results: Comparable
 }
 
-export type WorkflowRun = Pick<NonNullable<Results['github']>, 'run_id' | 'repository'>
+type WorkflowRun = Pick<NonNullable<Results['github']>, 'run_id' | 'repository'>
 
-export type WhichRun =
-  /** @see notOf what this workflow run has posted is passed over, whatever its attempt: it would be compared with itself */
+type WhichRun =
+  /** @see notOf runs posted by this workflow run, in any attempt, are skipped: it would be compared with itself */
   | { readonly kind: 'latest'; readonly origin: string; readonly query: string; readonly notOf: WorkflowRun | null }
   | { readonly kind: 'run'; readonly origin: string; readonly id: string }
 
-/** A run may be replaced by a higher attempt between the two requests that it takes. */
+/** A higher attempt may replace the run between the two requests. */
 const TRIES = 2
 
 /**
- * A run of a dashboard with its problems; null when a query finds none (yet), or none but those of `notOf`.
+ * Fetches a run of a dashboard with its problems; null when a query finds none, or only runs of `notOf`.
  * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
  */
 export async function fetchRun(which: WhichRun, connection: Connection): Promise<FetchedRun | null> {
@@ -67,7 +67,7 @@ export async function fetchRun(which: WhichRun, connection: Connection): Promise
     const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, connection)
     if (listed !== 'missing' && belong(found, listed)) return fetched(found, listed)
     if (tries === TRIES) {
-      const message = `${new URL(which.origin).host} says different things of run ${id} and of its problems`
+      const message = `${new URL(which.origin).host} gives a run ${id} that does not match its list of problems`
       throw new BenchmarkError('dashboard_unreachable', message, 'Try again.')
     }
   }
@@ -88,7 +88,7 @@ async function latest(which: Extract<WhichRun, { kind: 'latest' }>, connection: 
   return id === null ? null : named({ kind: 'run', origin, id }, connection)
 }
 
-/** A workflow run has a result for each model of its matrix at most, and they come latest first. */
+/** Enough: a workflow run posts at most one result for each model of its matrix, and the list begins with the latest. */
 const PAGE = 100
 const MOST_PAGES = 5
 
@@ -115,7 +115,7 @@ const isOf = ({ github }: { readonly github: WorkflowRun | null }, run: Workflow
 async function read<T>(url: URL, schema: z.ZodType<T>, connection: Connection): Promise<T | 'missing'> {
   const reply = await callDashboard({ url, post: null }, connection)
   if (reply.kind === 'ok') return parseReply(schema, reply.json, url)
-  // Any web server says 404: only a dashboard can say that it has no such run.
+  // Any web server answers 404; only a dashboard answers with this code.
   if (reply.code === 'not_found') return 'missing'
   const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`
   throw new BenchmarkError('bad_baseline', message, 'Check the address of the baseline.')
@@ -133,7 +133,7 @@ const belong = ({ run, sample }: Detail, listed: Listed): boolean =>
   listed.problems.every(isSound) &&
   listed.problems.filter(({ error_type }) => !isUnmeasured(error_type)).length === run.total_count
 
-/** What a comparison takes for granted: it comes after the run is paid for, and must not fail then. */
+/** Checks what a comparison relies on: it runs after the run is paid for, and must not fail then. */
 const isSound = ({ error_type, passed, samples, passed_samples }: Listed['problems'][number]): boolean =>
   passed === (error_type === null) &&
   (isUnmeasured(error_type)

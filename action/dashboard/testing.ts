@@ -2,14 +2,14 @@ import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-/** A server for tests that answers as it is told, over real HTTP. */
+/** A real HTTP server for tests that gives scripted answers. */
 export interface ScriptedServer extends AsyncDisposable {
   /** Without a slash at the end. */
   readonly url: string
   readonly requests: ReceivedRequest[]
 }
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string
   /** With its query. */
   readonly path: string

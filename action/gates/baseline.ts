@@ -10,11 +10,11 @@ import type { Runtime } from '../runtime/runtime.ts'
 
 /** An earlier result to compare with. */
 export interface Baseline {
-  /** Of the result: every attempt of a workflow run gives its results the same. */
+  /** Id of the result, the same for every attempt of a workflow run. */
   readonly id: string
-  /** As a reader knows it: a path, or a run's id. */
+  /** Name for a reader: a path, or the id of a run. */
   readonly name: string
-  /** Of its page; null for a file. */
+  /** Address of its page; null for a file. */
   readonly url: string | null
   readonly runDate: string
   readonly demo: boolean
@@ -22,23 +22,23 @@ export interface Baseline {
   readonly results: Comparable
 }
 
-/** Parts of the world that the gates need. */
+/** The parts of the runtime that the gates need. */
 export type GateHost = Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'demo' | 'env'>
 
 /**
- * The baseline, proved; null while the dashboard has no run that the address names. Of `latest`, runs of this workflow
- * run do not count: in a second attempt the latest is the first, and nothing is worse than itself.
- * Rejects with BenchmarkError `bad_baseline` for one that nothing can be compared with, `dashboard_unreachable`.
+ * Loads and validates the baseline; null while the dashboard has no run that the address names. `latest` skips results
+ * of this workflow run: a second attempt would be compared with the first.
+ * Rejects with BenchmarkError `bad_baseline` for a run that cannot be compared with, `dashboard_unreachable`.
  */
 export async function loadBaseline(source: BaselineSource, host: GateHost): Promise<Baseline | null> {
   const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host)
   if (baseline === null) return null
   const refuse = (reason: string, help: string) =>
     new BenchmarkError('bad_baseline', `baseline ${baseline.name} ${reason}`, help)
-  if (baseline.results.score === null) throw refuse('has no score: its run failed', 'Compare with a run that has one.')
+  if (baseline.results.score === null) throw refuse('has no score: its run failed', 'Choose a run with a score.')
   if (baseline.demo !== host.demo) {
-    const what = baseline.demo ? 'is of the demo, which measures nothing' : 'is a measurement, and this is the demo'
-    throw refuse(what, 'Compare like with like.')
+    const what = baseline.demo ? 'is a demo, not a measurement' : 'is a measurement, but this run is a demo'
+    throw refuse(what, 'Compare a demo with a demo, a measurement with a measurement.')
   }
   return baseline
 }
@@ -65,7 +65,7 @@ async function fromDashboard(
   return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found }
 }
 
-/** A dashboard without measurements shows its demo, unless it is told what is wanted. */
+/** Adds `demo` to the query: without it, a dashboard without measurements answers with its demo. */
 function sameKind(query: string, demo: boolean): string {
   const asked = new URLSearchParams(query)
   if (!asked.has('demo')) asked.set('demo', String(demo))

@@ -2,10 +2,10 @@ import type { Results } from '../../core/results.ts'
 import { percent } from '../text/numbers.ts'
 import type { GateVerdict } from './report.ts'
 
-/** Sums of the same shares in another order differ by far less. */
+/** Larger than any rounding error of a score. */
 const ROUNDING = 1e-9
 
-/** Whether a score reaches a limit, both from 0 to 1; and how sure that is. */
+/** Compares a score with a limit, both from 0 to 1, and says when they are too close to be sure. */
 export function failBelow({ score, confidence }: Results, limit: number): GateVerdict {
   const gate = 'fail-below'
   if (score === null || confidence === null) return { gate, outcome: 'undecidable', reason: 'the run has no score' }

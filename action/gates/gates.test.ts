@@ -153,10 +153,10 @@ describe('a run with gates', () => {
     const failed = { ...sound, status: 'failed', score: null, score_bounds: null, confidence: null }
     const bad: [string, RegExp][] = [
       [join(folder, 'nowhere.json'), /does not exist/],
-      [await file('torn.json', '{"schema_version":'), /is not a sound results.json: /],
+      [await file('torn.json', '{"schema_version":'), /is not a valid results.json: /],
       [await file('tampered.json', JSON.stringify({ ...sound, score: 0.75 })), /score: stated 0.75, recomputed 0.5/],
       [await file('failed.json', JSON.stringify(failed)), /has no score: its run failed/],
-      [await file('demo.json', JSON.stringify({ ...sound, demo: true })), /is of the demo/],
+      [await file('demo.json', JSON.stringify({ ...sound, demo: true })), /is a demo/],
     ]
     for (const [baseline, message] of bad) {
       const { inputs, host, asked } = await world({ baseline })

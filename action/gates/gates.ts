@@ -8,23 +8,23 @@ import { checkMonth } from './month.ts'
 import { type Regression, regressionIn, TEST_NAMES } from './regression.ts'
 import type { Against, GateReport, GateVerdict } from './report.ts'
 
-/** What a run is held against when it has ended. */
+/** The checks of a run after it has ended. */
 export interface Gates {
-  /** Never rejects: what cannot be told is told so. */
+  /** Never rejects: a check that cannot be made is reported as such. */
   judge(results: Results): Promise<GateReport>
 }
 
 type GateInputs = Pick<Inputs, 'baseline' | 'failBelow' | 'failOnRegression' | 'dashboardUrl' | 'costAlert'>
 
 /**
- * Loads what the run will be held against: before anything is bought, since a wrong path is no reason to waste a run.
+ * Loads the baseline before anything is paid for, so that a wrong path does not waste a run.
  * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
  */
 export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gates> {
   const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host)
   if (baseline !== null) host.log(`baseline: ${baseline.name} of ${baseline.runDate}`)
   else if (inputs.baseline !== null)
-    host.warn('no baseline: the dashboard has no earlier run that its address names, so nothing is compared')
+    host.warn('no baseline: the dashboard has no earlier run that matches, so nothing is compared')
   const { dashboardUrl: origin, costAlert: limit } = inputs
   return {
     judge: async (results) => ({
@@ -34,7 +34,7 @@ export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gat
   }
 }
 
-/** The part without effects. */
+/** Compares results with the baseline and decides the gates. Pure. */
 export function judgeScore(
   results: Results,
   baseline: Baseline | null,

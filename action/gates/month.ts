@@ -7,7 +7,7 @@ import { count } from '../text/numbers.ts'
 import type { GateHost } from './baseline.ts'
 import type { KnownMonth, MonthCheck } from './report.ts'
 
-/** The month's cost and its limit in USD. */
+/** Compares the month's cost with a limit in USD. */
 export const monthCheck = (spent: MonthSpent, limit: number): KnownMonth => ({
   kind: 'known',
   limit,
@@ -15,19 +15,19 @@ export const monthCheck = (spent: MonthSpent, limit: number): KnownMonth => ({
   ...spent,
 })
 
-/** Months are of UTC, and a run belongs to the one that it began in. */
+/** The month (UTC) in which a run began. */
 export const monthOf = ({ run_date }: Pick<Results, 'run_date'>): string => run_date.slice(0, 7)
 
 /**
- * What the month has cost with this run, which the dashboard has yet to hear of. Where an earlier attempt of it is on
- * record already, what that has bought counts twice: an alert may come early, never late.
+ * Adds the cost of this run, which is not posted yet. If an earlier attempt of it is, shared costs count twice: an alert
+ * may come early, never late.
  */
-export function withThisRun(spent: MonthSpent, { input_cost, output_cost }: Results): MonthSpent {
+function withThisRun(spent: MonthSpent, { input_cost, output_cost }: Results): MonthSpent {
   if (input_cost === null || output_cost === null) return { ...spent, unpricedRuns: spent.unpricedRuns + 1 }
   return { ...spent, cost: spent.cost + input_cost + output_cost }
 }
 
-/** Asks a dashboard; a warning when the limit is reached, and when it does not answer. Never rejects. */
+/** Asks a dashboard for the month's cost, and warns when the limit is reached or the dashboard does not answer. Never rejects. */
 export async function checkMonth(
   { origin, limit }: { readonly origin: string; readonly limit: number },
   results: Results,
@@ -45,7 +45,7 @@ export async function checkMonth(
   }
 }
 
-/** `$12.30 of $50.00 in 2026-11`, and what it does not hold. */
+/** `$12.30 of $50.00 in 2026-11`, and the number of runs of unknown price. */
 export const monthLine = (month: KnownMonth): string => {
   const unpriced = month.unpricedRuns === 0 ? '' : `, without ${count(month.unpricedRuns, 'run')} of unknown price`
   return `$${month.cost.toFixed(2)} of $${month.limit.toFixed(2)} in ${month.month} (UTC)${unpriced}`

@@ -1,20 +1,20 @@
 import { BEYOND_NOISE, type Comparison, FEWEST_PAIRS, type PairedTest } from '../../core/compare.ts'
 
-/** What is called beyond noise is what fails: the gate and the words never part. */
+/** The level at which a difference is called beyond noise: the gate and the words agree. */
 export const REGRESSION_LEVEL = BEYOND_NOISE
 
 export type Regression =
   | { readonly kind: 'regressed'; readonly test: PairedTest['kind'] }
-  /** No proof of a regression, which is no proof of its absence. */
+  /** Not shown to be worse; that does not show that it is not. */
   | { readonly kind: 'not_regressed'; readonly test: PairedTest['kind'] }
   /** @see reason: one line */
   | { readonly kind: 'undecidable'; readonly reason: string }
 
-/** A result is never held against another attempt of itself: its answers were paid for once, and are the same. */
+/** `same_run`: another attempt of the same run has the same answers, so it is not compared. */
 export type GateComparison = Comparison | { readonly kind: 'incomparable'; readonly reason: 'same_run' }
 
 /** Two runs of the same configuration on the same problems. */
-export interface Evidence {
+interface Evidence {
   readonly pairs: number
   /** Mean of now minus before, as a share. */
   readonly difference: number
@@ -29,7 +29,7 @@ export function regressionOf({ pairs, difference, test }: Evidence): Regression 
   return { kind: isWorse ? 'regressed' : 'not_regressed', test: test.kind }
 }
 
-/** @param sameConfig nothing that moves a score was set otherwise: what got worse is then what was measured */
+/** @param sameConfig whether every setting that can change a score is the same, so that only the model can be worse */
 export function regressionIn(comparison: GateComparison, { sameConfig }: { readonly sameConfig: boolean }): Regression {
   switch (comparison.kind) {
     case 'incomparable':
@@ -44,7 +44,7 @@ export function regressionIn(comparison: GateComparison, { sameConfig }: { reado
   }
 }
 
-/** As an output; empty without anything to compare with. */
+/** Text of the output `regression`; empty without a baseline. */
 export function regressionText(regression: Regression | null): string {
   switch (regression?.kind) {
     case undefined:
@@ -58,11 +58,11 @@ export function regressionText(regression: Regression | null): string {
   }
 }
 
-/** A test as a reader may look it up. */
+/** Names of the tests in the literature. */
 export const TEST_NAMES = { mcnemar: 'McNemar', paired_shares: 'paired shares' } as const
 
 export const INCOMPARABLE = {
   no_score: 'the run has no score',
   same_run: 'the baseline is an earlier attempt of this run',
-  too_few_common_problems: 'hardly a problem was measured in both runs',
+  too_few_common_problems: 'too few problems were measured in both runs',
 } as const

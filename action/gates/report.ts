@@ -2,7 +2,7 @@ import type { MonthSpent } from '../dashboard/month.ts'
 import type { Baseline } from './baseline.ts'
 import type { GateComparison, Regression } from './regression.ts'
 
-/** What the gates came to. */
+/** The outcome of all gates. */
 export interface GateReport {
   /** Null without a baseline. */
   readonly against: Against | null
@@ -20,7 +20,7 @@ export interface Against {
 export interface GateVerdict {
   readonly gate: 'fail-below' | 'fail-on-regression'
   readonly outcome: 'held' | 'failed' | 'undecidable'
-  /** One line without the gate's name. */
+  /** One line, without the gate's name. */
   readonly reason: string
 }
 
@@ -33,10 +33,10 @@ export interface KnownMonth extends MonthSpent {
   readonly isReached: boolean
 }
 
-/** Without gates. */
+/** The report of a run without gates. */
 export const NO_GATES: GateReport = { against: null, verdicts: [], month: { kind: 'off' } }
 
-/** Why the step fails though the run has a score; null when every gate held. */
+/** The reason why gates fail the step; null when every gate held. */
 export function gateFailure({ verdicts }: GateReport): string | null {
   const failed = verdicts.filter(({ outcome }) => outcome === 'failed')
   return failed.length === 0 ? null : failed.map(({ gate, reason }) => `${gate}: ${reason}`).join('; ')

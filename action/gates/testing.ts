@@ -25,7 +25,7 @@ export const baselineOf = (results: Results): Baseline => ({
   results,
 })
 
-/** What a dashboard says of a result, in the two answers that it takes; of a later version, which says more. */
+/** The two answers of a dashboard about a result, in a later version with more fields. */
 export function dashboardAnswers({ model, ...results }: Results) {
   const { provider, id, display_name, served_model, ...price } = model
   const run = { id: results.id, run_date: results.run_date, later_version: true }

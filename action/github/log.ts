@@ -2,21 +2,21 @@ import * as core from '@actions/core'
 import { openScreen, type Progress } from '../report/progress.ts'
 import type { Redactor } from '../text/redact.ts'
 
-/** GitHub shows ten warnings of a step; one place is left for who comes after us. */
+/** GitHub shows ten warnings of a step; one is left for other tools. */
 const MOST_WARNINGS = 9
 
-/** The log of a workflow step: foldable phases, a few annotations, no key, and no command but our own. */
+/** The log of a workflow step: foldable phases, a few annotations, no secrets, no commands from foreign text. */
 export interface RunnerLog {
   readonly progress: Progress
   readonly redact: Redactor
   line(text: string): void
   warn(text: string): void
   notice(text: string): void
-  /** The step has failed: an annotation and the exit code. */
+  /** Fails the step: an annotation and the exit code. */
   fail(text: string): void
-  /** Folds what follows under a title, until the next. */
+  /** Folds the following lines under a title, until the next. */
   phase(title: string): void
-  /** Folds nothing any more. */
+  /** Ends folding. */
   close(): void
 }
 
@@ -56,7 +56,7 @@ export function openRunnerLog(redact: Redactor, env: Readonly<Record<string, str
 }
 
 /**
- * Lines that the runner takes for text, whoever wrote them: `::name::` at the start of a line is a command to it, and
- * so is `##[name]` anywhere in one.
+ * Makes lines plain text for the runner, which reads `::name::` at the start of a line, and `##[name]` anywhere in one,
+ * as a command.
  */
 export const escapeCommands = (text: string): string => text.replace(/^(\s*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[')

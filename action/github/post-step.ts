@@ -10,6 +10,6 @@ export const rememberPlace = (place: JournalPlace): void => saveState(STATE, JSO
 /** The post part of the step, which comes after a cancelled or failed main part too: saves the journal. */
 export async function postStep(): Promise<void> {
   const state = getState(STATE)
-  if (state === '') return // the main part ended before it bought anything
+  if (state === '') return // the main part ended before it paid for anything
   await saveRunnerJournal(JournalPlace.parse(JSON.parse(state)), openRunnerCache(warning))
 }

@@ -1,6 +1,6 @@
 import type { Validator } from './validators.ts'
 
-export interface InputSpec<T> {
+interface InputSpec<T> {
   /** Text that stands for an input that was left out or is empty. */
   readonly default: string
   readonly description: string

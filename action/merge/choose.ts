@@ -3,7 +3,7 @@ import type { Results } from '../../core/results.ts'
 import { badShards, type ShardResults } from './read.ts'
 
 /**
- * One result for each shard, by number: of several attempts the highest. Proved to be parts of one run.
+ * Chooses one result for each shard, the highest of several attempts, and checks that all are parts of one run.
  * @throws BenchmarkError `bad_shards` that names the file and the field
  */
 export function chooseShards(found: readonly ShardResults[]): readonly ShardResults[] {
@@ -19,7 +19,7 @@ export function chooseShards(found: readonly ShardResults[]): readonly ShardResu
 
 const attemptOf = ({ results }: ShardResults): number => results.github?.run_attempt ?? 1
 
-/** Only attempts of one workflow run replace each other. */
+/** A higher attempt of the same workflow run replaces a lower one; other duplicates are an error. */
 function highestAttempt(twins: readonly ShardResults[]): ShardResults {
   return twins.reduce((best, next) => {
     const isNewer = attemptOf(best) !== attemptOf(next) && runOf(best.results) === runOf(next.results)
@@ -31,8 +31,8 @@ function highestAttempt(twins: readonly ShardResults[]): ShardResults {
 const runOf = ({ github }: Results): string | null => github && `${github.repository}/${github.run_id}`
 
 /**
- * Which settings make a run, by the name of their field; null for what does not part one: the kind of sandbox, the patch
- * version of Python, the price of a day, who answered (a shard without an answer does not know).
+ * Settings that all shards of a run share, by field. Not among them: the kind of sandbox, Python's patch version, the
+ * price of a day. The served model is compared only where a shard has an answer.
  */
 const SETTINGS: Readonly<Record<string, (results: Results) => unknown>> = {
   'shards.of': ({ shards }) => shards?.of,
@@ -70,7 +70,7 @@ const SETTINGS: Readonly<Record<string, (results: Results) => unknown>> = {
 
 function requireSameRun(first: ShardResults, other: ShardResults): void {
   for (const field of Object.keys(SETTINGS)) if (field !== 'model.served_model') requireSame(first, other, field)
-  // The order says which problem is whose.
+  // The place of a problem decides which shard holds it.
   const place = first.results.problems.findIndex(
     ({ problem_id }, i) => problem_id !== other.results.problems[i]?.problem_id,
   )

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path'
 import { BenchmarkError } from '../errors.ts'
 
 /**
- * The files that `merge` names, in the order of their names: a file, every `*.json` in a folder and below it, or what a
- * glob finds.
- * @param except the results-file of this merge: what an earlier one left there is no shard
+ * Finds the files that `merge` names, sorted by name: a file, every `*.json` in a folder and below it, or the matches of
+ * a glob.
+ * @param except the results-file of this merge, where an earlier merge may have written: it is no shard
  * @throws BenchmarkError `bad_input` when there is none
  */
 export async function findFiles(where: string, except: string): Promise<readonly string[]> {

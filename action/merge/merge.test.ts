@@ -93,7 +93,7 @@ describe('a missing shard', () => {
     expect(log.join('\n')).toContain('without shard 1, 3 of 3')
     await rm(join(folder, 'shard-2'), { recursive: true })
     await save('merged', results)
-    expect(await refusal()).toContain('it is merged already')
+    expect(await refusal()).toContain('it is already merged')
   })
 
   it('leaves a partial score with wide bounds where max-error-rate allows it', async () => {

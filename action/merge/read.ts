@@ -2,7 +2,7 @@ import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import { readSoundResults } from '../results/read.ts'
 
-/** The results of one shard, proved against the contract. */
+/** The validated results of one shard. */
 export interface ShardResults {
   readonly file: string
   /** One-based. */
@@ -12,18 +12,21 @@ export interface ShardResults {
   readonly results: Results
 }
 
-/** @throws BenchmarkError `bad_shards` that names the file, and the field where there is one */
+/**
+ * Reads and validates the results of one shard.
+ * @throws BenchmarkError `bad_shards` that names the file, and the field if there is one
+ */
 export async function readShard(file: string): Promise<ShardResults> {
   const results = await readResults(file)
   const { shards, model, total_count } = results
-  // Whoever answered must be known: only a shard without any answer may leave the others to say it.
+  // Only a shard without answers may lack the served model.
   if (model.served_model === null && total_count > 0) {
     throw notSound(file, `model.served_model: null, but ${total_count} problems measured`)
   }
   if (shards === null) throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`)
   const [shard] = shards.included
   if (shard === undefined || shards.merged) {
-    throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is merged already`)
+    throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is already merged`)
   }
   return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results }
 }
@@ -34,11 +37,11 @@ async function readResults(file: string): Promise<Results> {
   throw notSound(file, read.kind === 'unreadable' ? read.reason : read.issues)
 }
 
-const notSound = (file: string, why: string): BenchmarkError => badShards(`${file} is no sound result: ${why}`)
+const notSound = (file: string, why: string): BenchmarkError => badShards(`${file} is not a valid result: ${why}`)
 
 export const badShards = (message: string): BenchmarkError =>
   new BenchmarkError(
     'bad_shards',
     message,
-    'Merge only what the shards of one run have written, each with the same inputs but for shard.',
+    'Merge only the results of the shards of one run; their inputs must be the same except for shard.',
   )

@@ -35,30 +35,30 @@ describe('what does not belong together is refused by file and field', () => {
   })
 
   const tampered: [string, (results: Results) => unknown, string][] = [
-    ['a score', (results) => ({ ...results, score: 0.9 }), 'is no sound result: score: stated 0.9, recomputed '],
-    ['a field that is not known', (results) => ({ ...results, note: 1 }), 'is no sound result: results: '],
+    ['a score', (results) => ({ ...results, score: 0.9 }), 'is not a valid result: score: stated 0.9, recomputed '],
+    ['a field that is not known', (results) => ({ ...results, note: 1 }), 'is not a valid result: results: '],
     [
       'a verdict of another shard',
       (results) => withRow(results, 0, { error_type: 'timeout', samples: 1 }),
-      'is no sound result: ',
+      'is not a valid result: ',
     ],
-    ['the money of another shard', (results) => withRow(results, 0, { cost: 1 }), 'is no sound result: '],
+    ['the money of another shard', (results) => withRow(results, 0, { cost: 1 }), 'is not a valid result: '],
     [
       'settings without their hash',
       (results) => ({ ...results, config: { ...results.config, max_tokens: 1 } }),
-      'is no sound result: config_fingerprint: ',
+      'is not a valid result: config_fingerprint: ',
     ],
     [
       'the model, taken away',
       (results) => identified({ ...results, model: { ...results.model, served_model: null } }),
-      'is no sound result: model.served_model: null, but 3 problems',
+      'is not a valid result: model.served_model: null, but 3 problems',
     ],
     [
       'the order of its problems',
       (results) => ({ ...results, problems: results.problems.map((row, i, all) => all[[2, 1, 0][i] ?? i] ?? row) }),
       'problems.0.problem_id is not the one of',
     ],
-    ['text', () => '{', 'is no sound result: '],
+    ['text', () => '{', 'is not a valid result: '],
     [
       'a run in one piece',
       (results) => ({ ...results, shards: null }),
@@ -67,7 +67,7 @@ describe('what does not belong together is refused by file and field', () => {
     [
       'a merged result',
       (results) => ({ ...results, shards: { of: 3, merged: true, included: [1, 2], stopped: [] } }),
-      'shards.merged is true, of 1, 2: it is merged already',
+      'shards.merged is true, of 1, 2: it is already merged',
     ],
   ]
   it.each(tampered)('changed: %s', async (_, change, message) => {

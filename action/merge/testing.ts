@@ -50,7 +50,7 @@ export async function saveShards(...numbers: number[]): Promise<Results[]> {
   return shards
 }
 
-/** A merge that asks nobody and opens no judge: both would fail here. */
+/** Merges with a host that can neither ask a model nor open a judge. */
 export async function merge(where = folder, raw: Record<string, string> = {}, env: Record<string, string> = GITHUB) {
   const never = () => {
     throw new Error('a merge needs none')

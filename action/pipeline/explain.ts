@@ -17,7 +17,7 @@ import { reportEstimate } from './report-estimate.ts'
 import { NO_EARLIER_ATTEMPTS } from './resume.ts'
 
 /** The answer to one problem and its verdict. */
-export interface Explanation {
+interface Explanation {
   readonly answer: ModelAnswer
   readonly judged: Judged
 }

@@ -10,8 +10,8 @@ import { readPromptText } from '../prompt/prompt-text.ts'
 import { withShareOfBudget } from '../results/shard.ts'
 import type { Host } from './host.ts'
 
-/** What a run asks with, before it knows its problems. */
-export interface Setup {
+/** Model, price and prompt of a run, known before its problems. */
+interface Setup {
   readonly model: Model
   readonly price: Price
   readonly template: PromptTemplate
@@ -37,7 +37,7 @@ export async function openSetup(inputs: Inputs, { openModel, now }: Pick<Host, '
   return { model, price, template }
 }
 
-export interface LoadedTasks {
+interface LoadedTasks {
   readonly sample: Sample
   /** One for each answer. */
   readonly tasks: readonly Task[]

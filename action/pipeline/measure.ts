@@ -21,7 +21,7 @@ import { limiter } from '../runtime/limiter.ts'
 import type { Host } from './host.ts'
 import type { EarlierAttempts } from './resume.ts'
 
-export interface MeasureContext {
+interface MeasureContext {
   readonly model: Model
   readonly modelFacts: ModelFacts
   readonly price: Price
@@ -30,13 +30,13 @@ export interface MeasureContext {
   readonly inputs: Inputs
   readonly started: Date
   readonly journal: Journal
-  /** What earlier attempts have bought. */
+  /** Answers and batches that earlier attempts have paid for. */
   readonly earlierAttempts: Pick<EarlierAttempts, 'kept' | 'openBatches'>
 }
 
 /**
- * Buys all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
- * that holds for every problem stops the rest, and what is measured by then is kept.
+ * Asks for all answers and judges each as it arrives, while others are awaited. The first error that holds for every
+ * problem stops the rest; rows that are measured by then are kept.
  */
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
   const { inputs, judge, earlierAttempts, model, modelFacts } = context
@@ -103,7 +103,7 @@ function openAnswerSource(context: SourceContext, control: RunControl, host: Hos
   const { inputs, earlierAttempts, model, started } = context
   const { mode, concurrency, batchFallback: fallback } = inputs
   const live = openLiveSource({ ...context, concurrency, clock: host.clock }, control)
-  // A batch that is open is paid for: it is collected, however the rest is bought.
+  // An open batch is paid for: it is collected in either mode.
   if (model.batches === undefined || (mode === 'live' && earlierAttempts.openBatches.length === 0)) return live
   const after = (minutes: number) => started.getTime() + minutes * 60_000
   const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) }
@@ -115,7 +115,7 @@ function openAnswerSource(context: SourceContext, control: RunControl, host: Hos
   )
 }
 
-/** What is paid for must not be lost to a display that fails. */
+/** Runs a display update. Its failure must not lose answers that are paid for. */
 function reportProgress(display: () => void): void {
   try {
     display()

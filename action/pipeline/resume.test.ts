@@ -15,7 +15,7 @@ it('buys only what an earlier attempt has not paid for, and counts what it paid'
   expect(second.asked).toEqual(expect.arrayContaining(['fake_2']))
   expect([...first.asked, ...second.asked].toSorted()).toEqual(['fake_0', 'fake_1', 'fake_2', 'fake_2', 'fake_3'])
   expect(results).toMatchObject({ status: 'completed', score: 1, output_tokens: 800 })
-  expect(second.log.join('\n')).toContain(`journal: ${first.asked.length - 1} of 4 answers are paid for already`)
+  expect(second.log.join('\n')).toContain(`journal: ${first.asked.length - 1} of 4 answers are already paid for`)
 
   const again = await fakeWorld({})
   const repeated = await run({ ...first.inputs, testTimeout: 7 }, again.host)
@@ -128,7 +128,7 @@ describe('an alias that moves between two attempts', () => {
     const { results } = await run(inputs, second.host)
     expect(second.asked).toHaveLength(4)
     expect(results).toMatchObject({ status: 'completed', model: { served_model: NEW }, output_tokens: 800 })
-    expect(second.log.join('\n')).toContain('2 answers of another model left aside ($0.01)')
+    expect(second.log.join('\n')).toContain('2 answers of another model not used ($0.01)')
     expect(second.log.join('\n')).toContain('$0.0110 more for answers of another model')
   })
 

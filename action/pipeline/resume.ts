@@ -10,24 +10,24 @@ import type { Measurement } from '../results/measurement.ts'
 import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
 
 interface EarlierContext {
-  /** Of the journal. */
+  /** Entries of the journal. */
   readonly entries: readonly Entry[]
   readonly model: Pick<Model, 'id' | 'provider'>
   readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
   readonly price: Price
 }
 
-/** What earlier attempts of a run have paid for. Money is in USD. */
+/** Answers and costs of earlier attempts of a run. Costs are in USD. */
 export interface EarlierAttempts {
-  /** Answers that need not be bought. */
+  /** Answers that are reused. */
   readonly kept: ReadonlyMap<Task, Answered>
   readonly keptCost: number
-  /** Answers to this run's requests that it cannot use, because another model gave them. */
+  /** Number of answers to this run's requests that cannot be used, because another model gave them. */
   readonly unusable: number
   readonly unusableCost: number
-  /** What attempts at this run's requests that broke off may have cost at most. */
+  /** Upper bound of the cost of answers to this run's requests that broke off. */
   readonly unreportedCost: number
-  /** Answers to other requests. */
+  /** Number of answers to other requests. */
   readonly foreign: number
   /** Batches that hold answers to this run's requests and were not collected, oldest first. */
   readonly openBatches: readonly OpenBatch[]
@@ -43,7 +43,7 @@ export const NO_EARLIER_ATTEMPTS: EarlierAttempts = {
   openBatches: [],
 }
 
-/** Reads a journal as one who wants these answers: which are there, and what has been paid. */
+/** Matches journal entries to this run's tasks: which answers can be reused, and what earlier attempts have spent. */
 export function readEarlierAttempts(
   tasks: readonly Task[],
   { entries, model, modelFacts, price }: EarlierContext,
@@ -80,7 +80,7 @@ export function readEarlierAttempts(
 
 const isAnswer = (entry: Entry): entry is AnswerEntry => entry.kind === 'answer'
 
-/** What a run comes to that neither asks nor judges: earlier attempts have paid for their answers all the same. */
+/** Measurement of a run that neither asks nor judges. Answers of earlier attempts are in it with their cost, unjudged. */
 export function resultsIfNothingRuns(
   tasks: readonly Task[],
   kept: EarlierAttempts['kept'],
@@ -96,21 +96,21 @@ export function resultsIfNothingRuns(
   return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, uncollected: null, submitted: null }
 }
 
-/** Everything that earlier attempts may have spent on this run's requests. */
+/** Upper bound in USD of what earlier attempts have spent on this run's requests. */
 export const paidBefore = ({ keptCost, unusableCost, unreportedCost }: EarlierAttempts): number =>
   keptCost + unusableCost + unreportedCost
 
-/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what else was found. */
+/** `journal: 30 of 100 answers are already paid for ($1.20)`, and what else was found. */
 export function describeEarlierAttempts(earlier: EarlierAttempts, tasks: readonly Task[]): string {
   const answers = (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`
   return [
-    `journal: ${earlier.kept.size} of ${answers(tasks.length)} are paid for already ($${earlier.keptCost.toFixed(2)})`,
+    `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for ($${earlier.keptCost.toFixed(2)})`,
     ...(earlier.unusable === 0
       ? []
-      : [`${answers(earlier.unusable)} of another model left aside ($${earlier.unusableCost.toFixed(2)})`]),
+      : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),
     ...(earlier.unreportedCost === 0
       ? []
       : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off`]),
-    ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests left aside`]),
+    ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests not used`]),
   ].join('; ')
 }

@@ -34,7 +34,7 @@ export const PUBLISH_INPUTS = {
   'gate-failure': input('', gateFailure, "The benchmark's gate-failure output: a failed gate is an alert in the issue"),
 } as const
 
-export type PublishInputName = keyof typeof PUBLISH_INPUTS
+type PublishInputName = keyof typeof PUBLISH_INPUTS
 export type PublishInputs = Omit<ValuesOf<typeof PUBLISH_INPUTS>, 'adminApiKey'> & { readonly adminApiKey: string }
 
 export const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS) as readonly PublishInputName[]

@@ -3,13 +3,13 @@ import { promisify } from 'node:util'
 
 const MOST_MS = 600_000
 
-/** What pip may know of our environment: where its index is and how to get there. No key of any provider. */
+/** Environment variables that pip may see: its index and how to reach it. No provider's key. */
 const PASSED_ON =
   /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME|PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Runs an interpreter that sees of our environment only what pip needs. @throws Error with the reason it gave */
+/** Runs an interpreter with only the environment variables that pip needs. Rejects with Error and pip's reason. */
 export async function runPython(python: string, args: readonly string[], env: Env): Promise<void> {
   const passedOn = Object.fromEntries(Object.entries(env).filter(([name]) => PASSED_ON.test(name)))
   try {
@@ -28,7 +28,7 @@ interface Target {
   readonly host: { readonly env: Env }
 }
 
-/** Runs a command of pip on wheels whose hashes are known beforehand: a wheel, unlike a source, runs nothing. */
+/** Runs a pip command on wheels with pinned hashes only: a wheel, unlike a source package, runs no code when installed. */
 export const pip = ({ base, python, requirements, host }: Target, [command = '', ...args]: readonly string[]) =>
   runPython(
     base,
@@ -39,7 +39,7 @@ export const pip = ({ base, python, requirements, host }: Target, [command = '',
     host.env,
   )
 
-/** What pip says is wrong, not the command line that it was given. */
+/** Finds pip's own reason; the message of Node would repeat the command line. */
 function reasonOf(error: unknown): string {
   const { stderr = '', message = '' } = error as { stderr?: string; message?: string }
   const lines = stderr.trim().split('\n')

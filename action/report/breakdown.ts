@@ -51,7 +51,7 @@ function groupOf(name: string, problems: Problems): Group {
   }
 }
 
-export interface FailureCount {
+interface FailureCount {
   readonly type: ErrorType
   readonly count: number
   /** False for an error that says nothing about the model. */
@@ -76,8 +76,7 @@ export function passAtKs(problems: Problems): { readonly k: number; readonly sco
   }))
 }
 
-export const measuredOf = (problems: Problems): Problems =>
-  problems.filter(({ error_type }) => !isUnmeasured(error_type))
+const measuredOf = (problems: Problems): Problems => problems.filter(({ error_type }) => !isUnmeasured(error_type))
 
 const meanOf = (problems: Problems, value: (problem: ProblemResult) => number): number =>
   problems.reduce((sum, problem) => sum + value(problem), 0) / problems.length

@@ -6,10 +6,10 @@ import { printableLine } from '../text/printable.ts'
 import { comparisonRows, type Flip, flipsOf, gateRows, sentence } from './comparison.ts'
 import { nameOf } from './problem-name.ts'
 
-/** A row may have 600 bytes, and the summary must hold other lists too. */
+/** A row may have 600 bytes, and the summary has other lists too. */
 const LONGEST_LIST = 200
 
-/** What baseline and gates came to, for the page of a workflow run; empty without both. */
+/** Verdicts of baseline and gates for the page of a workflow run; empty without both. */
 export function gateHtml(results: Results, report: GateReport): string {
   const { against } = report
   const gates = gateRows(report)
@@ -53,7 +53,7 @@ function flipList(title: string, meaning: string, flips: readonly Flip[]): strin
     .slice(0, LONGEST_LIST)
     .map(({ problem, errorType }) => row([nameOf(problem), problem.difficulty, errorType ?? '-']))
   const left = flips.length - rows.length
-  const more = left === 0 ? '' : `<p>${thousands(left)} more, by the results files.</p>\n`
+  const more = left === 0 ? '' : `<p>${thousands(left)} more in the results files.</p>\n`
   return details(
     `${title}: ${count(flips.length, 'problem')}, ${meaning}`,
     table(['problem', 'difficulty', 'what went wrong'], rows) + more,

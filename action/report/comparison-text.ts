@@ -3,10 +3,10 @@ import type { GateReport } from '../gates/report.ts'
 import { printableLine } from '../text/printable.ts'
 import { comparisonRows, type Flip, flipsOf, gateRows, sentence } from './comparison.ts'
 
-/** A terminal is no place for hundreds of names: results.json has them all. */
+/** Most names in a list; results.json has them all. */
 const LONGEST_LIST = 20
 
-/** What baseline and gates came to, for a terminal: the sentence, then names and texts for its columns. */
+/** Verdicts of baseline and gates for a terminal: sentences, then names and texts of rows. */
 export function gateText(results: Results, report: GateReport): { lines: string[]; rows: [string, string][] } {
   const { against } = report
   if (against === null) return { lines: [], rows: gateRows(report) }

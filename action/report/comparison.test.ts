@@ -92,7 +92,7 @@ describe('the report', () => {
     expect(rows).toMatchObject({
       difference: '-1.8 points, 95 % interval -3.0 to -0.6, over 454 pairs',
       flipped: '8 lost, 0 gained; McNemar exact p 0.0078',
-      'would show': 'a drop of 2.3 points, in four cases of five',
+      'visible drop': '2.3 points or more, with a probability of 80 %',
       settings: 'the same',
       regression: 'yes: worse, McNemar p < 0.01',
     })
@@ -112,7 +112,7 @@ describe('the report', () => {
     const html = gateHtml(hostile, gates)
     expect(html).toContain('<a href="https://atcoder.jp/contests/abc300/tasks/abc300_a">abc300_a &lt;img')
     expect(html).not.toContain('<img')
-    expect(html).toContain('<p>1,800 more, by the results files.</p>')
+    expect(html).toContain('<p>1,800 more in the results files.</p>')
     expect(Buffer.byteLength(renderJobSummary(hostile, notes))).toBeLessThan(1_000_000)
   })
 

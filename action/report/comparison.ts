@@ -25,7 +25,7 @@ const pValue = (p: number): string => (p < 0.0001 ? 'below 0.0001' : p.toPrecisi
 
 type Compared = SameSample | OtherSample
 
-/** The comparison in one sentence: never more certainty than there is. */
+/** The comparison in one sentence, without claiming more certainty than there is. */
 export function sentence({ comparison, baseline }: Against): string {
   if (comparison.kind === 'incomparable') return `Not compared with the baseline: ${INCOMPARABLE[comparison.reason]}.`
   const day = baseline.runDate.slice(0, 10)
@@ -45,7 +45,7 @@ export function sentence({ comparison, baseline }: Against): string {
   }
 }
 
-/** The same for the first line, which has no room. */
+/** The comparison in a few words, for the headline. */
 export function shortVerdict({ comparison }: Against): string {
   if (comparison.kind === 'incomparable') return 'not comparable with the baseline'
   const settings = comparison.sameConfiguration ? '' : ', settings changed'
@@ -64,7 +64,7 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 
 const direction = ({ difference }: Compared): string => (difference.mean < 0 ? 'lower' : 'higher')
 
-/** Where all pairs are alike, the paired error is zero and its interval would claim certainty. */
+/** The interval; where all pairs are alike it would have no width and claim certainty, so the pairs are named instead. */
 function uncertainty(comparison: Compared): string {
   if (comparison.kind === 'same_sample' && comparison.difference.standardError === 0) {
     return `${comparison.difference.mean === 0 ? 'no problem' : 'every problem'} of ${comparison.compared} flipped`
@@ -73,7 +73,7 @@ function uncertainty(comparison: Compared): string {
   return `95 % interval ${signed(low)} to ${signed(high)}`
 }
 
-/** Names and texts of what the comparison came to. */
+/** Names and texts of the rows about the comparison. */
 export function comparisonRows({ baseline, comparison, regression }: Against): [string, string][] {
   const { name, runDate, results } = baseline
   const score = results.score === null ? 'no score' : `pass@1 ${percent(results.score)}`
@@ -89,7 +89,7 @@ function decided(regression: Regression): string {
     case 'regressed':
       return `yes: worse, ${TEST_NAMES[regression.test]} p < 0.01`
     case 'not_regressed':
-      return 'none that shows at p < 0.01'
+      return 'none visible at p < 0.01'
     case 'undecidable':
       return `not decidable: ${regression.reason}`
   }
@@ -115,7 +115,7 @@ function numbers(comparison: Compared): [string, string][] {
     ...(visible === null
       ? []
       : [
-          ['would show', `a drop of ${percent(visible).replace(' %', ' points')}, in four cases of five`] as [
+          ['visible drop', `${percent(visible).replace(' %', ' points')} or more, with a probability of 80 %`] as [
             string,
             string,
           ],
@@ -138,10 +138,10 @@ const settingsLine = (changes: readonly SettingChange[]): string => {
 const settingText = ({ name, before, after }: SettingChange): string =>
   `${printableLine(name, 60)} ${printableLine(before ?? 'off', 40)} -> ${printableLine(after ?? 'off', 40)}`
 
-/** A problem whose outcome is another than the baseline's. */
+/** A problem that passed in one run and failed in the other. */
 export interface Flip {
   readonly problem: ProblemResult
-  /** Of the run that did not pass it. */
+  /** Error of the run that did not pass it. */
   readonly errorType: ErrorType | null
 }
 

@@ -16,7 +16,7 @@ export interface SummaryNotes {
   readonly stoppedBy: BenchmarkError | null
   /** A batch that is paid for and still open. */
   readonly uncollected: LeftBatch | null
-  /** Whose prompt the problems were put in. */
+  /** Whether the prompt was the Action's own or an input. */
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost in addition. */
   readonly unreportedCost: number

@@ -27,7 +27,7 @@ export const OUTPUTS = {
   'gate-failure': 'Why a gate failed the step, in one line; empty when none did',
 } as const
 
-export type OutputName = keyof typeof OUTPUTS
+type OutputName = keyof typeof OUTPUTS
 
 /** Texts of all outputs. An unknown value is empty, never a made-up number. */
 export function outputsOf(

@@ -6,11 +6,11 @@ import type { Redactor } from '../text/redact.ts'
 /** One problem is done. */
 export interface Step {
   readonly result: ProblemResult
-  /** Why it did not pass, in a line that a stranger may have written; null when it did. */
+  /** Why it did not pass, in one line of foreign text; null when it did. */
   readonly detail: string | null
 }
 
-/** Shows how far a run is, and lets other lines pass without tearing the display. */
+/** Shows the progress of a run. */
 export interface Progress {
   begin(total: number): void
   advance(step: Step): void
@@ -18,13 +18,13 @@ export interface Progress {
   end(): void
 }
 
-export interface Screen extends Progress {
+interface Screen extends Progress {
   line(text: string): void
 }
 
 export type Output = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean }
 
-/** A bar in a terminal, a line for each problem everywhere else: logs are read afterwards. */
+/** Shows a bar in a terminal, and a line for each problem in a log. */
 export function openScreen(
   output: Output,
   env: Readonly<Record<string, string | undefined>>,
@@ -70,7 +70,7 @@ function barScreen(output: Output, redact: Redactor): Screen {
     if (bar === null) output.write(safe)
     else {
       bars.log(safe)
-      bars.update() // it would show the line with its next frame only, and drop it when that never comes
+      bars.update() // else the line would appear with the next frame only, or never
     }
   }
   return {
@@ -90,11 +90,11 @@ function barScreen(output: Output, redact: Redactor): Screen {
   }
 }
 
-/** When a run ends early, hundreds of problems end with it: the summary counts them. */
+/** Leaves out problems that were not asked: there may be hundreds, and the summary counts them. */
 const isReported = ({ result }: Step): boolean => result.error_type !== 'not_asked'
 
 /** `abc387_f passed 1.2 s`, or `3519 wrong_answer 4.0 s: test 3 of 20 …`. */
-export function describeStep({ result, detail }: Step): string {
+function describeStep({ result, detail }: Step): string {
   const seconds = result.latency_ms === null ? '' : ` ${(result.latency_ms / 1000).toFixed(1)} s`
   const reason = detail === null || detail === '' ? '' : `: ${printableLine(detail, 120)}`
   return `${printableLine(result.problem_id, 100)} ${result.error_type ?? 'passed'}${seconds}${reason}`

@@ -21,7 +21,7 @@ it('tells how many verdicts differ, what that makes of a score, and how sure tha
     ['a score over 20 moves by', '5.8 points (95 % interval 3.7 to 8.3), one standard deviation, from asking again'],
     ['a score over 100 moves by', '2.6 points (95 % interval 1.6 to 3.7), one standard deviation, from asking again'],
     ['flips between two runs', '13.3 % (95 % interval 5.4 % to 27.7 %) of the problems, though nothing changed'],
-    ['how sure', '20 problems: rough, as the 95 % intervals say'],
+    ['how sure', 'only 20 problems: a rough estimate, see the 95 % intervals'],
   ])
 })
 

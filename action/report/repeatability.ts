@@ -3,9 +3,9 @@ import { heldBy } from '../../core/shards.ts'
 import { type Bounded, expectedFlips, repeatabilityOf, rerunDeviation } from '../../core/statistics.ts'
 import { count, percent } from '../text/numbers.ts'
 
-/** A daily run of the default size: what its score would move by is what most people want to know. */
+/** The default sample size: most readers want to know how much a score of that size would vary. */
 const USUAL_PROBLEMS = 100
-/** Under it the intervals are so wide that a reader should be told. */
+/** With fewer problems the intervals are so wide that a reader is warned. */
 const FEW = 50
 
 /**
@@ -33,7 +33,12 @@ export function repeatabilityRows({ problems, shards }: Pick<Results, 'problems'
       `${bounded(expectedFlips(within), percent, '')} of the problems, though nothing changed`,
     ],
     ...(found.problems < FEW
-      ? [['how sure', `${count(found.problems, 'problem')}: rough, as the 95 % intervals say`] as [string, string]]
+      ? [
+          ['how sure', `only ${count(found.problems, 'problem')}: a rough estimate, see the 95 % intervals`] as [
+            string,
+            string,
+          ],
+        ]
       : []),
   ]
 }

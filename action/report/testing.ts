@@ -1,7 +1,7 @@
 import { NO_GATES } from '../gates/report.ts'
 import type { SummaryNotes } from './headline.ts'
 
-/** Of a run that nothing disturbed, without gates. */
+/** Notes of an undisturbed run without gates. */
 export const NOTES: SummaryNotes = {
   stoppedBy: null,
   uncollected: null,

@@ -22,8 +22,8 @@ import type { MeasuredRow } from './rows.ts'
 import { combineSamples } from './samples.ts'
 import { inWholeSample, shardsOf } from './shard.ts'
 
-/** What is known of a run before the first answer. */
-export interface RunFacts {
+/** Facts of a run that are known before the first answer. */
+interface RunFacts {
   readonly inputs: Inputs
   readonly env: Readonly<Record<string, string | undefined>>
   readonly demo: boolean

@@ -19,6 +19,6 @@ const Variables = z
     url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
   }))
 
-/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
+/** Identifies the workflow run by the runner's environment variables; null outside of one. */
 export const githubContext = (env: Readonly<Record<string, string | undefined>>): Results['github'] =>
   Variables.safeParse(env).data ?? null

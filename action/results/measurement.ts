@@ -2,7 +2,7 @@ import type { LeftBatch } from '../batches/open-batches.ts'
 import type { BenchmarkError } from '../errors.ts'
 import type { MeasuredRow } from './rows.ts'
 
-/** What asking and judging gave. */
+/** The outcome of asking and judging. */
 export interface Measurement {
   /** A row for each task, in their order: a problem comes as often as it has samples. */
   readonly measured: readonly MeasuredRow[]

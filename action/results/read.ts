@@ -8,9 +8,9 @@ const MOST_BYTES = 16_000_000
 const MOST_ISSUES = 5
 
 /**
- * A results.json, proved: its shape, its numbers against each other, its fingerprints and its id.
+ * Reads a results.json and validates its shape, its numbers against each other, its fingerprints and its id.
  * Rejects with BenchmarkError of the given code, naming what is wrong.
- * @param role what the file is to the reader of the message, e.g. the input that named it
+ * @param role name of the file in messages, e.g. the input that named it
  */
 export async function readResultsFile(path: string, code: ErrorCode, role: string): Promise<Results> {
   const read = await readSoundResults(path)
@@ -21,17 +21,17 @@ export async function readResultsFile(path: string, code: ErrorCode, role: strin
     case 'unreadable':
       throw refuse(`cannot be read: ${read.reason}`, 'Check the path.')
     case 'unsound':
-      throw refuse(`is not a sound results.json: ${read.issues}`, 'Give the file as the benchmark wrote it.')
+      throw refuse(`is not a valid results.json: ${read.issues}`, 'Use the file exactly as the benchmark wrote it.')
   }
 }
 
-export type ReadResults =
+type ReadResults =
   | { readonly kind: 'sound'; readonly results: Results }
   | { readonly kind: 'unreadable'; readonly reason: string }
   /** @see issues one line: the first of them, and how many more */
   | { readonly kind: 'unsound'; readonly issues: string }
 
-/** The same for a caller with words of its own. Never rejects. */
+/** As `readResultsFile`, for a caller with messages of its own. Never rejects. */
 export async function readSoundResults(path: string): Promise<ReadResults> {
   const text = await readText(path).then(
     (content) => ({ content }),
@@ -60,6 +60,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // the contract says what it should have been
+    return undefined // refused by the contract
   }
 }

@@ -6,7 +6,7 @@ import type { SampleHead } from '../dataset/load.ts'
 import type { Problem } from '../dataset/problem.ts'
 import { printableLine } from '../text/printable.ts'
 
-/** A row and what it cost; null when nothing was billed that we know of. */
+/** A row and its cost; null when no cost is known. */
 export interface MeasuredRow {
   readonly result: ProblemResult
   readonly cost: Cost | null
@@ -33,7 +33,7 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
   }
 }
 
-/** The row of an answer that is paid for and that no judge can be trusted with. */
+/** The row of an answer that is paid for but cannot be judged. */
 export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>
   measuredResult(problem, answered, {
     errorType: 'judge_error',

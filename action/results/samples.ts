@@ -1,13 +1,13 @@
 import type { Cost } from '../../core/prices.ts'
 import type { MeasuredRow } from './rows.ts'
 
-/** One row per problem from one row per answer, in the order in which the problems first come. */
+/** Makes one row per problem from one row per answer, in the order of first appearance. */
 export const combineSamples = (measured: readonly MeasuredRow[]): MeasuredRow[] =>
   [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine)
 
 /**
- * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
- * measured one passed, and otherwise what the first one says that did not pass.
+ * A problem is measured when one of its answers was, and passed when every measured one passed. Otherwise its error is
+ * that of the first answer that did not pass.
  */
 function combine(answers: readonly MeasuredRow[]): MeasuredRow {
   const [first] = answers

@@ -5,7 +5,7 @@ import { BenchmarkError, describeError } from '../errors.ts'
 import type { Redactor } from '../text/redact.ts'
 
 /**
- * Proves that the file can be written at the end, by writing beside it; its folder is created.
+ * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
  * @throws BenchmarkError `bad_input`
  */
 export async function requireWritable(file: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function requireWritable(file: string): Promise<void> {
 
 const draftOf = (file: string): string => `${file}.${process.pid}.tmp`
 
-/** Step by step: Node's own recursive mkdir never returns where the system answers ENOENT, as /proc does. */
+/** Creates folders one by one: Node's recursive mkdir never returns where the system answers ENOENT, as in /proc. */
 async function makeFolder(folder: string): Promise<void> {
   if ((await stat(folder).catch(() => null))?.isDirectory()) return
   if (dirname(folder) !== folder) await makeFolder(dirname(folder))
@@ -37,7 +37,7 @@ async function makeFolder(folder: string): Promise<void> {
 export async function writeResults(file: string, results: Results, redact: Redactor): Promise<void> {
   const draft = draftOf(file)
   try {
-    // Text by text: a secret that is an ordinary word must not take the file's own words with it.
+    // Each text by itself: a secret that is an ordinary word must not change the names of fields.
     const redacted = (_: string, value: unknown) => (typeof value === 'string' ? redact(value) : value)
     await writeFile(draft, `${JSON.stringify(results, redacted, 2)}\n`)
     await rename(draft, file)

@@ -1,18 +1,18 @@
-/** Exit codes that shells expect of a program that a signal ended. */
+/** Exit codes by convention of programs that were ended by a signal. */
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
-export interface Interrupt {
+interface Interrupt {
   /** Aborted by the first signal. */
   readonly signal: AbortSignal
-  /** The exit code that the signal asks for; null while there was none. */
+  /** Exit code of the signal; null before one came. */
   readonly code: () => number | null
   readonly stopListening: () => void
 }
 
-/** A process group and whoever started it may both pass on one press of Ctrl-C. */
+/** One press of Ctrl-C may arrive twice: from the terminal and from a parent process. */
 const SAME_SIGNAL_MS = 1000
 
-/** The first signal ends the run in good order; a second one, a moment later and no longer listened to, the process. */
+/** Listens for signals: the first one ends the run in good order, another one a moment later kills the process. */
 export function listenForSignals(announce: (line: string) => void): Interrupt {
   const abort = new AbortController()
   let code: number | null = null
@@ -24,7 +24,7 @@ export function listenForSignals(announce: (line: string) => void): Interrupt {
     if (code !== null) return
     setTimeout(stopListening, SAME_SIGNAL_MS).unref()
     code = SIGNAL_CODES[name]
-    announce('interrupted: reporting what is there; once more to quit at once')
+    announce('interrupted: reporting the answers so far; interrupt again to quit at once')
     abort.abort(new Error(`interrupted by ${name}`))
   }
   process.on('SIGINT', onSignal)

@@ -3,16 +3,16 @@ import { openBatchFile, processWatcher, requestsHash } from '../batches/handover
 import type { Inputs } from '../inputs/inputs.ts'
 import { type FoundJournal, openJournal } from '../journal/journal.ts'
 
-export interface TerminalJournalOptions {
+interface TerminalJournalOptions {
   readonly start: 'fresh' | 'resume'
   readonly now: () => Date
   readonly warn: (line: string) => void
 }
 
 /**
- * The journal of a run from a terminal: beside the results, where a person finds it, and one for each results-file. Beside
- * it, while a batch is open, a file for the next run with the same requests, which need not be told to resume.
- * @param keys `entryKey`s of all answers that the run wants
+ * Opens the journal of a run from a terminal: a file beside results-file. While a batch is open, another file beside it
+ * lets the next run with the same requests collect the batch without --resume.
+ * @param keys `entryKey`s of all answers of the run
  */
 export async function openTerminalJournal(
   keys: readonly string[],

@@ -1,7 +1,7 @@
 import { BenchmarkError, describeError } from '../errors.ts'
 import { printableLine } from './printable.ts'
 
-/** Why a step fails, in the one line that everybody reads. */
+/** An error in one line: what happened and what to do. */
 export const errorLine = (error: unknown): string =>
   printableLine(
     error instanceof BenchmarkError

@@ -6,19 +6,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** A text as a page shows it: no stranger's text becomes an element or an attribute. */
+/** Escapes a text for a page: no foreign text becomes an element or an attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
 
-/** Markup of our own making. A plain string is always text. */
-export interface Html {
+/** Trusted markup. A plain string is always text. */
+interface Html {
   readonly html: string
 }
 
 export type Cell = string | Html
 
-export const htmlOf = (cell: Cell): string => (typeof cell === 'string' ? escapeHtml(cell) : cell.html)
+const htmlOf = (cell: Cell): string => (typeof cell === 'string' ? escapeHtml(cell) : cell.html)
 
-/** @param url of our own making, or checked: it is escaped, not judged */
+/** @param url a trusted or checked address: it is escaped, not checked */
 export const link = (text: string, url: string): Html => ({
   html: `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`,
 })

@@ -1,4 +1,4 @@
-/** Numbers as both summaries write them. */
+// Formats of numbers in both summaries.
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 export const thousands = (value: number): string => value.toLocaleString('en-US')
 export const dollars = (usd: number): string => `$${usd.toFixed(4)}`

@@ -1,14 +1,14 @@
 import { escapeHtml } from './html.ts'
 
-/** Takes secrets out of a text. */
+/** Removes secrets from a text. */
 export type Redactor = (text: string) => string
 
-/** Shorter ones would blank out ordinary words, and are no secrets. */
+/** Shorter ones would blank out ordinary words. */
 const SHORTEST = 8
 
-/** Everything that leaves the program as text passes here. Secrets are found as they are and as they look in an address, in JSON and on a page. */
+/** Makes the redactor of all text that leaves the program. It finds secrets as they are, and as they look in an address, in JSON and in HTML. */
 export function redactor(secrets: readonly string[]): Redactor {
-  // As it came, and as it is used: without the line end that a secret in a file has.
+  // As given, and trimmed: a secret from a file ends with a line break.
   const known = secrets.flatMap((secret) => [secret, secret.trim()])
   const forms = known.flatMap((secret) => [
     secret,

@@ -9,7 +9,7 @@ export interface RunReport {
   readonly cost: Alert | 'unknown' | null
 }
 
-export type Decision =
+type Decision =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'open'; readonly state: IssueState }
   | {
