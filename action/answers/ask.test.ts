@@ -15,10 +15,10 @@ const PRICE = plainPrice(5, 25)
 const WORST = worstCaseOf(REQUEST, PRICE)
 const fault = (billing: 'none' | 'unknown') =>
   new AttemptError('fault', { advice: 'retry', billing, retryAfterMs: null })
-const tooFast = (retryAfterMs: number | null) =>
-  new AttemptError('too fast', { advice: 'slow_down', billing: 'none', retryAfterMs })
+const throttled = (retryAfterMs: number | null) =>
+  new AttemptError('throttled', { advice: 'slow_down', billing: 'none', retryAfterMs })
 
-/** Asks a model that gives these in turn, with room for two worst cases unless told otherwise. */
+/** Asks a model that replies with these in turn. By default the budget covers two worst cases. */
 async function askFor(
   replies: readonly (ModelAnswer | Error | (() => Promise<ModelAnswer>))[],
   options: Partial<AskOptions> = {},
@@ -34,7 +34,7 @@ async function askFor(
   }
   const preflight = () => Promise.reject(new Error('not here'))
   const budget = openBudget(2 * WORST)
-  const remembered: number[] = []
+  const writtenOff: number[] = []
   const clock = { sleep: async (ms: number) => void sleeps.push(ms), random: () => 0 }
   const controller = createConcurrencyController(8, clock)
   const asking = ask(REQUEST, {
@@ -47,19 +47,19 @@ async function askFor(
     isLate: () => false,
     stop: NEVER,
     interrupt: NEVER,
-    onWriteOff: async (usd) => void remembered.push(usd),
+    onWriteOff: async (usd) => void writtenOff.push(usd),
     ...options,
   })
-  return { asked: await asking, requests, unreported: budget.unreported, remembered, slots: controller.slots, sleeps }
+  return { asked: await asking, requests, unreported: budget.unreported, writtenOff, slots: controller.slots, sleeps }
 }
 
-it('brings the answer and what it cost', async () => {
+it('returns the answer and its cost', async () => {
   const { asked } = await askFor([answerOf()])
   expect(asked).toMatchObject({ kind: 'answered', cost: { input: 0.0005 } })
   expect(asked.kind === 'answered' && asked.cost.total).toBeCloseTo(0.0055)
 })
 
-it('repeats attempts that were not billed as if they had never been', async () => {
+it('repeats attempts that were not billed, without a cost', async () => {
   const free = Array.from({ length: 7 }, () => fault('none'))
   expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 8, unreported: 0 })
 })
@@ -71,15 +71,15 @@ it('gives up after eight attempts, or as soon as the run has no retry left', asy
   expect(await askFor(many, { breaker })).toMatchObject({ asked: { errorType: 'api_error' }, requests: 1 })
 })
 
-it('ends the run when this was one failure in a row too many', async () => {
+it('ends the run at one failure in a row too many', async () => {
   const breaker = createCircuitBreaker(1)
   for (let count = 0; count < 4; count++) breaker.recordFailure(fault('none'))
   const bad = new AttemptError('bad request', { advice: 'give_up', billing: 'none', retryAfterMs: null })
   await expect(askFor([bad], { breaker })).rejects.toMatchObject({ code: 'model_unreachable' })
 })
 
-it('slows everybody down when it was too fast, and lets them rest for as long as was asked for', async () => {
-  expect(await askFor([tooFast(null), tooFast(3000), answerOf()])).toMatchObject({
+it('halves the slots when it is throttled, and pauses for as long as the provider asks', async () => {
+  expect(await askFor([throttled(null), throttled(3000), answerOf()])).toMatchObject({
     asked: { kind: 'answered' },
     slots: 2,
     sleeps: [0, 3000, 3000],
@@ -87,8 +87,8 @@ it('slows everybody down when it was too fast, and lets them rest for as long as
   expect(await askFor([fault('none')])).toMatchObject({ slots: 8 })
 })
 
-it('counts an answer that broke off in full, and asks no more when there is no room left', async () => {
-  const { asked, requests, unreported, remembered } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
+it('counts a truncated answer at its worst case, and stops when the budget is used up', async () => {
+  const { asked, requests, unreported, writtenOff } = await askFor([fault('unknown'), fault('unknown'), answerOf()])
   expect(asked).toMatchObject({
     kind: 'unanswered',
     errorType: 'not_asked',
@@ -96,27 +96,27 @@ it('counts an answer that broke off in full, and asks no more when there is no r
   })
   expect(requests).toBe(2)
   expect(unreported).toBeCloseTo(2 * WORST)
-  expect(remembered).toEqual([WORST, WORST])
+  expect(writtenOff).toEqual([WORST, WORST])
 })
 
-it('tells of every end that may have cost something, an interrupt too, and of none that was free', async () => {
+it('reports every failure that may have cost something, an interrupt too, and none that was free', async () => {
   const interrupt = new AbortController()
   const breaksOff = async () => {
     interrupt.abort()
     throw interrupt.signal.reason
   }
   const broken = await askFor([breaksOff], { interrupt: interrupt.signal })
-  expect(broken).toMatchObject({ asked: { errorType: 'not_asked' }, remembered: [WORST] })
-  expect(await askFor([fault('none'), answerOf()])).toMatchObject({ remembered: [] })
+  expect(broken).toMatchObject({ asked: { errorType: 'not_asked' }, writtenOff: [WORST] })
+  expect(await askFor([fault('none'), answerOf()])).toMatchObject({ writtenOff: [] })
 })
 
-it('asks no more when a broken-off attempt cannot be remembered', async () => {
+it('stops when a write-off cannot be recorded', async () => {
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
   const onWriteOff = () => Promise.reject(unwritable)
   await expect(askFor([fault('unknown'), answerOf()], { onWriteOff })).rejects.toBe(unwritable)
 })
 
-it('gives up on this problem alone when its request will never work', async () => {
+it('gives up only this problem when its request is invalid', async () => {
   const bad = new AttemptError('Anthropic answered 400: bad', {
     advice: 'give_up',
     billing: 'none',
@@ -139,7 +139,7 @@ it('asks nothing once the run is ending, or late', async () => {
   expect(await askFor([fault('none')], { isLate: () => ++attempts > 1 })).toMatchObject({ ...late, requests: 1 })
 })
 
-it('starts no request that got room only after the run had begun to end', async () => {
+it('starts no request that fits only after the run began to end', async () => {
   const stop = new AbortController()
   const budget = openBudget(WORST)
   const inFlight = await budget.reserve(WORST)
@@ -149,7 +149,7 @@ it('starts no request that got room only after the run had begun to end', async 
   expect(await asking).toMatchObject({ asked: { errorType: 'not_asked' }, requests: 0 })
 })
 
-it('counts in full an answer of which nothing is known but that it ends the run', async () => {
+it('counts an answer with unknown cost that ends the run at its worst case', async () => {
   const budget = openBudget(2 * WORST)
   const missingUsage = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
     cause: fault('unknown'),
@@ -158,6 +158,6 @@ it('counts in full an answer of which nothing is known but that it ends the run'
   expect(budget.unreported).toBeCloseTo(WORST)
 })
 
-it('passes a fault of ours on', async () => {
+it('rethrows a bug of ours', async () => {
   await expect(askFor([new TypeError('oops')])).rejects.toThrow('oops')
 })

@@ -6,11 +6,11 @@ import type { Judge, Solution, Verdict } from '../judge/verdict.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { extractCode } from '../prompt/extract.ts'
 
-/** What became of an answer. */
+/** The outcome of one answer. */
 export interface Judged {
   /** Null when it passed. */
   readonly errorType: ErrorType | null
-  /** One line for a person, written by the solution in part; null when it passed. */
+  /** One line for a person; parts of it may come from the solution's output. Null when it passed. */
   readonly detail: string | null
   readonly code: string | null
   /** Null when there was nothing to run. */
@@ -26,7 +26,7 @@ export interface JudgeContext {
   readonly interrupt: AbortSignal
 }
 
-/** Judges an answer. Tests are decoded here and dropped with the verdict, so that memory stays flat. */
+/** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
 export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context: JudgeContext): Promise<Judged> {
   const code = extractCode(answer.text)
   const nothingToRun = (errorType: ErrorType, detail: string): Judged => ({
@@ -40,7 +40,7 @@ export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context
   if (answer.stopReason === 'max_tokens') return nothingToRun('truncated', 'the answer reached max-tokens')
   if (code === null) return nothingToRun('no_code', 'the answer has no code block')
 
-  // They were proved when they were fetched; since then their file may have gone.
+  // They were validated when they were fetched, but their file may have been deleted since.
   const tests = await decodeTests(problem).catch(describeError)
   if (typeof tests === 'string') return nothingToRun('judge_error', tests)
   const { functionName } = problem
@@ -49,7 +49,7 @@ export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context
   return { ...explainVerdict(verdict), code, verdict, testsTotal: tests.length }
 }
 
-/** A judge that breaks says nothing about the solution: whatever it rejects with is a fault of its own. */
+/** An error of the judge says nothing about the solution: it becomes a verdict of its own. */
 async function verdictOf({ judge, interrupt }: JudgeContext, solution: Solution): Promise<Verdict> {
   const { promise: interrupted, reject } = Promise.withResolvers<never>()
   const onAbort = () => reject(new Error('the run was interrupted'))

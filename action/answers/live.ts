@@ -6,7 +6,7 @@ import { limiter } from '../runtime/limiter.ts'
 import type { AnswerSource, RunControl } from './answer.ts'
 import { type AskOptions, ask } from './ask.ts'
 
-export interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budget' | 'clock'> {
+interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budget' | 'clock'> {
   /** Most requests in flight. */
   readonly concurrency: number
   /** Answers that the run needs. */

@@ -6,17 +6,17 @@ import type { Model } from '../models/model.ts'
 import type { ModelRequest } from '../models/request.ts'
 import { buildPrompt, type PromptTemplate } from '../prompt/prompt.ts'
 
-/** A problem and how it will be put to the model. */
+/** A problem and the request for its solution. */
 export interface Task {
   readonly problem: Problem
   readonly request: ModelRequest
   /** Which of several answers to the same request, from 0. */
   readonly sample: number
-  /** Under which its answer is in the journal. */
+  /** Key of its answer in the journal. */
   readonly key: string
 }
 
-/** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
+/** Lists all problems in the order of the sample, once for each answer: a run that ends early has answers of every problem. */
 export function buildTasks({ problems }: Sample, template: PromptTemplate, inputs: Inputs, model: Model): Task[] {
   const once = problems.map((problem) => ({
     problem,

@@ -1,13 +1,13 @@
 interface AttemptFailure {
-  /** `retry`: the same request may succeed later; `slow_down`: so it may, with less in flight. `give_up`: it never will. */
+  /** `retry`: the same request may succeed later. `slow_down`: the same, with fewer in flight. `give_up`: it never will. */
   readonly advice: 'retry' | 'slow_down' | 'give_up'
-  /** `unknown`: the provider may have billed tokens that it never reported (a cut stream). */
+  /** `unknown`: the provider may have billed tokens that it never reported (a truncated stream). */
   readonly billing: 'none' | 'unknown'
-  /** What the provider asked for; null when it did not. */
+  /** The wait that the provider asked for; null when it did not. */
   readonly retryAfterMs: number | null
 }
 
-/** One attempt at one request brought no answer. */
+/** A failed attempt at one request. */
 export class AttemptError extends Error {
   override readonly name = 'AttemptError'
   readonly failure: AttemptFailure

@@ -1,6 +1,6 @@
 /**
- * How long a server asks to wait, in milliseconds from now: `retry-after-ms` (of model providers), else `retry-after` in
- * seconds or as a date (RFC 9110). Null where it does not say, says it in no form that we know, or names a time that is past.
+ * Returns how long a server asks to wait, in milliseconds from now: `retry-after-ms` (used by model providers), else
+ * `retry-after` in seconds or as a date (RFC 9110). Null when a header is missing, cannot be read or names a past time.
  */
 export function retryAfterMs(headers: Headers | undefined): number | null {
   const exact = decimal(headers?.get('retry-after-ms'))

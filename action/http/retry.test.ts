@@ -42,20 +42,20 @@ describe('withRetries', () => {
     expect(await run([fault(), fault(), fault(), last])).toMatchObject({ result: last, attempts: 4 })
   })
 
-  it('gives up before, when the run has no retry left', async () => {
+  it('gives up earlier when the run has no retry left', async () => {
     let left = 1
     const policy = { ...POLICY, takeRetry: () => left-- > 0 }
     expect(await run([fault(), fault(), fault()], { policy })).toMatchObject({ attempts: 2 })
   })
 
-  it('honours what the server asks for, within its cap, and adds jitter', async () => {
+  it('waits as long as the server asks for, up to a cap, plus jitter', async () => {
     expect((await run([fault(2000), fault(3_600_000)])).waits).toEqual([2050, 5050])
   })
 
   it.each([
     ['a refusal', new BenchmarkError('model_refused', 'no', 'no')],
-    ['a request that never works', new AttemptError('bad', { advice: 'give_up', billing: 'none', retryAfterMs: null })],
-    ['a fault of ours', new TypeError('oops')],
+    ['an invalid request', new AttemptError('bad', { advice: 'give_up', billing: 'none', retryAfterMs: null })],
+    ['a bug of ours', new TypeError('oops')],
   ])('never repeats %s', async (_, error) => {
     expect(await run([error])).toEqual({ result: error, waits: [], attempts: 1 })
   })

@@ -5,14 +5,14 @@ export interface RetryPolicy {
   readonly attempts: number
   readonly baseMs: number
   readonly capMs: number
-  /** A server that asks for more patience than this gets this. */
+  /** Longest wait that a server's retry-after can cause. */
   readonly retryAfterCapMs: number
-  /** Leave for one more retry, from whoever counts those of the whole run; always given when missing. */
+  /** Takes one retry out of the whole run's allowance; false when none is left. Without it there is no such limit. */
   readonly takeRetry?: () => boolean
 }
 
 export const ANSWER_RETRIES: RetryPolicy = { attempts: 8, baseMs: 1000, capMs: 60_000, retryAfterCapMs: 120_000 }
-/** Few: a person waits, and nothing is lost yet. */
+/** Few: a person is waiting, and nothing is lost yet. */
 export const PREFLIGHT_RETRIES: RetryPolicy = { attempts: 3, baseMs: 500, capMs: 5000, retryAfterCapMs: 20_000 }
 
 /** Time and chance, passed in so that tests need neither. */
@@ -24,8 +24,8 @@ export interface Clock {
 }
 
 /**
- * Makes attempts until one succeeds, one fails in a way that no retry cures, or the policy's number is used up; then
- * rejects with the last error. Nothing but `AttemptError` without the advice `give_up` is retried.
+ * Makes attempts until one succeeds, one fails with an error that is not retried, or the policy allows no more; then rejects
+ * with the last error. Only an `AttemptError` is retried, unless its advice is `give_up`.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
@@ -38,14 +38,14 @@ export async function withRetries<T>(
     try {
       return await attempt()
     } catch (error) {
-      const isCurable = error instanceof AttemptError && error.failure.advice !== 'give_up'
-      if (!isCurable || made >= policy.attempts || policy.takeRetry?.() === false) throw error
+      const isRetryable = error instanceof AttemptError && error.failure.advice !== 'give_up'
+      if (!isRetryable || made >= policy.attempts || policy.takeRetry?.() === false) throw error
       await sleep(delayMs(error, made, policy, random()), signal)
     }
   }
 }
 
-/** Exponential with full jitter; jitter comes on top of what the server asked for, lest all return at once. */
+/** Exponential backoff with full jitter. Jitter is added to a server's retry-after, so that not all requests return at once. */
 function delayMs({ failure }: AttemptError, made: number, policy: RetryPolicy, chance: number): number {
   const ceiling = Math.min(policy.capMs, policy.baseMs * 2 ** (made - 1))
   if (failure.retryAfterMs === null) return chance * ceiling

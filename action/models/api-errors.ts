@@ -2,46 +2,48 @@ import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { innermostCode } from '../http/error-cause.ts'
-
 import { PROVIDER_FACTS } from './providers.ts'
 
-// What a failure of any provider means for the run, once its own words and codes are understood.
+// What a failure means for the run, the same for every provider. Each provider's own codes are read in its folder.
 
-/** An answer that was refused by a status: nothing is billed for it. */
-export interface Refusal {
+/** An error that a provider answered with. */
+export interface ApiError {
   readonly provider: Provider
   readonly status: number
-  /** The provider's reason. */
-  readonly words: string
-  /** The status that the refusal stands for, where the provider gives it another. */
+  /** The provider's message. */
+  readonly reason: string
+  /** The status that the error stands for, where the provider sends another one. */
   readonly meaning?: number
   /** Null when the provider did not say. */
   readonly retryAfterMs: number | null
 }
 
-/** Rate limited, or overloaded. */
-const TOO_MUCH: readonly number[] = [429, 503, 529]
+/** Rate limited or overloaded. */
+const THROTTLED: readonly number[] = [429, 503, 529]
 
 /** Raised before a byte was sent, so nothing can have been billed. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
 
-/** Ends the run for a refusal that holds for every request of it. */
-export function explainRefusal(refusal: Refusal, cause: unknown): BenchmarkError | AttemptError {
-  const { provider, status, words, meaning = status, retryAfterMs } = refusal
-  const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${words}`
+/**
+ * Explains an error status. Nothing is billed for it.
+ * @returns a BenchmarkError for an error that every request of the run would meet
+ */
+export function explainStatus(error: ApiError, cause: unknown): BenchmarkError | AttemptError {
+  const { provider, status, reason, meaning = status, retryAfterMs } = error
+  const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${reason}`
   const help = helpFor(meaning, provider)
   if (help !== null) return new BenchmarkError('model_refused', message, help, { cause })
   return new AttemptError(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause })
 }
 
-/** The same for a failure inside an answer that had begun: by then tokens may have been billed. */
-export function explainBreak(refusal: Refusal): BenchmarkError | AttemptError {
-  const explained = explainRefusal(refusal, truncatedStream(refusal.words))
+/** Explains an error inside an answer that had begun: tokens may have been billed by then. */
+export function explainStreamedError(error: ApiError): BenchmarkError | AttemptError {
+  const explained = explainStatus(error, truncatedStream(error.reason))
   if (explained instanceof BenchmarkError) return explained
   return new AttemptError(explained.message, { ...explained.failure, billing: 'unknown' })
 }
 
-/** What to do about a status that holds for every request of the run; null for any other. */
+/** What to do about a status that every request of the run would meet; null for any other. */
 function helpFor(status: number, provider: Provider): string | null {
   const { keyVariable } = PROVIDER_FACTS[provider]
   switch (status) {
@@ -59,22 +61,39 @@ function helpFor(status: number, provider: Provider): string | null {
 }
 
 function adviceOn(status: number): 'retry' | 'slow_down' | 'give_up' {
-  if (TOO_MUCH.includes(status)) return 'slow_down'
+  if (THROTTLED.includes(status)) return 'slow_down'
   return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up'
 }
 
-/** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
-export const truncatedStream = (words: string, cause?: unknown): AttemptError =>
+/** For an answer that began and did not end. It may have been billed, and its beginning must not pass for the whole. */
+export const truncatedStream = (reason: string, cause?: unknown): AttemptError =>
   new AttemptError(
-    `the answer was cut off: ${words}`,
+    `the answer was cut off: ${reason}`,
     { advice: 'retry', billing: 'unknown', retryAfterMs: null },
     { cause },
   )
 
-/** The request may have arrived or not. */
+/** For a connection that failed. Unless it was never opened, the request may have arrived. */
 export function connectionFailed(provider: Provider, error: unknown): AttemptError {
   const code = innermostCode(error)
   const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown'
   const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`
   return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error })
 }
+
+/** For a response that is not one of the provider's API. */
+export function wrongApi(provider: Provider): BenchmarkError {
+  const api = provider === 'openai-compatible' ? "OpenAI's API" : `${PROVIDER_FACTS[provider].name}'s API`
+  return new BenchmarkError('model_unreachable', `the server does not speak ${api}`, 'Check base-url.')
+}
+
+/** For an answer without token counts: without them there is no cost and no limit to it, and a guess is not a count. */
+export const missingUsage = (provider: Provider): BenchmarkError =>
+  new BenchmarkError(
+    'model_refused',
+    `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`,
+    provider === 'openai-compatible'
+      ? 'The server must support "stream_options": {"include_usage": true}: update it, or put a gateway that counts tokens in front of it.'
+      : 'Check the server at base-url.',
+    { cause: truncatedStream('its token counts are missing') },
+  )

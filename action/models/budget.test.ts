@@ -6,14 +6,14 @@ import { openBudget } from './budget.ts'
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('budget', () => {
-  it('frees what a request did not use', async () => {
+  it('frees what a request did not cost', async () => {
     const budget = openBudget(1)
     const first = await budget.reserve(0.8)
     first?.settle(0.1)
     expect(await budget.reserve(0.9)).not.toBeNull()
   })
 
-  it('says what is left, and sets aside what was seen to fit or is bought already', async () => {
+  it('says what is available, and sets committed costs aside without a check', async () => {
     const budget = openBudget(1, 0.1)
     const batch = budget.commit(0.5)
     expect(budget.available).toBeCloseTo(0.4)
@@ -25,7 +25,7 @@ describe('budget', () => {
     expect(budget.available).toBe(0)
   })
 
-  it('lets a request wait for those in flight, and refuses it only when none can free enough', async () => {
+  it('lets a request wait for those in flight, and refuses it only when they cannot free enough', async () => {
     const budget = openBudget(1)
     const first = await budget.reserve(0.8)
     let second: unknown = 'clock'
@@ -39,11 +39,11 @@ describe('budget', () => {
     expect(second).toBeNull()
   })
 
-  it('refuses at once what could never fit', async () => {
+  it('refuses at once what can never fit', async () => {
     expect(await openBudget(1).reserve(1.01)).toBeNull()
   })
 
-  it('frees nothing of a request that broke off, and says how much that may have cost', async () => {
+  it('frees nothing of a request that is written off, and reports what it may have cost', async () => {
     const budget = openBudget(1)
     const first = await budget.reserve(0.6)
     first?.writeOff()
@@ -51,22 +51,22 @@ describe('budget', () => {
     expect(await budget.reserve(0.5)).toBeNull()
   })
 
-  it('grants nothing after a refusal: what is cheap would fit, and would bias the sample', async () => {
+  it('grants nothing after a refusal: cheap requests would fit, and would bias the sample', async () => {
     const budget = openBudget(1)
     expect(await budget.reserve(1.1)).toBeNull()
     expect(await budget.reserve(0.1)).toBeNull()
   })
 
-  it('leaves what an earlier attempt has paid out of what may be spent', async () => {
+  it('counts what earlier attempts have spent against the limit', async () => {
     expect(await openBudget(1, 0.6).reserve(0.5)).toBeNull()
     expect(await openBudget(1, 0.6).reserve(0.4)).not.toBeNull()
   })
 
-  it('is never passed, whatever requests cost within their worst case and however they end', async () => {
+  it('is never exceeded, whatever requests cost within their worst case and however they end', async () => {
     const request = fc.record({
       worstCase: fc.double({ min: 0, max: 2, noNaN: true }),
       share: fc.oneof(fc.constant(1), fc.double({ min: 0, max: 1, noNaN: true })),
-      breaksOff: fc.boolean(),
+      isWrittenOff: fc.boolean(),
       rounds: fc.nat(4),
     })
     const property = fc.asyncProperty(
@@ -76,14 +76,14 @@ describe('budget', () => {
         const budget = openBudget(limit)
         let worstNow = 0
         let answered = 0
-        const one = async ({ worstCase, share, breaksOff, rounds }: (typeof requests)[number]) => {
+        const one = async ({ worstCase, share, isWrittenOff, rounds }: (typeof requests)[number]) => {
           const reservation = await budget.reserve(worstCase)
           answered++
           if (reservation === null) return
           worstNow += worstCase
           expect(worstNow).toBeLessThanOrEqual(limit + 1e-9)
           for (let round = 0; round < rounds; round++) await settled()
-          if (breaksOff) return reservation.writeOff()
+          if (isWrittenOff) return reservation.writeOff()
           worstNow += worstCase * share - worstCase
           reservation.settle(worstCase * share)
         }

@@ -14,7 +14,7 @@ it('allows a retry for every request and twenty more', () => {
   expect(Array.from({ length: 25 }, takeRetry)).toEqual([...Array(23).fill(true), false, false])
 })
 
-it('ends the run at the fifth request in a row that failed for good, in the words of the last', () => {
+it('ends the run at the fifth failed request in a row, with the error of the last one', () => {
   const breaker = createCircuitBreaker(100)
   for (let count = 0; count < 4; count++) expect(breaker.recordFailure(busy)).toBeNull()
   breaker.recordSuccess()

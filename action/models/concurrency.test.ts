@@ -5,7 +5,7 @@ import { NEVER } from './testing/request.ts'
 const sleepless = { sleep: async () => {} }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-it('begins with all slots, halves them once for what was refused together, and never stops altogether', async () => {
+it('begins with all slots, halves them once for requests throttled together, and always keeps one', async () => {
   const controller = createConcurrencyController(16, sleepless)
   expect(controller.slots).toBe(16)
   const together = await Promise.all([controller.start(NEVER), controller.start(NEVER), controller.start(NEVER)])
@@ -15,7 +15,7 @@ it('begins with all slots, halves them once for what was refused together, and n
   expect(controller.slots).toBe(1)
 })
 
-it('grows by about one slot a round of successes, up to what was asked for', async () => {
+it('adds about one slot per round of successes, up to the limit', async () => {
   const controller = createConcurrencyController(8, sleepless)
   ;(await controller.start(NEVER)).throttled()
   const round = async () => {
@@ -32,7 +32,7 @@ it('grows by about one slot a round of successes, up to what was asked for', asy
   expect(slots.at(-1)).toBe(8)
 })
 
-it('lets nothing start while the provider wants rest, as long as any of them asked for, within reason', async () => {
+it('starts nothing during a pause, which lasts as long as the longest asked for, up to two minutes', async () => {
   const naps: { readonly ms: number; readonly wake: () => void }[] = []
   const controller = createConcurrencyController(8, {
     sleep: (ms) => new Promise<void>((wake) => naps.push({ ms, wake })),
@@ -51,7 +51,7 @@ it('lets nothing start while the provider wants rest, as long as any of them ask
   expect(naps.map(({ ms }) => ms)).toEqual([1000, 120_000])
 })
 
-it('starts nothing when the rest ends because the run does', async () => {
+it('starts nothing when a pause ends because the run does', async () => {
   const abort = new AbortController()
   const reason = new Error('enough')
   const controller = createConcurrencyController(8, { sleep: (_, signal) => Promise.reject(signal.reason) })

@@ -7,7 +7,7 @@ import { REQUEST } from './testing/request.ts'
 const PRICE = plainPrice(5, 25)
 const request = { ...REQUEST, prompt: 'x'.repeat(3992), maxTokens: 8000 }
 
-it('takes for the worst case an answer of max-tokens to a prompt of a token a byte, whatever the prompt', () => {
+it('never costs more than the worst case, whatever the prompt', () => {
   const property = fc.property(fc.string({ unit: 'binary' }), fc.nat(10_000), fc.nat(10_000), (prompt, output, max) => {
     const usage = { inputTokens: Buffer.byteLength(prompt), outputTokens: Math.min(output, max) }
     const none = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
@@ -17,7 +17,7 @@ it('takes for the worst case an answer of max-tokens to a prompt of a token a by
   fc.assert(property)
 })
 
-it('expects a usual answer, a thought-out one where there is a budget for it, and never more than max-tokens', () => {
+it('expects an average answer, plus the thinking budget, and never more than max-tokens', () => {
   const two = estimate([request, request], PRICE)
   expect(two).toMatchObject({ inputTokens: 2000, outputTokens: 1600 })
   expect(two.expected).toBeCloseTo(0.05)
@@ -25,7 +25,7 @@ it('expects a usual answer, a thought-out one where there is a budget for it, an
   expect(estimate([{ ...request, maxTokens: 100 }], PRICE).outputTokens).toBe(100)
 })
 
-it('halves all but the first answer for a run in batch mode', () => {
+it('halves the cost of all but the first answer for a run in batch mode', () => {
   const live = estimate([request], PRICE)
   const batch = estimateBatch([request, request, request], PRICE)
   expect(batch).toMatchObject({ inputTokens: 3000, outputTokens: 2400 })
@@ -34,7 +34,7 @@ it('halves all but the first answer for a run in batch mode', () => {
   expect(worstCaseOf(request, PRICE, 'batch')).toBeCloseTo(worstCaseOf(request, PRICE) / 2)
 })
 
-it('finds no room where the first request does not fit, and names a limit that works', () => {
+it('refuses a limit that the first request does not fit into, and names one that works', () => {
   const none = { limit: 0.2, paid: 0 }
   expect(minimumBudgetError({ ...request, maxTokens: 1000 }, PRICE, none)).toBeNull()
   expect(minimumBudgetError(request, PRICE, { limit: 0.23, paid: 0 })).toBeNull()
@@ -46,7 +46,7 @@ it('finds no room where the first request does not fit, and names a limit that w
   })
 })
 
-it('counts what earlier attempts have paid, to the last cent', () => {
+it('counts what earlier attempts have spent, to the last cent', () => {
   expect(minimumBudgetError(request, PRICE, { limit: 1, paid: 0.7775 })).toBeNull()
   expect(minimumBudgetError(request, PRICE, { limit: 1, paid: 0.78 })).toMatchObject({
     message: expect.stringContaining('the $0.7800 that earlier attempts may have cost and'),

@@ -2,17 +2,17 @@ import { costOf, type Price, type PriceMode, type Usage } from '../../core/price
 import { BenchmarkError } from '../errors.ts'
 import type { ModelRequest } from './request.ts'
 
-/** What a plain answer to one of these problems has taken on average, without thinking. */
+/** Average length of an answer to one of these problems, without thinking. */
 const USUAL_OUTPUT_TOKENS = 800
-/** English and code come to about this many bytes a token. */
+/** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4
-/** Tokens that a provider adds around our texts: roles, separators, its own note on thinking. Generous. */
+/** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
 const FRAME_TOKENS = 500
 
 export interface Estimate {
   readonly inputTokens: number
   readonly outputTokens: number
-  /** USD. */
+  /** USD without retries. */
   readonly expected: number
   readonly worst: number
 }
@@ -28,11 +28,11 @@ const usage = (inputTokens: number, outputTokens: number): Usage => ({
 export const bytesOf = ({ system, prompt }: ModelRequest): number =>
   Buffer.byteLength(system) + Buffer.byteLength(prompt)
 
-/** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
+/** The most that one attempt can cost in USD: a text never has more tokens than bytes, an answer at most `maxTokens`. */
 export const worstCaseOf = (request: ModelRequest, price: Price, mode: PriceMode = 'live'): number =>
   costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total
 
-/** What requests will cost by rule of thumb, and at the very most without retries. */
+/** Estimates what requests will cost, and the most that they can cost without retries. */
 export function estimate(requests: readonly ModelRequest[], price: Price, mode: PriceMode = 'live'): Estimate {
   const sum = (value: (request: ModelRequest) => number) => requests.reduce((total, next) => total + value(next), 0)
   const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN)
@@ -47,7 +47,7 @@ export function estimate(requests: readonly ModelRequest[], price: Price, mode: 
   }
 }
 
-/** Of a run that buys its first answer live and the others in batches. */
+/** Estimates a run that asks its first request live and the others in batches. */
 export function estimateBatch([first, ...others]: readonly ModelRequest[], price: Price): Estimate {
   const live = estimate(first === undefined ? [] : [first], price)
   const batch = estimate(others, price, 'batch')
@@ -59,25 +59,25 @@ export function estimateBatch([first, ...others]: readonly ModelRequest[], price
   }
 }
 
-/** USD. */
-interface Room {
+interface Limits {
+  /** USD. */
   readonly limit: number
-  /** By earlier attempts. */
+  /** USD that earlier attempts may have spent. */
   readonly paid: number
-  /** Of the first request; live when not given. */
+  /** Price mode of the first request; live when not given. */
   readonly mode?: PriceMode
-  /** What the limit is of the whole run's `max-cost`: under 1 for a shard. */
+  /** The part of the whole run's `max-cost` that `limit` is: less than 1 for a shard. */
   readonly share?: number
 }
 
 /**
- * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
- * order and none after one that did not fit, so it is the first that counts, not the cheapest.
+ * Returns the error for a budget that does not cover even the first request, with the smallest budget that would; null
+ * when it does. Requests are sent in order and none after one that does not fit, so the first one counts, not the cheapest.
  */
 export function minimumBudgetError(
   first: ModelRequest,
   price: Price,
-  { limit, paid, share = 1, mode = 'live' }: Room,
+  { limit, paid, share = 1, mode = 'live' }: Limits,
 ): BenchmarkError | null {
   const worst = worstCaseOf(first, price, mode)
   if (paid + worst <= limit) return null

@@ -3,8 +3,8 @@ import type { Batches } from './batch-api.ts'
 import type { Effort, ModelAnswer, ModelRequest } from './request.ts'
 
 /**
- * A provider's model. Both calls make one attempt (`retry.ts` owns the loop) and reject with
- * - `BenchmarkError('model_refused')` when asking again cannot help, for any problem;
+ * A provider's model. Both calls make one attempt: retries are the caller's. They reject with
+ * - `BenchmarkError` when no request of the run can succeed (`model_refused`, `model_unreachable`);
  * - `AttemptError` when this attempt brought no answer;
  * - the signal's reason when it was aborted.
  */
@@ -12,11 +12,11 @@ export interface Model {
   readonly provider: Provider
   readonly id: string
   readonly apiVersion: string | null
-  /** Proves before the first paid call that the model exists and the key works. */
+  /** Checks before the first paid request that the model exists and the key works. */
   preflight(signal: AbortSignal): Promise<ModelFacts>
-  /** @param onCooldown told as soon as the provider's limits say that no request should start for so many milliseconds */
+  /** @param onCooldown called when the provider's rate limits ask that no request start for so many milliseconds */
   complete(request: ModelRequest, signal: AbortSignal, onCooldown?: (ms: number) => void): Promise<ModelAnswer>
-  /** Missing where the provider has none, or none that we know. */
+  /** Missing where the provider has no batch API, or none that we know. */
   readonly batches?: Batches
 }
 
@@ -25,13 +25,13 @@ export interface ModelFacts {
   readonly resolvedId: string
   readonly displayName: string | null
   readonly lifecycle: 'active' | 'deprecated' | 'unknown'
-  /** ISO date, when the provider announces one. */
+  /** ISO date; null when the provider has announced none. */
   readonly retiresAt: string | null
   /** Largest `maxTokens`; null when not known. */
   readonly maxOutputTokens: number | null
   /** Whether a thinking budget can be set. */
   readonly thinking: 'supported' | 'unsupported' | 'unknown'
-  /** Whether the model answers in batches; `unknown` when missing. */
+  /** Whether the model answers in batches; missing means `unknown`. */
   readonly batches?: 'supported' | 'unsupported' | 'unknown'
   /** Efforts that can be asked for; null when not known. */
   readonly efforts: readonly Effort[] | null

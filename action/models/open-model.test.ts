@@ -5,7 +5,7 @@ import { NEVER } from './testing/request.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
-/** Where the model goes when it is asked about, and what it takes along. */
+/** The preflight's request. */
 async function asked(raw: Record<string, string>) {
   const seen: { url: string; headers: Headers }[] = []
   vi.stubGlobal('fetch', async (url: string | URL, init: RequestInit) => {
@@ -24,13 +24,13 @@ it.each([
   ['gpt-x', 'openai', 'https://api.openai.com/v1', '/models/gpt-x', 'v1/responses'],
   ['gemini-x', 'google', 'https://generativelanguage.googleapis.com', '/v1beta/models/gemini-x', 'v1beta'],
   ['qwen', 'openai-compatible', null, '/models', 'chat/completions'],
-])('asks about %s at its provider, or at base-url', async (model, provider, address, path, apiVersion) => {
+])('sends the preflight of %s to its provider, or to base-url', async (model, provider, address, path, apiVersion) => {
   const behind = await asked({ model, 'base-url': GATE })
   expect(behind).toMatchObject({ provider, id: model, apiVersion, url: `${GATE}${path}` })
   if (address !== null) expect(await asked({ model })).toMatchObject({ provider, url: `${address}${path}` })
 })
 
-it('sends a key in one header, and none where there is none', async () => {
+it('sends the key in one header, and no header without a key', async () => {
   const keys = async (raw: Record<string, string>) =>
     [...((await asked(raw)).seen[0]?.headers ?? [])].filter(([, value]) => value.includes('sk-given'))
   expect(await keys({ model: 'gpt-x' })).toEqual([['authorization', 'Bearer sk-given']])

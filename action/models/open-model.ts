@@ -13,10 +13,10 @@ interface ModelChoice {
   readonly baseUrl: string | null
 }
 
-/** The model that the inputs name, behind the provider that they name or imply. */
+/** Opens the model that the inputs name. No request is sent yet. */
 export function openModel(inputs: ModelChoice): Model {
   const { provider, model, apiKey } = inputs
-  // Where there is no address of its own, the inputs have one.
+  // Inputs for a provider without a default address always have a base-url.
   const baseUrl = inputs.baseUrl ?? PROVIDER_FACTS[provider].address ?? ''
   switch (provider) {
     case 'anthropic':

@@ -8,13 +8,13 @@ it('takes the list price of a known model', () => {
   expect(price).toMatchObject({ input: 5, output: 25 })
 })
 
-it('prefers the price that is given', () => {
+it('prefers the given price', () => {
   const given = { input: 1, output: 0 }
   const price = requirePrice({ provider: 'anthropic', model: 'claude-opus-4-5-20251101', date, given })
   expect(price).toMatchObject(given)
 })
 
-it('refuses a model without a price, naming it and the cure', () => {
+it('refuses a model without a price, and says which inputs to set', () => {
   const unknown = () => requirePrice({ provider: 'anthropic', model: 'claude-next', date, given: null })
   expect(unknown).toThrow(
     expect.objectContaining({

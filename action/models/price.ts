@@ -11,8 +11,8 @@ interface PriceQuestion {
 }
 
 /**
- * What tokens cost today: as given, else as listed.
- * @throws BenchmarkError `price_unknown`: a limit on cost cannot hold over an unknown price, and none is guessed
+ * Returns the price of tokens: the given one, else the list price of the date.
+ * @throws BenchmarkError `price_unknown`: max-cost cannot be kept at an unknown price, and a price is never guessed
  */
 export function requirePrice({ provider, model, date, given }: PriceQuestion): Price {
   const price = given ? plainPrice(given.input, given.output) : priceOf(provider, model, date.toISOString())

@@ -1,24 +1,24 @@
-/** Below this share of an allowance nothing should start; from the larger one on it may again. */
+/** Requests pause when less than this share of a rate limit remains, until the larger share has come back. */
 const LOW = 0.02
 const ENOUGH = 0.1
 
-/** One of a provider's rate limits, as the headers of a response tell it. Anything may be NaN: not told. */
+/** One of a provider's rate limits, read from response headers. Any field is NaN when its header is missing. */
 export interface RateLimit {
   readonly limit: number
   readonly remaining: number
-  /** Milliseconds until it will be whole again; it refills evenly until then. */
+  /** Milliseconds until it is full again; it refills evenly until then. */
   readonly resetMs: number
 }
 
-/** How long nothing should start, in milliseconds, for the scarcest of these; 0 while there is plenty. */
-export function cooldownFor(allowances: readonly RateLimit[]): number {
-  const rests = allowances.map(({ limit, remaining, resetMs }) => {
+/** How long no request should start, in milliseconds, for the scarcest of these limits; 0 while none is scarce. */
+export function cooldownFor(limits: readonly RateLimit[]): number {
+  const cooldowns = limits.map(({ limit, remaining, resetMs }) => {
     const share = remaining / limit
     if (!(share < LOW) || !(resetMs > 0)) return 0
     return (resetMs * (ENOUGH - share)) / (1 - share)
   })
-  return Math.ceil(Math.max(0, ...rests))
+  return Math.ceil(Math.max(0, ...cooldowns))
 }
 
-/** NaN for a header that is missing or empty. */
+/** The number in a header; NaN when it is missing or empty. */
 export const numberIn = (headers: Headers, name: string): number => Number(headers.get(name) || Number.NaN)

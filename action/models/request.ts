@@ -1,13 +1,13 @@
 import type { Usage } from '../../core/prices.ts'
 
-/** How much a model exerts itself, from least to most. */
+/** Levels of effort that a model can be asked for, from least to most. */
 export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const
 
 export type Effort = (typeof EFFORTS)[number]
 
-/** One request for one solution. */
+/** A request for one solution. */
 export interface ModelRequest {
-  /** Empty: none is sent. */
+  /** Empty: no system text is sent. */
   readonly system: string
   readonly prompt: string
   readonly maxTokens: number
@@ -17,16 +17,16 @@ export interface ModelRequest {
   readonly effort: Effort | null
 }
 
-/** Why the model stopped, in words that hold for every provider. */
+/** Why the model stopped. Each provider's own words are mapped to these. */
 export type StopReason = 'end' | 'max_tokens' | 'refusal'
 
 export interface ModelAnswer {
   readonly text: string
   readonly stopReason: StopReason
   readonly usage: Usage
-  /** The model that says it answered. */
+  /** The model that the provider says answered. */
   readonly servedModel: string
-  /** Milliseconds from sending the request to its last byte; null for an answer that came with a batch. */
+  /** Milliseconds from sending the request to the last byte of the answer; null for an answer from a batch. */
   readonly latencyMs: number | null
   readonly requestId: string | null
 }

@@ -6,7 +6,7 @@ it.each([
   ['claude-opus-4-5', 'claude-opus-4-5', 'claude-opus-4-5-20251101'],
   ['gpt-4.1', 'gpt-4.1', 'gpt-4.1-2025-04-14'],
   ['claude-latest', 'claude-opus-4-5-20251101', 'claude-opus-4-5-20251101'],
-])('takes %s, known as %s, served by %s', (requested, resolved, served) => {
+])('accepts for %s, resolved to %s, an answer by %s', (requested, resolved, served) => {
   expect(isServedAsAsked(requested, resolved, served)).toBe(true)
 })
 
@@ -19,11 +19,11 @@ it.each([
   ['gemini-2.5-pro', 'gemini-2.5-pro', 'gemini-3.8-flash'],
   ['claude-opus-4-5', 'claude-opus-4-5', 'claude-opus-4-5-mini'],
   ['claude-opus-4-5', 'claude-opus-4-5', ''],
-])('refuses for %s, known as %s, an answer of %s', (requested, resolved, served) => {
+])('refuses for %s, resolved to %s, an answer by %s', (requested, resolved, served) => {
   expect(isServedAsAsked(requested, resolved, served)).toBe(false)
 })
 
-it('keeps watch: another model than asked for, or a change within the run, is an error that names both', () => {
+it('reports another model than requested, or a change within the run, and names both models', () => {
   const alias = watchServedModel('claude-opus-4-5', 'claude-opus-4-5')
   expect(alias.seen).toBeNull()
   expect(alias.check('claude-opus-4-5-20251101')).toBeNull()
@@ -35,11 +35,11 @@ it('keeps watch: another model than asked for, or a change within the run, is an
   expect(alias.seen).toBe('claude-opus-4-5-20260101')
 })
 
-it('says how to start afresh when the model changed: a resumed run would meet both for ever', () => {
+it('says how to start over when the model changed: a resumed run would always find answers of both', () => {
   const alias = watchServedModel('m', 'm')
   alias.check('m-20251101')
-  expect(alias.check('m-20260101')?.help).toMatch(/start afresh, without --resume or as a new workflow run/)
-  expect(alias.check('other')?.help).not.toContain('afresh')
+  expect(alias.check('m-20260101')?.help).toMatch(/start over without --resume or as a new workflow run/)
+  expect(alias.check('other')?.help).not.toContain('start over')
 })
 
 it.each([
@@ -49,11 +49,11 @@ it.each([
   ['m', 'm', 'm-20251101', true],
   ['m-20251101', 'm-20251101', 'm-20251101', true],
   ['m-20251101', 'm-20251101', 'm-20260101', false],
-])('of %s, known today as %s, an earlier answer by %s may stand: %s', (requested, resolved, served, expected) => {
+])('for %s, today resolved to %s, an earlier answer by %s can be used: %s', (requested, resolved, served, expected) => {
   expect(isStillServed(requested, resolved, served)).toBe(expected)
 })
 
-it('only tells of another model where a server may call its models as it likes; a change is a fault even there', () => {
+it('only warns about another name where the provider may use aliases, but reports a change even there', () => {
   const lines: string[] = []
   const watch = watchServedModel('qwen', 'qwen', (line) => lines.push(line))
   expect(watch.check('/models/qwen.gguf')).toBeNull()

@@ -4,9 +4,9 @@ import { BenchmarkError } from '../errors.ts'
 const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/
 
 /**
- * Whether the model that answered is the one that was asked for: the same id, the id plus a date, or, for an id that
- * names no date and so may be an alias, what the provider said before the run that it stands for.
- * An id with a date stands for itself alone: providers have been seen to reroute retired models silently.
+ * Checks that the model that answered is the one that was requested: the same id, the id plus a date, or, for an id without
+ * a date, which may be an alias, the model that the provider resolved it to before the run. An id with a date stands only
+ * for itself: providers have been seen to reroute retired models silently.
  * @param resolvedId the provider's own resolution of `requested`, from the preflight
  */
 export function isServedAsAsked(requested: string, resolvedId: string, served: string): boolean {
@@ -16,32 +16,35 @@ export function isServedAsAsked(requested: string, resolvedId: string, served: s
 }
 
 /**
- * Whether an answer of an earlier attempt may stand beside those that are to be bought. An alias may have moved since:
- * where the preflight says what it stands for today, an answer by another date's model is none of this run's.
+ * Checks that an answer of an earlier attempt may be used beside new ones. An alias may have moved since: where the
+ * preflight says what it resolves to today, an answer by a model of another date cannot be used.
  */
 export const isStillServed = (requested: string, resolvedId: string, served: string): boolean =>
   isServedAsAsked(requested, resolvedId, served) &&
   (resolvedId === requested || served === requested || served === resolvedId)
 
-/** Whether an answer under another name is told of and taken: llama.cpp answers with the path of a file, for one. */
+/** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
 export const allowsAlias = (provider: Provider): boolean => provider === 'openai-compatible'
 
-export interface ServedModelWatch {
-  /** The model that says it answered, the first wrong one if there was one; null before the first answer. */
+/** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
+export const servedName = (name: string): string => name.slice(0, 200) || 'unnamed'
+
+interface ServedModelWatch {
+  /** The model that the answers name; the first wrong one if there was one; null before the first answer. */
   readonly seen: string | null
-  /** What is wrong with an answer by `served`: another model than was asked for, or than answered before. Else null. */
+  /** Returns the error for an answer by another model than was requested, or than answered before; null if there is none. */
   check(served: string): BenchmarkError | null
 }
 
 /**
- * Watches over a run that one model, the one that was asked for, gives all the answers.
- * @param onOther told once of another model than was asked for, where that is no fault: a server of one's own calls its
- * models as it likes. A change within the run is a fault everywhere.
+ * Checks that all answers of a run come from one model, the requested one.
+ * @param onAlias given where another name is not an error: called with a warning at the first answer, if it names another
+ * model. A change within the run is an error for every provider.
  */
 export function watchServedModel(
   requested: string,
   resolvedId: string,
-  onOther?: (line: string) => void,
+  onAlias?: (line: string) => void,
 ): ServedModelWatch {
   let right: string | null = null
   let wrong: string | null = null
@@ -49,11 +52,11 @@ export function watchServedModel(
   const faultOf = (served: string): BenchmarkError | null => {
     if (!isServedAsAsked(requested, resolvedId, served)) {
       const what = `${served} answered for ${requested}`
-      if (onOther === undefined) return wrongModel(what)
-      if (right === null) onOther(what)
+      if (onAlias === undefined) return wrongModel(what)
+      if (right === null) onAlias(what)
     }
     const isChange = right !== null && right !== served
-    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_AFRESH) : null
+    return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_OVER) : null
   }
 
   return {
@@ -69,7 +72,7 @@ export function watchServedModel(
   }
 }
 
-const FULL_ID = 'Ask for a model by its full id with date; behind a gateway, check its routes.'
-const START_AFRESH = `${FULL_ID} What was paid for is of both: to go on with one, start afresh, without --resume or as a new workflow run.`
+const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.'
+const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`
 
 const wrongModel = (what: string, help = FULL_ID) => new BenchmarkError('model_refused', what, help)

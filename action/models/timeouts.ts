@@ -1,38 +1,42 @@
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 
-/** Milliseconds. */
+/** Time limits of one attempt, in milliseconds. */
 export interface Timeouts {
-  /** Without a sign of life. */
-  readonly idle: number
-  /** For a whole attempt, however lively. */
-  readonly whole: number
+  /** Without a sign of life from the server. */
+  readonly idleMs: number
+  /** For the whole attempt, active or not. */
+  readonly totalMs: number
 }
 
-export const TIMEOUTS: Timeouts = { idle: 5 * 60_000, whole: 30 * 60_000 }
+export const TIMEOUTS: Timeouts = { idleMs: 5 * 60_000, totalMs: 30 * 60_000 }
 
-export interface AttemptOptions {
+interface AttemptOptions {
   readonly signal: AbortSignal
   readonly timeouts: Timeouts
-  /** What an error of the client means for the run. */
+  /** Explains an error of the client for the run. */
   readonly explain: (error: unknown) => BenchmarkError | AttemptError
 }
 
-/** Makes one attempt within the limits of time, and says in our words why it failed. */
+/**
+ * Makes one attempt within its time limits.
+ * @param attempt must call `onEvent` at each sign of life
+ * @throws BenchmarkError or AttemptError when it fails, the signal's reason when that was aborted
+ */
 export async function withTimeouts<T>(
-  { signal, timeouts: { idle, whole }, explain }: AttemptOptions,
+  { signal, timeouts: { idleMs, totalMs }, explain }: AttemptOptions,
   attempt: (signal: AbortSignal, onEvent: () => void) => Promise<T>,
 ): Promise<T> {
   const stalled = new AbortController()
-  const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${idle / 1000} s`)), idle)
+  const timer = setTimeout(() => stalled.abort(new Error(`nothing came for ${idleMs / 1000} s`)), idleMs)
   try {
-    const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)])
-    return await attempt(limited, () => watch.refresh())
+    const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(totalMs)])
+    return await attempt(limited, () => timer.refresh())
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof BenchmarkError || error instanceof AttemptError) throw error
     throw explain(error)
   } finally {
-    clearTimeout(watch)
+    clearTimeout(timer)
   }
 }

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-it('hides what matches and nothing else, and puts it back however the call ends', () => {
+it('hides only the variables that match, and restores them however the call ends', () => {
   vi.stubEnv('SDK_A', 'a')
   vi.stubEnv('OTHER', 'o')
   const seen = () => [process.env['SDK_A'], process.env['OTHER']]
@@ -24,7 +24,7 @@ it('hides what matches and nothing else, and puts it back however the call ends'
   expect(seen()).toEqual(['a', 'o'])
 })
 
-/** Every variable that the SDK reads for a client, with a value that would show. */
+/** Every variable that the SDK reads for a client, with a value that would be noticed. */
 const POISON: Readonly<Record<string, string>> = {
   ANTHROPIC_CUSTOM_HEADERS:
     'x-poison: 1\nauthorization: Bearer stolen\nanthropic-version: 1999\nanthropic-beta: poison',
@@ -47,7 +47,7 @@ const POISON: Readonly<Record<string, string>> = {
   ANTHROPIC_OPEN_TELEMETRY_TRACES_MAX_CONTENT_BYTES: '1',
 }
 
-/** Both requests of a run, as they arrive. The address of the double is all that may differ. */
+/** Both requests of a run, as they arrive. Only the address of the test server may differ. */
 async function requests() {
   const { port, seen } = await serve(modelInfo(), answer('end_turn'))
   const model = openModel(port)
@@ -63,7 +63,7 @@ describe('the environment of the Anthropic SDK', () => {
     expect(await requests()).toEqual(plain)
   })
 
-  it('leaves none all together, with a profile on the disk that names another server and key', async () => {
+  it('leaves none together, with a profile on disk that names another server and key', async () => {
     const plain = await requests()
     const folder = await mkdtemp(join(tmpdir(), 'anthropic-profile-'))
     await mkdir(join(folder, 'configs'))

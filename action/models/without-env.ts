@@ -1,7 +1,7 @@
 /**
- * Calls `make` while the process has no variable whose name matches. An SDK takes headers, keys, addresses and logs from
- * the environment on its own, and what a request is made of must stand in the results. `make` must not be asynchronous:
- * nothing else may run while the variables are away.
+ * Calls `make` while the environment has no variable whose name matches. An SDK reads headers, keys, addresses and log
+ * levels from the environment by itself, and a request may depend only on what the results record. `make` must be
+ * synchronous: no other code may run while the variables are hidden.
  */
 export function withoutEnv<T>(names: RegExp, make: () => T): T {
   const hidden = Object.entries(process.env).filter(([name]) => names.test(name))

@@ -132,13 +132,13 @@ describe('an alias that moves between two attempts', () => {
     expect(second.log.join('\n')).toContain('$0.0110 more for answers of another model')
   })
 
-  it('fails where the provider does not say so, and tells how to start afresh', async () => {
+  it('fails where the provider does not say so, and says how to start over', async () => {
     const inputs = await firstAttempt()
     const second = await fakeWorld({ answer: answers(NEW) })
     const { results, stoppedBy } = await run(inputs, second.host)
     expect(results.status).toBe('failed')
     expect(stoppedBy?.message).toBe(`${OLD} answered for fake-model, then ${NEW}`)
-    expect(stoppedBy?.help).toContain('start afresh')
+    expect(stoppedBy?.help).toContain('start over')
   })
 })
 

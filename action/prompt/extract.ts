@@ -1,11 +1,11 @@
-/** Changes whenever the same answer could give other code: part of what makes two scores comparable. */
+/** Names the extraction rule. Change it whenever the same answer could give other code: scores are compared only within one rule. */
 export const EXTRACTION = 'last-two-fences'
 
 const FENCE = '```'
 
 /**
- * The code in an answer, by the official rule (`extraction_utils.py`): what lies strictly between the last two lines that
- * contain a fence anywhere, taken verbatim. Null when there are no two such lines or nothing lies between them: the
+ * Extracts the code from an answer by the official rule (`extraction_utils.py`): the text strictly between the last two
+ * lines that contain a fence anywhere, verbatim. Null when there are no two such lines or nothing is between them: the
  * official runner grades that empty text as [-4], we call it `no_code`.
  */
 export function extractCode(answer: string): string | null {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readPromptText } from './prompt-text.ts'
 
-it('leaves the default when nothing is given', async () => {
+it('returns undefined without an input', async () => {
   expect(await readPromptText('system-prompt', null)).toBeUndefined()
 })
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { BenchmarkError, describeError } from '../errors.ts'
 
 /**
- * The text that a prompt input stands for: itself, or what is in the file that it names. Prompts have blanks or
- * placeholders, so a text without either is a path: a mistyped path must not be sent as a prompt.
- * @returns undefined for null: the default prompt
+ * Reads the text of a prompt input: the input itself, or the file that it names. Prompts have spaces or placeholders, so an
+ * input without either is a path: a mistyped path must not be sent as a prompt.
+ * @returns undefined for null, which stands for the default prompt
  * @throws BenchmarkError `bad_input` for a file that cannot be read
  */
 export async function readPromptText(name: string, input: string | null): Promise<string | undefined> {
@@ -13,7 +13,7 @@ export async function readPromptText(name: string, input: string | null): Promis
   try {
     return await readFile(input, 'utf8')
   } catch (error) {
-    const help = 'Give the path of a file, or the text itself (with at least one blank).'
+    const help = 'Give the path of a file, or the text itself (with at least one space).'
     throw new BenchmarkError('bad_input', `input ${name}: ${describeError(error)}`, help)
   }
 }

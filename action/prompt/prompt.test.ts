@@ -16,14 +16,14 @@ test('by default a stdin problem is asked for a program that reads stdin and wri
   expect(prompt).not.toMatch(/starter|Solution|[{}]/)
 })
 
-test('by default a function problem is asked to complete its starter code, given to the last blank', () => {
+test('by default a function problem is asked to complete its starter code, given to the last space', () => {
   const { prompt } = buildPrompt(func, parseTemplate())
   expect(prompt).toContain(`\n${func.content}\n`)
   expect(prompt).toContain(`\`\`\`python\n${starterCode}\n\`\`\`\n`)
   expect(prompt).not.toMatch(/standard input|[{}]/)
 })
 
-test('an answer that does as the default prompt says is extracted', () => {
+test('an answer in the form that the default prompt asks for is extracted', () => {
   expect(buildPrompt(stdin, parseTemplate()).prompt).toMatch(
     /end your answer with .* exactly one code block.*nothing after it\.$/,
   )
@@ -69,17 +69,21 @@ test.each([
     '{#starter_code}{question}{/starter_code}',
     '{question} is missing for stdin problems',
   ],
-  ['an unknown placeholder', '{question} {format}', 'it does not know {format}'],
-  ['an unknown section', '{question}{#stdin}', 'it does not know {#stdin}'],
+  ['an unknown placeholder', '{question} {format}', '{format} is not a placeholder'],
+  ['an unknown section', '{question}{#stdin}', '{#stdin} is not a placeholder'],
   ['an open section', '{question}{#starter_code}', 'a section is not closed'],
-  ['an end without a section', '{question}{/starter_code}', '{/starter_code} stands where'],
-  ['a section in a section', '{question}{#starter_code}{^starter_code}', '{^starter_code} stands where'],
+  ['an end without a section', '{question}{/starter_code}', 'no section can begin or end at {/starter_code}'],
+  [
+    'a section in a section',
+    '{question}{#starter_code}{^starter_code}',
+    'no section can begin or end at {^starter_code}',
+  ],
 ])('a template with %s is refused', (_, template, message) => {
   expect(() => parseTemplate('', template)).toThrow(`prompt-template: ${message}`)
   expect(() => parseTemplate('', template)).toThrow(expect.objectContaining({ code: 'bad_input' }))
 })
 
-test('the hash changes with the system text and with the template, and not else', () => {
+test('the hash changes with the system text and with the template, and only then', () => {
   const hashes = [
     parseTemplate(),
     parseTemplate('x'),

@@ -7,7 +7,7 @@ const DEFAULT_SYSTEM =
   'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
   'limit: it must be correct on every input that the problem allows, and fast enough for the largest.'
 
-// The extraction takes the last two fence lines of an answer, hence the stress on one final block.
+// The extraction takes the last two fence lines of an answer, so the prompt insists on one final block.
 const DEFAULT_USER = `# Problem
 
 {question}
@@ -28,13 +28,13 @@ type Kind = 'function' | 'stdin'
 interface Piece {
   readonly what: 'text' | 'question' | 'starter_code'
   readonly text: string
-  /** The kinds of problem whose prompt has it. */
+  /** Kinds of problem whose prompt contains the piece. */
   readonly kinds: readonly Kind[]
 }
 
 export interface PromptTemplate {
   readonly system: string
-  /** As given. */
+  /** The template as given. */
   readonly user: string
   readonly pieces: readonly Piece[]
 }
@@ -45,21 +45,20 @@ export interface Prompt {
 }
 
 /**
- * Reads a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
- * `{#starter_code}…{/starter_code}` only for problems with starter code, `{^starter_code}…{/starter_code}` only for those
- * without. Everything else is taken verbatim. An empty system text sends none.
- * Throws `bad_input` for another `{name}`, a section that is not closed, or a kind of problem without `{question}`.
+ * Parses a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
+ * `{#starter_code}…{/starter_code}` for problems with starter code only, `{^starter_code}…{/starter_code}` for those
+ * without. All other text is verbatim. With an empty system text, none is sent.
+ * @throws BenchmarkError `bad_input` for another `{name}`, an unclosed section, or a kind of problem without `{question}`
  */
 export function parseTemplate(system: string = DEFAULT_SYSTEM, user: string = DEFAULT_USER): PromptTemplate {
   const pieces: Piece[] = []
   let kinds: readonly Kind[] = BOTH
-  // Odd elements are the tags, for the pattern captures them whole.
+  // Odd elements are the tags: `split` keeps what the pattern captures.
   for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
     const section = index % 2 ? SECTIONS[text] : undefined
     if (section) {
-      // Sections begin outside of one and end inside.
-      if ((kinds === BOTH) === (section === BOTH))
-        throw badTemplate(`${text} stands where no such section can begin or end`)
+      // A section begins outside of a section and ends inside it.
+      if ((kinds === BOTH) === (section === BOTH)) throw badTemplate(`no section can begin or end at ${text}`)
       kinds = section
     } else {
       pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds })
@@ -85,7 +84,7 @@ const SECTIONS: Readonly<Record<string, readonly Kind[]>> = {
 function placeholder(tag: string): 'question' | 'starter_code' {
   if (tag === '{question}') return 'question'
   if (tag === '{starter_code}') return 'starter_code'
-  throw badTemplate(`it does not know ${tag}`)
+  throw badTemplate(`${tag} is not a placeholder`)
 }
 
 const badTemplate = (reason: string) =>
@@ -95,7 +94,7 @@ const badTemplate = (reason: string) =>
     'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.',
   )
 
-/** The request's texts for a problem. Statement and starter code go in verbatim, braces and all. */
+/** Builds the texts of the request for a problem. Statement and starter code are inserted verbatim, braces included. */
 export function buildPrompt(problem: Problem, { system, pieces }: PromptTemplate): Prompt {
   const kind: Kind = problem.starterCode === '' ? 'stdin' : 'function'
   const values = { question: problem.content, starter_code: problem.starterCode }
@@ -106,6 +105,6 @@ export function buildPrompt(problem: Problem, { system, pieces }: PromptTemplate
   return { system, prompt }
 }
 
-/** Hex SHA-256 of everything on our side that decides how an answer is asked for and read. */
+/** Hashes everything on our side that affects how an answer is requested and read; hex SHA-256. */
 export const promptSha256 = ({ system, user }: PromptTemplate): string =>
   hash('sha256', JSON.stringify([system, user, EXTRACTION]))

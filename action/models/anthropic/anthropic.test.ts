@@ -3,21 +3,9 @@ import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { withRetries } from '../../http/retry.ts'
 import type { Model } from '../model.ts'
-import {
-  answer,
-  block,
-  closedPort,
-  errorOf,
-  events,
-  failure,
-  openModel,
-  type Reply,
-  START,
-  serve,
-  stop,
-  write,
-} from '../testing/anthropic.ts'
+import { answer, block, events, failure, openModel, START, serve, stop, write } from '../testing/anthropic.ts'
 import { NEVER, REQUEST } from '../testing/request.ts'
+import { closedPort, errorOf, type Reply } from '../testing/scripted-server.ts'
 
 const ask = (model: Model, request = REQUEST) => model.complete(request, NEVER)
 
@@ -97,10 +85,10 @@ describe('complete', () => {
     ],
     ['the stream ends early', events(...begun)],
     ['the stream ends before it begins', events()],
-    ['it stops for no reason', events(...begun, { type: 'message_stop' })],
-    ['an event is no JSON', (response) => void response.end('event: message_start\ndata: {"type":\n\n')],
+    ['it stops without a reason', events(...begun, { type: 'message_stop' })],
+    ['an event is not JSON', (response) => void response.end('event: message_start\ndata: {"type":\n\n')],
     ['the server overloads halfway', events(...begun, { type: 'error', error: { type: 'overloaded_error' } })],
-  ])('never takes a beginning for an answer when %s', async (_, reply) => {
+  ])('never takes the beginning of an answer for the whole when %s', async (_, reply) => {
     const { model } = await serve(reply)
     expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
   })
@@ -114,7 +102,7 @@ describe('complete', () => {
     [529, 'slow_down'],
     [400, 'give_up'],
     [413, 'give_up'],
-  ])('on %i advises to %s, and knows that nothing was billed', async (status, advice) => {
+  ])('on %i advises to %s, with nothing billed', async (status, advice) => {
     const { model, seen } = await serve(failure(status, 'some_error', 'not now'))
     const error = await attemptError(ask(model))
     expect(error.failure).toEqual({ advice, billing: 'none', retryAfterMs: null })
@@ -139,19 +127,19 @@ describe('complete', () => {
     expect(wait).toBeLessThanOrEqual(60_000)
   })
 
-  it.each([401, 402, 403, 404])('ends the run on %i in the words of the provider', async (status) => {
+  it.each([401, 402, 403, 404])('ends the run on %i with the message of the provider', async (status) => {
     const { model } = await serve(failure(status, 'some_error', 'the reason'))
     const error = await errorOf(ask(model))
     expect(error).toBeInstanceOf(BenchmarkError)
     expect(error).toMatchObject({ code: 'model_refused', message: `Anthropic answered ${status}: the reason` })
   })
 
-  it('knows a missing payment by its words too', async () => {
+  it('recognizes a missing payment by its message too', async () => {
     const { model } = await serve(failure(400, 'invalid_request_error', 'Your credit balance is too low to access'))
     expect(await errorOf(ask(model))).toMatchObject({ code: 'model_refused', help: expect.stringContaining('credit') })
   })
 
-  it('gives up a stream that brings nothing any more, however it pings, and an attempt that takes too long', async () => {
+  it('gives up a stream that sends only pings, and an attempt that takes too long', async () => {
     const pinging: Reply = (response) => {
       write(response, begun)
       const pings = setInterval(() => response.write('event: ping\ndata: {"type":"ping"}\n\n'), 5)
@@ -159,15 +147,15 @@ describe('complete', () => {
     }
     const { port } = await serve(pinging)
     for (const timeouts of [
-      { idle: 100, whole: 60_000 },
-      { idle: 60_000, whole: 100 },
+      { idleMs: 100, totalMs: 60_000 },
+      { idleMs: 60_000, totalMs: 100 },
     ]) {
       const error = await attemptError(ask(openModel(port, { timeouts })))
       expect(error.failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
     }
   })
 
-  it('tells at once when the headers of an answer ask for a rest', async () => {
+  it('reports a cooldown that the headers of an answer ask for', async () => {
     const scarce: Reply = (response) => {
       const reset = new Date(Date.now() + 60_000).toISOString()
       response.setHeader('anthropic-ratelimit-requests-limit', '50')
@@ -176,11 +164,11 @@ describe('complete', () => {
       answer('end_turn')(response)
     }
     const { model } = await serve(scarce, answer('end_turn'))
-    const rests: number[] = []
-    for (let count = 0; count < 2; count++) await model.complete(REQUEST, NEVER, (ms) => rests.push(ms))
-    expect(rests).toHaveLength(1)
-    expect(rests[0]).toBeGreaterThan(4000)
-    expect(rests[0]).toBeLessThanOrEqual(6000)
+    const cooldowns: number[] = []
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, NEVER, (ms) => cooldowns.push(ms))
+    expect(cooldowns).toHaveLength(1)
+    expect(cooldowns[0]).toBeGreaterThan(4000)
+    expect(cooldowns[0]).toBeLessThanOrEqual(6000)
   })
 
   it('ends the run when credit runs out in the middle of a stream', async () => {
@@ -192,7 +180,7 @@ describe('complete', () => {
     })
   })
 
-  it('gets its answer in the end when 429 comes first', async () => {
+  it('is answered by a retry after 429', async () => {
     const { model, seen } = await serve(failure(429, 'rate_limit_error', 'slow down'), answer('end_turn'))
     const policy = { attempts: 2, baseMs: 1, capMs: 1, retryAfterCapMs: 1 }
     const waiting = { sleep: async () => {}, random: () => 0 }
@@ -200,7 +188,7 @@ describe('complete', () => {
     expect(seen).toHaveLength(2)
   })
 
-  it('knows that nothing was billed when nobody listens', async () => {
+  it('reports nothing billed when the connection is refused', async () => {
     const error = await attemptError(ask(openModel(await closedPort())))
     expect(error.failure).toEqual({ advice: 'retry', billing: 'none', retryAfterMs: null })
     expect(error.message).toBe('no connection to Anthropic (ECONNREFUSED)')

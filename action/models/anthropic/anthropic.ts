@@ -5,11 +5,11 @@ import type { ModelAnswer, ModelRequest } from '../request.ts'
 import { TIMEOUTS, type Timeouts, withTimeouts } from '../timeouts.ts'
 import { withoutEnv } from '../without-env.ts'
 import { openAnthropicBatches } from './batches.ts'
-import { explainFailure } from './errors.ts'
+import { explainSdkError } from './errors.ts'
 import { bodyOf, readMessage, readModelInfo } from './messages-wire.ts'
 import { cooldownMs } from './rate-limits.ts'
 
-/** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
+/** Sent with every request: a new version starts a new series, so it must not change with an update of the SDK. */
 const API_VERSION = '2026-10-21'
 
 export interface AnthropicOptions {
@@ -20,19 +20,19 @@ export interface AnthropicOptions {
   readonly timeouts?: Timeouts
 }
 
-/** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
+/** Opens a model of the Messages API. It is asked with the parameters of the request and no others: no sampling, no caching. */
 export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: AnthropicOptions): Model {
   const options: ClientOptions = {
     apiKey,
     baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
     maxRetries: 0,
     defaultHeaders: { 'anthropic-version': API_VERSION },
-    // Its log would pass by the redactor, its traces would carry prompts.
+    // The SDK's log would bypass the redactor, its traces would contain prompts.
     logLevel: 'off',
     openTelemetry: false,
   }
   const client = withoutEnv(/^ANTHROPIC_/, () => new Anthropic(options))
-  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
+  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainSdkError })
   return {
     provider: 'anthropic',
     id: model,

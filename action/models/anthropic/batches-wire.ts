@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import type { BatchOutcome, BatchState } from '../batch-api.ts'
-import { explainEntryError } from './errors.ts'
+import { explainBatchedError } from './errors.ts'
 import { readMessage } from './messages-wire.ts'
 
 const count = z.int().nonnegative()
 const instant = z.iso.datetime({ offset: true })
 
 const Batch = z.object({
-  // It goes into a path.
+  // Used in a path.
   id: z.string().regex(/^[\w-]{1,200}$/),
   processing_status: z.enum(['in_progress', 'canceling', 'ended']),
   request_counts: z.object({
@@ -38,7 +38,10 @@ const Result = z.object({
   ]),
 })
 
-/** @throws BenchmarkError `model_unreachable` for what is no batch of this API */
+/**
+ * Reads a batch.
+ * @throws BenchmarkError `model_unreachable` for a body that is not of this API
+ */
 export function readBatch(body: unknown): BatchState & { readonly resultsUrl: string | null } {
   const { data: batch } = Batch.safeParse(body)
   if (batch === undefined) {
@@ -59,7 +62,7 @@ export function readBatch(body: unknown): BatchState & { readonly resultsUrl: st
   }
 }
 
-/** Null for a line that names no entry, or is no result. */
+/** Reads one line of the results; null for a line that is not a result. */
 export function readResult(line: string): BatchOutcome | null {
   const parsed = Result.safeParse(jsonOf(line))
   if (!parsed.success) return null
@@ -68,7 +71,7 @@ export function readResult(line: string): BatchOutcome | null {
     case 'succeeded':
       return answered(name, result.message)
     case 'errored':
-      return { name, kind: 'failed', error: explainEntryError(result.error.error.type, result.error.error.message) }
+      return { name, kind: 'failed', error: explainBatchedError(result.error.error.type, result.error.error.message) }
     case 'canceled':
     case 'expired':
       return { name, kind: result.type }

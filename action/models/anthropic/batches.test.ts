@@ -3,8 +3,9 @@ import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import type { Batches, BatchOutcome } from '../batch-api.ts'
 import type { Model } from '../model.ts'
-import { closedPort, errorOf, failure, json, openModel, type Reply, serve } from '../testing/anthropic.ts'
+import { failure, openModel, serve } from '../testing/anthropic.ts'
 import { NEVER, REQUEST } from '../testing/request.ts'
+import { closedPort, errorOf, json, type Reply } from '../testing/scripted-server.ts'
 
 const PLAIN = { ...REQUEST, system: '' }
 const REQUESTS = [{ name: 'p_0_s0', request: PLAIN }]
@@ -90,34 +91,34 @@ it('submits each request with its own parameters and no others', async () => {
 
 it.each<[string, Reply, 'none' | 'unknown']>([
   ['too many requests', failure(429, 'rate_limit_error', 'slow down'), 'none'],
-  ['a gateway that gave up', failure(504, 'timeout_error', 'late'), 'unknown'],
-  ['a server that fell over', failure(500, 'api_error', 'oops'), 'unknown'],
+  ['a gateway timeout', failure(504, 'timeout_error', 'late'), 'unknown'],
+  ['a server error', failure(500, 'api_error', 'oops'), 'unknown'],
   ['a cut connection', (response) => response.destroy(), 'unknown'],
-])('knows whether a batch may be there after %s', async (_, reply, billing) => {
+])('reports whether a batch may exist after %s', async (_, reply, billing) => {
   const { batches } = await serveBatches(reply)
   const error = await errorOf(batches.submit(REQUESTS, NEVER))
   expect(error).toBeInstanceOf(AttemptError)
   expect(error).toMatchObject({ failure: { billing } })
 })
 
-it('knows that nothing was submitted where nobody listens', async () => {
+it('reports nothing billed when the connection is refused', async () => {
   const batches = batchesOf(openModel(await closedPort()))
   expect(await errorOf(batches.submit(REQUESTS, NEVER))).toMatchObject({ failure: { billing: 'none' } })
 })
 
-it('stops for what holds for every batch, as for every request', async () => {
+it('ends the run for an error that every batch would meet', async () => {
   const { batches } = await serveBatches(failure(402, 'billing_error', 'empty'))
   expect(await errorOf(batches.submit(REQUESTS, NEVER))).toMatchObject({ code: 'model_refused' })
 })
 
-it('tells a batch that is not there from one that is', async () => {
+it('returns null for a batch that does not exist', async () => {
   const ended = batch({ processing_status: 'ended', archived_at: '2026-12-22T06:00:00Z' })
   const { batches } = await serveBatches(failure(404, 'not_found_error', 'batch'), json(200, ended))
   expect(await batches.retrieve('msgbatch_1', NEVER)).toBeNull()
   expect(await batches.retrieve('msgbatch_1', NEVER)).toMatchObject({ status: 'ended', isArchived: true })
 })
 
-it('lists what was created since, and refuses an id that is more than a name', async () => {
+it('lists batches created since a time, and refuses an id that is a path', async () => {
   const old = batch({ id: 'msgbatch_0', created_at: '2026-11-23T05:00:00Z' })
   const { batches, seen } = await serveBatches(
     json(200, { data: [batch(), old], has_more: false, first_id: 'msgbatch_1', last_id: 'msgbatch_0' }),
@@ -129,7 +130,7 @@ it('lists what was created since, and refuses an id that is more than a name', a
   expect(await errorOf(batches.retrieve('msgbatch_1', NEVER))).toMatchObject({ code: 'model_unreachable' })
 })
 
-it('reads results of every kind, and leaves out what is none', async () => {
+it('reads results of every kind, and leaves out other lines', async () => {
   const torn = JSON.stringify(succeeded('p_9_s0')).slice(0, -9)
   const text = textOf(
     succeeded('p_2_s0'),
@@ -163,7 +164,7 @@ it('reads results of every kind, and leaves out what is none', async () => {
   expect(errors[3]).toBeInstanceOf(BenchmarkError)
 })
 
-it('gives what came before the results broke off', async () => {
+it('yields the results that came before the connection broke', async () => {
   const { batches } = await serveBatches(json(200, batch()), (response) => {
     response.writeHead(200, { 'content-type': 'application/x-jsonl' })
     response.write(`${textOf(succeeded('p_0_s0'))}{"custom`, () => response.destroy())
@@ -176,7 +177,7 @@ it('gives what came before the results broke off', async () => {
   expect(seen).toEqual(['p_0_s0'])
 })
 
-it('sends the key to no other address than its own, wherever the results are said to be', async () => {
+it('sends the key only to its own server, whatever address the results have', async () => {
   const foreign = await serve(lines(textOf(succeeded('p_0_s0'))))
   const elsewhere = `http://127.0.0.1:${foreign.port}/v1/messages/batches/msgbatch_1/results`
   const reply = lines(textOf(succeeded('p_0_s0')))
@@ -189,7 +190,7 @@ it('sends the key to no other address than its own, wherever the results are sai
   expect(foreign.seen).toEqual([])
 })
 
-it('follows an address of its own', async () => {
+it('follows an address on its own server', async () => {
   const replies: Reply[] = []
   const { batches, seen, port } = await serveBatches((response) => replies[seen.length - 1]?.(response))
   const own = `http://127.0.0.1:${port}/files/7`
@@ -198,20 +199,20 @@ it('follows an address of its own', async () => {
   expect(seen[1]?.path).toBe('/files/7')
 })
 
-it('stops waiting when it is told to, or when nothing comes', async () => {
+it('stops waiting when it is aborted or nothing comes', async () => {
   const silent: Reply = (response) => {
     response.writeHead(200, { 'content-type': 'application/x-jsonl' })
     response.write(textOf(succeeded('p_0_s0')))
   }
   const { port } = await serve(json(200, batch()), silent)
-  const timeouts = { idle: 50, whole: 10_000 }
+  const timeouts = { idleMs: 50, totalMs: 10_000 }
   const stalling = collect(batchesOf(openModel(port, { timeouts })))
   expect(await errorOf(stalling)).toBeInstanceOf(AttemptError)
 
   const abort = new AbortController()
   const { batches } = await serveBatches(json(200, batch()), silent)
   const reading = (async () => {
-    for await (const _ of batches.results('msgbatch_1', abort.signal)) abort.abort(new Error('told to'))
+    for await (const _ of batches.results('msgbatch_1', abort.signal)) abort.abort(new Error('enough'))
   })()
-  expect(await errorOf(reading)).toMatchObject({ message: 'told to' })
+  expect(await errorOf(reading)).toMatchObject({ message: 'enough' })
 })

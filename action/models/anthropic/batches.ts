@@ -3,21 +3,21 @@ import { AttemptError } from '../../http/attempt-error.ts'
 import type { Batches, BatchOutcome, BatchState } from '../batch-api.ts'
 import { type Timeouts, withTimeouts } from '../timeouts.ts'
 import { readBatch, readResult } from './batches-wire.ts'
-import { explainFailure } from './errors.ts'
+import { explainSdkError } from './errors.ts'
 import { bodyOf } from './messages-wire.ts'
 
-/** Allowed are 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
+/** Well below the limits of the API, 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
 const LIMITS = { requests: 50_000, bytes: 200_000_000 }
 const PAGE = 100
 
-/** The Message Batches API for one model. */
+/** Opens the Message Batches API for one model. */
 export function openAnthropicBatches(client: Anthropic, model: string, timeouts: Timeouts): Batches {
   const { batches } = client.messages
-  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainFailure })
+  const limits = (signal: AbortSignal) => ({ signal, timeouts, explain: explainSdkError })
   return {
     limits: LIMITS,
-    submit: (entries, signal) => {
-      const requests = entries.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }))
+    submit: (batch, signal) => {
+      const requests = batch.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }))
       return withTimeouts(limits(signal), async (limited) =>
         readBatch(await batches.create({ requests }, { signal: limited })),
       ).catch(doubtAfterServerError)
@@ -42,7 +42,7 @@ export function openAnthropicBatches(client: Anthropic, model: string, timeouts:
   }
 }
 
-/** Whoever answers with 5xx may be a gateway that gave up waiting: the batch may be there, and be billed. */
+/** A 5xx may come from a gateway that stopped waiting: the batch may exist, and be billed. */
 function doubtAfterServerError(error: unknown): never {
   const status = error instanceof AttemptError && error.cause instanceof APIError ? (error.cause.status ?? 0) : 0
   if (!(error instanceof AttemptError) || status < 500) throw error
@@ -61,10 +61,10 @@ async function* results(
   timeouts: Timeouts,
 ): AsyncGenerator<BatchOutcome> {
   const stalled = new AbortController()
-  const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.whole)])
-  // Each step has its own idle limit, and breaks off what all of them share.
+  const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.totalMs)])
+  // Each step has its own idle limit; when it is reached, the shared download is aborted.
   const step = <T>(work: () => Promise<T>): Promise<T> =>
-    withTimeouts({ signal, timeouts, explain: explainFailure }, (limited) => {
+    withTimeouts({ signal, timeouts, explain: explainSdkError }, (limited) => {
       limited.addEventListener('abort', () => stalled.abort(), { once: true })
       return work()
     })
@@ -82,8 +82,8 @@ async function* results(
 }
 
 /**
- * Not the SDK's own `results`: that sends the key wherever `results_url` points. A gateway passes the provider's address
- * on, for which its key is not meant, and an address of its own may be any.
+ * Downloads the results. The SDK's own `results` would send the key to any server that `results_url` names. A gateway may
+ * pass on the provider's address, which its key is not meant for.
  */
 async function fetchResults(client: Anthropic, id: string, signal: AbortSignal): Promise<Response> {
   const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }))
@@ -100,7 +100,7 @@ async function fetchResults(client: Anthropic, id: string, signal: AbortSignal):
 
 const originOf = (address: string): string => new URL(address).origin
 
-/** The lines of a body, the last one as well if nothing ends it. */
+/** Yields the lines of a body, also a last one without a line end. */
 async function* linesOf({ body }: Response): AsyncGenerator<string, undefined> {
   const decoder = new TextDecoder()
   let rest = ''

@@ -2,12 +2,12 @@ import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { connectionFailed, explainRefusal, truncatedStream } from '../api-errors.ts'
+import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
 
-/** How the API has put a missing payment before it had a status of its own for it. */
+/** The message of the API for a missing payment, before that had a status of its own. */
 const OUT_OF_CREDIT = /credit balance is too low/i
 
-/** An error event inside a stream comes after the status 200; its type says what the status would have been. */
+/** Types of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
 const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
   invalid_request_error: 400,
   authentication_error: 401,
@@ -17,10 +17,10 @@ const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
 }
 
 /**
- * What an error of the SDK means for the run.
+ * Explains an error of the SDK.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
  */
-export function explainFailure(error: unknown): BenchmarkError | AttemptError {
+export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
   if (!(error instanceof AnthropicError)) {
     return new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })
   }
@@ -28,23 +28,25 @@ export function explainFailure(error: unknown): BenchmarkError | AttemptError {
   if (error instanceof APIConnectionError) return connectionFailed('anthropic', error)
 
   const status = error.status ?? STATUS_OF_TYPE[error.type ?? '']
-  const words = error.apiMessage ?? error.message
-  if (status === undefined) return truncatedStream(words, error)
-  const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status
-  const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: retryAfterMs(error.headers) } as const
-  return explainRefusal(refusal, error)
+  const reason = error.apiMessage ?? error.message
+  if (status === undefined) return truncatedStream(reason, error)
+  const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
+  return explainStatus(
+    { provider: 'anthropic', status, reason, meaning, retryAfterMs: retryAfterMs(error.headers) },
+    error,
+  )
 }
 
 /**
- * What the error of a batch's entry means: nothing was billed for it.
- * @param type of the API's error object: what the status would have been
+ * Explains the error of one request of a batch, for which nothing was billed.
+ * @param type the type of the API's error object, which stands for a status
  */
-export function explainEntryError(type: string, words: string): BenchmarkError | AttemptError {
+export function explainBatchedError(type: string, reason: string): BenchmarkError | AttemptError {
   const status = STATUS_OF_TYPE[type]
   if (status === undefined) {
     const failure = { advice: 'retry', billing: 'none', retryAfterMs: null } as const
-    return new AttemptError(`Anthropic answered ${type}: ${words}`, failure)
+    return new AttemptError(`Anthropic answered ${type}: ${reason}`, failure)
   }
-  const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status
-  return explainRefusal({ provider: 'anthropic', status, words, meaning, retryAfterMs: null }, null)
+  const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
+  return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, null)
 }

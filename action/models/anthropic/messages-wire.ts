@@ -2,13 +2,16 @@ import type { Anthropic } from '@anthropic-ai/sdk'
 import * as z from 'zod'
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
+import { wrongApi } from '../api-errors.ts'
 import type { ModelFacts } from '../model.ts'
-import { EFFORTS, type ModelAnswer, type ModelRequest, type StopReason } from '../request.ts'
+import { EFFORTS, type ModelAnswer, type ModelRequest } from '../request.ts'
+import { servedName } from '../served-model.ts'
+import { type StopReasons, stopReasonOf } from '../stop-reasons.ts'
 
-// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+// The SDK does not check what it receives, and gateways and proxies answer here too.
 
 const support = z.object({ supported: z.boolean() })
-// Only hints: another shape of them is no reason to refuse the server.
+// Only hints: a server that sends another form of them can still be used.
 const ThinkingCapability = z.object({ types: z.object({ enabled: support }) })
 const level = support.nullish()
 const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level })
@@ -30,12 +33,8 @@ const ModelInfo = z.object({
 })
 
 const count = z.int().nonnegative()
-/** As much as the results keep. */
-const MODEL_CHARACTERS = 200
-
 const Message = z.object({
-  // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
-  model: z.string().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
+  model: z.string().transform(servedName),
   stop_reason: z.string().min(1),
   content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
   usage: z.object({
@@ -47,8 +46,8 @@ const Message = z.object({
   }),
 })
 
-/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
-const STOP_REASONS: Readonly<Record<string, StopReason>> = {
+/** Tools and pauses are missing: we never ask for them. */
+const STOP_REASONS: StopReasons = {
   end_turn: 'end',
   stop_sequence: 'end',
   max_tokens: 'max_tokens',
@@ -56,7 +55,7 @@ const STOP_REASONS: Readonly<Record<string, StopReason>> = {
   refusal: 'refusal',
 }
 
-/** A request with its own parameters and no others: no sampling, no caching. */
+/** The body of a request: its own parameters and no others, no sampling, no caching. */
 export const bodyOf = (
   model: string,
   { system, prompt, maxTokens, thinkingBudget, effort }: ModelRequest,
@@ -70,14 +69,12 @@ export const bodyOf = (
 })
 
 /**
- * Facts from the body of `GET /v1/models/{id}`.
- * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
+ * Reads the body of `GET /v1/models/{id}`.
+ * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for a body that is not of this API
  */
 export function readModelInfo(model: string, body: unknown): ModelFacts {
   const parsed = ModelInfo.safeParse(body)
-  if (!parsed.success) {
-    throw new BenchmarkError('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.')
-  }
+  if (!parsed.success) throw wrongApi('anthropic')
   const info = parsed.data
   if (info.lifecycle === 'retired') {
     throw new BenchmarkError('model_refused', `model ${model} is retired`, 'Choose another model.')
@@ -98,21 +95,20 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
 }
 
 /**
- * What a whole message says: its text blocks joined, its tokens as billed.
- * A stop reason that is not known is an end like any other: the message is whole, and paid for.
- * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
+ * Reads a complete message: its text blocks joined, its tokens as billed.
+ * @throws AttemptError for a message that is incomplete: without a stop reason it may have been cut off
  */
 export function readMessage(body: unknown): Omit<ModelAnswer, 'latencyMs' | 'requestId'> {
   const { data: message } = Message.safeParse(body)
   if (message === undefined) {
     const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null } as const
-    throw new AttemptError('the answer is not whole', failure)
+    throw new AttemptError('the answer is incomplete', failure)
   }
   const { usage } = message
   const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0
   return {
     text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
-    stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
+    stopReason: stopReasonOf(message.stop_reason, STOP_REASONS),
     usage: {
       inputTokens: usage.input_tokens,
       outputTokens: usage.output_tokens,

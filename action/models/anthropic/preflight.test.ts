@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf, failure, json, modelInfo, serve } from '../testing/anthropic.ts'
-
+import { failure, modelInfo, serve } from '../testing/anthropic.ts'
 import { NEVER } from '../testing/request.ts'
+import { errorOf, json } from '../testing/scripted-server.ts'
 
 describe('preflight', () => {
   it('reports what the provider says about the model', async () => {
@@ -19,7 +19,7 @@ describe('preflight', () => {
     expect(seen[0]?.path).toBe('/v1/models/claude-test')
   })
 
-  it('takes a gateway that knows nothing but the id', async () => {
+  it('accepts a gateway that knows only the id', async () => {
     const { model } = await serve(json(200, { id: 'claude-test' }))
     expect(await model.preflight(NEVER)).toMatchObject({
       lifecycle: 'unknown',
@@ -29,12 +29,12 @@ describe('preflight', () => {
     })
   })
 
-  it('knows that a model takes no effort', async () => {
+  it('reports that a model takes no effort', async () => {
     const { model } = await serve(modelInfo({ capabilities: { effort: { supported: false } } }))
     expect(await model.preflight(NEVER)).toMatchObject({ thinking: 'unknown', efforts: [] })
   })
 
-  it('knows whether a model answers in batches', async () => {
+  it('reports whether a model answers in batches', async () => {
     const { model } = await serve(
       modelInfo({ capabilities: { batch: { supported: true } } }),
       modelInfo({ capabilities: { batch: { supported: false } } }),
@@ -56,7 +56,7 @@ describe('preflight', () => {
     })
   })
 
-  it('refuses a server that speaks another language', async () => {
+  it('refuses a server of another API', async () => {
     const { model } = await serve((response) => response.end('<html>'))
     expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
   })

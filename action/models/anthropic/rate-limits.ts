@@ -1,14 +1,14 @@
 import { cooldownFor, numberIn } from '../rate-limits.ts'
 
-/** Each is an allowance of its own: https://platform.claude.com/docs/en/api/rate-limits */
+/** Each has a limit of its own: https://platform.claude.com/docs/en/api/rate-limits */
 const KINDS = ['requests', 'tokens', 'input-tokens', 'output-tokens']
 
 /**
- * How long nothing should start, in milliseconds, by the rate-limit headers of a response; 0 while there is plenty.
+ * How long no request should start, in milliseconds, by the rate-limit headers of a response; 0 while no limit is scarce.
  * @param now milliseconds since the epoch
  */
 export function cooldownMs(headers: Headers, now: number): number {
-  const allowances = KINDS.map((kind) => {
+  const limits = KINDS.map((kind) => {
     const name = `anthropic-ratelimit-${kind}`
     return {
       limit: numberIn(headers, `${name}-limit`),
@@ -16,5 +16,5 @@ export function cooldownMs(headers: Headers, now: number): number {
       resetMs: Date.parse(headers.get(`${name}-reset`) ?? '') - now,
     }
   })
-  return cooldownFor(allowances)
+  return cooldownFor(limits)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { RefusalBody } from '../wire/api.ts'
+import type { ErrorBody } from '../wire/api.ts'
 
 // Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.
 
@@ -20,25 +20,25 @@ export const GoogleError = z.object({
 })
 export type GoogleError = z.infer<typeof GoogleError>
 
-const Failure = z.object({ error: GoogleError })
+const Body = z.object({ error: GoogleError })
 
-/** Null for a body without an error in it. Some routes wrap it in a list. */
-export function readRefusal(body: unknown): RefusalBody | null {
-  const { data } = Failure.safeParse(Array.isArray(body) ? body[0] : body)
-  return data === undefined ? null : readError(data.error)
+/** Reads the body of an error response, which some routes wrap in a list; null when it has no error in it. */
+export function readError(body: unknown): ErrorBody | null {
+  const { data } = Body.safeParse(Array.isArray(body) ? body[0] : body)
+  return data === undefined ? null : errorBodyOf(data.error)
 }
 
-export const readError = (error: GoogleError): RefusalBody => ({
-  words: error.message ?? error.status ?? '',
+export const errorBodyOf = (error: GoogleError): ErrorBody => ({
+  reason: error.message ?? error.status ?? '',
   meaning: meaningOf(error),
   retryAfterMs: retryDelayMs(error),
 })
 
-/** The status that an error stands for, where it comes with another; undefined where it does not. */
+/** The status that an error stands for, where Google sends another one. */
 function meaningOf({ message, status, details }: GoogleError): number | undefined {
   const reasons = (details ?? []).map(({ reason }) => reason ?? '')
   if (reasons.some((reason) => reason.startsWith('API_KEY_'))) return 401
-  // A wrong key comes as 400; so does a country or an account that is not served.
+  // A wrong key has status 400, as has a country or an account that is not served.
   if (/API key (not valid|expired)/i.test(message ?? '')) return 401
   if (status === 'FAILED_PRECONDITION') return 403
   const isUsedUp = (details ?? []).some(({ violations }) =>
@@ -48,7 +48,7 @@ function meaningOf({ message, status, details }: GoogleError): number | undefine
   return undefined
 }
 
-/** google.rpc.RetryInfo: `37s`, `0.5s`. */
+/** The longest wait in google.rpc.RetryInfo (`37s`, `0.5s`), in milliseconds. */
 function retryDelayMs({ details }: GoogleError): number | undefined {
   const seconds = (details ?? []).flatMap(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1] ?? [])
   return seconds.length === 0 ? undefined : Math.max(...seconds.map(Number)) * 1000

@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
-import { explainBreak, truncatedStream } from '../api-errors.ts'
-import type { StopReason } from '../request.ts'
-
+import { explainStreamedError, truncatedStream } from '../api-errors.ts'
+import { type StopReasons, stopReasonOf } from '../stop-reasons.ts'
 import { DONE } from '../wire/api.ts'
-import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
-import { GoogleError, readError } from './errors.ts'
+import type { StreamedAnswer } from '../wire/streamed-model.ts'
+import { errorBodyOf, GoogleError } from './errors.ts'
 
 // The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
 
@@ -39,8 +38,9 @@ const Chunk = z.object({
   error: GoogleError.nullish(),
 })
 
-/** https://ai.google.dev/api/generate-content#FinishReason. Any other is an end: the answer is whole, and paid for. */
-const STOP_REASONS: Readonly<Record<string, StopReason>> = {
+/** https://ai.google.dev/api/generate-content#FinishReason */
+const STOP_REASONS: StopReasons = {
+  STOP: 'end',
   MAX_TOKENS: 'max_tokens',
   SAFETY: 'refusal',
   RECITATION: 'refusal',
@@ -48,13 +48,16 @@ const STOP_REASONS: Readonly<Record<string, StopReason>> = {
   PROHIBITED_CONTENT: 'refusal',
   SPII: 'refusal',
   LANGUAGE: 'refusal',
+  OTHER: 'failed',
+  MALFORMED_RESPONSE: 'failed',
+  FINISH_REASON_UNSPECIFIED: 'failed',
 }
 
-/** By these the provider says that it failed, not the model. */
-const FAILED = new Set(['OTHER', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED'])
-
-/** @throws AttemptError for an answer that is not whole, BenchmarkError for a failure that holds for all */
-export async function readContent(events: AsyncIterable<unknown>): Promise<ReadAnswer> {
+/**
+ * Reads the events of an answer.
+ * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ */
+export async function readContent(events: AsyncIterable<unknown>): Promise<StreamedAnswer> {
   let text = ''
   let reason: string | null = null
   let isBlocked = false
@@ -62,42 +65,47 @@ export async function readContent(events: AsyncIterable<unknown>): Promise<ReadA
   let model = ''
   let id: string | null = null
   for await (const event of events) {
-    if (event === DONE) break // of a gateway: Google says no such thing
+    if (event === DONE) break // from a gateway: Google does not send it
     const { data: chunk, error } = Chunk.safeParse(event)
-    if (error) throw truncatedStream('an event is not as it should be', error)
-    if (chunk.error) throw failed(chunk.error)
+    if (error) throw truncatedStream('an event has an unexpected form', error)
+    if (chunk.error) throw explainError(chunk.error)
     const [candidate] = chunk.candidates ?? []
     const parts = candidate?.content?.parts ?? []
     text += parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('')
-    // A prompt that is blocked has no candidate.
+    // A blocked prompt has no candidate.
     isBlocked ||= Boolean(chunk.promptFeedback?.blockReason)
     reason = candidate?.finishReason ?? (isBlocked ? 'SAFETY' : reason)
     usage = chunk.usageMetadata ?? usage
     model = chunk.modelVersion ?? model
     id = chunk.responseId ?? id
   }
-  if (reason === null) throw truncatedStream('it ended early')
-  if (FAILED.has(reason)) throw truncatedStream(`the provider says ${reason}`)
-  if (usage === null) throw isBlocked ? truncatedStream('its tokens are not known') : missingUsage('google')
+  const stopReason = stopReasonOf(reason, STOP_REASONS)
+  if (usage === null && isBlocked) throw truncatedStream('its token counts are missing')
   return {
     text,
-    stopReason: STOP_REASONS[reason] ?? 'end',
-    usage: usageOf(usage),
-    servedModel: servedName(withoutPrefix(model)),
+    stopReason,
+    usage: usage && usageOf(usage),
+    servedModel: withoutPrefix(model),
     requestId: id,
   }
 }
 
-/** `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
+/** The id of a model: `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
 export const withoutPrefix = (name: string): string => name.replace(/^models\//, '')
 
-function failed(error: GoogleError) {
-  const { words, meaning, retryAfterMs = null } = readError(error)
-  if (error.code == null) return truncatedStream(words)
-  return explainBreak({ provider: 'google', status: error.code, words, meaning: meaning ?? error.code, retryAfterMs })
+function explainError(error: GoogleError) {
+  const { reason, meaning, retryAfterMs = null } = errorBodyOf(error)
+  if (error.code == null) return truncatedStream(reason)
+  return explainStreamedError({
+    provider: 'google',
+    status: error.code,
+    reason,
+    meaning: meaning ?? error.code,
+    retryAfterMs,
+  })
 }
 
-/** Cached tokens are counted among the prompt's, thoughts beside the answer's. */
+/** The prompt's count includes cached tokens; the answer's does not include thoughts. */
 function usageOf(usage: Usages): Usage {
   const prompt = usage.promptTokenCount ?? 0
   const read = Math.min(prompt, usage.cachedContentTokenCount ?? 0)

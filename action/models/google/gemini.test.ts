@@ -34,7 +34,7 @@ describe('complete', () => {
     expect(seen[1]?.body).toMatchObject({ generationConfig: { thinkingConfig: { thinkingLevel: 'LOW' } } })
   })
 
-  it('leaves thoughts out of the text, not out of the bill', async () => {
+  it('leaves thoughts out of the text but counts their tokens', async () => {
     const { model } = await serve([
       said({ content: { parts: [{ text: 'hmm', thought: true }, { text: 'print(2)' }] } }),
       said({ finishReason: 'STOP' }, { usageMetadata: { ...usageMetadata, thoughtsTokenCount: 500 } }),
@@ -54,7 +54,7 @@ describe('complete', () => {
     expect((await model.complete(REQUEST, NEVER)).stopReason).toBe(expected)
   })
 
-  it('reports a prompt that is blocked as a refusal, and what it cost', async () => {
+  it('reports a blocked prompt as a refusal, with its tokens', async () => {
     const { model } = await serve([
       { promptFeedback: { blockReason: 'SAFETY' }, usageMetadata: { promptTokenCount: 100 }, modelVersion: 'm-1' },
     ])
@@ -70,13 +70,13 @@ describe('complete', () => {
     [said({ finishReason: 'MALFORMED_RESPONSE' }, { usageMetadata })],
     [{ promptFeedback: { blockReason: 'SAFETY' } }],
     [{ error: { code: 500, message: 'An internal error has occurred', status: 'INTERNAL' } }],
-  ])('takes no answer when it ends with %j', async (event) => {
+  ])('refuses an answer that ends with %j', async (event) => {
     const { model } = await serve([said({ content: { parts: [{ text: 'print' }] } }), event])
     const failure = { advice: 'retry', billing: 'unknown' }
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
-  it('stops at a gateway that does not count', async () => {
+  it('ends the run at a gateway that does not count tokens', async () => {
     const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason: 'STOP' })])
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
@@ -84,7 +84,7 @@ describe('complete', () => {
     })
   })
 
-  it.each(['models/m-1', 'm-1'])('knows %s for the model', async (modelVersion) => {
+  it.each(['models/m-1', 'm-1'])('recognizes the model in %s', async (modelVersion) => {
     const { model } = await serve([said({ finishReason: 'STOP' }, { usageMetadata, modelVersion })])
     expect((await model.complete(REQUEST, NEVER)).servedModel).toBe('m-1')
   })
@@ -103,16 +103,20 @@ describe('errors', () => {
       ]),
       /GEMINI_API_KEY/,
     ],
-    ['a place that is not served', failed(400, 'FAILED_PRECONDITION', 'User location is not supported'), /may not use/],
     [
-      'the quota of the day',
+      'a country that is not served',
+      failed(400, 'FAILED_PRECONDITION', 'User location is not supported'),
+      /may not use/,
+    ],
+    [
+      'the daily quota',
       failed(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota', [
         { ...type('QuotaFailure'), violations: [{ quotaId: 'GenerateRequestsPerDayPerProjectPerModel-FreeTier' }] },
         { ...type('RetryInfo'), retryDelay: '37s' },
       ]),
       /credit/,
     ],
-    ['a list with the error in it', json(404, [{ error: { code: 404, message: 'gone' } }]), /model/],
+    ['an error inside a list', json(404, [{ error: { code: 404, message: 'gone' } }]), /model/],
   ])('ends the run on %s', async (_, reply, help) => {
     const { model } = await serveIn(GOOGLE, reply)
     const error = await errorOf(model.complete(REQUEST, NEVER))
@@ -129,7 +133,7 @@ describe('errors', () => {
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
-  it('gives up a request that is wrong in itself', async () => {
+  it('gives up an invalid request', async () => {
     const { model } = await serveIn(GOOGLE, failed(400, 'INVALID_ARGUMENT', 'Thinking budget is out of range'))
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'give_up' } })
   })
@@ -151,14 +155,14 @@ describe('preflight', () => {
     expect(seen[0]?.path).toBe('/v1beta/models/m-1')
   })
 
-  it('knows a model that does not think, and one of which nothing but the name is told', async () => {
+  it('reports a model that does not think, and one with nothing but a name', async () => {
     const plain = await serveIn(GOOGLE, json(200, { name: 'models/m-1', thinking: false }))
     expect(await plain.model.preflight(NEVER)).toMatchObject({ thinking: 'unsupported', efforts: [] })
     const bare = await serveIn(GOOGLE, json(200, { name: 'models/m-1' }))
     expect(await bare.model.preflight(NEVER)).toMatchObject({ thinking: 'unknown', maxOutputTokens: null })
   })
 
-  it('knows the one shutdown that Google has announced for a model of the price table', async () => {
+  it('reports the one shutdown that Google has announced for a model of the price table', async () => {
     const { port, seen } = await serveIn(GOOGLE, json(200, { name: 'models/gemini-2.5-pro' }))
     const facts = await openAt(GOOGLE, port, { model: 'models/gemini-2.5-pro' }).preflight(NEVER)
     expect(facts).toMatchObject({ resolvedId: 'gemini-2.5-pro', lifecycle: 'deprecated', retiresAt: '2026-12-01' })

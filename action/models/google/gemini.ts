@@ -1,16 +1,17 @@
 import * as z from 'zod'
+import { wrongApi } from '../api-errors.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import { GEMINI_EFFORTS } from '../providers.ts'
 import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
-import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
-import { readRefusal } from './errors.ts'
+import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { readError } from './errors.ts'
 import { readContent, withoutPrefix } from './gemini-wire.ts'
 
-/** The version that every gateway knows; Google's own client has moved to `v1`, which answers alike. */
+/** The version that every gateway supports. Google's own client has moved to `v1`, whose answers are the same. */
 const API_VERSION = 'v1beta'
 
-/** What Google has announced, since its API does not tell: https://ai.google.dev/gemini-api/docs/deprecations */
+/** Dates that Google has announced; its API does not report them: https://ai.google.dev/gemini-api/docs/deprecations */
 const SHUTDOWNS: Readonly<Record<string, string>> = { 'gemini-2.5-pro': '2026-12-01' }
 
 const ModelInfo = z.object({
@@ -20,19 +21,19 @@ const ModelInfo = z.object({
   thinking: z.boolean().nullish().catch(null),
 })
 
-/** A model behind the Gemini API, asked with the parameters of the request and no others. */
+/** Opens a model of the Gemini API. It is asked with the parameters of the request and no others. */
 export function openGemini(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
   const headers = { 'x-goog-api-key': apiKey }
-  const api: Api = { provider: 'google', baseUrl, headers, readRefusal }
+  const api: Api = { provider: 'google', baseUrl, headers, readError }
   const path = `/${API_VERSION}/models/${encodeURIComponent(withoutPrefix(model))}`
   return openStreamedModel(options, {
     api,
     apiVersion: API_VERSION,
-    preflight: async (get) => factsFrom(await get(path), api),
+    preflight: async (get) => factsFrom(await get(path)),
     ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
     read: readContent,
-    cooldownMs: () => 0, // Google's headers tell of no limits
+    cooldownMs: () => 0, // Google sends no rate-limit headers
   })
 }
 
@@ -47,10 +48,10 @@ function thinkingOf({ thinkingBudget, effort }: ModelRequest) {
   return effort === null ? {} : { thinkingConfig: { thinkingLevel: effort.toUpperCase() } }
 }
 
-/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
-function factsFrom(body: unknown, api: Api): ModelFacts {
+/** @throws BenchmarkError `model_unreachable` for a body that is not of this API */
+function factsFrom(body: unknown): ModelFacts {
   const { data: info } = ModelInfo.safeParse(body)
-  if (info === undefined) throw wrongApi(api)
+  if (info === undefined) throw wrongApi('google')
   const id = withoutPrefix(info.name)
   const shutdown = SHUTDOWNS[id]
   return {

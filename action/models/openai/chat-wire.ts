@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import type { Usage } from '../../../core/prices.ts'
 import { truncatedStream } from '../api-errors.ts'
-import type { StopReason } from '../request.ts'
-
+import { type StopReasons, stopReasonOf } from '../stop-reasons.ts'
 import { DONE } from '../wire/api.ts'
-import { missingUsage, type ReadAnswer, servedName } from '../wire/streamed-model.ts'
-import { explainFailed, StreamedError } from './errors.ts'
+import type { StreamedAnswer } from '../wire/streamed-model.ts'
+import { explainOpenaiError, StreamedError } from './errors.ts'
 
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
 
@@ -22,7 +21,7 @@ type Usages = z.infer<typeof Usages>
 const Chunk = z.object({
   id: z.string().nullish(),
   model: z.string().nullish(),
-  // Empty in the last chunk, which brings the usage. More than one was not asked for.
+  // Empty in the last chunk, which has the usage. We never ask for more than one.
   choices: z
     .array(
       z.object({
@@ -35,11 +34,13 @@ const Chunk = z.object({
   error: z.union([StreamedError, z.string().transform((message) => ({ message }))]).nullish(),
 })
 
-/** Any other reason is an end: the answer is whole, and paid for. */
-const STOP_REASONS: Readonly<Record<string, StopReason>> = { length: 'max_tokens', content_filter: 'refusal' }
+const STOP_REASONS: StopReasons = { stop: 'end', length: 'max_tokens', content_filter: 'refusal', error: 'failed' }
 
-/** @throws AttemptError for an answer that is not whole, BenchmarkError for a server that cannot be measured */
-export async function readCompletion(events: AsyncIterable<unknown>, headers: Headers): Promise<ReadAnswer> {
+/**
+ * Reads the events of an answer.
+ * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ */
+export async function readCompletion(events: AsyncIterable<unknown>, headers: Headers): Promise<StreamedAnswer> {
   let text = ''
   let refused = false
   let reason: string | null = null
@@ -53,33 +54,31 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
       break
     }
     const { data: chunk, error } = Chunk.safeParse(event)
-    if (error) throw truncatedStream('an event is not as it should be', error)
-    if (chunk.error) throw explainFailed('openai-compatible', chunk.error)
+    if (error) throw truncatedStream('an event has an unexpected form', error)
+    if (chunk.error) throw explainOpenaiError('openai-compatible', chunk.error)
     model ||= chunk.model ?? ''
     id ??= chunk.id ?? null
-    // Some count along: the last count is the whole.
+    // Some servers send a running count: the last one is the total.
     usage = chunk.usage ?? usage
     const [choice] = chunk.choices ?? []
     text += choice?.delta?.content ?? ''
     refused ||= Boolean(choice?.delta?.refusal)
     reason = choice?.finish_reason ?? reason
   }
-  if (reason === null) throw truncatedStream('it ended early')
-  if (reason === 'error') throw truncatedStream('the server says that it failed')
-  if (usage === null)
-    throw isDone ? missingUsage('openai-compatible') : truncatedStream('it ended before its tokens were told')
+  const stopReason = stopReasonOf(reason, STOP_REASONS)
+  if (usage === null && !isDone) throw truncatedStream('it ended before its token counts')
   return {
     text,
-    stopReason: refused ? 'refusal' : (STOP_REASONS[reason] ?? 'end'),
-    usage: usageOf(usage),
-    servedModel: servedName(model),
+    stopReason: refused ? 'refusal' : stopReason,
+    usage: usage && usageOf(usage),
+    servedModel: model,
     requestId: headers.get('x-request-id') ?? id,
   }
 }
 
 /**
- * Cached tokens are counted among the prompt's. Reasoning is counted among the completion's, as OpenAI does it, or beside
- * them (xAI): then the total is larger than the two.
+ * The prompt's count includes cached tokens. The completion's count includes reasoning at OpenAI but not at xAI, where the
+ * total is larger than the sum of both.
  */
 function usageOf({ prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details }: Usages): Usage {
   const read = Math.min(prompt_tokens, prompt_tokens_details?.cached_tokens ?? 0)

@@ -9,7 +9,7 @@ const said = (choice: object, more: object = {}) => ({ model: 'm-1', choices: [{
 const usage = { prompt_tokens: 100, completion_tokens: 30 }
 
 describe('complete', () => {
-  it('sends the request and nothing else, with parameters that every server knows', async () => {
+  it('sends the request and nothing else, with parameters that every server supports', async () => {
     const { model, seen } = await serve(COMPATIBLE.whole)
     await model.complete(REQUEST, NEVER)
     expect(seen[0]?.path).toBe('/chat/completions')
@@ -28,7 +28,7 @@ describe('complete', () => {
     expect(seen[1]?.body).toMatchObject({ messages: [{ role: 'user', content: 'solve it' }], reasoning_effort: 'low' })
   })
 
-  it('sends no key where there is none', async () => {
+  it('sends no header without a key', async () => {
     const { port, seen } = await serve(COMPATIBLE.whole)
     await openAt(COMPATIBLE, port, { apiKey: '' }).complete(REQUEST, NEVER)
     expect(seen[0]?.headers).not.toHaveProperty('authorization')
@@ -44,12 +44,12 @@ describe('complete', () => {
     expect((await model.complete(REQUEST, NEVER)).stopReason).toBe(expected)
   })
 
-  it('knows a refusal by its delta', async () => {
+  it('recognizes a refusal by its delta', async () => {
     const { model } = await serve([said({ delta: { refusal: 'No.' } }), said({ finish_reason: 'stop' }, { usage })])
     expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
-  it('takes the last of counts that grow, and reasoning that a server counts beside the completion', async () => {
+  it('takes the last of running counts, and adds reasoning that is counted apart from the completion', async () => {
     const { model } = await serve([
       said({ delta: { content: 'x' } }, { usage: { prompt_tokens: 100, completion_tokens: 1 } }),
       said({ finish_reason: 'stop' }, { usage: { ...usage, total_tokens: 190 } }),
@@ -57,7 +57,7 @@ describe('complete', () => {
     expect((await model.complete(REQUEST, NEVER)).usage).toMatchObject({ inputTokens: 100, outputTokens: 90 })
   })
 
-  it('stops at a server that counts no tokens: none are guessed, and the answer may have been billed', async () => {
+  it('ends the run at a server that counts no tokens, whose answer may have been billed', async () => {
     const { model } = await serveIn(COMPATIBLE, (response) => {
       unended([said({ delta: { content: 'x' } }), said({ finish_reason: 'stop' })])(response)
       response.end('data: [DONE]\n\n')
@@ -69,7 +69,7 @@ describe('complete', () => {
     })
   })
 
-  it('takes a server that does not say which model it is', async () => {
+  it('accepts a server that names no model', async () => {
     const { model } = await serve([{ choices: [{ delta: { content: 'x' }, finish_reason: 'stop' }], usage }])
     expect((await model.complete(REQUEST, NEVER)).servedModel).toBe('unnamed')
   })
@@ -80,7 +80,7 @@ describe('complete', () => {
     [{ error: { message: 'it broke' } }, 'retry'],
     [{ error: 'it broke' }, 'retry'],
     [said({ finish_reason: 'error' }, { usage }), 'retry'],
-  ])('never takes a beginning for an answer when %j follows', async (event, advice) => {
+  ])('never takes the beginning of an answer for the whole when %j follows', async (event, advice) => {
     const { model } = await serve([...COMPATIBLE.begun, event])
     const error = await errorOf(model.complete(REQUEST, NEVER))
     expect(error).toBeInstanceOf(AttemptError)
@@ -91,7 +91,7 @@ describe('complete', () => {
     [{ error: 'model not found' }, 'model not found'],
     [{ object: 'error', message: 'model not found', code: 404 }, 'model not found'],
     [{ detail: 'Not Found' }, '{"detail":"Not Found"}'],
-  ])('tells the reason in a body like %j', async (body, words) => {
+  ])('reports the reason in a body like %j', async (body, words) => {
     const { model } = await serveIn(COMPATIBLE, json(404, body))
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
@@ -101,7 +101,7 @@ describe('complete', () => {
 })
 
 describe('preflight', () => {
-  it('takes a list of models, whatever names are on it, and a server without one', async () => {
+  it('accepts any list of models, and a server without one', async () => {
     const list = await serveIn(COMPATIBLE, json(200, { object: 'list', data: [{ id: '/models/other.gguf' }] }))
     const none = await serveIn(COMPATIBLE, json(404, { error: { message: 'no such route' } }))
     for (const { model, seen } of [list, none]) {

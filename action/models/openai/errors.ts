@@ -1,18 +1,24 @@
 import * as z from 'zod'
 import type { Provider } from '../../../core/provider.ts'
-import { explainBreak, truncatedStream } from '../api-errors.ts'
-import type { RefusalBody } from '../wire/api.ts'
+import type { BenchmarkError } from '../../errors.ts'
+import type { AttemptError } from '../../http/attempt-error.ts'
+import { explainStreamedError, truncatedStream } from '../api-errors.ts'
+import type { ErrorBody } from '../wire/api.ts'
 
 // OpenAI's errors, which servers that speak its protocol copy with some freedom.
 
 const text = z.string().nullish().catch(null)
-const ErrorBody = z.object({ message: text, type: text, code: z.union([z.string(), z.number()]).nullish().catch(null) })
-const Failure = z.union([z.object({ error: z.union([ErrorBody, z.string()]) }), ErrorBody])
+const OpenaiError = z.object({
+  message: text,
+  type: text,
+  code: z.union([z.string(), z.number()]).nullish().catch(null),
+})
+const Body = z.union([z.object({ error: z.union([OpenaiError, z.string()]) }), OpenaiError])
 
-/** Codes of a 429 that no patience cures. https://platform.openai.com/docs/guides/error-codes */
+/** Codes of a 429 that no retry helps against: https://platform.openai.com/docs/guides/error-codes */
 const OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'])
 
-/** A failure inside a stream comes after the status 200; its code says what the status would have been. */
+/** Codes of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   rate_limit_exceeded: 429,
   server_is_overloaded: 503,
@@ -22,28 +28,33 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   model_not_found: 404,
 }
 
-export const StreamedError = z.object({ message: text, code: ErrorBody.shape.code })
+export const StreamedError = z.object({ message: text, code: OpenaiError.shape.code })
 
-/** Null for a body without an error in it. */
-export function readRefusal(body: unknown): RefusalBody | null {
-  const { data } = Failure.safeParse(body)
+/** Reads the body of an error response; null when it has no error in it. */
+export function readError(body: unknown): ErrorBody | null {
+  const { data } = Body.safeParse(body)
   if (data === undefined) return null
   const error = 'error' in data ? data.error : data
-  if (typeof error === 'string') return { words: error }
+  if (typeof error === 'string') return { reason: error }
   const code = [error.code, error.type].find((name) => name != null && OUT_OF_CREDIT.has(String(name)))
-  return { words: error.message ?? '', meaning: code === undefined ? undefined : 402 }
+  return { reason: error.message ?? '', meaning: code === undefined ? undefined : 402 }
 }
 
-/** What a failure inside a stream means for the run. */
-export function explainFailed(provider: Provider, { code, message }: z.infer<typeof StreamedError>) {
-  const words = message || String(code ?? 'no reason given')
+/** Explains an error inside a stream. */
+export function explainOpenaiError(
+  provider: Provider,
+  { code, message }: z.infer<typeof StreamedError>,
+): BenchmarkError | AttemptError {
+  const reason = message || String(code ?? 'no reason given')
   const status = code == null ? null : statusOf(code)
-  return status === null ? truncatedStream(words) : explainBreak({ provider, status, words, retryAfterMs: null })
+  return status === null
+    ? truncatedStream(reason)
+    : explainStreamedError({ provider, status, reason, retryAfterMs: null })
 }
 
-/** Null for a code that stands for no status. */
+/** Null for a code that does not stand for a status. */
 function statusOf(code: string | number): number | null {
   if (OUT_OF_CREDIT.has(String(code))) return 402
-  // OpenRouter and its like give the status itself.
+  // OpenRouter and similar gateways send the status itself.
   return STATUS_OF_CODE[code] ?? (Number(code) >= 400 && Number(code) < 600 ? Number(code) : null)
 }

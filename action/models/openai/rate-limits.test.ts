@@ -16,17 +16,17 @@ it.each([
   expect(durationMs(text)).toBe(ms)
 })
 
-const allowance = (kind: string, limit: number, remaining: number, reset: string): [string, string][] => [
+const rateLimit = (kind: string, limit: number, remaining: number, reset: string): [string, string][] => [
   [`x-ratelimit-limit-${kind}`, String(limit)],
   [`x-ratelimit-remaining-${kind}`, String(remaining)],
   [`x-ratelimit-reset-${kind}`, reset],
 ]
 
-it('asks for the time in which a tenth of the scarcest allowance comes back, and for none while there is plenty', () => {
-  const rest = (...headers: [string, string][]) => cooldownMs(new Headers(headers))
-  expect(rest()).toBe(0)
-  expect(rest(...allowance('requests', 500, 400, '1m0s'))).toBe(0)
-  expect(rest(...allowance('requests', 500, 0, 'soon'))).toBe(0)
-  expect(rest(...allowance('requests', 500, 0, '1m0s'), ...allowance('tokens', 30_000, 29_000, '2s'))).toBe(6000)
-  expect(rest(...allowance('tokens', 30_000, 300, '1m0s'))).toBe(5455)
+it('asks for the time in which a tenth of the scarcest limit comes back, and for none while no limit is scarce', () => {
+  const cooldown = (...headers: [string, string][]) => cooldownMs(new Headers(headers))
+  expect(cooldown()).toBe(0)
+  expect(cooldown(...rateLimit('requests', 500, 400, '1m0s'))).toBe(0)
+  expect(cooldown(...rateLimit('requests', 500, 0, 'soon'))).toBe(0)
+  expect(cooldown(...rateLimit('requests', 500, 0, '1m0s'), ...rateLimit('tokens', 30_000, 29_000, '2s'))).toBe(6000)
+  expect(cooldown(...rateLimit('tokens', 30_000, 300, '1m0s'))).toBe(5455)
 })

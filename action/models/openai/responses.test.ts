@@ -39,13 +39,13 @@ describe('complete', () => {
     expect(usage.outputTokens).toBe(30)
   })
 
-  it('knows a refusal by its part of the answer', async () => {
+  it('recognizes a refusal by its part of the answer', async () => {
     const output = [{ type: 'message', content: [{ type: 'refusal', refusal: 'No.' }] }]
     const { model } = await serve([{ type: 'response.completed', response: responseOf({ output }) }])
     expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
-  it('counts what was written to a cache apart', async () => {
+  it('counts tokens written to a cache apart', async () => {
     const input_tokens_details = {
       cached_tokens: 20,
       cache_write_tokens: 50,
@@ -62,13 +62,13 @@ describe('complete', () => {
     })
   })
 
-  it('takes no answer without the text that was spoken', async () => {
+  it('refuses an answer whose last event lacks the streamed text', async () => {
     const { model } = await serve(ended('response.completed', { output: [] }))
     const failure = { advice: 'retry', billing: 'unknown' }
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
-  it('stops at a gateway that does not count: each answer would be paid for in vain', async () => {
+  it('ends the run at a gateway that does not count tokens', async () => {
     const { model } = await serve(ended('response.completed', { usage: null }))
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       code: 'model_refused',
@@ -81,20 +81,23 @@ describe('complete', () => {
     ['server_error', 'retry'],
     ['rate_limit_exceeded', 'slow_down'],
     ['a code of next year', 'retry'],
-  ])('on a failure by %s in the middle advises to %s, and knows that it may have been billed', async (code, advice) => {
-    const error = { code, message: 'it broke' }
-    const failed = ended('response.failed', { status: 'failed', error, usage: null })
-    for (const events of [failed, [...OPENAI.begun, { type: 'error', ...error }], [{ type: 'error', error }]]) {
-      const { model } = await serve(events)
-      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
-        message: expect.stringContaining('it broke'),
-        failure: { advice, billing: 'unknown' },
-      })
-    }
-  })
+  ])(
+    'on %s in the middle of an answer advises to %s, and reports that it may have been billed',
+    async (code, advice) => {
+      const error = { code, message: 'it broke' }
+      const failed = ended('response.failed', { status: 'failed', error, usage: null })
+      for (const events of [failed, [...OPENAI.begun, { type: 'error', ...error }], [{ type: 'error', error }]]) {
+        const { model } = await serve(events)
+        expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
+          message: expect.stringContaining('it broke'),
+          failure: { advice, billing: 'unknown' },
+        })
+      }
+    },
+  )
 
   it.each(['insufficient_quota', 'billing_hard_limit_reached'])(
-    'ends the run on %s, before and in the middle',
+    'ends the run on %s, before and inside an answer',
     async (code) => {
       const error = { code, message: 'You exceeded your current quota' }
       const before = await serveIn(OPENAI, json(429, { error }))
@@ -109,21 +112,21 @@ describe('complete', () => {
     },
   )
 
-  it('tells at once when the headers of an answer ask for a rest', async () => {
+  it('reports a cooldown that the headers of an answer ask for', async () => {
     const headers = {
       'x-ratelimit-limit-requests': '500',
       'x-ratelimit-remaining-requests': '0',
       'x-ratelimit-reset-requests': '1m0s',
     }
     const { model } = await serveIn(OPENAI, stream(OPENAI.whole, headers), stream(OPENAI.whole))
-    const rests: number[] = []
-    for (let count = 0; count < 2; count++) await model.complete(REQUEST, NEVER, (ms) => rests.push(ms))
-    expect(rests).toEqual([6000])
+    const cooldowns: number[] = []
+    for (let count = 0; count < 2; count++) await model.complete(REQUEST, NEVER, (ms) => cooldowns.push(ms))
+    expect(cooldowns).toEqual([6000])
   })
 })
 
 describe('preflight', () => {
-  it('asks for the model by its id, and takes what it says', async () => {
+  it('gets the model by its id, and reports what the provider says', async () => {
     const { model, seen } = await serveIn(
       OPENAI,
       json(200, { id: 'm-1', object: 'model', created: 1, owned_by: 'system' }),
@@ -138,12 +141,12 @@ describe('preflight', () => {
     expect(seen[0]?.path).toBe('/models/m-1')
   })
 
-  it('reports the day of its shutdown', async () => {
+  it('reports the date of its shutdown', async () => {
     const { model } = await serveIn(OPENAI, json(200, { id: 'm-1', shutdown_date: '2027-01-14' }))
     expect(await model.preflight(NEVER)).toMatchObject({ lifecycle: 'deprecated', retiresAt: '2027-01-14' })
   })
 
-  it('refuses a model that does not exist, in the words of the provider', async () => {
+  it('refuses a model that does not exist, with the message of the provider', async () => {
     const message = "The model 'm-1' does not exist"
     const { model } = await serveIn(OPENAI, json(404, { error: { message, code: 'model_not_found' } }))
     expect(await errorOf(model.preflight(NEVER))).toMatchObject({

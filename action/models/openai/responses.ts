@@ -1,30 +1,31 @@
 import * as z from 'zod'
+import { wrongApi } from '../api-errors.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import type { Api } from '../wire/api.ts'
-import { openStreamedModel, type ProviderOptions, wrongApi } from '../wire/streamed-model.ts'
-import { readRefusal } from './errors.ts'
+import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
+import { readError } from './errors.ts'
 import { cooldownMs } from './rate-limits.ts'
 import { readResponse } from './responses-wire.ts'
 
 const ModelInfo = z.object({ id: z.string(), shutdown_date: z.string().nullish() })
 
-/** A model behind OpenAI's Responses API, asked with the parameters of the request and no others. */
+/** Opens a model of OpenAI's Responses API. It is asked with the parameters of the request and no others. */
 export function openOpenai(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
   const headers = { authorization: `Bearer ${apiKey}` }
-  const api: Api = { provider: 'openai', baseUrl, headers, readRefusal }
+  const api: Api = { provider: 'openai', baseUrl, headers, readError }
   return openStreamedModel(options, {
     api,
     apiVersion: 'v1/responses',
-    preflight: async (get) => factsFrom(await get(`/models/${encodeURIComponent(model)}`), api),
+    preflight: async (get) => factsFrom(await get(`/models/${encodeURIComponent(model)}`)),
     ask: (request) => ({ path: '/responses', body: bodyOf(model, request) }),
     read: readResponse,
     cooldownMs,
   })
 }
 
-/** Nothing is left with the provider: `store` is on where it is not turned off. */
+/** The provider stores the answer unless `store` is false. */
 const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelRequest) => ({
   model,
   ...(system === '' ? {} : { instructions: system }),
@@ -35,10 +36,10 @@ const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelReque
   stream: true,
 })
 
-/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
-function factsFrom(body: unknown, api: Api): ModelFacts {
+/** @throws BenchmarkError `model_unreachable` for a body that is not of this API */
+function factsFrom(body: unknown): ModelFacts {
   const { data: info } = ModelInfo.safeParse(body)
-  if (info === undefined) throw wrongApi(api)
+  if (info === undefined) throw wrongApi('openai')
   return {
     resolvedId: info.id,
     displayName: null,

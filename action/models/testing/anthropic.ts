@@ -2,15 +2,13 @@ import type { ServerResponse } from 'node:http'
 import { type AnthropicOptions, openAnthropic } from '../anthropic/anthropic.ts'
 import { json, type Reply, scriptedServer } from './scripted-server.ts'
 
-export { closedPort, errorOf, json, type Reply } from './scripted-server.ts'
-
-/** As on the wire; the SDK gives it a type of its own only after parsing. */
-export interface StreamEvent {
+/** An event as on the wire; the SDK types it only after parsing. */
+interface StreamEvent {
   readonly type: string
   readonly [field: string]: unknown
 }
 
-/** A model behind such a server, which closes with the test. */
+/** Opens a model of a server with scripted replies. */
 export async function serve(...replies: readonly Reply[]) {
   const { port, seen } = await scriptedServer(replies)
   return { model: openModel(port), port, seen }

@@ -5,11 +5,11 @@ import { openOpenai } from '../openai/responses.ts'
 import type { ProviderOptions } from '../wire/streamed-model.ts'
 import { type Reply, scriptedServer } from './scripted-server.ts'
 
-/** A way of asking, and an answer `print(1)` in it of 100 tokens in (20 of them cached) and 30 out. */
-export interface FakeDialect {
+/** A provider's API, and the events of an answer `print(1)` with 100 input tokens (20 of them cached) and 30 output tokens. */
+interface DialectFixture {
   readonly name: string
   readonly open: (options: ProviderOptions) => Model
-  /** Without its end. */
+  /** The events without the last ones. */
   readonly begun: readonly object[]
   readonly whole: readonly object[]
 }
@@ -49,7 +49,7 @@ export const responseOf = (changes: object = {}) => ({
   ...changes,
 })
 
-const spoken = [
+const responsesBegun = [
   { type: 'response.created', response: responseOf({ status: 'in_progress', output: [], usage: null }) },
   { type: 'keepalive', sequence_number: 1 },
   { type: 'response.output_text.delta', delta: 'print(1)' },
@@ -63,21 +63,21 @@ const chatUsage = {
   prompt_tokens_details: { cached_tokens: 20 },
 }
 
-export const OPENAI: FakeDialect = {
+export const OPENAI: DialectFixture = {
   name: 'openai',
   open: openOpenai,
-  begun: spoken,
-  whole: [...spoken, { type: 'response.completed', response: responseOf() }],
+  begun: responsesBegun,
+  whole: [...responsesBegun, { type: 'response.completed', response: responseOf() }],
 }
 
-export const COMPATIBLE: FakeDialect = {
+export const COMPATIBLE: DialectFixture = {
   name: 'openai-compatible',
   open: openCompatible,
   begun: chatBegun,
   whole: [...chatBegun, chat({}, 'stop'), { ...chat({}), choices: [], usage: chatUsage }],
 }
 
-export const GOOGLE: FakeDialect = {
+export const GOOGLE: DialectFixture = {
   name: 'google',
   open: openGemini,
   begun: [gemini('print')],
@@ -96,11 +96,11 @@ export const GOOGLE: FakeDialect = {
   ],
 }
 
-export const openAt = ({ open }: FakeDialect, port: number, more: Partial<ProviderOptions> = {}): Model =>
+export const openAt = ({ open }: DialectFixture, port: number, more: Partial<ProviderOptions> = {}): Model =>
   open({ apiKey: 'sk-test', baseUrl: `http://127.0.0.1:${port}`, model: 'm-1', ...more })
 
-/** A model in a dialect behind a server that gives these replies in turn. */
-export async function serveIn(dialect: FakeDialect, ...replies: readonly Reply[]) {
+/** Opens a model of a server that sends these replies in turn. */
+export async function serveIn(dialect: DialectFixture, ...replies: readonly Reply[]) {
   const { port, seen } = await scriptedServer(replies)
   return { model: openAt(dialect, port), port, seen }
 }
@@ -113,7 +113,7 @@ export const stream =
     response.end()
   }
 
-/** Events and then silence. */
+/** Sends events and does not end the response. */
 export const unended =
   (events: readonly object[]): Reply =>
   (response) => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 
-/** A provider for tests, one scripted reply a request. */
+/** A test server that answers each request with a scripted reply. */
 export interface ScriptedServer {
   readonly port: number
   /** The requests, in order. */
@@ -19,7 +19,7 @@ interface Seen {
 
 export type Reply = (response: ServerResponse) => void
 
-/** A real server that gives the replies in turn, the last one for ever; it closes with the test. */
+/** Starts a server that sends the replies in turn, and the last one to all later requests. It closes with the test. */
 export async function scriptedServer(replies: readonly Reply[]): Promise<ScriptedServer> {
   const seen: Seen[] = []
   const server = createServer(async (request, response) => {
@@ -36,6 +36,7 @@ export async function scriptedServer(replies: readonly Reply[]): Promise<Scripte
   return { port: (server.address() as AddressInfo).port, seen }
 }
 
+/** The error that a promise rejects with. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   try {
     await promise
@@ -45,7 +46,7 @@ export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   throw new Error('it succeeded')
 }
 
-/** A port on which nobody listens any more. */
+/** A port without a listener. */
 export async function closedPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -3,37 +3,37 @@ import { BenchmarkError, describeError } from '../../errors.ts'
 import type { AttemptError } from '../../http/attempt-error.ts'
 import { innermostReason } from '../../http/error-cause.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { connectionFailed, explainRefusal, truncatedStream } from '../api-errors.ts'
-
+import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
 import { readEvents } from './sse.ts'
 
-/** A provider's HTTP interface. Whatever goes wrong in it is an AttemptError or a BenchmarkError. */
+/** A provider's HTTP API. Every call rejects with an AttemptError or a BenchmarkError. */
 export interface Api {
   readonly provider: Provider
-  /** Paths are put behind it. */
+  /** Prefix of every path. */
   readonly baseUrl: string
   /** Sent with each request: the key. */
   readonly headers: Readonly<Record<string, string>>
-  /** What the body of a refusal adds to its status; null for a body that says nothing. */
-  readonly readRefusal: (body: unknown, status: number) => RefusalBody | null
+  /** Reads the body of an error response; null for a body that has no error in it. */
+  readonly readError: (body: unknown) => ErrorBody | null
 }
 
-export interface RefusalBody {
-  /** The provider's reason. */
-  readonly words: string
-  /** The status that it stands for, where the provider gives it another. */
+/** What the body of an error response adds to its status. */
+export interface ErrorBody {
+  /** The provider's message. */
+  readonly reason: string
+  /** The status that the error stands for, where the provider sends another one. */
   readonly meaning?: number | undefined
-  /** Where the body and not a header says how long to wait. */
+  /** Given where the body, and not a header, says how long to wait. */
   readonly retryAfterMs?: number | undefined
 }
 
-export interface EventStream {
+interface EventStream {
   readonly headers: Headers
-  /** The data of the events, parsed; `DONE` where the server says so. */
+  /** The data of the events, parsed; `DONE` where the server sends that. */
   readonly events: AsyncIterable<unknown>
 }
 
-/** What a refusal was, before it was explained: the cause of the error that explains it. */
+/** The status of an error response: the cause of the error that explains it. */
 export class StatusError extends Error {
   override readonly name = 'StatusError'
   readonly status: number
@@ -44,21 +44,21 @@ export class StatusError extends Error {
   }
 }
 
-/** What OpenAI's protocol puts behind the last event. */
+/** The last event in OpenAI's protocol. */
 export const DONE = '[DONE]'
 
-/** Enough for a reason; a page of HTML is none. */
-const MOST_WORDS = 500
+/** Enough for a message; a whole page of HTML is not one. */
+const REASON_CHARACTERS = 500
 
-/** The JSON at a path; null where there is something else. */
+/** Gets the JSON at a path; null when the body is not JSON. */
 export async function getJson(api: Api, path: string, signal: AbortSignal): Promise<unknown> {
   const response = await send(api, path, { signal })
-  return jsonOrNull(await response.text().catch(broken))
+  return jsonOrNull(await response.text().catch(brokenOff))
 }
 
 /**
- * Asks for an answer as a stream of events.
- * @param onBytes told of each sign of life, comments too: they come from a server that is still at it
+ * Requests an answer as a stream of events.
+ * @param onBytes called at each sign of life, comments too: they come from a server that is still working
  */
 export async function postForEvents(
   api: Api,
@@ -68,13 +68,13 @@ export async function postForEvents(
 ): Promise<EventStream> {
   const headers = { 'content-type': 'application/json', accept: 'text/event-stream' }
   const response = await send(api, path, { method: 'POST', headers, body: JSON.stringify(body), signal })
-  if (response.headers.get('content-type')?.startsWith('application/json')) throw await unstreamed(response)
+  if (response.headers.get('content-type')?.startsWith('application/json')) throw await notStreamed(response)
   return { headers: response.headers, events: parsedEvents(response, onBytes) }
 }
 
 async function send(api: Api, path: string, init: RequestInit & { readonly signal: AbortSignal }): Promise<Response> {
   const { provider, baseUrl, headers } = api
-  // A redirect would turn a POST into a GET, or carry it to another server.
+  // A redirect would turn a POST into a GET, or carry the key to another server.
   const request = { ...init, headers: { ...headers, ...init.headers }, redirect: 'manual' } as const
   const response = await fetch(`${baseUrl}${path}`, request).catch((error: unknown) => {
     throw init.signal.aborted ? truncatedStream(describeError(error), error) : connectionFailed(provider, error)
@@ -86,60 +86,61 @@ async function send(api: Api, path: string, init: RequestInit & { readonly signa
 async function redirected(provider: Provider, response: Response): Promise<BenchmarkError | AttemptError> {
   await response.body?.cancel()
   const target = response.headers.get('location')?.replace(/[?#].*/s, '') ?? 'nowhere'
-  const refusal = { provider, status: response.status, words: `a redirect to ${target}`, retryAfterMs: null }
-  return explainRefusal({ ...refusal, meaning: 404 }, new StatusError(response.status))
+  const error = { provider, status: response.status, reason: `a redirect to ${target}`, retryAfterMs: null }
+  return explainStatus({ ...error, meaning: 404 }, new StatusError(response.status))
 }
 
 async function refused(api: Api, response: Response): Promise<BenchmarkError | AttemptError> {
   const { status, statusText, headers } = response
   const text = await response.text().catch(() => '')
-  const read = api.readRefusal(jsonOrNull(text), status)
-  const words = read?.words || text.trim() || statusText || 'no reason given'
-  const refusal = {
+  const body = api.readError(jsonOrNull(text))
+  const reason = body?.reason || text.trim() || statusText || 'no reason given'
+  const error = {
     provider: api.provider,
     status,
-    words: words.slice(0, MOST_WORDS),
-    meaning: read?.meaning ?? status,
-    retryAfterMs: retryAfterMs(headers) ?? read?.retryAfterMs ?? null,
+    reason: reason.slice(0, REASON_CHARACTERS),
+    meaning: body?.meaning ?? status,
+    retryAfterMs: retryAfterMs(headers) ?? body?.retryAfterMs ?? null,
   }
-  return explainRefusal(refusal, new StatusError(status))
+  return explainStatus(error, new StatusError(status))
 }
 
-/** Every answer of such a server would be paid for in vain. */
-async function unstreamed(response: Response): Promise<BenchmarkError> {
+/** Ends the run: every answer of such a server would be paid for and lost. */
+async function notStreamed(response: Response): Promise<BenchmarkError> {
   await response.body?.cancel()
-  const cause = truncatedStream('it did not come as a stream')
-  const help = 'Check base-url: the server must know "stream": true.'
-  return new BenchmarkError('model_refused', 'the server answered with one JSON text, not with a stream', help, {
-    cause,
-  })
+  return new BenchmarkError(
+    'model_refused',
+    'the server answered with one JSON document instead of a stream',
+    'Check base-url: the server must support "stream": true.',
+    { cause: truncatedStream('it was not streamed') },
+  )
 }
 
 async function* parsedEvents(response: Response, onBytes: () => void): AsyncGenerator<unknown> {
   if (response.body === null) return
-  for await (const data of readEvents(lively(response.body, onBytes))) {
+  for await (const data of readEvents(watched(response.body, onBytes))) {
     if (data === DONE) {
       yield DONE
       return
     }
     const event = jsonOrNull(data)
-    if (event === null) throw truncatedStream('an event is no JSON')
+    if (event === null) throw truncatedStream('an event is not JSON')
     yield event
   }
 }
 
-async function* lively(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<Uint8Array> {
+async function* watched(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of body) {
       onBytes()
       yield chunk
     }
   } catch (error) {
-    broken(error)
+    brokenOff(error)
   }
 }
 
-function broken(error: unknown): never {
+function brokenOff(error: unknown): never {
   throw truncatedStream(innermostReason(error), error)
 }
 

@@ -29,7 +29,7 @@ it.each([
   expect(await read(text)).toEqual(expected)
 })
 
-it('reads the same, wherever the chunks begin and end', async () => {
+it('reads the same events wherever the chunks begin and end', async () => {
   const text = '\ufeff: hi\r\ndata: größe €\r\ndata: 😀\r\n\r\nevent: x\ndata: 2\n\ndata: 3\r\rdata: cut'
   const { length } = new TextEncoder().encode(text)
   const expected = ['größe €\n😀', '2', '3']

@@ -6,7 +6,7 @@ import { COMPATIBLE, GOOGLE, OPENAI, openAt, serveIn, stream, unended } from '..
 import { NEVER, REQUEST } from '../testing/request.ts'
 import { closedPort, errorOf, json, type Reply } from '../testing/scripted-server.ts'
 
-// What holds for every provider that is asked over plain fetch.
+// Behaviour of every provider that is asked over plain fetch.
 
 const ask = (model: Model) => model.complete(REQUEST, NEVER)
 
@@ -43,11 +43,11 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     ],
     ['the stream ends early', stream(dialect.begun)],
     ['the stream ends before it begins', stream([])],
-    ['the stream says that it is done, and is not', (response) => void response.end('data: [DONE]\n\n')],
-    ['an event is no JSON', (response) => void response.end('data: {"type":\n\n')],
+    ['the stream ends with DONE before its answer', (response) => void response.end('data: [DONE]\n\n')],
+    ['an event is not JSON', (response) => void response.end('data: {"type":\n\n')],
     ['an event is something else', (response) => void response.end('data: 7\n\n')],
     ['the last event is cut', (response) => void response.end(cutLast(dialect.whole))],
-  ])('never takes a beginning for an answer when %s', async (_, reply) => {
+  ])('never takes the beginning of an answer for the whole when %s', async (_, reply) => {
     const { model, seen } = await serveIn(dialect, reply)
     expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
     expect(seen).toHaveLength(1)
@@ -61,7 +61,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     [503, 'slow_down'],
     [400, 'give_up'],
     [413, 'give_up'],
-  ])('on %i advises to %s, and knows that nothing was billed', async (status, advice) => {
+  ])('on %i advises to %s, with nothing billed', async (status, advice) => {
     const { model, seen } = await serveIn(dialect, failure(status, 'not now'))
     const error = await attemptError(ask(model))
     expect(error.failure).toEqual({ advice, billing: 'none', retryAfterMs: null })
@@ -74,14 +74,14 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect((await attemptError(ask(model))).failure.retryAfterMs).toBe(250)
   })
 
-  it.each([401, 402, 403, 404])('ends the run on %i in the words of the provider', async (status) => {
+  it.each([401, 402, 403, 404])('ends the run on %i with the message of the provider', async (status) => {
     const { model } = await serveIn(dialect, failure(status, 'the reason'))
     const error = await errorOf(ask(model))
     expect(error).toBeInstanceOf(BenchmarkError)
     expect(error).toMatchObject({ code: 'model_refused', message: expect.stringContaining(`${status}: the reason`) })
   })
 
-  it('tells a refusal without JSON by its first words', async () => {
+  it('reports an error page by its first words', async () => {
     const { model } = await serveIn(dialect, (response) => {
       response.writeHead(502).end(`<html>Bad Gateway${'x'.repeat(10_000)}`)
     })
@@ -90,7 +90,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(message.length).toBeLessThan(600)
   })
 
-  it('follows no redirect, which would take the key elsewhere', async () => {
+  it('follows no redirect, which would send the key elsewhere', async () => {
     const { model, seen } = await serveIn(dialect, (response) => {
       response.writeHead(308, { location: 'https://elsewhere.example/v1?token=secret' }).end()
     })
@@ -102,13 +102,13 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(seen).toHaveLength(1)
   })
 
-  it('stops at a server that does not stream, and knows that the answer may have been billed', async () => {
+  it('ends the run at a server that does not stream, whose answer may have been billed', async () => {
     const { model } = await serveIn(dialect, json(200, dialect.whole.at(-1)))
     const error = await errorOf(ask(model))
     expect(error).toMatchObject({ code: 'model_refused', cause: { failure: { billing: 'unknown' } } })
   })
 
-  it('stops at a server that counts nothing for a text that is there', async () => {
+  it('ends the run at a server that counts 0 tokens for a text', async () => {
     const zero = (key: string, value: unknown) =>
       /^(output_tokens|completion_tokens|total_tokens|(candidates|thoughts)TokenCount)$/.test(key) ? 0 : value
     const { model } = await serveIn(dialect, stream(JSON.parse(JSON.stringify(dialect.whole, zero))))
@@ -119,7 +119,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     })
   })
 
-  it('gives up an answer of which nothing comes any more, and one that takes too long', async () => {
+  it('gives up an answer that stalls, and one that takes too long', async () => {
     const pinging: Reply = (response) => {
       unended(dialect.begun)(response)
       const pings = setInterval(() => response.write(': still at it\n\n'), 5)
@@ -127,16 +127,16 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     }
     const { port } = await serveIn(dialect, unended(dialect.begun), () => {}, pinging)
     for (const timeouts of [
-      { idle: 50, whole: 60_000 },
-      { idle: 50, whole: 60_000 },
-      { idle: 60_000, whole: 100 },
+      { idleMs: 50, totalMs: 60_000 },
+      { idleMs: 50, totalMs: 60_000 },
+      { idleMs: 60_000, totalMs: 100 },
     ]) {
       const error = await attemptError(ask(openAt(dialect, port, { timeouts })))
       expect(error.failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
     }
   })
 
-  it('waits for a server that says that it is still at it', async () => {
+  it('waits for a server that sends comments while it works', async () => {
     const slow: Reply = (response) => {
       unended([])(response)
       let pings = 0
@@ -148,11 +148,11 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
       }, 20)
     }
     const { port } = await serveIn(dialect, slow)
-    const { text } = await ask(openAt(dialect, port, { timeouts: { idle: 300, whole: 60_000 } }))
+    const { text } = await ask(openAt(dialect, port, { timeouts: { idleMs: 300, totalMs: 60_000 } }))
     expect(text).toBe('print(1)')
   })
 
-  it('knows that nothing was billed when nobody listens', async () => {
+  it('reports nothing billed when the connection is refused', async () => {
     const error = await attemptError(ask(openAt(dialect, await closedPort())))
     expect(error.failure).toEqual({ advice: 'retry', billing: 'none', retryAfterMs: null })
     expect(error.message).toMatch(/^no connection to .* \(ECONNREFUSED\)$/)
@@ -166,7 +166,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(await errorOf(model.complete(REQUEST, abort.signal))).toBe(reason)
   })
 
-  it('refuses in the preflight a wrong key, and a server that speaks another language', async () => {
+  it('refuses in the preflight a wrong key and a server of another API', async () => {
     const refused = await serveIn(dialect, failure(401, 'who are you?'))
     expect(await errorOf(refused.model.preflight(NEVER))).toMatchObject({ code: 'model_refused' })
     const foreign = await serveIn(dialect, (response) => void response.end('<html>'))

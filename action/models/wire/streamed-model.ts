@@ -1,39 +1,45 @@
+import type { Usage } from '../../../core/prices.ts'
 import type { Provider } from '../../../core/provider.ts'
 import { BenchmarkError, describeError } from '../../errors.ts'
-import { truncatedStream } from '../api-errors.ts'
+import { missingUsage } from '../api-errors.ts'
 import type { Model, ModelFacts } from '../model.ts'
-import { PROVIDER_FACTS } from '../providers.ts'
 import type { ModelAnswer, ModelRequest } from '../request.ts'
+import { servedName } from '../served-model.ts'
 import { TIMEOUTS, type Timeouts, withTimeouts } from '../timeouts.ts'
 import { type Api, getJson, postForEvents } from './api.ts'
 
-/** What is needed to ask any provider but Anthropic, whose own client does it. */
+/** Options of every provider but Anthropic, which has a client of its own. */
 export interface ProviderOptions {
-  /** Empty: none is sent. */
+  /** Empty: no key is sent. */
   readonly apiKey: string
   readonly baseUrl: string
   readonly model: string
   readonly timeouts?: Timeouts
 }
 
-/** An answer as its events tell it. */
-export type ReadAnswer = Omit<ModelAnswer, 'latencyMs'>
+/** An answer as read from its events. */
+export interface StreamedAnswer extends Pick<ModelAnswer, 'text' | 'stopReason' | 'requestId'> {
+  /** Null when the provider sent no token counts. */
+  readonly usage: Usage | null
+  /** As the provider sent it; may be empty. */
+  readonly servedModel: string
+}
 
-/** How a provider wants to be asked, and how it answers. */
-export interface Dialect {
+/** How a provider is asked, and how its answers are read. */
+interface Dialect {
   readonly api: Api
-  /** Goes into the fingerprint: another way of asking is another series. */
+  /** Part of the fingerprint: another API is another series. */
   readonly apiVersion: string
-  /** @param get the JSON at a path, null where there is something else */
+  /** @param get gets the JSON at a path; null when the body is not JSON */
   readonly preflight: (get: (path: string) => Promise<unknown>) => Promise<ModelFacts>
   readonly ask: (request: ModelRequest) => { readonly path: string; readonly body: unknown }
-  /** Throws an AttemptError for an answer that is not whole. */
-  readonly read: (events: AsyncIterable<unknown>, headers: Headers) => Promise<ReadAnswer>
-  /** How long the rate limits in these headers ask to cooldown, in milliseconds. */
+  /** Throws an AttemptError for an answer that is incomplete. */
+  readonly read: (events: AsyncIterable<unknown>, headers: Headers) => Promise<StreamedAnswer>
+  /** How long no request should start, in milliseconds, by the rate limits in these headers. */
   readonly cooldownMs: (headers: Headers) => number
 }
 
-/** A model that is asked over plain fetch, and always streams: fetch gives up an answer that does not begin for five minutes. */
+/** Opens a model that is asked over plain fetch. It always streams: fetch gives up when no byte came for five minutes. */
 export function openStreamedModel({ model, timeouts = TIMEOUTS }: ProviderOptions, dialect: Dialect): Model {
   const { api, apiVersion, preflight, ask, read, cooldownMs } = dialect
   const limits = (signal: AbortSignal) => ({ signal, timeouts, explain })
@@ -49,35 +55,22 @@ export function openStreamedModel({ model, timeouts = TIMEOUTS }: ProviderOption
         const { headers, events } = await postForEvents(api, path, body, { signal: limited, onBytes })
         const cooldown = cooldownMs(headers)
         if (cooldown > 0) onCooldown?.(cooldown)
-        const answer = await read(events, headers)
-        // Zero for a text that is there is no count.
-        if (answer.text !== '' && answer.usage.outputTokens === 0) throw missingUsage(api.provider)
+        const answer = closeAnswer(api.provider, await read(events, headers))
         return { ...answer, latencyMs: Math.round(performance.now() - started) }
       }),
   }
 }
 
-/** What is not the provider's fault is ours. */
-const explain = (error: unknown) =>
-  new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })
-
-/** For a body of the preflight that is none of this provider's. */
-export const wrongApi = ({ provider }: Api): BenchmarkError => {
-  const { name } = PROVIDER_FACTS[provider]
-  const protocol = provider === 'openai-compatible' ? "OpenAI's protocol" : `${name}'s API`
-  return new BenchmarkError('model_unreachable', `the server does not speak ${protocol}`, 'Check base-url.')
+/**
+ * Checks an answer once its last event is read.
+ * @throws BenchmarkError `model_refused` for an answer without token counts; 0 tokens for a text are not a count
+ */
+function closeAnswer(provider: Provider, answer: StreamedAnswer): Omit<ModelAnswer, 'latencyMs'> {
+  const { text, usage, servedModel } = answer
+  if (usage === null || (text !== '' && usage.outputTokens === 0)) throw missingUsage(provider)
+  return { ...answer, usage, servedModel: servedName(servedModel) }
 }
 
-/** Without counts there is no cost, and no limit to it: none is guessed, and zero would be a guess. */
-export const missingUsage = (provider: Provider): BenchmarkError =>
-  new BenchmarkError(
-    'model_refused',
-    `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`,
-    provider === 'openai-compatible'
-      ? 'It must know "stream_options": {"include_usage": true}: update it, or put a gateway that counts before it.'
-      : 'Check what stands at base-url.',
-    { cause: truncatedStream('its tokens are not known') },
-  )
-
-/** As much of a served model's name as the results keep; a gateway may leave it empty: a name that no model has. */
-export const servedName = (name: string): string => name.slice(0, 200) || 'unnamed'
+/** Whatever is not an error of the API is a bug of ours. */
+const explain = (error: unknown) =>
+  new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })
