@@ -13,7 +13,7 @@ import { renderSummary } from './report/summary.ts'
 import { run } from './run.ts'
 import { listenForSignals } from './runtime/signals.ts'
 import { helpText, parseFlags } from './terminal/flags.ts'
-import { openTerminalJournal } from './terminal/journal.ts'
+import { openTerminalRecords } from './terminal/records.ts'
 import { errorLine } from './text/error-line.ts'
 import { printableLine } from './text/printable.ts'
 import { type Redactor, redactor } from './text/redact.ts'
@@ -101,7 +101,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
     redact,
     progress: screen,
     howToResume: 'run again with --resume',
-    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: journal, now: NODE_HOST.now, warn }),
+    openRecords: (keys, inputs) => openTerminalRecords(keys, inputs, { start: journal, now: NODE_HOST.now, warn }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, log: screen.line, warn }),
     report: async (results, notes) => screen.line(renderSummary(results, notes)),
   }

@@ -32,7 +32,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   host.phase('Problems')
   await using store = openStore(host.env, host)
   const { inputs, sample, tasks } = await loadTasks(given, setup, { ...host, store })
-  const found = await host.openJournal(
+  const found = await host.openRecords(
     tasks.map(({ key }) => key),
     inputs,
   )
@@ -63,12 +63,12 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge)
   await assembleResults(facts, ifNothingRuns, started)
   // A wrong judge stops the run before the journal is touched.
-  await using journal = wrongJudge === null ? await found.begin() : null
+  await using records = wrongJudge === null ? await found.openForAppend() : null
   const budget = openBudget(inputs.maxCost, paidBefore(earlierAttempts))
 
   host.phase('Answers, verdicts')
   const measurement =
-    journal === null ? ifNothingRuns : await measureAll(tasks, { ...facts, journal, budget, earlierAttempts }, host)
+    records === null ? ifNothingRuns : await measureAll(tasks, { ...facts, ...records, budget, earlierAttempts }, host)
   const results = await assembleResults(facts, measurement, host.now())
   const notes = {
     stoppedBy: measurement.stoppedBy,

@@ -1,23 +1,24 @@
 import type { AnswerSource, RunControl } from '../answers/answer.ts'
-import type { BatchOptions, Wanted } from './options.ts'
-import { BatchPurchase } from './waves.ts'
+import { BatchRunner } from './batch-runner.ts'
+import type { BatchOptions, PendingTask } from './options.ts'
 
 /**
- * Buys answers at half the price: the first one live, so that a wrong model, key or parameter never costs a batch, the
- * others in waves that fit what is left of the budget. What earlier runs left in a batch is collected first.
+ * Gets answers in batches, at half the price. Batches that earlier runs left are collected first. The first new request
+ * is sent live, so that a wrong model, key or parameter never costs a batch. The others go out in waves that fit into
+ * the rest of the budget.
  */
 export function openBatchSource(options: BatchOptions, control: RunControl): AnswerSource {
-  const wanted: Wanted[] = []
-  let purchase = Promise.resolve()
+  const tasks: PendingTask[] = []
+  let running = Promise.resolve()
   return {
     answer: (task) =>
       new Promise((resolve) => {
-        // All tasks are bought at the same time: the first one waits for the others.
-        if (wanted.length === 0) {
-          purchase = Promise.resolve().then(() => new BatchPurchase(options, control, wanted).run())
+        // All tasks come in the same turn of the event loop: the first one waits for the others.
+        if (tasks.length === 0) {
+          running = Promise.resolve().then(() => new BatchRunner(options, control, tasks).run())
         }
-        wanted.push({ task, place: wanted.length, tries: 0, give: resolve })
+        tasks.push({ task, position: tasks.length, tries: 0, resolve })
       }),
-    settled: () => purchase,
+    settled: () => running,
   }
 }

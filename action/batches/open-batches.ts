@@ -1,69 +1,73 @@
-import type { BatchEvent } from '../journal/batch-event.ts'
-import type { Entry } from '../journal/entry.ts'
-import type { Heir } from '../journal/journal.ts'
+import type { BatchEvent, Certainty } from '../journal/batch-event.ts'
+import type { JournalEntry } from '../journal/entry.ts'
+import type { Lease } from './lease.ts'
 
-/** A batch that is paid for, and who collects it. */
-export interface LeftBatch {
-  /** Null: whether it was created is not known. */
+/** Which run can collect an open batch: any later one with the same requests, or only one that resumes this run. */
+export type CollectableBy = 'next_run' | 'resumed_run'
+
+/** A batch that is paid for, and that this run does not collect. */
+export interface UncollectedBatch {
+  /** Null while it is unknown whether the batch was created. */
   readonly id: string | null
-  readonly entries: number
-  readonly heir: Heir
+  /** How many of its requests have no answer yet. */
+  readonly requests: number
+  readonly collectableBy: CollectableBy
 }
 
-/** A batch that was paid for and not collected. */
+/** A batch that was paid for and not collected, as a journal records it. */
 export interface OpenBatch {
-  readonly nonce: string
-  /** When it was about to be submitted. */
+  readonly batchTag: string
+  /** The time just before it was submitted. */
   readonly at: Date
-  /** Names of the entries that are not collected yet, with their keys. */
-  readonly entries: ReadonlyMap<string, string>
-  /** Null: whether it was ever created is not known. */
+  /** Journal keys of the requests that have no answer yet, by the name of the request. */
+  readonly requests: ReadonlyMap<string, string>
+  /** Null while it is unknown whether the batch was created. */
   readonly id: string | null
-  readonly certainty: 'told' | 'presumed'
-  /** Who said that it waits for it. */
-  readonly watch: { readonly by: string; readonly until: Date } | null
+  readonly certainty: Certainty
+  /** The run that waits for it; null when none does. */
+  readonly lease: Lease | null
 }
 
-/** The batches that a journal leaves open, oldest first. One whose entries are all collected is not open, closed or not. */
-export function openBatches(entries: readonly Entry[]): readonly OpenBatch[] {
+/** Finds the batches that a journal leaves open, oldest first. A batch with no request left is over, even if it was not closed. */
+export function openBatches(entries: readonly JournalEntry[]): readonly OpenBatch[] {
   const open = new Map<string, OpenBatch>()
   const intendedAt = new Map<string, number>()
   const closed = new Set<string>()
-  /** Where the last answer to a key is, among all lines. */
+  /** The line of the last batch answer to each key. */
   const answeredAt = new Map<string, number>()
   for (const [line, entry] of entries.entries()) {
     if (entry.kind === 'answer' && entry.mode === 'batch') answeredAt.set(entry.key, line)
     if (entry.kind !== 'batch') continue
-    if (entry.event === 'intended') intendedAt.set(entry.nonce, line)
-    if (entry.event === 'closed') closed.add(entry.nonce)
-    const batch = applied(open.get(entry.nonce), entry)
-    if (batch !== undefined) open.set(entry.nonce, batch)
+    if (entry.event === 'intended') intendedAt.set(entry.batchTag, line)
+    if (entry.event === 'closed') closed.add(entry.batchTag)
+    const batch = applied(open.get(entry.batchTag), entry)
+    if (batch !== undefined) open.set(entry.batchTag, batch)
   }
-  // An answer from before the batch is another one's, which could not be used.
-  const isWanted = (key: string, nonce: string) => (answeredAt.get(key) ?? -1) < (intendedAt.get(nonce) ?? 0)
+  // An answer from before the batch could not be used, or its request would not be in the batch.
+  const isUnanswered = (key: string, batchTag: string) => (answeredAt.get(key) ?? -1) < (intendedAt.get(batchTag) ?? 0)
   return [...open.values()]
-    .filter(({ nonce }) => !closed.has(nonce))
-    .map((batch) => ({ ...batch, entries: only(batch.entries, (key) => isWanted(key, batch.nonce)) }))
-    .filter((batch) => batch.entries.size > 0)
+    .filter(({ batchTag }) => !closed.has(batchTag))
+    .map((batch) => ({
+      ...batch,
+      requests: new Map([...batch.requests].filter(([, key]) => isUnanswered(key, batch.batchTag))),
+    }))
+    .filter(({ requests }) => requests.size > 0)
 }
 
-function applied(batch: OpenBatch | undefined, entry: BatchEvent): OpenBatch | undefined {
-  if (entry.event === 'intended') {
-    const { nonce, at, entries } = entry
-    return { nonce, at: new Date(at), entries: new Map(entries), id: null, certainty: 'told', watch: null }
+function applied(batch: OpenBatch | undefined, event: BatchEvent): OpenBatch | undefined {
+  if (event.event === 'intended') {
+    const { batchTag, at, requests } = event
+    return { batchTag, at: new Date(at), requests: new Map(requests), id: null, certainty: 'confirmed', lease: null }
   }
   if (batch === undefined) return undefined
-  switch (entry.event) {
+  switch (event.event) {
     case 'submitted':
-      return { ...batch, id: entry.id, certainty: entry.certainty }
-    case 'watched':
-      return { ...batch, watch: { by: entry.by, until: new Date(entry.until) } }
-    case 'left':
-      return { ...batch, watch: null }
+      return { ...batch, id: event.id, certainty: event.certainty }
+    case 'leased':
+      return { ...batch, lease: { holder: event.holder, until: new Date(event.until) } }
+    case 'abandoned':
+      return { ...batch, lease: null }
     case 'closed':
       return batch
   }
 }
-
-const only = (entries: ReadonlyMap<string, string>, isWanted: (key: string) => boolean): ReadonlyMap<string, string> =>
-  new Map([...entries].filter(([, key]) => isWanted(key)))

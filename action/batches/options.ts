@@ -2,45 +2,46 @@ import type { Price, PriceMode } from '../../core/prices.ts'
 import type { Answered, AnswerSource, Unanswered } from '../answers/answer.ts'
 import type { Task } from '../answers/task.ts'
 import type { Clock } from '../http/retry.ts'
-
 import type { Journal } from '../journal/journal.ts'
 import type { Batches } from '../models/batch-api.ts'
 import type { Budget } from '../models/budget.ts'
-import type { LeftBatch, OpenBatch } from './open-batches.ts'
+import type { BatchLedger } from './ledger.ts'
+import type { OpenBatch, UncollectedBatch } from './open-batches.ts'
 import type { Deadlines } from './poll.ts'
 
 /** A task that waits for its answer. */
-export interface Wanted {
+export interface PendingTask {
   readonly task: Task
-  /** Its place among all that are wanted, from 0. */
-  readonly place: number
-  /** Batches that have failed it. */
+  /** Position among all tasks, from 0. */
+  readonly position: number
+  /** Batches in which it has failed. */
   tries: number
-  readonly give: (asked: Answered | Unanswered) => void
+  readonly resolve: (outcome: Answered | Unanswered) => void
 }
 
 export interface BatchOptions {
   readonly batches: Batches
   readonly price: Price
   readonly budget: Budget
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'append'>
+  readonly ledger: BatchLedger
   readonly clock: Clock
   readonly now: () => Date
   readonly log: (line: string) => void
   readonly warn: (line: string) => void
-  /** For the first answer, and for what batches failed to bring. */
+  /** Answers the first task, and those that batches failed to answer. */
   readonly live: AnswerSource
   /** Batches that earlier runs left open, oldest first. */
   readonly open: readonly OpenBatch[]
-  /** Whether this model has answered a paid request like these already. */
+  /** Whether this model has already answered a paid request of this run. */
   readonly proof: 'there' | 'wanted'
-  /** How what is in no batch yet is bought. */
+  /** Price mode for tasks that are not in a batch yet. */
   readonly rest: PriceMode
-  /** Whether what a batch does not answer is bought live. */
+  /** Whether tasks that a batch does not answer are sent live. */
   readonly fallback: 'none' | 'live'
   readonly deadlines: Deadlines
-  /** Told of each batch of an earlier run that was there to be collected, and when it was submitted. */
+  /** Called for each collected batch of an earlier run, with the time of its submission. */
   readonly onCollected: (submitted: Date) => void
-  /** Told of the batch that is still open at the end. */
-  readonly onLeft: (batch: LeftBatch) => void
+  /** Called for the batch that is still open when the run ends. */
+  readonly onUncollected: (batch: UncollectedBatch) => void
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { entryName, hasNonce, pollDelayMs, waveSize } from './plan.ts'
+import { hasBatchTag, pollDelayMs, requestName, waveSize } from './plan.ts'
 
 const LIMITS = { requests: 100, bytes: 1_000_000 }
 const planned = (worstCase: number, bytes = 10) => ({ worstCase, bytes })
 
-it('cuts waves that fit what is left of the budget, in order, and leaves none out that fits', () => {
+it('cuts waves that fit the rest of the budget, in order, as large as they can be', () => {
   const wave = fc.array(fc.record({ worstCase: fc.integer({ min: 1, max: 50 }), bytes: fc.nat(99) }))
   fc.assert(
     fc.property(wave, fc.nat(500), fc.integer({ min: 1, max: 20 }), fc.nat(400), (waiting, room, entries, bytes) => {
@@ -21,25 +21,25 @@ it('cuts waves that fit what is left of the budget, in order, and leaves none ou
   )
 })
 
-it('does not pass by a dear problem to take the cheap ones behind it', () => {
+it('does not skip an expensive problem to take the cheap ones after it', () => {
   expect(waveSize([planned(3), planned(9), planned(1)], 10, LIMITS)).toBe(1)
   expect(waveSize([planned(11), planned(1)], 10, LIMITS)).toBe(0)
 })
 
-it('looks often at first, seldom later, and waits at most a tenth of what the batch took', () => {
+it('polls often at first, rarely later, and notices the end after a tenth of the time at most', () => {
   let age = 0
-  let looks = 0
+  let polls = 0
   while (age < 3_600_000) {
     age += pollDelayMs(age)
-    looks++
+    polls++
   }
-  expect(looks).toBeLessThan(70)
+  expect(polls).toBeLessThan(70)
   expect(age).toBeLessThan(3_600_000 * 1.1)
   expect([0, 200_000, 1e9].map(pollDelayMs)).toEqual([10_000, 20_000, 120_000])
 })
 
-it('names entries as the API allows, each of its batch', () => {
-  const names = [entryName(0, 0, 'ab12'), entryName(99_999, 99, '0123456789abcdef')]
+it('names requests as the API allows, each with the tag of its batch', () => {
+  const names = [requestName(0, 0, 'ab12'), requestName(99_999, 99, '0123456789abcdef')]
   for (const name of names) expect(name).toMatch(/^[a-zA-Z0-9_-]{1,64}$/)
-  expect(names.map((name) => hasNonce(name, 'ab12'))).toEqual([true, false])
+  expect(names.map((name) => hasBatchTag(name, 'ab12'))).toEqual([true, false])
 })

@@ -1,16 +1,16 @@
 import type { BatchLimits } from '../models/batch-api.ts'
 
-/** What a wave is cut from. */
+/** A request that waits for a batch. */
 export interface Planned {
-  /** USD at the price of batches: what its answer may cost at most. */
+  /** The most that its answer can cost, in USD at the batch price. */
   readonly worstCase: number
-  /** On the wire, about. */
+  /** Estimated size of the request as it is sent. */
   readonly bytes: number
 }
 
 /**
- * How many of the first that wait fit into one batch: within `room` USD and the provider's limits. It stops at the first
- * that does not fit: passing it by would leave a sample of the short problems.
+ * Counts how many of the first requests fit into one batch: within `room` USD and the provider's limits. It stops at the
+ * first one that does not fit, because skipping it would leave a sample of the short problems.
  */
 export function waveSize(waiting: readonly Planned[], room: number, limits: BatchLimits): number {
   let cost = 0
@@ -28,13 +28,14 @@ export function waveSize(waiting: readonly Planned[], room: number, limits: Batc
 const LEAST_POLL_MS = 10_000
 const MOST_POLL_MS = 120_000
 
-/** Until the next look: a tenth of the batch's age, so that no more than that is waited in vain. */
+/** Milliseconds until the next poll: a tenth of the batch's age, within bounds. So little time is lost after its end. */
 export const pollDelayMs = (ageMs: number): number => Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, ageMs / 10))
 
 /**
- * The name of an entry on the wire: a question id may hold characters that the API refuses, so its place stands for it.
- * @param nonce of the batch: it tells one's own batch from a stranger's of the same size
+ * Names a request at the provider. The API refuses some characters of question ids, so the position stands for the id.
+ * @param batchTag shows whose batch it is, when another one has the same size
  */
-export const entryName = (index: number, sample: number, nonce: string): string => `p_${index}_s${sample}_${nonce}`
+export const requestName = (position: number, sample: number, batchTag: string): string =>
+  `p_${position}_s${sample}_${batchTag}`
 
-export const hasNonce = (name: string, nonce: string): boolean => name.endsWith(`_${nonce}`)
+export const hasBatchTag = (name: string, batchTag: string): boolean => name.endsWith(`_${batchTag}`)

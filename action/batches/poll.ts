@@ -4,34 +4,34 @@ import { pollDelayMs } from './plan.ts'
 
 /** Milliseconds since the epoch. */
 export interface Deadlines {
-  /** From then on a batch is not waited for any more. */
+  /** When the run stops waiting for batches. */
   readonly batch: number
-  /** From then on nothing is. */
+  /** When the run stops waiting for anything. */
   readonly run: number
 }
 
-export interface WatchOptions {
+export interface PollOptions {
   readonly batches: Batches
   readonly clock: Clock
   readonly now: () => Date
   readonly deadlines: Deadlines
-  /** What happens to a batch at its deadline. A cancelled one is waited for: what it has answered is billed. */
-  readonly whenLate: 'leave' | 'cancel'
-  /** Aborted: leave the batch as it is. */
+  /** What to do at the batch deadline. After a cancellation the batch still has to end: answers it has by then are billed. */
+  readonly atDeadline: 'abandon' | 'cancel'
+  /** Aborted: stop polling, and leave the batch as it is. */
   readonly signal: AbortSignal
-  /** Told at each look, with milliseconds since the batch was created. */
-  readonly tell: (ageMs: number) => void
+  /** Called after each poll with the age of the batch. */
+  readonly onProgress: (ageMs: number) => void
 }
 
-/** `gone`: the provider does not know it, or has thrown its results away. */
-export type BatchEnd = 'ended' | 'gone' | 'left'
+/** `gone`: the provider does not know the batch, or has deleted its results. `unfinished`: a deadline or the signal came first. */
+export type BatchEnd = 'ended' | 'gone' | 'unfinished'
 
 /**
- * Waits until a batch has ended, or somebody has no more time.
- * @throws AttemptError, or BenchmarkError `model_refused`, when it cannot be looked at: the batch itself is as it was
+ * Polls a batch until it has ended, or until there is no more time.
+ * @throws AttemptError, or BenchmarkError `model_refused`, when the batch cannot be polled: it stays as it was
  */
-export async function watchBatch(id: string, options: WatchOptions): Promise<BatchEnd> {
-  const { batches, clock, now, deadlines, whenLate, signal, tell } = options
+export async function waitForEnd(id: string, options: PollOptions): Promise<BatchEnd> {
+  const { batches, clock, now, deadlines, atDeadline, signal, onProgress } = options
   const retried = <T>(call: () => Promise<T>): Promise<T> => withRetries(call, ANSWER_RETRIES, clock, signal)
   let isCancelled = false
   try {
@@ -41,18 +41,18 @@ export async function watchBatch(id: string, options: WatchOptions): Promise<Bat
       if (state.status === 'ended') return 'ended'
       const time = now().getTime()
       const ageMs = Math.max(0, time - Date.parse(state.createdAt))
-      if (time >= deadlines.run) return 'left'
+      if (time >= deadlines.run) return 'unfinished'
       if (time >= deadlines.batch) {
-        if (whenLate === 'leave') return 'left'
+        if (atDeadline === 'abandon') return 'unfinished'
         if (!isCancelled) await retried(() => batches.cancel(id, signal))
         isCancelled = true
       }
-      tell(ageMs)
+      onProgress(ageMs)
       const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run)
       await clock.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal)
     }
   } catch (error) {
-    if (signal.aborted) return 'left'
+    if (signal.aborted) return 'unfinished'
     throw error
   }
 }

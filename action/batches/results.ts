@@ -6,114 +6,122 @@ import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Batches, BatchOutcome } from '../models/batch-api.ts'
 import type { Reservation } from '../models/budget.ts'
-import { hasNonce } from './plan.ts'
+import { hasBatchTag } from './plan.ts'
 
-/** One entry of a batch that was submitted. */
-export interface Member {
-  /** That its answer goes under in the journal. */
+/** A request of a batch that waits for its result. */
+export interface SubmittedRequest {
+  /** The key of its answer in the journal. */
   readonly key: string
-  /** USD that were set aside for it. */
+  /** The most that it can cost, in USD: so much is reserved for it. */
   readonly worstCase: number
   readonly reservation: Reservation
-  readonly answered: (answered: Answered) => void
-  readonly failed: (failure: EntryFailure) => void
+  readonly onAnswered: (answered: Answered) => void
+  readonly onFailed: (failure: RequestFailure) => void
 }
 
-export interface EntryFailure {
+export interface RequestFailure {
   /**
-   * `retry`: the server's fault, another batch may bring it. `unserved`: nobody came to it. `give_up`: asking again would
-   * bring the same, or nothing that can be read.
+   * `retry`: a fault of the server, and another batch may succeed. `unserved`: the batch ended before the request was
+   * served. `give_up`: another attempt would fail in the same way, or may be billed twice.
    */
   readonly kind: 'retry' | 'unserved' | 'give_up'
   readonly detail: string
 }
 
-interface TakeContext {
+interface ResultsContext {
   readonly batches: Batches
   readonly price: Price
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'append'>
   readonly clock: Clock
   readonly control: Pick<RunControl, 'accept' | 'end' | 'interrupt'>
 }
 
-/** Reading results costs nothing, and nothing is lost: they stay for weeks. */
+/** Many, because reading results is free and the provider keeps them for weeks. */
 const READ_RETRIES: RetryPolicy = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 }
 
 /**
- * Takes the results of a batch that has ended, whatever their order: each answer is in the journal before it is passed on.
- * An answer by another model ends the run; the others of the batch are paid for and taken all the same.
- * @param members by name; taken out as their results come
- * @returns `foreign` when the batch turns out to be somebody else's
- * @throws AttemptError when the results cannot be read to their end: what was read is taken
+ * Reads the results of a batch that has ended, in whatever order they come. Each answer is in the journal before it is
+ * passed on. An answer by another model ends the run; the other results are paid for, and are still read.
+ * @param requests by name; each is removed when its result comes
+ * @returns `foreign` when the results belong to another batch
+ * @throws AttemptError when the results cannot be read to the end: those read so far are in the journal
  */
-export async function takeResults(
-  { id, nonce }: { readonly id: string; readonly nonce: string },
-  members: Map<string, Member>,
-  context: TakeContext,
-): Promise<'taken' | 'foreign'> {
+export async function readResults(
+  { id, batchTag }: { readonly id: string; readonly batchTag: string },
+  requests: Map<string, SubmittedRequest>,
+  context: ResultsContext,
+): Promise<'read' | 'foreign'> {
   const { batches, clock, control } = context
   let isForeign = false
   const read = async () => {
     for await (const outcome of batches.results(id, control.interrupt)) {
-      isForeign = !hasNonce(outcome.name, nonce)
+      isForeign = !hasBatchTag(outcome.name, batchTag)
       if (isForeign) return
-      const member = members.get(outcome.name)
-      if (member === undefined) continue // taken by an earlier attempt, or the second line of its name
-      members.delete(outcome.name)
-      await settle(member, outcome, context)
+      const request = requests.get(outcome.name)
+      if (request === undefined) continue // read by an earlier attempt, or a second line with the same name
+      requests.delete(outcome.name)
+      await settle(request, outcome, context)
     }
-    if (members.size > 0) throw new Missing(members.size)
+    if (requests.size > 0) throw new ResultsMissing(requests.size)
   }
   await withRetries(read, READ_RETRIES, clock, control.interrupt).catch(async (error) => {
-    if (!(error instanceof Missing)) throw error
-    for (const member of members.values()) await writeOff(member, 'the batch brought no result for it', context)
-    members.clear()
+    if (!(error instanceof ResultsMissing)) throw error
+    for (const request of requests.values()) await writeOff(request, 'the batch returned no result for it', context)
+    requests.clear()
   })
-  return isForeign ? 'foreign' : 'taken'
+  return isForeign ? 'foreign' : 'read'
 }
 
-class Missing extends AttemptError {
+class ResultsMissing extends AttemptError {
   constructor(count: number) {
-    super(`the results lack ${count} entries`, { advice: 'retry', billing: 'none', retryAfterMs: null })
+    super(`${count} results are missing`, { advice: 'retry', billing: 'none', retryAfterMs: null })
   }
 }
 
-async function settle(member: Member, outcome: BatchOutcome, context: TakeContext): Promise<void> {
+async function settle(request: SubmittedRequest, outcome: BatchOutcome, context: ResultsContext): Promise<void> {
   const { price, journal, control } = context
   switch (outcome.kind) {
     case 'answered': {
       const { answer } = outcome
       const answered: Answered = { kind: 'answered', mode: 'batch', answer, cost: costOf(answer.usage, price, 'batch') }
-      member.reservation.settle(answered.cost.total)
+      request.reservation.settle(answered.cost.total)
       control.accept(answered)
-      await journal.append({ kind: 'answer', key: member.key, mode: 'batch', answer }).catch(control.end)
-      return member.answered(answered)
+      await journal.append({ kind: 'answer', key: request.key, mode: 'batch', answer }).catch(control.end)
+      return request.onAnswered(answered)
     }
     case 'failed':
-      return await failed(member, outcome.error, context)
+      return await fail(request, outcome.error, context)
     case 'expired':
     case 'canceled':
-      member.reservation.release()
-      return member.failed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` })
+      request.reservation.release()
+      return request.onFailed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` })
   }
 }
 
 const WORDS = { expired: 'expired', canceled: 'was cancelled' } as const
 
-async function failed(member: Member, error: AttemptError | BenchmarkError, context: TakeContext): Promise<void> {
+async function fail(
+  request: SubmittedRequest,
+  error: AttemptError | BenchmarkError,
+  context: ResultsContext,
+): Promise<void> {
   if (error instanceof BenchmarkError) {
-    member.reservation.release()
+    request.reservation.release()
     context.control.end(error)
-    return member.failed({ kind: 'give_up', detail: error.message })
+    return request.onFailed({ kind: 'give_up', detail: error.message })
   }
-  if (error.failure.billing === 'unknown') return await writeOff(member, error.message, context)
-  member.reservation.release()
-  member.failed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message })
+  if (error.failure.billing === 'unknown') return await writeOff(request, error.message, context)
+  request.reservation.release()
+  request.onFailed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message })
 }
 
-/** It may have been billed, and cannot be used. */
-async function writeOff(member: Member, detail: string, { journal, control }: TakeContext): Promise<void> {
-  member.reservation.writeOff()
-  await journal.append({ kind: 'forfeit', key: member.key, usd: member.worstCase }).catch(control.end)
-  member.failed({ kind: 'give_up', detail })
+/** Counts the worst case as spent: the request may have been billed, and has no usable answer. */
+async function writeOff(
+  request: SubmittedRequest,
+  detail: string,
+  { journal, control }: ResultsContext,
+): Promise<void> {
+  request.reservation.writeOff()
+  await journal.append({ kind: 'forfeit', key: request.key, usd: request.worstCase }).catch(control.end)
+  request.onFailed({ kind: 'give_up', detail })
 }

@@ -1,5 +1,6 @@
 import { AttemptError } from '../http/attempt-error.ts'
 import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
+import type { Certainty } from '../journal/batch-event.ts'
 import type { Batches, BatchRequest, BatchState } from '../models/batch-api.ts'
 
 export interface SubmitContext {
@@ -11,57 +12,64 @@ export interface SubmitContext {
 
 export interface Submitted {
   readonly state: BatchState
-  /** `presumed`: found by size and time; only its results tell whether it is ours. */
-  readonly certainty: 'told' | 'presumed'
+  /** Of an inferred batch only the results can show whether it is ours. */
+  readonly certainty: Certainty
 }
 
-/** What is known of a batch that may or may not have been created. */
-export interface Lost {
-  readonly at: Date
+/** A batch that may or may not have been created. */
+export interface UnconfirmedBatch {
+  readonly submittedAt: Date
+  /** How many requests it has. */
   readonly size: number
-  /** Batches that it is not. */
-  readonly not: ReadonlySet<string>
+  /** Ids of batches that were found to be another one. */
+  readonly rejectedIds: ReadonlySet<string>
 }
 
 /**
- * Submits a batch once. The API has no way to make a submission repeatable: where the answer to one is lost, the batch is
- * looked for among the newest, and submitted again only when it is not there.
+ * Submits a batch once. The API has no idempotency key: when the reply to a submission is lost, the batch is searched
+ * among the newest ones, and submitted again only when it is not there.
  * @throws AttemptError when it was not accepted, after all retries
  */
-export function submitOnce(entries: readonly BatchRequest[], lost: Lost, context: SubmitContext): Promise<Submitted> {
+export function submitOnce(
+  requests: readonly BatchRequest[],
+  unconfirmed: UnconfirmedBatch,
+  context: SubmitContext,
+): Promise<Submitted> {
   const { batches, clock, signal, log } = context
   const attempt = async (): Promise<Submitted> => {
     try {
-      return { state: await batches.submit(entries, signal), certainty: 'told' }
+      return { state: await batches.submit(requests, signal), certainty: 'confirmed' }
     } catch (error) {
       if (!(error instanceof AttemptError) || error.failure.billing === 'none') throw error
-      log(`whether the batch was submitted is not known (${error.message}): looking for it`)
-      const found = await findLost(lost, context)
+      log(`it is unknown whether the batch was submitted (${error.message}): searching the provider's list for it`)
+      const found = await findUnconfirmed(unconfirmed, context)
       if (found === null) throw error
-      return { state: found, certainty: 'presumed' }
+      return { state: found, certainty: 'inferred' }
     }
   }
   return withRetries(attempt, ANSWER_RETRIES, clock, signal)
 }
 
-/** Milliseconds before each look: a server that answers with an error may still be at it. */
-const LOOKS_MS = [5_000, 15_000, 40_000]
+/** Milliseconds before each search: a server that answered with an error may still be creating the batch. */
+const SEARCH_DELAYS_MS = [5_000, 15_000, 40_000]
 /** How far the provider's clock may be from ours. */
 const SKEW_MS = 10 * 60_000
 /** A submission and its retries take no longer. */
 const SUBMISSION_MS = 2 * 60 * 60_000
 
-/** The oldest batch that can be the lost one; null when there is none. */
-export async function findLost(lost: Lost, context: SubmitContext): Promise<BatchState | null> {
-  const { batches, clock, signal } = context
-  const since = new Date(lost.at.getTime() - SKEW_MS)
-  const until = lost.at.getTime() + SUBMISSION_MS
-  for (const pause of LOOKS_MS) {
-    await clock.sleep(pause, signal)
+/** Finds the oldest batch of the right size and time; null when there is none. */
+export async function findUnconfirmed(
+  { submittedAt, size, rejectedIds }: UnconfirmedBatch,
+  { batches, clock, signal }: SubmitContext,
+): Promise<BatchState | null> {
+  const since = new Date(submittedAt.getTime() - SKEW_MS)
+  const until = submittedAt.getTime() + SUBMISSION_MS
+  for (const delayMs of SEARCH_DELAYS_MS) {
+    await clock.sleep(delayMs, signal)
     const recent = await withRetries(() => batches.createdSince(since, signal), ANSWER_RETRIES, clock, signal)
-    const isCandidate = ({ id, size, createdAt }: BatchState) =>
-      size === lost.size && !lost.not.has(id) && Date.parse(createdAt) <= until
-    const found = recent.findLast(isCandidate)
+    const found = recent.findLast(
+      (batch) => batch.size === size && !rejectedIds.has(batch.id) && Date.parse(batch.createdAt) <= until,
+    )
     if (found !== undefined) return found
   }
   return null

@@ -1,6 +1,7 @@
 import type { Results } from '../../core/results.ts'
-import { rememberBatches, watchEnd } from '../batches/handover.ts'
-import { openBatchCache, runWatcher } from '../batches/handover-cache.ts'
+import { openCacheStore } from '../batches/cache-store.ts'
+import { leaseEnd, workflowLease } from '../batches/lease.ts'
+import { withBatchLedger } from '../batches/records.ts'
 import { openRunnerJournal } from '../journal/runner-journal.ts'
 import type { Host } from '../pipeline/host.ts'
 import { NODE_HOST } from '../pipeline/node-host.ts'
@@ -12,7 +13,7 @@ import { renderSummary } from '../report/summary.ts'
 import { openRunnerCache } from '../runtime/actions-cache.ts'
 import type { RunnerLog } from './log.ts'
 import { setOutputs, writeJobSummary } from './outputs.ts'
-import { rememberPlace } from './post-step.ts'
+import { saveLocation } from './post-step.ts'
 
 /** Opens the host of a workflow step: its log, cache, outputs and summary. */
 export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSignal): Host {
@@ -28,13 +29,13 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     redact: log.redact,
     progress: log.progress,
     howToResume: 're-run the failed jobs',
-    openJournal: async (keys, inputs) => {
+    openRecords: async (keys, inputs) => {
       const { now, clock } = NODE_HOST
       const options = { env, cache, signal, clock, now }
-      const found = await openRunnerJournal(keys, { ...options, remember: rememberPlace })
-      const watcher = runWatcher(env, watchEnd(inputs, now()), now)
-      const memory = openBatchCache(keys, options)
-      return rememberBatches(found, memory, { mode: inputs.mode, watcher, now: now(), warn: log.warn })
+      const journal = await openRunnerJournal(keys, { ...options, saveLocation })
+      const lease = workflowLease(env, leaseEnd(inputs, now()), now)
+      const store = openCacheStore(keys, options)
+      return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn })
     },
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),

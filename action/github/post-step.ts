@@ -1,15 +1,15 @@
 import { getState, saveState, warning } from '@actions/core'
-import { JournalPlace, saveRunnerJournal } from '../journal/runner-journal.ts'
+import { JournalLocation, saveRunnerJournal } from '../journal/runner-journal.ts'
 import { openRunnerCache } from '../runtime/actions-cache.ts'
 
 const STATE = 'journal'
 
-/** Keeps the place of the journal for the post part of the step. */
-export const rememberPlace = (place: JournalPlace): void => saveState(STATE, JSON.stringify(place))
+/** Passes the location of the journal to the post part of the step. */
+export const saveLocation = (location: JournalLocation): void => saveState(STATE, JSON.stringify(location))
 
-/** The post part of the step, which comes after a cancelled or failed main part too: saves the journal. */
+/** Runs the post part of the step, which follows even a cancelled or failed main part: saves the journal. */
 export async function postStep(): Promise<void> {
   const state = getState(STATE)
   if (state === '') return // the main part ended before it paid for anything
-  await saveRunnerJournal(JournalPlace.parse(JSON.parse(state)), openRunnerCache(warning))
+  await saveRunnerJournal(JournalLocation.parse(JSON.parse(state)), openRunnerCache(warning))
 }

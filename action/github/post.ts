@@ -1,4 +1,4 @@
 import { postStep } from './post-step.ts'
 
 await postStep()
-process.exit() // what the cache service still has open must not hold the job
+process.exit() // connections to the cache service may be open, and must not hold up the job

@@ -4,13 +4,13 @@ import { canonicalJson } from '../../core/identity.ts'
 import { PRICE_MODES } from '../../core/prices.ts'
 import type { Model } from '../models/model.ts'
 import type { ModelRequest } from '../models/request.ts'
-import { BatchEvent } from './batch-event.ts'
+import { BatchEvent, storedBatchEvent } from './batch-event.ts'
 
 const count = z.int().nonnegative()
-/** Whose request the entry tells of. */
+/** The request that the entry is about: its `entryKey`. */
 const key = z.string().regex(/^[0-9a-f]{64}$/)
 
-/** An answer that was paid for, and in which mode. */
+/** An answer that was paid for, and the price mode. */
 const AnswerEntry = z.strictObject({
   kind: z.literal('answer'),
   key,
@@ -32,17 +32,17 @@ const AnswerEntry = z.strictObject({
 })
 export type AnswerEntry = z.infer<typeof AnswerEntry>
 
-/** An attempt that broke off, and what it may have cost at most in USD: nobody will ever say. */
-const ForfeitEntry = z.strictObject({ kind: z.literal('forfeit'), key, usd: z.number().nonnegative() })
+/** An attempt that broke off, and the most that it may have cost in USD. The provider never reports it. */
+const WriteOffEntry = z.strictObject({ kind: z.literal('forfeit'), key, usd: z.number().nonnegative() })
 
-/** One line of a journal. Neither prompt nor test nor API key is in it. */
-const Entry = z.discriminatedUnion('kind', [AnswerEntry, ForfeitEntry, BatchEvent])
-export type Entry = z.infer<typeof Entry>
+/** One line of a journal. It holds no prompt, no test and no API key. */
+const JournalEntry = z.discriminatedUnion('kind', [AnswerEntry, WriteOffEntry, BatchEvent])
+export type JournalEntry = z.infer<typeof JournalEntry>
 
 /**
- * Names everything that an answer depends on: provider, model, API version, both texts, all parameters, and which of
- * several answers to the same request it is. Change one and the answer is a foreign one.
- * What an answer is judged with is not in it: answers that were paid for are judged anew.
+ * Hashes everything that an answer depends on: provider, model, API version, both texts, all parameters, and the number
+ * of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
+ * paid answers are then judged again.
  * @param sample zero-based
  */
 export function entryKey(
@@ -53,12 +53,13 @@ export function entryKey(
   return hash('sha256', canonicalJson({ kind: 'answer', provider, model: id, apiVersion, request, sample }))
 }
 
-export const entryLine = (entry: Entry): string => `${JSON.stringify(entry)}\n`
+export const entryLine = (entry: JournalEntry): string =>
+  `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`
 
-/** Null for a line that is torn, or that something else wrote. */
-export function readEntry(line: string): Entry | null {
+/** Reads one line; null when the line is torn or is not a journal entry. */
+export function readEntry(line: string): JournalEntry | null {
   try {
-    return Entry.parse(JSON.parse(line))
+    return JournalEntry.parse(JSON.parse(line))
   } catch {
     return null
   }

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { answerOf } from '../pipeline/testing.ts'
-import type { AnswerEntry, Entry } from './entry.ts'
+import type { AnswerEntry, JournalEntry } from './entry.ts'
 import { openJournal } from './journal.ts'
 
 const key = (digit: string) => digit.repeat(64)
 const answer = answerOf({ text: 'print("żółw 🐢\\n")\nsecond line' })
 const bought = (digit: string): AnswerEntry => ({ kind: 'answer', key: key(digit), mode: 'live', answer })
-const broken = (digit: string): Entry => ({ kind: 'forfeit', key: key(digit), usd: 0.2125 })
+const broken = (digit: string): JournalEntry => ({ kind: 'forfeit', key: key(digit), usd: 0.2125 })
 
 let file: string
 beforeEach(async () => {
   file = join(await mkdtemp(join(tmpdir(), 'journal-')), 'new folder', 'journal.jsonl')
 })
 
-async function write(...entries: Entry[]) {
+async function write(...entries: JournalEntry[]) {
   const found = await openJournal(file, 'resume')
-  await using journal = await found.begin()
+  await using journal = await found.openForAppend()
   await Promise.all(entries.map((entry) => journal.append(entry)))
 }
 
@@ -32,7 +32,7 @@ it('gives back every entry, exactly and in order, to the process that resumes', 
 
 it('has an entry on disk, for nobody else to read, as soon as it says so', async () => {
   const found = await openJournal(file, 'fresh')
-  await using journal = await found.begin()
+  await using journal = await found.openForAppend()
   await journal.append(bought('a'))
   const lines = (await readFile(file, 'utf8')).split('\n')
   expect(JSON.parse(lines[0] ?? '')).toEqual(bought('a'))
@@ -73,7 +73,7 @@ it('starts afresh when it is not to resume, and sets aside what was there when t
   const found = await openJournal(file, 'fresh')
   expect(found.entries).toEqual([])
   expect(await readBack()).toEqual([bought('a')])
-  await using _journal = await found.begin()
+  await using _journal = await found.openForAppend()
   expect(await readBack()).toEqual([])
   expect(await readFile(`${file}.previous`, 'utf8')).toContain(key('a'))
 })
@@ -84,7 +84,7 @@ it('changes nothing before the buying begins', async () => {
 })
 
 it.each(['fresh', 'resume'] as const)('says which file cannot be written (%s)', async (start) => {
-  const opening = openJournal('/dev/null/journal.jsonl', start).then((found) => found.begin())
+  const opening = openJournal('/dev/null/journal.jsonl', start).then((found) => found.openForAppend())
   await expect(opening).rejects.toMatchObject({
     code: 'journal_unwritable',
     message: expect.stringContaining('/dev/null/journal.jsonl'),

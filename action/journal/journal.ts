@@ -2,54 +2,51 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readFile, rename, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BenchmarkError, describeError } from '../errors.ts'
-import { type Entry, entryLine, readEntry } from './entry.ts'
+import { entryLine, type JournalEntry, readEntry } from './entry.ts'
 
-/** What a run pays for is written here before anything else happens to it. It survives the process. */
+/** Paid answers on disk. They survive the process, and no answer is used before it is here. */
 export interface Journal extends AsyncDisposable {
   /**
    * Resolves when the entry would survive a power cut.
-   * @throws BenchmarkError `journal_unwritable`: a run that cannot remember what it buys must not buy more
+   * @throws BenchmarkError `journal_unwritable`: a run that cannot record what it pays for must not pay for more
    */
-  append(entry: Entry): Promise<void>
-  /** Who finds in it a batch that is open: any later run that asks the same, or none but one that resumes this one. */
-  readonly heir?: () => Heir
+  append(entry: JournalEntry): Promise<void>
 }
-export type Heir = 'next_run' | 'resumed_run'
 
-/** A journal before the run buys anything: it is read, and nothing is changed. */
-export interface FoundJournal {
-  /** What earlier attempts left in it, whatever they asked for, oldest first. */
-  readonly entries: readonly Entry[]
+/** A journal before the run pays for anything: it is read, and nothing is changed. */
+export interface JournalSnapshot {
+  /** What earlier attempts wrote, about any request, oldest first. */
+  readonly entries: readonly JournalEntry[]
   /**
-   * Makes it ready to be written to. Call it when the first purchase is next.
+   * Opens the journal for writing. Call it right before the first request.
    * @throws BenchmarkError `journal_unwritable`
    */
-  begin(): Promise<Journal>
+  openForAppend(): Promise<Journal>
 }
 
 /**
- * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
- *   existing one aside as `<file>.previous`, for who forgot to resume
+ * Reads a journal file: one JSON object a line. Opened for writing, its folder is created, and only its owner can read it.
+ * @param start `resume` reads the file, and drops lines that are torn or not ours; `fresh` ignores the file, and later
+ *   renames it to `<file>.previous`, in case --resume was forgotten
  * @throws BenchmarkError `journal_unwritable`
  */
-export async function openJournal(file: string, start: 'fresh' | 'resume'): Promise<FoundJournal> {
+export async function openJournal(file: string, start: 'fresh' | 'resume'): Promise<JournalSnapshot> {
   try {
     const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING
-    const begin = async () => {
+    const openForAppend = async () => {
       await mkdir(dirname(file), { recursive: true })
       if (start === 'fresh') await rename(file, unusedName(`${file}.previous`)).catch(unlessMissing)
-      // A torn last line is cut off, lest the next entry be written onto it.
+      // Cuts off a torn last line, or the next entry would continue it.
       else await truncate(file, wholeBytes).catch(unlessMissing)
       return new FileJournal(await open(file, 'a', 0o600), file)
     }
-    return { entries, begin: () => begin().catch(unwritable(file)) }
+    return { entries, openForAppend: () => openForAppend().catch(unwritable(file)) }
   } catch (error) {
     return unwritable(file)(error)
   }
 }
 
-/** What was set aside before is paid for too, and is not overwritten. */
+/** Adds a number to the name when it is taken: an older journal was paid for too, and is not overwritten. */
 const unusedName = (file: string, number = 2): string =>
   !existsSync(file) ? file : existsSync(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`
 
@@ -63,7 +60,7 @@ class FileJournal implements Journal {
     this.#file = file
   }
 
-  append(entry: Entry): Promise<void> {
+  append(entry: JournalEntry): Promise<void> {
     // One after another: two long lines written at once could interleave.
     const written = this.#last.then(async () => {
       await this.#handle.appendFile(entryLine(entry))
@@ -81,18 +78,18 @@ class FileJournal implements Journal {
 
 const NOTHING = { entries: [], wholeBytes: 0 }
 
-/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
-export const readEntriesOf = async (file: string): Promise<readonly Entry[]> =>
+/** Reads the whole lines of a journal file; none when there is no file. Rejects when the file cannot be read. */
+export const readEntriesOf = async (file: string): Promise<readonly JournalEntry[]> =>
   parseLines((await readFile(file, 'utf8').catch(unlessMissing)) ?? '')
 
-const parseLines = (text: string): Entry[] =>
+const parseLines = (text: string): JournalEntry[] =>
   text
     .split('\n')
     .map(readEntry)
     .filter((entry) => entry !== null)
 
-/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
-async function readEntries(file: string): Promise<{ entries: Entry[]; wholeBytes: number }> {
+/** Reads the whole lines. A path where no file can be counts as empty here; `openForAppend` reports what is wrong with it. */
+async function readEntries(file: string): Promise<{ entries: JournalEntry[]; wholeBytes: number }> {
   const bytes = existsSync(file) ? await readFile(file) : undefined
   if (bytes === undefined) return NOTHING
   const wholeBytes = bytes.lastIndexOf('\n') + 1
@@ -103,7 +100,7 @@ export function unlessMissing(error: unknown): undefined {
   if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }
 
-/** Rejects with BenchmarkError `journal_unwritable`. */
+/** Throws BenchmarkError `journal_unwritable`. */
 export const unwritable =
   (file: string) =>
   (error: unknown): never => {

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { answerOf } from '../pipeline/testing.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
-import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from './runner-journal.ts'
+import { type JournalLocation, openRunnerJournal, saveRunnerJournal } from './runner-journal.ts'
 
 const key = (digit: string) => digit.repeat(64)
 const ASKED = ['a', 'b', 'c'].map(key)
 
-/** A cache service in a folder, with the newest key of a prefix as the service has it. */
+/** A cache service in a folder. Of a prefix it gives the newest key, as the real one does. */
 let saved: string[]
 let restores: string[]
 let shelf: string
@@ -39,110 +39,110 @@ interface Attempt {
   readonly number: number
   readonly keys?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  readonly buys: readonly string[]
+  readonly pays: readonly string[]
   readonly signal?: AbortSignal
 }
 
-/** One attempt on a machine of its own; says what it found of the answers a, b and c. */
 let pauses: number[]
 const clock = { sleep: async (ms: number) => void pauses.push(ms) }
 
-async function attempt({ number, keys = ASKED, env: more, buys, signal = new AbortController().signal }: Attempt) {
+/** One attempt on a machine of its own. `found` has the first letters of the keys in the journal. */
+async function attempt({ number, keys = ASKED, env: more, pays, signal = new AbortController().signal }: Attempt) {
   const temp = await mkdtemp(join(tmpdir(), 'runner-'))
   const env = { RUNNER_TEMP: temp, GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: String(number), ...more }
-  const places: JournalPlace[] = []
-  const remember = (place: JournalPlace) => places.push(place)
-  const past = await openRunnerJournal(keys, { env, cache, signal, remember, clock })
-  await using journal = await past.begin()
-  for (const digit of buys) {
+  const locations: JournalLocation[] = []
+  const saveLocation = (location: JournalLocation) => locations.push(location)
+  const past = await openRunnerJournal(keys, { env, cache, signal, saveLocation, clock })
+  await using journal = await past.openForAppend()
+  for (const digit of pays) {
     await journal.append({ kind: 'answer', key: key(digit), mode: 'live', answer: answerOf() })
   }
-  const [place] = places
-  if (place === undefined) throw new Error('the place was not remembered')
-  return { found: past.entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.key[0])), place }
+  const [location] = locations
+  if (location === undefined) throw new Error('the location was not saved')
+  return { found: past.entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.key[0])), location }
 }
 
-it('brings what every attempt before has paid for to the next one, and to no other run', async () => {
-  const first = await attempt({ number: 1, buys: ['a'] })
+it('gives an attempt what all attempts before it paid for', async () => {
+  const first = await attempt({ number: 1, pays: ['a'] })
   expect(first.found).toEqual([])
-  await saveRunnerJournal(first.place, cache)
-  const second = await attempt({ number: 2, buys: ['b'] })
+  await saveRunnerJournal(first.location, cache)
+  const second = await attempt({ number: 2, pays: ['b'] })
   expect(second.found).toEqual(['a'])
-  await saveRunnerJournal(second.place, cache)
-  expect((await attempt({ number: 3, buys: [] })).found).toEqual(['a', 'b'])
-  expect(saved).toEqual([first.place.key, second.place.key])
+  await saveRunnerJournal(second.location, cache)
+  expect((await attempt({ number: 3, pays: [] })).found).toEqual(['a', 'b'])
+  expect(saved).toEqual([first.location.key, second.location.key])
 })
 
 it.each<[string, Partial<Attempt>]>([
   ['another run', { env: { GITHUB_RUN_ID: '78' } }],
   ['another job of the run', { env: { GITHUB_JOB: 'other' } }],
   ['another step of the job', { env: { GITHUB_ACTION: '__owner_llm-benchmarks_2' } }],
-  ['a step that asks something else', { keys: ['a', 'b', 'd'].map(key) }],
-])('brings nothing to %s', async (_, other) => {
-  const { place } = await attempt({ number: 1, buys: ['a'] })
-  await saveRunnerJournal(place, cache)
-  expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
-  expect((await attempt({ number: 2, buys: [], ...other })).found).toEqual([])
+  ['a step with other requests', { keys: ['a', 'b', 'd'].map(key) }],
+])('gives nothing to %s', async (_, other) => {
+  const { location } = await attempt({ number: 1, pays: ['a'] })
+  await saveRunnerJournal(location, cache)
+  expect((await attempt({ number: 2, pays: [] })).found).toEqual(['a'])
+  expect((await attempt({ number: 2, pays: [], ...other })).found).toEqual([])
 })
 
-it('knows the run again in whatever order it asks', async () => {
-  const { place } = await attempt({ number: 1, buys: ['a'] })
-  await saveRunnerJournal(place, cache)
-  expect((await attempt({ number: 2, keys: ASKED.toReversed(), buys: [] })).found).toEqual(['a'])
+it('recognizes the run, in whatever order its requests come', async () => {
+  const { location } = await attempt({ number: 1, pays: ['a'] })
+  await saveRunnerJournal(location, cache)
+  expect((await attempt({ number: 2, keys: ASKED.toReversed(), pays: [] })).found).toEqual(['a'])
 })
 
 it('asks the cache for nothing on the first attempt', async () => {
-  await attempt({ number: 1, buys: [] })
+  await attempt({ number: 1, pays: [] })
   expect(restores).toEqual([])
 })
 
-it('saves at once when the job is to end', async () => {
-  await attempt({ number: 1, buys: ['a'], signal: AbortSignal.abort() })
-  expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
+it('saves at once when the job is cancelled', async () => {
+  await attempt({ number: 1, pays: ['a'], signal: AbortSignal.abort() })
+  expect((await attempt({ number: 2, pays: [] })).found).toEqual(['a'])
 })
 
 it('tries again when the cache has a fault, and finds what is there', async () => {
-  await saveRunnerJournal((await attempt({ number: 1, buys: ['a'] })).place, cache)
+  await saveRunnerJournal((await attempt({ number: 1, pays: ['a'] })).location, cache)
   const { restore } = cache
   cache = { ...cache, restore: async (...args) => (pauses.length < 3 ? 'fault' : restore(...args)) }
-  expect((await attempt({ number: 2, buys: [] })).found).toEqual(['a'])
+  expect((await attempt({ number: 2, pays: [] })).found).toEqual(['a'])
   expect(pauses).toEqual([5_000, 10_000, 20_000])
 })
 
 it.each(['fault', 'damaged'] as const)(
-  'stops before anything is bought when it cannot know what was paid for (%s), and saves nothing over it',
+  'stops before any request when it cannot know what was paid for (%s), and does not replace it in the cache',
   async (outcome) => {
     cache = { ...cache, restore: async () => outcome }
-    await expect(attempt({ number: 2, buys: ['a'] })).rejects.toMatchObject({
+    await expect(attempt({ number: 2, pays: ['a'] })).rejects.toMatchObject({
       code: 'journal_unreachable',
-      help: expect.stringMatching(/^Nothing was bought\..*later.*new workflow run/),
+      help: expect.stringMatching(/^No request was sent\..*later.*new workflow run/),
     })
     expect(saved).toEqual([])
   },
 )
 
-it('goes on where there is no cache: nothing was ever kept', async () => {
+it('goes on where there is no cache: nothing was ever saved', async () => {
   cache = { ...cache, restore: async () => 'absent' }
-  expect((await attempt({ number: 2, buys: ['a'] })).found).toEqual([])
+  expect((await attempt({ number: 2, pays: ['a'] })).found).toEqual([])
 })
 
-it('takes nothing from a cache that holds something else', async () => {
-  const { place } = await attempt({ number: 1, buys: ['a'] })
-  await saveRunnerJournal(place, cache)
-  await writeFile(join(shelf, place.key, 'journal.jsonl'), '{"key":"forged"}\n\u0000\n')
-  expect((await attempt({ number: 2, buys: [] })).found).toEqual([])
+it('ignores lines in the cache that are no journal entries', async () => {
+  const { location } = await attempt({ number: 1, pays: ['a'] })
+  await saveRunnerJournal(location, cache)
+  await writeFile(join(shelf, location.key, 'journal.jsonl'), '{"key":"forged"}\n\u0000\n')
+  expect((await attempt({ number: 2, pays: [] })).found).toEqual([])
 })
 
 it('does nothing when there is no journal to save', async () => {
-  const { place } = await attempt({ number: 1, buys: [] })
-  await rm(place.file)
-  await saveRunnerJournal(place, cache)
+  const { location } = await attempt({ number: 1, pays: [] })
+  await rm(location.file)
+  await saveRunnerJournal(location, cache)
   expect(saved).toEqual([])
 })
 
-it('writes neither prompt nor key', async () => {
-  const { place } = await attempt({ number: 1, buys: ['a'] })
-  const [entry] = (await readFile(place.file, 'utf8')).split('\n').map((line) => JSON.parse(line || 'null'))
+it('holds no prompt and no API key', async () => {
+  const { location } = await attempt({ number: 1, pays: ['a'] })
+  const [entry] = (await readFile(location.file, 'utf8')).split('\n').map((line) => JSON.parse(line || 'null'))
   expect(Object.keys(entry)).toEqual(['kind', 'key', 'mode', 'answer'])
   expect(Object.keys(entry.answer).toSorted()).toEqual(Object.keys(answerOf()).toSorted())
 })

@@ -5,73 +5,79 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
-import { type FetchOptions, fetchPaid } from './fetch.ts'
-import { type FoundJournal, openJournal, unlessMissing, unwritable } from './journal.ts'
+import { type RestoreOptions, restorePaid } from './cache-restore.ts'
+import { type JournalSnapshot, openJournal, unlessMissing, unwritable } from './journal.ts'
 
-/** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
-export const JournalPlace = z.strictObject({
+/** Where a workflow run's journal is, on this machine and in the cache. The post part of the step reads it as JSON. */
+export const JournalLocation = z.strictObject({
   file: z.string(),
-  /** The cache wants the same path for saving and restoring, and may write there long after it has failed to. */
+  /**
+   * The folder that the cache saves and restores. It needs the same path for both, and may still write there after a
+   * restore that failed.
+   */
   transfer: z.string(),
   key: z.string(),
 })
-export type JournalPlace = z.infer<typeof JournalPlace>
+export type JournalLocation = z.infer<typeof JournalLocation>
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export interface RunnerJournalOptions extends FetchOptions {
+export interface RunnerJournalOptions extends RestoreOptions {
   readonly env: Env
-  /** Keeps the place for the post part of the step. */
-  readonly remember: (place: JournalPlace) => void
+  /** Passes the location to the post part of the step. */
+  readonly saveLocation: (location: JournalLocation) => void
 }
 
 const FILE = 'journal.jsonl'
 
 /**
- * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
- * @param keys `entryKey`s of all answers that the run wants
+ * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for.
+ * @param keys `entryKey`s of all answers that the run needs
  * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
  */
-export async function openRunnerJournal(keys: readonly string[], options: RunnerJournalOptions): Promise<FoundJournal> {
-  const { env, cache, signal, remember } = options
+export async function openRunnerJournal(
+  keys: readonly string[],
+  options: RunnerJournalOptions,
+): Promise<JournalSnapshot> {
+  const { env, cache, signal, saveLocation } = options
   const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)
   const name = journalName(keys, env)
   const root = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
-  const place = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `${name}-${attempt}` }
-  await mkdir(place.transfer, { recursive: true })
-  if (attempt > 1 && (await fetchPaid(wanted(place, `${name}-`), options)) === 'hit') {
-    // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-    await copyFile(join(place.transfer, FILE), place.file).catch(unlessMissing).catch(unwritable(place.file))
+  const location = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `${name}-${attempt}` }
+  await mkdir(location.transfer, { recursive: true })
+  if (attempt > 1 && (await restorePaid(cacheRequest(location, `${name}-`), options)) === 'hit') {
+    // The content is not trusted: every line is parsed, and every answer is judged again.
+    await copyFile(join(location.transfer, FILE), location.file).catch(unlessMissing).catch(unwritable(location.file))
   }
-  remember(place) // not before: what could not be fetched must not be saved over
-  const { entries, begin } = await openJournal(place.file, 'resume')
+  saveLocation(location) // only now: a journal that could not be restored must not be saved over
+  const { entries, openForAppend } = await openJournal(location.file, 'resume')
   return {
     entries,
-    begin: async () => {
-      const journal = await begin()
+    openForAppend: async () => {
+      const journal = await openForAppend()
       return {
         append: (entry) => journal.append(entry),
         [Symbol.asyncDispose]: async () => {
           await journal[Symbol.asyncDispose]()
-          // The post part may never come then.
-          if (signal.aborted) await saveRunnerJournal(place, cache)
+          // The post part may not run after a cancellation.
+          if (signal.aborted) await saveRunnerJournal(location, cache)
         },
       }
     },
   }
 }
 
-const wanted = ({ transfer, key }: JournalPlace, prefix: string) => ({
+const cacheRequest = ({ transfer, key }: JournalLocation, prefix: string) => ({
   folder: transfer,
   key,
   prefix,
-  message: 'what earlier attempts of this run have paid for could not be fetched from the cache',
-  help: 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+  message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
+  help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
 })
 
 /**
- * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
- * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
+ * Names a journal by the run, the job, the step and all requests. The judge's settings are not in the name, since they
+ * may change between attempts. Two steps that send the same requests are two measurements, and share no answers.
  */
 function journalName(keys: readonly string[], env: Env): string {
   const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null }
@@ -79,7 +85,7 @@ function journalName(keys: readonly string[], env: Env): string {
 }
 
 /** Saves the journal for the next attempt. Does nothing when there is none. */
-export async function saveRunnerJournal({ file, transfer, key }: JournalPlace, cache: RunnerCache): Promise<void> {
+export async function saveRunnerJournal({ file, transfer, key }: JournalLocation, cache: RunnerCache): Promise<void> {
   const isThere = await copyFile(file, join(transfer, FILE)).then(
     () => true,
     () => false,

@@ -56,7 +56,7 @@ export async function merge(where = folder, raw: Record<string, string> = {}, en
     throw new Error('a merge needs none')
   }
   const world = await fakeWorld({ raw: { ...raw, merge: where, 'sample-size': '100' } })
-  const host = { ...world.host, env, openModel: never, openJudge: never, openJournal: never, preparePython: never }
+  const host = { ...world.host, env, openModel: never, openJudge: never, openRecords: never, preparePython: never }
   return { ...world, ...(await run(world.inputs, host)) }
 }
 

@@ -1,6 +1,6 @@
 import type { Results } from '../../core/results.ts'
+import type { RecordsSnapshot } from '../batches/records.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { FoundJournal } from '../journal/journal.ts'
 import type { JudgeOptions } from '../judge/judge.ts'
 import type { Judge } from '../judge/verdict.ts'
 import type { Model } from '../models/model.ts'
@@ -16,8 +16,8 @@ export interface Host extends Runtime {
   /** Solutions that may be judged at the same time. */
   readonly judgeWorkers: number
   readonly openModel: (inputs: Inputs) => Model
-  /** @param keys `entryKey`s of all answers that the run wants: with the workflow run they name its journal */
-  readonly openJournal: (keys: readonly string[], inputs: Inputs) => Promise<FoundJournal>
+  /** @param keys `entryKey`s of all answers that the run needs: with the workflow run they name its journal */
+  readonly openRecords: (keys: readonly string[], inputs: Inputs) => Promise<RecordsSnapshot>
   /** The interpreter to run solutions with: the one that is named, or one with the official packages made from it. */
   readonly preparePython: (inputs: Inputs) => Promise<string>
   /** Rejects with BenchmarkError `no_python` or `no_sandbox`. */

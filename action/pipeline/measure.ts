@@ -4,7 +4,8 @@ import { type JudgeContext, judgeAnswer } from '../answers/judge-answer.ts'
 import { openLiveSource } from '../answers/live.ts'
 import type { Task } from '../answers/task.ts'
 import { openBatchSource } from '../batches/answer-source.ts'
-import type { LeftBatch } from '../batches/open-batches.ts'
+import type { BatchLedger } from '../batches/ledger.ts'
+import type { UncollectedBatch } from '../batches/open-batches.ts'
 import type { BatchOptions } from '../batches/options.ts'
 import type { Problem } from '../dataset/problem.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
@@ -30,6 +31,7 @@ interface MeasureContext {
   readonly inputs: Inputs
   readonly started: Date
   readonly journal: Journal
+  readonly ledger: BatchLedger
   /** Answers and batches that earlier attempts have paid for. */
   readonly earlierAttempts: Pick<EarlierAttempts, 'kept' | 'openBatches'>
 }
@@ -61,15 +63,15 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     accept,
     end,
   }
-  let uncollected: LeftBatch | null = null
-  const onLeft = (batch: LeftBatch) => {
+  let uncollected: UncollectedBatch | null = null
+  const onUncollected = (batch: UncollectedBatch) => {
     uncollected = batch
   }
   let submitted: Date | null = null
   const onCollected = (at: Date) => {
     submitted ??= at
   }
-  const source = openAnswerSource({ ...context, wanted: tasks.length, onLeft, onCollected }, control, host)
+  const source = openAnswerSource({ ...context, wanted: tasks.length, onUncollected, onCollected }, control, host)
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
 
@@ -95,7 +97,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   }
 }
 
-interface SourceContext extends MeasureContext, Pick<BatchOptions, 'onLeft' | 'onCollected'> {
+interface SourceContext extends MeasureContext, Pick<BatchOptions, 'onUncollected' | 'onCollected'> {
   readonly wanted: number
 }
 

@@ -41,12 +41,12 @@ it('estimates nothing for what is in a batch: it is paid for', async () => {
     ...NO_EARLIER_ATTEMPTS,
     openBatches: [
       {
-        nonce: '0123456789ab',
+        batchTag: '0123456789ab',
         at: new Date('2026-11-23T06:17:00Z'),
-        entries: new Map(keys.map((key) => [`p_${key}`, key])),
+        requests: new Map(keys.map((key) => [`p_${key}`, key])),
         id: 'msgbatch_1',
-        certainty: 'told' as const,
-        watch: null,
+        certainty: 'confirmed' as const,
+        lease: null,
       },
     ],
   })

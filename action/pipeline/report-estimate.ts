@@ -17,7 +17,7 @@ export function reportEstimate(
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
   // A batch is paid for, and collected before anything else is asked.
-  const inBatch = new Set(earlier.openBatches.flatMap(({ entries }) => [...entries.values()]))
+  const inBatch = new Set(earlier.openBatches.flatMap(({ requests }) => [...requests.values()]))
   const requests = tasks
     .filter((task) => !earlier.kept.has(task) && !inBatch.has(task.key))
     .map(({ request }) => request)

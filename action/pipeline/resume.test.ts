@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { withLocalLedger } from '../batches/records.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import type { Entry } from '../journal/entry.ts'
+import type { JournalEntry } from '../journal/entry.ts'
 import { run } from '../run.ts'
 import { answerOf, fakeWorld } from './testing.ts'
 
@@ -54,8 +55,8 @@ it('counts what an earlier attempt paid against max-cost', async () => {
 it('buys no more when it cannot remember what it buys, and counts what it bought', async () => {
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
   const journal = { append: () => Promise.reject(unwritable), [Symbol.asyncDispose]: async () => {} }
-  const openJournal = async () => ({ entries: [], begin: async () => journal })
-  const { inputs, host, asked } = await fakeWorld({ raw: { concurrency: '1' }, host: { openJournal } })
+  const openRecords = async () => withLocalLedger({ entries: [], openForAppend: async () => journal })
+  const { inputs, host, asked } = await fakeWorld({ raw: { concurrency: '1' }, host: { openRecords } })
   const { results, stoppedBy } = await run(inputs, host)
   expect(stoppedBy).toBe(unwritable)
   expect(asked).toHaveLength(1)
@@ -80,14 +81,13 @@ it('remembers what a broken-off answer may have cost: it counts against max-cost
 
 it('prices an answer as it was bought, in a batch or live', async () => {
   const { inputs, host } = await fakeWorld({ problems: 2 })
-  const entries = (keys: readonly string[]): Entry[] =>
+  const entries = (keys: readonly string[]): JournalEntry[] =>
     keys.map((key, i) => ({ kind: 'answer', key, mode: i === 0 ? 'batch' : 'live', answer: answerOf() }))
-  const begin = host.openJournal
-  const openJournal: typeof begin = async (keys, ...rest) => ({
-    ...(await begin(keys, ...rest)),
+  const openRecords: typeof host.openRecords = async (keys, ...rest) => ({
+    ...(await host.openRecords(keys, ...rest)),
     entries: entries(keys),
   })
-  const { results } = await run(inputs, { ...host, openJournal })
+  const { results } = await run(inputs, { ...host, openRecords })
   const [dear = 0, cheap = 0] = results.problems.map(({ cost }) => cost ?? 0).toSorted((a, b) => b - a)
   expect(cheap).toBeCloseTo(dear / 2)
 })

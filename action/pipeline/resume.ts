@@ -3,7 +3,7 @@ import type { Answered } from '../answers/answer.ts'
 import type { Task } from '../answers/task.ts'
 import { type OpenBatch, openBatches } from '../batches/open-batches.ts'
 import type { BenchmarkError } from '../errors.ts'
-import type { AnswerEntry, Entry } from '../journal/entry.ts'
+import type { AnswerEntry, JournalEntry } from '../journal/entry.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { allowsAlias, isStillServed } from '../models/served-model.ts'
 import type { Measurement } from '../results/measurement.ts'
@@ -11,7 +11,7 @@ import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
 
 interface EarlierContext {
   /** Entries of the journal. */
-  readonly entries: readonly Entry[]
+  readonly entries: readonly JournalEntry[]
   readonly model: Pick<Model, 'id' | 'provider'>
   readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
   readonly price: Price
@@ -48,7 +48,7 @@ export function readEarlierAttempts(
   tasks: readonly Task[],
   { entries, model, modelFacts, price }: EarlierContext,
 ): EarlierAttempts {
-  const ours = new Map(tasks.map(({ key }) => [key, [] as Entry[]]))
+  const ours = new Map(tasks.map(({ key }) => [key, [] as JournalEntry[]]))
   for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
   const isUsable = ({ answer }: AnswerEntry) =>
     allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
@@ -74,11 +74,11 @@ export function readEarlierAttempts(
     unusableCost: sum(unusable.map((entry) => cost(entry).total)),
     unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
     foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
-    openBatches: openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
+    openBatches: openBatches(entries).filter((batch) => [...batch.requests.values()].some((key) => ours.has(key))),
   }
 }
 
-const isAnswer = (entry: Entry): entry is AnswerEntry => entry.kind === 'answer'
+const isAnswer = (entry: JournalEntry): entry is AnswerEntry => entry.kind === 'answer'
 
 /** Measurement of a run that neither asks nor judges. Answers of earlier attempts are in it with their cost, unjudged. */
 export function resultsIfNothingRuns(

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withLocalLedger } from '../batches/records.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { openJournal } from '../journal/journal.ts'
 import type { CanaryReport, Judge, Solution, Verdict } from '../judge/verdict.ts'
@@ -133,7 +134,7 @@ function fakeHost(options: FakeOptions, record: Journal): Host {
     clock: { sleep: async () => {}, random: () => 0 },
     judgeWorkers: 2,
     openModel: () => fakeModel(options, record),
-    openJournal: (_, inputs) => openJournal(`${inputs.resultsFile}.journal`, 'resume'),
+    openRecords: async (_, inputs) => withLocalLedger(await openJournal(`${inputs.resultsFile}.journal`, 'resume')),
     preparePython: async ({ python }) => python,
     openJudge: async () => fakeJudge(options, record),
     report: async (results, notes) => void record.log.push(renderSummary(results, notes)),

@@ -3,7 +3,7 @@ import type { Results } from '../../core/results.ts'
 import { missingAnswers } from '../../core/score.ts'
 import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
 import { smallestDetectableDrop } from '../../core/statistics.ts'
-import type { LeftBatch } from '../batches/open-batches.ts'
+import type { UncollectedBatch } from '../batches/open-batches.ts'
 
 import type { BenchmarkError } from '../errors.ts'
 import type { GateReport } from '../gates/report.ts'
@@ -15,7 +15,7 @@ import { shortVerdict } from './comparison.ts'
 export interface SummaryNotes {
   readonly stoppedBy: BenchmarkError | null
   /** A batch that is paid for and still open. */
-  readonly uncollected: LeftBatch | null
+  readonly uncollected: UncollectedBatch | null
   /** Whether the prompt was the Action's own or an input. */
   readonly prompt: 'ours' | 'given'
   /** USD that answers which broke off may have cost in addition. */
@@ -82,8 +82,8 @@ export function caveats(results: Results, { stoppedBy, uncollected, prompt }: Su
 }
 
 /** Says who collects a batch that is still open. */
-export const describeUncollected = ({ id, entries, heir }: LeftBatch): string =>
-  `${id === null ? 'a batch' : `batch ${id}`} with ${count(entries, 'answer')} is open and paid for${COLLECTORS[heir]}`
+export const describeUncollected = ({ id, requests, collectableBy }: UncollectedBatch): string =>
+  `${id === null ? 'a batch' : `batch ${id}`} with ${count(requests, 'answer')} is open and paid for${COLLECTORS[collectableBy]}`
 
 const COLLECTORS = {
   next_run: ': the next run with the same settings collects it, dates it to its submission, and pays for nothing twice',

@@ -21,13 +21,13 @@ describe('renderSummary', () => {
     const [first, second, third] = linesOf(renderSummary(results, { ...NOTES, stoppedBy }))
     expect(first).toContain('no score, the run failed')
     expect(second).toBe('stopped: no credit — Add credit.')
-    const uncollected = { id: 'msgbatch_1', entries: 5, heir: 'next_run' } as const
+    const uncollected = { id: 'msgbatch_1', requests: 5, collectableBy: 'next_run' } as const
     expect(renderSummary(results, { ...NOTES, uncollected })).toContain(
       'batch msgbatch_1 with 5 answers is open and paid for: the next run with the same settings collects it',
     )
-    expect(renderSummary(results, { ...NOTES, uncollected: { ...uncollected, heir: 'resumed_run' } })).toContain(
-      'is open and paid for, but could not be saved for the next run: only this run, resumed, can',
-    )
+    expect(
+      renderSummary(results, { ...NOTES, uncollected: { ...uncollected, collectableBy: 'resumed_run' } }),
+    ).toContain('is open and paid for, but could not be saved for the next run: only this run, resumed, can')
     expect(third).toBe('failed: 1 problem not measured')
   })
 

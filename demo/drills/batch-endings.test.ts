@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { RecordsSnapshot } from '../../action/batches/records.ts'
 import { BenchmarkError } from '../../action/errors.ts'
-import type { FoundJournal } from '../../action/journal/journal.ts'
 import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
 import type { Batches } from '../../action/models/batch-api.ts'
 import type { Model } from '../../action/models/model.ts'
 import type { Host } from '../../action/pipeline/host.ts'
-import { openTerminalJournal } from '../../action/terminal/journal.ts'
+import { openTerminalRecords } from '../../action/terminal/records.ts'
 import type { BatchedRequest, Fate } from '../model-server/batch-script.ts'
 import { expectWhole, go, HOUR, MINUTE, minutes, names, open } from './batch-checks.ts'
 import { type BatchScene, PROBLEMS } from './batch-world.ts'
@@ -61,18 +61,20 @@ describe('a run that is refused an answer while a batch is being submitted', () 
 })
 
 describe('a run whose disk is full when its batch is collected', () => {
-  /** The last answer is written, that it was the last is not. */
-  const neverClosing = (found: FoundJournal): FoundJournal => ({
+  /** The last answer is written, and the end of the batch is not. */
+  const neverClosing = (found: RecordsSnapshot): RecordsSnapshot => ({
     ...found,
-    begin: async () => {
-      const journal = await found.begin()
+    openForAppend: async () => {
+      const records = await found.openForAppend()
+      const { ledger } = records
       return {
-        append: async (entry) => {
-          if (entry.kind === 'batch' && entry.event === 'closed')
-            throw new BenchmarkError('journal_unwritable', 'full', '')
-          await journal.append(entry)
+        ...records,
+        ledger: {
+          recordIntent: (batch) => ledger.recordIntent(batch),
+          recordSubmission: (submission) => ledger.recordSubmission(submission),
+          recordClosure: () => Promise.reject(new BenchmarkError('journal_unwritable', 'full', '')),
+          collectableBy: () => ledger.collectableBy(),
         },
-        [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
       }
     },
   })
@@ -80,9 +82,9 @@ describe('a run whose disk is full when its batch is collected', () => {
   it('does not pass its answers on for ever: a later run measures anew', async () => {
     const scene = await open({ fates: () => minutes(10) })
     const now = () => new Date(scene.clock.now())
-    const openJournal: Host['openJournal'] = async (keys, inputs) =>
-      neverClosing(await openTerminalJournal(keys, inputs, { start: 'fresh', now, warn: () => {} }))
-    const { stoppedBy, uncollected } = await go(scene, { host: { openJournal } })
+    const openRecords: Host['openRecords'] = async (keys, inputs) =>
+      neverClosing(await openTerminalRecords(keys, inputs, { start: 'fresh', now, warn: () => {} }))
+    const { stoppedBy, uncollected } = await go(scene, { host: { openRecords } })
     expect(stoppedBy?.code).toBe('journal_unwritable')
     expect(uncollected).toBeNull()
     scene.clock.advance(24 * HOUR)
@@ -98,7 +100,7 @@ describe('a run that leaves a batch with fewer answers than max-error-rate allow
   it('has no score all the same: the run that collects the batch has it, alone', async () => {
     const scene = await open({ fates: (request) => (request.batch === 1 ? oneFails(request) : minutes(600)) })
     const first = await go(scene)
-    expect(first.uncollected).toMatchObject({ entries: 1 })
+    expect(first.uncollected).toMatchObject({ requests: 1 })
     expect(first.results).toMatchObject({ status: 'failed', score: null, total_count: PROBLEMS - 1 })
     scene.clock.advance(24 * HOUR)
     expectWhole(scene, (await go(scene)).results)

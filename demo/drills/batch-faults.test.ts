@@ -16,7 +16,7 @@ describe('a submission', () => {
     const { results, log } = await go(scene)
     expectWhole(scene, results)
     expect(scene.server.batches()).toHaveLength(1)
-    expect(log).toContain('whether the batch was submitted is not known')
+    expect(log).toContain('it is unknown whether the batch was submitted')
   })
 
   it('that never arrived, or was refused for a while, is made again', async () => {
@@ -112,7 +112,7 @@ describe('faults on the way', () => {
     expect(elsewhere.results).toMatchObject({ status: 'completed', score: SCORE, total_count: PROBLEMS })
     expect(elsewhere.results.run_date.slice(0, 10)).toBe('2026-11-25')
     expect(workspace.server.books.sales).toHaveLength(PROBLEMS - 1) // the first answer came with the journal
-    expect(elsewhere.log).toMatch(/warning: batch msgbatch_demo000001 is not there any more, or not for this key/)
+    expect(elsewhere.log).toMatch(/warning: batch msgbatch_demo000001 no longer exists, or belongs to another key/)
 
     const other = await open({ fates })
     await go(other, { raw })

@@ -2,7 +2,7 @@ import { NODE_HOST } from '../../action/pipeline/node-host.ts'
 import { renderSummary } from '../../action/report/summary.ts'
 import { run } from '../../action/run.ts'
 import { listenForSignals } from '../../action/runtime/signals.ts'
-import { openTerminalJournal } from '../../action/terminal/journal.ts'
+import { openTerminalRecords } from '../../action/terminal/records.ts'
 import { drillWorld } from './model-world.ts'
 
 // A process to be ended: `node batch-process.ts <url> <dataset> <results file> <mode> <fresh|resume>` runs the pipeline
@@ -22,8 +22,8 @@ const world = await drillWorld(
       signal: interrupt.signal,
       log: tell,
       warn: tell,
-      openJournal: (keys, inputs) =>
-        openTerminalJournal(keys, inputs, { start: start === 'resume' ? 'resume' : 'fresh', now, warn: tell }),
+      openRecords: (keys, inputs) =>
+        openTerminalRecords(keys, inputs, { start: start === 'resume' ? 'resume' : 'fresh', now, warn: tell }),
       report: async (results, notes) => tell(renderSummary(results, notes)),
     },
   },

@@ -2,9 +2,10 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { rememberBatches, watchEnd } from '../../action/batches/handover.ts'
-import { openBatchCache, runWatcher } from '../../action/batches/handover-cache.ts'
-import { type JournalPlace, openRunnerJournal, saveRunnerJournal } from '../../action/journal/runner-journal.ts'
+import { openCacheStore } from '../../action/batches/cache-store.ts'
+import { leaseEnd, workflowLease } from '../../action/batches/lease.ts'
+import { withBatchLedger } from '../../action/batches/records.ts'
+import { type JournalLocation, openRunnerJournal, saveRunnerJournal } from '../../action/journal/runner-journal.ts'
 import type { FakeOptions } from '../../action/pipeline/testing.ts'
 import { openRunnerCache } from '../../action/runtime/actions-cache.ts'
 import { type CacheEntry, type CacheServer, startCacheServer } from '../cache-server/server.ts'
@@ -47,8 +48,8 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
     GITHUB_ACTION: 'benchmark',
     GITHUB_REF: ref,
   }
-  const places: JournalPlace[] = []
-  const remember = (place: JournalPlace) => void places.push(place)
+  const locations: JournalLocation[] = []
+  const saveLocation = (location: JournalLocation) => void locations.push(location)
   const warnings: string[] = []
   const warn = (line: string) => void warnings.push(line)
   const now = () => new Date(scene.clock.now())
@@ -57,23 +58,19 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
     ...more,
     raw: { ...RAW, ...more.raw },
     host: {
-      openJournal: async (keys, inputs) => {
+      openRecords: async (keys, inputs) => {
         const signal = new AbortController().signal
         const options = { env, cache, signal, now, clock: { sleep: async () => {} } }
-        const watcher = runWatcher(env, watchEnd(inputs, now()), now)
-        const memory = openBatchCache(keys, options)
-        return rememberBatches(await openRunnerJournal(keys, { ...options, remember }), memory, {
-          mode: inputs.mode,
-          watcher,
-          now: now(),
-          warn,
-        })
+        const journal = await openRunnerJournal(keys, { ...options, saveLocation })
+        const lease = workflowLease(env, leaseEnd(inputs, now()), now)
+        const store = openCacheStore(keys, options)
+        return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn })
       },
       ...more.host,
     },
   })
   const outcome = await runWorld(world)
-  for (const place of places) await saveRunnerJournal(place, cache)
+  for (const location of locations) await saveRunnerJournal(location, cache)
   return { ...outcome, warnings }
 }
 
@@ -141,7 +138,7 @@ it('needs no cache to be bought and collected by the run that submitted it, and 
   const { results, warnings } = await workflowRun('1', '1', { raw: PATIENT })
   expect(results).toMatchObject({ status: 'completed', total_count: 40 })
   expect(warnings).toEqual([expect.stringContaining('there is no cache')])
-  expect((await workflowRun('2', '1')).uncollected).toMatchObject({ entries: 39, heir: 'resumed_run' })
+  expect((await workflowRun('2', '1')).uncollected).toMatchObject({ requests: 39, collectableBy: 'resumed_run' })
 })
 
 it('is collected again, and not bought, when the machine is lost after it was collected and before it was reported', async () => {

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { openAnthropic } from '../../action/models/anthropic/anthropic.ts'
 import { FAILED, type FakeOptions, type FakeWorld, fakeWorld, PASSED } from '../../action/pipeline/testing.ts'
 import { run } from '../../action/run.ts'
-import { openTerminalJournal } from '../../action/terminal/journal.ts'
+import { openTerminalRecords } from '../../action/terminal/records.ts'
 import type { BatchOptions } from '../model-server/batch-script.ts'
 import type { ModelServerOptions } from '../model-server/call.ts'
 import { VirtualClock } from '../model-server/clock.ts'
@@ -58,7 +58,7 @@ function hostOn(clock: VirtualClock, server: ModelServer, warn: (line: string) =
       random: () => 0,
     },
     openModel: (inputs) => openAnthropic({ apiKey: inputs.apiKey, baseUrl: server.url, model: inputs.model }),
-    openJournal: (keys, inputs) => openTerminalJournal(keys, inputs, { start: 'fresh', now, warn }),
+    openRecords: (keys, inputs) => openTerminalRecords(keys, inputs, { start: 'fresh', now, warn }),
   }
 }
 

@@ -134,7 +134,7 @@ describe('the deadline of a batch', () => {
     const second = await go(scene)
     expectWhole(scene, second.results)
     expect(second.results.run_date.slice(0, 13)).toBe('2026-11-23T06')
-    expect(second.log).toContain('is open: it is collected, and nothing submitted in its stead')
+    expect(second.log).toContain('is still open: it is collected, and not submitted again')
     expect(scene.server.batches()).toHaveLength(1)
 
     const third = await go(scene)

@@ -2,33 +2,33 @@ import { BenchmarkError } from '../errors.ts'
 import type { Clock } from '../http/retry.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
 
-export interface FetchOptions {
+export interface RestoreOptions {
   readonly cache: RunnerCache
   readonly clock: Pick<Clock, 'sleep'>
   /** Aborted when the job is to end. */
   readonly signal: AbortSignal
 }
 
-/** What is asked of the cache, and what to tell a person when it does not say. */
-export interface Wanted {
+/** What to restore, and the error for a cache that cannot be read. */
+export interface CacheRequest {
   readonly folder: string
   readonly key: string
-  /** The newest key that begins with it will do. */
+  /** Without an entry under `key`, the newest one whose key begins with this is restored. */
   readonly prefix: string
   readonly message: string
   readonly help: string
 }
 
-/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
+/** Milliseconds between attempts. With the cache's own time limit, all attempts take about a minute. */
 const PAUSES = [5_000, 10_000, 20_000]
 
 /**
- * Fetches what was paid for. Nothing is bought on the strength of a fault: it may be behind it.
- * @throws BenchmarkError `journal_unreachable`: the folder may still be written to, leave it alone
+ * Restores from the cache what earlier attempts paid for. A fault is not a miss: the run would pay for it again.
+ * @throws BenchmarkError `journal_unreachable`. The cache may still write to the folder then: do not use it
  */
-export async function fetchPaid(
-  { folder, key, prefix, message, help }: Wanted,
-  { cache, clock, signal }: FetchOptions,
+export async function restorePaid(
+  { folder, key, prefix, message, help }: CacheRequest,
+  { cache, clock, signal }: RestoreOptions,
 ): Promise<'hit' | 'miss' | 'absent'> {
   for (const pause of [...PAUSES, null]) {
     const restored = await cache.restore(folder, key, [prefix])
