@@ -80,7 +80,7 @@ describe('what is no result', () => {
   it('is refused before anybody is asked', async () => {
     const sound = await runOf('ppf')
     const refusals: [unknown, RegExp][] = [
-      ['{"schema_version":', /is not a sound results\.json/],
+      ['{"schema_version":', /is not a valid results\.json/],
       [{ ...sound, score: 0.99 }, /score: stated 0\.99, recomputed 0\.666.*as the benchmark wrote it/],
       [
         await runOf('npn', { shards: { of: 3, merged: false, included: [2], stopped: [] } }),

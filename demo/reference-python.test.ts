@@ -95,7 +95,7 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
     writeWheels(join(store, key), [`numpy==${REFERENCE_PACKAGES['numpy']}:raise SystemExit("poisoned")`])
     const path = await build('clean', host({ cache: poisoned }))
     expect(environmentOf(await inspectPython(path))).toBe('reference')
-    expect(warnings).toEqual([expect.stringMatching(/^the cached packages are of no use: .*HASH/i)])
+    expect(warnings).toEqual([expect.stringMatching(/^the cached packages cannot be used: .*HASH/i)])
     await expect(build('nothing', host({ cache: poisoned }, NOWHERE))).rejects.toThrow()
   })
 

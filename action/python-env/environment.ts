@@ -14,7 +14,7 @@ export type Environment = Pick<PythonReport, 'implementation' | 'version' | 'pac
 export const isReferencePython = ({ implementation, version }: Environment): boolean =>
   implementation === 'CPython' && version.startsWith('3.11.')
 
-/** `non-reference` parts a series: other packages and another Python pass and fail other programs. */
+/** `non-reference` begins a series of its own: other packages, or another Python, pass other programs. */
 export function environmentOf(python: Environment): 'reference' | 'non-reference' {
   const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => python.packages[name] === wanted)
   return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference'

@@ -6,12 +6,11 @@ import { inspectPython } from '../judge/python.ts'
 import { printableLine } from '../text/printable.ts'
 import { environmentOf, isReferencePython } from './environment.ts'
 import type { PythonHost } from './host.ts'
-
 import { buildVenv } from './venv.ts'
 
 /**
- * The interpreter to run solutions with: for `reference`, one that has the official packages, made from the one that is
- * named. Where that cannot be had it is the one that is named, with a warning: a series of its own, not an error.
+ * Opens the interpreter that runs solutions: for `reference`, a venv of the named one with the official packages. If that
+ * cannot be made, it is the named one, with a warning: its results are a series of their own.
  * @throws BenchmarkError `no_python`
  */
 export async function openReferencePython(
@@ -33,6 +32,6 @@ export async function openReferencePython(
   }
 }
 
-/** A runner empties its own folder with each job; elsewhere the packages are there to be found again. */
+/** A runner empties its folder after each job; elsewhere the packages are found again by the next run. */
 const folderOf = (env: PythonHost['env']): string =>
   join(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'), 'llm-benchmarks')

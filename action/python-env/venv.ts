@@ -10,28 +10,28 @@ import { environmentOf } from './environment.ts'
 import type { PythonHost } from './host.ts'
 import { pip, runPython } from './pip.ts'
 
-/** Name, version and hashes of each official package and of all that they need. */
+/** Name, version and hashes of each official package and of its dependencies. */
 export const REQUIREMENTS = readFileSync(new URL('./requirements.txt', import.meta.url), 'utf8')
 
-interface Workshop {
+interface VenvBuild {
   readonly base: string
   readonly python: string
   readonly requirements: string
-  /** Where wheels are kept from one run to the next, and under which key. */
-  readonly kept: { readonly folder: string; readonly key: string }
-  /** Where wheels lie that are not to be kept. */
+  /** Folder of the wheels that are cached between runs, and its cache key. */
+  readonly cached: { readonly folder: string; readonly key: string }
+  /** Folder of wheels that are not cached. */
   readonly scratch: string
   readonly host: PythonHost
 }
 
 /**
- * Makes a venv with the official packages, or finds the one that is there.
+ * Makes a venv with the official packages, or finds an existing one.
  *
- * A cache keeps the wheels, never the venv: every wheel is checked against the hash in the requirements, and those come
- * with the Action. So a cache that somebody else wrote to can cost time, but runs no code of theirs.
- * @param folder what is made lies in it
+ * The cache holds the wheels, never the venv: each wheel is checked against a hash that comes with the Action. So a
+ * cache that somebody else wrote to can cost time, but cannot run code.
+ * @param folder where the venv is made
  * @returns path of the venv's interpreter
- * @throws Error that says why not
+ * @throws Error with the reason
  */
 export async function buildVenv(
   python: PythonReport,
@@ -46,11 +46,11 @@ export async function buildVenv(
   await mkdir(folder, { recursive: true })
   const work = await mkdtemp(`${venv}.`)
   const draft = join(work, 'venv')
-  const workshop: Workshop = {
+  const build: VenvBuild = {
     base: python.path,
     python: interpreterOf(draft),
     requirements: join(work, 'requirements.txt'),
-    kept: {
+    cached: {
       folder: join(folder, `wheels-${wanted}`),
       key: `llm-benchmarks-wheels-${process.platform}-${process.arch}-${wanted}`,
     },
@@ -58,11 +58,11 @@ export async function buildVenv(
     host,
   }
   try {
-    await writeFile(workshop.requirements, requirements)
+    await writeFile(build.requirements, requirements)
     await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env)
-    await installPackages(workshop)
-    if (environmentOf(await inspectPython(workshop.python)) !== 'reference') {
-      throw new Error('what was installed is not what was asked for')
+    await installPackages(build)
+    if (environmentOf(await inspectPython(build.python)) !== 'reference') {
+      throw new Error('the installed packages are not the requested ones')
     }
     await publish(draft, venv)
   } finally {
@@ -72,7 +72,7 @@ export async function buildVenv(
   return interpreterOf(venv)
 }
 
-/** Whole or not at all. Two first runs at once both make one: the second takes the first one's. */
+/** Moves the finished venv into place. If another run was faster, its venv is used. */
 async function publish(draft: string, venv: string): Promise<void> {
   try {
     await rename(draft, venv)
@@ -81,29 +81,29 @@ async function publish(draft: string, venv: string): Promise<void> {
   }
 }
 
-async function installPackages(workshop: Workshop): Promise<void> {
-  const { kept, scratch, host } = workshop
-  const found = (await host.cache?.restore(kept.folder, kept.key)) ?? 'fault'
-  if (found === 'hit' && (await installKept(workshop))) return
-  const wheels = found === 'miss' ? kept.folder : scratch
+async function installPackages(build: VenvBuild): Promise<void> {
+  const { cached, scratch, host } = build
+  const found = (await host.cache?.restore(cached.folder, cached.key)) ?? 'fault'
+  if (found === 'hit' && (await installCached(build))) return
+  const wheels = found === 'miss' ? cached.folder : scratch
   host.log('python: downloading the official packages')
-  await pip(workshop, ['download', '--dest', wheels])
-  await install(workshop, wheels)
-  if (found === 'miss') await host.cache?.save(kept.folder, kept.key)
+  await pip(build, ['download', '--dest', wheels])
+  await install(build, wheels)
+  if (found === 'miss') await host.cache?.save(cached.folder, cached.key)
 }
 
-async function installKept(workshop: Workshop): Promise<boolean> {
+async function installCached(build: VenvBuild): Promise<boolean> {
   try {
-    await install(workshop, workshop.kept.folder)
+    await install(build, build.cached.folder)
     return true
   } catch (error) {
-    workshop.host.warn(`the cached packages are of no use: ${printableLine(describeError(error), 400)}`)
+    build.host.warn(`the cached packages cannot be used: ${printableLine(describeError(error), 400)}`)
     return false
   }
 }
 
-const install = (workshop: Workshop, wheels: string): Promise<void> =>
-  pip(workshop, ['install', '--no-index', '--find-links', wheels])
+const install = (build: VenvBuild, wheels: string): Promise<void> =>
+  pip(build, ['install', '--no-index', '--find-links', wheels])
 
 const interpreterOf = (venv: string): string => join(venv, 'bin', 'python3')
 const digest = (text: string): string => hash('sha256', text).slice(0, 12)
