@@ -7,12 +7,12 @@ export type ErrorCode =
   | 'price_unknown'
   | 'over_budget'
   | 'batch_watched' // another run waits for a batch of the same requests
-  | 'batch_collected' // what this run has left in a batch, another one has reported
+  | 'batch_collected' // another run has collected and reported a batch that this run had left
   | 'model_refused' // 401, 402, 403, 404 or a retired model: asking again cannot help
   | 'model_unreachable'
   | 'results_unwritable'
   | 'journal_unwritable'
-  | 'journal_unreachable' // what an earlier attempt or run paid for is in a cache or a file that does not answer
+  | 'journal_unreachable' // the record of what was paid for, in a cache or a file, cannot be read
   | 'no_python'
   | 'no_sandbox'
   | 'judge_wrong' // a canary of known verdict was judged otherwise

@@ -9,16 +9,16 @@ import { type AskOptions, ask } from './ask.ts'
 interface LiveOptions extends Pick<AskOptions, 'model' | 'price' | 'budget' | 'clock'> {
   /** Most requests in flight. */
   readonly concurrency: number
-  /** Answers that the run needs. */
-  readonly wanted: number
+  /** How many answers the run needs. */
+  readonly answerCount: number
   readonly journal: Journal
 }
 
 /** Gets each answer with a request of its own, as many at a time as the provider's rate limits allow. */
 export function openLiveSource(options: LiveOptions, control: RunControl): AnswerSource {
-  const { concurrency, wanted, journal, clock } = options
+  const { concurrency, answerCount, journal, clock } = options
   const controller = createConcurrencyController(concurrency, clock)
-  const breaker = createCircuitBreaker(wanted)
+  const breaker = createCircuitBreaker(answerCount)
   const asking = limiter(() => controller.slots)
   return {
     answer: ({ request, key }) =>

@@ -66,7 +66,7 @@ export class BatchRunner {
   async #answerRest(): Promise<void> {
     const { rest, proof } = this.#options
     if (rest === 'live') return this.#sendLive(this.#unsent.splice(0))
-    const isProven = proof === 'there' || this.#isProven || this.#unsent.length === 0 || (await this.#prove())
+    const isProven = proof === 'given' || this.#isProven || this.#unsent.length === 0 || (await this.#prove())
     if (!isProven) return
     while (!this.#ending.aborted && this.#unsent.length > 0 && (await this.#runWave()));
   }

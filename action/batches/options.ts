@@ -33,8 +33,8 @@ export interface BatchOptions {
   readonly live: AnswerSource
   /** Batches that earlier runs left open, oldest first. */
   readonly open: readonly OpenBatch[]
-  /** Whether this model has already answered a paid request of this run. */
-  readonly proof: 'there' | 'wanted'
+  /** Whether the model has already answered a request like these, so that a batch is safe to submit. */
+  readonly proof: 'given' | 'needed'
   /** Price mode for tasks that are not in a batch yet. */
   readonly rest: PriceMode
   /** Whether tasks that a batch does not answer are sent live. */

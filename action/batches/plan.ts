@@ -1,7 +1,7 @@
 import type { BatchLimits } from '../models/batch-api.ts'
 
 /** A request that waits for a batch. */
-export interface Planned {
+interface Planned {
   /** The most that its answer can cost, in USD at the batch price. */
   readonly worstCase: number
   /** Estimated size of the request as it is sent. */

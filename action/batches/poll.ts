@@ -10,7 +10,7 @@ export interface Deadlines {
   readonly run: number
 }
 
-export interface PollOptions {
+interface PollOptions {
   readonly batches: Batches
   readonly clock: Clock
   readonly now: () => Date
@@ -24,7 +24,7 @@ export interface PollOptions {
 }
 
 /** `gone`: the provider does not know the batch, or has deleted its results. `unfinished`: a deadline or the signal came first. */
-export type BatchEnd = 'ended' | 'gone' | 'unfinished'
+type BatchEnd = 'ended' | 'gone' | 'unfinished'
 
 /**
  * Polls a batch until it has ended, or until there is no more time.

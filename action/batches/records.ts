@@ -10,7 +10,7 @@ import { type OpenBatch, openBatches } from './open-batches.ts'
 import { SharedLedger } from './shared-ledger.ts'
 
 /** Everything that a run writes about what it pays for: answers in the journal, batches in the ledger. */
-export interface RunRecords extends AsyncDisposable {
+interface RunRecords extends AsyncDisposable {
   readonly journal: Journal
   readonly ledger: BatchLedger
 }

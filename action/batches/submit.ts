@@ -3,21 +3,21 @@ import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
 import type { Certainty } from '../journal/batch-event.ts'
 import type { Batches, BatchRequest, BatchState } from '../models/batch-api.ts'
 
-export interface SubmitContext {
+interface SubmitContext {
   readonly batches: Batches
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly log: (line: string) => void
 }
 
-export interface Submitted {
+interface Submitted {
   readonly state: BatchState
   /** Of an inferred batch only the results can show whether it is ours. */
   readonly certainty: Certainty
 }
 
 /** A batch that may or may not have been created. */
-export interface UnconfirmedBatch {
+interface UnconfirmedBatch {
   readonly submittedAt: Date
   /** How many requests it has. */
   readonly size: number

@@ -10,7 +10,7 @@ export interface RestoreOptions {
 }
 
 /** What to restore, and the error for a cache that cannot be read. */
-export interface CacheRequest {
+interface CacheRequest {
   readonly folder: string
   readonly key: string
   /** Without an entry under `key`, the newest one whose key begins with this is restored. */

@@ -8,7 +8,7 @@ const model: Model = { provider: 'anthropic', id: 'm', apiVersion: 'v', prefligh
 const request: ModelRequest = { system: 's', prompt: 'p', maxTokens: 100, thinkingBudget: null, effort: null }
 const key = entryKey(model, request, 0)
 
-it('is the same for the same request', () => {
+it('gives the same key for the same request', () => {
   expect(entryKey({ ...model }, { ...request }, 0)).toBe(key)
   expect(key).toMatch(/^[0-9a-f]{64}$/)
 })
@@ -16,13 +16,13 @@ it('is the same for the same request', () => {
 it.each<[string, Partial<Model>, Partial<ModelRequest>, number]>([
   ['provider', { provider: 'openai' }, {}, 0],
   ['model', { id: 'n' }, {}, 0],
-  ['version of the API', { apiVersion: null }, {}, 0],
+  ['API version', { apiVersion: null }, {}, 0],
   ['system text', {}, { system: '' }, 0],
   ['prompt', {}, { prompt: 'p ' }, 0],
   ['max-tokens', {}, { maxTokens: 101 }, 0],
   ['thinking', {}, { thinkingBudget: 1024 }, 0],
   ['effort', {}, { effort: 'low' }, 0],
   ['sample', {}, {}, 1],
-])('is another for another %s', (_, otherModel, otherRequest, sample) => {
+])('gives another key for another %s', (_, otherModel, otherRequest, sample) => {
   expect(entryKey({ ...model, ...otherModel }, { ...request, ...otherRequest }, sample)).not.toBe(key)
 })

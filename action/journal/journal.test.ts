@@ -9,8 +9,8 @@ import { openJournal } from './journal.ts'
 
 const key = (digit: string) => digit.repeat(64)
 const answer = answerOf({ text: 'print("żółw 🐢\\n")\nsecond line' })
-const bought = (digit: string): AnswerEntry => ({ kind: 'answer', key: key(digit), mode: 'live', answer })
-const broken = (digit: string): JournalEntry => ({ kind: 'forfeit', key: key(digit), usd: 0.2125 })
+const paid = (digit: string): AnswerEntry => ({ kind: 'answer', key: key(digit), mode: 'live', answer })
+const writtenOff = (digit: string): JournalEntry => ({ kind: 'forfeit', key: key(digit), usd: 0.2125 })
 
 let file: string
 beforeEach(async () => {
@@ -26,59 +26,59 @@ async function write(...entries: JournalEntry[]) {
 const readBack = async () => (await openJournal(file, 'resume')).entries
 
 it('gives back every entry, exactly and in order, to the process that resumes', async () => {
-  await write(bought('a'), broken('b'), { ...bought('b'), mode: 'batch' })
-  expect(await readBack()).toEqual([bought('a'), broken('b'), { ...bought('b'), mode: 'batch' }])
+  await write(paid('a'), writtenOff('b'), { ...paid('b'), mode: 'batch' })
+  expect(await readBack()).toEqual([paid('a'), writtenOff('b'), { ...paid('b'), mode: 'batch' }])
 })
 
-it('has an entry on disk, for nobody else to read, as soon as it says so', async () => {
+it('has an entry on disk when append resolves, readable by its owner only', async () => {
   const found = await openJournal(file, 'fresh')
   await using journal = await found.openForAppend()
-  await journal.append(bought('a'))
+  await journal.append(paid('a'))
   const lines = (await readFile(file, 'utf8')).split('\n')
-  expect(JSON.parse(lines[0] ?? '')).toEqual(bought('a'))
+  expect(JSON.parse(lines[0] ?? '')).toEqual(paid('a'))
   expect((await stat(file)).mode & 0o077).toBe(0)
 })
 
 it('drops a torn last line and writes the next entry on a line of its own', async () => {
-  await write(bought('a'), bought('b'))
+  await write(paid('a'), paid('b'))
   const whole = await readFile(file)
   for (let cut = 1; cut < whole.length / 2; cut += 40) {
     await writeFile(file, whole.subarray(0, whole.length - cut))
-    expect(await readBack()).toEqual([bought('a')])
-    await write(broken('c'))
-    expect(await readBack()).toEqual([bought('a'), broken('c')])
+    expect(await readBack()).toEqual([paid('a')])
+    await write(writtenOff('c'))
+    expect(await readBack()).toEqual([paid('a'), writtenOff('c')])
   }
 })
 
-it('drops lines that something else wrote, or tampered with', async () => {
-  await write(bought('a'))
+it('drops lines that are no entries, or were tampered with', async () => {
+  await write(paid('a'))
   const foreign = [
     'hello',
     '{}',
     JSON.stringify({ key: key('b'), answer }),
-    JSON.stringify({ ...bought('b'), key: 'short' }),
-    JSON.stringify({ ...bought('b'), mode: 'free' }),
-    JSON.stringify({ ...bought('b'), answer: { ...answer, usage: { inputTokens: -1 } } }),
-    JSON.stringify({ ...bought('b'), answer: { ...answer, passed: true } }),
-    JSON.stringify({ ...broken('b'), usd: -1 }),
-    JSON.stringify({ ...broken('b'), answer }),
+    JSON.stringify({ ...paid('b'), key: 'short' }),
+    JSON.stringify({ ...paid('b'), mode: 'free' }),
+    JSON.stringify({ ...paid('b'), answer: { ...answer, usage: { inputTokens: -1 } } }),
+    JSON.stringify({ ...paid('b'), answer: { ...answer, passed: true } }),
+    JSON.stringify({ ...writtenOff('b'), usd: -1 }),
+    JSON.stringify({ ...writtenOff('b'), answer }),
   ]
   await appendFile(file, `${foreign.join('\n')}\n`)
-  await write(bought('c'))
-  expect(await readBack()).toEqual([bought('a'), bought('c')])
+  await write(paid('c'))
+  expect(await readBack()).toEqual([paid('a'), paid('c')])
 })
 
-it('starts afresh when it is not to resume, and sets aside what was there when the buying begins', async () => {
-  await write(bought('a'))
+it('starts empty when it is not resumed, and renames the old file when it is opened for writing', async () => {
+  await write(paid('a'))
   const found = await openJournal(file, 'fresh')
   expect(found.entries).toEqual([])
-  expect(await readBack()).toEqual([bought('a')])
+  expect(await readBack()).toEqual([paid('a')])
   await using _journal = await found.openForAppend()
   expect(await readBack()).toEqual([])
   expect(await readFile(`${file}.previous`, 'utf8')).toContain(key('a'))
 })
 
-it('changes nothing before the buying begins', async () => {
+it('changes nothing before it is opened for writing', async () => {
   await openJournal(file, 'resume')
   expect(existsSync(dirname(file))).toBe(false)
 })

@@ -22,7 +22,7 @@ export type JournalLocation = z.infer<typeof JournalLocation>
 
 type Env = Readonly<Record<string, string | undefined>>
 
-export interface RunnerJournalOptions extends RestoreOptions {
+interface RunnerJournalOptions extends RestoreOptions {
   readonly env: Env
   /** Passes the location to the post part of the step. */
   readonly saveLocation: (location: JournalLocation) => void

@@ -71,7 +71,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   const onCollected = (at: Date) => {
     submitted ??= at
   }
-  const source = openAnswerSource({ ...context, wanted: tasks.length, onUncollected, onCollected }, control, host)
+  const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host)
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
 
@@ -98,7 +98,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
 }
 
 interface SourceContext extends MeasureContext, Pick<BatchOptions, 'onUncollected' | 'onCollected'> {
-  readonly wanted: number
+  readonly answerCount: number
 }
 
 function openAnswerSource(context: SourceContext, control: RunControl, host: Host): AnswerSource {
@@ -109,7 +109,7 @@ function openAnswerSource(context: SourceContext, control: RunControl, host: Hos
   if (model.batches === undefined || (mode === 'live' && earlierAttempts.openBatches.length === 0)) return live
   const after = (minutes: number) => started.getTime() + minutes * 60_000
   const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) }
-  const proof = earlierAttempts.kept.size > 0 ? 'there' : 'wanted'
+  const proof = earlierAttempts.kept.size > 0 ? 'given' : 'needed'
   const { batches } = model
   return openBatchSource(
     { ...host, ...context, batches, live, open: earlierAttempts.openBatches, proof, rest: mode, fallback, deadlines },

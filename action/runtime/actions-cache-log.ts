@@ -1,42 +1,44 @@
-/** How @actions/cache words a restore that failed, as a command to the runner. */
-const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/
+/** The command to the runner by which @actions/cache reports a restore that failed. */
+const RESTORE_ERROR = /^::(?:warning|error)::(Failed to restore: .*)/
 
-/** How it words that tar, by its path, could not unpack what the service gave: the service itself is well. */
-const UNPACKING = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /
+/** Its words when tar, called by its path, could not unpack what the service gave. The service itself works then. */
+const UNPACK_ERROR = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /
 
-export const isOfUnpacking = (fault: string): boolean => UNPACKING.test(fault)
+export const isUnpackError = (error: string): boolean => UNPACK_ERROR.test(error)
 
-type Listener = (fault: string) => void
+type Listener = (error: string) => void
 
 const listeners = new Set<Listener>()
-let undo = () => {}
+let stopTap = () => {}
 
 /**
- * Runs `restore` and takes down what the toolkit says of faults meanwhile. It makes a warning of each and returns as if
- * nothing had been saved, and nothing else tells the two apart; for a journal they are worlds apart. The lines are taken
- * out of the output: whoever asked says what a fault means.
+ * Runs `restore` and captures the errors that the toolkit prints meanwhile. The toolkit prints a failed restore as a
+ * warning and returns the same as for a miss, but a journal must not take a failure for a miss. The captured lines are
+ * not printed: the caller says what the error means.
  */
-export async function overhearFaults<T>(restore: () => Promise<T>): Promise<{ result: T; faults: readonly string[] }> {
-  const faults: string[] = []
-  const listener: Listener = (fault) => faults.push(fault)
-  if (listeners.size === 0) undo = tapOutput()
+export async function captureCacheErrors<T>(
+  restore: () => Promise<T>,
+): Promise<{ result: T; errors: readonly string[] }> {
+  const errors: string[] = []
+  const listener: Listener = (error) => errors.push(error)
+  if (listeners.size === 0) stopTap = tapOutput()
   listeners.add(listener)
   try {
-    return { result: await restore(), faults }
+    return { result: await restore(), errors }
   } finally {
     listeners.delete(listener)
-    if (listeners.size === 0) undo()
+    if (listeners.size === 0) stopTap()
   }
 }
 
-/** The toolkit writes each command with a call of its own. */
+/** Filters what is written to stdout. The toolkit writes each command with a call of its own. */
 function tapOutput(): () => void {
   const { stdout } = process
   const write = stdout.write
   const tapped = (...args: Parameters<typeof write>): boolean => {
-    const fault = FAULT.exec(String(args[0]))?.[1]
-    if (fault === undefined) return write.apply(stdout, args)
-    for (const tell of listeners) tell(unescaped(fault))
+    const error = RESTORE_ERROR.exec(String(args[0]))?.[1]
+    if (error === undefined) return write.apply(stdout, args)
+    for (const listener of listeners) listener(unescaped(error))
     return true
   }
   stdout.write = tapped as typeof write

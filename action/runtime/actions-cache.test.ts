@@ -24,7 +24,7 @@ function open(toolkit: Partial<CacheToolkit>) {
   }
 }
 
-it('says whether there was something, and asks for what it was told', async () => {
+it('reports a hit, a miss or a failed save, and passes folder and keys on', async () => {
   const { cache, calls, warnings } = open({})
   expect(await cache.restore('/folder', 'key-1', ['key-'])).toBe('miss')
   expect(await cache.save('/folder', 'key-1')).toBe('saved')
@@ -37,7 +37,7 @@ it('says whether there was something, and asks for what it was told', async () =
   expect(warnings).toEqual([])
 })
 
-it('makes a warning of a service that fails, and goes on', async () => {
+it('warns when the service fails, and does not throw', async () => {
   const broken = () => Promise.reject(new Error('500 from the service'))
   const { cache, warnings } = open({ restoreCache: broken, saveCache: broken })
   expect(await cache.restore('/folder', 'key')).toBe('fault')
@@ -48,7 +48,7 @@ it('makes a warning of a service that fails, and goes on', async () => {
   ])
 })
 
-it('tells a fault that the toolkit keeps to itself from a miss, and leaves the rest of the output alone', async () => {
+it('sees a failure that the toolkit only prints, and leaves the rest of the output alone', async () => {
   const written: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   onTestFinished(() => write.mockRestore())
@@ -71,7 +71,7 @@ it('does not wait for a service that hangs', async () => {
   expect(warnings).toHaveLength(2)
 })
 
-it('does without where there is no cache, and says nothing', async () => {
+it('reports that there is no cache service, without a warning', async () => {
   const { cache, calls, warnings } = open({ isFeatureAvailable: () => false })
   expect(await cache.restore('/folder', 'key')).toBe('absent')
   await cache.save('/folder', 'key')

@@ -1,40 +1,41 @@
 import { describeError } from '../errors.ts'
-import { isOfUnpacking, overhearFaults } from './actions-cache-log.ts'
+import { captureCacheErrors, isUnpackError } from './actions-cache-log.ts'
 
 /**
- * `fault`: the service could not be asked. `damaged`: it was asked, and what it gave cannot be unpacked. `absent`: there is
- * no such service.
+ * `fault`: the service failed or did not answer, so it is unknown whether there is an entry. `damaged`: the entry cannot
+ * be unpacked. `absent`: there is no cache service.
  */
-export type Restored = 'hit' | 'miss' | 'fault' | 'damaged' | 'absent'
+type Restored = 'hit' | 'miss' | 'fault' | 'damaged' | 'absent'
 
-/** `fault`: it is not there, or was there before. `absent`: as above. */
+/** `fault`: the entry was not saved, or its key was taken. `absent`: there is no cache service. */
 export type Saved = 'saved' | 'fault' | 'absent'
 
-/** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
+/** How long a call may take. The toolkit's own retries would take up to a minute. */
 const MOST_MS = 10_000
 
 /**
- * The cache of GitHub Actions for one folder: what one run leaves, a later one finds. It may hold anything (whoever
- * writes to it need not be us). A fault is a warning and costs ten seconds at most.
+ * The cache of GitHub Actions, which passes folders from one run to later ones. Its content is not trusted: other
+ * workflows can write to it. A fault is a warning, and takes ten seconds at most.
  */
 export interface RunnerCache {
   /**
-   * Fills `folder` with what was saved from it under `key`, else under the newest key that begins with a prefix.
-   * After `fault` the folder may still be written to: leave it alone. After `damaged` it may hold half of something.
+   * Fills `folder` with the entry under `key`, else with the newest entry whose key begins with a prefix. The entry must
+   * have been saved from the same path. After `fault` the toolkit may still write to the folder: do not use it. After
+   * `damaged` the folder may hold a part of the entry.
    */
   restore(folder: string, key: string, prefixes?: readonly string[]): Promise<Restored>
-  /** Saves `folder`. A key that is there already keeps what it has. */
+  /** Saves `folder` under `key`. An entry that exists is not replaced. */
   save(folder: string, key: string): Promise<Saved>
 }
 
-/** The part of @actions/cache that is used. Folders must be named alike for saving and restoring. */
+/** The functions of @actions/cache that are used. */
 export interface CacheToolkit {
   isFeatureAvailable(): boolean
   restoreCache(paths: string[], key: string, prefixes?: string[]): Promise<string | undefined>
   saveCache(paths: string[], key: string): Promise<number>
 }
 
-/** Loaded at the first use: its cloud client would double the time that the Action takes to start. */
+/** Imported at the first use: the toolkit's cloud client would double the start-up time of the Action. */
 const loadToolkit = (): Promise<CacheToolkit> => import('@actions/cache')
 
 export function openRunnerCache(warn: (line: string) => void, load = loadToolkit, mostMs = MOST_MS): RunnerCache {
@@ -57,16 +58,18 @@ export function openRunnerCache(warn: (line: string) => void, load = loadToolkit
   return {
     restore: (folder, key, prefixes = []) =>
       attempt(`restore ${key}`, async (toolkit) => {
-        const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]))
+        const { result: found, errors } = await captureCacheErrors(() =>
+          toolkit.restoreCache([folder], key, [...prefixes]),
+        )
         if (found !== undefined) return 'hit'
-        const [fault] = faults
-        if (fault === undefined) return 'miss'
-        if (!isOfUnpacking(fault)) throw new Error(fault)
-        warn(`the cache holds something damaged as ${key}: ${fault}`)
+        const [error] = errors
+        if (error === undefined) return 'miss'
+        if (!isUnpackError(error)) throw new Error(error)
+        warn(`the cache entry for ${key} is damaged: ${error}`)
         return 'damaged'
       }),
     save: (folder, key) =>
-      // It warns of a fault itself, and returns an id that is none.
+      // The toolkit prints a warning of a failure itself, and returns -1.
       attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
   }
 }

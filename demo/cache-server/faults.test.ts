@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { openRunnerCache } from '../../action/runtime/actions-cache.ts'
 import { type CacheServer, startCacheServer } from './server.ts'
 
-/** The real toolkit makes a miss of each of these; a journal behind one was paid for. */
+// The real toolkit returns the same as for a miss in each of these cases, but a paid journal may be in the cache.
 
 let server: CacheServer
 let fault: number | undefined
@@ -49,6 +49,6 @@ it('is damaged when what was saved does not unpack', async () => {
   server.entries.splice(0, 1, { ...server.entries[0], content: Buffer.from('no archive') } as never)
   expect({ outcome: await restore(), warnings }).toEqual({
     outcome: 'damaged',
-    warnings: [expect.stringMatching(/^the cache holds something damaged as key-2: .*tar.* failed with error/)],
+    warnings: [expect.stringMatching(/^the cache entry for key-2 is damaged: .*tar.* failed with error/)],
   })
 })
