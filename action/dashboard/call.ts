@@ -3,6 +3,7 @@ import { problemDetails } from '../../core/api.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { innermostReason } from '../http/error-cause.ts'
+import { followRedirects } from '../http/redirects.ts'
 import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import { printableLine } from '../text/printable.ts'
@@ -84,40 +85,32 @@ function withLoggedRetries<T>(attempt: () => Promise<T>, { retries, clock, signa
 async function attempt({ url, post }: Call, { signal, timeoutMs }: Connection): Promise<Reply> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const init: RequestInit = {
-    redirect: 'manual',
     signal: AbortSignal.any([signal, timeout]),
-    headers: { Accept: 'application/json' },
-    ...(post && {
-      method: 'POST',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', Authorization: `Bearer ${post.key}` },
-      body: post.body,
-    }),
+    ...(post && { method: 'POST', body: post.body }),
   }
-  let at = url
+  const contentType = post ? { 'Content-Type': 'application/json' } : {}
   try {
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      const response = await fetch(at, init)
-      const next = redirectOf(response, at)
-      if (next === null) return await replyOf(response, at)
-      await response.body?.cancel()
-      if (post !== null || next.origin !== url.origin)
-        throw permanent(`${at.host} redirects ${at.pathname} to ${next.host}: give the final address`)
-      at = next
-    }
-    throw permanent(`${url.host} redirects ${url.pathname} in circles`)
+    const { response, url: at } = await followRedirects(
+      url,
+      (at, { redirect, headers }) =>
+        fetch(at, { ...init, redirect, headers: { Accept: 'application/json', ...contentType, ...headers } }),
+      {
+        most: MOST_REDIRECTS,
+        authorization: post && `Bearer ${post.key}`,
+        subject: url.pathname,
+        onRedirect: ({ from, to }) => {
+          if (post !== null || to.origin !== url.origin)
+            throw permanent(`${from.host} redirects ${from.pathname} to ${to.host}: give the final address`)
+        },
+      },
+    )
+    return await replyOf(response, at)
   } catch (error) {
     if (error instanceof AttemptError) throw error
     signal.throwIfAborted()
     const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermostReason(error)
-    throw retryable(`no connection to ${at.host} (${reason})`, null, error)
+    throw retryable(`no connection to ${url.host} (${reason})`, null, error)
   }
-}
-
-function redirectOf({ status, headers }: Response, from: URL): URL | null {
-  if (![301, 302, 303, 307, 308].includes(status)) return null
-  const next = URL.parse(headers.get('location') ?? '', from.href)
-  if (next === null) throw permanent(`${from.host} redirects ${from.pathname} to no address`)
-  return next
 }
 
 async function replyOf(response: Response, { host, pathname }: URL): Promise<Reply> {

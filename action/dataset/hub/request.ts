@@ -1,8 +1,8 @@
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { innermostReason } from '../../http/error-cause.ts'
+import { followRedirects } from '../../http/redirects.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-
 import type { Hub } from './hub.ts'
 
 const MOST_REDIRECTS = 5
@@ -25,38 +25,37 @@ export interface Answer {
  * @param subject what is asked for, for messages
  */
 export async function get(hub: Hub, path: string, headers: Record<string, string>, subject: string): Promise<Answer> {
-  const home = new URL(hub.endpoint)
+  const { endpoint, token } = hub
   const silence = watchSilence(hub)
-  let url = new URL(`${hub.endpoint}${path}`)
   let linkedEtag: string | null = null
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-    const isHome = url.origin === home.origin
-    const authorization = isHome && hub.token !== null ? { authorization: `Bearer ${hub.token}` } : {}
-    const response = await silence.broken(url.host, () =>
-      fetch(url, { headers: { ...headers, ...authorization }, redirect: 'manual', signal: silence.signal }),
-    )
-    if (response.ok) {
-      const { status, headers } = response
-      return { status, headers, linkedEtag, chunks: chunksOf(response, url.host, silence) }
-    }
+  const { response, url } = await followRedirects(
+    new URL(`${endpoint}${path}`),
+    (at, options) =>
+      silence.broken(at.host, () =>
+        fetch(at, { ...options, headers: { ...headers, ...options.headers }, signal: silence.signal }),
+      ),
+    {
+      most: MOST_REDIRECTS,
+      authorization: token === null ? null : `Bearer ${token}`,
+      subject,
+      onRedirect: ({ response }) => {
+        linkedEtag ??= unquoted(response.headers.get('x-linked-etag'))
+      },
+    },
+  )
+  if (!response.ok) {
     await response.body?.cancel()
-    linkedEtag ??= unquoted(response.headers.get('x-linked-etag'))
-    const next = redirectOf(response, url)
-    if (next === null) throw refusal(response, { isHome, host: url.host, subject, token: hub.token })
-    url = next
+    throw refusal(response, { isHome: url.origin === new URL(endpoint).origin, host: url.host, subject, token })
   }
-  throw retryable(`${home.host} redirects ${subject} in circles`)
+  return {
+    status: response.status,
+    headers: response.headers,
+    linkedEtag,
+    chunks: chunksOf(response, url.host, silence),
+  }
 }
 
 const unquoted = (etag: string | null): string | null => etag?.replace(/^(?:W\/)?"|"$/g, '') ?? null
-
-function redirectOf({ status, headers }: Response, from: URL): URL | null {
-  const location = headers.get('location')
-  if (![301, 302, 303, 307, 308].includes(status) || location === null) return null
-  const url = URL.parse(location, from.href)
-  if (url === null || !/^https?:$/.test(url.protocol)) throw retryable(`${from.host} redirects to no address`)
-  return url
-}
 
 /** Aborts a request whose server says nothing for too long; the time in which nobody reads does not count. */
 function watchSilence({ signal, silenceMs = SILENCE_MS }: Hub) {
