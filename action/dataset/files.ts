@@ -2,8 +2,8 @@ import { listSome } from './listing.ts'
 import { releaseFiles } from './release.ts'
 
 /**
- * Which of a dataset's files are wanted: those of the release where files are named as on the Hub (`test*.jsonl`), else
- * all of its JSONL files, by name. Throws an `Error` that says what is missing.
+ * Chooses the files to read: those of the release where files are named as on the Hub (`test*.jsonl`), else all JSONL
+ * files, sorted by name. Throws an `Error` that says what is missing.
  */
 export function chooseFiles(names: readonly string[], release: string): string[] {
   const present = names.filter((name) => name.endsWith('.jsonl') && !name.includes('/')).sort()

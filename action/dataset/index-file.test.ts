@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readIndex, writeIndex } from './index-file.ts'
-import type { Entry } from './source.ts'
+import type { IndexRow } from './source.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const head = { platform: 'leetcode', difficulty: 'hard', contestDate: '2025-01-04T18:30:00', title: 'T' } as const
-const entries: Entry[] = [
+const entries: IndexRow[] = [
   { ...head, id: 'a', file: 'x.jsonl', line: 1, offset: 0, length: 60_000_000, crc32: 4_294_967_295 },
   { ...head, id: 'b', file: 'x.jsonl', line: 3, offset: 60_000_002, length: 10, crc32: 0 },
 ]

@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
-import type { Entry } from './source.ts'
+import type { IndexRow } from './source.ts'
 
 const NAME = 'index.json'
 
 const count = z.int().nonnegative()
-/** A row, in the order of `toRow`: a thousand of them are read at every start. */
+/** A tuple in the order of `toRow`, because a thousand of them are read at every start. */
 const row = z.tuple([
   z.string(),
   z.enum(PLATFORMS),
@@ -21,7 +21,7 @@ const row = z.tuple([
 ])
 const index = z.array(row)
 
-const toRow = (entry: Entry): z.infer<typeof row> => [
+const toRow = (entry: IndexRow): z.infer<typeof row> => [
   entry.id,
   entry.platform,
   entry.difficulty,
@@ -33,19 +33,19 @@ const toRow = (entry: Entry): z.infer<typeof row> => [
   entry.title,
 ]
 
-/** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
-export const writeIndex = (folder: string, entries: readonly Entry[]): Promise<void> =>
+/** Writes the index of one file, without the file's name: the same content has the same index under any name. */
+export const writeIndex = (folder: string, entries: readonly IndexRow[]): Promise<void> =>
   writeFile(join(folder, NAME), JSON.stringify(entries.map(toRow)))
 
-/** Rejects with an `Error` when it is no index of a file of this size. */
+/** Reads an index. Rejects with an `Error` when it is not the index of a file of this size. */
 export async function readIndex(
   folder: string,
   file: { readonly name: string; readonly size: number },
-): Promise<Entry[]> {
+): Promise<IndexRow[]> {
   const rows = index.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
   let end = 0
   return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
-    if (offset < end || offset + length > file.size) throw new Error('its lines do not fit into the file')
+    if (offset < end || offset + length > file.size) throw new Error('its lines do not fit in the file')
     end = offset + length
     return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32, title }
   })

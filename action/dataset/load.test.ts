@@ -45,7 +45,7 @@ test('a sample is drawn from what the filters leave', async () => {
   expect(sample.problems).toHaveLength(2)
 })
 
-test('listed problems are all taken, whatever the sample size', async () => {
+test('listed problems are all taken, with any sample size', async () => {
   const sample = await load({ problems: ['c', 'a'], sampleSize: 100 })
   expect(sample.problems.map(({ id }) => id).toSorted()).toEqual(['a', 'c'])
   expect(sample.population).toBe(2)

@@ -8,37 +8,37 @@ import { openLocal } from './local.ts'
 import type { Problem } from './problem.ts'
 import { drawSample } from './sample.ts'
 import { type Selection, select } from './select.ts'
-import type { Entry, ProblemSource } from './source.ts'
+import type { IndexRow, ProblemSource } from './source.ts'
 
 export interface SampleRequest extends Selection {
   /** Path of a JSONL file or of a folder of them, or a Hugging Face id `owner/name`. */
   readonly dataset: string
   readonly release: string
-  /** 0 = all. Not applied where `problems` lists what is wanted. */
+  /** 0 = all. Ignored when `problems` lists ids. */
   readonly sampleSize: number
   readonly seed: number
   /** Null: the whole sample. */
   readonly shard: Shard | null
 }
 
-/** What is known of a problem without its line. */
+/** The part of a problem that its index row has. */
 export type SampleHead = Pick<Problem, 'id' | 'title' | 'platform' | 'difficulty' | 'contestDate'>
 
 export interface Sample {
-  /** In the order in which they are to be asked. Their tests are proved to decode. Of a shard: its own. */
+  /** In the order in which they are asked. Their tests decode. With a shard, only the shard's problems. */
   readonly problems: readonly Problem[]
-  /** Of the whole sample, in its order. */
+  /** One for each problem of the whole sample, in its order. */
   readonly heads: readonly SampleHead[]
-  /** How many problems the sample was drawn from. */
+  /** Number of problems that the sample was drawn from. */
   readonly population: number
   readonly revision: string
-  /** Whether all problems were kept from an earlier run. */
+  /** Whether all problems came from the cache. */
   readonly cacheHit: boolean
 }
 
 /**
- * Dataset to sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and from the Hub also with
- * `dataset_unreachable` or `disk_full`.
+ * Reads the dataset and draws the sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and for a
+ * dataset on the Hub also with `dataset_unreachable` or `disk_full`.
  */
 export async function loadSample(request: SampleRequest, host: HubHost): Promise<Sample> {
   const source = await openSource(request, host)
@@ -51,15 +51,15 @@ export async function loadSample(request: SampleRequest, host: HubHost): Promise
 }
 
 /**
- * Every shard refuses what leaves one of them without a problem, before any of them has bought an answer: a job that
- * did nothing is not a part of a result.
+ * Takes the shard's part of the sample. Throws `bad_input` in every shard when there are more shards than problems: a job
+ * without a problem has no result to merge.
  */
-function ownOf(drawn: readonly Entry[], shard: Shard | null): Entry[] {
+function ownOf(drawn: readonly IndexRow[], shard: Shard | null): IndexRow[] {
   if (shard !== null && shard.of > drawn.length) {
     throw new BenchmarkError(
       'bad_input',
       `shard ${shard.index}/${shard.of}: the sample has only ${counted(drawn.length)}`,
-      `Share it among at most ${drawn.length} shards, or take a larger sample-size.`,
+      `Use at most ${drawn.length} shards, or a larger sample-size.`,
     )
   }
   return heldBy(drawn, shard && { of: shard.of, included: [shard.index] })

@@ -7,18 +7,18 @@ import { chooseFiles } from './files.ts'
 import { hashed } from './hash.ts'
 import { hiddenTests } from './hidden-tests/hidden.ts'
 import { validateTests } from './hidden-tests/tests.ts'
-import { type KeepHidden, readEntries, readProblems, requireUnique } from './jsonl/lines.ts'
-import { readThrough } from './jsonl/read-through.ts'
+import { readEntries, readProblems, requireUnique, type SaveHidden } from './jsonl/lines.ts'
+import { readChunks } from './jsonl/read-chunks.ts'
 import { scanLines } from './jsonl/scan.ts'
 import type { HiddenTests, Problem } from './problem.ts'
-import type { Catalogue, Entry, ProblemSource } from './source.ts'
+import type { Catalogue, IndexRow, ProblemSource } from './source.ts'
 
 const CHUNK_BYTES = 1 << 20
 
 /**
- * Problems from a JSONL file, or from a folder of them: those of the release where the folder holds `test*.jsonl` as on
- * the Hub, else all of it. Reads every line once for the catalogue, and wanted lines again; hidden tests stay in the file.
- * Rejects with `bad_input` when path or files are missing.
+ * Opens a JSONL file, or a folder of them: the files of the release where the folder has `test*.jsonl` as on the Hub, else
+ * all. Every line is read once for the catalogue, and the lines of the sample again; hidden tests stay in the file.
+ * Rejects with `bad_input` when the path or one of the files is missing.
  */
 export async function openLocal(path: string, release: string): Promise<ProblemSource> {
   const files = await localFiles(path, release)
@@ -56,32 +56,32 @@ const unreadable = (path: string, reason: string) =>
 
 async function catalogue(files: readonly string[]): Promise<Catalogue> {
   const content = createHash('sha256')
-  const entries: Entry[] = []
+  const entries: IndexRow[] = []
   for (const file of files) {
     for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content)))) entries.push(entry)
   }
   return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) }
 }
 
-async function readEntry({ file, line, offset, length, crc32 }: Entry): Promise<Problem> {
+async function readEntry({ file, line, offset, length, crc32 }: IndexRow): Promise<Problem> {
   const chunks = fileChunks(file, { start: offset, end: offset + length - 1 })
-  for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), keepInFile)) {
+  for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), locateInFile)) {
     if (end.length === length && end.crc32 === crc32) return problem
   }
   throw new BenchmarkError('bad_dataset', `${file} changed while it was being read`, 'Start again.')
 }
 
-const keepInFile: KeepHidden = async (raw, first) => {
+const locateInFile: SaveHidden = async (raw, first) => {
   let length = 0
   for await (const piece of raw) length += piece.length
   return testsInFile(first.raw[0], first.line.file, { start: first.offset, end: first.offset + length - 1 })
 }
 
-// Not written inline above: what is made there holds on to all that stands around it, a piece of the file among it.
+// Not inline above: a closure made there would keep everything around it in memory, a chunk of the file included.
 const testsInFile = (begin: number | undefined, file: string, region: { start: number; end: number }): HiddenTests =>
   hiddenTests(begin, () => fileChunks(file, region))
 
-/** @param range first and last byte */
+/** @param range positions of the first and the last byte */
 async function* fileChunks(file: string, range: { start: number; end: number }): AsyncGenerator<Buffer> {
   if (range.end < range.start) return
   try {
@@ -93,7 +93,7 @@ async function* fileChunks(file: string, range: { start: number; end: number }):
 
 async function* wholeFile(file: string): AsyncGenerator<Buffer> {
   try {
-    yield* readThrough(file)
+    yield* readChunks(file)
   } catch (error) {
     throw unreadable(file, describeError(error))
   }

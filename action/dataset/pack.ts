@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { DIFFICULTIES, PLATFORMS } from '../../core/outcome.ts'
 import { hiddenTests } from './hidden-tests/hidden.ts'
-import type { KeepHidden } from './jsonl/lines.ts'
-import { readThrough } from './jsonl/read-through.ts'
+import type { SaveHidden } from './jsonl/lines.ts'
+import { readChunks } from './jsonl/read-chunks.ts'
 import type { HiddenTests, Problem } from './problem.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { HiddenTests, Problem } from './problem.ts'
  * without their base64.
  */
 const NAME = 'problems.json'
-/** Most files are smaller. */
+/** Bytes. Most files are smaller. */
 const CHUNK_BYTES = 1 << 16
 
 const packed = z.array(
@@ -31,7 +31,7 @@ const packed = z.array(
   }),
 )
 
-/** A problem and the name of the file that `keepHiddenIn` wrote. */
+/** A problem, and the name of the file that `saveHiddenIn` wrote for it. */
 export interface Packed {
   readonly problem: Problem
   readonly file: string
@@ -39,9 +39,9 @@ export interface Packed {
 
 export const testsFile = (index: number): string => `${index}.tests`
 
-/** Writes hidden tests into a file of the pack, as they arrive. */
-export const keepHiddenIn =
-  (folder: string, file: string): KeepHidden =>
+/** Makes the function that writes the hidden tests of a line into a file of the pack, as they arrive. */
+export const saveHiddenIn =
+  (folder: string, file: string): SaveHidden =>
   async (raw, first) => {
     const path = join(folder, file)
     const { form, read } = hiddenTests(first.raw[0], () => raw)
@@ -53,13 +53,13 @@ export const keepHiddenIn =
     return fault === null ? testsIn(path, form) : brokenTests(form, fault)
   }
 
-// Not written inline above: what is made there holds on to all that stands around it, the pieces of the line among it.
+// Not inline above: a closure made there would keep everything around it in memory, pieces of the line included.
 const testsIn = (path: string, form: HiddenTests['form']): HiddenTests => ({
   form,
-  read: () => readThrough(path, CHUNK_BYTES),
+  read: () => readChunks(path, CHUNK_BYTES),
 })
 
-/** The field is no base64: to be told together with what else is wrong with the sample. */
+/** The field is not base64. Reading it fails, so that validation reports it with all other faults of the sample. */
 const brokenTests = (form: HiddenTests['form'], fault: unknown): HiddenTests => ({ form, read: () => failing(fault) })
 
 const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error
@@ -77,7 +77,7 @@ export const writePack = (folder: string, problems: readonly Packed[]): Promise<
   return writeFile(join(folder, NAME), JSON.stringify(list))
 }
 
-/** The problems of a pack, by id. Rejects with an `Error` when the folder holds none. */
+/** Reads the problems of a pack, by id. Rejects with an `Error` when the folder is not a pack. */
 export async function readPack(folder: string): Promise<Map<string, Problem>> {
   const list = packed.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
   return new Map(

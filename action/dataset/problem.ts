@@ -1,16 +1,16 @@
 import type { Difficulty, Platform } from '../../core/outcome.ts'
 
-/** Hidden tests of a problem, still packed and on disk: they can be tens of megabytes, and hundreds when unpacked. */
+/** A problem's hidden tests, still packed and on disk: they can have tens of megabytes, and hundreds when unpacked. */
 export interface HiddenTests {
   /** `text`: JSON text, escaped as it stands in its line. `zlib`: compressed pickle of a JSON text. */
   readonly form: 'text' | 'zlib'
-  /** Their bytes, each time anew. A chunk holds only until the next is asked for. */
+  /** Reads their bytes from the beginning, at each call. A chunk is valid only until the next one is requested. */
   readonly read: () => AsyncIterable<Buffer>
 }
 
 /**
- * One LiveCodeBench problem. Its hidden tests are read and decoded (`tests.ts`) when they are needed, so that memory does
- * not grow with the dataset.
+ * A LiveCodeBench problem. Its hidden tests are read and decoded (`hidden-tests/tests.ts`) when an answer is judged, so that
+ * memory does not grow with the dataset.
  */
 export interface Problem {
   readonly id: string
@@ -23,7 +23,7 @@ export interface Problem {
   readonly contestDate: string
   /** Empty for stdin problems. */
   readonly starterCode: string
-  /** Name of the function to call; null for programs that read stdin. It alone decides how a solution is run. */
+  /** Name of the function to call; null for programs that read stdin. Nothing else decides how a solution is run. */
   readonly functionName: string | null
   /** Raw field: JSON text of a list of tests. */
   readonly publicTests: string

@@ -1,10 +1,10 @@
 import { BenchmarkError } from '../errors.ts'
 
-/** Files that are published: `release_v6` of 2025-05. */
+/** Number of published files: `release_v6` of 2025-05. */
 const LATEST = 6
 
 /**
- * The files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
+ * Lists the files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
  * `vN` = file N, `vA_vB` (A < B) = files A to B, `release_latest` = all. Throws `bad_input`.
  */
 export function releaseFiles(release: string): string[] {

@@ -8,11 +8,11 @@ interface Draw {
 }
 
 /**
- * A random sample in a random order, both fixed by the seed: problems are ordered by `sha256("<seed>:<id>")` and the
- * first `size` are taken. A keyed order instead of a shuffle, because then
- * - a larger sample begins with the smaller one, and the order of the input does not matter;
+ * Draws a random sample in a random order, both fixed by the seed: problems are sorted by `sha256("<seed>:<id>")` and the
+ * first `size` are taken. It is a sort by a key instead of a shuffle, because then
+ * - a larger sample starts with the smaller one, and the order of the input does not matter;
  * - problems that join or leave the population never change the order of the others;
- * - nothing depends on a random generator, a platform or a Node version.
+ * - the result depends on no random generator, platform or Node version.
  *
  * Throws `bad_input` when the population is smaller than the sample.
  */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Head, type Selection, select } from './select.ts'
+import { type ProblemHead, type Selection, select } from './select.ts'
 import { problem } from './testing.ts'
 
 const everything: Selection = {
@@ -9,8 +9,8 @@ const everything: Selection = {
   platform: [],
   problems: [],
 }
-const head = (id: string, change: Partial<Head> = {}): Head => ({ ...problem, id, ...change })
-const ids = (heads: readonly Head[], change: Partial<Selection> = {}) =>
+const head = (id: string, change: Partial<ProblemHead> = {}): ProblemHead => ({ ...problem, id, ...change })
+const ids = (heads: readonly ProblemHead[], change: Partial<Selection> = {}) =>
   select(heads, { ...everything, ...change }).map(({ id }) => id)
 
 test('both ends of the window are midnights: a contest later on the end date is outside', () => {
@@ -66,6 +66,6 @@ test('a long list of ids is cut and counted', () => {
 
 test('a selection that holds nothing says what was asked for', () => {
   expect(() => ids([head('a')], { difficulty: ['hard'] })).toThrow(
-    'No problem of the dataset lies in 2024-01-01 to 2025-01-01 (end at midnight), hard',
+    'No problem of the dataset is in 2024-01-01 to 2025-01-01 (end at midnight), hard',
   )
 })

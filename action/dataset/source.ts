@@ -1,9 +1,9 @@
 import type { Problem } from './problem.ts'
-import type { Head } from './select.ts'
+import type { ProblemHead } from './select.ts'
 
-/** One row of a dataset's index: what decides about a problem, and where its line lies. */
-export interface Entry extends Head {
-  /** As in the dataset; empty where a line has none: only those that are asked must be whole. */
+/** A row of a dataset's index: the fields that selection needs, and the position of the problem's line. */
+export interface IndexRow extends ProblemHead {
+  /** As in the dataset; empty where a line has none, because only lines of the sample must be complete. */
   readonly title: string
   readonly file: string
   /** 1-based line number in that file. */
@@ -12,27 +12,27 @@ export interface Entry extends Head {
   readonly offset: number
   /** Bytes, without the newline. */
   readonly length: number
-  /** Of these bytes: a line that is read alone is checked by it. */
+  /** Checksum of these bytes, for a line that is read alone. */
   readonly crc32: number
 }
 
 export interface Catalogue {
-  /** Names exactly this content: a commit of the Hub, or a hash of local files. */
+  /** Identifies exactly this content: a commit of the Hub, or a hash of local files. */
   readonly revision: string
-  readonly entries: readonly Entry[]
+  readonly entries: readonly IndexRow[]
 }
 
 export interface Reading {
-  /** In the order of the entries. Their tests are proved to decode. */
+  /** In the order of the entries. Their tests decode. */
   readonly problems: readonly Problem[]
-  /** Whether all of them were kept from an earlier run. */
+  /** Whether all of them came from the cache. */
   readonly cacheHit: boolean
 }
 
-/** Where problems come from. What is not wanted is never kept, whatever the source. */
+/** A place that problems are read from. Lines outside the sample are never kept in memory. */
 export interface ProblemSource {
-  /** Rejects with `bad_dataset` when a line is not an object or two lines have the same id. */
+  /** Lists all problems. Rejects with `bad_dataset` when a line is not an object or two lines have the same id. */
   catalogue(): Promise<Catalogue>
-  /** The problems of these entries. Rejects with `bad_dataset`, naming all whose tests do not decode. */
-  read(entries: readonly Entry[]): Promise<Reading>
+  /** Reads the problems of these entries. Rejects with one `bad_dataset` that names all whose tests do not decode. */
+  read(entries: readonly IndexRow[]): Promise<Reading>
 }

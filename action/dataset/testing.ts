@@ -1,4 +1,4 @@
-/** Problems for tests: made up here, or the real ones beside the project. */
+/** Problems for tests: invented ones, and the real ones in the folder beside the project. */
 
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ import type { Test } from '../judge/verdict.ts'
 import { openFolderStore } from './cache/folder.ts'
 import { hiddenTests } from './hidden-tests/hidden.ts'
 import type { HubHost } from './hub/source.ts'
-import type { Place } from './jsonl/scan.ts'
+import type { LineStart } from './jsonl/scan.ts'
 import type { HiddenTests, Problem } from './problem.ts'
 
 /** A problem that reads stdin, with one public and one hidden test. */
@@ -40,7 +40,7 @@ export const problem: Problem = {
   hiddenTests: hiddenField(rawProblem.private_test_cases),
 }
 
-/** Hidden tests as a field of a line, in pieces of a few bytes, each of which is overwritten when the next is asked for. */
+/** Makes hidden tests from a field of a line, in pieces of a few bytes; each is overwritten when the next is requested. */
 export function hiddenField(text: string, pieceBytes = 7): HiddenTests {
   const raw = Buffer.from(JSON.stringify(text).slice(1, -1))
   return hiddenTests(raw[0], async function* () {
@@ -52,9 +52,9 @@ export function hiddenField(text: string, pieceBytes = 7): HiddenTests {
   })
 }
 
-export const place: Place = { file: 'test.jsonl', number: 7, offset: 1000 }
+export const lineStart: LineStart = { file: 'test.jsonl', number: 7, offset: 1000 }
 
-/** A string as Python pickles it with protocol 2. */
+/** Pickles a string as Python does with protocol 2. */
 export function pickled(text: string): Buffer {
   const bytes = Buffer.from(text)
   const length = Buffer.alloc(4)
@@ -62,7 +62,7 @@ export function pickled(text: string): Buffer {
   return Buffer.concat([Buffer.from('\x80\x02X', 'latin1'), length, bytes, Buffer.from('q\x00.', 'latin1')])
 }
 
-/** Hidden tests as on the Hub. */
+/** Packs hidden tests as the files on the Hub do. */
 export const packed = (tests: readonly (Test & { testtype: string })[]): string =>
   deflateSync(pickled(JSON.stringify(tests))).toString('base64')
 
@@ -75,7 +75,7 @@ if (!isPresent) process.stderr.write(`Tests on real problems are skipped: ${REAL
 /** `describe` where the real problems are, a visible skip elsewhere. */
 export const describeReal = describe.skipIf(!isPresent)
 
-/** A host for `loadSample` whose store must not be needed, or the one that is given. */
+/** Makes a host for `loadSample`. Its store fails when it is used, unless another one is given. */
 export const hubHost = (host: Partial<HubHost> = {}): HubHost => ({
   env: {},
   signal: new AbortController().signal,

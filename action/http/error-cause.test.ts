@@ -17,7 +17,7 @@ test.each([
   expect(innermostReason(error)).toBe(reason)
 })
 
-test('tells what Node gives for a port that nobody listens on', async () => {
+test('finds the code of Node for a port without a server', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const address = server.address()

@@ -3,21 +3,23 @@ import { BenchmarkError } from '../errors.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** A server on this machine (a gateway, the demo) is never behind the proxy. */
+/** Hosts of this machine (a gateway, the demo) are never reached through the proxy. */
 const OWN = 'localhost,127.0.0.1,::1'
 
 /**
- * Sends requests through the proxy that `HTTPS_PROXY` and `HTTP_PROXY` name, but for the hosts of `NO_PROXY`. Node does so by
- * itself only when it was started with NODE_USE_ENV_PROXY=1, which nobody can ask of a runner.
- * @returns undoes it
- * @throws BenchmarkError `bad_input` for what is no address of a proxy, without showing it: it may hold a password
+ * Sends requests through the proxy of `HTTPS_PROXY` and `HTTP_PROXY`, except to the hosts of `NO_PROXY`. Node does this by
+ * itself only when started with NODE_USE_ENV_PROXY=1, which an Action cannot set for itself.
+ * @returns a function that restores direct requests
+ * @throws BenchmarkError `bad_input` for an invalid proxy address, without showing it, because it may contain a password
  */
 export function routeThroughProxy(env: Env, warn: (line: string) => void): () => void {
   const [secure, plain] = [proxyOf('https', env), proxyOf('http', env)]
   if ((!secure && !plain) || env['NODE_USE_ENV_PROXY']) return () => {}
-  // Since Node 24.14; a runner brings its own.
+  // New in Node 24.14; a runner brings its own Node.
   if (!('setGlobalProxyFromEnv' in http)) {
-    warn('this Node is too old to use the proxy of HTTPS_PROXY: set NODE_USE_ENV_PROXY=1 in the environment')
+    warn(
+      'this version of Node cannot use the proxy of HTTPS_PROXY by itself: set NODE_USE_ENV_PROXY=1 in the environment',
+    )
     return () => {}
   }
   const given = env['no_proxy'] || env['NO_PROXY']
@@ -30,7 +32,7 @@ export function routeThroughProxy(env: Env, warn: (line: string) => void): () =>
 
 const namesOf = (scheme: 'https' | 'http') => [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`]
 
-/** `proxy:3128` is as good as `http://proxy:3128`: other tools take it. */
+/** Reads the address of a proxy. `proxy:3128` means `http://proxy:3128`, as in other tools. */
 function proxyOf(scheme: 'https' | 'http', env: Env): string | null {
   const name = namesOf(scheme).find((one) => env[one])
   const text = name && env[name]?.trim()
@@ -40,7 +42,7 @@ function proxyOf(scheme: 'https' | 'http', env: Env): string | null {
   throw new BenchmarkError('bad_input', `${name} is not the address of a proxy`, 'Give it as http://host:port.')
 }
 
-/** Passwords of proxies, and the texts that hold them: to be redacted, whatever the addresses are worth. */
+/** Finds the passwords of proxies, and the texts that contain them, for redaction, also where an address is invalid. */
 export const proxySecrets = (env: Env): string[] =>
   [...namesOf('https'), ...namesOf('http'), 'all_proxy', 'ALL_PROXY'].flatMap((name) => {
     const text = env[name] ?? ''

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { openStore } from '../../action/dataset/cache/open.ts'
 import { decodeTests } from '../../action/dataset/hidden-tests/tests.ts'
-import { readThrough } from '../../action/dataset/jsonl/read-through.ts'
+import { readChunks } from '../../action/dataset/jsonl/read-chunks.ts'
 import { loadSample, type SampleRequest } from '../../action/dataset/load.ts'
 import { openLocal } from '../../action/dataset/local.ts'
 import type { Problem } from '../../action/dataset/problem.ts'
@@ -17,7 +17,7 @@ import { select } from '../../action/dataset/select.ts'
 /** As fast as we can read: with a stream, whose chunks are new each time, it would take four times the processor. */
 const hashOnly = async (file: string): Promise<number> => {
   const hash = createHash('sha256')
-  for await (const chunk of readThrough(file)) hash.update(chunk)
+  for await (const chunk of readChunks(file)) hash.update(chunk)
   hash.digest()
   return 0
 }

@@ -62,8 +62,9 @@ describe('what goes wrong on the way', () => {
     })
     const patience = { signal: new AbortController().signal, clock: { sleep: async () => {}, random: () => 0 } }
     const path = `/datasets/owner/problems/resolve/${world.hub.commit}/test.jsonl`
-    const ask = () => get({ ...patience, endpoint: world.hub.url, token: null, silenceMs: 200 }, path, {}, 'test.jsonl')
-    await expect(ask()).rejects.toThrow('silent for 0.2 s')
+    const ask = () =>
+      get({ ...patience, endpoint: world.hub.url, token: null, idleTimeoutMs: 200 }, path, {}, 'test.jsonl')
+    await expect(ask()).rejects.toThrow('nothing arrived for 0.2 s')
     await expect(ask()).resolves.toMatchObject({ status: 200 })
   })
 
@@ -90,7 +91,7 @@ describe('what goes wrong on the way', () => {
     await using world = await openWorld({ faults: ({ kind }) => (kind === where ? fault : undefined) })
     await expect(world.load()).rejects.toMatchObject({
       code: 'bad_dataset',
-      message: expect.stringMatching(/^test2?\.jsonl arrived wrong 3 times: /),
+      message: expect.stringMatching(/^test2?\.jsonl arrived damaged 3 times: /),
     })
   })
 
@@ -139,7 +140,7 @@ describe('what goes wrong on the way', () => {
     })
     await expect(world.load({ problems: ['p0_3'] })).rejects.toMatchObject({
       code: 'dataset_unreachable',
-      message: expect.stringContaining('a request for a part of test.jsonl was answered 200'),
+      message: expect.stringContaining('a request for a part of test.jsonl was answered with 200'),
     })
   })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { clearFolderStore, openFolderStore } from './folder.ts'
 import { cacheFolder, openStore } from './open.ts'
-import { keptOrMade } from './store.ts'
+import { getOrCreate } from './store.ts'
 
 let root = ''
 const lines: string[] = []
@@ -109,7 +109,7 @@ describe('a store in a folder', () => {
     expect(await store.describe()).toMatch(/\/llm-benchmarks\/dataset holds [\d.]+ \w+$/)
   })
 
-  it('is emptied by --clear-cache, but not beneath a run that reads from it', async () => {
+  it('is emptied by --clear-cache, but not while a run reads from it', async () => {
     const store = open()
     await store.save('a', filled('x'.repeat(1_000_000)))
     await expect(clearFolderStore(root)).rejects.toMatchObject({
@@ -124,7 +124,7 @@ describe('a store in a folder', () => {
 })
 
 describe('content that is kept', () => {
-  it('is made anew when it cannot be read, with a warning', async () => {
+  it('is fetched again when it cannot be read, with a warning', async () => {
     await using store = open()
     const content = (wanted: string) => ({
       read: async (folder: string) => {
@@ -134,9 +134,9 @@ describe('content that is kept', () => {
       },
       fill: filled(wanted),
     })
-    expect(await keptOrMade(store, 'a', content('one'), host.warn)).toEqual({ value: 'one', hit: false })
-    expect(await keptOrMade(store, 'a', content('one'), host.warn)).toEqual({ value: 'one', hit: true })
-    expect(await keptOrMade(store, 'a', content('two'), host.warn)).toEqual({ value: 'two', hit: false })
+    expect(await getOrCreate(store, 'a', content('one'), host.warn)).toEqual({ value: 'one', hit: false })
+    expect(await getOrCreate(store, 'a', content('one'), host.warn)).toEqual({ value: 'one', hit: true })
+    expect(await getOrCreate(store, 'a', content('two'), host.warn)).toEqual({ value: 'two', hit: false })
     expect(lines).toEqual(['warning: cache: a cannot be used and is fetched again (not what is wanted)'])
   })
 })

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { BenchmarkError } from '../../errors.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { showBytes } from '../bytes.ts'
-import { type Hold, hold, isHeld, tryHold } from './lock.ts'
+import { isLocked, type Lock, lock, tryLock } from './lock.ts'
 import { isIntact, seal } from './seal.ts'
 import type { Store } from './store.ts'
 
 export type StoreHost = Pick<Runtime, 'log' | 'warn' | 'signal'>
 
 /** What a user can do about the folder's size, in the terms of the front end. */
-export interface SizeHelp {
+interface SizeHelp {
   /** Ends the line that reports the size. */
   readonly afterSize: string
   /** Help of the error `disk_full`. */
@@ -26,18 +26,18 @@ export const TERMINAL_HELP: SizeHelp = {
 
 export const WORKFLOW_HELP: SizeHelp = { afterSize: '', whenFull: 'Use a runner with more disk space.' }
 
-/** Whoever reads from the folder says so here, lest it be cleared beneath them. */
+/** Each process that reads from the store has a lock here, so that the store is not cleared during a run. */
 const READERS = '.readers'
 
-/** A store in a folder of this machine, for any number of processes at a time. Nothing is written before it is used. */
+/** Opens a store in a folder of this machine, for any number of processes. Nothing is written before it is used. */
 export function openFolderStore(root: string, { log, warn, signal }: StoreHost, help = TERMINAL_HELP): Store {
-  let reader: Promise<Hold | null> | null = null
+  let reader: Promise<Lock | null> | null = null
   const read = async () => {
-    reader ??= tryHold(join(root, READERS, randomUUID()))
+    reader ??= tryLock(join(root, READERS, randomUUID()))
     await reader
   }
 
-  /** That the disk is full is told as such, whatever was being written. */
+  /** Turns an error of a full disk into `disk_full`. */
   const clearly = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -58,7 +58,7 @@ export function openFolderStore(root: string, { log, warn, signal }: StoreHost, 
 
   const make = async (name: string, fill: (folder: string) => Promise<void>): Promise<string> => {
     await read()
-    await using _ = await hold(join(root, `.${name}.lock`), {
+    await using _ = await lock(join(root, `.${name}.lock`), {
       signal,
       onWait: () => log(`cache: waiting for another run to fetch ${name}`),
     })
@@ -76,7 +76,7 @@ export function openFolderStore(root: string, { log, warn, signal }: StoreHost, 
   }
 }
 
-/** A folder appears under its name in one step, whole and sealed, or not at all. */
+/** Fills a draft, seals it and renames it, so that a folder under its name is always complete. */
 async function fillInto(folder: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const draft = `${folder}.${randomUUID()}.part`
   await mkdir(draft)
@@ -104,9 +104,9 @@ const diskFull = (folder: string, help: SizeHelp, cause: unknown) =>
  */
 export async function clearFolderStore(root: string): Promise<number> {
   const readers = await readdir(join(root, READERS)).catch(() => [])
-  const inUse = await Promise.all(readers.map((name) => isHeld(join(root, READERS, name))))
+  const inUse = await Promise.all(readers.map((name) => isLocked(join(root, READERS, name))))
   if (inUse.includes(true)) {
-    const help = 'Wait until it has ended. After a crash the cache can be cleared a minute later.'
+    const help = 'Wait until it has ended. After a crash the cache can be cleared one minute later.'
     throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help)
   }
   const bytes = await bytesIn(root)
@@ -114,7 +114,7 @@ export async function clearFolderStore(root: string): Promise<number> {
   return bytes
 }
 
-/** Files that vanish meanwhile belong to another run, and count for nothing. */
+/** Files that disappear meanwhile belong to another run and are not counted. */
 async function bytesIn(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const sizes = files

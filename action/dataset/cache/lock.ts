@@ -2,20 +2,20 @@ import { mkdir, open, rm, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A holder says every few seconds that it lives; one that has not for long is gone, whatever became of its process. */
+/** The holder of a lock updates its file every few seconds. A file that is older than `STALE_MS` belongs to a dead process. */
 const HEARTBEAT_MS = 5_000
 const STALE_MS = 60_000
 const POLL_MS = 200
 
-/** A file that says that somebody is at work, until it is disposed. */
-export interface Hold extends AsyncDisposable {}
+/** A lock file, removed when the lock is disposed. */
+export interface Lock extends AsyncDisposable {}
 
-/** Takes the file at `path`; null when somebody else has it. */
-export async function tryHold(path: string): Promise<Hold | null> {
+/** Takes the lock at `path`; null when another process has it. */
+export async function tryLock(path: string): Promise<Lock | null> {
   await mkdir(dirname(path), { recursive: true })
   if (!(await create(path))) {
-    if (await isHeld(path)) return null
-    // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
+    if (await isLocked(path)) return null
+    // Two processes may both take over a stale lock. Both then produce the same content; the last rename wins.
     await rm(path, { force: true })
     if (!(await create(path))) return null
   }
@@ -29,7 +29,7 @@ export async function tryHold(path: string): Promise<Hold | null> {
   }
 }
 
-/** False where there is one already. */
+/** Creates the file; false when it exists already. */
 async function create(path: string): Promise<boolean> {
   try {
     await (await open(path, 'wx')).close()
@@ -40,23 +40,23 @@ async function create(path: string): Promise<boolean> {
   }
 }
 
-interface Patience {
+interface WaitOptions {
   readonly signal: AbortSignal
-  /** Called once, when somebody else has it. */
+  /** Called once, when another process has the lock. */
   readonly onWait: () => void
 }
 
-/** Takes the file at `path` as soon as nobody else has it. */
-export async function hold(path: string, { signal, onWait }: Patience): Promise<Hold> {
+/** Takes the lock at `path`, and waits while another process has it. */
+export async function lock(path: string, { signal, onWait }: WaitOptions): Promise<Lock> {
   for (let waits = 0; ; waits++) {
-    const held = await tryHold(path)
+    const held = await tryLock(path)
     if (held) return held
     if (waits === 0) onWait()
     await sleep(POLL_MS, undefined, { signal })
   }
 }
 
-export async function isHeld(path: string): Promise<boolean> {
+export async function isLocked(path: string): Promise<boolean> {
   const age = await stat(path).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
     () => Number.POSITIVE_INFINITY,

@@ -17,7 +17,7 @@ export const cacheFolder = (env: Env): string =>
     'dataset',
   )
 
-/** The store for this environment. Touches nothing before it is used. */
+/** Opens the store for this environment. Creates no file or folder before it is used. */
 export function openStore(env: Env, host: StoreHost): Store {
   let opened: Store | null = null
   const store = () => {
@@ -51,7 +51,7 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** A cache that cannot be written to is no reason to stop. */
+/** Opens a store in a temporary folder: a cache folder that cannot be written to must not stop the run. */
 function openForThisRun(unwritable: string, host: StoreHost): Store {
   host.warn(`the cache folder ${unwritable} cannot be written to: what is fetched is not kept`)
   const root = mkdtempSync(join(tmpdir(), 'llm-benchmarks-'))

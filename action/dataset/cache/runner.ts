@@ -6,7 +6,7 @@ import type { RunnerCache } from '../../runtime/actions-cache.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import type { Store } from './store.ts'
 
-/** One key per run, found by its beginning: content that turned out to be damaged is replaced by the next run's. */
+/** Each run saves under its own key and restores by the prefix, so that the next run can replace damaged content. */
 const keyOf = (name: string, env: Runtime['env']): string =>
   `${prefixOf(name)}${env['GITHUB_RUN_ID']}-${env['GITHUB_RUN_ATTEMPT']}`
 const prefixOf = (name: string): string => `llm-benchmarks-${name}-`
@@ -14,12 +14,12 @@ const prefixOf = (name: string): string => `llm-benchmarks-${name}-`
 type RunnerHost = Pick<Runtime, 'env' | 'warn'>
 
 /**
- * A folder store that a runner loses with each job, filled from the cache of GitHub Actions and saved to it.
- * Folders travel through `<root>/.transfer`: the service has to see the same path for saving and restoring, and one that it
- * has failed to restore may be written to at any time later, so what is read from must never lie there.
+ * Connects a folder store, which a runner loses after each job, to the cache of GitHub Actions.
+ * Folders pass through `<root>/.transfer`, because saving and restoring must use the same path, and after a failed restore the
+ * service may still write to that path at any later time. So nothing is ever read from there.
  */
 export function openRunnerStore(local: Store, root: string, cache: RunnerCache, { env, warn }: RunnerHost): Store {
-  /** The first fault is the last: the next would cost as long. */
+  /** After the first fault the cache is not used again, because the next call would take as long to fail. */
   let isFaulty = false
   const saving: Promise<void>[] = []
   const transfer = (name: string) => join(root, '.transfer', name)
@@ -30,7 +30,7 @@ export function openRunnerStore(local: Store, root: string, cache: RunnerCache, 
     const arrived = transfer(name)
     const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)])
     if (outcome === 'fault' || outcome === 'absent') isFaulty = true
-    // Saved anew by this run, which leaves half of it out.
+    // This run saves it again; the half-unpacked files must not be part of that.
     if (outcome === 'damaged') await rm(arrived, { recursive: true, force: true })
     if (outcome !== 'hit' || !existsSync(arrived)) return null
     await rename(arrived, join(root, name))
@@ -52,7 +52,7 @@ export function openRunnerStore(local: Store, root: string, cache: RunnerCache, 
     restore,
     save: async (name, fill) => {
       const folder = await local.save(name, fill)
-      // Not waited for: the run goes on, and has its end to wait at.
+      // Awaited at the end of the run.
       if (!isFaulty) saving.push(upload(name, folder))
       return folder
     },

@@ -9,12 +9,12 @@ const CHUNK_BYTES = 1 << 20
 /** SHA-256 by file name. */
 const digests = z.record(z.string(), z.string())
 
-/** Notes the checksums of all files of a folder in it. They tell accidents; against forgery they prove nothing. */
+/** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
 export async function seal(folder: string): Promise<void> {
   await writeFile(join(folder, NAME), JSON.stringify(await digestsOf(folder)))
 }
 
-/** Whether the folder holds what it held when it was sealed. */
+/** Tells whether the folder still has the content that it was sealed with. */
 export async function isIntact(folder: string): Promise<boolean> {
   try {
     const expected = digests.parse(JSON.parse(await readFile(join(folder, NAME), 'utf8')))
@@ -22,7 +22,7 @@ export async function isIntact(folder: string): Promise<boolean> {
     const names = Object.keys(expected)
     return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name])
   } catch {
-    // Not sealed, or not readable: either way it is not what it was.
+    // Not sealed, or not readable: not intact in either case.
     return false
   }
 }
@@ -30,7 +30,7 @@ export async function isIntact(folder: string): Promise<boolean> {
 async function digestsOf(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).filter((name) => name !== NAME).sort()
   const digests: Record<string, string> = {}
-  // One for all files: they are many, and a new one for each chunk is most of the memory that a fetch takes.
+  // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   for (const name of names) digests[name] = await digestOf(join(folder, name), buffer)
   return digests

@@ -1,29 +1,30 @@
 import { describeError } from '../../errors.ts'
 
-/** Keeps folders by name from one run to the next. A name stands for its content: what it names never changes. */
+/** Keeps folders by name from one run to the next. The content behind a name never changes. */
 export interface Store extends AsyncDisposable {
-  /** Path of the folder as it was saved, every byte of it; null when there is none. */
+  /** Finds a saved folder, verified byte for byte. @returns its path; null when there is none */
   restore(name: string): Promise<string | null>
   /**
-   * Path of a folder that `fill` has filled, or that another process saved meanwhile. It stays readable until the store is
-   * disposed. Rejects with what `fill` rejects with; that it could not be kept for later is a warning.
+   * Saves a folder that `fill` fills, unless another process has saved it meanwhile. It stays readable until the store is
+   * disposed. Rejects with the error of `fill`; when the folder cannot be kept for later runs, that is only a warning.
+   * @returns the folder's path
    */
   save(name: string, fill: (folder: string) => Promise<void>): Promise<string>
-  /** Forgets a folder whose content turned out to be useless. */
+  /** Removes a folder whose content cannot be used. */
   drop(name: string): Promise<void>
-  /** Where it keeps things and how much they are, for a person. */
+  /** Describes where the folders are and how large they are, for the log. */
   describe(): Promise<string>
 }
 
 export interface Content<T> {
-  /** Makes something of the folder. What it rejects with means that the content cannot be used. */
+  /** Reads the folder. A rejection means that the content cannot be used. */
   readonly read: (folder: string) => Promise<T>
-  /** Writes the content anew into an empty folder. */
+  /** Writes the content into an empty folder. */
   readonly fill: (folder: string) => Promise<void>
 }
 
-/** Content of that name: as it was kept, else made anew. Content that cannot be read is made anew, with a warning. */
-export async function keptOrMade<T>(
+/** Reads the content of that name from the store, or creates it. Content that cannot be read is replaced, with a warning. */
+export async function getOrCreate<T>(
   store: Store,
   name: string,
   { read, fill }: Content<T>,

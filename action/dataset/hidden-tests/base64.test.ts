@@ -15,7 +15,7 @@ async function decode(text: string, size: number): Promise<Buffer> {
 
 const sizes = fc.integer({ min: 1, max: 20 })
 
-test('whatever the bytes and the pieces, they come out as they went in', async () => {
+test('any bytes in any pieces come out as they went in', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), sizes, async (bytes, size) => {
       expect(await decode(Buffer.from(bytes).toString('base64'), size)).toEqual(Buffer.from(bytes))

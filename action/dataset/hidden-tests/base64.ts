@@ -3,7 +3,7 @@ import { parseText } from '../jsonl/scan.ts'
 const BACKSLASH = 0x5c
 
 const PADDING = 0x3d
-/** Value of each digit; 64 for every other byte. */
+/** Value of each base64 digit; 64 for every other byte. */
 const DIGITS = new Uint8Array(256).fill(64)
 for (const [value, digit] of Buffer.from(
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
@@ -12,13 +12,13 @@ for (const [value, digit] of Buffer.from(
 }
 
 /**
- * The bytes behind a base64 text that stands in a JSON line, piece by piece. By hand, because Node's own decoder wants
- * strings, which would be most of the memory that a fetch takes, and skips what is not base64. Only what the bytes would be
- * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise. All pieces come in the same buffer, so one
- * holds only until the next is asked for.
+ * Decodes the base64 text of a JSON line, piece by piece. Node's own decoder takes strings, which would be most of the memory
+ * of a fetch, and skips invalid characters. This one accepts only canonical base64: whole groups, with padding and no bits
+ * left over; it throws an `Error` for anything else. All pieces share one buffer: each is valid only until the next one is
+ * requested.
  */
 export async function* decodeBase64(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  /** Digits of the group that is not full, and how many. */
+  /** Bits of the incomplete group, and the number of its digits. */
   let group = 0
   let digits = 0
   let padding = 0
@@ -29,7 +29,7 @@ export async function* decodeBase64(raw: AsyncIterable<Buffer>): AsyncGenerator<
     let length = 0
     for (let at = 0; at < chunk.length; at++) {
       if (digits === 0) {
-        // Whole groups: nearly all there is.
+        // The fast path: whole groups, nearly all of the text.
         for (let four = fourAt(chunk, at); four >= 0; four = fourAt(chunk, at)) {
           bytes[length++] = four >> 16
           bytes[length++] = four >> 8
@@ -61,7 +61,7 @@ export async function* decodeBase64(raw: AsyncIterable<Buffer>): AsyncGenerator<
 
 const digitAt = (text: Buffer, at: number): number => DIGITS[text[at] ?? 0] ?? 64
 
-/** The 24 bits of four digits; negative when they are not four digits. Makes no array: that would be garbage per group. */
+/** Gives the 24 bits of four digits; -1 when not all are digits. An array here would be garbage for every group. */
 function fourAt(text: Buffer, at: number): number {
   const a = digitAt(text, at)
   const b = digitAt(text, at + 1)
@@ -72,7 +72,7 @@ function fourAt(text: Buffer, at: number): number {
 
 const notBase64 = () => new Error('neither JSON nor base64')
 
-/** Writers need not escape base64, but may: a slash, for one. From the first escape on the text is held. */
+/** JSON writers may escape a slash, although they need not. From the first escape on, the rest of the text is collected. */
 async function* unescaped(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const held: Buffer[] = []
   for await (const chunk of raw) {

@@ -13,7 +13,7 @@ const TABLE = `
   97 NEXT_BUFFER    98 READONLY_BUFFER
 `
 
-/** Every opcode of Python's pickle, protocols 0 to 5, code to name, as in `pickletools.opcodes`. */
+/** Names of all opcodes of Python's pickle, protocols 0 to 5, by code, as in `pickletools.opcodes`. */
 export const OPCODES: ReadonlyMap<number, string> = new Map(
   [...TABLE.matchAll(/([0-9a-f]{2}) (\w+)/g)].map(([, code = '', name = '']) => [Number.parseInt(code, 16), name]),
 )

@@ -46,19 +46,19 @@ const TEXTS: Readers<Buffer> = {
   BINUNICODE8: (cursor) => cursor.take(cursor.uint(8)),
 }
 
-/** The memo is never read (GET is refused), so its keys are only stepped over. */
+/** The memo is never read (GET is refused), so its keys are skipped. */
 const HEADERS_AND_MEMOS: Readers<unknown> = {
   ...HEADERS,
   PUT: (cursor) => {
     if (!/^\d{1,9}$/.test(cursor.line().toString('latin1')))
-      throw new Error('the pickle has a memo key that is no number')
+      throw new Error('the pickle has a memo key that is not a number')
   },
   BINPUT: (cursor) => cursor.take(1),
   LONG_BINPUT: (cursor) => cursor.take(4),
   MEMOIZE: () => {},
 }
 
-/** Runs opcodes while `readers` knows them; gives the first that it does not. */
+/** Runs opcodes while `readers` has them, and returns the first one that it does not have. */
 function step(cursor: Cursor, readers: Readers<unknown>): Opcode {
   for (;;) {
     const at = cursor.at
@@ -70,7 +70,7 @@ function step(cursor: Cursor, readers: Readers<unknown>): Opcode {
   }
 }
 
-/** Reads forward and never past the end. */
+/** Reads forward, never past the end. */
 class Cursor {
   readonly #bytes: Buffer
   at = 0
@@ -91,13 +91,13 @@ class Cursor {
     return this.#bytes.subarray(this.at - length, this.at)
   }
 
-  /** Unsigned, little endian. Lengths beyond 2^53 lose digits, which no `expect` minds. */
+  /** Unsigned, little endian. Lengths above 2^53 lose digits; they are still too long for any `expect`. */
   uint(size: 1 | 4 | 8): number {
     const bytes = this.take(size)
     return size === 8 ? Number(bytes.readBigUInt64LE()) : bytes.readUIntLE(0, size)
   }
 
-  /** Up to the next newline, which is stepped over. */
+  /** Reads up to the next newline, and skips it. */
   line(): Buffer {
     const end = this.#bytes.indexOf('\n', this.at)
     if (end === -1) throw new Error(`the pickle ends in the line that starts at byte ${this.at}`)
@@ -105,7 +105,7 @@ class Cursor {
   }
 }
 
-/** Protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`; any other backslash, and what it stands before, is literal. */
+/** Decodes text of protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`. Any other backslash is literal. */
 function decodeRawUnicodeEscape(bytes: Buffer): string {
   return bytes.toString('latin1').replace(/\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)?/gs, (whole, escaped = '') => {
     if (!/^[uU]/.test(escaped)) return whole

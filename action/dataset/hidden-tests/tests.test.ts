@@ -135,7 +135,7 @@ test('validating names every problem whose tests cannot be used', async () => {
   await expect(validateTests([problem])).resolves.toBeUndefined()
 })
 
-test('whatever the texts and however they are cut into pieces, validating and decoding agree', async () => {
+test('for any texts, cut into any pieces, validating and decoding agree', async () => {
   const text = fc.string({ unit: fc.constantFrom('"', '\\', ']', '}', ',', '[', 'é', '😀', '\n', '7'), maxLength: 30 })
   const list = fc.array(fc.record({ input: text, output: text }), { minLength: 1, maxLength: 6 })
   await fc.assert(

@@ -10,7 +10,7 @@ import { readPickledText } from './pickle.ts'
 import { encodeUtf8 } from './utf8.ts'
 
 /** Bytes that a problem's hidden tests may have, unpacked. Just under V8's longest string. */
-export const MAX_BYTES = 512_000_000
+const MAX_BYTES = 512_000_000
 
 /**
  * Decodes a problem's tests, in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when

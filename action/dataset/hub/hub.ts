@@ -1,21 +1,21 @@
 import type { Clock } from '../../http/retry.ts'
 import { apiKey, baseUrl } from '../../inputs/validators.ts'
 
-/** A Hugging Face Hub, and how patiently to talk to it. */
+/** A Hugging Face Hub, with the settings for requests to it. */
 export interface Hub {
-  /** Without a slash at its end. */
+  /** URL without a slash at its end. */
   readonly endpoint: string
-  /** Only ever sent to the endpoint's own origin. */
+  /** Sent only to the endpoint's own origin. */
   readonly token: string | null
   readonly signal: AbortSignal
   readonly clock: Clock
-  /** Milliseconds that a server may stay silent; a minute when not given. */
-  readonly silenceMs?: number
+  /** Milliseconds without a byte after which a request is given up; default: a minute. */
+  readonly idleTimeoutMs?: number
 }
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** The Hub of this environment: `HF_ENDPOINT` and `HF_TOKEN`, as for every Hugging Face tool. Throws `bad_input`. */
+/** Reads `HF_ENDPOINT` and `HF_TOKEN`, as every Hugging Face tool does. Throws `bad_input`. */
 export const hubOf = (env: Env, patience: Pick<Hub, 'signal' | 'clock'>): Hub => ({
   ...patience,
   endpoint: baseUrl(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',

@@ -1,7 +1,7 @@
 import type { Selection } from '../select.ts'
 import type { RemoteFile } from './repository.ts'
 
-/** The bytes that a file had when its dates were looked up (sizes are published rounded), and its first and last contest. */
+/** The size of a file when its dates were looked up (published sizes are rounded), and its first and last contest. */
 interface Published {
   readonly bytes: readonly [least: number, most: number]
   readonly first: string
@@ -20,10 +20,10 @@ const FILES: Readonly<Record<string, Published>> = {
 }
 
 /**
- * Whether a file has to be read for a window. Files of the default dataset are only ever added to, and the dates in them
- * are published: one that lies outside, and still has the size of then, is spared. Any other file may hold anything.
+ * Tells whether a file may contain problems of a window. The default dataset only ever gets new files, and the dates in each
+ * file are published. So a file outside the window that still has its published size need not be read; any other file must.
  */
-export function mayHold(
+export function mayContain(
   dataset: string,
   file: RemoteFile,
   { startDate, endDate }: Pick<Selection, 'startDate' | 'endDate'>,

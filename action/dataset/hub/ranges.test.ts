@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Entry } from '../source.ts'
+import type { IndexRow } from '../source.ts'
 import { rangesOf } from './ranges.ts'
 
 /** The entries of a file whose lines have these lengths. */
-function entriesOf(file: string, lengths: readonly number[]): Entry[] {
+function entriesOf(file: string, lengths: readonly number[]): IndexRow[] {
   let offset = 0
   return lengths.map((length, index) => {
     const entry = {
@@ -21,7 +21,7 @@ function entriesOf(file: string, lengths: readonly number[]): Entry[] {
   })
 }
 
-const spans = (entries: readonly Entry[]) =>
+const spans = (entries: readonly IndexRow[]) =>
   rangesOf(entries).map(({ file, start, end, entries }) => [file, start, end, entries.length])
 
 test('neighbours go into one range, others and other files do not', () => {
@@ -39,7 +39,7 @@ test('a range has at most 32 MB, but for a line that is longer', () => {
   expect(spans(entriesOf('a', [20e6, 11e6, 60e6, 1])).map(([, , , count]) => count)).toEqual([2, 1, 1])
 })
 
-test('whatever is wanted, every line is asked for once and nothing but newlines besides', () => {
+test('every selected line is requested once, and nothing else but newlines', () => {
   const lengths = fc.array(fc.integer({ min: 2, max: 20e6 }), { minLength: 1, maxLength: 30 })
   fc.assert(
     fc.property(lengths, fc.array(fc.nat()), (lengths, picks) => {

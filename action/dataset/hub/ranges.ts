@@ -1,17 +1,17 @@
-import type { Entry } from '../source.ts'
+import type { IndexRow } from '../source.ts'
 import type { Span } from './download.ts'
 
-/** Lines of one file that follow each other, to be had with one request. */
+/** Consecutive lines of one file, for one request. */
 export interface Range extends Span {
   readonly file: string
-  readonly entries: readonly Entry[]
+  readonly entries: readonly IndexRow[]
 }
 
-/** A longer range is cut between lines: what is in flight at a time stays balanced, and a restart costs little. */
+/** Longer ranges are split between lines, so that parallel requests are of similar size and a restart costs little. */
 const MOST_BYTES = 32e6
 
-/** Requests for exactly these lines: neighbours go together, and nothing is read but a newline between them. */
-export function rangesOf(entries: readonly Entry[]): Range[] {
+/** Groups lines into requests: neighbours share one, and nothing besides the lines and the newlines between them is read. */
+export function rangesOf(entries: readonly IndexRow[]): Range[] {
   const ranges: Range[] = []
   for (const entry of entries.toSorted((a, b) => compare(a.file, b.file) || a.offset - b.offset)) {
     const last = ranges.at(-1)

@@ -5,10 +5,10 @@ import { BenchmarkError, describeError } from '../../errors.ts'
 import { chooseFiles } from '../files.ts'
 import type { Hub } from './hub.ts'
 import { get } from './request.ts'
-import { insist } from './retries.ts'
+import { withHubRetries } from './retries.ts'
 
-/** What the Hub says a file's content is: SHA-256 for large files, the hash of a git blob for small ones. */
-export interface Digest {
+/** Checksum of a file according to the Hub: SHA-256 for large files, the hash of a git blob for small ones. */
+interface Digest {
   readonly kind: 'sha256' | 'git-sha1'
   readonly hex: string
 }
@@ -18,12 +18,12 @@ export interface RemoteFile {
   /** Bytes. */
   readonly size: number
   readonly digest: Digest
-  /** Of its address, pinned to the commit. */
+  /** Path of its URL, pinned to the commit. */
   readonly path: string
 }
 
-export interface Repository {
-  /** Commit that everything is read from. */
+interface Repository {
+  /** The commit that all files are read from. */
   readonly commit: string
   readonly files: readonly RemoteFile[]
 }
@@ -46,11 +46,11 @@ const info = z.object({
 type Sibling = z.infer<typeof info>['siblings'][number]
 
 /**
- * The files of a release in a dataset on the Hub, as they are now: one request that gives the commit of `main` with all
- * sizes and checksums, so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
+ * Looks up the files of a release in a dataset on the Hub. One request gives the commit of `main` with all sizes and checksums,
+ * so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
  */
 export async function openRepository(id: string, release: string, hub: Hub): Promise<Repository> {
-  const { sha, siblings } = await insist(hub, async () => {
+  const { sha, siblings } = await withHubRetries(hub, async () => {
     const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`)
     return readInfo(await json(answer.chunks), id)
   })
@@ -65,7 +65,7 @@ export async function openRepository(id: string, release: string, hub: Hub): Pro
 function readInfo(body: unknown, id: string): z.infer<typeof info> {
   const { data, error } = info.safeParse(body)
   if (data) return data
-  const message = `the Hub's description of dataset ${id} is not understood: ${error.issues[0]?.path.join('.')}`
+  const message = `the Hub's description of dataset ${id} has an unknown form: ${error.issues[0]?.path.join('.')}`
   throw new BenchmarkError('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?')
 }
 
@@ -74,7 +74,7 @@ function wantedFiles(names: readonly string[], id: string, release: string): str
     return chooseFiles(names, release)
   } catch (error) {
     if (error instanceof BenchmarkError) throw error
-    const help = 'Take another release, or a dataset in the shape of livecodebench/code_generation_lite.'
+    const help = 'Choose another release, or a dataset in the form of livecodebench/code_generation_lite.'
     throw new BenchmarkError('bad_input', `dataset ${id} cannot be used: ${describeError(error)}`, help)
   }
 }
@@ -84,9 +84,9 @@ function remoteFile(name: string, sibling: Sibling | undefined, folder: string):
   const path = `${folder}/${encodeURIComponent(name)}`
   if (lfs) return { name, size: lfs.size, digest: { kind: 'sha256', hex: lfs.sha256 }, path }
   if (blobId && typeof size === 'number') return { name, size, digest: { kind: 'git-sha1', hex: blobId }, path }
-  throw new BenchmarkError('dataset_unreachable', `the Hub names no checksum of ${name}`, 'Check HF_ENDPOINT.')
+  throw new BenchmarkError('dataset_unreachable', `the Hub gives no checksum for ${name}`, 'Check HF_ENDPOINT.')
 }
 
-/** The hash that a file's content is checked by: all of its bytes must give the hex of its digest. */
+/** Starts the hash that checks a file's content: over all bytes it must give the hex of the file's digest. */
 export const hashFor = ({ digest, size }: RemoteFile): Hash =>
   digest.kind === 'sha256' ? createHash('sha256') : createHash('sha1').update(`blob ${size}\0`)

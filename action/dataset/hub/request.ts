@@ -6,33 +6,38 @@ import { retryAfterMs } from '../../http/retry-after.ts'
 import type { Hub } from './hub.ts'
 
 const MOST_REDIRECTS = 5
-const SILENCE_MS = 60_000
+const IDLE_TIMEOUT_MS = 60_000
 
-/** A good answer: its status, its headers, the Hub's own SHA-256 of the file where it named one, and its body. */
-export interface Answer {
+/** A successful response. */
+export interface HubResponse {
   readonly status: number
   readonly headers: Headers
-  /** `X-Linked-ETag` of the redirect, without quotes; null when there was none. */
+  /** `X-Linked-ETag` of the redirect, without quotes: the file's SHA-256 according to the Hub. Null when there was none. */
   readonly linkedEtag: string | null
-  /** Rejects with AttemptError when the connection breaks or falls silent. */
+  /** The body. Rejects with AttemptError when the connection breaks or nothing arrives for too long. */
   readonly chunks: AsyncGenerator<Buffer>
 }
 
 /**
- * One GET, redirects followed. The token goes to the Hub's own origin and nowhere else; addresses that the Hub redirects to
- * are signed, so no message names more of them than the host.
- * Rejects with AttemptError for what may work later, and with `bad_input` for what the Hub refuses.
- * @param subject what is asked for, for messages
+ * Sends a GET request and follows its redirects. The token goes only to the Hub's own origin. The Hub redirects to signed
+ * addresses, so messages contain their host and no more.
+ * Rejects with AttemptError for failures that a retry may cure, and with `bad_input` when the Hub refuses the request.
+ * @param subject what is requested, for messages
  */
-export async function get(hub: Hub, path: string, headers: Record<string, string>, subject: string): Promise<Answer> {
+export async function get(
+  hub: Hub,
+  path: string,
+  headers: Record<string, string>,
+  subject: string,
+): Promise<HubResponse> {
   const { endpoint, token } = hub
-  const silence = watchSilence(hub)
+  const idle = idleTimeout(hub)
   let linkedEtag: string | null = null
   const { response, url } = await followRedirects(
     new URL(`${endpoint}${path}`),
     (at, options) =>
-      silence.broken(at.host, () =>
-        fetch(at, { ...options, headers: { ...headers, ...options.headers }, signal: silence.signal }),
+      idle.run(at.host, () =>
+        fetch(at, { ...options, headers: { ...headers, ...options.headers }, signal: idle.signal }),
       ),
     {
       most: MOST_REDIRECTS,
@@ -51,25 +56,25 @@ export async function get(hub: Hub, path: string, headers: Record<string, string
     status: response.status,
     headers: response.headers,
     linkedEtag,
-    chunks: chunksOf(response, url.host, silence),
+    chunks: chunksOf(response, url.host, idle),
   }
 }
 
 const unquoted = (etag: string | null): string | null => etag?.replace(/^(?:W\/)?"|"$/g, '') ?? null
 
-/** Aborts a request whose server says nothing for too long; the time in which nobody reads does not count. */
-function watchSilence({ signal, silenceMs = SILENCE_MS }: Hub) {
+/** Aborts a request when nothing arrives for too long. Time in which the caller does not read does not count. */
+function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }: Hub) {
   const abort = new AbortController()
   return {
     signal: AbortSignal.any([signal, abort.signal]),
-    /** Runs one step of a request; what it rejects with becomes an AttemptError, but for our own wish to stop. */
-    broken: async <T>(host: string, step: () => Promise<T>): Promise<T> => {
-      const timer = setTimeout(() => abort.abort(), silenceMs)
+    /** Runs one step of a request. Its errors become AttemptErrors, except when the run itself is being stopped. */
+    run: async <T>(host: string, step: () => Promise<T>): Promise<T> => {
+      const timer = setTimeout(() => abort.abort(), idleTimeoutMs)
       try {
         return await step()
       } catch (error) {
         signal.throwIfAborted()
-        const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : innermostReason(error)
+        const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : innermostReason(error)
         throw retryable(`no connection to ${host} (${reason})`, error)
       } finally {
         clearTimeout(timer)
@@ -81,18 +86,18 @@ function watchSilence({ signal, silenceMs = SILENCE_MS }: Hub) {
 async function* chunksOf(
   response: Response,
   host: string,
-  silence: ReturnType<typeof watchSilence>,
+  idle: ReturnType<typeof idleTimeout>,
 ): AsyncGenerator<Buffer> {
   const reader = response.body?.getReader()
   if (reader === undefined) return
   try {
     for (;;) {
-      const { done, value } = await silence.broken(host, () => reader.read())
+      const { done, value } = await idle.run(host, () => reader.read())
       if (done) return
       yield Buffer.from(value.buffer, value.byteOffset, value.byteLength)
     }
   } finally {
-    // Whoever stops early leaves a connection open; that it breaks now is what is wanted.
+    // If the consumer stops early the connection is still open; an error of closing it does not matter.
     await reader.cancel().catch(() => {})
   }
 }
@@ -112,7 +117,7 @@ function refusal({ status, headers }: Response, { isHome, host, subject, token }
         : 'Check the name, and that HF_TOKEN may read it.'
     return new BenchmarkError('bad_input', `${host} answered ${status} for ${subject}`, help)
   }
-  // Elsewhere the address was signed, and has expired: the Hub gives a new one.
+  // A refusal by another server means that the signed address has expired: the Hub will give a new one.
   const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500
   return isCurable
     ? retryable(`${host} answered ${status} for ${subject}`, undefined, retryAfterMs(headers))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { place, problem, rawProblem } from '../testing.ts'
+import { lineStart, problem, rawProblem } from '../testing.ts'
 import { parseHead, parseProblem } from './line.ts'
 
-const parse = (change: object) => parseProblem({ ...rawProblem, ...change }, problem.hiddenTests, place)
+const parse = (change: object) => parseProblem({ ...rawProblem, ...change }, problem.hiddenTests, lineStart)
 
 test('a line becomes a problem with its texts untouched', () => {
   expect(parse({})).toEqual(problem)
@@ -20,8 +20,8 @@ test('fields that we do not know are left alone', () => {
 
 test('an error names file, line, question and what is wrong', () => {
   expect(() => parse({ platform: 'topcoder', difficulty: 'Easy' })).toThrow(
-    'test.jsonl line 7, question abc300_a: platform: "topcoder" is none of atcoder, codeforces, leetcode; ' +
-      'difficulty: "Easy" is none of easy, medium, hard',
+    'test.jsonl line 7, question abc300_a: platform: "topcoder" is not one of atcoder, codeforces, leetcode; ' +
+      'difficulty: "Easy" is not one of easy, medium, hard',
   )
 })
 
@@ -30,7 +30,7 @@ test.each([
   ['an empty id', { question_id: '' }, 'question_id: '],
   ['metadata that is not JSON', { metadata: '{' }, 'metadata: is not JSON text'],
   ['metadata that is not an object', { metadata: '[]' }, 'metadata: '],
-  ['a function name that is no text', { metadata: '{"func_name": 1}' }, 'metadata.func_name: '],
+  ['a function name that is not a text', { metadata: '{"func_name": 1}' }, 'metadata.func_name: '],
   ['a day that does not exist', { contest_date: '2024-02-30T00:00:00' }, 'contest_date: is not a date-time'],
   ['a date without time', { contest_date: '2024-02-03' }, 'contest_date: is not a date-time'],
   ['a date with a zone', { contest_date: '2024-02-03T00:00:00Z' }, 'contest_date: is not a date-time'],
@@ -40,8 +40,8 @@ test.each([
 })
 
 test('a line without hidden tests is refused', () => {
-  expect(() => parseProblem(rawProblem, null, place)).toThrow(
-    'test.jsonl line 7, question abc300_a: private_test_cases: is missing, or no text',
+  expect(() => parseProblem(rawProblem, null, lineStart)).toThrow(
+    'test.jsonl line 7, question abc300_a: private_test_cases: is missing, or not a text',
   )
 })
 
@@ -49,9 +49,11 @@ test('what decides about a line needs no other field, not even a title', () => {
   const { question_id, platform, difficulty, contest_date } = rawProblem
   const { id, contestDate } = problem
   const head = { question_id, platform, difficulty, contest_date }
-  expect(parseHead(head, place)).toEqual({ id, platform, difficulty, contestDate, title: '' })
-  expect(parseHead({ ...head, question_title: 'Twice' }, place).title).toBe('Twice')
+  expect(parseHead(head, lineStart)).toEqual({ id, platform, difficulty, contestDate, title: '' })
+  expect(parseHead({ ...head, question_title: 'Twice' }, lineStart).title).toBe('Twice')
   expect(() => parse({ question_title: undefined })).toThrow('question_title: ')
-  expect(() => parseHead({ ...head, platform: 'x' }, place)).toThrow('question abc300_a: platform: "x" is none of')
-  expect(() => parseHead({}, place)).toThrow('test.jsonl line 7, question without an id: question_id: is missing')
+  expect(() => parseHead({ ...head, platform: 'x' }, lineStart)).toThrow(
+    'question abc300_a: platform: "x" is not one of',
+  )
+  expect(() => parseHead({}, lineStart)).toThrow('test.jsonl line 7, question without an id: question_id: is missing')
 })

@@ -2,16 +2,16 @@ import * as z from 'zod'
 import { DIFFICULTIES, PLATFORMS } from '../../../core/outcome.ts'
 import { BenchmarkError } from '../../errors.ts'
 import type { HiddenTests, Problem } from '../problem.ts'
-import type { Head } from '../select.ts'
-import type { Place } from './scan.ts'
+import type { ProblemHead } from '../select.ts'
+import type { LineStart } from './scan.ts'
 
-/** Texts of a line by the names of their fields. */
+/** Texts of a line by field name. */
 export type Texts = Readonly<Record<string, string>>
 
-const text = z.string({ error: 'is missing, or no text' })
+const text = z.string({ error: 'is missing, or not a text' })
 
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  z.enum(values, { error: ({ input }) => `${JSON.stringify(input)} is none of ${values.join(', ')}` })
+  z.enum(values, { error: ({ input }) => `${JSON.stringify(input)} is not one of ${values.join(', ')}` })
 
 const jsonText = text.transform((text, context): unknown => {
   try {
@@ -22,7 +22,7 @@ const jsonText = text.transform((text, context): unknown => {
   }
 })
 
-/** One exact format, so that dates compare as text. */
+/** Exactly one format, so that dates can be compared as texts. */
 const dateTime = 'is not a date-time such as 2025-01-04T18:30:00'
 const contestDate = z.iso.datetime({ local: true, precision: 0, error: dateTime }).regex(/\d$/, dateTime)
 
@@ -31,11 +31,11 @@ const rawHead = z.object({
   platform: oneOf(PLATFORMS),
   difficulty: oneOf(DIFFICULTIES),
   contest_date: contestDate,
-  // It decides nothing, so a line without one harms only the run that wants it.
+  // Not needed for selection, so a line without a title fails only the run that has it in its sample.
   question_title: z.string().catch(''),
 })
 
-/** The fields of a line but for the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
+/** The fields of a line except the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
 const rawProblem = rawHead.extend({
   question_title: text,
   question_content: text,
@@ -49,19 +49,19 @@ export const HEAD_FIELDS: ReadonlySet<string> = new Set(Object.keys(rawHead.shap
 export const TEXT_FIELDS: ReadonlySet<string> = new Set(Object.keys(rawProblem.shape))
 export const HIDDEN_FIELD = 'private_test_cases'
 
-/** What decides about a line, and its title. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
-export function parseHead(texts: Texts, line: Place): Head & Pick<Problem, 'title'> {
+/** Parses the fields for selection, and the title. Throws `bad_dataset` naming file, line, question and each wrong field. */
+export function parseHead(texts: Texts, line: LineStart): ProblemHead & Pick<Problem, 'title'> {
   const { data, error } = rawHead.safeParse(texts)
   if (error) throw wrongFields(texts, line, error.issues)
   return { ...headOf(data), title: data.question_title }
 }
 
-/** The problem on a line. Throws as `parseHead` does. */
-export function parseProblem(texts: Texts, hiddenTests: HiddenTests | null, line: Place): Problem {
+/** Parses the problem of a line. Throws as `parseHead` does. */
+export function parseProblem(texts: Texts, hiddenTests: HiddenTests | null, line: LineStart): Problem {
   const { data, error } = rawProblem.safeParse(texts)
   if (error) throw wrongFields(texts, line, error.issues)
   if (hiddenTests === null)
-    throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or no text' }])
+    throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or not a text' }])
   return {
     ...headOf(data),
     title: data.question_title,
@@ -74,7 +74,7 @@ export function parseProblem(texts: Texts, hiddenTests: HiddenTests | null, line
   }
 }
 
-const headOf = (raw: z.infer<typeof rawHead>): Head => ({
+const headOf = (raw: z.infer<typeof rawHead>): ProblemHead => ({
   id: raw.question_id,
   platform: raw.platform,
   difficulty: raw.difficulty,
@@ -83,7 +83,7 @@ const headOf = (raw: z.infer<typeof rawHead>): Head => ({
 
 type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'>
 
-function wrongFields(texts: Texts, { file, number }: Place, issues: readonly Issue[]): BenchmarkError {
+function wrongFields(texts: Texts, { file, number }: LineStart, issues: readonly Issue[]): BenchmarkError {
   const question = texts['question_id'] ?? 'without an id'
   const faults = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
   return new BenchmarkError(

@@ -1,11 +1,11 @@
 import { BenchmarkError, describeError } from '../../errors.ts'
 import type { HiddenTests, Problem } from '../problem.ts'
-import type { Entry } from '../source.ts'
+import type { IndexRow } from '../source.ts'
 import { HEAD_FIELDS, HIDDEN_FIELD, parseHead, parseProblem, TEXT_FIELDS, type Texts } from './line.ts'
-import { type LineEnd, notJson, type Place, parseText, type ScanEvent, type ValuePiece } from './scan.ts'
+import { type LineEnd, type LineStart, notJson, parseText, type ScanEvent, type ValuePiece } from './scan.ts'
 
-/** The rows of an index for the lines of a scan: their other fields are neither decoded nor held. */
-export async function* readEntries(events: AsyncIterable<ScanEvent>): AsyncGenerator<Entry> {
+/** Reads an index row from each line of a scan. Other fields are neither decoded nor kept. */
+export async function* readEntries(events: AsyncIterable<ScanEvent>): AsyncGenerator<IndexRow> {
   const texts = new LineTexts(HEAD_FIELDS)
   for await (const event of events) {
     if (event.kind === 'value') texts.add(event)
@@ -22,29 +22,29 @@ const whereabouts = ({ line, length, crc32 }: LineEnd) => ({
 })
 
 /**
- * Puts the hidden tests of a line where they can be read again. Gets the field's text as it stands in the line, escapes and
- * all, and its first piece.
+ * Saves the hidden tests of a line, or notes their position, so that they can be read again. Gets the field's text as it is in
+ * the line, with its escapes, and its first piece.
  */
-export type KeepHidden = (raw: AsyncIterable<Buffer>, first: ValuePiece) => Promise<HiddenTests>
+export type SaveHidden = (raw: AsyncIterable<Buffer>, first: ValuePiece) => Promise<HiddenTests>
 
-/** The problems on the lines of a scan, and where each line ended. */
+/** Reads a problem from each line of a scan, with the end of the line. */
 export async function* readProblems(
   events: AsyncGenerator<ScanEvent>,
-  keepHidden: KeepHidden,
+  saveHidden: SaveHidden,
 ): AsyncGenerator<{ readonly problem: Problem; readonly end: LineEnd }> {
   const texts = new LineTexts(TEXT_FIELDS)
   let hidden: HiddenTests | null = null
-  // Not `for await`: the hidden tests take the events of their own pieces.
+  // Not `for await`: `saveHidden` consumes the events of its own pieces.
   for (let { value: event } = await events.next(); event; { value: event } = await events.next()) {
     if (event.kind === 'line') {
       yield { problem: parseProblem(texts.take(event.line), hidden, event.line), end: event }
       hidden = null
-    } else if (event.name === HIDDEN_FIELD) hidden = await keepHidden(restOfText(event, events), event)
+    } else if (event.name === HIDDEN_FIELD) hidden = await saveHidden(restOfText(event, events), event)
     else texts.add(event)
   }
 }
 
-/** The pieces of one text. Whoever stops early leaves `events` at the end of the text all the same. */
+/** Yields the pieces of one text. If the consumer stops early, `events` still advances to the end of the text. */
 async function* restOfText(first: ValuePiece, events: AsyncGenerator<ScanEvent>): AsyncGenerator<Buffer> {
   let piece: ValuePiece | null = first
   const next = async () => {
@@ -61,7 +61,7 @@ async function* restOfText(first: ValuePiece, events: AsyncGenerator<ScanEvent>)
   }
 }
 
-/** Collects the texts of one line after the other. */
+/** Collects the texts of a line, one line at a time. */
 class LineTexts {
   readonly #wanted: ReadonlySet<string>
   readonly #pieces = new Map<string, Buffer[]>()
@@ -72,14 +72,14 @@ class LineTexts {
 
   add({ name, raw }: ValuePiece): void {
     if (!this.#wanted.has(name)) return
-    // A copy: the piece lies in a chunk that is large, and soon another's.
+    // A copy, because the chunk of the piece is large and is soon overwritten.
     const piece = Buffer.from(raw)
     const pieces = this.#pieces.get(name)
     if (pieces) pieces.push(piece)
     else this.#pieces.set(name, [piece])
   }
 
-  take(line: Place): Texts {
+  take(line: LineStart): Texts {
     try {
       return Object.fromEntries([...this.#pieces].map(([name, pieces]) => [name, parseText(pieces)]))
     } catch (error) {
@@ -90,9 +90,9 @@ class LineTexts {
   }
 }
 
-/** The same entries. Throws `bad_dataset` when a question occurs twice. */
-export function requireUnique(entries: readonly Entry[]): readonly Entry[] {
-  const seen = new Map<string, Entry>()
+/** Returns the same entries. Throws `bad_dataset` when a question occurs twice. */
+export function requireUnique(entries: readonly IndexRow[]): readonly IndexRow[] {
+  const seen = new Map<string, IndexRow>()
   for (const entry of entries) {
     const twin = seen.get(entry.id)
     if (twin) throw duplicate(twin, entry)
@@ -101,7 +101,7 @@ export function requireUnique(entries: readonly Entry[]): readonly Entry[] {
   return entries
 }
 
-const duplicate = (first: Entry, second: Entry) =>
+const duplicate = (first: IndexRow, second: IndexRow) =>
   new BenchmarkError(
     'bad_dataset',
     `Question ${first.id} occurs twice: ${first.file} line ${first.line} and ${second.file} line ${second.line}`,

@@ -2,12 +2,12 @@ const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
 const OPENING = new Set(Buffer.from('[{'))
 const CLOSING = new Set(Buffer.from(']}'))
 
-/** A JSON text that is passed over, in any number of pieces, at the speed of searching memory for a quote. */
+/** Skips a JSON string, in any number of pieces, as fast as memory is searched for a quote. */
 export class OpenText {
-  /** Whether the piece before ended in a backslash that escapes the first byte of the next. */
+  /** Whether the previous piece ended in a backslash that escapes the first byte of this one. */
   #escaped = false
 
-  /** Position of its closing quote, for a text that `from` lies in; -1 when it goes on after these bytes. */
+  /** Finds the closing quote of the string that contains `from`; -1 when the string continues after these bytes. */
   end(bytes: Buffer, from: number): number {
     let at = bytes.indexOf(QUOTE, from)
     while (at !== -1 && this.#isEscaped(bytes, at, from)) at = bytes.indexOf(QUOTE, at + 1)
@@ -23,13 +23,13 @@ export class OpenText {
   }
 }
 
-/** Follows brackets and texts to the end of a JSON value inside of an array or object, in any number of pieces. */
+/** Skips a JSON value inside an array or object, in any number of pieces, by following brackets and strings. */
 export class OpenValue {
   #depth = 0
   #inText = false
   readonly #text = new OpenText()
 
-  /** Position of the comma or bracket of the surroundings that ends it; -1 when it goes on after these bytes. */
+  /** Finds the comma or the outer bracket that ends the value; -1 when it continues after these bytes. */
   end(bytes: Buffer, from: number): number {
     for (let at = from; at < bytes.length; at++) {
       if (this.#inText) {

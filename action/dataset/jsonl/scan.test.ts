@@ -59,7 +59,7 @@ test('an empty file has no lines', async () => {
   expect(await scan('\n\n')).toEqual([])
 })
 
-test('values that are no texts are passed over, whatever is in them', async () => {
+test('values that are not strings are skipped', async () => {
   const line = '{"n":-1.5e3,"a":"x","o":{"a":["]}\\"",{}],"b":null},"l":[],"t":true,"z":"y"}'
   for (let size = 1; size < 12; size++) expect(await texts(line, size)).toEqual([{ a: 'x', z: 'y' }])
 })
@@ -69,7 +69,7 @@ const fields = fc.dictionary(text, fc.oneof(text, fc.string({ unit: 'binary' }))
 const wellFormed = (line: Record<string, string>) =>
   Object.fromEntries(Object.entries(line).map(([name, value]) => [name.toWellFormed(), value.toWellFormed()]))
 
-test('whatever the texts, the order of the fields and the chunks, each text comes out as JSON.parse gives it', async () => {
+test('for any texts, order of fields and chunks, each text is what JSON.parse gives', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fields), fc.integer({ min: 1, max: 9 }), async (lines, chunkSize) => {
       const file = Buffer.from(lines.map((line) => `${JSON.stringify(wellFormed(line))}\n`).join(''))
@@ -105,7 +105,7 @@ function parsed(line: string): boolean {
   }
 }
 
-test('a line of 60 MB is never held: its longest piece is a chunk', { timeout: 60_000 }, async () => {
+test('a line of 60 MB comes in pieces, none longer than a chunk', { timeout: 60_000 }, async () => {
   const chunk = Buffer.alloc(65_536, 'x')
   async function* file() {
     yield Buffer.from('{"long":"')

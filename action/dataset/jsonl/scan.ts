@@ -2,8 +2,8 @@ import { crc32 } from 'node:zlib'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { OpenText, OpenValue } from './nesting.ts'
 
-/** A line of a JSONL file while it is scanned. */
-export interface Place {
+/** The start of a line in a JSONL file. */
+export interface LineStart {
   readonly file: string
   /** 1-based; blank lines count. */
   readonly number: number
@@ -14,10 +14,10 @@ export interface Place {
 /** A piece of a field's text. */
 export interface ValuePiece {
   readonly kind: 'value'
-  readonly line: Place
+  readonly line: LineStart
   /** Name of the field. */
   readonly name: string
-  /** A piece of what stands between the quotes, escapes and all. Holds only until the next event is asked for. */
+  /** A piece of the text between the quotes, with its escapes. Valid only until the next event is requested. */
   readonly raw: Buffer
   /** Byte offset of the piece in the file. */
   readonly offset: number
@@ -25,26 +25,26 @@ export interface ValuePiece {
   readonly ends: boolean
 }
 
-/** The end of a line that is one whole object. */
+/** The end of a line that is one complete object. */
 export interface LineEnd {
   readonly kind: 'line'
-  readonly line: Place
+  readonly line: LineStart
   /** Bytes, without the newline. */
   readonly length: number
-  /** Of these bytes. */
+  /** Checksum of these bytes. */
   readonly crc32: number
 }
 
-/** What is found, in the order of the bytes. */
+/** An event of the scan, in the order of the bytes. */
 export type ScanEvent = ValuePiece | LineEnd
 
 const NEWLINE = 0x0a
 const [QUOTE, COMMA, COLON, OPEN, CLOSE] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d]
 
-/** What stands at the next byte. `other` is a value that is no text. */
+/** What the next byte belongs to. `other` is a value that is not a string. */
 type State = 'start' | 'first-key' | 'key' | 'in-key' | 'colon' | 'value' | 'in-value' | 'other' | 'comma' | 'done'
 
-/** The state after a byte that is not blank, in the states between values; undefined where the byte cannot stand. */
+/** For the states between values: the state after a byte that is not blank; undefined where the byte is not allowed. */
 const NEXT: Readonly<Partial<Record<State, (byte: number) => State | undefined>>> = {
   start: (byte) => (byte === OPEN ? 'first-key' : undefined),
   'first-key': (byte) => (byte === QUOTE ? 'in-key' : byte === CLOSE ? 'done' : undefined),
@@ -57,18 +57,18 @@ const NEXT: Readonly<Partial<Record<State, (byte: number) => State | undefined>>
 const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d
 
 /**
- * Finds the texts of the objects in a JSONL file by looking at bytes: a line is never held, decoded or parsed here, so one
- * of any length costs the same memory, and long texts are passed over as fast as memory is searched.
+ * Finds the string fields of the objects in a JSONL file by looking at bytes. A line is never kept, decoded or parsed here, so
+ * its length does not affect memory, and long strings are skipped as fast as memory is searched.
  *
- * Proves that each line is one JSON object, but for what stands inside of its texts: that is proved where a text is read.
- * CRLF, blank lines and a last line without newline are fine. Throws `bad_dataset` naming file, line and byte.
- * @param chunks each is used only until the next is asked for
- * @param start where `chunks` begin, when that is not the beginning of the file
+ * Checks that each line is one JSON object; the inside of a string is checked where the string is read. CRLF, blank lines and a
+ * last line without newline are accepted. Throws `bad_dataset` naming file, line and byte.
+ * @param chunks each is used only until the next one is requested
+ * @param start position of the first chunk, when it is not the beginning of the file
  */
 export async function* scanLines(
   file: string,
   chunks: AsyncIterable<Buffer>,
-  start: Pick<Place, 'number' | 'offset'> = { number: 1, offset: 0 },
+  start: Pick<LineStart, 'number' | 'offset'> = { number: 1, offset: 0 },
 ): AsyncGenerator<ScanEvent> {
   const scanner = new LineScanner({ file, number: start.number, offset: start.offset })
   for await (const chunk of chunks) yield* scanner.feed(chunk)
@@ -76,8 +76,8 @@ export async function* scanLines(
 }
 
 class LineScanner {
-  #line: Place
-  /** Bytes of the line in the pieces before this one, and their checksum. */
+  #line: LineStart
+  /** Bytes of the line before the current piece, and their checksum. */
   #length = 0
   #crc32 = 0
   #state: State = 'start'
@@ -85,10 +85,10 @@ class LineScanner {
   #other = new OpenValue()
   readonly #names = new Set<string>()
   #name = ''
-  /** Of a name, or of a value that is no text; copies, since a chunk holds only until the next. */
+  /** Pieces of a field name, or of a value that is not a string. Copies, because a chunk is overwritten by the next. */
   readonly #pieces: Buffer[] = []
 
-  constructor(line: Place) {
+  constructor(line: LineStart) {
     this.#line = line
   }
 
@@ -120,7 +120,7 @@ class LineScanner {
     this.#crc32 = crc32(piece, this.#crc32)
   }
 
-  /** One byte between values. @returns where to go on */
+  /** Takes one byte between values. @returns position of the next byte */
   #step(piece: Buffer, at: number): number {
     const byte = piece[at] ?? 0
     if (isBlank(byte)) return at + 1
@@ -153,7 +153,7 @@ class LineScanner {
     return end + 1
   }
 
-  /** No field of ours: it only has to be JSON. */
+  /** The value of a field that is not used: it only has to be JSON. */
   #takeOther(piece: Buffer, from: number): number {
     const end = this.#other.end(piece, from)
     this.#pieces.push(Buffer.from(upTo(piece, from, end)))
@@ -171,7 +171,7 @@ class LineScanner {
     }
   }
 
-  /** @param broken what is wrong when the object is not complete */
+  /** @param broken what to report when the object is not complete */
   #lineEnd(broken: string): LineEnd {
     if (this.#state !== 'done') throw this.#fault(`${broken}, at byte ${this.#offset(0)}`)
     return { kind: 'line', line: this.#line, length: this.#length, crc32: this.#crc32 }
@@ -185,7 +185,7 @@ class LineScanner {
     this.#names.clear()
   }
 
-  /** In the file, of a position in the current piece. */
+  /** Offset in the file of a position in the current piece. */
   #offset(at: number): number {
     return this.#line.offset + this.#length + at
   }
@@ -203,19 +203,19 @@ const describeByte = (byte: number): string =>
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-/** The value of JSON in UTF-8; what is not UTF-8 is refused, not replaced. */
+/** Parses JSON in UTF-8. Bytes that are not UTF-8 are refused, not replaced. */
 export const parseJson = (bytes: Buffer): unknown => JSON.parse(utf8.decode(bytes))
 
-/** The text whose escaped form is `raw`. */
+/** Parses the string whose escaped form, without quotes, is in the pieces. */
 export const parseText = (pieces: readonly Buffer[]): string =>
   String(parseJson(Buffer.concat([QUOTE_BYTES, ...pieces, QUOTE_BYTES])))
 
-export const describePlace = ({ file, number, offset }: Place): string => `${file} line ${number} (byte ${offset})`
+const describeLine = ({ file, number, offset }: LineStart): string => `${file} line ${number} (byte ${offset})`
 
-/** `bad_dataset` in one line of text; V8 quotes what stands around a JSON error, line breaks included. */
-export const notJson = (line: Place, reason: string): BenchmarkError =>
+/** Makes a `bad_dataset` with a message of one line: V8 quotes the text around a JSON error, line breaks included. */
+export const notJson = (line: LineStart, reason: string): BenchmarkError =>
   new BenchmarkError(
     'bad_dataset',
-    `${describePlace(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`,
+    `${describeLine(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`,
     'Fetch the file again; each line must be one whole JSON object in UTF-8.',
   )

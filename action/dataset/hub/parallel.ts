@@ -1,8 +1,8 @@
 import { limiter } from '../../runtime/limiter.ts'
 import type { Hub } from './hub.ts'
 
-/** Works on all items, some at a time. The first failure stops the others, and all have ended when it is told. */
-export async function inFlight<T, R>(
+/** Works on all items, `slots` at a time. The first failure stops the others; it is thrown when all of them have ended. */
+export async function mapInParallel<T, R>(
   slots: number,
   items: readonly T[],
   hub: Hub,

@@ -3,10 +3,10 @@ import { type FileHandle, open } from 'node:fs/promises'
 const CHUNK_BYTES = 1 << 20
 
 /**
- * A file from beginning to end, read ahead by one chunk. A chunk holds only until the next is asked for: two buffers take
- * turns, since a new one for each chunk costs more than reading into it.
+ * Reads a file from beginning to end, one chunk ahead. A chunk is valid only until the next one is requested: two buffers take
+ * turns, because allocating one for each chunk costs more than reading into it.
  */
-export async function* readThrough(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
+export async function* readChunks(path: string, chunkBytes = CHUNK_BYTES): AsyncGenerator<Buffer> {
   await using file = await open(path)
   let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)]
   let reading = readInto(current, file)
@@ -19,7 +19,7 @@ export async function* readThrough(path: string, chunkBytes = CHUNK_BYTES): Asyn
       ;[current, next] = [next, current]
     }
   } finally {
-    // Whoever stops early must not close the file beneath it.
+    // The file must not be closed during a read, also when the consumer stops early.
     await reading.catch(() => {})
   }
 }
