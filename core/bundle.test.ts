@@ -9,8 +9,9 @@ const valueImports = (file: string): string[] =>
   ].map(([, oneLine, manyLines]) => oneLine ?? manyLines ?? '')
 
 it('only the contracts need zod, and nothing else needs them, so that a page loads without', () => {
-  const needsZod = (imported: string) => imported === 'zod' || /\/(api|results)(\/.*)?\.ts$/.test(imported)
-  const contracts = /^(results|api(\/.*)?)\.ts$/
+  const needsZod = (imported: string) =>
+    imported === 'zod' || /\/(api|results|results-v1|parse-results)(\/.*)?\.ts$/.test(imported)
+  const contracts = /^(results|results-v1|parse-results|api(\/.*)?)\.ts$/
   expect(files.filter((file) => valueImports(file).some(needsZod) && !contracts.test(file))).toEqual([])
 })
 

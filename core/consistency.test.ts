@@ -12,6 +12,25 @@ const withFirst = (change: Partial<ProblemResult>): Results => ({
   problems: sound.problems.map((problem, i) => (i === 0 ? { ...problem, ...change } : problem)),
 })
 
+const NO_COSTS = { input_cost: null, output_cost: null, spent_before: null }
+const UNCOUNTED = { input_tokens: null, output_tokens: null, cost: null }
+
+/** Two instructions a prompt; the two answers that failed follow one of them, and the first of these both loosely. */
+const withInstructions: Results = {
+  ...sound,
+  instruction_scores: { instruction_strict: 16 / 18, prompt_loose: 8 / 9, instruction_loose: 17 / 18 },
+  problems: sound.problems.map((problem) => {
+    if (problem.samples === 0) return problem
+    const second = {
+      id: 'startend:quotation',
+      strict: problem.passed,
+      loose: problem.passed || problem.error_type === 'timeout',
+    }
+    const instructions = [{ id: 'punctuation:no_comma', strict: true, loose: true }, second]
+    return { ...problem, instructions, tests_total: 2, tests_passed: problem.passed ? 2 : 1 }
+  }),
+}
+
 describe('a sound result', () => {
   it.each([
     ['completed', ['timeout', null, null]],
@@ -36,7 +55,22 @@ describe('a sound result', () => {
   it('may have no costs at all when the price is not known', () => {
     const model = { ...sound.model, input_price_per_m: null, output_price_per_m: null }
     const problems = sound.problems.map((problem) => ({ ...problem, cost: null }))
-    expect(findInconsistencies({ ...sound, model, problems, input_cost: null, output_cost: null })).toEqual([])
+    expect(findInconsistencies({ ...sound, model, problems, ...NO_COSTS })).toEqual([])
+  })
+
+  it('may have no tokens and no costs where the server counts none', () => {
+    const problems = sound.problems.map((problem) => ({ ...problem, ...UNCOUNTED }))
+    const total = { input_tokens: null, output_tokens: null, input_cost: null, output_cost: null }
+    expect(findInconsistencies({ ...sound, problems, ...total })).toEqual([])
+  })
+
+  it('may have instructions, with the scores that follow from them', () => {
+    expect(findInconsistencies(withInstructions)).toEqual([])
+    expect(withInstructions.instruction_scores).toEqual({
+      instruction_strict: 16 / 18,
+      prompt_loose: 8 / 9,
+      instruction_loose: 17 / 18,
+    })
   })
 })
 
@@ -59,8 +93,13 @@ describe('a total that its problems contradict', () => {
     ['input_tokens: stated 1, recomputed 7000', { input_tokens: 1 }],
     ['output_tokens: stated 1, recomputed 8000', { output_tokens: 1 }],
     ['input_cost + output_cost: stated 1.2', { input_cost: 1 }],
-    ['cost: null in places', { input_cost: null }],
-    ['cost: stated, but the price of the model is null', { model: { ...model, input_price_per_m: null } }],
+    ['input_cost: stated null, but price and tokens are known', { input_cost: null }],
+    ['problems.abc300_a.cost: stated 0.0235, but the price', { model: { ...model, input_price_per_m: null } }],
+    ['spent_before: stated 0, but the price', { model: { ...model, input_price_per_m: null } }],
+    [
+      'instruction_scores.prompt_loose: stated 1',
+      { instruction_scores: { instruction_strict: 1, prompt_loose: 1, instruction_loose: 1 } },
+    ],
     ['sample.size: stated 9, recomputed 10', { sample: { ...sample, size: 9 } }],
     ['sample.population: stated 9, but sample.size is 10', { sample: { ...sample, population: 9 } }],
     ['shards.included: stated 1,1', { shards: { of: 2, merged: true, included: [1, 1], stopped: [] } }],
@@ -113,5 +152,35 @@ describe('an identity that its fields contradict', () => {
     ['the attempt', sound.github ? { github: { ...sound.github, run_attempt: 2 } } : {}],
   ])('does not depend on %s', async (_, change) => {
     expect(await findIdentityInconsistencies({ ...sound, ...change })).toEqual([])
+  })
+})
+
+describe('a problem without what the others have', () => {
+  it.each<[string, Results]>([
+    ['input_tokens: stated 7000, recomputed null', withFirst(UNCOUNTED)],
+    [
+      'problems.abc300_a.cost: stated 0.0235, but the tokens were not counted',
+      withFirst({ ...UNCOUNTED, cost: 0.0235 }),
+    ],
+    [
+      'problems.abc300_a.instructions: stated null, but other problems have instructions',
+      {
+        ...withInstructions,
+        problems: withInstructions.problems.map((problem, i) =>
+          i === 0 ? { ...problem, instructions: null } : problem,
+        ),
+      },
+    ],
+    [
+      'problems.abc307_a.tests_passed: stated 0, recomputed 1',
+      {
+        ...withInstructions,
+        problems: withInstructions.problems.map((problem) =>
+          problem.problem_id === 'abc307_a' ? { ...problem, tests_passed: 0 } : problem,
+        ),
+      },
+    ],
+  ])('is named: %s', (message, results) => {
+    expect(findInconsistencies(results).join('\n')).toContain(message)
   })
 })

@@ -1,8 +1,10 @@
 import { identityOf } from './identify.ts'
+import { type InstructionScores, instructionScoresOf } from './instruction-scores.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { type RunScore, scoreOf } from './score.ts'
 import { shardIssues } from './shards.ts'
+import { sumIfKnown } from './sums.ts'
 
 /** Sums of the same doubles in another order differ by far less. */
 const SHARE_TOLERANCE = 1e-9
@@ -24,6 +26,7 @@ export function findInconsistencies(results: Results): string[] {
     ...countIssues(results, recomputed),
     ...scoreIssues(results, recomputed),
     ...costIssues(results),
+    ...instructionIssues(results),
     ...shardIssues(results),
   ]
 }
@@ -68,9 +71,6 @@ function problemIssues(problem: ProblemResult, { config }: Results): string[] {
   return issues
 }
 
-const sumOf = (problems: readonly ProblemResult[], value: (problem: ProblemResult) => number): number =>
-  problems.reduce((sum, problem) => sum + value(problem), 0)
-
 const countIssues = (results: Results, recomputed: RunScore): string[] => [
   ...differs('sample.size', results.sample.size, results.problems.length),
   ...(results.sample.population < results.sample.size
@@ -79,16 +79,8 @@ const countIssues = (results: Results, recomputed: RunScore): string[] => [
   ...differs('passed_count', results.passed_count, recomputed.passed_count),
   ...differs('total_count', results.total_count, recomputed.total_count),
   ...differs('errored_count', results.errored_count, recomputed.errored_count),
-  ...differs(
-    'input_tokens',
-    results.input_tokens,
-    sumOf(results.problems, (problem) => problem.input_tokens),
-  ),
-  ...differs(
-    'output_tokens',
-    results.output_tokens,
-    sumOf(results.problems, (problem) => problem.output_tokens),
-  ),
+  ...differs('input_tokens', results.input_tokens, sumIfKnown(results.problems.map((one) => one.input_tokens))),
+  ...differs('output_tokens', results.output_tokens, sumIfKnown(results.problems.map((one) => one.output_tokens))),
 ]
 
 function scoreIssues(results: Results, recomputed: RunScore): string[] {
@@ -107,13 +99,55 @@ function scoreIssues(results: Results, recomputed: RunScore): string[] {
   ]
 }
 
-/** Costs are known all together or not at all. */
-function costIssues({ input_cost, output_cost, problems, model }: Results): string[] {
-  const known = model.input_price_per_m !== null && model.output_price_per_m !== null
-  const costs = [input_cost, output_cost, ...problems.map((problem) => problem.cost)]
-  if (!known) return costs.every((cost) => cost === null) ? [] : ['cost: stated, but the price of the model is null']
-  if (costs.some((cost) => cost === null)) return ['cost: null in places, but the price of the model is known']
-  const stated = (input_cost ?? 0) + (output_cost ?? 0)
-  const sum = sumOf(problems, (problem) => problem.cost ?? 0)
-  return differsBy(USD_TOLERANCE, 'input_cost + output_cost', stated, sum)
+/** A cost is known exactly where the price is known and the tokens are counted; a sum, where all its parts are. */
+function costIssues({ input_cost, output_cost, spent_before, problems, model }: Results): string[] {
+  const isPriced = model.input_price_per_m !== null && model.output_price_per_m !== null
+  const unknown = isPriced ? 'the tokens were not counted' : 'the price of the model is null'
+  const isKnown = (one: ProblemResult): boolean => isPriced && one.input_tokens !== null && one.output_tokens !== null
+  const check = (field: string, cost: number | null, expected: boolean): string[] =>
+    (cost !== null) === expected
+      ? []
+      : [`${field}: stated ${cost}, but ${expected ? 'price and tokens are known' : unknown}`]
+  const isWhole = problems.every(isKnown)
+  const issues = [
+    ...problems.flatMap((one) => check(`problems.${one.problem_id}.cost`, one.cost, isKnown(one))),
+    ...check('input_cost', input_cost, isWhole),
+    ...check('output_cost', output_cost, isWhole),
+    ...(isPriced || spent_before === null
+      ? []
+      : [`spent_before: stated ${spent_before}, but the price of the model is null`]),
+  ]
+  if (issues.length > 0 || !isWhole) return issues
+  const sum = problems.reduce((total, { cost }) => total + (cost ?? 0), 0)
+  return differsBy(USD_TOLERANCE, 'input_cost + output_cost', (input_cost ?? 0) + (output_cost ?? 0), sum)
+}
+
+/** Instructions belong to a benchmark, not to a problem: every measured problem has them, or none has. */
+function instructionIssues({ problems, status, instruction_scores }: Results): string[] {
+  const measured = problems.filter(({ error_type }) => !isUnmeasured(error_type))
+  const issues = measured.flatMap(({ problem_id, instructions, tests_passed, tests_total }) =>
+    instructions === null
+      ? []
+      : [
+          ...differs(`problems.${problem_id}.tests_total`, tests_total, instructions.length),
+          ...differs(
+            `problems.${problem_id}.tests_passed`,
+            tests_passed,
+            instructions.filter(({ strict }) => strict).length,
+          ),
+        ],
+  )
+  const without = measured.filter(({ instructions }) => instructions === null)
+  if (without.length > 0 && without.length < measured.length)
+    issues.push(`problems.${without[0]?.problem_id}.instructions: stated null, but other problems have instructions`)
+  if (issues.length > 0) return issues
+  const expected = status === 'failed' ? null : instructionScoresOf(measured)
+  const field = (name: keyof InstructionScores): string[] =>
+    differsBy(
+      SHARE_TOLERANCE,
+      `instruction_scores.${name}`,
+      instruction_scores?.[name] ?? null,
+      expected?.[name] ?? null,
+    )
+  return [...field('instruction_strict'), ...field('prompt_loose'), ...field('instruction_loose')]
 }

@@ -15,12 +15,12 @@ export interface ConfigParts {
   /** Hash of system prompt, template and extraction rule. */
   readonly promptSha256: string
   readonly grader: string
-  /** Implementation and version, e.g. `CPython 3.11.7`; only the minor version counts. */
-  readonly python: string
+  /** Implementation and version, e.g. `CPython 3.11.7`; only the minor version counts. Null where no program is run. */
+  readonly python: string | null
   /** Versions by package name. */
   readonly packages: Readonly<Record<string, string>>
-  readonly testTimeoutSeconds: number
-  readonly memoryLimitMb: number
+  readonly testTimeoutSeconds: number | null
+  readonly memoryLimitMb: number | null
 }
 
 export interface SampleParts {
@@ -62,7 +62,7 @@ export const configFingerprint = (parts: ConfigParts): Promise<string> =>
     samplesPerProblem: parts.samplesPerProblem,
     promptSha256: parts.promptSha256,
     grader: parts.grader,
-    python: withoutPatch(parts.python),
+    python: parts.python && withoutPatch(parts.python),
     packages: parts.packages,
     testTimeoutSeconds: parts.testTimeoutSeconds,
     memoryLimitMb: parts.memoryLimitMb,
@@ -109,6 +109,9 @@ export function canonicalJson(value: unknown): string {
   if (!faithful) throw new TypeError(`cannot hash ${String(value)}: not a JSON value`)
   return JSON.stringify(value)
 }
+
+/** Seals the answers to a problem: all of its samples in order, null for one that was not answered. */
+export const answersSha256 = (texts: readonly (string | null)[]): Promise<string> => sha256(canonicalJson(texts))
 
 /** Lower-case hex of SHA-256 of a text's UTF-8 bytes. */
 export async function sha256(text: string): Promise<string> {

@@ -15,6 +15,7 @@ export const FAILURES = [
   'memory_limit',
   'output_limit',
   'no_code',
+  'not_followed', // an instruction of IFEval
   'truncated',
   'refusal',
 ] as const

@@ -2,7 +2,7 @@ import type { Platform } from './outcome.ts'
 
 /** What a link to a problem's origin is made of: columns of `ProblemResult`. */
 export interface LinkedProblem {
-  readonly platform: Platform
+  readonly platform: Platform | null
   readonly problem_id: string
   readonly title: string
 }
@@ -18,6 +18,8 @@ export function problemUrl({ platform, problem_id, title }: LinkedProblem): stri
       const [, contest, letter] = /^(\d+)_([A-Z]\d?)$/.exec(problem_id) ?? []
       return contest && letter ? `https://codeforces.com/problemset/problem/${contest}/${letter}` : null
     }
+    case null:
+      return null
     case 'leetcode': // its ids are numbers that no address holds; its titles are the slugs of its addresses
       return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(title) ? `https://leetcode.com/problems/${title}/` : null
   }

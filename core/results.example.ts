@@ -13,7 +13,7 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
     maxErrorRate,
   })
   return identified({
-    schema_version: 1,
+    schema_version: 2,
     id: '',
     demo: true,
     benchmark: 'livecodebench',
@@ -59,10 +59,13 @@ export async function exampleResults(outcomes: readonly (ErrorType | null)[], ma
     score,
     ...counts,
     confidence,
+    instruction_scores: null,
     input_tokens: 700 * bought,
     output_tokens: 800 * bought,
     input_cost: 0.0035 * bought,
     output_cost: 0.02 * bought,
+    cost_bound: 'exact',
+    spent_before: 0,
     duration_seconds: 12.5,
     github: {
       run_id: 123,
@@ -94,6 +97,8 @@ function exampleProblem(error_type: ErrorType | null, index: number): ProblemRes
     tests_passed: passed ? 10 : 0,
     tests_total: 10,
     judge_ms: measured ? 40 : null,
+    instructions: null,
+    answers_sha256: null,
     ...(error_type === 'not_asked' ? NOTHING_BOUGHT : BOUGHT),
   }
 }

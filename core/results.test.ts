@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { parseResults } from './parse-results.ts'
 import { exampleResults } from './results.example.ts'
-import { MAX_PROBLEMS, parseResults } from './results.ts'
+import { MAX_PROBLEMS } from './results.ts'
 
 const sound = await exampleResults([null, null, 'wrong_answer'])
 
@@ -26,7 +27,8 @@ describe('results.json', () => {
   })
 
   it.each([
-    ['schema_version', 2],
+    ['schema_version', 0],
+    ['schema_version', '2'],
     ['id', 'gh-12/../3-aaaaaaaaaaaa'],
     ['id', 'local-nothing'],
     ['score', 1.01],

@@ -4,12 +4,13 @@ import { PRICE_MODES } from './prices.ts'
 import { PROVIDERS } from './provider.ts'
 
 /**
- * results.json: what the Action writes, the Worker accepts and the dashboard reads. Shares are from 0 to 1, money is
+ * results.json: what the Action writes, the Worker accepts and the dashboard reads, in version 2 (`results-v1.ts` has the
+ * one before). Shares are from 0 to 1, money is
  * USD and not rounded, times are UTC. Unknown keys are refused. What the numbers must say of each other is in
  * `consistency.ts`.
  */
 
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 export const MAX_PROBLEMS = 2000
 
 /** One line: results are printed on terminals and pages. */
@@ -40,9 +41,10 @@ const model = z.strictObject({
 const sample = z.strictObject({
   dataset: text(300),
   revision: text(200),
-  release: text(50),
-  start_date: z.iso.date(),
-  end_date: z.iso.date(),
+  /** Release and window are null for a benchmark without them. */
+  release: text(50).nullable(),
+  start_date: z.iso.date().nullable(),
+  end_date: z.iso.date().nullable(),
   seed: z.int(),
   size: positive.max(MAX_PROBLEMS),
   /** Problems that the sample was drawn from. */
@@ -60,19 +62,20 @@ const config = z.strictObject({
   prompt_sha256: sha256Hex,
   samples_per_problem: positive,
   grader: text(100),
-  /** Implementation and version, e.g. `CPython 3.11.7`. */
+  /** Implementation and version, e.g. `CPython 3.11.7`. This and what follows is null where no program is run. */
   python: z
     .string()
     .max(50)
-    .regex(/^[A-Za-z]+ \d+\.\d+\.\d+\S*$/, "must be like 'CPython 3.11.7'"),
+    .regex(/^[A-Za-z]+ \d+\.\d+\.\d+\S*$/, "must be like 'CPython 3.11.7'")
+    .nullable(),
   /** Versions by package name. */
   packages: z
     .record(text(100), text(100))
     .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
-  test_timeout: positive,
-  memory_limit_mb: positive,
-  environment: z.enum(['reference', 'non-reference']),
-  sandbox: text(50),
+  test_timeout: positive.nullable(),
+  memory_limit_mb: positive.nullable(),
+  environment: z.enum(['reference', 'non-reference']).nullable(),
+  sandbox: text(50).nullable(),
 })
 
 const github = z.strictObject({
@@ -88,16 +91,19 @@ const github = z.strictObject({
   url: z.url({ protocol: /^https?$/, hostname: z.regexes.hostname }).max(500),
 })
 
+const instruction = z.strictObject({ id: text(100), strict: z.boolean(), loose: z.boolean() })
+
 const problem = z.strictObject({
   problem_id: z
     .string()
     .max(100)
     .regex(/^\w[\w.-]*$/, 'must hold only letters, digits, _ . - and begin with none of . -'),
   title: text(300),
-  platform: z.enum(PLATFORMS),
-  difficulty: z.enum(DIFFICULTIES),
+  /** These three are null for a benchmark without them. */
+  platform: z.enum(PLATFORMS).nullable(),
+  difficulty: z.enum(DIFFICULTIES).nullable(),
   /** As in the dataset: no zone. */
-  contest_date: z.iso.datetime({ local: true }),
+  contest_date: z.iso.datetime({ local: true }).nullable(),
   /** Every measured sample passed. */
   passed: z.boolean(),
   /** Null exactly when passed; with several samples that of the first one that did not pass. */
@@ -111,11 +117,27 @@ const problem = z.strictObject({
   /** Milliseconds, over all samples; null where nothing was asked or judged. */
   latency_ms: z.number().min(0).nullable(),
   judge_ms: z.number().min(0).nullable(),
-  input_tokens: count,
-  output_tokens: count,
-  /** Null when the price is not known. */
+  /** Null where the server counted none. */
+  input_tokens: count.nullable(),
+  output_tokens: count.nullable(),
+  /** Null when the price is not known, or the tokens are not counted. */
   cost: usd.nullable(),
+  /** Instructions of the sample that `tests_passed` is about; null for a benchmark without instructions. */
+  instructions: z.array(instruction).min(1).max(100).nullable(),
+  /** Of all answers to the problem, see `answersSha256`; null where no answers were kept. */
+  answers_sha256: sha256Hex.nullable(),
 })
+
+/** The problems of a run, each once. */
+export const problemList = <Problem extends z.ZodType<{ problem_id: string }>>(one: Problem) =>
+  z
+    .array(one)
+    .min(1)
+    .max(MAX_PROBLEMS)
+    .refine(
+      (problems) => new Set(problems.map(({ problem_id }) => problem_id)).size === problems.length,
+      'must hold each problem_id once',
+    )
 
 export const resultsSchema = z.strictObject({
   schema_version: z.literal(SCHEMA_VERSION),
@@ -137,10 +159,19 @@ export const resultsSchema = z.strictObject({
   total_count: count,
   errored_count: count,
   confidence: z.strictObject({ level: z.literal(0.95), ...interval }).nullable(),
-  input_tokens: count,
-  output_tokens: count,
+  /** Scores by instruction, over the measured problems; null for a benchmark without instructions, and without a score. */
+  instruction_scores: z
+    .strictObject({ instruction_strict: share, prompt_loose: share, instruction_loose: share })
+    .nullable(),
+  /** Null where the server counted no tokens for a part of the answers. */
+  input_tokens: count.nullable(),
+  output_tokens: count.nullable(),
   input_cost: usd.nullable(),
   output_cost: usd.nullable(),
+  /** `at_most`: an answer came without its tokens, so what it could have cost at most is in the sums. */
+  cost_bound: z.enum(['exact', 'at_most']),
+  /** USD that earlier attempts of the run have spent and that no row of this result holds; null when the price is not known. */
+  spent_before: usd.nullable(),
   duration_seconds: z.number().min(0),
   github: github.nullable(),
   /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
@@ -155,31 +186,8 @@ export const resultsSchema = z.strictObject({
     })
     .nullable(),
   action_version: text(50),
-  problems: z
-    .array(problem)
-    .min(1)
-    .max(MAX_PROBLEMS)
-    .refine(
-      (problems) => new Set(problems.map(({ problem_id }) => problem_id)).size === problems.length,
-      'must hold each problem_id once',
-    ),
+  problems: problemList(problem),
 })
 
 export type Results = z.infer<typeof resultsSchema>
 export type ProblemResult = Results['problems'][number]
-
-export type ParsedResults =
-  | { readonly kind: 'ok'; readonly results: Results }
-  /** Each issue is one line that names the field. */
-  | { readonly kind: 'invalid'; readonly issues: readonly string[] }
-
-/** Enough to repair a file by; a broken list of problems would give thousands. */
-const MOST_ISSUES = 20
-
-/** Checks the shape of a parsed results.json; `findInconsistencies` checks its numbers. Never throws. */
-export function parseResults(json: unknown): ParsedResults {
-  const parsed = resultsSchema.safeParse(json)
-  if (parsed.success) return { kind: 'ok', results: parsed.data }
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'results'}: ${message}`)
-  return { kind: 'invalid', issues: issues.slice(0, MOST_ISSUES) }
-}

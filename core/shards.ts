@@ -68,11 +68,15 @@ const strangerIssue = (
   shard: number,
   { included }: Shards,
 ): string[] =>
-  included.includes(shard) || (error_type === 'not_asked' && input_tokens + output_tokens + (cost ?? 0) === 0)
+  included.includes(shard) ||
+  (error_type === 'not_asked' && tokensOf({ input_tokens, output_tokens }) + (cost ?? 0) === 0)
     ? []
     : [
-        `problems.${problem_id}.error_type: stated ${error_type}, with ${input_tokens + output_tokens} tokens, but its shard ${shard} is not included`,
+        `problems.${problem_id}.error_type: stated ${error_type}, with ${tokensOf({ input_tokens, output_tokens })} tokens, but its shard ${shard} is not included`,
       ]
+
+const tokensOf = ({ input_tokens, output_tokens }: Pick<ProblemResult, 'input_tokens' | 'output_tokens'>): number =>
+  (input_tokens ?? 0) + (output_tokens ?? 0)
 
 /** How many of them were not measured. */
 export const unmeasuredCount = (results: Pick<Results, 'shards' | 'problems'>): number =>

@@ -55,6 +55,50 @@ it('each migration applies on top of the last, with data in it, and loses none',
   ])
 })
 
+it('a database of 400 runs keeps each of them, and each of their problems, through all migrations', async () => {
+  const run = await exampleRun()
+  await keep(run)
+  const [before] = await rowsOf('benchmark_runs')
+  const problems = await rowsOf('problem_results')
+  const others = await Promise.all(['models', 'series'].map(async (table) => [table, await rowsOf(table)] as const))
+  await reset()
+  await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, 3))
+  for (const [table, rows] of others)
+    for (const row of rows) if (table !== 'models' || row['id'] === run.model.id) await insert(table, row)
+  if (before === undefined) throw new Error('the example run was not kept')
+  await insert('benchmark_runs', before)
+  for (const row of problems) await insert('problem_results', row)
+  const columns = async (table: string) =>
+    (await env.DB.prepare('SELECT name FROM pragma_table_info(?)').bind(table).all<{ name: string }>()).results.map(
+      ({ name }) => name,
+    )
+  const numbers = 'WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 400)'
+  const copy = async (table: string, key: string) => {
+    const names = (await columns(table)).filter((name) => name !== key)
+    await env.DB.prepare(
+      `${numbers} INSERT INTO ${table} (${key}, ${names.join(', ')}) SELECT 'local-' || i, ${names.join(', ')} FROM n, ${table}
+       WHERE ${table}.${key} = ?`,
+    )
+      .bind(run.id)
+      .run()
+  }
+  await copy('benchmark_runs', 'id')
+  await copy('problem_results', 'run_id')
+  const kept = async () => [await rowsIn('benchmark_runs'), await rowsIn('problem_results')]
+  const sums = () =>
+    env.DB.prepare(
+      'SELECT sum(input_tokens), sum(cost), sum(tests_total), count(DISTINCT run_id) FROM problem_results',
+    ).raw()
+  const sumsBefore = await sums()
+  expect(await kept()).toEqual([400, 1200])
+
+  await applyD1Migrations(env.DB, env.MIGRATIONS)
+  expect(await kept()).toEqual([400, 1200])
+  expect(await sums()).toEqual(sumsBefore)
+  await env.DB.prepare('DELETE FROM benchmark_runs WHERE id = ?').bind('local-2').run()
+  expect(await kept()).toEqual([399, 1197])
+})
+
 it('the models of the beginning have the prices of the price table, and one of them is active', async () => {
   const { models: listed } = await read('/api/models?demo=false', models)
   expect(listed.map(({ id, active, retires_on }) => ({ id, active, retires_on }))).toEqual([

@@ -60,7 +60,7 @@ const SETTINGS: Readonly<Record<string, (results: Results) => unknown>> = {
   'config.prompt_sha256': ({ config }) => config.prompt_sha256,
   'config.samples_per_problem': ({ config }) => config.samples_per_problem,
   'config.grader': ({ config }) => config.grader,
-  'config.python (minor version)': ({ config }) => config.python.replace(/^(.*?\d+\.\d+)\..*$/, '$1'),
+  'config.python (minor version)': ({ config }) => config.python?.replace(/^(.*?\d+\.\d+)\..*$/, '$1'),
   'config.packages': ({ config }) => canonicalJson(config.packages),
   'config.test_timeout': ({ config }) => config.test_timeout,
   'config.memory_limit_mb': ({ config }) => config.memory_limit_mb,

@@ -3,6 +3,7 @@ import { sha256 } from '../../core/identity.ts'
 import type { Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 import { shardAt } from '../../core/shards.ts'
+import { sumIfKnown } from '../../core/sums.ts'
 import { withoutScore } from '../results/no-score.ts'
 import type { ShardResults } from './read.ts'
 
@@ -27,9 +28,7 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
   const problems = first.problems.map((row, place) => byNumber.get(shardAt(place, of))?.problems[place] ?? row)
   const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard)
   const scored = scoreOf(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate })
-  const sum = (value: (results: Results) => number) => all.reduce((total, results) => total + value(results), 0)
-  const cost = (value: (results: Results) => number | null) =>
-    all.some((results) => value(results) === null) ? null : sum((results) => value(results) ?? 0)
+  const sum = (value: (results: Results) => number | null) => sumIfKnown(all.map(value))
   return identified({
     ...first,
     id: `local-${uuidOf(await sha256(all.map(({ id }) => id).join()))}`,
@@ -38,8 +37,10 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
     config: { ...first.config, sandbox: sandboxOf(all) },
     input_tokens: sum(({ input_tokens }) => input_tokens),
     output_tokens: sum(({ output_tokens }) => output_tokens),
-    input_cost: cost(({ input_cost }) => input_cost),
-    output_cost: cost(({ output_cost }) => output_cost),
+    input_cost: sum(({ input_cost }) => input_cost),
+    output_cost: sum(({ output_cost }) => output_cost),
+    cost_bound: all.some(({ cost_bound }) => cost_bound === 'at_most') ? 'at_most' : 'exact',
+    spent_before: sum(({ spent_before }) => spent_before),
     duration_seconds: Math.max(...all.map(({ duration_seconds }) => duration_seconds)),
     github: contextOf(all, github),
     shards: { of, merged: true, included: shards.map(({ shard }) => shard), stopped },
@@ -48,8 +49,9 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
 }
 
 /** Joins the kinds, which differ where machines do. A single shard without a sandbox makes it `none`. */
-function sandboxOf(all: readonly Results[]): string {
-  const kinds = [...new Set(all.map(({ config }) => config.sandbox))].toSorted()
+function sandboxOf(all: readonly Results[]): string | null {
+  const kinds = [...new Set(all.flatMap(({ config }) => config.sandbox ?? []))].toSorted()
+  if (kinds.length === 0) return null
   return kinds.includes('none') ? 'none' : kinds.join('+').slice(0, 50)
 }
 

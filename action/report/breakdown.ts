@@ -36,8 +36,8 @@ export function passAtKLines(results: Results): [k: number, score: string][] {
 /** Easy before hard; other names by the alphabet. */
 export const groupsBy = (problems: Problems, field: 'difficulty' | 'platform'): Group[] =>
   [...Map.groupBy(problems, (problem) => problem[field])]
-    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
-    .map(([name, members]) => groupOf(name, members))
+    .flatMap(([name, members]) => (name === null ? [] : [groupOf(name, members)]))
+    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name))
 
 const rank = (name: string): number => ['easy', 'medium', 'hard'].indexOf(name)
 

@@ -51,7 +51,7 @@ function flipList(title: string, meaning: string, flips: readonly Flip[]): strin
   if (flips.length === 0) return ''
   const rows = flips
     .slice(0, LONGEST_LIST)
-    .map(({ problem, errorType }) => row([nameOf(problem), problem.difficulty, errorType ?? '-']))
+    .map(({ problem, errorType }) => row([nameOf(problem), problem.difficulty ?? '-', errorType ?? '-']))
   const left = flips.length - rows.length
   const more = left === 0 ? '' : `<p>${thousands(left)} more in the results files.</p>\n`
   return details(

@@ -1,7 +1,7 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
 import { details, escapeHtml, row, table } from '../text/html.ts'
-import { dollars, duration, thousands } from '../text/numbers.ts'
+import { dollars, duration, thousands, tokens } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
 import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
 import { gateHtml } from './comparison-html.ts'
@@ -89,8 +89,8 @@ function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNo
     ...(unusableCost === 0 ? [] : [['for answers of another model', dollars(unusableCost)] as [string, string]]),
     ...(unreportedCost === 0 ? [] : [['answers that broke off, at most', dollars(unreportedCost)] as [string, string]]),
     ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
-    ['tokens in', thousands(input_tokens)],
-    ['tokens out', thousands(output_tokens)],
+    ['tokens in', tokens(input_tokens)],
+    ['tokens out', tokens(output_tokens)],
     ['time', duration(duration_seconds)],
   ]
   return table(
@@ -109,7 +109,7 @@ function failures({ problems, config }: Results, mostBytes: number): string {
   for (const problem of failed) {
     const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem
     const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`
-    const cells = [nameOf(problem), difficulty, error_type ?? '-', tests]
+    const cells = [nameOf(problem), difficulty ?? '-', error_type ?? '-', tests]
     const line = row(several ? [...cells, `${passed_samples} of ${samples}`] : cells)
     room -= Buffer.byteLength(line)
     if (room < 0) break
@@ -150,14 +150,14 @@ function settings(results: Results, { file }: SummaryNotes): [string, string][] 
   const rows: [string, string | null][] = [
     ['model', model.id],
     ['served model', model.served_model],
-    ['sample', `seed ${sample.seed}, ${sample.release}, ${sample.start_date} to ${sample.end_date}`],
+    ['sample', sampleText(sample)],
     ['dataset', `${sample.dataset}, revision ${sample.revision}`],
     ['max-tokens', thousands(config.max_tokens)],
     ['thinking-budget', config.thinking_budget === null ? null : thousands(config.thinking_budget)],
     ['effort', config.effort],
     ['samples per problem', `${config.samples_per_problem}`],
-    ['grader', `${config.grader}, ${config.test_timeout} s a test, ${thousands(config.memory_limit_mb)} MB`],
-    ['environment', `${config.environment}: ${[config.python, ...packages].join(', ')}`],
+    ['grader', graderText(config)],
+    ['environment', config.environment && `${config.environment}: ${[config.python, ...packages].join(', ')}`],
     ['sandbox', config.sandbox],
     ...extraRows(results),
     ['config fingerprint', shortened(results.config_fingerprint)],
@@ -169,5 +169,13 @@ function settings(results: Results, { file }: SummaryNotes): [string, string][] 
     value === null ? [] : [[name, printableLine(value, 300)] as [string, string]],
   )
 }
+
+const sampleText = ({ seed, release, start_date, end_date }: Results['sample']): string =>
+  release === null ? `seed ${seed}` : `seed ${seed}, ${release}, ${start_date} to ${end_date}`
+
+const graderText = ({ grader, test_timeout, memory_limit_mb }: Results['config']): string =>
+  test_timeout === null || memory_limit_mb === null
+    ? grader
+    : `${grader}, ${test_timeout} s a test, ${thousands(memory_limit_mb)} MB`
 
 const shortened = (fingerprint: string): string => fingerprint.slice(0, 12)

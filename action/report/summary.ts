@@ -1,6 +1,6 @@
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
-import { dollars, duration, thousands } from '../text/numbers.ts'
+import { dollars, duration, tokens } from '../text/numbers.ts'
 import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
 import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
@@ -56,11 +56,11 @@ function settings(results: Results, { unreportedCost, unusableCost, file }: Summ
   const others = unusableCost === 0 ? '' : `, ${dollars(unusableCost)} more for answers of another model`
   return columns([
     ['cost', `${cost}${others}${atMost}`],
-    ['tokens', `${thousands(input_tokens)} in, ${thousands(output_tokens)} out`],
+    ['tokens', `${tokens(input_tokens)} in, ${tokens(output_tokens)} out`],
     ['time', duration(duration_seconds)],
     ...extraRows(results),
-    ['sample', `seed ${sample.seed}, ${sample.release}, revision ${sample.revision}`],
-    ['judge', `${config.grader}, ${config.python}, ${config.environment} environment, sandbox ${config.sandbox}`],
+    ['sample', [`seed ${sample.seed}`, sample.release, `revision ${sample.revision}`].filter(Boolean).join(', ')],
+    ['judge', config.python === null ? config.grader : programJudge(config)],
     ['results', file],
   ])
 }
@@ -75,3 +75,6 @@ function columns(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   )
 }
+
+const programJudge = ({ grader, python, environment, sandbox }: Results['config']): string =>
+  `${grader}, ${python}, ${environment} environment, sandbox ${sandbox}`

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
 import { identified } from '../../core/identify.ts'
+import { parseResults } from '../../core/parse-results.ts'
 import type { Price } from '../../core/prices.ts'
-import { parseResults, type Results, SCHEMA_VERSION } from '../../core/results.ts'
+import { type Results, SCHEMA_VERSION } from '../../core/results.ts'
 import type { RunScore } from '../../core/score.ts'
 import { scoreOfHeld } from '../../core/shards.ts'
+import { sumIfKnown } from '../../core/sums.ts'
 import type { Sample } from '../dataset/load.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -65,6 +67,7 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
       },
       run_date: (measurement.submitted ?? started).toISOString(),
       ...scored(problems, shards, { inputs, measurement }),
+      instruction_scores: null,
       sample: {
         dataset: nameOf(inputs.dataset, sample.revision),
         revision: sample.revision,
@@ -119,10 +122,12 @@ function scored(
 const totals = (rows: readonly MeasuredRow[]) => {
   const sum = (value: (row: MeasuredRow) => number) => rows.reduce((total, row) => total + value(row), 0)
   return {
-    input_tokens: sum(({ result }) => result.input_tokens),
-    output_tokens: sum(({ result }) => result.output_tokens),
+    input_tokens: sumIfKnown(rows.map(({ result }) => result.input_tokens)),
+    output_tokens: sumIfKnown(rows.map(({ result }) => result.output_tokens)),
     input_cost: sum(({ cost }) => cost?.input ?? 0),
     output_cost: sum(({ cost }) => cost?.output ?? 0),
+    cost_bound: 'exact' as const,
+    spent_before: 0,
   }
 }
 

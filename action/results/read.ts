@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
-import { parseResults, type Results } from '../../core/results.ts'
+import { parseResults } from '../../core/parse-results.ts'
+import type { Results } from '../../core/results.ts'
 import { BenchmarkError, describeError, type ErrorCode } from '../errors.ts'
 
 /** A run of two thousand problems has about 1 MB. */

@@ -30,6 +30,7 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
     input_tokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
     output_tokens: outputTokens,
     cost: cost.total,
+    ...NOT_KEPT,
   }
 }
 
@@ -57,7 +58,11 @@ export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['err
   input_tokens: 0,
   output_tokens: 0,
   cost: 0,
+  ...NOT_KEPT,
 })
+
+/** Instructions and hashes of answers, of which this benchmark and this run have none. */
+const NOT_KEPT = { instructions: null, answers_sha256: null }
 
 const problemFields = ({ id, title, platform, difficulty, contestDate }: SampleHead) => ({
   problem_id: id,

@@ -1,4 +1,5 @@
 import type { Cost } from '../../core/prices.ts'
+import { sumIfKnown } from '../../core/sums.ts'
 import type { MeasuredRow } from './rows.ts'
 
 /** Makes one row per problem from one row per answer, in the order of first appearance. */
@@ -23,8 +24,8 @@ function combine(answers: readonly MeasuredRow[]): MeasuredRow {
       passed_samples: sum(({ result }) => result.passed_samples),
       latency_ms: sumOfKnown(answers.map(({ result }) => result.latency_ms)),
       judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
-      input_tokens: sum(({ result }) => result.input_tokens),
-      output_tokens: sum(({ result }) => result.output_tokens),
+      input_tokens: sumIfKnown(answers.map(({ result }) => result.input_tokens)),
+      output_tokens: sumIfKnown(answers.map(({ result }) => result.output_tokens)),
       cost: sumOfKnown(answers.map(({ result }) => result.cost)),
     },
     cost: sumOfCosts(answers.map(({ cost }) => cost)),

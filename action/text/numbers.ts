@@ -11,3 +11,7 @@ export function duration(seconds: number): string {
   const minutes = Math.floor(whole / 60)
   return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
+
+/** Tokens of answers; null where a server counts none. */
+export const tokens = (count: number | null): string =>
+  count === null ? 'not counted by the server' : thousands(count)

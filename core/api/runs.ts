@@ -5,6 +5,7 @@ import { driftState, pairedChange, settingChange } from './change.ts'
 import {
   confidence,
   config,
+  cost_bound,
   count,
   github,
   model,
@@ -41,12 +42,15 @@ export const runSummary = z.strictObject({
   sample: sample.pick({ size: true, population: true, release: true, start_date: true, end_date: true }),
   mode: z.enum(PRICE_MODES),
   environment: config.shape.environment,
-  input_tokens: count,
-  output_tokens: count,
+  /** Null where the server counted no tokens for a part of the answers. */
+  input_tokens: count.nullable(),
+  output_tokens: count.nullable(),
   input_cost: usd.nullable(),
   output_cost: usd.nullable(),
-  /** Null when the price is not known. */
+  spent_before: usd.nullable(),
+  /** All that the run has spent, its earlier attempts too; null when it is not known. */
   cost: usd.nullable(),
+  cost_bound,
   duration_seconds: z.number().min(0),
   github,
 })

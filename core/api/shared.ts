@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { resultsSchema } from '../results.ts'
 
-export const { model, sample, config, confidence, score_bounds, github, shards } = resultsSchema.shape
+export const { model, sample, config, confidence, cost_bound, score_bounds, github, shards } = resultsSchema.shape
 export const problemResult = resultsSchema.shape.problems.unwrap()
 
 export const count = z.int().min(0)

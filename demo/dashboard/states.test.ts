@@ -163,8 +163,8 @@ async function repeatOf(run: Results): Promise<Results> {
     const failed = { passed, error_type: passed ? null : ('wrong_answer' as const), tests_passed: 0 }
     return { ...problem, ...(passed ? {} : failed), samples: 3, passed_samples: passed ? 3 : i % 5 === 0 ? 2 : 0 }
   })
-  const sum = (value: (problem: Results['problems'][number]) => number) =>
-    problems.reduce((total, problem) => total + value(problem), 0)
+  const sum = (value: (problem: Results['problems'][number]) => number | null) =>
+    problems.reduce((total, problem) => total + (value(problem) ?? 0), 0)
   return identified({
     ...run,
     id: 'local-00000000-0000-4000-8000-000000000003',

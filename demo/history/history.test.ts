@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
-import { parseResults } from '../../core/results.ts'
+import { parseResults } from '../../core/parse-results.ts'
 import { driftOf } from '../../core/statistics.ts'
 import { demoHistory } from './history.ts'
 

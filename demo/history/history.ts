@@ -49,15 +49,15 @@ async function runOf(day: number, date: Date): Promise<Results> {
   const problems = Array.from({ length: PROBLEMS }, (_, i) => problemOf(i, day))
   const run_date = date.toISOString()
   const model = day < STORY.modelChange ? MODELS.first : MODELS.second
-  const sumOf = (value: (problem: ProblemResult) => number): number =>
-    problems.reduce((sum, problem) => sum + value(problem), 0)
+  const sumOf = (value: (problem: ProblemResult) => number | null): number =>
+    problems.reduce((sum, problem) => sum + (value(problem) ?? 0), 0)
   const cost = priced(
     day,
     sumOf(({ input_tokens }) => input_tokens),
     sumOf(({ output_tokens }) => output_tokens),
   )
   return identified({
-    schema_version: 1,
+    schema_version: 2,
     id: `local-${uuidOf(`${BENCHMARK} ${run_date}`)}`,
     demo: true,
     benchmark: BENCHMARK,
@@ -71,6 +71,7 @@ async function runOf(day: number, date: Date): Promise<Results> {
     },
     run_date,
     ...scoreOf(problems, { samplesPerProblem: 1, maxErrorRate: MAX_ERROR_RATE }),
+    instruction_scores: null,
     sample: {
       dataset: BENCHMARK,
       revision: 'invented',
@@ -103,6 +104,8 @@ async function runOf(day: number, date: Date): Promise<Results> {
     output_tokens: sumOf(({ output_tokens }) => output_tokens),
     input_cost: cost.input,
     output_cost: cost.output,
+    cost_bound: 'exact',
+    spent_before: 0,
     duration_seconds: 300 + 40 * chance('duration', day),
     github: null,
     shards: null,
@@ -127,6 +130,8 @@ function problemOf(i: number, day: number): ProblemResult {
     passed,
     error_type,
     samples: measured ? 1 : 0,
+    instructions: null,
+    answers_sha256: null,
     passed_samples: passed ? 1 : 0,
     tests_passed: passed ? tests_total : measured ? i % tests_total : 0,
     tests_total,

@@ -20,7 +20,14 @@ export function ProblemSheet({ id }: { readonly id: string }) {
           <div className="sheet-head">
             <p className="quiet">
               {demo && 'Demo problem · '}
-              {problem.problem_id} · {problem.platform} · {problem.difficulty} · contest of {day(problem.contest_date)}
+              {[
+                problem.problem_id,
+                problem.platform,
+                problem.difficulty,
+                problem.contest_date && `contest of ${day(problem.contest_date)}`,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </p>
             <h2>{problem.title}</h2>
             {problem.erratum && (

@@ -10,7 +10,7 @@ import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { Status } from '../parts/Status.tsx'
 import { provenance } from '../score/facts.tsx'
 import { changeSentence, driftSentence } from '../text/change.ts'
-import { duration, moment, moneyOrUnknown, percent, range, unmeasured, whole } from '../text/format.ts'
+import { duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { ProblemList } from './ProblemList.tsx'
@@ -63,7 +63,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
       <Facts
         facts={[
           { name: 'Cost', value: moneyOrUnknown(run.cost) },
-          { name: 'Tokens', value: `${whole(run.input_tokens)} in, ${whole(run.output_tokens)} out` },
+          { name: 'Tokens', value: tokens(run) },
           { name: 'Duration', value: duration(run.duration_seconds) },
           ...(settings_since
             ? [{ name: 'Settings changed', value: <SettingChanges changed={settings_since.changed} /> }]

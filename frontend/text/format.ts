@@ -94,3 +94,9 @@ export function age(time: string, now: number): string {
 export const words = (name: string): string => name.replaceAll('_', ' ')
 
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Tokens of a run; null where the server counted none. */
+export const tokens = (run: { readonly input_tokens: number | null; readonly output_tokens: number | null }): string =>
+  run.input_tokens === null || run.output_tokens === null
+    ? 'not counted by the server'
+    : `${whole(run.input_tokens)} in, ${whole(run.output_tokens)} out`

@@ -16,7 +16,13 @@ export interface Outcome {
 }
 
 /** SQLite has no booleans. */
-type Stored<T> = Omit<T, 'passed'> & { readonly passed: 0 | 1 }
+type Stored<T> = Omit<T, 'passed' | 'instructions'> & { readonly passed: 0 | 1 }
+
+/** Instructions are JSON. */
+type StoredRow<T> = Stored<T> & { readonly instructions: string | null }
+
+const instructionsIn = ({ instructions }: { readonly instructions: string | null }): ProblemResult['instructions'] =>
+  instructions === null ? null : JSON.parse(instructions)
 
 const revived = <T extends { readonly passed: 0 | 1 }>(row: T): Omit<T, 'passed'> & { readonly passed: boolean } => ({
   ...row,
@@ -47,7 +53,7 @@ export type ProblemRow = ProblemResult & {
   readonly previous_error_type: ErrorType | null
 }
 
-type StoredProblem = Stored<ProblemResult> &
+type StoredProblem = StoredRow<ProblemResult> &
   Pick<ProblemRow, 'previous_error_type'> & { readonly run_id: string; readonly previous_passed: 0 | 1 | null }
 
 /** The problems of a run by id, each with what another run made of it; null where that one did not measure it. */
@@ -72,6 +78,7 @@ export async function problemsOfRun(
   return results.map(({ run_id: _run, ...row }) => ({
     ...row,
     passed: row.passed === 1,
+    instructions: instructionsIn(row),
     previous_passed: row.previous_passed === null ? null : row.previous_passed === 1,
   }))
 }
@@ -99,10 +106,10 @@ export async function historyOf(db: D1Database, problemId: string, runs: Conditi
        ORDER BY runs.run_date, runs.id`,
     )
     .bind(...runs.values, problemId)
-    .all<Stored<HistoryRow>>()
+    .all<StoredRow<HistoryRow>>()
   if (results.length === 0) {
     const name = JSON.stringify(problemId.slice(0, 100))
     throw new ApiProblem('not_found', `No run of the window asked the problem ${name}: widen it with days=all.`)
   }
-  return results.map(revived) as HistoryRow[]
+  return results.map((row) => ({ ...revived(row), instructions: instructionsIn(row) }))
 }

@@ -1,5 +1,6 @@
 import type { RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
+import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
 import { BASELINE_RUNS, baselineState, type DriftState, watchState } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
@@ -101,7 +102,11 @@ export const previousOfModel = (db: D1Database, row: RunRow): Promise<RunRow | n
     .first<RunRow>()
 }
 
-export const documentOf = ({ document }: Pick<RunRow, 'document'>): RunDocument => JSON.parse(document) as RunDocument
+/** The document of a run in version 2, whichever version it was posted in. */
+export function documentOf({ document }: Pick<RunRow, 'document'>): RunDocument {
+  const stored = JSON.parse(document) as RunDocument | Omit<ResultsV1, 'problems'>
+  return stored.schema_version === 1 ? upgradedDocument(stored) : stored
+}
 
 export const refOf = ({ id, run_date }: RunRef): RunRef => ({ id, run_date })
 
@@ -132,7 +137,9 @@ export function summaryOf(row: RunRow): RunSummary {
     output_tokens: document.output_tokens,
     input_cost: document.input_cost,
     output_cost: document.output_cost,
+    spent_before: document.spent_before,
     cost: row.cost,
+    cost_bound: document.cost_bound,
     duration_seconds: document.duration_seconds,
     github: document.github,
   }

@@ -17,13 +17,23 @@ const PROBLEMS_PER_STATEMENT = 500
  * Keeps a sound result: all of it or nothing, once however often it comes.
  * @throws ApiProblem `conflict` when the run is recorded with other contents or a higher attempt, `busy`
  */
-export async function storeResults(db: D1Database, results: Results, now: Date): Promise<Received['outcome']> {
-  const record = await recordOf(results, now)
+export async function storeResults(
+  db: D1Database,
+  { results, posted }: Posted,
+  now: Date,
+): Promise<Received['outcome']> {
+  const record = await recordOf(results, await sha256(canonicalJson(posted)), now)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const outcome = await tryToStore(db, record)
     if (outcome !== 'overtaken') return outcome
   }
   throw new ApiProblem('busy', 'Too many results at once.', { headers: { 'Retry-After': '1' } })
+}
+
+/** A sound result, and the JSON that it came as: of version 1 perhaps, and compared with what came before as it is. */
+export interface Posted {
+  readonly results: Results
+  readonly posted: unknown
 }
 
 interface Stored extends Place {
@@ -121,6 +131,8 @@ const PROBLEM_COLUMNS = [
   'input_tokens',
   'output_tokens',
   'cost',
+  'instructions',
+  'answers_sha256',
 ] as const satisfies (keyof ProblemResult)[]
 
 /** A statement takes 100 values at most, so a list travels as one JSON text. */
@@ -145,8 +157,8 @@ interface RunRecord {
   readonly run: ScoredRun | null
 }
 
-async function recordOf(results: Results, now: Date): Promise<RunRecord> {
-  const row = await rowOf(results, now)
+async function recordOf(results: Results, hash: string, now: Date): Promise<RunRecord> {
+  const row = await rowOf(results, hash, now)
   const outcomes = results.problems
     .filter(({ samples }) => samples > 0)
     .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples }))
@@ -155,13 +167,13 @@ async function recordOf(results: Results, now: Date): Promise<RunRecord> {
 }
 
 /** The columns that are known before the run has found its place in its series. */
-async function rowOf(results: Results, now: Date) {
+async function rowOf(results: Results, hash: string, now: Date) {
   const { problems, ...document } = results
-  const { model, score_bounds, confidence, input_cost, output_cost } = results
+  const { model, score_bounds, confidence, input_cost, output_cost, spent_before } = results
   return {
     id: results.id,
     attempt: results.github?.run_attempt ?? 1,
-    sha256: await sha256(canonicalJson(results)),
+    sha256: hash,
     posted_at: now.toISOString(),
     demo: results.demo ? 1 : 0,
     benchmark: results.benchmark,
@@ -181,9 +193,11 @@ async function rowOf(results: Results, now: Date) {
     total_count: results.total_count,
     errored_count: results.errored_count,
     mode: results.config.mode,
-    input_tokens: results.input_tokens,
-    output_tokens: results.output_tokens,
-    cost: input_cost === null || output_cost === null ? null : input_cost + output_cost,
+    input_tokens: results.input_tokens ?? sumOfCounted(problems.map(({ input_tokens }) => input_tokens)),
+    output_tokens: results.output_tokens ?? sumOfCounted(problems.map(({ output_tokens }) => output_tokens)),
+    tokens_counted: results.input_tokens === null || results.output_tokens === null ? 0 : 1,
+    cost: input_cost === null || output_cost === null ? null : input_cost + output_cost + (spent_before ?? 0),
+    spent_before: spent_before ?? 0,
     duration_seconds: results.duration_seconds,
     document: JSON.stringify(document),
     series: await seriesId({
@@ -195,6 +209,10 @@ async function rowOf(results: Results, now: Date) {
     }),
   }
 }
+
+/** Tokens of the answers whose tokens were counted. */
+const sumOfCounted = (values: readonly (number | null)[]): number =>
+  values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
 
 function repeatabilityText(problems: readonly ProblemResult[]): string | null {
   const found = repeatabilityOf(problems.map(({ passed_samples, samples }) => ({ passed: passed_samples, samples })))

@@ -39,7 +39,7 @@ export const rowsIn = async (table: string): Promise<number> =>
 
 /** Keeps results as POST does, without its limit of ten a minute. */
 export async function keep(...results: Results[]): Promise<void> {
-  for (const one of results) await storeResults(env.DB, one, new Date())
+  for (const one of results) await storeResults(env.DB, { results: one, posted: one }, new Date())
 }
 
 interface RunOptions {

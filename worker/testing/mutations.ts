@@ -45,7 +45,7 @@ const extra = (sound: Results): Mutation[] =>
   ])
 
 const OUT_OF_RANGE: readonly (readonly [path: string, values: readonly unknown[]])[] = [
-  ['schema_version', [0, 2, '1']],
+  ['schema_version', [0, 3, '1']],
   ['id', ['', 'gh-0-aaaaaaaaaaaa', 'gh-1-AAAAAAAAAAAA', "x'; DROP TABLE benchmark_runs; --", '../runs', '%00']],
   ['demo', [0, 'true', null]],
   ['benchmark', ['', 'x'.repeat(101), 'line\nbreak', '\u0000']],
@@ -53,7 +53,7 @@ const OUT_OF_RANGE: readonly (readonly [path: string, values: readonly unknown[]
   ['status', ['ok', "completed'--", null]],
   ['score', [-0.1, 1.1, '0.5', 2 ** 60]],
   ['passed_count', [-1, 1.5, '2', 2 ** 60]],
-  ['input_tokens', [-1, 0.5, null, 2 ** 60]],
+  ['input_tokens', [-1, 0.5, 2 ** 60]],
   ['input_cost', [-1, 'free']],
   ['duration_seconds', [-1, null]],
   ['confidence.level', [0.9, 95]],

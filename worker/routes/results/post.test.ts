@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { received, runDetail } from '../../../core/api.ts'
+import { costReport, received, runDetail, runProblems } from '../../../core/api.ts'
 import type { Results } from '../../../core/results.ts'
 import { app, routes } from '../../app.ts'
 import { exampleRun, fetchApi, KEY, keep, post, problemOf, read, rowsIn } from '../../testing/api.ts'
@@ -54,6 +54,70 @@ describe('a sound result', () => {
     expect(await nameNow()).toBe('New')
     await keep(await exampleRun({ change: named('Newer', false) }))
     expect(await nameNow()).toBe('Newer')
+  })
+})
+
+describe('a result of schema version 1', () => {
+  const versionOne = async () => {
+    const { instruction_scores: _scores, cost_bound: _bound, spent_before: _spent, ...run } = await exampleRun()
+    const problems = run.problems.map(({ instructions: _, answers_sha256: __, ...problem }) => problem)
+    return { ...run, schema_version: 1, problems }
+  }
+
+  it('is recorded, read as version 2, and the same again changes nothing', async () => {
+    const run = await versionOne()
+    expect((await post(run)).status).toBe(201)
+    const { run: stored } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(stored).toMatchObject({ id: run.id, spent_before: 0, cost_bound: 'exact' })
+    expect(await (await post(run)).json()).toMatchObject({ outcome: 'unchanged' })
+  })
+
+  it('that an older Worker has stored is read as version 2 too', async () => {
+    const run = await versionOne()
+    await post(run)
+    const { problems: _problems, ...document } = run
+    await env.DB.prepare('UPDATE benchmark_runs SET document = ? WHERE id = ?')
+      .bind(JSON.stringify(document), run.id)
+      .run()
+    expect((await read(`/api/runs/${run.id}`, runDetail)).run).toMatchObject({ spent_before: 0, cost_bound: 'exact' })
+  })
+})
+
+describe('what a benchmark or a server does not know', () => {
+  it('is kept as not known: no platform, no tokens', async () => {
+    const run = await exampleRun({
+      change: (results) => ({
+        ...results,
+        model: { ...results.model, input_price_per_m: null, output_price_per_m: null },
+        ...{ input_tokens: null, output_tokens: null, input_cost: null, output_cost: null, spent_before: null },
+        problems: results.problems.map((problem) => ({
+          ...problem,
+          ...{
+            platform: null,
+            difficulty: null,
+            contest_date: null,
+            input_tokens: null,
+            output_tokens: null,
+            cost: null,
+          },
+        })),
+      }),
+    })
+    expect((await post(run)).status).toBe(201)
+    const { run: stored, breakdown } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(stored).toMatchObject({ input_tokens: null, output_tokens: null, cost: null })
+    expect(breakdown).toMatchObject({ platform: [], difficulty: [] })
+    const { problems } = await read(`/api/runs/${run.id}/problems`, runProblems)
+    expect(problems[0]).toMatchObject({ platform: null, contest_date: null, input_tokens: null, cost: null })
+  })
+
+  it('what earlier attempts have spent is part of what the run has cost', async () => {
+    const run = await exampleRun({ change: (results) => ({ ...results, spent_before: 1.5 }) })
+    await post(run)
+    const { run: stored } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(stored.cost).toBeCloseTo(1.5 + run.problems.length * 0.0235)
+    const { total } = await read('/api/costs', costReport)
+    expect(total.cost).toBeCloseTo(1.5 + run.problems.length * 0.0235)
   })
 })
 

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { type Received, received } from '../../../core/api.ts'
 import { findIdentityInconsistencies, findInconsistencies } from '../../../core/consistency.ts'
-import { parseResults, type Results, resultsSchema } from '../../../core/results.ts'
+import { parseResults } from '../../../core/parse-results.ts'
+import { type Results, resultsSchema } from '../../../core/results.ts'
+import { resultsV1Schema } from '../../../core/results-v1.ts'
 import { loneShard } from '../../../core/shards.ts'
 import { requireAdmin } from '../../auth.ts'
 import { countPost } from '../../db/rate.ts'
@@ -25,7 +27,7 @@ export const postResults: Route = {
   path: '/api/results',
   summary: 'Records a results.json. The same one again changes nothing; a higher attempt of a run replaces it',
   query: z.strictObject({}),
-  body: resultsSchema,
+  body: z.union([resultsSchema, resultsV1Schema]),
   response: received,
   contentTypes: [JSON_TYPE],
   handle: async (context) => {
@@ -33,8 +35,9 @@ export const postResults: Route = {
     await limitAddress(context)
     await requireAdmin(context.env, context.req.header('Authorization'))
     await limitPosts(context.env.DB, now)
-    const results = await soundResults(await readJson(context, MOST_BYTES), now)
-    const outcome = await storeResults(context.env.DB, results, now)
+    const posted = await readJson(context, MOST_BYTES)
+    const results = await soundResults(posted, now)
+    const outcome = await storeResults(context.env.DB, { results, posted }, now)
     const url = `/runs/${results.id}`
     const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url }
     return context.json(answer, outcome === 'created' ? 201 : 200, { Location: `/api${url}` })

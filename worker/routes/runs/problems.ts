@@ -30,7 +30,11 @@ export const getRunProblems = getRoute({
       problems: flip ? problems.filter((problem) => problem.flip === flip) : problems,
     }
   },
-  rows: ({ problems }) => problems,
+  rows: ({ problems }) =>
+    problems.map(({ instructions, ...problem }) => ({
+      ...problem,
+      instructions: instructions && JSON.stringify(instructions),
+    })),
 })
 
 const answerOf = ({ previous_error_type: _error, ...row }: ProblemRow): RunProblem => ({

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { problemList, type Results, resultsSchema } from './results.ts'
+
+/**
+ * Version 1 of results.json, which is read for ever: of LiveCodeBench only, by servers that count every token. It lacks
+ * what version 2 added, and nothing in it may be null that version 2 allows to be.
+ */
+
+const { sample, config, problems } = resultsSchema.shape
+const problem = problems.unwrap()
+
+const known = <Schema extends z.ZodType>(schema: z.ZodNullable<Schema>): Schema => schema.unwrap()
+
+export const resultsV1Schema = resultsSchema
+  .omit({ instruction_scores: true, cost_bound: true, spent_before: true })
+  .extend({
+    schema_version: z.literal(1),
+    sample: sample.extend({
+      release: known(sample.shape.release),
+      start_date: known(sample.shape.start_date),
+      end_date: known(sample.shape.end_date),
+    }),
+    config: config.extend({
+      python: known(config.shape.python),
+      test_timeout: known(config.shape.test_timeout),
+      memory_limit_mb: known(config.shape.memory_limit_mb),
+      environment: known(config.shape.environment),
+      sandbox: known(config.shape.sandbox),
+    }),
+    input_tokens: known(resultsSchema.shape.input_tokens),
+    output_tokens: known(resultsSchema.shape.output_tokens),
+    problems: problemList(
+      problem.omit({ instructions: true, answers_sha256: true }).extend({
+        platform: known(problem.shape.platform),
+        difficulty: known(problem.shape.difficulty),
+        contest_date: known(problem.shape.contest_date),
+        input_tokens: known(problem.shape.input_tokens),
+        output_tokens: known(problem.shape.output_tokens),
+      }),
+    ),
+  })
+
+export type ResultsV1 = z.infer<typeof resultsV1Schema>
+
+/** What version 2 says of a document of version 1, which is known of all of them. */
+const ADDED = { instruction_scores: null, cost_bound: 'exact' } as const
+
+/** A document of version 1 without its problems, in version 2. */
+export const upgradedDocument = (document: Omit<ResultsV1, 'problems'>): Omit<Results, 'problems'> => ({
+  ...document,
+  ...ADDED,
+  schema_version: 2 as const,
+  spent_before: document.input_cost === null || document.output_cost === null ? null : 0,
+})
+
+/** The same result in version 2. */
+export const upgraded = (results: ResultsV1): Results => ({
+  ...upgradedDocument(results),
+  problems: results.problems.map((problem) => ({ ...problem, instructions: null, answers_sha256: null })),
+})
