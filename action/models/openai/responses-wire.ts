@@ -80,8 +80,8 @@ function wholeAnswer(body: unknown, { deltas, headers }: Streamed): StreamedAnsw
   if (error) throw truncatedStream('its last event has an unexpected form', error)
   const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []))
   const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('')
-  // Judged as it is, it would count as an answer without a program.
-  if (text === '' && deltas === 'some') throw truncatedStream('its last event lacks the text')
+  // Judged as it is, it would count as an answer without a program. Without token counts it ends the run instead.
+  if (text === '' && deltas === 'some' && whole.usage != null) throw truncatedStream('its last event lacks the text')
   return {
     text,
     stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : stopReasonOf(whole),

@@ -69,12 +69,14 @@ describe('complete', () => {
   })
 
   it('ends the run at a gateway that does not count tokens', async () => {
-    const { model } = await serve(ended('response.completed', { usage: null }))
-    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
-      code: 'model_refused',
-      message: 'OpenAI does not say how many tokens an answer took',
-      cause: { failure: { billing: 'unknown' } },
-    })
+    for (const changes of [{ usage: null }, { usage: null, output: [] }]) {
+      const { model } = await serve(ended('response.completed', changes))
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
+        code: 'model_refused',
+        message: 'OpenAI does not say how many tokens an answer took',
+        cause: { failure: { billing: 'unknown' } },
+      })
+    }
   })
 
   it.each([
