@@ -5,63 +5,63 @@ export const modules = {
 /***/ 5498:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a25b91d0427fb66b2627.py";
+module.exports = __webpack_require__.p + "970b56be93df312722a0.py";
 
 /***/ }),
 
 /***/ 3381:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "077011a3d706cc89edb5.py";
+module.exports = __webpack_require__.p + "175825cb5dea28474e17.py";
 
 /***/ }),
 
 /***/ 3272:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "03e5bb603179bd92ac7e.py";
+module.exports = __webpack_require__.p + "c63248c412d8c9549899.py";
 
 /***/ }),
 
 /***/ 2514:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "06a625db709f0e8ce690.py";
+module.exports = __webpack_require__.p + "4eab3cf1ca9dbaa74522.py";
 
 /***/ }),
 
 /***/ 879:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "eb2034be38b72b8e5b08.py";
+module.exports = __webpack_require__.p + "9fe73220e7fb53780b05.py";
 
 /***/ }),
 
 /***/ 6087:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2f6cd98a77dd5bb50978.py";
+module.exports = __webpack_require__.p + "353dc602e665da351c7a.py";
 
 /***/ }),
 
 /***/ 9597:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e15d0c8fce87490bd8bd.py";
+module.exports = __webpack_require__.p + "a9c8f12eb22dab49d265.py";
 
 /***/ }),
 
 /***/ 6860:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "65b8f0d10f39e227cfc1.py";
+module.exports = __webpack_require__.p + "c8fdcf6f16c678a2b0c2.py";
 
 /***/ }),
 
 /***/ 2431:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
+module.exports = __webpack_require__.p + "23762c5c071934061326.py";
 
 /***/ }),
 
@@ -71,7 +71,7 @@ module.exports = __webpack_require__.p + "e8a46ccac7cc927e3853.py";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4058);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8607);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -87,7 +87,7 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ rememberPlace),
+/* harmony export */   D: () => (/* binding */ saveLocation),
 /* harmony export */   F: () => (/* binding */ postStep)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
@@ -97,20 +97,20 @@ __webpack_async_result__();
 
 
 const STATE = 'journal';
-/** Keeps the place of the journal for the post part of the step. */
-const rememberPlace = (place) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(STATE, JSON.stringify(place));
-/** The post part of the step, which comes after a cancelled or failed main part too: saves the journal. */
+/** Passes the location of the journal to the post part of the step. */
+const saveLocation = (location) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(STATE, JSON.stringify(location));
+/** Runs the post part of the step, which follows even a cancelled or failed main part: saves the journal. */
 async function postStep() {
     const state = (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(STATE);
     if (state === '')
-        return; // the main part ended before it bought anything
-    await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .JournalPlace */ .p7.parse(JSON.parse(state)), (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e));
+        return; // the main part ended before it paid for anything
+    await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .JournalLocation */ .ld.parse(JSON.parse(state)), (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e));
 }
 
 
 /***/ }),
 
-/***/ 4058:
+/***/ 8607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -119,10 +119,6 @@ __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(3838);
-// EXTERNAL MODULE: ./lib/action/http/proxy.js
-var proxy = __webpack_require__(3679);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
 // EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
@@ -136,14 +132,14 @@ const PROVIDER_FACTS = {
     anthropic: { name: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', address: 'https://api.anthropic.com' },
     openai: { name: 'OpenAI', keyVariable: 'OPENAI_API_KEY', address: 'https://api.openai.com/v1' },
     google: { name: 'Google', keyVariable: 'GEMINI_API_KEY', address: 'https://generativelanguage.googleapis.com' },
-    // A stranger's server: a key for another service must never reach it.
+    // It may be anyone's server: a key for another service must never reach it.
     'openai-compatible': { name: 'the server', keyVariable: null, address: null },
 };
-/** Efforts that have a thinking level at Google, which newer models take in the place of a budget. */
+/** Efforts that Google has a thinking level for. Newer models take a level instead of a budget. */
 const GEMINI_EFFORTS = ['low', 'medium', 'high'];
-/** Every variable that may hold a key, asked for or not: none may be seen in a log. */
+/** Variables of all providers: no key may appear in a log, not even one that this run does not use. */
 const KEY_VARIABLES = Object.values(PROVIDER_FACTS).flatMap(({ keyVariable }) => keyVariable ?? []);
-/** The keys that an environment holds. */
+/** The API keys in an environment. */
 const keysOf = (env) => KEY_VARIABLES.flatMap((name) => env[name] || []);
 
 // EXTERNAL MODULE: ./lib/action/inputs/validators.js
@@ -153,53 +149,53 @@ var validators = __webpack_require__(8719);
 
 
 
-/** Families whose names nobody else gives to models. */
+/** Model families whose names belong to one provider. */
 const FAMILIES = [
     [/^claude/, 'anthropic'],
-    [/^(gpt-(?!oss)|chatgpt|o[134](-|$))/, 'openai'], // gpt-oss is served by everybody else,
+    [/^(gpt-(?!oss)|chatgpt|o[134](-|$))/, 'openai'], // gpt-oss is served by others
     [/^(models\/)?gemini/, 'google'],
 ];
 const refuse = (message, help) => {
     throw new errors/* BenchmarkError */.E('bad_input', message, help);
 };
 /**
- * Who serves the model: as said, else by the family of its name, behind whatever gateway, else the server at base-url.
- * @throws BenchmarkError `bad_input` for a model that nobody is known to serve, and for what its provider cannot be asked
+ * Returns the given provider, else that of the model's family, else the compatible server at base-url.
+ * @throws BenchmarkError `bad_input` for a model without a known provider, and for inputs that its provider does not take
  */
 function providerOf(inputs) {
     const { model, baseUrl } = inputs;
     const family = FAMILIES.find(([names]) => names.test(model))?.[1];
     const provider = inputs.provider ?? family ?? (baseUrl === null ? null : 'openai-compatible');
     if (provider === null) {
-        const help = `Pass provider (${core_provider/* PROVIDERS */.x.join(', ')}), or base-url for a server of your own.`;
+        const help = `Pass provider (${core_provider/* PROVIDERS */.x.join(', ')}), or base-url for a self-hosted server.`;
         return refuse(`no provider is known for model ${model}`, help);
     }
     if (provider === 'openai-compatible' && baseUrl === null) {
-        refuse('provider openai-compatible needs base-url', 'Pass the address that ends before /chat/completions.');
+        refuse('provider openai-compatible needs base-url', 'Pass the address of the server, without /chat/completions.');
     }
     refuseMeaningless(provider, inputs);
     return provider;
 }
-/** What a provider has no parameter for is refused: left out in silence, it would be in the fingerprint and not in the request. */
+/** Refuses inputs that the provider has no parameter for: ignored, they would be in the fingerprint but not in the request. */
 function refuseMeaningless(provider, { thinkingBudget: thinking, effort, mode }) {
     if (provider === 'anthropic')
         return;
     if (mode === 'batch')
-        refuse(`provider ${provider} takes no batches here`, 'Use mode live.');
+        refuse(`provider ${provider} does not support batch mode here`, 'Use mode live.');
     if (provider !== 'google') {
         if (thinking !== null)
-            refuse(`provider ${provider} takes no thinking-budget`, 'Use effort, which it does take.');
+            refuse(`provider ${provider} does not take thinking-budget`, 'Use effort instead.');
         return;
     }
     if (thinking !== null && effort !== null) {
-        refuse('provider google takes thinking-budget or effort, not both', 'Leave one of them out.');
+        refuse('provider google takes thinking-budget or effort, not both', 'Remove one of them.');
     }
     if (effort !== null && !GEMINI_EFFORTS.includes(effort)) {
-        refuse(`provider google takes no effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`);
+        refuse(`provider google does not take effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`);
     }
 }
 /**
- * The key in a provider's own variable, and in no other. Empty for a compatible server: it gets only what is given for it.
+ * Reads the key from the provider's own environment variable. Empty for a compatible server, which gets only api-key.
  * @throws BenchmarkError `bad_input` where there is none
  */
 function keyFor(provider, env) {
@@ -232,55 +228,55 @@ var table = __webpack_require__(8594);
 
 
 
-/** Every input there is. Flags, help text and action.yml say what this table says. */
+/** Every input. Flags, help text, action.yml and the documentation are made from this table. */
 const INPUTS = {
-    model: (0,table/* input */.hF)('claude-opus-4-5-20251101', validators/* model */.ge, 'Model id, sent as is'),
-    provider: (0,table/* input */.hF)('', validators/* provider */.Mn, 'anthropic, openai, google or openai-compatible; inferred from the model, or from base-url, when empty'),
-    'api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, 'Key of the provider; else ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY; a server of your own may need none'),
-    'base-url': (0,table/* input */.hF)('', validators/* baseUrl */.pc, "Gateway, proxy or self-hosted server; else the provider's address. With /v1 at its end for openai and compatible servers"),
-    'input-price': (0,table/* input */.hF)('', validators/* inputPrice */.wj, 'USD per million input tokens; needed for a model without a known price, 0 for a server of your own'),
-    'output-price': (0,table/* input */.hF)('', validators/* outputPrice */.zN, 'USD per million output tokens; goes with input-price'),
-    dataset: (0,table/* input */.hF)('livecodebench/code_generation_lite', validators/* dataset */.RT, 'Hugging Face dataset, or path of a JSONL file or of a folder of them'),
-    release: (0,table/* input */.hF)('release_v6', validators/* release */.H6, 'release_vN, vN, vA_vB or release_latest'),
-    'start-date': (0,table/* input */.hF)('2024-08-01', validators/* day */.vd, 'First day of the contest window'),
-    'end-date': (0,table/* input */.hF)('2025-05-01', validators/* day */.vd, 'Last day of the contest window'),
-    difficulty: (0,table/* input */.hF)('', validators/* difficulty */.aG, 'Comma list of easy, medium, hard; all when empty'),
-    platform: (0,table/* input */.hF)('', validators/* platform */.iD, 'Comma list of atcoder, codeforces, leetcode; all when empty'),
-    problems: (0,table/* input */.hF)('', validators/* problems */.Bk, 'Comma list of question ids: just these'),
-    'sample-size': (0,table/* input */.hF)('100', validators/* sampleSize */.se, 'Problems to ask; 0 is all'),
-    seed: (0,table/* input */.hF)('42', validators/* seed */.cR, 'The same seed and window always give the same problems'),
-    'samples-per-problem': (0,table/* input */.hF)('1', validators/* samplesPerProblem */.uB, 'Answers to each problem; several give pass@k'),
-    shard: (0,table/* input */.hF)('', shard, "i/n, such as 2/3: this job's part of the sample; merge the results of all n"),
-    merge: (0,table/* input */.hF)('', merge, 'Folder, file or glob of the results of shards: merges and reports them, runs nothing'),
-    'max-tokens': (0,table/* input */.hF)('8000', validators/* maxTokens */.rw, 'Tokens an answer may have, thinking included'),
-    'thinking-budget': (0,table/* input */.hF)('', validators/* thinkingBudget */._k, 'Tokens of extended thinking; off when empty'),
-    effort: (0,table/* input */.hF)('', validators/* effort */.xb, "low, medium, high, xhigh or max; the model's own default when empty"),
-    'system-prompt': (0,table/* input */.hF)('', validators/* promptText */.Mv, 'System text, or the path of a file with it; ours when empty'),
-    'prompt-template': (0,table/* input */.hF)('', validators/* promptText */.Mv, 'User text with {question}, or the path of a file; ours when empty'),
-    mode: (0,table/* input */.hF)('live', validators/* mode */.Mq, 'live, or batch: half the price, answers within minutes to hours'),
-    'batch-deadline-minutes': (0,table/* input */.hF)('90', validators/* batchDeadlineMinutes */.y_, 'From the start of the run; then what the batch has not answered is left to the next run with the same settings'),
-    'batch-fallback': (0,table/* input */.hF)('none', validators/* batchFallback */.DP, 'none, or live: what a batch fails to answer, or not by its deadline, is bought live'),
-    concurrency: (0,table/* input */.hF)('8', validators/* concurrency */.Ex, 'Requests in flight at most'),
-    'max-cost': (0,table/* input */.hF)('20', validators/* maxCost */.Cm, 'USD; no request starts whose worst case could pass it'),
-    'max-error-rate': (0,table/* input */.hF)('0.05', validators/* maxErrorRate */.p1, 'Largest share of unmeasured answers in a run with a score'),
-    'deadline-minutes': (0,table/* input */.hF)('110', validators/* deadlineMinutes */._r, 'Then nothing new is asked, and what is there is reported'),
-    'test-timeout': (0,table/* input */.hF)('6', validators/* testTimeout */.W0, 'Whole seconds a test may take'),
-    'memory-limit-mb': (0,table/* input */.hF)('4096', validators/* memoryLimitMb */.Ae, 'Memory of a solution in MB'),
+    model: (0,table/* input */.hF)('claude-opus-4-5-20251101', validators/* model */.ge, 'Model id, sent to the provider unchanged'),
+    provider: (0,table/* input */.hF)('', validators/* provider */.Mn, 'anthropic, openai, google or openai-compatible; when empty, inferred from the model or from base-url'),
+    'api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "API key; when empty, the provider's environment variable: ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY. A self-hosted server may need none"),
+    'base-url': (0,table/* input */.hF)('', validators/* baseUrl */.pc, "Address of a gateway, proxy or self-hosted server; when empty, the provider's own. For openai and compatible servers it ends in /v1"),
+    'input-price': (0,table/* input */.hF)('', validators/* inputPrice */.wj, 'USD per million input tokens; required for a model without a known price, 0 for a self-hosted server'),
+    'output-price': (0,table/* input */.hF)('', validators/* outputPrice */.zN, 'USD per million output tokens; required together with input-price'),
+    dataset: (0,table/* input */.hF)('livecodebench/code_generation_lite', validators/* dataset */.RT, 'Hugging Face dataset, or the path of a JSONL file or of a folder of such files'),
+    release: (0,table/* input */.hF)('release_v6', validators/* release */.H6, 'Release of the dataset: release_vN, vN, vA_vB or release_latest'),
+    'start-date': (0,table/* input */.hF)('2024-08-01', validators/* day */.vd, 'First contest day, YYYY-MM-DD'),
+    'end-date': (0,table/* input */.hF)('2025-05-01', validators/* day */.vd, 'Last contest day, YYYY-MM-DD'),
+    difficulty: (0,table/* input */.hF)('', validators/* difficulty */.aG, 'Comma-separated list of easy, medium, hard; all when empty'),
+    platform: (0,table/* input */.hF)('', validators/* platform */.iD, 'Comma-separated list of atcoder, codeforces, leetcode; all when empty'),
+    problems: (0,table/* input */.hF)('', validators/* problems */.Bk, 'Comma-separated list of question ids: run only these problems'),
+    'sample-size': (0,table/* input */.hF)('100', validators/* sampleSize */.se, 'Number of problems to ask; 0 means all'),
+    seed: (0,table/* input */.hF)('42', validators/* seed */.cR, 'Seed of the sample: the same seed and contest days always give the same problems'),
+    'samples-per-problem': (0,table/* input */.hF)('1', validators/* samplesPerProblem */.uB, 'Number of answers to each problem; more than 1 also gives pass@k'),
+    shard: (0,table/* input */.hF)('', shard, "i/n, such as 2/3: run only this job's part of the sample; merge the results of all n jobs afterwards"),
+    merge: (0,table/* input */.hF)('', merge, 'Folder, file or glob of shard results: merge and report them, run nothing'),
+    'max-tokens': (0,table/* input */.hF)('8000', validators/* maxTokens */.rw, 'Maximum number of tokens of an answer, thinking included'),
+    'thinking-budget': (0,table/* input */.hF)('', validators/* thinkingBudget */._k, 'Number of tokens for extended thinking; off when empty'),
+    effort: (0,table/* input */.hF)('', validators/* effort */.xb, "Reasoning effort: low, medium, high, xhigh or max; when empty, the model's default"),
+    'system-prompt': (0,table/* input */.hF)('', validators/* promptText */.Mv, "System prompt, or the path of a file that contains it; when empty, the Action's own"),
+    'prompt-template': (0,table/* input */.hF)('', validators/* promptText */.Mv, "Prompt with {question}, or the path of a file that contains it; when empty, the Action's own"),
+    mode: (0,table/* input */.hF)('live', validators/* mode */.Mq, 'live, or batch: half the price, answers take minutes to hours'),
+    'batch-deadline-minutes': (0,table/* input */.hF)('90', validators/* batchDeadlineMinutes */.y_, 'Minutes from the start of the run; after them, unanswered requests are left for the next run with the same settings'),
+    'batch-fallback': (0,table/* input */.hF)('none', validators/* batchFallback */.DP, 'none, or live: ask live what the batch has not answered by batch-deadline-minutes, or failed to answer'),
+    concurrency: (0,table/* input */.hF)('8', validators/* concurrency */.Ex, 'Maximum number of requests at the same time'),
+    'max-cost': (0,table/* input */.hF)('20', validators/* maxCost */.Cm, 'Limit in USD for the run: no request is sent that could exceed it, even in the worst case'),
+    'max-error-rate': (0,table/* input */.hF)('0.05', validators/* maxErrorRate */.p1, 'Largest share of unmeasured answers, from 0 to 1; a run with more has no score'),
+    'deadline-minutes': (0,table/* input */.hF)('110', validators/* deadlineMinutes */._r, 'Minutes from the start of the run; after them, no request is sent, and the answers so far are reported'),
+    'test-timeout': (0,table/* input */.hF)('6', validators/* testTimeout */.W0, 'Time limit of a test in whole seconds'),
+    'memory-limit-mb': (0,table/* input */.hF)('4096', validators/* memoryLimitMb */.Ae, 'Memory limit of a solution in MB'),
     python: (0,table/* input */.hF)('python3', validators/* python */.Hg, 'Interpreter that runs the solutions'),
-    'python-packages': (0,table/* input */.hF)('reference', validators/* pythonPackages */.K3, 'reference installs the official packages into a venv of its own; as-is takes the interpreter as it is'),
-    sandbox: (0,table/* input */.hF)('auto', validators/* sandbox */._S, `${kinds/* SANDBOX_CHOICES */.Lg.filter((kind) => kind !== 'none').join(', ')}, or none (spelled out, and recorded)`),
-    baseline: (0,table/* input */.hF)('', gate_validators/* baseline */._Z, "What to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>"),
-    'fail-below': (0,table/* input */.hF)('', gate_validators/* failBelow */.yb, 'Fail the step, after everything is reported, below this score: 0.72 or 72%'),
-    'fail-on-regression': (0,table/* input */.hF)('false', gate_validators/* failOnRegression */.JU, 'true: fail when significantly worse than baseline (p < 0.01 on 400 pairs or more, nothing else changed)'),
-    'dashboard-url': (0,table/* input */.hF)('', gate_validators/* dashboardUrl */.aU, 'Dashboard that cost-alert asks what this month has cost'),
-    'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'USD per calendar month (UTC), from which on the cost of all runs, this one too, is a warning and an output'),
-    'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'Where the results are written'),
+    'python-packages': (0,table/* input */.hF)('reference', validators/* pythonPackages */.K3, "reference: install the official grader's packages into a separate venv; as-is: use the interpreter unchanged"),
+    sandbox: (0,table/* input */.hF)('auto', validators/* sandbox */._S, `${kinds/* SANDBOX_CHOICES */.Lg.filter((kind) => kind !== 'none').join(', ')}, or none (never chosen by auto, and recorded in the results)`),
+    baseline: (0,table/* input */.hF)('', gate_validators/* baseline */._Z, "Run to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>"),
+    'fail-below': (0,table/* input */.hF)('', gate_validators/* failBelow */.yb, 'Fail the step, after reporting, if the score is below this: 0.72 or 72%'),
+    'fail-on-regression': (0,table/* input */.hF)('false', gate_validators/* failOnRegression */.JU, 'true: fail the step, after reporting, if the score is significantly worse than baseline (p < 0.01 on at least 400 problem pairs, nothing else changed)'),
+    'dashboard-url': (0,table/* input */.hF)('', gate_validators/* dashboardUrl */.aU, "Dashboard to query for this month's spend (used by cost-alert)"),
+    'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'Warn, and set the cost-alert output, once all runs of the calendar month (UTC), including this one, have cost this many USD'),
+    'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'Path to write the results to'),
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 /**
- * Reads every input; nothing else does.
+ * Reads every input. Nothing else reads one.
  * @param raw texts by input name
- * @param env where the key of the provider is looked for when `api-key` is empty; no other key is read
+ * @param env environment, read only for the provider's key, and only when `api-key` is empty
  * @throws BenchmarkError `bad_input`, naming input, text and what is allowed
  */
 function parseInputs(raw, env) {
@@ -288,7 +284,7 @@ function parseInputs(raw, env) {
     if (unknown !== undefined)
         throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'See --help.');
     const values = checkTogether((0,table/* readTable */.xz)(INPUTS, raw));
-    // A merge asks no model.
+    // A merge asks no model and needs no key.
     if (values.merge !== null)
         return { ...values, provider: values.provider ?? 'anthropic', apiKey: '' };
     const provider = providerOf(values);
@@ -303,20 +299,20 @@ function checkTogether(values) {
     if (start > end)
         refuse(`start-date ${start} is after end-date ${end}`, 'Give the earlier day as start-date.');
     if (thinking !== null && thinking >= maxTokens) {
-        refuse(`thinking-budget ${thinking} is not below max-tokens ${maxTokens}`, 'Thinking counts as output: raise max-tokens.');
+        refuse(`thinking-budget ${thinking} is not below max-tokens ${maxTokens}`, 'Thinking counts as output: raise max-tokens or lower thinking-budget.');
     }
     if ((values.inputPrice === null) !== (values.outputPrice === null)) {
         refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.');
     }
     if (values.failOnRegression && values.baseline === null) {
-        refuse('fail-on-regression is true, but there is no baseline', 'Say with baseline what to compare with.');
+        refuse('fail-on-regression is true, but there is no baseline', 'Set baseline to the run to compare with.');
     }
     if (values.costAlert !== null && values.dashboardUrl === null) {
-        refuse('cost-alert is given without dashboard-url', 'The dashboard knows what the month has cost so far.');
+        refuse('cost-alert is given without dashboard-url', 'Set dashboard-url to the dashboard that knows the cost of the month.');
     }
     const { batchDeadlineMinutes: batchMinutes, deadlineMinutes: minutes } = values;
     if (values.mode === 'batch' && values.batchFallback === 'live' && batchMinutes >= minutes) {
-        refuse(`batch-fallback is live, but batch-deadline-minutes ${batchMinutes} is not below deadline-minutes ${minutes}`, 'Nothing could be bought live any more: leave 20 minutes or more between the two.');
+        refuse(`batch-fallback is live, but batch-deadline-minutes ${batchMinutes} is not below deadline-minutes ${minutes}`, 'Leave at least 20 minutes between the two, to ask the rest live.');
     }
     if (values.shard !== null && values.merge !== null) {
         refuse('shard and merge are both given', 'Run the shards first, each with its shard; then merge their results.');
@@ -326,124 +322,6 @@ function checkTogether(values) {
 
 // EXTERNAL MODULE: ./lib/action/report/headline.js
 var headline = __webpack_require__(2961);
-// EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
-var journal_entry = __webpack_require__(2509);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/action/prompt/extract.js
-/** Changes whenever the same answer could give other code: part of what makes two scores comparable. */
-const EXTRACTION = 'last-two-fences';
-const FENCE = '```';
-/**
- * The code in an answer, by the official rule (`extraction_utils.py`): what lies strictly between the last two lines that
- * contain a fence anywhere, taken verbatim. Null when there are no two such lines or nothing lies between them: the
- * official runner grades that empty text as [-4], we call it `no_code`.
- */
-function extractCode(answer) {
-    const lines = answer.split('\n');
-    const fences = lines.flatMap((line, index) => (line.includes(FENCE) ? [index] : []));
-    const [open, close] = fences.slice(-2);
-    if (open === undefined || close === undefined)
-        return null;
-    return lines.slice(open + 1, close).join('\n') || null;
-}
-
-;// CONCATENATED MODULE: ./lib/action/prompt/prompt.js
-
-
-
-const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
-    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
-// The extraction takes the last two fence lines of an answer, hence the stress on one final block.
-const DEFAULT_USER = `# Problem
-
-{question}
-
-# Task
-
-{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
-
-\`\`\`python
-{starter_code}
-\`\`\`
-{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
-{/starter_code}
-You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
-/**
- * Reads a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
- * `{#starter_code}…{/starter_code}` only for problems with starter code, `{^starter_code}…{/starter_code}` only for those
- * without. Everything else is taken verbatim. An empty system text sends none.
- * Throws `bad_input` for another `{name}`, a section that is not closed, or a kind of problem without `{question}`.
- */
-function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
-    const pieces = [];
-    let kinds = BOTH;
-    // Odd elements are the tags, for the pattern captures them whole.
-    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
-        const section = index % 2 ? SECTIONS[text] : undefined;
-        if (section) {
-            // Sections begin outside of one and end inside.
-            if ((kinds === BOTH) === (section === BOTH))
-                throw badTemplate(`${text} stands where no such section can begin or end`);
-            kinds = section;
-        }
-        else {
-            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
-        }
-    }
-    if (kinds !== BOTH)
-        throw badTemplate('a section is not closed with {/starter_code}');
-    for (const kind of BOTH) {
-        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
-            throw badTemplate(`{question} is missing for ${kind} problems`);
-        }
-    }
-    return { system, user, pieces };
-}
-const BOTH = ['function', 'stdin'];
-const SECTIONS = {
-    '{#starter_code}': ['function'],
-    '{^starter_code}': ['stdin'],
-    '{/starter_code}': BOTH,
-};
-function placeholder(tag) {
-    if (tag === '{question}')
-        return 'question';
-    if (tag === '{starter_code}')
-        return 'starter_code';
-    throw badTemplate(`it does not know ${tag}`);
-}
-const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
-/** The request's texts for a problem. Statement and starter code go in verbatim, braces and all. */
-function buildPrompt(problem, { system, pieces }) {
-    const kind = problem.starterCode === '' ? 'stdin' : 'function';
-    const values = { question: problem.content, starter_code: problem.starterCode };
-    const prompt = pieces
-        .filter(({ kinds }) => kinds.includes(kind))
-        .map(({ what, text }) => (what === 'text' ? text : values[what]))
-        .join('');
-    return { system, prompt };
-}
-/** Hex SHA-256 of everything on our side that decides how an answer is asked for and read. */
-const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
-
-;// CONCATENATED MODULE: ./lib/action/answers/task.js
-
-
-/** All problems in the order of the sample, once for each answer: a run that is cut off has some of every problem. */
-function buildTasks({ problems }, template, inputs, model) {
-    const once = problems.map((problem) => ({
-        problem,
-        request: {
-            ...buildPrompt(problem, template),
-            maxTokens: inputs.maxTokens,
-            thinkingBudget: inputs.thinkingBudget,
-            effort: inputs.effort,
-        },
-    }));
-    return Array.from({ length: inputs.samplesPerProblem }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,journal_entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -454,8 +332,10 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/action/runtime/actions-cache.js + 1 modules
 var actions_cache = __webpack_require__(1419);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/action/dataset/bytes.js
-/** `0.4 MB`, `340 MB`, `1.2 GB`: decimal, as the Hub shows sizes. */
+/** Formats a number of bytes as `0.4 MB`, `340 MB` or `1.2 GB`: decimal, as the Hub shows sizes. */
 function showBytes(bytes) {
     const [value, unit] = bytes < 999_500_000 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
     return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
@@ -467,17 +347,17 @@ var external_node_timers_promises_ = __webpack_require__(8500);
 
 
 
-/** A holder says every few seconds that it lives; one that has not for long is gone, whatever became of its process. */
+/** The holder of a lock updates its file every few seconds. A file that is older than `STALE_MS` belongs to a dead process. */
 const HEARTBEAT_MS = 5_000;
 const STALE_MS = 60_000;
 const POLL_MS = 200;
-/** Takes the file at `path`; null when somebody else has it. */
-async function tryHold(path) {
+/** Takes the lock at `path`; null when another process has it. */
+async function tryLock(path) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     if (!(await create(path))) {
-        if (await lock_isHeld(path))
+        if (await lock_isLocked(path))
             return null;
-        // Of two that find a dead holder's file, both may get it. Then the same content is made twice, and one of them wins.
+        // Two processes may both take over a stale lock. Both then produce the same content; the last rename wins.
         await (0,promises_.rm)(path, { force: true });
         if (!(await create(path)))
             return null;
@@ -491,7 +371,7 @@ async function tryHold(path) {
         },
     };
 }
-/** False where there is one already. */
+/** Creates the file; false when it exists already. */
 async function create(path) {
     try {
         await (await (0,promises_.open)(path, 'wx')).close();
@@ -503,10 +383,10 @@ async function create(path) {
         throw error;
     }
 }
-/** Takes the file at `path` as soon as nobody else has it. */
-async function hold(path, { signal, onWait }) {
+/** Takes the lock at `path`, and waits while another process has it. */
+async function lock(path, { signal, onWait }) {
     for (let waits = 0;; waits++) {
-        const held = await tryHold(path);
+        const held = await tryLock(path);
         if (held)
             return held;
         if (waits === 0)
@@ -514,7 +394,7 @@ async function hold(path, { signal, onWait }) {
         await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal });
     }
 }
-async function lock_isHeld(path) {
+async function lock_isLocked(path) {
     const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
     return age < STALE_MS;
 }
@@ -582,11 +462,11 @@ const NAME = 'seal.json';
 const CHUNK_BYTES = 1 << 20;
 /** SHA-256 by file name. */
 const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
-/** Notes the checksums of all files of a folder in it. They tell accidents; against forgery they prove nothing. */
+/** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
 async function seal(folder) {
     await (0,promises_.writeFile)((0,external_node_path_.join)(folder, NAME), JSON.stringify(await digestsOf(folder)));
 }
-/** Whether the folder holds what it held when it was sealed. */
+/** Tells whether the folder still has the content that it was sealed with. */
 async function isIntact(folder) {
     try {
         const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, NAME), 'utf8')));
@@ -595,14 +475,14 @@ async function isIntact(folder) {
         return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
     }
     catch {
-        // Not sealed, or not readable: either way it is not what it was.
+        // Not sealed, or not readable: not intact in either case.
         return false;
     }
 }
 async function digestsOf(folder) {
     const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== NAME).sort();
     const digests = {};
-    // One for all files: they are many, and a new one for each chunk is most of the memory that a fetch takes.
+    // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
     for (const name of names)
         digests[name] = await digestOf((0,external_node_path_.join)(folder, name), buffer);
@@ -692,22 +572,27 @@ var folder_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-/** Whoever reads from the folder says so here, lest it be cleared beneath them. */
+const TERMINAL_HELP = {
+    afterSize: '; --clear-cache empties it',
+    whenFull: 'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.',
+};
+const WORKFLOW_HELP = { afterSize: '', whenFull: 'Use a runner with more disk space.' };
+/** Each process that reads from the store has a lock here, so that the store is not cleared during a run. */
 const READERS = '.readers';
-/** A store in a folder of this machine, for any number of processes at a time. Nothing is written before it is used. */
-function openFolderStore(root, { log, warn, signal }) {
+/** Opens a store in a folder of this machine, for any number of processes. Nothing is written before it is used. */
+function openFolderStore(root, { log, warn, signal }, help = TERMINAL_HELP) {
     let reader = null;
     const read = async () => {
-        reader ??= tryHold((0,external_node_path_.join)(root, READERS, (0,external_node_crypto_.randomUUID)()));
+        reader ??= tryLock((0,external_node_path_.join)(root, READERS, (0,external_node_crypto_.randomUUID)()));
         await reader;
     };
-    /** That the disk is full is told as such, whatever was being written. */
+    /** Turns an error of a full disk into `disk_full`. */
     const clearly = async (name, work) => {
         try {
             return await work();
         }
         catch (error) {
-            throw isDiskFull(error) ? diskFull((0,external_node_path_.join)(root, name), error) : error;
+            throw isDiskFull(error) ? diskFull((0,external_node_path_.join)(root, name), help, error) : error;
         }
     };
     const find = async (name) => {
@@ -725,7 +610,7 @@ function openFolderStore(root, { log, warn, signal }) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             await read();
-            const _ = folder_addDisposableResource(env_1, await hold((0,external_node_path_.join)(root, `.${name}.lock`), {
+            const _ = folder_addDisposableResource(env_1, await lock((0,external_node_path_.join)(root, `.${name}.lock`), {
                 signal,
                 onWait: () => log(`cache: waiting for another run to fetch ${name}`),
             }), true);
@@ -746,11 +631,11 @@ function openFolderStore(root, { log, warn, signal }) {
         restore: (name) => clearly(name, () => find(name)),
         save: (name, fill) => clearly(name, () => make(name, fill)),
         drop,
-        describe: async () => `${root} holds ${showBytes(await bytesIn(root))}; --clear-cache empties it`,
+        describe: async () => `${root} holds ${showBytes(await bytesIn(root))}${help.afterSize}`,
         [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
     };
 }
-/** A folder appears under its name in one step, whole and sealed, or not at all. */
+/** Fills a draft, seals it and renames it, so that a folder under its name is always complete. */
 async function fillInto(folder, fill) {
     const draft = `${folder}.${(0,external_node_crypto_.randomUUID)()}.part`;
     await (0,promises_.mkdir)(draft);
@@ -766,7 +651,7 @@ async function fillInto(folder, fill) {
     }
 }
 const isDiskFull = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-const diskFull = (folder, cause) => new errors/* BenchmarkError */.E('disk_full', `the disk is full: ${folder} could not be written`, 'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.', { cause });
+const diskFull = (folder, help, cause) => new errors/* BenchmarkError */.E('disk_full', `the disk is full: ${folder} could not be written`, help.whenFull, { cause });
 /**
  * Empties a store's folder.
  * @returns the bytes that were freed
@@ -774,16 +659,16 @@ const diskFull = (folder, cause) => new errors/* BenchmarkError */.E('disk_full'
  */
 async function clearFolderStore(root) {
     const readers = await readdir(join(root, READERS)).catch(() => []);
-    const inUse = await Promise.all(readers.map((name) => isHeld(join(root, READERS, name))));
+    const inUse = await Promise.all(readers.map((name) => isLocked(join(root, READERS, name))));
     if (inUse.includes(true)) {
-        const help = 'Wait until it has ended. After a crash the cache can be cleared a minute later.';
+        const help = 'Wait until it has ended. After a crash the cache can be cleared one minute later.';
         throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help);
     }
     const bytes = await bytesIn(root);
     await rm(root, { recursive: true, force: true });
     return bytes;
 }
-/** Files that vanish meanwhile belong to another run, and count for nothing. */
+/** Files that disappear meanwhile belong to another run and are not counted. */
 async function bytesIn(folder) {
     const files = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     const sizes = files
@@ -797,16 +682,16 @@ async function bytesIn(folder) {
 
 
 
-/** One key per run, found by its beginning: content that turned out to be damaged is replaced by the next run's. */
+/** Each run saves under its own key and restores by the prefix, so that the next run can replace damaged content. */
 const keyOf = (name, env) => `${prefixOf(name)}${env['GITHUB_RUN_ID']}-${env['GITHUB_RUN_ATTEMPT']}`;
 const prefixOf = (name) => `llm-benchmarks-${name}-`;
 /**
- * A folder store that a runner loses with each job, filled from the cache of GitHub Actions and saved to it.
- * Folders travel through `<root>/.transfer`: the service has to see the same path for saving and restoring, and one that it
- * has failed to restore may be written to at any time later, so what is read from must never lie there.
+ * Connects a folder store, which a runner loses after each job, to the cache of GitHub Actions.
+ * Folders pass through `<root>/.transfer`, because saving and restoring must use the same path, and after a failed restore the
+ * service may still write to that path at any later time. So nothing is ever read from there.
  */
 function openRunnerStore(local, root, cache, { env, warn }) {
-    /** The first fault is the last: the next would cost as long. */
+    /** After the first fault the cache is not used again, because the next call would take as long to fail. */
     let isFaulty = false;
     const saving = [];
     const transfer = (name) => (0,external_node_path_.join)(root, '.transfer', name);
@@ -818,7 +703,7 @@ function openRunnerStore(local, root, cache, { env, warn }) {
         const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)]);
         if (outcome === 'fault' || outcome === 'absent')
             isFaulty = true;
-        // Saved anew by this run, which leaves half of it out.
+        // This run saves it again; the half-unpacked files must not be part of that.
         if (outcome === 'damaged')
             await (0,promises_.rm)(arrived, { recursive: true, force: true });
         if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
@@ -842,7 +727,7 @@ function openRunnerStore(local, root, cache, { env, warn }) {
         restore,
         save: async (name, fill) => {
             const folder = await local.save(name, fill);
-            // Not waited for: the run goes on, and has its end to wait at.
+            // Awaited at the end of the run.
             if (!isFaulty)
                 saving.push(upload(name, folder));
             return folder;
@@ -868,7 +753,7 @@ function openRunnerStore(local, root, cache, { env, warn }) {
 
 /** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
 const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks', 'dataset');
-/** The store for this environment. Touches nothing before it is used. */
+/** Opens the store for this environment. Creates no file or folder before it is used. */
 function openStore(env, host) {
     let opened = null;
     const store = () => {
@@ -887,10 +772,9 @@ function open_open(env, host) {
     const root = cacheFolder(env);
     if (!isWritable(root))
         return openForThisRun(root, host);
-    const folder = openFolderStore(root, host);
-    return env['GITHUB_ACTIONS'] === 'true'
-        ? openRunnerStore(folder, root, (0,actions_cache/* openRunnerCache */.f)(host.warn), { env, ...host })
-        : folder;
+    const isWorkflow = env['GITHUB_ACTIONS'] === 'true';
+    const folder = openFolderStore(root, host, isWorkflow ? WORKFLOW_HELP : TERMINAL_HELP);
+    return isWorkflow ? openRunnerStore(folder, root, (0,actions_cache/* openRunnerCache */.f)(host.warn), { env, ...host }) : folder;
 }
 function isWritable(folder) {
     try {
@@ -902,7 +786,7 @@ function isWritable(folder) {
         return false;
     }
 }
-/** A cache that cannot be written to is no reason to stop. */
+/** Opens a store in a temporary folder: a cache folder that cannot be written to must not stop the run. */
 function openForThisRun(unwritable, host) {
     host.warn(`the cache folder ${unwritable} cannot be written to: what is fetched is not kept`);
     const root = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'llm-benchmarks-'));
@@ -931,7 +815,7 @@ var outcome = __webpack_require__(1307);
 
 
 const github = api/* runSummary */.KL.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable();
-/** Only what is needed, so that a dashboard of a later version is understood too. */
+/** Only the fields that are needed, so that the answer of a later version can be read too. */
 const detail = schemas/* object */.Ikc({
     demo: api/* runDetail */.t9.shape.demo,
     run: api/* runSummary */.KL
@@ -954,51 +838,51 @@ const list = schemas/* object */.Ikc({
     runs: schemas/* array */.YOg(api/* runSummary */.KL.pick({ id: true, score: true }).extend({ github }).strip()),
     next_cursor: api/* runList */.kK.shape.next_cursor,
 });
-/** A run may be replaced by a higher attempt between the two requests that it takes. */
+/** A higher attempt may replace the run between the two requests. */
 const TRIES = 2;
 /**
- * A run of a dashboard with its problems; null when a query finds none (yet), or none but those of `notOf`.
+ * Fetches a run of a dashboard with its problems; null when a query finds none, or only runs of `notOf`.
  * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
  */
-async function fetchRun(which, line) {
+async function fetchRun(which, connection) {
     for (let tries = 1;; tries++) {
-        const found = which.kind === 'latest' ? await latest(which, line) : await named(which, line);
+        const found = which.kind === 'latest' ? await latest(which, connection) : await named(which, connection);
         if (found === null)
             return null;
         const { id } = found.run;
-        const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, line);
+        const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, connection);
         if (listed !== 'missing' && belong(found, listed))
             return fetched(found, listed);
         if (tries === TRIES) {
-            const message = `${new URL(which.origin).host} says different things of run ${id} and of its problems`;
+            const message = `${new URL(which.origin).host} gives a run ${id} that does not match its list of problems`;
             throw new errors/* BenchmarkError */.E('dashboard_unreachable', message, 'Try again.');
         }
     }
 }
-async function named(which, line) {
-    const found = await read(new URL(`/api/runs/${which.id}`, which.origin), detail, line);
+async function named(which, connection) {
+    const found = await read(new URL(`/api/runs/${which.id}`, which.origin), detail, connection);
     if (found === 'missing')
         throw missing(which);
     return found;
 }
-async function latest(which, line) {
+async function latest(which, connection) {
     const { origin, query, notOf } = which;
-    const found = await read(new URL(`/api/runs/latest${query}`, origin), detail, line);
+    const found = await read(new URL(`/api/runs/latest${query}`, origin), detail, connection);
     if (found === 'missing')
         return null;
     if (!isOf(found.run, notOf))
         return found;
-    const id = await latestOfOthers(which, line);
-    return id === null ? null : named({ kind: 'run', origin, id }, line);
+    const id = await latestOfOthers(which, connection);
+    return id === null ? null : named({ kind: 'run', origin, id }, connection);
 }
-/** A workflow run has a result for each model of its matrix at most, and they come latest first. */
+/** Enough: a workflow run posts at most one result for each model of its matrix, and the list begins with the latest. */
 const PAGE = 100;
 const MOST_PAGES = 5;
-async function latestOfOthers({ origin, query, notOf }, line) {
+async function latestOfOthers({ origin, query, notOf }, connection) {
     const url = new URL(`/api/runs${query}`, origin);
     url.searchParams.set('limit', String(PAGE));
     for (let pages = 0; pages < MOST_PAGES; pages++) {
-        const page = await read(url, list, line);
+        const page = await read(url, list, connection);
         if (page === 'missing')
             return null;
         const other = page.runs.find((run) => run.score !== null && !isOf(run, notOf));
@@ -1011,11 +895,11 @@ async function latestOfOthers({ origin, query, notOf }, line) {
     return null;
 }
 const isOf = ({ github }, run) => github !== null && run !== null && github.run_id === run.run_id && github.repository === run.repository;
-async function read(url, schema, line) {
-    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, line);
+async function read(url, schema, connection) {
+    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, connection);
     if (reply.kind === 'ok')
-        return (0,call/* understood */.Se)(schema, reply.json, url);
-    // Any web server says 404: only a dashboard can say that it has no such run.
+        return (0,call/* parseReply */.UV)(schema, reply.json, url);
+    // Any web server answers 404; only a dashboard answers with this code.
     if (reply.code === 'not_found')
         return 'missing';
     const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`;
@@ -1027,7 +911,7 @@ const belong = ({ run, sample }, listed) => listed.run.id === run.id &&
     listed.problems.length === sample.size &&
     listed.problems.every(isSound) &&
     listed.problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type)).length === run.total_count;
-/** What a comparison takes for granted: it comes after the run is paid for, and must not fail then. */
+/** Checks what a comparison relies on: it runs after the run is paid for, and must not fail then. */
 const isSound = ({ error_type, passed, samples, passed_samples }) => passed === (error_type === null) &&
     ((0,outcome/* isUnmeasured */.qB)(error_type)
         ? samples === 0 && passed_samples === 0
@@ -1066,7 +950,7 @@ const Variables = schemas/* object */.Ikc({
     event: env.GITHUB_EVENT_NAME,
     url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
 }));
-/** Which workflow run this is, from the variables that the runner sets; null outside of one. */
+/** Identifies the workflow run by the runner's environment variables; null outside of one. */
 const githubContext = (env) => Variables.safeParse(env).data ?? null;
 
 // EXTERNAL MODULE: ./lib/action/results/read.js
@@ -1079,9 +963,9 @@ var results_read = __webpack_require__(9395);
 
 
 /**
- * The baseline, proved; null while the dashboard has no run that the address names. Of `latest`, runs of this workflow
- * run do not count: in a second attempt the latest is the first, and nothing is worse than itself.
- * Rejects with BenchmarkError `bad_baseline` for one that nothing can be compared with, `dashboard_unreachable`.
+ * Loads and validates the baseline; null while the dashboard has no run that the address names. `latest` skips results
+ * of this workflow run: a second attempt would be compared with the first.
+ * Rejects with BenchmarkError `bad_baseline` for a run that cannot be compared with, `dashboard_unreachable`.
  */
 async function loadBaseline(source, host) {
     const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host);
@@ -1089,10 +973,10 @@ async function loadBaseline(source, host) {
         return null;
     const refuse = (reason, help) => new errors/* BenchmarkError */.E('bad_baseline', `baseline ${baseline.name} ${reason}`, help);
     if (baseline.results.score === null)
-        throw refuse('has no score: its run failed', 'Compare with a run that has one.');
+        throw refuse('has no score: its run failed', 'Choose a run with a score.');
     if (baseline.demo !== host.demo) {
-        const what = baseline.demo ? 'is of the demo, which measures nothing' : 'is a measurement, and this is the demo';
-        throw refuse(what, 'Compare like with like.');
+        const what = baseline.demo ? 'is a demo, not a measurement' : 'is a measurement, but this run is a demo';
+        throw refuse(what, 'Compare a demo with a demo, a measurement with a measurement.');
     }
     return baseline;
 }
@@ -1104,15 +988,15 @@ async function fromFile(path) {
     const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
     return { id, name: path, url: null, runDate, demo, configFingerprint, results };
 }
-async function fromDashboard(source, { waiting, signal, demo, env }) {
-    const line = { ...call/* INSISTENT */.yT, waiting, signal };
-    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) }, line);
+async function fromDashboard(source, { clock, signal, demo, env, log }) {
+    const connection = { ...call/* PERSISTENT */.es, clock, signal, log };
+    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) }, connection);
     if (found === null)
         return null;
     const { id, run_date: runDate } = found.run;
     return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
 }
-/** A dashboard without measurements shows its demo, unless it is told what is wanted. */
+/** Adds `demo` to the query: without it, a dashboard without measurements answers with its demo. */
 function sameKind(query, demo) {
     const asked = new URLSearchParams(query);
     if (!asked.has('demo'))
@@ -1124,9 +1008,9 @@ function sameKind(query, demo) {
 var numbers = __webpack_require__(4418);
 ;// CONCATENATED MODULE: ./lib/action/gates/fail-below.js
 
-/** Sums of the same shares in another order differ by far less. */
+/** Larger than any rounding error of a score. */
 const ROUNDING = 1e-9;
-/** Whether a score reaches a limit, both from 0 to 1; and how sure that is. */
+/** Compares a score with a limit, both from 0 to 1, and says when they are too close to be sure. */
 function failBelow({ score, confidence }, limit) {
     const gate = 'fail-below';
     if (score === null || confidence === null)
@@ -1150,7 +1034,7 @@ var gates_regression = __webpack_require__(4320);
 
 
 /**
- * Loads what the run will be held against: before anything is bought, since a wrong path is no reason to waste a run.
+ * Loads the baseline before anything is paid for, so that a wrong path does not waste a run.
  * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
  */
 async function openGates(inputs, host) {
@@ -1158,7 +1042,7 @@ async function openGates(inputs, host) {
     if (baseline !== null)
         host.log(`baseline: ${baseline.name} of ${baseline.runDate}`);
     else if (inputs.baseline !== null)
-        host.warn('no baseline: the dashboard has no earlier run that its address names, so nothing is compared');
+        host.warn('no baseline: the dashboard has no earlier run that matches, so nothing is compared');
     const { dashboardUrl: origin, costAlert: limit } = inputs;
     return {
         judge: async (results) => ({
@@ -1167,7 +1051,7 @@ async function openGates(inputs, host) {
         }),
     };
 }
-/** The part without effects. */
+/** Compares results with the baseline and decides the gates. Pure. */
 function judgeScore(results, baseline, { failBelow: limit, failOnRegression: isStrict }) {
     if ((0,core_shards/* loneShard */.rk)(results) !== null)
         return { against: null, verdicts: [] }; // the merge of all shards is judged, not its parts
@@ -1210,50 +1094,223 @@ function failOnRegression(regression) {
 
 // EXTERNAL MODULE: ./lib/action/gates/report.js
 var report = __webpack_require__(5159);
-// EXTERNAL MODULE: ./lib/core/consistency.js
-var consistency = __webpack_require__(1171);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
+;// CONCATENATED MODULE: ./lib/action/results/write.js
+
+
+
+/**
+ * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
+ * @throws BenchmarkError `bad_input`
+ */
+async function requireWritable(file) {
+    const folder = (0,external_node_path_.dirname)(file);
+    try {
+        await makeFolder(folder);
+        const existing = await (0,promises_.stat)(file).catch(() => null);
+        if (existing?.isFile() === false)
+            throw new Error('it is not a regular file');
+        await (0,promises_.writeFile)(draftOf(file), '');
+        await (0,promises_.rm)(draftOf(file));
+    }
+    catch (error) {
+        const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
+        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
+    }
+}
+const draftOf = (file) => `${file}.${process.pid}.tmp`;
+/** Creates folders one by one: Node's recursive mkdir never returns where the system answers ENOENT, as in /proc. */
+async function makeFolder(folder) {
+    if ((await (0,promises_.stat)(folder).catch(() => null))?.isDirectory())
+        return;
+    if ((0,external_node_path_.dirname)(folder) !== folder)
+        await makeFolder((0,external_node_path_.dirname)(folder));
+    await (0,promises_.mkdir)(folder).catch((error) => {
+        if (error.code !== 'EEXIST')
+            throw error;
+    });
+}
+/** Writes the whole file or nothing: a reader never sees half of it. */
+async function writeResults(file, results, redact) {
+    const draft = draftOf(file);
+    try {
+        // Each text by itself: a secret that is an ordinary word must not change the names of fields.
+        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
+        await (0,promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
+        await (0,promises_.rename)(draft, file);
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/report.js
+
+
+
+/**
+ * Ends a run or a merge: writes results.json, checks the gates, reports everything.
+ * @throws BenchmarkError `results_unwritable`, only after reporting: the report is then the only record of the results
+ */
+async function reportResults(results, { gates, notes, ifUnwritable }, host) {
+    host.phase('Report');
+    const { file, stoppedBy, uncollected } = notes;
+    const unwritable = await writeResults(file, results, host.redact).then(() => null, resultsUnwritable(file, ifUnwritable));
+    const gateReport = await gates.judge(results);
+    await host.report(results, { ...notes, gates: gateReport });
+    if (unwritable !== null)
+        throw unwritable;
+    return { results, stoppedBy, uncollected, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+}
+const resultsUnwritable = (file, help) => (cause) => {
+    const message = `results-file ${file} could not be written: ${(0,errors/* describeError */.U)(cause)}`;
+    return new errors/* BenchmarkError */.E('results_unwritable', message, help, { cause });
+};
+
+;// CONCATENATED MODULE: ./lib/action/prompt/extract.js
+/** Names the extraction rule. Change it whenever the same answer could give other code: scores are compared only within one rule. */
+const EXTRACTION = 'last-two-fences';
+const FENCE = '```';
+/**
+ * Extracts the code from an answer by the official rule (`extraction_utils.py`): the text strictly between the last two
+ * lines that contain a fence anywhere, verbatim. Null when there are no two such lines or nothing is between them: the
+ * official runner grades that empty text as [-4], we call it `no_code`.
+ */
+function extractCode(answer) {
+    const lines = answer.split('\n');
+    const fences = lines.flatMap((line, index) => (line.includes(FENCE) ? [index] : []));
+    const [open, close] = fences.slice(-2);
+    if (open === undefined || close === undefined)
+        return null;
+    return lines.slice(open + 1, close).join('\n') || null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/prompt/prompt.js
+
+
+
+const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
+    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
+// The extraction takes the last two fence lines of an answer, so the prompt insists on one final block.
+const DEFAULT_USER = `# Problem
+
+{question}
+
+# Task
+
+{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
+
+\`\`\`python
+{starter_code}
+\`\`\`
+{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
+{/starter_code}
+You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
+/**
+ * Parses a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
+ * `{#starter_code}…{/starter_code}` for problems with starter code only, `{^starter_code}…{/starter_code}` for those
+ * without. All other text is verbatim. With an empty system text, none is sent.
+ * @throws BenchmarkError `bad_input` for another `{name}`, an unclosed section, or a kind of problem without `{question}`
+ */
+function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
+    const pieces = [];
+    let kinds = BOTH;
+    // Odd elements are the tags: `split` keeps what the pattern captures.
+    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
+        const section = index % 2 ? SECTIONS[text] : undefined;
+        if (section) {
+            // A section begins outside of a section and ends inside it.
+            if ((kinds === BOTH) === (section === BOTH))
+                throw badTemplate(`no section can begin or end at ${text}`);
+            kinds = section;
+        }
+        else {
+            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
+        }
+    }
+    if (kinds !== BOTH)
+        throw badTemplate('a section is not closed with {/starter_code}');
+    for (const kind of BOTH) {
+        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
+            throw badTemplate(`{question} is missing for ${kind} problems`);
+        }
+    }
+    return { system, user, pieces };
+}
+const BOTH = ['function', 'stdin'];
+const SECTIONS = {
+    '{#starter_code}': ['function'],
+    '{^starter_code}': ['stdin'],
+    '{/starter_code}': BOTH,
+};
+function placeholder(tag) {
+    if (tag === '{question}')
+        return 'question';
+    if (tag === '{starter_code}')
+        return 'starter_code';
+    throw badTemplate(`${tag} is not a placeholder`);
+}
+const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
+/** Builds the texts of the request for a problem. Statement and starter code are inserted verbatim, braces included. */
+function buildPrompt(problem, { system, pieces }) {
+    const kind = problem.starterCode === '' ? 'stdin' : 'function';
+    const values = { question: problem.content, starter_code: problem.starterCode };
+    const prompt = pieces
+        .filter(({ kinds }) => kinds.includes(kind))
+        .map(({ what, text }) => (what === 'text' ? text : values[what]))
+        .join('');
+    return { system, prompt };
+}
+/** Hashes everything on our side that affects how an answer is requested and read; hex SHA-256. */
+const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
+
+// EXTERNAL MODULE: ./lib/core/consistency.js + 1 modules
+var consistency = __webpack_require__(6008);
+// EXTERNAL MODULE: ./lib/core/identify.js
+var identify = __webpack_require__(4747);
+// EXTERNAL MODULE: ./lib/core/parse-results.js + 1 modules
+var parse_results = __webpack_require__(7047);
 // EXTERNAL MODULE: ./lib/core/results.js
-var core_results = __webpack_require__(3209);
+var results = __webpack_require__(3209);
+// EXTERNAL MODULE: ./lib/core/sums.js
+var sums = __webpack_require__(1919);
 ;// CONCATENATED MODULE: ./lib/action/judge/verdict.js
-/** A verdict in the official grader's terms. */
+/** The verdict as the official grader would report it. */
 const officialOf = (verdict) => ({
     results: verdict.results,
     errorCode: verdict.kind === 'failed' ? verdict.errorCode : null,
 });
 
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/known-case.js
-/** Results as the official grader lists them; the code is that of the last one. */
-const verdict = (...results) => {
+/** Official results with the error code that belongs to the last one. */
+function verdict(...results) {
     const last = results.at(-1);
     return { results, errorCode: last === true ? null : last === false ? -2 : (last ?? null) };
-};
+}
 const PASSES = verdict(true);
 const WRONG = verdict(-2);
 /** Wrong return value. */
 const WRONG_VALUE = verdict(false);
 const TIME_LIMIT = verdict(-3);
 const RUNTIME_ERROR = verdict(-4);
-/** The solution's process ended, or never would, without telling: the official grader keeps its initial `[-2]`. */
+/** The process ended without a report, or never ended: the official grader keeps its initial `[-2]`. */
 const DIED = { results: [-2], errorCode: -5 };
 const ENOUGH_SECONDS = 6;
-const quirk = (name, functionName, code, pairs, official, { timeoutSeconds = ENOUGH_SECONDS, ...options }) => {
+function knownCase(name, functionName, code, pairs, official, { timeoutSeconds = ENOUGH_SECONDS, ...options }) {
     const tests = pairs.map(([input, output]) => ({ input, output }));
     return { name, solution: { code, tests, functionName, timeoutSeconds }, official, ...options };
-};
+}
 /** A program that reads stdin and prints. */
-const program = (name, code, tests, official, options = {}) => quirk(name, null, code, tests, official, options);
+const program = (name, code, tests, official, options = {}) => knownCase(name, null, code, tests, official, options);
 /** A program that needs no input. */
 const printing = (name, code, output, official, options = {}) => program(name, code, [['', output]], official, options);
 /** Code with a function or method `solve`; each input has its arguments as JSON, one a line. */
-const calling = (name, code, tests, official, options = {}) => quirk(name, 'solve', code, tests, official, options);
+const calling = (name, code, tests, official, options = {}) => knownCase(name, 'solve', code, tests, official, options);
 /** A function `solve(x)` whose body is one expression, called with 1. */
 const returning = (name, expression, expected, official, options = {}) => calling(name, `def solve(x):\n    return ${expression}\n`, [['1', expected]], official, options);
 
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/programs.js
 
-/** The twenty programs that each run judges before it buys anything: no packages, no Python but any from 3.9 on. */
+/** The twenty programs that each run judges before it buys anything. They need no package, and any Python from 3.9 on. */
 const CANARIES = [
     program('sums of all lines', 'n = int(input())\nprint(sum(int(input()) for _ in range(n)))', [
         ['2\n40\n2', '42\n'],
@@ -1293,18 +1350,18 @@ const CANARIES = [
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/run.js
 
 
-/** Judges the canaries as any solution is judged, side by side. Never rejects: a fault of the judge is a wrong verdict. */
-const runCanaries = async (judge, canaries = CANARIES) => {
+/** Judges the canaries at the same time, like any solutions. Never rejects: a fault of the judge is a wrong verdict. */
+async function runCanaries(judge, canaries = CANARIES) {
     const checks = await Promise.all(canaries.map((canary) => check(judge, canary)));
     return { checks, wrong: checks.filter(({ expected, actual }) => expected !== actual) };
-};
-const check = async (judge, { name, solution, official }) => {
+}
+async function check(judge, { name, solution, official }) {
     const verdict = await judge.judge(solution);
     const expected = described(official);
     if (verdict.kind === 'judge_error')
         return { name, expected, actual: verdict.detail, wallMs: 0 };
     return { name, expected, actual: described(officialOf(verdict)), wallMs: verdict.wallMs };
-};
+}
 const described = ({ results, errorCode }) => `${JSON.stringify(results)}${errorCode === null ? '' : ` code ${errorCode}`}`;
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -1313,41 +1370,41 @@ var external_node_child_process_ = __webpack_require__(1421);
 var external_node_readline_ = __webpack_require__(481);
 ;// CONCATENATED MODULE: ./lib/action/judge/compare.js
 /**
- * What can be decided without Python. `true` is sure: Python's rules would agree. `false` means: ask the comparer.
+ * Comparisons that need no Python. `true` is certain: Python's rules would agree. `false` means: ask the comparer.
  */
-/** stdout against expected stdout: equal once ASCII space around text and lines is gone. */
-const surelySameText = (actual, expected) => {
+/** True if stdout is the expected text but for ASCII space around the text and its lines. */
+function surelySameText(actual, expected) {
     const text = actual.toString();
     if (text.includes('\ufffd'))
-        return false; // not UTF-8: surrogates, or forged
+        return false; // not UTF-8: lone surrogates, or forged
     const [left, right] = [trimAscii(text), trimAscii(expected)];
     if (left === right)
         return true;
     const [leftLines, rightLines] = [left.split('\n'), right.split('\n')];
     return leftLines.length === rightLines.length && leftLines.every((line, i) => sameTrimmed(line, rightLines[i]));
-};
+}
 const sameTrimmed = (left, right) => right !== undefined && (left === right || trimAscii(left) === trimAscii(right));
-/** Space, \t, \n, \v, \f, \r: a subset of what Python strips, and of what JavaScript's trim does. */
+/** Space, \t, \n, \v, \f, \r: both Python's strip and JavaScript's trim remove them, and each removes others. */
 const isAsciiSpace = (code) => code === 32 || (code >= 9 && code <= 13);
-const trimAscii = (text) => {
+function trimAscii(text) {
     let [start, end] = [0, text.length];
     while (start < end && isAsciiSpace(text.charCodeAt(start)))
         start++;
     while (end > start && isAsciiSpace(text.charCodeAt(end - 1)))
         end--;
     return text.slice(start, end);
-};
-/** JSON of a return value, as Python writes it, against expected JSON: the same text once the space is gone. */
-const surelySameValue = (actual, expected) => {
+}
+/** True if a return value, as Python writes it in JSON, is the expected JSON without its space. */
+function surelySameValue(actual, expected) {
     const text = actual.toString();
-    // A NaN is not even equal to itself; what is not UTF-8 has lone surrogates, or is forged.
+    // A NaN differs from itself; bytes that are not UTF-8 are lone surrogates, or forged.
     return !text.includes('NaN') && !text.includes('\ufffd') && text === withoutSpace(expected);
-};
+}
 const withoutSpace = (json) => json.includes('"') ? json.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|\s+/g, '$1') : json.replace(/\s+/g, '');
-/** Longest run of digits that Python reads as a number here (`sys.set_int_max_str_digits`, set by the official grader). */
+/** Most digits that Python reads as a number (`sys.set_int_max_str_digits`, as the official grader sets it). */
 const MAX_DIGITS = 50_000;
-/** What JavaScript accepts as JSON Python does too, but for numbers of too many digits. */
-const surelyJson = (text) => {
+/** True if Python's parser accepts the text: it accepts all that JavaScript's does, but for numbers of too many digits. */
+function surelyJson(text) {
     if (text.length > MAX_DIGITS && text.split(/\D+/).some((digits) => digits.length > MAX_DIGITS))
         return false;
     try {
@@ -1357,20 +1414,20 @@ const surelyJson = (text) => {
     catch {
         return false;
     }
-};
-/** UTF-8 as Python's `surrogatepass` writes it: a lone surrogate as three bytes. */
+}
+/** UTF-8 as Python's `surrogatepass` writes it: a lone surrogate takes three bytes. */
 const encodeText = (text) => text.isWellFormed() ? Buffer.from(text) : Buffer.concat([...text].map(encodeCharacter));
-const encodeCharacter = (character) => {
+function encodeCharacter(character) {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0xd800 || code > 0xdfff)
         return Buffer.from(character);
     return Buffer.from([0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/frames.js
 /**
  * Frames between Node and the driver in the sandbox: u32 length of the payload (little endian), u8 type, payload.
- * `python/wire.py` is the other side and explains each type.
+ * `python/wire.py` is the other side and documents each type.
  */
 const FRAME = {
     job: 'J',
@@ -1385,18 +1442,18 @@ const FRAME = {
     done: 'D',
 };
 const HEADER_BYTES = 5;
-const encodeFrame = (type, payload) => {
+function encodeFrame(type, payload) {
     const frame = Buffer.allocUnsafe(HEADER_BYTES + payload.length);
     frame.writeUInt32LE(payload.length, 0);
     frame.write(type, 4, 'latin1');
     payload.copy(frame, HEADER_BYTES);
     return frame;
-};
-/** An input as a frame: UTF-8, or JSON where the text has lone surrogates, which UTF-8 cannot hold. */
+}
+/** An input as a frame: UTF-8, or JSON for a text with lone surrogates, which UTF-8 cannot hold. */
 const encodeInput = (text) => text.isWellFormed()
     ? encodeFrame(FRAME.input, Buffer.from(text))
     : encodeFrame(FRAME.inputJson, Buffer.from(JSON.stringify(text)));
-/** Cuts a byte stream into frames; joins chunks only when a frame is complete. */
+/** Cuts a byte stream into frames. Chunks are joined once, when a frame is complete. */
 class FrameReader {
     #cap;
     #chunks = [];
@@ -1406,7 +1463,7 @@ class FrameReader {
     constructor(cap) {
         this.#cap = cap;
     }
-    /** @throws RangeError when a header announces more than the cap: the stream is unusable from there on. */
+    /** @throws RangeError when a header announces more than the cap; the stream cannot be read any further */
     *feed(chunk) {
         this.#chunks.push(chunk);
         this.#size += chunk.length;
@@ -1458,8 +1515,8 @@ load("values")
 load("comparer").main()
 `;
 /**
- * Decides whether an output is right. Equal texts are decided here; everything else by Python's own rules in a trusted
- * process that runs no code of any solution. That process and Node are the only ones that see expected outputs.
+ * Decides whether an output is right: equal texts in this process, everything else by Python's own rules in a trusted
+ * process that runs no code of a solution. Only that process and Node see expected outputs.
  */
 class Comparer {
     #python;
@@ -1468,7 +1525,7 @@ class Comparer {
     constructor(python) {
         this.#python = python;
     }
-    /** @param claim what a solution claims as its output: a frame of type text, value or typed */
+    /** @param claim the output of a solution: a frame of type text, value or typed */
     async compare(claim, expected) {
         if (claim.type === FRAME.text) {
             return surelySameText(claim.payload, expected) ? EQUAL : this.#ask('text', claim.payload, expected);
@@ -1477,7 +1534,7 @@ class Comparer {
             return this.#ask('typed', claim.payload, expected);
         return surelySameValue(claim.payload, expected) ? EQUAL : this.#ask('value', claim.payload, expected);
     }
-    /** True if each text is one JSON value to Python. */
+    /** True if Python parses each text as one JSON value. */
     async areJson(texts) {
         for (const text of texts) {
             if (surelyJson(text))
@@ -1493,8 +1550,8 @@ class Comparer {
         this.#worker?.kill();
     }
     /**
-     * One question at a time; a worker that died or hangs is replaced once. What breaks two, where a plain question does
-     * not, is the claim's doing and its failure: were it the judge's, a solution could choose not to be measured.
+     * Asks one question at a time, and once more of a new worker if the first died or hung. A claim that breaks both, while
+     * a plain question works, fails the test: as a fault of the judge it would let a solution choose not to be measured.
      */
     #ask(operation, actual, expected) {
         const answer = this.#last.then(async () => {
@@ -1513,7 +1570,7 @@ class Comparer {
         this.#last = answer.catch(() => { });
         return answer;
     }
-    /** The answer, or what broke the worker, which is gone then. */
+    /** The answer, or the error that the worker was replaced for. */
     async #attempt({ operation, actual, expected }) {
         this.#worker ??= new Worker(this.#python);
         try {
@@ -1527,6 +1584,7 @@ class Comparer {
     }
 }
 const PLAIN_QUESTION = { operation: 'json', actual: Buffer.alloc(0), expected: Buffer.from('1') };
+/** One Python process that answers questions in order. */
 class Worker {
     #process;
     #lines;
@@ -1537,7 +1595,7 @@ class Worker {
             JUDGE_COMPARER: (0,external_node_fs_.readFileSync)(new URL(/* asset import */ __webpack_require__(3381), __webpack_require__.b), 'utf8'),
         };
         this.#process = (0,external_node_child_process_.spawn)(python.path, ['-s', '-B', '-c', BOOT], { env, cwd: '/', detached: true });
-        this.#process.stdin.on('error', () => { }); // the missing answer tells
+        this.#process.stdin.on('error', () => { }); // the missing answer reports it
         this.#process.on('error', () => { });
         this.#process.stderr.resume();
         this.#lines = (0,external_node_readline_.createInterface)({ input: this.#process.stdout })[Symbol.asyncIterator]();
@@ -1581,18 +1639,19 @@ const doneSchema = schemas/* object */.Ikc({
     test_wall_ms: schemas/* number */.aig(),
     test_cpu_ms: schemas/* number */.aig(),
 });
-/** Inputs sent before their outputs came. They are no secret; what follows the first failure never counts. */
+/** Inputs that may be sent before earlier outputs arrive. Inputs are no secret; nothing after the first failure counts. */
 const AHEAD = 16;
 const AHEAD_BYTES = 4 * 2 ** 20;
-/** Slack of the driver over a solution's own time: start, sweep, a loaded machine. */
+/** Longest silence of a sandbox beyond the time limit: for its start, its clean-up and a busy machine. */
 const SILENCE_SECONDS = 60;
+/** Share of CPU time in wall time. */
 const STARVED_BELOW = 0.9;
 const SHOWN_CHARACTERS = 2_000;
 /**
- * Runs a solution against its tests in one sandbox, with the official grader's results.
- * @throws SandboxFault, or the comparer's fault: neither says anything about the solution
+ * Runs a solution against its tests in one sandbox and returns what the official grader would report.
+ * @throws SandboxFault, or an error of the comparer: neither says anything about the solution
  */
-const grade = async (sandbox, comparer, solution) => {
+async function grade(sandbox, comparer, solution) {
     if (!(await hasValidJson(solution, comparer)))
         return invalidTests;
     const run = new GradedRun(solution);
@@ -1604,15 +1663,15 @@ const grade = async (sandbox, comparer, solution) => {
             sandbox.write(input);
         frame = await sandbox.next(silence);
         if (frame.type !== FRAME.done)
-            await run.take(frame, comparer);
+            await run.accept(frame, comparer);
     } while (frame.type !== FRAME.done && !run.decided);
     if (frame.type !== FRAME.done)
         sandbox.send(FRAME.stop);
     while (frame.type !== FRAME.done)
         frame = await sandbox.next(silence);
     return run.finish(doneSchema.parse(JSON.parse(frame.payload.toString())));
-};
-/** The official grader parses all arguments, one a line, and all expected values before the first test. */
+}
+/** True if all arguments, one a line, and all expected values parse: the official grader parses them before any test. */
 const hasValidJson = async ({ functionName, tests }, comparer) => functionName === null || comparer.areJson(tests.flatMap(({ input, output }) => [...input.split('\n'), output]));
 const invalidTests = {
     results: [-4],
@@ -1622,6 +1681,7 @@ const invalidTests = {
     cpuMs: 0,
     starved: false,
 };
+/** State of a run: which inputs were sent, which outputs were right, and how it failed. */
 class GradedRun {
     #solution;
     #passed = 0;
@@ -1658,15 +1718,15 @@ class GradedRun {
             yield frame;
         }
     }
-    /** Takes one claim of the solution; nothing is claimed twice or before it was asked for. */
-    async take(frame, comparer) {
+    /** Judges one frame that the solution sent: an output, which must answer an input, or an exception. */
+    async accept(frame, comparer) {
         const test = this.#solution.tests[this.#passed];
         if (frame.type === FRAME.raised) {
             this.#raised(frame);
             return;
         }
         if (test === undefined || this.#passed >= this.#sent || !this.#isOutput(frame)) {
-            this.#died('runtime', 'spoke out of turn');
+            this.#died('runtime', 'sent an output that answers no input');
             return;
         }
         const { verdict, detail, listed } = await comparer.compare(frame, test.output);
@@ -1692,28 +1752,28 @@ class GradedRun {
         else
             this.#failTest(kind, code, error, [code]);
     }
-    /** An honest program prints, an honest function returns. */
+    /** False for a forged frame: a program only prints, a function only returns. */
     #isOutput({ type }) {
         return this.#solution.functionName === null ? type === FRAME.text : type === FRAME.value || type === FRAME.typed;
     }
-    /** The official element of a wrong output. */
+    /** The official result of a test with a wrong output. */
     get #wrong() {
         return this.#solution.functionName === null ? -2 : false;
     }
     get #passedResults() {
         return Array(this.#passed).fill(true);
     }
-    /** @param listed what the official grader lists for the test that failed */
+    /** @param listed results that the official grader lists for the failed test */
     #failTest(errorType, errorCode, detail, listed, frame) {
         this.#failure = { errorType, errorCode, detail, failedTest: this.#failedTest(frame) };
         this.#failedResults = [...this.#passedResults, ...listed];
     }
-    /** It failed outside any test: the official grader forgets what passed. */
+    /** Records a failure outside any test: the official grader drops the results of tests that passed. */
     #failWhole(errorType, detail) {
         this.#failure = { errorType, errorCode: -4, detail, failedTest: null };
         this.#failedResults = [-4];
     }
-    /** Its process ended, or never would, without telling: the official grader keeps its initial result. */
+    /** Records an end without a report, or the lack of any end: the official grader keeps its initial `[-2]`. */
     #died(errorType, detail) {
         this.#failure = { errorType, errorCode: -5, detail, failedTest: this.#failedTest() };
         this.#failedResults = [-2];
@@ -1732,7 +1792,7 @@ class GradedRun {
     }
     finish(done) {
         const allPassed = this.decided && this.#failure === null;
-        // Neither what followed the last right output counts, nor what ran ahead of a wrong one.
+        // What happened after the last right output does not count, nor what ran ahead of a wrong one.
         if (allPassed)
             return this.#graded(done);
         if (done.ended === 'memory' && this.#failure?.errorType !== 'wrong_answer') {
@@ -1767,14 +1827,14 @@ class GradedRun {
             this.#died('runtime', signal === null ? 'exited' : `died of signal ${signal}`);
     }
 }
-const parseJson = (payload) => {
+function parseJson(payload) {
     try {
         return JSON.parse(payload.toString());
     }
     catch {
         return null;
     }
-};
+}
 const shown = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}… (${text.length} characters)` : text;
 
 // EXTERNAL MODULE: external "node:util"
@@ -1784,7 +1844,7 @@ var external_node_util_ = __webpack_require__(356);
 
 
 
-/** Packages of the official grader's lock file that solutions import; versions go to log and results. */
+/** Packages of the official grader's lock file that solutions import. Their versions are logged and part of results. */
 const OFFICIAL_PACKAGES = ['numpy', 'scipy', 'pandas', 'networkx', 'sympy'];
 const INSPECT = `
 import importlib.metadata, json, os, platform, sys
@@ -1807,10 +1867,10 @@ const reportSchema = schemas/* strictObject */.rej({
 });
 const MINIMUM = [3, 9]; // os.pidfd_open
 /**
- * Asks an interpreter what it is. It may be a name on PATH, a path, or a wrapper that starts the real one.
+ * Runs an interpreter to learn its path, version and packages. It may be a name on PATH, a path, or a wrapper script.
  * @throws BenchmarkError `no_python`
  */
-const inspectPython = async (python) => {
+async function inspectPython(python) {
     const fail = (problem, cause) => new errors/* BenchmarkError */.E('no_python', `python "${python}" ${problem}`, 'Install Python 3.11 (the official grader’s), or name an interpreter with the input "python".', { cause });
     let report;
     try {
@@ -1823,10 +1883,10 @@ const inspectPython = async (python) => {
     }
     const [major = 0, minor = 0] = report.version.split('.').map(Number);
     if (major !== MINIMUM[0] || minor < MINIMUM[1]) {
-        throw fail(`is version ${report.version}, and the judge needs ${MINIMUM.join('.')} or later`);
+        throw fail(`is version ${report.version}; the judge needs ${MINIMUM.join('.')} or later`);
     }
     return report;
-};
+}
 const firstLine = (text) => text.trim().split('\n', 1)[0] ?? '';
 
 ;// CONCATENATED MODULE: ./lib/action/judge/sandbox/syscalls.js
@@ -1848,7 +1908,7 @@ const DENIED = {
     kcmp: [312, 272],
     pidfd_getfd: [438, 438],
     pidfd_send_signal: [424, 424],
-    // the pace of other processes
+    // the speed of other processes
     setpriority: [141, 140],
     ioprio_set: [251, 30],
     // keyrings
@@ -1860,7 +1920,7 @@ const DENIED = {
     perf_event_open: [298, 241],
     userfaultfd: [323, 282],
     lookup_dcookie: [212, 18],
-    // asynchronous I/O that walks past a filter
+    // asynchronous I/O that bypasses a filter
     io_uring_setup: [425, 425],
     io_uring_enter: [426, 426],
     io_uring_register: [427, 427],
@@ -1929,12 +1989,12 @@ const DENIED = {
     nfsservctl: [180, 42],
     modify_ldt: [154, null],
     uselib: [134, null],
-    // watching what others do with files
+    // watching file access of others
     fanotify_init: [300, 262],
     inotify_init: [253, null],
     inotify_init1: [294, 26],
 };
-/** Calls that are judged by their arguments (in the program) or refused so that callers fall back. */
+/** Calls that the filter decides by their arguments, or refuses with ENOSYS so that callers fall back. */
 const SPECIAL = {
     clone: [56, 220],
     clone3: [435, 435],
@@ -1946,7 +2006,7 @@ const SPECIAL = {
     sched_setparam: [142, 118],
     sched_setscheduler: [144, 119],
 };
-/** Their first argument is a process, and must be the caller's own: where uids are equal they reach the driver. */
+/** Calls whose first argument must be the caller itself: where uids are equal, they could reach the driver. */
 const OWN_PROCESS_ONLY = [
     'prlimit64',
     'sched_setaffinity',
@@ -1955,14 +2015,14 @@ const OWN_PROCESS_ONLY = [
     'sched_setscheduler',
 ];
 const column = { x64: 0, arm64: 1 };
-/** Names of the table and their numbers on one architecture. */
+/** Denied calls by name, with their numbers on one architecture. */
 const deniedTable = (arch) => Object.fromEntries(Object.entries(DENIED).flatMap(([name, row]) => {
     const number = row[column[arch]];
     return number === null ? [] : [[name, number]];
 }));
 const deniedSyscalls = (arch) => Object.values(deniedTable(arch));
 const specialSyscall = (name, arch) => SPECIAL[name][column[arch]];
-/** Last number that this table has looked at (Linux 6.1); what is newer is unknown and refused. */
+/** Highest number that this table covers (Linux 6.1). Newer calls are refused. */
 const HIGHEST_SYSCALL = 451;
 /** linux/sched.h: CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET} */
 const CLONE_NEW_NAMESPACES = 0x7e020000;
@@ -1976,14 +2036,14 @@ const AF_UNIX = 1;
 
 
 /**
- * The architecture whose program this machine needs.
- * @throws BenchmarkError `no_sandbox` on one without a table
+ * The architecture of this machine.
+ * @throws BenchmarkError `no_sandbox` for one without a table of system calls
  */
-const machineArch = (machine = (0,external_node_os_.arch)()) => {
+function machineArch(machine = (0,external_node_os_.arch)()) {
     if (machine === 'x64' || machine === 'arm64')
         return machine;
     throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox for ${machine} machines`, 'Use an x86_64 or aarch64 runner.');
-};
+}
 /**
  * The seccomp program of a sandbox as bubblewrap's `--seccomp` reads it: an array of `struct sock_filter`
  * `{u16 code, u8 jt, u8 jf, u32 k}` in native byte order.
@@ -1991,7 +2051,7 @@ const machineArch = (machine = (0,external_node_os_.arch)()) => {
  * Denied calls fail with EPERM; `clone3` (whose flags a filter cannot see) and numbers newer than the table with ENOSYS,
  * so that callers fall back; a call through a foreign ABI kills the process.
  */
-const seccompProgram = (arch) => {
+function seccompProgram(arch) {
     const onSyscall = (name, ...block) => [
         jumpEqual(specialSyscall(name, arch), 0, block.length),
         ...block,
@@ -2011,7 +2071,7 @@ const seccompProgram = (arch) => {
         ret(RET.allow),
     ];
     return Buffer.concat(instructions.map(assemble));
-};
+}
 // linux/bpf_common.h: BPF_LD|BPF_W|BPF_ABS, BPF_JMP|<op>|BPF_K, BPF_RET|BPF_K
 const CODE = { load: 0x20, jumpEqual: 0x15, jumpGreater: 0x25, jumpGreaterOrEqual: 0x35, jumpSet: 0x45, ret: 0x06 };
 // linux/seccomp.h; the low half of RET_ERRNO is the errno
@@ -2019,7 +2079,7 @@ const RET = { allow: 0x7fff0000, kill: 0x80000000, eperm: 0x00050001, enosys: 0x
 // linux/audit.h
 const AUDIT_ARCH = { x64: 0xc000003e, arm64: 0xc00000b7 };
 const X32_BIT = 0x40000000;
-// How a caller names its own process
+// Pid by which a caller names its own process
 const OWN_PROCESS = 0;
 // struct seccomp_data; the low word of an argument comes first on both architectures
 const OFFSET = { number: 0, arch: 4, argument: (index) => 16 + 8 * index };
@@ -2032,7 +2092,7 @@ const jumpGreaterOrEqual = (k) => jump(CODE.jumpGreaterOrEqual, k);
 const jumpAnySet = (k) => jump(CODE.jumpSet, k);
 const when = (condition, action) => [condition, ret(action)];
 const unlessEqual = (k, action) => [jumpEqual(k, 1, 0), ret(action)];
-const assemble = ({ code, jumpTrue, jumpFalse, k }) => {
+function assemble({ code, jumpTrue, jumpFalse, k }) {
     const bytes = Buffer.alloc(8);
     if ((0,external_node_os_.endianness)() !== 'LE')
         throw new Error('seccomp programs are built for little-endian machines only');
@@ -2041,7 +2101,7 @@ const assemble = ({ code, jumpTrue, jumpFalse, k }) => {
     bytes.writeUInt8(jumpFalse, 3);
     bytes.writeUInt32LE(k, 4);
     return bytes;
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/sandbox/command.js
 
@@ -2049,7 +2109,7 @@ const assemble = ({ code, jumpTrue, jumpFalse, k }) => {
 
 
 const LAUNCHER = (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "launch.sh", 'utf8');
-/** Reads the driver's modules from the first bytes of its stdin: no file of ours has to exist in the sandbox. */
+/** Reads the driver's modules from the start of its stdin, so that the sandbox needs no file of ours. */
 const command_BOOT = `
 import json, os, sys, types
 def exactly(size):
@@ -2064,12 +2124,12 @@ for name, source in json.loads(exactly(int.from_bytes(exactly(4), "little"))):
     exec(compile(source, f"<judge>/{name}.py", "exec"), module.__dict__)
 sys.modules["driver"].main()
 `;
-/** Thread pools of numerical libraries would multiply processes and make forking the driver unsafe. */
+/** One thread for numerical libraries: thread pools would use up the process limit and make forking the driver unsafe. */
 const THREADS = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
-/** A fixed hash seed: the order of a set is part of some programs' output, and must not change between two runs. */
+/** A fixed hash seed: some programs print sets, whose order must not change from run to run. */
 const PYTHON_ENV = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', PYTHONHASHSEED: '0', ...THREADS };
-/** The command line of a sandbox whose driver speaks frames on stdin and stdout. */
-const sandboxCommand = (spec) => {
+/** The command that starts a sandbox, whose driver exchanges frames on stdin and stdout. */
+function sandboxCommand(spec) {
     const limits = driverLimits(spec);
     const python = [spec.python.path, '-s', '-B', '-c', command_BOOT];
     if (spec.kind === 'none') {
@@ -2081,17 +2141,17 @@ const sandboxCommand = (spec) => {
     const command = [...launch, octal(seccompProgram(machineArch())), 'bwrap', ...bwrapArguments(spec, limits)];
     const [file = '', ...args] = [...asUser(spec), ...command, '--', ...python];
     return { file, args, env: { PATH: process.env['PATH'] ?? PYTHON_ENV.PATH } };
-};
-/** What makes the launcher run as the user that its kind needs. Unprivileged means so: even where we are root. */
-const asUser = ({ kind, slot }) => {
+}
+/** Prefix that runs the launcher as the user its kind needs. `bwrap-user` is unprivileged even where we are root. */
+function asUser({ kind, slot }) {
     if (kind === 'bwrap-sudo')
         return ['sudo', '-n', '--'];
     if (kind === 'bwrap-root' || process.getuid?.() !== 0)
         return [];
     const id = String((0,kinds/* firstUid */.nz)(slot));
     return ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'];
-};
-/** As `printf` in sh reads it. */
+}
+/** Bytes as octal escapes for `printf` in sh. */
 const octal = (bytes) => Array.from(bytes, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 const driverLimits = (spec) => ({
     JUDGE_MEMORY_BYTES: String(spec.memoryLimitMb * 2 ** 20),
@@ -2109,7 +2169,7 @@ const bwrapArguments = (spec, limits) => [
     ...Object.entries({ ...PYTHON_ENV, ...limits }).flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--seccomp', '9'],
 ];
-/** The interpreter, its libraries, five devices and a /proc of its own; read-only, nothing of the machine's data. */
+/** The interpreter, its libraries, five devices and a /proc of its own: all read-only, none of the machine's data. */
 const fileSystem = ({ folders }) => [
     ...['--ro-bind', '/usr', '/usr'],
     ...['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'].flatMap(systemFolder),
@@ -2118,21 +2178,21 @@ const fileSystem = ({ folders }) => [
     ...folders.flatMap((path) => ['--ro-bind', path, path]),
     ...['--proc', '/proc'],
     ...['null', 'zero', 'full', 'random', 'urandom'].flatMap((name) => ['--dev-bind', `/dev/${name}`, `/dev/${name}`]),
-    // What a solution has on 0, 1 and 2 anyway.
+    // As on a solution's descriptors 0, 1 and 2.
     ...['stdin', 'stdout', 'stderr'].flatMap((name) => ['--dev-bind', '/dev/null', `/dev/${name}`]),
     ...['--remount-ro', '/', '--chdir', '/'],
 ];
-/** Folders above a path, outermost first: bubblewrap would make them for root only. */
-const parents = (path) => {
+/** Folders above a path, outermost first. They are created explicitly: bubblewrap would make them for root only. */
+function parents(path) {
     const parent = (0,external_node_path_.dirname)(path);
     return parent === '/' ? [] : [...parents(parent), parent];
-};
-/** `/lib` and its like: a link into /usr on merged systems, a folder elsewhere. */
-const systemFolder = (path) => {
+}
+/** `/lib` and similar: a link into /usr on merged systems, a folder elsewhere. */
+function systemFolder(path) {
     if (!(0,external_node_fs_.existsSync)(path))
         return [];
     return (0,external_node_fs_.lstatSync)(path).isSymbolicLink() ? ['--symlink', (0,external_node_fs_.readlinkSync)(path), path] : ['--ro-bind', path, path];
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/sandbox/sandbox.js
 
@@ -2140,16 +2200,16 @@ const systemFolder = (path) => {
 
 
 
-/** The sandbox, not the solution, failed. The solution's verdict is unknown. */
+/** A failure of the sandbox, not of the solution, whose verdict is then unknown. */
 class SandboxFault extends Error {
     name = 'SandboxFault';
 }
 const readySchema = schemas/* object */.Ikc({ pid: schemas/* int */.Whr(), uid: schemas/* int */.Whr(), limits: schemas/* enum */.k5n(['rlimit', 'cgroup v2', 'cgroup v1']) });
 const START_SECONDS = 30;
 const CLOSE_SECONDS = 2;
-/** Above the driver's own cap on what a solution may send. */
+/** Larger than the driver's own limit on the output of a solution. */
 const FRAME_CAP_BYTES = 2 ** 30;
-const modules = () => {
+function modules() {
     const source = (name, url) => [name, (0,external_node_fs_.readFileSync)(url, 'utf8')];
     const json = JSON.stringify([
         source('wire', new URL(/* asset import */ __webpack_require__(2431), __webpack_require__.b)),
@@ -2164,8 +2224,8 @@ const modules = () => {
     const size = Buffer.alloc(4);
     size.writeUInt32LE(Buffer.byteLength(json));
     return Buffer.concat([size, Buffer.from(json)]);
-};
-/** One running sandbox: frames in, frames out, and an end that leaves nothing behind. */
+}
+/** A running sandbox that exchanges frames with its driver. `close` leaves nothing behind. */
 class Sandbox {
     ready;
     #process;
@@ -2175,13 +2235,13 @@ class Sandbox {
         this.#process = child;
         this.#frames = frames;
     }
-    /** @throws SandboxFault when it does not come up; what it said on stderr is in the message. */
+    /** @throws SandboxFault if it does not start; the message ends with its stderr */
     static start(spec) {
         return Sandbox.launch(sandboxCommand(spec));
     }
-    /** The same with a command line of its own. */
+    /** Starts a sandbox with the given command. @throws SandboxFault */
     static async launch({ file, args, env }) {
-        // A session of its own: Ctrl-C in a terminal reaches us, and we end it in order.
+        // In a session of its own, so that Ctrl-C in a terminal reaches this process alone, which then closes the sandbox.
         const child = (0,external_node_child_process_.spawn)(file, args, { env, cwd: '/', detached: true, stdio: 'pipe' });
         const frames = new FrameQueue(child);
         child.stdin.write(modules());
@@ -2210,7 +2270,7 @@ class Sandbox {
         if (this.alive)
             this.#process.stdin.write(frame);
     }
-    /** The next frame. @throws SandboxFault when the sandbox ended or did not answer within `seconds`. */
+    /** The next frame. @throws SandboxFault if the sandbox ended or sent none within `seconds` */
     async next(seconds) {
         const timer = setTimeout(() => this.#frames.fail(`it was silent for ${seconds} s`), seconds * 1000);
         try {
@@ -2220,12 +2280,12 @@ class Sandbox {
             clearTimeout(timer);
         }
     }
-    /** Ends the sandbox and everything in it; resolves when it is gone. */
+    /** Ends the sandbox and everything in it; resolves once it is gone. */
     async close() {
         await endProcess(this.#process, this.#frames);
     }
 }
-/** Frames as they arrive, for one reader; remembers how the process ended. */
+/** Frames as they arrive, for one reader. After the first fault every read rejects with it. */
 class FrameQueue {
     ended;
     #frames = [];
@@ -2237,7 +2297,7 @@ class FrameQueue {
         child.stderr.setEncoding('utf8').on('data', (text) => {
             this.#stderr = (this.#stderr + text).slice(-2000);
         });
-        child.stdin.on('error', () => { }); // EPIPE: the end of the process tells more
+        child.stdin.on('error', () => { }); // EPIPE: the event `close` says more
         child.stdout.on('data', (chunk) => {
             try {
                 for (const frame of reader.feed(chunk))
@@ -2286,30 +2346,30 @@ class FrameQueue {
         }
     }
 }
-/** The driver ends when its stdin does, and with it the namespace. What does not obey is killed. */
-const endProcess = async (child, frames) => {
+/** Closes stdin, which ends the driver and its namespace; kills the process group if that takes too long. */
+async function endProcess(child, frames) {
     frames.fail('it was closed');
     child.stdin.end();
     const timer = setTimeout(() => killGroup(child), CLOSE_SECONDS * 1000);
     await frames.ended;
     clearTimeout(timer);
-};
-const killGroup = (child) => {
+}
+function killGroup(child) {
     if (child.pid === undefined)
         return;
     try {
         process.kill(-child.pid, 'SIGKILL');
     }
     catch {
-        // Not ours to kill: it was started through sudo.
+        // Started through sudo, so only root may kill it.
         (0,external_node_child_process_.execFile)('sudo', ['-n', 'kill', '-KILL', '--', `-${child.pid}`], () => { });
     }
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/pool.js
 
 
-/** A fixed number of sandboxes, each judging one solution at a time; a broken or used-up one is replaced. */
+/** A fixed number of sandboxes, each for one solution at a time. Broken and disposable ones are replaced after use. */
 class Pool {
     #slots;
     #free;
@@ -2319,7 +2379,7 @@ class Pool {
         this.#slots = Array.from({ length: size }, (_, index) => new Slot({ ...spec, slot: firstSlot + index }));
         this.#free = [...this.#slots];
     }
-    /** Runs a task in the next free sandbox. @throws what the task throws, or SandboxFault */
+    /** Runs a task in the next free sandbox. @throws SandboxFault, or what the task throws */
     async use(task) {
         const slot = await this.#acquire();
         try {
@@ -2329,7 +2389,7 @@ class Pool {
             this.#release(slot);
         }
     }
-    /** The same while every other sandbox of the pool rests. */
+    /** Runs a task while every other sandbox of the pool is idle. */
     useAlone(task) {
         const result = this.#alone.then(async () => {
             const slots = await Promise.all(this.#slots.map(() => this.#acquire()));
@@ -2361,6 +2421,7 @@ class Pool {
             this.#free.push(slot);
     }
 }
+/** One place of the pool; starts its sandbox when it is first used. */
 class Slot {
     #spec;
     #sandbox = null;
@@ -2382,7 +2443,7 @@ class Slot {
         finally {
             if (!sandbox.alive || (0,kinds/* isDisposable */.Xm)(this.#spec.kind)) {
                 await this.#discard();
-                // The next solution need not wait for it; if it fails, that solution's turn says so.
+                // Started ahead of the next solution, which is the one to report a failure.
                 if (!this.#closed)
                     this.#start().catch(() => { });
             }
@@ -2422,11 +2483,11 @@ const hasSudo = () => (0,external_node_util_.promisify)(external_node_child_proc
 const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
 const INSTALL_MS = 300_000;
 /**
- * Makes sure that `bwrap` is there. On a GitHub runner it is installed with the system's package manager, and said.
- * Anywhere else the machine is its owner's to change.
+ * Makes sure that `bwrap` is installed. On a GitHub runner it installs it with apt-get and logs that; elsewhere it throws,
+ * because the machine is its owner's to change.
  * @throws BenchmarkError `no_sandbox`
  */
-const ensureBubblewrap = async (log) => {
+async function ensureBubblewrap(log) {
     if (onPath('bwrap'))
         return;
     const help = 'Install it: apt-get install bubblewrap (or your system’s package of that name).';
@@ -2450,7 +2511,7 @@ const ensureBubblewrap = async (log) => {
             cause: error,
         });
     }
-};
+}
 const onPath = (program) => (process.env['PATH'] ?? '').split(external_node_path_.delimiter).some((folder) => {
     try {
         (0,external_node_fs_.accessSync)((0,external_node_path_.join)(folder, program), external_node_fs_.constants.X_OK);
@@ -2464,13 +2525,13 @@ const onPath = (program) => (process.env['PATH'] ?? '').split(external_node_path
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/attack.js
-/** `comm` of processes that attackers try to leave behind. */
+/** Name (`comm`) of processes that attacks try to leave behind. */
 const SURVIVOR_NAME = 'judge-canary';
-/** File that attackers try to leave behind. */
+/** File that attacks try to leave behind. */
 const LEFT_FILE = 'judge-canary.txt';
 const BEGIN = `
 import ctypes, json, os, posix, sys
-bait = json.loads(input())
+targets = json.loads(input())
 libc = ctypes.CDLL(None, use_errno=True)
 reached = []
 def attempt(name, action, *arguments):
@@ -2482,24 +2543,24 @@ def attempt(name, action, *arguments):
 const END = `
 print(f"reached {', '.join(map(str, reached))}" if reached else "held")
 `;
-/** A program that collects in `reached` what it must not reach. */
+/** An attack whose body collects in `reached` what it could reach. */
 const probing = (name, body, when = 'in tests') => ({
     name,
     program: BEGIN + body + END,
     ends: 'held',
     atStart: when === 'at start',
 });
-/** Only what is meant to meet the limit should: a busy machine takes its time. */
+/** Time limits: long enough on a busy machine for attacks that should not meet them. */
 const SECONDS = { timeout: 1, held: 20, memory_limit: 40 };
-const solutionFor = ({ program, ends }, bait, extra = {}) => ({
+const solutionFor = ({ program, ends }, targets, extra = {}) => ({
     code: program,
-    tests: [{ input: JSON.stringify({ ...bait, ...extra }), output: 'held' }],
+    tests: [{ input: JSON.stringify({ ...targets, ...extra }), output: 'held' }],
     functionName: null,
     timeoutSeconds: SECONDS[ends],
 });
 
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/memory.js
-/** Limit of the sandbox that memory attacks run in, so that proving it takes no time. */
+/** Memory limit of the sandbox for memory attacks: small, so that they are quick. */
 const SMALL_MEMORY_MB = 512;
 const MEMORY_BOMB = {
     name: 'memory bomb',
@@ -2507,11 +2568,11 @@ const MEMORY_BOMB = {
     ends: 'memory_limit',
     atStart: true,
 };
-/** No process takes too much, all of them together do: only a cgroup sees it. */
+/** Each process stays below the limit, all of them together do not: only a cgroup sees that. */
 const SHARED_MEMORY_BOMB = {
     name: 'memory bomb of many processes',
     program: `
-import posix, signal
+import posix, signal, time
 ready, done = posix.pipe()
 for _ in range(4):
     if posix.fork() == 0:
@@ -2522,8 +2583,10 @@ for _ in range(4):
 posix.close(done)
 count = 0
 while count < 4 and posix.read(ready, 1): count += 1
+time.sleep(0.2)  # one that was killed to make room for the next may end late
+together = count == 4 and posix.waitpid(-1, posix.WNOHANG) == (0, 0)
 data = []
-while count < 4: data.append(b"x" * (1 << 24))
+while not together: data.append(b"x" * (1 << 24))
 print("reached 800 MB")
 `,
     ends: 'memory_limit',
@@ -2532,21 +2595,21 @@ print("reached 800 MB")
 
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/files.js
 
-/** Reading and writing what is not the solution's. */
+/** Reading and writing files and devices outside the solution's reach. */
 const FILE_ATTACKS = [
     probing('secrets', `
 known = {"PATH", "PWD", "LANG", "LC_CTYPE", "PYTHONHASHSEED"}
 reached += [name for name in os.environ if name not in known and not name.endswith("_NUM_THREADS")]
-for path in (*bait["files"], f"/proc/{bait['pid']}/environ", "/etc/passwd", "/etc/shadow", "/sys/kernel", "/run/dbus",
+for path in (*targets["files"], f"/proc/{targets['pid']}/environ", "/etc/passwd", "/etc/shadow", "/sys/kernel", "/run/dbus",
              "/var/log", "/var/run/docker.sock"):
     if os.access(path, os.F_OK): reached.append(path)
 `, 'at start'),
     probing('writes', `
 folders = ["/", "/tmp", "/var/tmp", "/dev", "/dev/shm", "/run", "/usr", "/usr/lib", "/home", "/proc"]
-for folder in folders + [os.path.dirname(path) for path in bait["files"]]:
+for folder in folders + [os.path.dirname(path) for path in targets["files"]]:
     attempt(folder, lambda: posix.close(posix.open(f"{folder}/${LEFT_FILE}", posix.O_CREAT | posix.O_WRONLY)))
     attempt(f"unnamed file in {folder}", lambda: posix.close(posix.open(folder, os.O_TMPFILE | posix.O_WRONLY)))
-for path in bait["files"]:
+for path in targets["files"]:
     attempt(f"append to {path}", lambda: posix.close(posix.open(path, posix.O_APPEND | posix.O_WRONLY)))
 for path in ("sys/kernel/core_pattern", "sys/kernel/hostname", "sysrq-trigger", "1/oom_score_adj", "1/comm"):
     attempt(f"/proc/{path}", lambda: posix.close(posix.open(f"/proc/{path}", posix.O_WRONLY)))
@@ -2570,7 +2633,7 @@ for path in ("/proc/kcore", "/proc/kmsg", "/proc/kpageflags", "/proc/1/mem"):
 
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/network.js
 
-/** Talking to anyone. */
+/** Connections to anything outside the sandbox. */
 const NETWORK_ATTACKS = [
     probing('network', String.raw `
 import _socket
@@ -2583,11 +2646,11 @@ for family in range(1, 46):
 pair = (ctypes.c_int * 2)()
 for family in (2, 10, 16, 40):
     if libc.socketpair(family, 1, 0, pair) == 0 or ctypes.get_errno() != 1: reached.append(f"pair of family {family}")
-attempt("tcp", call, _socket.AF_INET, _socket.SOCK_STREAM, ("127.0.0.1", bait["tcpPort"]))
-if "udpPort" in bait: attempt("udp", call, _socket.AF_INET, _socket.SOCK_DGRAM, ("127.0.0.1", bait["udpPort"]))
-if "unixPath" in bait: attempt("unix socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, bait["unixPath"])
-if "abstractName" in bait:
-    attempt("abstract socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, "\0" + bait["abstractName"])
+attempt("tcp", call, _socket.AF_INET, _socket.SOCK_STREAM, ("127.0.0.1", targets["tcpPort"]))
+if "udpPort" in targets: attempt("udp", call, _socket.AF_INET, _socket.SOCK_DGRAM, ("127.0.0.1", targets["udpPort"]))
+if "unixPath" in targets: attempt("unix socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, targets["unixPath"])
+if "abstractName" in targets:
+    attempt("abstract socket", call, _socket.AF_UNIX, _socket.SOCK_STREAM, "\0" + targets["abstractName"])
 `, 'at start'),
     probing('network interfaces', `
 with open("/proc/self/net/dev") as file:
@@ -2597,14 +2660,14 @@ with open("/proc/self/net/dev") as file:
 
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/privileges.js
 
-/** Python that makes `interrupt` a system call by the door of 32-bit programs, which an x86_64 kernel may have or not. */
+/** Python that defines `interrupt`: a system call through the 32-bit (int 0x80) entry point, which not every kernel has. */
 const BY_INTERRUPT = `
 import ctypes, mmap
 code = mmap.mmap(-1, 4096, prot=7)
 code.write(bytes.fromhex("b814000000cd80c3"))  # mov eax, getpid; int 0x80; ret
 interrupt = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(code)))
 `;
-/** Becoming more than an ordinary process, by the kernel's help or by a program's. */
+/** Gaining privileges, from the kernel or from a setuid program. */
 const PRIVILEGE_ATTACKS = [
     probing('privileges', `
 with open("/proc/self/status") as file:
@@ -2622,9 +2685,9 @@ child = libc.syscall(56 if posix.uname().machine == "x86_64" else 220, 0x1000000
 if child == 0: posix._exit(0)
 if child > 0: reached.append("user namespace by clone")
 `, 'at start'),
-    // Arguments that make each call fail harmlessly where it is let through.
+    // Arguments with which each call fails harmlessly where it is allowed.
     probing('system calls', `
-for name, number in bait["denied"].items():
+for name, number in targets["denied"].items():
     if libc.syscall(number, -1, -1, -1, -1, -1, -1) >= 0 or ctypes.get_errno() not in (1, 38): reached.append(name)
 `),
     probing('foreign system calls', `
@@ -2662,14 +2725,22 @@ const processes_program = (name, ends, when, code) => ({
     ends,
     atStart: when === 'at start',
 });
-/** Seeing, touching and outnumbering other processes; outliving the verdict. */
+/** Ignores and blocks every signal that can be ignored or blocked, the alarm of its time limit among them. */
+const DEAF = `
+import signal
+for number in range(1, 65):
+    try: signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError): pass
+signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+`;
+/** Seeing, changing and crowding out other processes; surviving the verdict. */
 const PROCESS_ATTACKS = [
     probing('processes', `
 seen = [int(name) for name in posix.listdir("/proc") if name.isdigit()]
 reached += [f"process {pid}" for pid in seen if pid not in (1, posix.getpid())]
 `, 'at start'),
     probing('memory of others', `
-for pid in {1, posix.getppid(), bait["pid"]}:
+for pid in {1, posix.getppid(), targets["pid"]}:
     for name in ("mem", "environ", "maps", "cwd", "root", "exe", "fd", "stack", "auxv"):
         attempt(f"/proc/{pid}/{name}", posix.open, f"/proc/{pid}/{name}", posix.O_RDONLY)
     attempt(f"/proc/{pid}/mem for writing", posix.open, f"/proc/{pid}/mem", posix.O_RDWR)
@@ -2688,13 +2759,13 @@ for pid in {1, posix.getppid()}:
     for fd in range(70):
         attempt(f"descriptor {fd} of process {pid}", posix.open, f"/proc/{pid}/fd/{fd}", posix.O_RDWR | posix.O_NONBLOCK)
 `, 'at start'),
-    // Where the driver has the solution's uid it can be signalled; as process 1 it takes none. Its answer is the proof.
+    // Where the driver has the solution's uid it may be signalled, but ignores signals as process 1: that it answers proves it.
     probing('signals', `
 driver = posix.getppid()
 for number in range(1, 65):
     try: posix.kill(1, number)
     except OSError: pass
-for pid in {driver, bait["pid"]} - {1}: attempt(f"signal to process {pid}", posix.kill, pid, 0)
+for pid in {driver, targets["pid"]} - {1}: attempt(f"signal to process {pid}", posix.kill, pid, 0)
 `),
     probing('limits of the driver', String.raw `
 driver, buffer = posix.getppid(), ctypes.create_string_buffer(128)
@@ -2746,14 +2817,9 @@ for stop in (True, False):
     posix.wait()
 print("held")
 `),
-    processes_program('endless loop', 'timeout', 'at start', `
-import signal
-for number in range(1, 65):
-    try: signal.signal(number, signal.SIG_IGN)
-    except (OSError, ValueError): pass
-signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
-while True: pass
-`),
+    // The one made at each start sleeps, so that it costs no CPU; the canary `an endless loop` shows that a busy one ends.
+    processes_program('endless wait', 'timeout', 'at start', `${DEAF}import time\nwhile True: time.sleep(60)\n`),
+    processes_program('endless loop', 'timeout', 'in tests', `${DEAF}while True: pass\n`),
 ];
 
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/table.js
@@ -2763,7 +2829,7 @@ while True: pass
 
 
 const HONEST = probing('honest program', '', 'at start');
-/** Each tries one kind of thing that no solution may do. Memory attacks need a sandbox of their own: `memory.ts`. */
+/** Attacks, one for each kind of thing that no solution may do. Memory attacks (`memory.ts`) need their own sandbox. */
 const ATTACKS = [
     HONEST,
     ...FILE_ATTACKS,
@@ -2836,20 +2902,20 @@ var probe_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
-/** An endless loop with a limit of a second is dead after two; the rest is a busy machine. */
+/** An endless program with a limit of 1 s is killed after 2 s; the rest is allowance for a busy machine. */
 const SLOWEST_MS = 10_000;
 /**
- * Proves a pool of sandboxes with canaries, the attacks marked for it, through the very path that will grade.
- * @throws SandboxFault when no sandbox of the kind comes up
+ * Proves a pool of sandboxes by running the attacks marked `atStart` through the same path that grades solutions.
+ * @throws SandboxFault if no sandbox of the kind starts
  */
-const probe = async (pool, spec, comparer) => {
+async function probe(pool, spec, comparer) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const listener = probe_addDisposableResource(env_1, await listen(), true);
         const small = probe_addDisposableResource(env_1, new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, kinds/* PROBE_SLOT */.kO), true);
-        const bait = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid };
+        const targets = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid };
         const run = async (attack, on) => {
-            const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, bait)));
+            const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, targets)));
             const late = attack.ends === 'timeout' && graded.wallMs > SLOWEST_MS;
             return {
                 name: attack.name,
@@ -2876,14 +2942,14 @@ const probe = async (pool, spec, comparer) => {
         if (result_1)
             await result_1;
     }
-};
-/** What an attack reached, in its own words; null if the sandbox held. */
-const escapeOf = ({ ends }, { failure }) => {
+}
+/** What an attack reached, as it printed it; null if the sandbox held. */
+function escapeOf({ ends }, { failure }) {
     if ((failure?.errorType ?? 'held') === ends)
         return null;
     return failure?.failedTest?.actual?.trim() || failure?.detail || 'passed';
-};
-/** One file in each folder where secrets of ours may lie. */
+}
+/** One file in each folder that may hold secrets of ours. */
 const filesOfOurs = () => [
     ...[(0,external_node_os_.homedir)(), process.cwd(), (0,external_node_os_.tmpdir)(), import.meta.dirname],
     ...[process.env['RUNNER_TEMP'], process.env['GITHUB_WORKSPACE']],
@@ -2893,7 +2959,7 @@ const filesOfOurs = () => [
     const file = (0,external_node_fs_.readdirSync)(folder, { withFileTypes: true }).find((entry) => entry.isFile());
     return file ? [(0,external_node_path_.join)(folder, file.name)] : [];
 });
-const listen = async () => {
+async function listen() {
     let calls = 0;
     const server = (0,external_node_net_.createServer)((socket) => {
         calls++;
@@ -2904,26 +2970,26 @@ const listen = async () => {
     });
     const { port } = server.address();
     return { port, calls: () => calls, [Symbol.asyncDispose]: async () => void server.close() };
-};
-/** Processes that outlived their verdict. A disposable sandbox may need a moment to be gone. */
-const survivors = async () => {
-    let found = 0;
+}
+/** Says how many processes outlived their verdict, null for none; waits up to 1 s for a disposable sandbox to be gone. */
+async function survivors() {
     for (let attempt = 0; attempt < 20; attempt++) {
-        found = (0,external_node_fs_.readdirSync)('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length;
-        if (found === 0)
+        if (survivorCount() === 0)
             return null;
         await (0,external_node_timers_promises_.setTimeout)(50);
     }
-    return `${found} processes alive`;
-};
-const nameOf = (pid) => {
+    return `${survivorCount()} processes alive`;
+}
+/** Processes of this machine that the attack `survivor` left behind. */
+const survivorCount = () => (0,external_node_fs_.readdirSync)('/proc').filter((entry) => /^\d+$/.test(entry) && nameOf(entry) === SURVIVOR_NAME).length;
+function nameOf(pid) {
     try {
         return (0,external_node_fs_.readFileSync)(`/proc/${pid}/comm`, 'utf8').trim();
     }
     catch {
         return ''; // ended meanwhile
     }
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/sandbox/choose.js
 
@@ -2933,10 +2999,10 @@ const nameOf = (pid) => {
 
 const NO_SANDBOX_HELP = 'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.';
 /**
- * Finds the best kind whose canaries all hold; a kind that is named is the only one tried.
- * @throws BenchmarkError `no_sandbox` that says what each kind failed at
+ * Finds the best kind of sandbox whose canaries all hold. A kind chosen by name is the only one tried.
+ * @throws BenchmarkError `no_sandbox`, with the reason for each kind
  */
-const chooseSandbox = async ({ sandbox: choice, log, onProbe }, base, workers, comparer) => {
+async function chooseSandbox({ sandbox: choice, log, onProbe }, base, workers, comparer) {
     const { memoryLimitMb } = base;
     if (choice === 'none') {
         log('sandbox none: model-written code runs with all rights of this user. The results say so.');
@@ -2961,20 +3027,20 @@ const chooseSandbox = async ({ sandbox: choice, log, onProbe }, base, workers, c
         log(`sandbox ${kind} is not usable: ${failures.at(-1)}`);
     }
     throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, NO_SANDBOX_HELP);
-};
-const probeSafely = async (pool, spec, comparer) => {
+}
+async function probeSafely(pool, spec, comparer) {
     try {
         return await probe(pool, spec, comparer);
     }
     catch (error) {
         return { limits: 'none', canaries: [{ name: 'start', failure: (0,errors/* describeError */.U)(error), ms: null }] };
     }
-};
-const candidates = async () => {
+}
+async function candidates() {
     if (process.getuid?.() === 0)
         return ['bwrap-root', 'bwrap-user'];
     return (await hasSudo()) ? ['bwrap-sudo', 'bwrap-user'] : ['bwrap-user'];
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/judge.js
 
@@ -2984,13 +3050,13 @@ const candidates = async () => {
 
 
 
-/** What the official grader is called in results: repository, and the commit whose verdicts these are. */
+/** Name of the official grader in results: its repository and the commit whose verdicts ours equal. */
 const GRADER = 'lcb_runner@28fef95';
 /**
- * Opens the judge: inspects Python, finds a sandbox and proves it with canaries.
+ * Inspects Python, then opens a judge in the best kind of sandbox whose canaries hold.
  * @throws BenchmarkError `no_python` or `no_sandbox`
  */
-const openJudge = async (options) => {
+async function openJudge(options) {
     const python = await inspectPython(options.python);
     const comparer = new Comparer(python);
     try {
@@ -3003,7 +3069,8 @@ const openJudge = async (options) => {
         await comparer[Symbol.asyncDispose]();
         throw error;
     }
-};
+}
+/** Processes and threads that a solution may have at once. */
 const MAX_PROCESSES = 64;
 const ATTEMPTS = 2;
 class SandboxedJudge {
@@ -3018,9 +3085,9 @@ class SandboxedJudge {
         this.#comparer = comparer;
     }
     async judge(solution) {
-        // No test would be no failure: the official grader passes such a solution, and so hides an undecoded hidden field.
+        // The official grader passes a solution without tests. Here that could hide hidden tests that were not decoded.
         if (solution.tests.length === 0)
-            return { kind: 'judge_error', detail: 'a solution without a test to judge it by' };
+            return { kind: 'judge_error', detail: 'the solution has no tests' };
         try {
             return await this.#judge(solution);
         }
@@ -3040,7 +3107,7 @@ class SandboxedJudge {
         }
         return verdictOf(graded, attempt > 1 ? 'judge_error' : null);
     }
-    /** A fault of the sandbox or the comparer is tried once more, in a fresh one. */
+    /** Tries once more, in a fresh sandbox, after a fault of the sandbox or the comparer. */
     async #retried(run) {
         for (let attempt = 1;; attempt++) {
             try {
@@ -3057,10 +3124,10 @@ class SandboxedJudge {
         await this.#comparer[Symbol.asyncDispose]();
     }
 }
-const verdictOf = (graded, rerun) => {
+function verdictOf(graded, rerun) {
     const { failure, starved: _, ...measured } = graded;
     return failure === null ? { kind: 'passed', ...measured, rerun } : { kind: 'failed', ...measured, ...failure, rerun };
-};
+}
 
 ;// CONCATENATED MODULE: ./lib/action/python-env/environment.js
 /** The official grader's lock file, for CPython 3.11. */
@@ -3072,7 +3139,7 @@ const REFERENCE_PACKAGES = {
     sympy: '1.13.1',
 };
 const isReferencePython = ({ implementation, version }) => implementation === 'CPython' && version.startsWith('3.11.');
-/** `non-reference` parts a series: other packages and another Python pass and fail other programs. */
+/** `non-reference` begins a series of its own: other packages, or another Python, pass other programs. */
 function environmentOf(python) {
     const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => python.packages[name] === wanted);
     return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference';
@@ -3080,12 +3147,29 @@ function environmentOf(python) {
 
 // EXTERNAL MODULE: ./lib/action/text/printable.js
 var printable = __webpack_require__(8127);
+;// CONCATENATED MODULE: ./lib/package.json
+const package_namespaceObject = {"rE":"0.1.0"};
+;// CONCATENATED MODULE: ./lib/action/version.js
+
+/** Of this program, recorded in its results. */
+const ACTION_VERSION = package_namespaceObject.rE;
+
+;// CONCATENATED MODULE: ./lib/action/results/measurement.js
+/** Whether something ended the run before every task was measured or given up. */
+const isStopped = ({ stoppedBy, uncollected }) => stoppedBy !== null || uncollected !== null;
+
+;// CONCATENATED MODULE: ./lib/action/results/no-score.js
+const NO_SCORE = { status: 'failed', score: null, score_bounds: null, confidence: null };
+/** Takes the score from a run that was ended early; its counts stay. */
+const withoutScore = (score) => ({ ...score, ...NO_SCORE });
+
 ;// CONCATENATED MODULE: ./lib/action/results/samples.js
-/** One row per problem from one row per answer, in the order in which the problems first come. */
+
+/** Makes one row per problem from one row per answer, in the order of first appearance. */
 const combineSamples = (measured) => [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine);
 /**
- * Answers that were not measured say nothing of the problem: it is measured when one of them was, passed when every
- * measured one passed, and otherwise what the first one says that did not pass.
+ * A problem is measured when one of its answers was, and passed when every measured one passed. Otherwise its error is
+ * that of the first answer that did not pass.
  */
 function combine(answers) {
     const [first] = answers;
@@ -3103,8 +3187,8 @@ function combine(answers) {
             passed_samples: sum(({ result }) => result.passed_samples),
             latency_ms: sumOfKnown(answers.map(({ result }) => result.latency_ms)),
             judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
-            input_tokens: sum(({ result }) => result.input_tokens),
-            output_tokens: sum(({ result }) => result.output_tokens),
+            input_tokens: (0,sums/* sumIfKnown */.Y)(answers.map(({ result }) => result.input_tokens)),
+            output_tokens: (0,sums/* sumIfKnown */.Y)(answers.map(({ result }) => result.output_tokens)),
             cost: sumOfKnown(answers.map(({ result }) => result.cost)),
         },
         cost: sumOfCosts(answers.map(({ cost }) => cost)),
@@ -3124,7 +3208,7 @@ function measuredResult(problem, { answer, cost }, judged) {
     const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict;
     const { inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = answer.usage;
     return {
-        ...headOf(problem),
+        ...problemFields(problem),
         passed: errorType === null,
         error_type: errorType,
         samples: errorType === 'judge_error' ? 0 : 1,
@@ -3136,9 +3220,10 @@ function measuredResult(problem, { answer, cost }, judged) {
         input_tokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
         output_tokens: outputTokens,
         cost: cost.total,
+        ...NOT_KEPT,
     };
 }
-/** The row of an answer that is paid for and that no judge can be trusted with. */
+/** The row of an answer that is paid for but cannot be judged. */
 const unjudgedResult = (problem, answered) => measuredResult(problem, answered, {
     errorType: 'judge_error',
     detail: null,
@@ -3148,7 +3233,7 @@ const unjudgedResult = (problem, answered) => measuredResult(problem, answered, 
 });
 /** The row of a problem without an answer. */
 const unmeasuredResult = (problem, errorType) => ({
-    ...headOf(problem),
+    ...problemFields(problem),
     passed: false,
     error_type: errorType,
     samples: 0,
@@ -3160,8 +3245,11 @@ const unmeasuredResult = (problem, errorType) => ({
     input_tokens: 0,
     output_tokens: 0,
     cost: 0,
+    ...NOT_KEPT,
 });
-const headOf = ({ id, title, platform, difficulty, contestDate }) => ({
+/** Instructions and hashes of answers, of which this benchmark and this run have none. */
+const NOT_KEPT = { instructions: null, answers_sha256: null };
+const problemFields = ({ id, title, platform, difficulty, contestDate }) => ({
     problem_id: id,
     title: (0,printable/* printableLine */.o)(title, 300) || id,
     platform,
@@ -3171,9 +3259,10 @@ const headOf = ({ id, title, platform, difficulty, contestDate }) => ({
 
 ;// CONCATENATED MODULE: ./lib/action/results/shard.js
 
-/** Of the sample's problems, those that are this job's: 1 without shards. */
+
+/** This job's share of the sample's problems, from 0 to 1; 1 without shards. */
 const shareOf = ({ problems, heads }) => problems.length / heads.length;
-/** The inputs of this job: a shard may spend what its share of the problems is of `max-cost`, all of them together no more. */
+/** Gives a shard its share of `max-cost`, so that all shards together spend no more than the whole. */
 function withShareOfBudget(inputs, { problems, heads }, { log }) {
     const { shard, maxCost: whole } = inputs;
     if (shard === null)
@@ -3183,18 +3272,19 @@ function withShareOfBudget(inputs, { problems, heads }, { log }) {
         `max-cost $${maxCost.toFixed(2)} of $${whole.toFixed(2)}`);
     return { ...inputs, maxCost };
 }
-/** A row for each problem of the sample, in its order: what is of another shard was not asked here. */
+/** Adds a `not_asked` row for each problem of the other shards, in the order of the sample. */
 function inWholeSample(measured, { heads, problems }) {
     if (heads.length === problems.length)
         return measured;
     const own = new Map(measured.map((one) => [one.result.problem_id, one]));
     return heads.map((head) => own.get(head.id) ?? { result: unmeasuredResult(head, 'not_asked'), cost: null });
 }
-const shardsOf = ({ shard }, outcome) => shard && {
+/** The `shards` of the results of this job; null without shards. */
+const shardsOf = ({ shard }, measurement) => shard && {
     of: shard.of,
     merged: false,
     included: [shard.index],
-    stopped: outcome === 'stopped' ? [shard.index] : [],
+    stopped: isStopped(measurement) ? [shard.index] : [],
 };
 
 ;// CONCATENATED MODULE: ./lib/action/results/assemble.js
@@ -3211,30 +3301,26 @@ const shardsOf = ({ shard }, outcome) => shard && {
 
 
 
+
+
+
+
+
+/** Before its hashes are known. */
+const UNKNOWN = '';
 /**
- * The results of a run, proved against the contract.
+ * The results of a run, validated against the contract.
  * @throws BenchmarkError `internal` when they break it
  */
-async function assembleResults(facts) {
-    const { inputs, model, modelFacts, price, judge, sample } = facts;
-    const measured = inWholeSample(combineSamples(facts.measured), sample);
-    const problems = measured.map(({ result }) => result);
-    const sumOf = (value) => measured.reduce((sum, one) => sum + value(one), 0);
-    const config = configOf(facts);
-    const config_fingerprint = await (0,identity/* configFingerprint */.Vw)(config);
-    const sample_fingerprint = await (0,identity/* sampleFingerprint */.RS)({
-        revision: sample.revision,
-        problemIds: problems.map(({ problem_id }) => problem_id),
-    });
-    const github = githubContext(facts.env);
-    return proved({
-        schema_version: core_results/* SCHEMA_VERSION */.f$,
-        id: await (0,identity/* resultId */.Ry)(github ? { kind: 'github', runId: github.run_id } : { kind: 'local', uuid: (0,external_node_crypto_.randomUUID)() }, {
-            provider: model.provider,
-            model: model.id,
-            config,
-            sampleFingerprint: sample_fingerprint,
-        }),
+async function assembleResults(facts, measurement, ended) {
+    const { inputs, model, modelFacts, price, sample, started } = facts;
+    const rows = inWholeSample(combineSamples(measurement.measured), sample);
+    const problems = rows.map(({ result }) => result);
+    const { servedModel } = measurement;
+    const shards = shardsOf(inputs, measurement);
+    return validated(await (0,identify/* identified */.AR)({
+        schema_version: results/* SCHEMA_VERSION */.f$,
+        id: `local-${(0,external_node_crypto_.randomUUID)()}`, // a workflow run has a better one
         demo: facts.demo,
         benchmark: facts.demo ? 'demo' : 'livecodebench',
         model: {
@@ -3243,10 +3329,11 @@ async function assembleResults(facts) {
             display_name: modelFacts.displayName === null ? null : (0,printable/* printableLine */.o)(modelFacts.displayName) || null,
             input_price_per_m: price.input,
             output_price_per_m: price.output,
-            served_model: config.servedModel,
+            served_model: servedModel === null ? null : (0,printable/* printableLine */.o)(servedModel),
         },
-        run_date: (facts.submitted ?? facts.started).toISOString(),
-        ...scored(problems, facts),
+        run_date: (measurement.submitted ?? started).toISOString(),
+        ...scored(problems, shards, { inputs, measurement }),
+        instruction_scores: null,
         sample: {
             dataset: assemble_nameOf(inputs.dataset, sample.revision),
             revision: sample.revision,
@@ -3256,64 +3343,59 @@ async function assembleResults(facts) {
             seed: inputs.seed,
             size: problems.length,
             population: sample.population,
-            fingerprint: sample_fingerprint,
+            fingerprint: UNKNOWN,
         },
-        config: {
-            api_version: config.apiVersion,
-            mode: inputs.mode,
-            max_tokens: config.maxTokens,
-            thinking_budget: config.thinkingBudget,
-            effort: config.effort,
-            prompt_sha256: config.promptSha256,
-            samples_per_problem: config.samplesPerProblem,
-            grader: config.grader,
-            python: config.python,
-            packages: judge.python.packages,
-            test_timeout: config.testTimeoutSeconds,
-            memory_limit_mb: config.memoryLimitMb,
-            environment: environmentOf(judge.python),
-            sandbox: judge.sandbox.kind,
-        },
-        config_fingerprint,
-        input_tokens: sumOf(({ result }) => result.input_tokens),
-        output_tokens: sumOf(({ result }) => result.output_tokens),
-        input_cost: sumOf(({ cost }) => cost?.input ?? 0),
-        output_cost: sumOf(({ cost }) => cost?.output ?? 0),
-        duration_seconds: Math.max(0, facts.ended.getTime() - facts.started.getTime()) / 1000,
-        github,
-        shards: shardsOf(inputs, facts.outcome),
-        action_version: facts.actionVersion,
+        config: configOf(facts),
+        config_fingerprint: UNKNOWN,
+        ...totals(rows),
+        duration_seconds: Math.max(0, ended.getTime() - started.getTime()) / 1000,
+        github: githubContext(facts.env),
+        shards,
+        action_version: ACTION_VERSION,
         problems,
-    });
+    }));
 }
-const configOf = ({ inputs, model, servedModel, promptSha256, judge }) => ({
-    servedModel: servedModel === null ? null : (0,printable/* printableLine */.o)(servedModel),
-    apiVersion: model.apiVersion,
-    maxTokens: inputs.maxTokens,
-    thinkingBudget: inputs.thinkingBudget,
+const configOf = ({ inputs, model, promptSha256, judge }) => ({
+    api_version: model.apiVersion,
+    mode: inputs.mode,
+    max_tokens: inputs.maxTokens,
+    thinking_budget: inputs.thinkingBudget,
     effort: inputs.effort,
-    samplesPerProblem: inputs.samplesPerProblem,
-    promptSha256,
+    prompt_sha256: promptSha256,
+    samples_per_problem: inputs.samplesPerProblem,
     grader: GRADER,
     python: `${judge.python.implementation} ${judge.python.version}`,
     packages: judge.python.packages,
-    testTimeoutSeconds: inputs.testTimeout,
-    memoryLimitMb: inputs.memoryLimitMb,
+    test_timeout: inputs.testTimeout,
+    memory_limit_mb: inputs.memoryLimitMb,
+    environment: environmentOf(judge.python),
+    sandbox: judge.sandbox.kind,
 });
-function scored(problems, { inputs, outcome }) {
-    const score = (0,core_shards/* scoreOfHeld */.f4)(problems, shardsOf(inputs, outcome), {
-        samplesPerProblem: inputs.samplesPerProblem,
-        maxErrorRate: inputs.maxErrorRate,
-    });
-    if (outcome === 'ended')
-        return score;
-    return { ...score, status: 'failed', score: null, score_bounds: null, confidence: null };
+/** A run that an error or an open batch ended early has no score, however much was measured. */
+function scored(problems, shards, { inputs, measurement }) {
+    const { samplesPerProblem, maxErrorRate } = inputs;
+    const score = (0,core_shards/* scoreOfHeld */.f4)(problems, shards, { samplesPerProblem, maxErrorRate });
+    return isStopped(measurement) ? withoutScore(score) : score;
 }
-/** A local path says more about somebody's machine than about the data, which the revision identifies. */
+const totals = (rows) => {
+    const sum = (value) => rows.reduce((total, row) => total + value(row), 0);
+    return {
+        input_tokens: (0,sums/* sumIfKnown */.Y)(rows.map(({ result }) => result.input_tokens)),
+        output_tokens: (0,sums/* sumIfKnown */.Y)(rows.map(({ result }) => result.output_tokens)),
+        input_cost: sum(({ cost }) => cost?.input ?? 0),
+        output_cost: sum(({ cost }) => cost?.output ?? 0),
+        cost_bound: 'exact',
+        spent_before: 0,
+    };
+};
+/** Keeps only the last part of a local path: the rest describes a machine, and the revision identifies the data. */
 const assemble_nameOf = (dataset, revision) => (0,printable/* printableLine */.o)(revision.startsWith('local-') ? (0,external_node_path_.basename)(dataset) : dataset) || 'local';
-/** The same results. Throws `internal` when they break the contract. */
-async function proved(results) {
-    const parsed = (0,core_results/* parseResults */.c2)(results);
+/**
+ * Returns results that keep their contract.
+ * @throws BenchmarkError `internal` for others
+ */
+async function validated(results) {
+    const parsed = (0,parse_results/* parseResults */.c)(results);
     const issues = parsed.kind === 'invalid'
         ? parsed.issues
         : [...(0,consistency/* findInconsistencies */.j)(parsed.results), ...(await (0,consistency/* findIdentityInconsistencies */.B)(parsed.results))];
@@ -3322,63 +3404,19 @@ async function proved(results) {
     throw new errors/* BenchmarkError */.E('internal', `the results break their contract: ${issues.join('; ')}`, 'Please report this.');
 }
 
-;// CONCATENATED MODULE: ./lib/action/results/write.js
-
-
-
-/**
- * Proves that the file can be written at the end, by writing beside it; its folder is created.
- * @throws BenchmarkError `bad_input`
- */
-async function requireWritable(file) {
-    const folder = (0,external_node_path_.dirname)(file);
-    try {
-        await makeFolder(folder);
-        const existing = await (0,promises_.stat)(file).catch(() => null);
-        if (existing?.isFile() === false)
-            throw new Error('it is not a regular file');
-        await (0,promises_.writeFile)(draftOf(file), '');
-        await (0,promises_.rm)(draftOf(file));
-    }
-    catch (error) {
-        const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
-        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
-    }
-}
-const draftOf = (file) => `${file}.${process.pid}.tmp`;
-/** Step by step: Node's own recursive mkdir never returns where the system answers ENOENT, as /proc does. */
-async function makeFolder(folder) {
-    if ((await (0,promises_.stat)(folder).catch(() => null))?.isDirectory())
-        return;
-    if ((0,external_node_path_.dirname)(folder) !== folder)
-        await makeFolder((0,external_node_path_.dirname)(folder));
-    await (0,promises_.mkdir)(folder).catch((error) => {
-        if (error.code !== 'EEXIST')
-            throw error;
-    });
-}
-/** Writes the whole file or nothing: a reader never sees half of it. */
-async function writeResults(file, results, redact) {
-    const draft = draftOf(file);
-    try {
-        // Text by text: a secret that is an ordinary word must not take the file's own words with it.
-        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
-        await (0,promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
-        await (0,promises_.rename)(draft, file);
-    }
-    finally {
-        await (0,promises_.rm)(draft, { force: true });
-    }
-}
-
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/action/merge/read.js
 
 
-/** @throws BenchmarkError `bad_shards` that names the file, and the field where there is one */
+/**
+ * Reads and validates the results of one shard.
+ * @throws BenchmarkError `bad_shards` that names the file, and the field if there is one
+ */
 async function readShard(file) {
     const results = await readResults(file);
     const { shards, model, total_count } = results;
-    // Whoever answered must be known: only a shard without any answer may leave the others to say it.
+    // Only a shard without answers may lack the served model.
     if (model.served_model === null && total_count > 0) {
         throw notSound(file, `model.served_model: null, but ${total_count} problems measured`);
     }
@@ -3386,7 +3424,7 @@ async function readShard(file) {
         throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`);
     const [shard] = shards.included;
     if (shard === undefined || shards.merged) {
-        throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is merged already`);
+        throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is already merged`);
     }
     return { file, shard, of: shards.of, stopped: shards.stopped.length > 0, results };
 }
@@ -3396,14 +3434,14 @@ async function readResults(file) {
         return read.results;
     throw notSound(file, read.kind === 'unreadable' ? read.reason : read.issues);
 }
-const notSound = (file, why) => badShards(`${file} is no sound result: ${why}`);
-const badShards = (message) => new errors/* BenchmarkError */.E('bad_shards', message, 'Merge only what the shards of one run have written, each with the same inputs but for shard.');
+const notSound = (file, why) => badShards(`${file} is not a valid result: ${why}`);
+const badShards = (message) => new errors/* BenchmarkError */.E('bad_shards', message, 'Merge only the results of the shards of one run; their inputs must be the same except for shard.');
 
 ;// CONCATENATED MODULE: ./lib/action/merge/choose.js
 
 
 /**
- * One result for each shard, by number: of several attempts the highest. Proved to be parts of one run.
+ * Chooses one result for each shard, the highest of several attempts, and checks that all are parts of one run.
  * @throws BenchmarkError `bad_shards` that names the file and the field
  */
 function chooseShards(found) {
@@ -3420,7 +3458,7 @@ function chooseShards(found) {
     return inOrder;
 }
 const attemptOf = ({ results }) => results.github?.run_attempt ?? 1;
-/** Only attempts of one workflow run replace each other. */
+/** A higher attempt of the same workflow run replaces a lower one; other duplicates are an error. */
 function highestAttempt(twins) {
     return twins.reduce((best, next) => {
         const isNewer = attemptOf(best) !== attemptOf(next) && runOf(best.results) === runOf(next.results);
@@ -3431,8 +3469,8 @@ function highestAttempt(twins) {
 }
 const runOf = ({ github }) => github && `${github.repository}/${github.run_id}`;
 /**
- * Which settings make a run, by the name of their field; null for what does not part one: the kind of sandbox, the patch
- * version of Python, the price of a day, who answered (a shard without an answer does not know).
+ * Settings that all shards of a run share, by field. Not among them: the kind of sandbox, Python's patch version, the
+ * price of a day. The served model is compared only where a shard has an answer.
  */
 const SETTINGS = {
     'shards.of': ({ shards }) => shards?.of,
@@ -3460,7 +3498,7 @@ const SETTINGS = {
     'config.prompt_sha256': ({ config }) => config.prompt_sha256,
     'config.samples_per_problem': ({ config }) => config.samples_per_problem,
     'config.grader': ({ config }) => config.grader,
-    'config.python (minor version)': ({ config }) => config.python.replace(/^(.*?\d+\.\d+)\..*$/, '$1'),
+    'config.python (minor version)': ({ config }) => config.python?.replace(/^(.*?\d+\.\d+)\..*$/, '$1'),
     'config.packages': ({ config }) => (0,identity/* canonicalJson */.dj)(config.packages),
     'config.test_timeout': ({ config }) => config.test_timeout,
     'config.memory_limit_mb': ({ config }) => config.memory_limit_mb,
@@ -3471,7 +3509,7 @@ function requireSameRun(first, other) {
     for (const field of Object.keys(SETTINGS))
         if (field !== 'model.served_model')
             requireSame(first, other, field);
-    // The order says which problem is whose.
+    // The place of a problem decides which shard holds it.
     const place = first.results.problems.findIndex(({ problem_id }, i) => problem_id !== other.results.problems[i]?.problem_id);
     if (place >= 0)
         throw badShards(`${other.file}: problems.${place}.problem_id is not the one of ${first.file}`);
@@ -3482,8 +3520,6 @@ function requireSame(first, other, field) {
         throw badShards(`${other.file}: ${field} is ${actual}, but ${expected} in ${first.file}`);
 }
 
-// EXTERNAL MODULE: ./lib/core/identify.js
-var identify = __webpack_require__(4747);
 // EXTERNAL MODULE: ./lib/core/score.js
 var score = __webpack_require__(677);
 ;// CONCATENATED MODULE: ./lib/action/merge/combine.js
@@ -3491,9 +3527,11 @@ var score = __webpack_require__(677);
 
 
 
+
+
 /**
- * The result that the run would have had in one piece. Its problems are each from its own shard; those of a missing shard
- * were not asked. It began with the first shard and took as long as the longest: they run side by side.
+ * Combines shards into the result that the run would have had in one piece. Each problem comes from its own shard; those
+ * of a missing shard count as not asked. The run began with its first shard and took as long as the longest.
  * @param shards of one run, by rising number, at least one
  */
 async function combine_combine(shards, { maxErrorRate, github }) {
@@ -3506,34 +3544,35 @@ async function combine_combine(shards, { maxErrorRate, github }) {
     const problems = first.problems.map((row, place) => byNumber.get((0,core_shards/* shardAt */.KP)(place, of))?.problems[place] ?? row);
     const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard);
     const scored = (0,score/* scoreOf */.uw)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
-    const noScore = { status: 'failed', score: null, score_bounds: null, confidence: null };
-    const sum = (value) => all.reduce((total, results) => total + value(results), 0);
-    const cost = (value) => all.some((results) => value(results) === null) ? null : sum((results) => value(results) ?? 0);
+    const sum = (value) => (0,sums/* sumIfKnown */.Y)(all.map(value));
     return (0,identify/* identified */.AR)({
         ...first,
         id: `local-${uuidOf(await (0,identity/* sha256 */.sc)(all.map(({ id }) => id).join()))}`,
         model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
-        ...scored,
-        ...(stopped.length > 0 ? noScore : {}),
+        ...(stopped.length > 0 ? withoutScore(scored) : scored),
         config: { ...first.config, sandbox: sandboxOf(all) },
         input_tokens: sum(({ input_tokens }) => input_tokens),
         output_tokens: sum(({ output_tokens }) => output_tokens),
-        input_cost: cost(({ input_cost }) => input_cost),
-        output_cost: cost(({ output_cost }) => output_cost),
+        input_cost: sum(({ input_cost }) => input_cost),
+        output_cost: sum(({ output_cost }) => output_cost),
+        cost_bound: all.some(({ cost_bound }) => cost_bound === 'at_most') ? 'at_most' : 'exact',
+        spent_before: sum(({ spent_before }) => spent_before),
         duration_seconds: Math.max(...all.map(({ duration_seconds }) => duration_seconds)),
         github: contextOf(all, github),
         shards: { of, merged: true, included: shards.map(({ shard }) => shard), stopped },
         problems,
     });
 }
-/** Kinds differ only where machines do. A shard without a sandbox must not hide behind the others. */
+/** Joins the kinds, which differ where machines do. A single shard without a sandbox makes it `none`. */
 function sandboxOf(all) {
-    const kinds = [...new Set(all.map(({ config }) => config.sandbox))].toSorted();
+    const kinds = [...new Set(all.flatMap(({ config }) => config.sandbox ?? []))].toSorted();
+    if (kinds.length === 0)
+        return null;
     return kinds.includes('none') ? 'none' : kinds.join('+').slice(0, 50);
 }
 /**
- * The workflow run that measured. Its attempt is the highest that took part, the merging one too: what it posts replaces
- * what an earlier attempt has posted.
+ * The workflow run that measured, with the highest attempt that took part, the merging one included: its results then
+ * replace those of an earlier attempt.
  */
 function contextOf(all, merging) {
     const [latest] = all.flatMap(({ github }) => github ?? []).toSorted((a, b) => b.run_attempt - a.run_attempt);
@@ -3542,7 +3581,7 @@ function contextOf(all, merging) {
     const isSameRun = merging?.run_id === latest.run_id && merging.repository === latest.repository;
     return { ...latest, run_attempt: Math.max(latest.run_attempt, isSameRun ? merging.run_attempt : 1) };
 }
-/** The same shards merged again are the same result, not another one. */
+/** Makes the id from the shards' ids: the same shards merged again are the same result. */
 const uuidOf = (hash) => hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
 ;// CONCATENATED MODULE: ./lib/action/merge/find.js
@@ -3550,9 +3589,9 @@ const uuidOf = (hash) => hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1
 
 
 /**
- * The files that `merge` names, in the order of their names: a file, every `*.json` in a folder and below it, or what a
- * glob finds.
- * @param except the results-file of this merge: what an earlier one left there is no shard
+ * Finds the files that `merge` names, sorted by name: a file, every `*.json` in a folder and below it, or the matches of
+ * a glob.
+ * @param except the results-file of this merge, where an earlier merge may have written: it is no shard
  * @throws BenchmarkError `bad_input` when there is none
  */
 async function findFiles(where, except) {
@@ -3589,8 +3628,8 @@ const jsonBelow = async (folder) => (await (0,promises_.readdir)(folder, { recur
 
 
 /**
- * Makes one result of those that the shards of a run have left, and reports it as the run in one piece would have been.
- * Asks nobody, runs nothing: model, sample and settings are those of the shards.
+ * Merges the results of a run's shards, and reports them as the run in one piece would have been. Asks no model and runs
+ * no program: model, sample and settings are those of the shards.
  * @param where file, folder or glob
  * @throws BenchmarkError `bad_input` without results, `bad_shards` when they do not belong together; nothing is written
  */
@@ -3605,60 +3644,51 @@ async function mergeShards(inputs, where, host) {
         host.log(`merge: shard ${shard}/${of}, ${results.status}, ${results.total_count} problems measured, from ${from}`);
     }
     const facts = { maxErrorRate: inputs.maxErrorRate, github: githubContext(host.env) };
-    const results = await proved(await combine_combine(shards, facts));
+    const results = await validated(await combine_combine(shards, facts));
     warnOfMissing(results.shards, host);
     await requireWritable(file);
     const gates = await openGates(inputs, host);
-    host.phase('Report');
-    const stoppedBy = stopOf(results.shards);
-    const unwritten = await writeResults(file, results, host.redact).then(() => null, errors/* describeError */.U);
     const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate());
-    const gateReport = await gates.judge(results);
-    await host.report(results, {
-        stoppedBy,
-        left: null,
+    const notes = {
+        stoppedBy: stopOf(results.shards),
+        uncollected: null,
         prompt: isOurs ? 'ours' : 'given',
-        forfeited: 0,
-        unused: 0,
+        unreportedCost: 0,
+        unusableCost: 0,
         cacheHit: false,
         file,
-        gates: gateReport,
-    });
-    if (unwritten !== null)
-        throw notWritten(file, unwritten);
-    return { results, stoppedBy, left: null, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+    };
+    return reportResults(results, { gates, notes, ifUnwritable: 'Free some space and merge again.' }, host);
 }
 function warnOfMissing(shards, { warn }) {
     const missing = (0,core_shards/* missingShards */.Q0)({ shards });
     if (missing.length > 0)
-        warn(`no results of ${merge_shardsOf(missing)}: their problems count as not asked`);
+        warn(`no results of ${listShards(missing)}: their problems count as not asked`);
 }
 function stopOf(shards) {
     if (shards === null || shards.stopped.length === 0)
         return null;
-    const message = `an error ended ${merge_shardsOf(shards.stopped)} of ${shards.of}`;
-    return new errors/* BenchmarkError */.E('shard_stopped', message, 'Its own log says which. Run it again, then merge again.');
+    const message = `an error ended ${listShards(shards.stopped)} of ${shards.of}`;
+    return new errors/* BenchmarkError */.E('shard_stopped', message, 'See the log of that job. Run it again, then merge again.');
 }
-/** Told last: the report is all that is left then, with the files of the shards. */
-const notWritten = (file, reason) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${file} could not be written: ${reason}`, 'Free some space and merge again.');
-const merge_shardsOf = (numbers) => `${numbers.length === 1 ? 'shard' : 'shards'} ${numbers.join(', ')}`;
+const listShards = (numbers) => `${numbers.length === 1 ? 'shard' : 'shards'} ${numbers.join(', ')}`;
 
 ;// CONCATENATED MODULE: ./lib/action/models/budget.js
 /**
- * A guard that keeps spent + reserved within `limit` USD at every moment, whatever the requests do within their worst case.
- * @param paid USD that an earlier attempt of this run has spent
+ * Keeps spent + reserved within `limit` USD at every moment, as long as no request costs more than its worst case.
+ * @param paid USD that earlier attempts of this run have spent
  */
 function openBudget(limit, paid = 0) {
     const waiting = [];
     let spent = paid;
-    let forfeited = 0;
+    let unreported = 0;
     let reserved = 0;
     let inFlight = 0;
     let exhausted = false;
     const grant = (worstCase) => {
         reserved += worstCase;
         inFlight++;
-        const end = (cost) => {
+        const settle = (cost) => {
             spent += cost;
             inFlight--;
             // Sums of floats drift: nothing in flight means nothing reserved.
@@ -3666,10 +3696,11 @@ function openBudget(limit, paid = 0) {
             serve();
         };
         return {
-            settle: end,
-            forfeit: () => {
-                forfeited += worstCase;
-                end(worstCase);
+            settle,
+            release: () => settle(0),
+            writeOff: () => {
+                unreported += worstCase;
+                settle(worstCase);
             },
         };
     };
@@ -3689,13 +3720,84 @@ function openBudget(limit, paid = 0) {
             serve();
         }),
         commit: grant,
-        get room() {
+        get available() {
             return exhausted ? 0 : Math.max(0, limit - spent - reserved);
         },
-        get forfeited() {
-            return forfeited;
+        get unreported() {
+            return unreported;
         },
     };
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/batch-inputs.js
+
+/** Time to cancel a batch, then to ask and judge the rest live. */
+const FALLBACK_MINUTES = 20;
+/** Warns of batch inputs that have no effect, and of deadlines that leave a batch too little time. */
+function checkBatchInputs(inputs, { openBatches }, { warn }) {
+    const { mode, batchFallback: fallback, batchDeadlineMinutes: batch, deadlineMinutes: run } = inputs;
+    if (mode === 'live') {
+        const ignored = openBatches.length > 0 ? [] : batchInputsGiven(inputs);
+        if (ignored.length > 0)
+            warn(`mode is live: ${ignored.join(' and ')} ${ignored.length === 1 ? 'has' : 'have'} no effect`);
+    }
+    else if (fallback === 'live' && run - batch < FALLBACK_MINUTES) {
+        warn(`only ${run - batch} min between batch-deadline-minutes and deadline-minutes: little time to ask the rest live`);
+    }
+    else if (batch > run) {
+        warn(`deadline-minutes (${run}) is shorter than batch-deadline-minutes (${batch}): an unfinished batch will be left ` +
+            'for the next run');
+    }
+}
+/** The batch inputs that are not at their defaults. */
+const batchInputsGiven = ({ batchDeadlineMinutes, batchFallback }) => [
+    ...(`${batchDeadlineMinutes}` === INPUTS['batch-deadline-minutes'].default ? [] : ['batch-deadline-minutes']),
+    ...(batchFallback === INPUTS['batch-fallback'].default ? [] : ['batch-fallback']),
+];
+
+// EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
+var journal_entry = __webpack_require__(2509);
+;// CONCATENATED MODULE: ./lib/action/answers/task.js
+
+
+/** Lists all problems in the order of the sample, once for each answer: a run that ends early has answers of every problem. */
+function buildTasks({ problems }, template, inputs, model) {
+    const once = problems.map((problem) => ({
+        problem,
+        request: {
+            ...buildPrompt(problem, template),
+            maxTokens: inputs.maxTokens,
+            thinkingBudget: inputs.thinkingBudget,
+            effort: inputs.effort,
+        },
+    }));
+    return Array.from({ length: inputs.samplesPerProblem }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,journal_entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/store.js
+
+/** Reads the content of that name from the store, or creates it. Content that cannot be read is replaced, with a warning. */
+async function getOrCreate(store, name, { read, fill }, warn) {
+    const kept = await store.restore(name);
+    if (kept !== null) {
+        try {
+            return { value: await read(kept), hit: true };
+        }
+        catch (error) {
+            warn(`cache: ${name} cannot be used and is fetched again (${(0,errors/* describeError */.U)(error).replace(/\s+/g, ' ')})`);
+            await store.drop(name);
+        }
+    }
+    return { value: await read(await store.save(name, fill)), hit: false };
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hash.js
+/** Passes chunks on, and adds each to a hash first. */
+async function* hashed(chunks, hash) {
+    for await (const chunk of chunks) {
+        hash.update(chunk);
+        yield chunk;
+    }
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -3704,11 +3806,11 @@ var external_node_zlib_ = __webpack_require__(8522);
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const OPENING = new Set(Buffer.from('[{'));
 const CLOSING = new Set(Buffer.from(']}'));
-/** A JSON text that is passed over, in any number of pieces, at the speed of searching memory for a quote. */
+/** Skips a JSON string, in any number of pieces, as fast as memory is searched for a quote. */
 class OpenText {
-    /** Whether the piece before ended in a backslash that escapes the first byte of the next. */
+    /** Whether the previous piece ended in a backslash that escapes the first byte of this one. */
     #escaped = false;
-    /** Position of its closing quote, for a text that `from` lies in; -1 when it goes on after these bytes. */
+    /** Finds the closing quote of the string that contains `from`; -1 when the string continues after these bytes. */
     end(bytes, from) {
         let at = bytes.indexOf(QUOTE, from);
         while (at !== -1 && this.#isEscaped(bytes, at, from))
@@ -3724,12 +3826,12 @@ class OpenText {
         return first === from && this.#escaped ? !isOdd : isOdd;
     }
 }
-/** Follows brackets and texts to the end of a JSON value inside of an array or object, in any number of pieces. */
+/** Skips a JSON value inside an array or object, in any number of pieces, by following brackets and strings. */
 class OpenValue {
     #depth = 0;
     #inText = false;
     #text = new OpenText();
-    /** Position of the comma or bracket of the surroundings that ends it; -1 when it goes on after these bytes. */
+    /** Finds the comma or the outer bracket that ends the value; -1 when it continues after these bytes. */
     end(bytes, from) {
         for (let at = from; at < bytes.length; at++) {
             if (this.#inText) {
@@ -3759,7 +3861,7 @@ class OpenValue {
 
 const NEWLINE = 0x0a;
 const [scan_QUOTE, scan_COMMA, COLON, OPEN, CLOSE] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d];
-/** The state after a byte that is not blank, in the states between values; undefined where the byte cannot stand. */
+/** For the states between values: the state after a byte that is not blank; undefined where the byte is not allowed. */
 const NEXT = {
     start: (byte) => (byte === OPEN ? 'first-key' : undefined),
     'first-key': (byte) => (byte === scan_QUOTE ? 'in-key' : byte === CLOSE ? 'done' : undefined),
@@ -3770,13 +3872,13 @@ const NEXT = {
 };
 const isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
 /**
- * Finds the texts of the objects in a JSONL file by looking at bytes: a line is never held, decoded or parsed here, so one
- * of any length costs the same memory, and long texts are passed over as fast as memory is searched.
+ * Finds the string fields of the objects in a JSONL file by looking at bytes. A line is never kept, decoded or parsed here, so
+ * its length does not affect memory, and long strings are skipped as fast as memory is searched.
  *
- * Proves that each line is one JSON object, but for what stands inside of its texts: that is proved where a text is read.
- * CRLF, blank lines and a last line without newline are fine. Throws `bad_dataset` naming file, line and byte.
- * @param chunks each is used only until the next is asked for
- * @param start where `chunks` begin, when that is not the beginning of the file
+ * Checks that each line is one JSON object; the inside of a string is checked where the string is read. CRLF, blank lines and a
+ * last line without newline are accepted. Throws `bad_dataset` naming file, line and byte.
+ * @param chunks each is used only until the next one is requested
+ * @param start position of the first chunk, when it is not the beginning of the file
  */
 async function* scanLines(file, chunks, start = { number: 1, offset: 0 }) {
     const scanner = new LineScanner({ file, number: start.number, offset: start.offset });
@@ -3786,7 +3888,7 @@ async function* scanLines(file, chunks, start = { number: 1, offset: 0 }) {
 }
 class LineScanner {
     #line;
-    /** Bytes of the line in the pieces before this one, and their checksum. */
+    /** Bytes of the line before the current piece, and their checksum. */
     #length = 0;
     #crc32 = 0;
     #state = 'start';
@@ -3794,7 +3896,7 @@ class LineScanner {
     #other = new OpenValue();
     #names = new Set();
     #name = '';
-    /** Of a name, or of a value that is no text; copies, since a chunk holds only until the next. */
+    /** Pieces of a field name, or of a value that is not a string. Copies, because a chunk is overwritten by the next. */
     #pieces = [];
     constructor(line) {
         this.#line = line;
@@ -3831,7 +3933,7 @@ class LineScanner {
         this.#length += piece.length;
         this.#crc32 = (0,external_node_zlib_.crc32)(piece, this.#crc32);
     }
-    /** One byte between values. @returns where to go on */
+    /** Takes one byte between values. @returns position of the next byte */
     #step(piece, at) {
         const byte = piece[at] ?? 0;
         if (isBlank(byte))
@@ -3866,7 +3968,7 @@ class LineScanner {
         this.#state = 'comma';
         return end + 1;
     }
-    /** No field of ours: it only has to be JSON. */
+    /** The value of a field that is not used: it only has to be JSON. */
     #takeOther(piece, from) {
         const end = this.#other.end(piece, from);
         this.#pieces.push(Buffer.from(upTo(piece, from, end)));
@@ -3884,7 +3986,7 @@ class LineScanner {
             throw this.#fault((0,errors/* describeError */.U)(error));
         }
     }
-    /** @param broken what is wrong when the object is not complete */
+    /** @param broken what to report when the object is not complete */
     #lineEnd(broken) {
         if (this.#state !== 'done')
             throw this.#fault(`${broken}, at byte ${this.#offset(0)}`);
@@ -3897,7 +3999,7 @@ class LineScanner {
         this.#state = 'start';
         this.#names.clear();
     }
-    /** In the file, of a position in the current piece. */
+    /** Offset in the file of a position in the current piece. */
     #offset(at) {
         return this.#line.offset + this.#length + at;
     }
@@ -3909,13 +4011,215 @@ const QUOTE_BYTES = Buffer.from('"');
 const upTo = (piece, from, end) => piece.subarray(from, end === -1 ? undefined : end);
 const describeByte = (byte) => byte > 0x20 && byte < 0x7f ? JSON.stringify(String.fromCharCode(byte)) : `byte 0x${byte.toString(16)}`;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** The value of JSON in UTF-8; what is not UTF-8 is refused, not replaced. */
+/** Parses JSON in UTF-8. Bytes that are not UTF-8 are refused, not replaced. */
 const scan_parseJson = (bytes) => JSON.parse(utf8.decode(bytes));
-/** The text whose escaped form is `raw`. */
+/** Parses the string whose escaped form, without quotes, is in the pieces. */
 const parseText = (pieces) => String(scan_parseJson(Buffer.concat([QUOTE_BYTES, ...pieces, QUOTE_BYTES])));
-const describePlace = ({ file, number, offset }) => `${file} line ${number} (byte ${offset})`;
-/** `bad_dataset` in one line of text; V8 quotes what stands around a JSON error, line breaks included. */
-const notJson = (line, reason) => new errors/* BenchmarkError */.E('bad_dataset', `${describePlace(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`, 'Fetch the file again; each line must be one whole JSON object in UTF-8.');
+const describeLine = ({ file, number, offset }) => `${file} line ${number} (byte ${offset})`;
+/** Makes a `bad_dataset` with a message of one line: V8 quotes the text around a JSON error, line breaks included. */
+const notJson = (line, reason) => new errors/* BenchmarkError */.E('bad_dataset', `${describeLine(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`, 'Fetch the file again; each line must be one whole JSON object in UTF-8.');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
+const SHOWN = 20;
+/** Joins items as `a, b, c`: at most twenty, then how many more there are, so that a message stays one readable line. */
+function listSome(items) {
+    const hidden = items.length - SHOWN;
+    return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/inflate.js
+var inflate_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var inflate_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/** @param bytes must not share their memory with other buffers */
+const freeable = (bytes) => ({
+    bytes,
+    [Symbol.dispose]: () => void bytes.buffer.transfer(0),
+});
+/** Joins chunks, each of which holds only until the next is asked for. Rejects when they have more than `maxBytes`. */
+async function gather(chunks, maxBytes) {
+    // Grows in place: copies that are joined at the end would take the memory twice.
+    const memory = new ArrayBuffer(0, { maxByteLength: maxBytes });
+    for await (const chunk of chunks) {
+        const at = memory.byteLength;
+        if (at + chunk.length > maxBytes)
+            throw tooLarge(maxBytes);
+        memory.resize(at + chunk.length);
+        new Uint8Array(memory, at).set(chunk);
+    }
+    return freeable(Buffer.from(memory));
+}
+/** Node takes smaller buffers from a pool that others share. */
+const LEAST_CHUNK = 1 << 16;
+/**
+ * Unpacks a zlib stream. Rejects when it is damaged, has more than `maxBytes` unpacked, or is followed by other bytes.
+ * @param chunks each holds only until the next is asked for
+ */
+async function inflate(chunks, maxBytes) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const packed = inflate_addDisposableResource(env_1, await gather(chunks, maxBytes)
+        // Room for all of it in most cases, because joining chunks would take the memory twice. Room that is not used costs none.
+        , false);
+        // Room for all of it in most cases, because joining chunks would take the memory twice. Room that is not used costs none.
+        const chunkSize = Math.max(LEAST_CHUNK, Math.min(maxBytes, 4 * packed.bytes.length));
+        try {
+            const options = { maxOutputLength: maxBytes, chunkSize, info: true };
+            const { buffer, engine } = (0,external_node_zlib_.inflateSync)(packed.bytes, options);
+            if (engine.bytesWritten < packed.bytes.length)
+                throw new Error('bytes follow the end of the zlib stream');
+            return freeable(buffer);
+        }
+        catch (error) {
+            throw isTooLarge(error) ? tooLarge(maxBytes) : error;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        inflate_disposeResources(env_1);
+    }
+}
+const isTooLarge = (error) => error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+const tooLarge = (maxBytes) => new Error(`they have more than ${showBytes(maxBytes)}, the most that is allowed`);
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/utf8.js
+// A byte order mark is a character like any other here, as in Python.
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/**
+ * Decodes UTF-8 as Python does with `surrogatepass`: lone surrogates are three bytes, which strict UTF-8 forbids. Two that
+ * are neighbours become one character. Throws a `TypeError` for anything else that is not UTF-8.
+ */
+function decodeUtf8(bytes) {
+    try {
+        return strict.decode(bytes);
+    }
+    catch {
+        // 0xED is never a continuation byte, so the pattern cannot match across two characters.
+        const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/);
+        return parts.map((part, index) => (index % 2 ? surrogate(part) : strict.decode(latin1(part)))).join('');
+    }
+}
+/** Encodes a text so that `decodeUtf8` gives it back, lone surrogates included. */
+function encodeUtf8(text) {
+    if (text.isWellFormed())
+        return Buffer.from(text);
+    // With the flag u, a surrogate that is half of a character does not match.
+    const parts = text.split(/([\ud800-\udfff])/u);
+    return Buffer.concat(parts.map((part, index) => (index % 2 ? surrogateBytes(part) : Buffer.from(part))));
+}
+const latin1 = (text) => Buffer.from(text, 'latin1');
+const surrogate = (bytes) => String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f));
+function surrogateBytes(text) {
+    const code = text.charCodeAt(0);
+    return Buffer.from([0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/json-list.js
+
+
+const [json_list_OPEN, json_list_CLOSE, json_list_COMMA] = [0x5b, 0x5d, 0x2c];
+const json_list_isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+/**
+ * Parses the elements of a JSON list one after the other. They are what `JSON.parse` makes of the whole, which would take
+ * the memory of the text and of all its elements at once.
+ * Throws an `Error` when the text is not JSON or no list, but not before it has yielded the elements in front of the fault.
+ */
+function* parseList(json) {
+    let at = skipBlanks(json, 0);
+    if (json[at] !== json_list_OPEN)
+        throw faultOf(json);
+    if (json[skipBlanks(json, at + 1)] === json_list_CLOSE)
+        at = skipBlanks(json, at + 1);
+    else {
+        do {
+            const end = new OpenValue().end(json, at + 1);
+            if (end === -1)
+                throw faultOf(json);
+            yield parseElement(json, at + 1, end);
+            at = end;
+        } while (json[at] === json_list_COMMA);
+    }
+    if (json[at] !== json_list_CLOSE || skipBlanks(json, at + 1) < json.length)
+        throw faultOf(json);
+}
+function parseElement(json, from, to) {
+    try {
+        return JSON.parse(decodeUtf8(json.subarray(from, to)));
+    }
+    catch {
+        throw faultOf(json);
+    }
+}
+function skipBlanks(json, from) {
+    let at = from;
+    while (json_list_isBlank(json[at]))
+        at++;
+    return at;
+}
+/** Finds what is wrong with the text as a whole: what `JSON.parse` says, else that it is no list. */
+function faultOf(json) {
+    try {
+        JSON.parse(decodeUtf8(json));
+        return new Error('it is no list');
+    }
+    catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/opcodes.js
 const TABLE = `
@@ -3932,19 +4236,18 @@ const TABLE = `
   91 FROZENSET      92 NEWOBJ_EX      93 STACK_GLOBAL     94 MEMOIZE        95 FRAME          96 BYTEARRAY8
   97 NEXT_BUFFER    98 READONLY_BUFFER
 `;
-/** Every opcode of Python's pickle, protocols 0 to 5, code to name, as in `pickletools.opcodes`. */
+/** Names of all opcodes of Python's pickle, protocols 0 to 5, by code, as in `pickletools.opcodes`. */
 const OPCODES = new Map([...TABLE.matchAll(/([0-9a-f]{2}) (\w+)/g)].map(([, code = '', name = '']) => [Number.parseInt(code, 16), name]));
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/pickle.js
 
+
 const HIGHEST_PROTOCOL = 5;
 /**
- * The one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes that a pickled `str` consists of and
- * refuses every other by name, so nothing in a pickle can be built, imported or called.
- *
- * Stricter than Python: one string only, and nothing after STOP. As lenient as Python about lone surrogates, which a
- * JavaScript string can hold too (but two that are neighbours become one character).
- * Throws a plain `Error` that says what is wrong and at which byte.
+ * Finds the one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes of a pickled `str` and refuses every
+ * other by name, so nothing in a pickle can be built, imported or called. Stricter than Python: one string only, and nothing
+ * after STOP. Throws an `Error` that says what is wrong and at which byte.
+ * @returns its bytes for `decodeUtf8`, which is where text that is not UTF-8 is refused; a view of the pickle where possible
  */
 function readPickledText(pickle) {
     const cursor = new Cursor(pickle);
@@ -3970,23 +4273,23 @@ const HEADERS = {
     FRAME: (cursor) => cursor.expect(cursor.uint(8)),
 };
 const TEXTS = {
-    UNICODE: (cursor) => decodeRawUnicodeEscape(cursor.line()),
-    SHORT_BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(1))),
-    BINUNICODE: (cursor) => decodeUtf8(cursor.take(cursor.uint(4))),
-    BINUNICODE8: (cursor) => decodeUtf8(cursor.take(cursor.uint(8))),
+    UNICODE: (cursor) => encodeUtf8(decodeRawUnicodeEscape(cursor.line())),
+    SHORT_BINUNICODE: (cursor) => cursor.take(cursor.uint(1)),
+    BINUNICODE: (cursor) => cursor.take(cursor.uint(4)),
+    BINUNICODE8: (cursor) => cursor.take(cursor.uint(8)),
 };
-/** The memo is never read (GET is refused), so its keys are only stepped over. */
+/** The memo is never read (GET is refused), so its keys are skipped. */
 const HEADERS_AND_MEMOS = {
     ...HEADERS,
     PUT: (cursor) => {
         if (!/^\d{1,9}$/.test(cursor.line().toString('latin1')))
-            throw new Error('the pickle has a memo key that is no number');
+            throw new Error('the pickle has a memo key that is not a number');
     },
     BINPUT: (cursor) => cursor.take(1),
     LONG_BINPUT: (cursor) => cursor.take(4),
     MEMOIZE: () => { },
 };
-/** Runs opcodes while `readers` knows them; gives the first that it does not. */
+/** Runs opcodes while `readers` has them, and returns the first one that it does not have. */
 function step(cursor, readers) {
     for (;;) {
         const at = cursor.at;
@@ -3998,7 +4301,7 @@ function step(cursor, readers) {
         read(cursor);
     }
 }
-/** Reads forward and never past the end. */
+/** Reads forward, never past the end. */
 class Cursor {
     #bytes;
     at = 0;
@@ -4016,12 +4319,12 @@ class Cursor {
         this.at += length;
         return this.#bytes.subarray(this.at - length, this.at);
     }
-    /** Unsigned, little endian. Lengths beyond 2^53 lose digits, which no `expect` minds. */
+    /** Unsigned, little endian. Lengths above 2^53 lose digits; they are still too long for any `expect`. */
     uint(size) {
         const bytes = this.take(size);
         return size === 8 ? Number(bytes.readBigUInt64LE()) : bytes.readUIntLE(0, size);
     }
-    /** Up to the next newline, which is stepped over. */
+    /** Reads up to the next newline, and skips it. */
     line() {
         const end = this.#bytes.indexOf('\n', this.at);
         if (end === -1)
@@ -4029,21 +4332,7 @@ class Cursor {
         return this.take(end + 1 - this.at).subarray(0, -1);
     }
 }
-// A byte order mark is a character like any other here, as in Python.
-const pickle_utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** UTF-8 as Python pickles it: `surrogatepass`, i.e. lone surrogates as three bytes, which strict UTF-8 forbids. */
-function decodeUtf8(bytes) {
-    try {
-        return pickle_utf8.decode(bytes);
-    }
-    catch {
-        // 0xED is never a continuation byte, so the pattern cannot match across two characters.
-        const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/);
-        return parts.map((part, index) => (index % 2 ? surrogate(part) : pickle_utf8.decode(Buffer.from(part, 'latin1')))).join('');
-    }
-}
-const surrogate = (bytes) => String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f));
-/** Protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`; any other backslash, and what it stands before, is literal. */
+/** Decodes text of protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`. Any other backslash is literal. */
 function decodeRawUnicodeEscape(bytes) {
     return bytes.toString('latin1').replace(/\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)?/gs, (whole, escaped = '') => {
         if (!/^[uU]/.test(escaped))
@@ -4055,1436 +4344,160 @@ function decodeRawUnicodeEscape(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/tests.js
-
-
-
-
-
-/** Bytes that hidden tests may inflate to. Just under V8's longest string, so that what passes always fits in one. */
-const MAX_INFLATED_BYTES = 512_000_000;
-/**
- * A problem's tests in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when a field
- * does not decode or the hidden list is empty: graded against no test, everything would pass.
- */
-async function decodeTests(problem, maxInflatedBytes = MAX_INFLATED_BYTES) {
-    const shown = await decodePublicTests(problem);
-    const hidden = await attempt(problem, 'hidden', async () => parseTests(JSON.parse(await hiddenText(problem.hiddenTests, maxInflatedBytes))));
-    if (hidden.length === 0)
-        throw unusable(`Problem ${problem.id} has no hidden test`);
-    return [...shown, ...hidden];
-}
-/** Rejects with `bad_dataset` naming the problem. */
-const decodePublicTests = (problem) => attempt(problem, 'public', async () => parseTests(JSON.parse(problem.publicTests)));
-/** Runs a decoder; what it rejects with becomes `bad_dataset` naming the problem. */
-async function attempt(problem, which, decode) {
-    try {
-        return await decode();
+var tests_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
     }
-    catch (error) {
-        const reason = (0,errors/* describeError */.U)(error).replace(/\s+/g, ' ');
-        throw unusable(`Problem ${problem.id}: the ${which} tests do not decode (${reason})`);
+    else if (async) {
+        env.stack.push({ async: true });
     }
-}
-const unusable = (message) => new errors/* BenchmarkError */.E('bad_dataset', message, 'Fetch the dataset again, or leave these problems out of the selection.');
-const rawTest = schemas/* object */.Ikc({ input: schemas/* string */.YjP(), output: schemas/* string */.YjP(), testtype: schemas/* enum */.k5n(['stdin', 'functional']) });
-/** Throws an `Error` that says where the value is no list of tests. */
-function parseTests(value) {
-    const { data, error } = schemas/* array */.YOg(rawTest).safeParse(value);
-    if (error) {
-        const [issue] = error.issues;
-        throw new Error(`not a list of tests: ${[...(issue?.path ?? []), issue?.message].join(' ')}`);
-    }
-    return data.map(({ input, output }) => ({ input, output }));
-}
-async function hiddenText({ form, read }, maxInflatedBytes) {
-    const bytes = await collect(read());
-    return form === 'text' ? parseText([bytes]) : readPickledText(inflate(bytes, maxInflatedBytes));
-}
-async function collect(chunks) {
-    const copies = [];
-    for await (const chunk of chunks)
-        copies.push(Buffer.from(chunk));
-    return Buffer.concat(copies);
-}
-function inflate(packed, maxOutputLength) {
-    const { buffer, engine } = (0,external_node_zlib_.inflateSync)(packed, { maxOutputLength, info: true });
-    if (engine.bytesWritten < packed.length)
-        throw new Error('bytes follow the end of the zlib stream');
-    return buffer;
-}
-
-;// CONCATENATED MODULE: ./lib/action/answers/judge-answer.js
-
-
-
-/** Judges an answer. Tests are decoded here and dropped with the verdict, so that memory stays flat. */
-async function judgeAnswer(problem, answer, context) {
-    const code = extractCode(answer.text);
-    const nothingToRun = (errorType, detail) => ({
-        errorType,
-        detail,
-        code,
-        verdict: null,
-        testsTotal: 0,
-    });
-    if (answer.stopReason === 'refusal')
-        return nothingToRun('refusal', 'the model refused');
-    if (answer.stopReason === 'max_tokens')
-        return nothingToRun('truncated', 'the answer reached max-tokens');
-    if (code === null)
-        return nothingToRun('no_code', 'the answer has no code block');
-    // They were proved when they were fetched; since then their file may have gone.
-    const tests = await decodeTests(problem).catch(errors/* describeError */.U);
-    if (typeof tests === 'string')
-        return nothingToRun('judge_error', tests);
-    const { functionName } = problem;
-    const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds };
-    const verdict = await judge_answer_verdictOf(context, solution);
-    return { ...explainVerdict(verdict), code, verdict, testsTotal: tests.length };
-}
-/** A judge that breaks says nothing about the solution: whatever it rejects with is a fault of its own. */
-async function judge_answer_verdictOf({ judge, interrupt }, solution) {
-    const { promise: interrupted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(new Error('the run was interrupted'));
-    interrupt.addEventListener('abort', onAbort);
-    try {
-        interrupt.throwIfAborted();
-        return await Promise.race([judge.judge(solution), interrupted]);
-    }
-    catch (error) {
-        return { kind: 'judge_error', detail: (0,errors/* describeError */.U)(error) };
-    }
-    finally {
-        interrupt.removeEventListener('abort', onAbort);
-    }
-}
-function explainVerdict(verdict) {
-    switch (verdict.kind) {
-        case 'passed':
-            return { errorType: null, detail: null };
-        case 'failed':
-            return { errorType: verdict.errorType, detail: verdict.detail };
-        case 'judge_error':
-            return { errorType: 'judge_error', detail: verdict.detail };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/circuit-breaker.js
-
-/** So many requests given up in a row, each after all its attempts, and the next would fail as well. */
-const IN_A_ROW = 5;
-/** Retries that a run may make on top of one for every request. */
-const SPARE_RETRIES = 20;
-/** @param requests answers that the run wants: it sends at most twice as many requests, and twenty more */
-function openPatience(requests) {
-    let retries = requests + SPARE_RETRIES;
-    let inARow = 0;
-    return {
-        mayRetry: () => retries-- > 0,
-        answered: () => {
-            inARow = 0;
-        },
-        gaveUp: (last) => {
-            if (++inARow < IN_A_ROW)
-                return null;
-            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, 'Run again later; answers that were paid for are kept in the journal.', { cause: last });
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/concurrency.js
-/** No header may stop a run for longer than this. */
-const REST_CAP_MS = 120_000;
-function openPace(most, { sleep }) {
-    let slots = most;
-    let round = 0;
-    let resting = Promise.resolve();
-    return {
-        get slots() {
-            return Math.floor(slots);
-        },
-        async start(signal) {
-            for (let last; last !== resting;) {
-                last = resting;
-                await resting;
+    return value;
+};
+var tests_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
             }
-            signal.throwIfAborted();
-            const begun = round;
-            return {
-                succeeded: () => {
-                    slots = Math.min(most, slots + 1 / slots);
-                },
-                congested: () => {
-                    // What was in flight together is refused together: that is one congestion, not many.
-                    if (begun !== round)
-                        return;
-                    round++;
-                    slots = Math.max(1, slots / 2);
-                },
-            };
-        },
-        rest(ms, signal) {
-            const nap = sleep(Math.min(ms, REST_CAP_MS), signal).catch(() => { }); // aborted: `start` says so
-            resting = Promise.all([resting, nap]);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/runtime/limiter.js
-/** Runs work, first come, first served, at most `slots()` at a time. */
-function limiter(slots) {
-    const waiting = [];
-    let running = 0;
-    const admit = () => {
-        while (waiting.length > 0 && running < slots()) {
-            running++; // here, not in the next microtask: a newcomer would see a free slot
-            waiting.shift()?.();
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
         }
+        return next();
     };
-    return async (work) => {
-        await new Promise((resolve) => {
-            waiting.push(resolve);
-            admit();
-        });
-        try {
-            return await work();
-        }
-        finally {
-            running--;
-            admit();
-        }
-    };
-}
-
-// EXTERNAL MODULE: ./lib/core/prices.js
-var prices = __webpack_require__(3565);
-// EXTERNAL MODULE: ./lib/action/http/attempt-error.js
-var attempt_error = __webpack_require__(7349);
-// EXTERNAL MODULE: ./lib/action/http/retry.js
-var retry = __webpack_require__(4909);
-;// CONCATENATED MODULE: ./lib/action/models/estimate.js
-
-
-/** What a plain answer to one of these problems has taken on average, without thinking. */
-const USUAL_OUTPUT_TOKENS = 800;
-/** English and code come to about this many bytes a token. */
-const USUAL_BYTES_PER_TOKEN = 4;
-/** Tokens that a provider adds around our texts: roles, separators, its own note on thinking. Generous. */
-const FRAME_TOKENS = 500;
-const usage = (inputTokens, outputTokens) => ({
-    inputTokens,
-    outputTokens,
-    cacheReadTokens: 0,
-    cacheWrite5mTokens: 0,
-    cacheWrite1hTokens: 0,
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
-/** The most that one attempt can cost in USD: no tokenizer makes more tokens than bytes, no answer passes `maxTokens`. */
-const worstCaseOf = (request, price, mode = 'live') => (0,prices/* costOf */.ho)(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total;
-/** What requests will cost by rule of thumb, and at the very most without retries. */
-function estimate(requests, price, mode = 'live') {
-    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
-    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
-    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
-    return {
-        inputTokens,
-        outputTokens,
-        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, mode).total,
-        worst: sum((request) => worstCaseOf(request, price, mode)),
-    };
-}
-/** Of a run that buys its first answer live and the others in batches. */
-function estimateBatch([first, ...others], price) {
-    const live = estimate(first === undefined ? [] : [first], price);
-    const batch = estimate(others, price, 'batch');
-    return {
-        inputTokens: live.inputTokens + batch.inputTokens,
-        outputTokens: live.outputTokens + batch.outputTokens,
-        expected: live.expected + batch.expected,
-        worst: live.worst + batch.worst,
-    };
+
+
+
+
+
+
+
+
+/** Bytes that a problem's hidden tests may have, unpacked. Just under V8's longest string. */
+const MAX_BYTES = 512_000_000;
+/**
+ * Decodes a problem's tests, in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when
+ * a field does not decode, or when there is no hidden test: judged by no test, every answer would pass.
+ */
+async function decodeTests(problem, maxBytes = MAX_BYTES) {
+    const tests = [];
+    for await (const test of testsOf(problem, maxBytes))
+        tests.push(test);
+    return tests;
 }
 /**
- * Why a run cannot even begin, and the least budget with which it can; null when there is room. Requests are served in
- * order and none after one that did not fit, so it is the first that counts, not the cheapest.
+ * Decodes the tests of each problem as `decodeTests` does, and keeps none of them. Rejects with one `bad_dataset` that names
+ * every problem whose tests cannot be used.
  */
-function lackOfRoom(first, price, { limit, paid, share = 1, mode = 'live' }) {
-    const worst = worstCaseOf(first, price, mode);
-    if (paid + worst <= limit)
-        return null;
-    const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `;
-    const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2);
-    return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
-}
-
-;// CONCATENATED MODULE: ./lib/action/answers/ask.js
-
-
-
-
-
-/** Why no attempt was made, though nothing went wrong. */
-class NotAsked extends Error {
-}
-/**
- * Asks for one answer, with retries, within the budget.
- * @throws BenchmarkError that holds for every other request too: `model_refused`, `model_unreachable`, or of `onForfeit`
- */
-async function ask(request, options) {
-    const { price, patience, waiting } = options;
-    const ending = AbortSignal.any([options.stop, options.interrupt]);
-    const policy = { ...retry/* ANSWER_RETRIES */.gq, mayRetry: patience.mayRetry };
-    try {
-        const answer = await (0,retry/* withRetries */.LH)(() => ask_attempt(request, options, ending), policy, waiting, ending);
-        patience.answered();
-        return { kind: 'answered', mode: 'live', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'live') };
-    }
-    catch (error) {
-        if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
-            throw error;
-        if (ending.aborted)
-            return notAsked('the run was ending');
-        if (error instanceof NotAsked)
-            return notAsked(error.message);
-        if (!(error instanceof attempt_error/* AttemptError */.c))
-            throw error;
-        const tooMany = patience.gaveUp(error);
-        if (tooMany !== null)
-            throw tooMany;
-        return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
-    }
-}
-const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
-async function ask_attempt(request, options, ending) {
-    const { model, price, budget, pace, interrupt } = options;
-    const running = await pace.start(ending);
-    const worstCase = worstCaseOf(request, price);
-    const reservation = await budget.reserve(worstCase);
-    if (reservation === null)
-        throw new NotAsked('max-cost leaves no room for its worst case');
-    if (ending.aborted || options.isLate()) {
-        reservation.settle(0);
-        ending.throwIfAborted();
-        throw new NotAsked('deadline-minutes had passed');
-    }
-    try {
-        const answer = await model.complete(request, interrupt, (ms) => pace.rest(ms, ending));
-        reservation.settle((0,prices/* costOf */.ho)(answer.usage, price, 'live').total);
-        running.succeeded();
-        return answer;
-    }
-    catch (error) {
-        if (wasFree(error)) {
-            reservation.settle(0);
-        }
-        else {
-            reservation.forfeit();
-            await options.onForfeit(worstCase);
-        }
-        if (error instanceof attempt_error/* AttemptError */.c && error.failure.advice === 'slow_down') {
-            running.congested();
-            if (error.failure.retryAfterMs !== null)
-                pace.rest(error.failure.retryAfterMs, ending);
-        }
-        throw error;
-    }
-}
-/** An error that ends the run may have come out of an answer that had begun. */
-function wasFree(error) {
-    const failed = error instanceof errors/* BenchmarkError */.E && error.cause instanceof attempt_error/* AttemptError */.c ? error.cause : error;
-    return failed instanceof attempt_error/* AttemptError */.c ? failed.failure.billing === 'none' : failed instanceof errors/* BenchmarkError */.E;
-}
-
-;// CONCATENATED MODULE: ./lib/action/answers/live.js
-
-
-
-
-
-/** Buys each answer with a request of its own, as many at a time as the provider bears. */
-function openLiveBuyer(options, orders) {
-    const { concurrency, wanted, journal, waiting } = options;
-    const pace = openPace(concurrency, waiting);
-    const patience = openPatience(wanted);
-    const asking = limiter(() => pace.slots);
-    return {
-        buy: ({ request, key }) => 
-        // All of it within the slot: whoever is next in line must find the run ended.
-        asking(async () => {
-            try {
-                const onForfeit = (usd) => journal.append({ kind: 'forfeit', key, usd });
-                const asked = await ask(request, { ...options, ...orders, pace, patience, onForfeit });
-                if (asked.kind === 'unanswered')
-                    return asked;
-                orders.accept(asked);
-                const { mode, answer } = asked;
-                await journal.append({ kind: 'answer', key, mode, answer }).catch(orders.end);
-                return asked;
-            }
-            catch (error) {
-                orders.end(error);
-                return { kind: 'unanswered', errorType: 'api_error', detail: (0,errors/* describeError */.U)(error) };
-            }
-        }),
-        settled: async () => { },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/plan.js
-/**
- * How many of the first that wait fit into one batch: within `room` USD and the provider's limits. It stops at the first
- * that does not fit: passing it by would leave a sample of the short problems.
- */
-function waveSize(waiting, room, limits) {
-    let cost = 0;
-    let bytes = 0;
-    let size = 0;
-    for (const next of waiting.slice(0, limits.entries)) {
-        cost += next.worstCase;
-        bytes += next.bytes;
-        if (cost > room || bytes > limits.bytes)
-            break;
-        size++;
-    }
-    return size;
-}
-const LEAST_POLL_MS = 10_000;
-const MOST_POLL_MS = 120_000;
-/** Until the next look: a tenth of the batch's age, so that no more than that is waited in vain. */
-const pollDelayMs = (ageMs) => Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, ageMs / 10));
-/**
- * The name of an entry on the wire: a question id may hold characters that the API refuses, so its place stands for it.
- * @param nonce of the batch: it tells one's own batch from a stranger's of the same size
- */
-const entryName = (index, sample, nonce) => `p_${index}_s${sample}_${nonce}`;
-const hasNonce = (name, nonce) => name.endsWith(`_${nonce}`);
-
-;// CONCATENATED MODULE: ./lib/action/batches/poll.js
-
-
-/**
- * Waits until a batch has ended, or somebody has no more time.
- * @throws AttemptError, or BenchmarkError `model_refused`, when it cannot be looked at: the batch itself is as it was
- */
-async function watchBatch(id, options) {
-    const { batches, waiting, now, deadlines, whenLate, signal, tell } = options;
-    const retried = (call) => (0,retry/* withRetries */.LH)(call, retry/* ANSWER_RETRIES */.gq, waiting, signal);
-    let isCancelled = false;
-    try {
-        for (;;) {
-            const state = await retried(() => batches.look(id, signal));
-            if (state === null || state.isArchived)
-                return 'gone';
-            if (state.status === 'ended')
-                return 'ended';
-            const time = now().getTime();
-            const ageMs = Math.max(0, time - Date.parse(state.createdAt));
-            if (time >= deadlines.run)
-                return 'left';
-            if (time >= deadlines.batch) {
-                if (whenLate === 'leave')
-                    return 'left';
-                if (!isCancelled)
-                    await retried(() => batches.cancel(id, signal));
-                isCancelled = true;
-            }
-            tell(ageMs);
-            const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run);
-            await waiting.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal);
-        }
-    }
-    catch (error) {
-        if (signal.aborted)
-            return 'left';
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/results.js
-
-
-
-
-
-/** Reading results costs nothing, and nothing is lost: they stay for weeks. */
-const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
-/**
- * Takes the results of a batch that has ended, whatever their order: each answer is in the journal before it is passed on.
- * An answer by another model ends the run; the others of the batch are paid for and taken all the same.
- * @param members by name; taken out as their results come
- * @returns `foreign` when the batch turns out to be somebody else's
- * @throws AttemptError when the results cannot be read to their end: what was read is taken
- */
-async function takeResults({ id, nonce }, members, context) {
-    const { batches, waiting, orders } = context;
-    let isForeign = false;
-    const read = async () => {
-        for await (const outcome of batches.results(id, orders.interrupt)) {
-            isForeign = !hasNonce(outcome.name, nonce);
-            if (isForeign)
-                return;
-            const member = members.get(outcome.name);
-            if (member === undefined)
-                continue; // taken by an earlier attempt, or the second line of its name
-            members.delete(outcome.name);
-            await settle(member, outcome, context);
-        }
-        if (members.size > 0)
-            throw new Missing(members.size);
-    };
-    await (0,retry/* withRetries */.LH)(read, READ_RETRIES, waiting, orders.interrupt).catch(async (error) => {
-        if (!(error instanceof Missing))
-            throw error;
-        for (const member of members.values())
-            await forfeit(member, 'the batch brought no result for it', context);
-        members.clear();
-    });
-    return isForeign ? 'foreign' : 'taken';
-}
-class Missing extends attempt_error/* AttemptError */.c {
-    constructor(count) {
-        super(`the results lack ${count} entries`, { advice: 'retry', billing: 'none', retryAfterMs: null });
-    }
-}
-async function settle(member, outcome, context) {
-    const { price, journal, orders } = context;
-    switch (outcome.kind) {
-        case 'answered': {
-            const { answer } = outcome;
-            const answered = { kind: 'answered', mode: 'batch', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'batch') };
-            member.reservation.settle(answered.cost.total);
-            orders.accept(answered);
-            await journal.append({ kind: 'answer', key: member.key, mode: 'batch', answer }).catch(orders.end);
-            return member.answered(answered);
-        }
-        case 'failed':
-            return await failed(member, outcome.error, context);
-        case 'expired':
-        case 'canceled':
-            member.reservation.settle(0);
-            return member.failed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` });
-    }
-}
-const WORDS = { expired: 'expired', canceled: 'was cancelled' };
-async function failed(member, error, context) {
-    if (error instanceof errors/* BenchmarkError */.E) {
-        member.reservation.settle(0);
-        context.orders.end(error);
-        return member.failed({ kind: 'give_up', detail: error.message });
-    }
-    if (error.failure.billing === 'unknown')
-        return await forfeit(member, error.message, context);
-    member.reservation.settle(0);
-    member.failed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message });
-}
-/** It may have been billed, and cannot be used. */
-async function forfeit(member, detail, { journal, orders }) {
-    member.reservation.forfeit();
-    await journal.append({ kind: 'forfeit', key: member.key, usd: member.worstCase }).catch(orders.end);
-    member.failed({ kind: 'give_up', detail });
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/submit.js
-
-
-/**
- * Submits a batch once. The API has no way to make a submission repeatable: where the answer to one is lost, the batch is
- * looked for among the newest, and submitted again only when it is not there.
- * @throws AttemptError when it was not accepted, after all retries
- */
-function submitOnce(entries, lost, context) {
-    const { batches, waiting, signal, log } = context;
-    const attempt = async () => {
-        try {
-            return { state: await batches.submit(entries, signal), certainty: 'told' };
-        }
-        catch (error) {
-            if (!(error instanceof attempt_error/* AttemptError */.c) || error.failure.billing === 'none')
-                throw error;
-            log(`whether the batch was submitted is not known (${error.message}): looking for it`);
-            const found = await findLost(lost, context);
-            if (found === null)
-                throw error;
-            return { state: found, certainty: 'presumed' };
-        }
-    };
-    return (0,retry/* withRetries */.LH)(attempt, retry/* ANSWER_RETRIES */.gq, waiting, signal);
-}
-/** Milliseconds before each look: a server that answers with an error may still be at it. */
-const LOOKS_MS = [5_000, 15_000, 40_000];
-/** How far the provider's clock may be from ours. */
-const SKEW_MS = 10 * 60_000;
-/** A submission and its retries take no longer. */
-const SUBMISSION_MS = 2 * 60 * 60_000;
-/** The oldest batch that can be the lost one; null when there is none. */
-async function findLost(lost, context) {
-    const { batches, waiting, signal } = context;
-    const since = new Date(lost.at.getTime() - SKEW_MS);
-    const until = lost.at.getTime() + SUBMISSION_MS;
-    for (const pause of LOOKS_MS) {
-        await waiting.sleep(pause, signal);
-        const recent = await (0,retry/* withRetries */.LH)(() => batches.recent(since, signal), retry/* ANSWER_RETRIES */.gq, waiting, signal);
-        const isCandidate = ({ id, size, createdAt }) => size === lost.size && !lost.not.has(id) && Date.parse(createdAt) <= until;
-        const found = recent.findLast(isCandidate);
-        if (found !== undefined)
-            return found;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/batch.js
-
-
-
-
-
-
-
-const TELL_EVERY_MS = 2 * 60_000;
-const FREE = { settle: () => { }, forfeit: () => { } };
-/** A batch that this run waits for, from before its submission to its last result. What happens to it is in the journal. */
-class HeldBatch {
-    label;
-    #head;
-    #options;
-    #orders;
-    #ending;
-    #members = new Map();
-    #entries = [];
-    /** Batches that turned out to be somebody else's. */
-    #strangers = new Set();
-    #isOpen;
-    #id = null;
-    #certainty = 'told';
-    constructor(head, options, orders) {
-        this.label = head.label;
-        this.#isOpen = head.origin === 'past';
-        this.#head = head;
-        this.#options = options;
-        this.#orders = orders;
-        this.#ending = AbortSignal.any([orders.stop, orders.interrupt]);
-    }
-    /** Null while it is not known whether it was created. */
-    get id() {
-        return this.#id;
-    }
-    /** Whether the journal says that there is something to collect. */
-    get isOpen() {
-        return this.#isOpen;
-    }
-    /** Entries that are not collected. */
-    get size() {
-        return this.#members.size;
-    }
-    /** Waits for it no longer. What it may cost counts as spent, so that nobody waits for it to be freed. */
-    leave() {
-        const detail = `left in ${this.#id === null ? 'a batch' : `batch ${this.#id}`}, which the next run collects`;
-        for (const { reservation, worstCase, left } of this.#members.values()) {
-            reservation.settle(worstCase);
-            left(detail);
-        }
-    }
-    /** Sets its worst case aside. */
-    add({ task, place }, outcomes, name = entryName(place, task.sample, this.#head.nonce)) {
-        const { budget, price } = this.#options;
-        const worstCase = worstCaseOf(task.request, price, 'batch');
-        this.#members.set(name, { key: task.key, worstCase, reservation: budget.commit(worstCase), ...outcomes });
-        this.#entries.push({ name, request: task.request });
-    }
-    /** An entry that this run has no use for: its answer is kept all the same, and not counted. */
-    addUnwanted(name, key) {
-        const nothing = { answered: () => { }, failed: () => { }, released: () => { }, left: () => { } };
-        this.#members.set(name, { key, worstCase: 0, reservation: FREE, ...nothing });
-    }
-    known(id, certainty) {
-        this.#id = id;
-        this.#certainty = certainty;
-    }
-    /** @throws BenchmarkError when it is not accepted: for every other batch too */
-    async submit() {
-        const { journal, log } = this.#options;
-        const { nonce, at } = this.#head;
-        const entries = [...this.#members].map(([name, { key }]) => [name, key]);
-        await journal.append({ kind: 'batch', event: 'intended', nonce, at: at.toISOString(), entries });
-        this.#isOpen = true;
-        const { state, certainty } = await submitOnce(this.#entries, this.#lost(), this.#submission()).catch(async (error) => {
-            // When the run is ending, that is what it may throw: it says nothing about the submission.
-            if (!this.#ending.aborted && wasRefused(error))
-                await this.#release();
-            throw error instanceof attempt_error/* AttemptError */.c ? batch_refused(error) : error;
-        });
-        await this.#remember(state.id, certainty);
-        log(`${this.label}: ${this.size} requests submitted (${state.id})`);
-    }
-    /**
-     * Waits for it and takes its results.
-     * @returns `left` when there was no more time: it is still open; `dropped` when there was nothing to take
-     * @throws BenchmarkError when it cannot be waited for or read: it is still open, too
-     */
-    async collect() {
-        try {
-            return await this.#collect();
-        }
-        catch (error) {
-            if (this.#ending.aborted)
-                return 'left';
-            throw error instanceof attempt_error/* AttemptError */.c ? outOfReach(this.label, error) : error;
-        }
-    }
-    async #collect() {
-        const id = this.#id ?? (await this.#find());
-        if (id === null)
-            return this.#drop('was never submitted');
-        const end = await watchBatch(id, this.#watching());
-        if (end === 'left')
-            return 'left';
-        if (end === 'gone')
-            return this.#drop('is not there any more, or not for this key');
-        const context = { ...this.#options, orders: this.#orders };
-        if ((await takeResults({ id, nonce: this.#head.nonce }, this.#members, context)) === 'foreign') {
-            this.#strangers.add(id);
-            this.#id = null;
-            return this.#certainty === 'told' ? this.#drop('brought results that are not ours') : this.#collect();
-        }
-        await this.#close();
-        return 'collected';
-    }
-    async #find() {
-        const found = await findLost(this.#lost(), this.#submission());
-        if (found !== null)
-            await this.#remember(found.id, 'presumed');
-        return this.#id;
-    }
-    async #remember(id, certainty) {
-        this.known(id, certainty);
-        await this.#options.journal.append({ kind: 'batch', event: 'submitted', nonce: this.#head.nonce, id, certainty });
-    }
-    /** It brings nothing. Its entries are free to be bought again, unless it was submitted a moment ago: then all is odd. */
-    async #drop(what) {
-        const isNew = this.#head.origin === 'ours' && this.#certainty === 'told';
-        this.#options.warn(`${this.label} ${what}${isNew ? '' : ': what it held is asked anew'}`);
-        if (!isNew) {
-            await this.#release();
-            return 'dropped';
-        }
-        throw new errors/* BenchmarkError */.E('model_unreachable', `${this.label} ${what}`, 'Check base-url, or use mode live.');
-    }
-    async #release() {
-        await this.#close();
-        for (const { reservation, released } of [...this.#members.values()].reverse()) {
-            reservation.settle(0);
-            released();
-        }
-    }
-    async #close() {
-        this.#isOpen = false;
-        await this.#options.journal.append({ kind: 'batch', event: 'closed', nonce: this.#head.nonce });
-    }
-    #lost = () => ({ at: this.#head.at, size: this.#members.size, not: this.#strangers });
-    #submission = () => ({ ...this.#options, signal: this.#ending });
-    #watching() {
-        const { label, size } = this;
-        let toldMs = 0;
-        return {
-            ...this.#options,
-            // A batch that may be somebody else's is not ours to cancel.
-            whenLate: this.#options.fallback === 'live' && this.#certainty === 'told' ? 'cancel' : 'leave',
-            signal: this.#ending,
-            tell: (ageMs) => {
-                if (ageMs - toldMs < TELL_EVERY_MS)
-                    return;
-                toldMs = ageMs;
-                this.#options.log(`${label}: ${size} requests, in progress for ${Math.round(ageMs / 60_000)} min`);
-            },
-        };
-    }
-}
-/** Whether it is certain that nothing was created. */
-const wasRefused = (error) => error instanceof attempt_error/* AttemptError */.c
-    ? error.failure.billing === 'none'
-    : error instanceof errors/* BenchmarkError */.E && error.code === 'model_refused';
-const batch_refused = (error) => new errors/* BenchmarkError */.E('model_unreachable', `the batch was not accepted: ${error.message}`, 'Run again later, or use mode live.', {
-    cause: error,
-});
-const outOfReach = (label, error) => new errors/* BenchmarkError */.E('model_unreachable', `${label} could not be collected: ${(0,errors/* describeError */.U)(error)}`, 'Run again: it is remembered, and will be collected.', { cause: error });
-
-;// CONCATENATED MODULE: ./lib/action/batches/waves.js
-
-
-
-
-
-/** Requests to prove the model with, before a batch is risked. */
-const waves_CANARIES = 3;
-/** Batches that an entry may be in when it is the server that fails. */
-const MOST_TRIES = 3;
-/** One run's purchase of all that it wants. */
-class BatchPurchase {
-    #options;
-    #orders;
-    #ending;
-    #all;
-    /** In no batch, and not being bought live. */
-    #waiting;
-    #given = new Set();
-    #live = [];
-    #held = null;
-    #waves = 0;
-    #isProven = false;
-    /** Why what is still wanted at the end was not asked. */
-    #why = 'the run was ending';
-    constructor(options, orders, wanted) {
-        this.#options = options;
-        this.#orders = orders;
-        this.#ending = AbortSignal.any([orders.stop, orders.interrupt]);
-        this.#all = [...wanted];
-        this.#waiting = [...wanted];
-    }
-    /** Gives each task what became of it. Never rejects. */
-    async run() {
-        try {
-            if (await this.#collectPast())
-                await this.#buyRest();
-        }
-        catch (error) {
-            if (!this.#ending.aborted)
-                this.#orders.end(error);
-        }
-        finally {
-            if (this.#held?.isOpen)
-                this.#leave(this.#held);
-            await Promise.all(this.#live);
-            for (const wanted of this.#all)
-                this.#give(wanted, waves_notAsked(this.#why));
-        }
-    }
-    /** Whether there is more to be done: not after a batch that had to be left. */
-    async #collectPast() {
-        for (const open of this.#options.open) {
-            const held = this.#take(open);
-            const when = open.at.toISOString().slice(0, 16).replace('T', ' ');
-            this.#options.log(`${held.label}, of ${when} UTC, is open: it is collected, and nothing submitted in its stead`);
-            const end = await held.collect();
-            if (end === 'left')
-                return false;
-            if (end === 'collected')
-                this.#options.onCollected(open.at);
-        }
-        return true;
-    }
-    async #buyRest() {
-        const { rest, proof } = this.#options;
-        if (rest === 'live')
-            return this.#buyLive(this.#waiting.splice(0));
-        const isProven = proof === 'there' || this.#isProven || this.#waiting.length === 0 || (await this.#prove());
-        if (!isProven)
-            return;
-        while (!this.#ending.aborted && this.#waiting.length > 0 && (await this.#buyWave()))
-            ;
-    }
-    /** Whether the model answers a live request. */
-    async #prove() {
-        for (let made = 1;; made++) {
-            const wanted = this.#waiting.shift();
-            if (wanted === undefined)
-                return false;
-            const asked = await this.#options.live.buy(wanted.task);
-            this.#give(wanted, asked);
-            if (asked.kind === 'answered')
-                return !this.#ending.aborted;
-            this.#why = asked.detail;
-            if (asked.errorType === 'not_asked' || this.#ending.aborted)
-                return false;
-            if (made < waves_CANARIES)
-                continue;
-            const message = `the first ${made} requests were not answered, the last with: ${asked.detail}`;
-            throw new errors/* BenchmarkError */.E('model_unreachable', message, 'No batch was submitted. Run again later.');
-        }
-    }
-    /** Whether there is more to be done. */
-    async #buyWave() {
-        const { batches, budget, price, now, deadlines, fallback } = this.#options;
-        if (now().getTime() >= Math.min(deadlines.batch, deadlines.run)) {
-            this.#why = 'batch-deadline-minutes had passed';
-            if (fallback === 'live')
-                this.#buyLive(this.#waiting.splice(0));
-            return false;
-        }
-        const planned = this.#waiting.map(({ task: { request } }) => ({
-            worstCase: worstCaseOf(request, price, 'batch'),
-            bytes: bytesOf(request) + ENTRY_BYTES,
-        }));
-        const size = waveSize(planned, budget.room, batches.limits);
-        if (size === 0)
-            return this.#waitForRoom();
-        const total = this.#waves + Math.ceil(planned.length / size);
-        this.#waves++;
-        const label = `batch ${this.#waves} of ${size === planned.length ? '' : 'about '}${total}`;
-        const nonce = (0,external_node_crypto_.randomBytes)(6).toString('hex');
-        const held = new HeldBatch({ nonce, at: now(), label, origin: 'ours' }, this.#options, this.#orders);
-        for (const wanted of this.#waiting.splice(0, size))
-            held.add(wanted, this.#outcomesOf(wanted));
-        this.#held = held;
-        await held.submit();
-        return (await held.collect()) !== 'left';
-    }
-    /** What is being bought live may yet free enough. */
-    async #waitForRoom() {
-        const live = this.#live;
-        this.#live = [];
-        await Promise.all(live);
-        if (live.length > 0)
-            return true;
-        this.#why = 'max-cost leaves no room for its worst case';
-        return false;
-    }
-    /** Takes over a batch of an earlier run, and with it what is wanted of it. */
-    #take({ nonce, at, id, certainty, entries }) {
-        const label = `batch ${id ?? 'of an unknown id'}`;
-        const held = new HeldBatch({ nonce, at, label, origin: 'past' }, this.#options, this.#orders);
-        for (const [name, key] of entries) {
-            const index = this.#waiting.findIndex(({ task }) => task.key === key);
-            const [wanted] = index < 0 ? [] : this.#waiting.splice(index, 1);
-            if (wanted === undefined)
-                held.addUnwanted(name, key);
-            else
-                held.add(wanted, this.#outcomesOf(wanted), name);
-        }
-        if (id !== null)
-            held.known(id, certainty);
-        this.#held = held;
-        return held;
-    }
-    #leave(held) {
-        const heir = this.#options.journal.heir?.() ?? 'resumed_run';
-        if (held.size > 0)
-            this.#options.onLeft({ id: held.id, entries: held.size, heir });
-        held.leave();
-        if (!this.#ending.aborted)
-            this.#why = 'batch-deadline-minutes had passed';
-    }
-    #outcomesOf = (wanted) => ({
-        answered: (answered) => this.#give(wanted, answered),
-        failed: (failure) => this.#fail(wanted, failure),
-        released: () => void this.#waiting.unshift(wanted),
-        left: (detail) => this.#give(wanted, waves_notAsked(detail)),
-    });
-    #fail(wanted, { kind, detail }) {
-        const { fallback } = this.#options;
-        wanted.tries++;
-        if (kind !== 'give_up' && fallback === 'live')
-            this.#buyLive([wanted]);
-        else if (kind === 'retry' && wanted.tries < MOST_TRIES)
-            this.#waiting.push(wanted);
-        else
-            this.#give(wanted, { kind: 'unanswered', errorType: 'api_error', detail });
-    }
-    #buyLive(list) {
-        const { live } = this.#options;
-        this.#live.push(...list.map(async (wanted) => this.#give(wanted, await live.buy(wanted.task))));
-    }
-    #give(wanted, asked) {
-        if (this.#given.has(wanted))
-            return;
-        this.#given.add(wanted);
-        if (asked.kind === 'answered')
-            this.#isProven = true;
-        wanted.give(asked);
-    }
-}
-/** Of an entry beyond its texts: names, parameters, escapes. Generous. */
-const ENTRY_BYTES = 2000;
-const waves_notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
-
-;// CONCATENATED MODULE: ./lib/action/batches/buyer.js
-
-/**
- * Buys answers at half the price: the first one live, so that a wrong model, key or parameter never costs a batch, the
- * others in waves that fit what is left of the budget. What earlier runs left in a batch is collected first.
- */
-function openBatchBuyer(options, orders) {
-    const wanted = [];
-    let purchase = Promise.resolve();
-    return {
-        buy: (task) => new Promise((resolve) => {
-            // All tasks are bought at the same time: the first one waits for the others.
-            if (wanted.length === 0) {
-                purchase = Promise.resolve().then(() => new BatchPurchase(options, orders, wanted).run());
-            }
-            wanted.push({ task, place: wanted.length, tries: 0, give: resolve });
-        }),
-        settled: () => purchase,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/served-model.js
-
-const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/;
-/**
- * Whether the model that answered is the one that was asked for: the same id, the id plus a date, or, for an id that
- * names no date and so may be an alias, what the provider said before the run that it stands for.
- * An id with a date stands for itself alone: providers have been seen to reroute retired models silently.
- * @param resolvedId the provider's own resolution of `requested`, from the preflight
- */
-function isServedAsAsked(requested, resolvedId, served) {
-    if (served === requested)
-        return true;
-    if (DATE_SUFFIX.test(requested))
-        return false;
-    return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested;
-}
-/**
- * Whether an answer of an earlier attempt may stand beside those that are to be bought. An alias may have moved since:
- * where the preflight says what it stands for today, an answer by another date's model is none of this run's.
- */
-const isStillServed = (requested, resolvedId, served) => isServedAsAsked(requested, resolvedId, served) &&
-    (resolvedId === requested || served === requested || served === resolvedId);
-/** Whether an answer under another name is told of and taken: llama.cpp answers with the path of a file, for one. */
-const mayAnswerAsOther = (provider) => provider === 'openai-compatible';
-/**
- * Watches over a run that one model, the one that was asked for, gives all the answers.
- * @param onOther told once of another model than was asked for, where that is no fault: a server of one's own calls its
- * models as it likes. A change within the run is a fault everywhere.
- */
-function watchServedModel(requested, resolvedId, onOther) {
-    let right = null;
-    let wrong = null;
-    const faultOf = (served) => {
-        if (!isServedAsAsked(requested, resolvedId, served)) {
-            const what = `${served} answered for ${requested}`;
-            if (onOther === undefined)
-                return wrongModel(what);
-            if (right === null)
-                onOther(what);
-        }
-        const isChange = right !== null && right !== served;
-        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_AFRESH) : null;
-    };
-    return {
-        get seen() {
-            return wrong ?? right;
-        },
-        check(served) {
-            const fault = faultOf(served);
-            if (fault === null)
-                right = served;
-            else
-                wrong ??= served;
-            return fault;
-        },
-    };
-}
-const FULL_ID = 'Ask for a model by its full id with date; behind a gateway, check its routes.';
-const START_AFRESH = `${FULL_ID} What was paid for is of both: to go on with one, start afresh, without --resume or as a new workflow run.`;
-const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('model_refused', what, help);
-
-;// CONCATENATED MODULE: ./lib/action/pipeline/measure.js
-
-
-
-
-
-
-
-/**
- * Buys all answers and judges each as it arrives, so that judging hides behind the model's latency. The first error
- * that holds for every problem stops the rest, and what is measured by then is kept.
- */
-async function measureAll(tasks, context, host) {
-    const { inputs, judge, past, model, modelFacts } = context;
-    const stop = new AbortController();
-    const onOther = mayAnswerAsOther(model.provider) ? host.warn : undefined;
-    const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
-    let stoppedBy = null;
-    const end = (error) => {
-        const reason = forUsers(error);
-        stoppedBy ??= reason;
-        stop.abort(reason);
-    };
-    const accept = ({ answer }) => {
-        const wrongModel = served.check(answer.servedModel);
-        if (wrongModel !== null)
-            end(wrongModel);
-    };
-    const orders = {
-        stop: stop.signal,
-        interrupt: host.signal,
-        isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
-        accept,
-        end,
-    };
-    let left = null;
-    const onLeft = (batch) => {
-        left = batch;
-    };
-    let submitted = null;
-    const onCollected = (at) => {
-        submitted ??= at;
-    };
-    const buyer = openBuyer({ ...context, wanted: tasks.length, onLeft, onCollected }, orders, host);
-    const judging = limiter(() => host.judgeWorkers);
-    const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal };
-    const measure = async (task) => {
-        const known = past.kept.get(task);
-        if (known)
-            accept(known);
-        const asked = known ?? (await buyer.buy(task));
-        const step = asked.kind === 'answered'
-            ? await judging(() => judged(task.problem, asked, judgeContext))
-            : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail };
-        show(() => host.progress.advance(step));
-        return step;
-    };
-    host.progress.begin(tasks.length);
-    try {
-        const measured = await Promise.all(tasks.map(measure));
-        await buyer.settled();
-        return { measured, servedModel: served.seen, stoppedBy, left, submitted };
-    }
-    finally {
-        host.progress.end();
-    }
-}
-function openBuyer(context, orders, host) {
-    const { inputs, past, model, started } = context;
-    const { mode, concurrency, batchFallback: fallback } = inputs;
-    const live = openLiveBuyer({ ...context, concurrency, waiting: host.waiting }, orders);
-    // A batch that is open is paid for: it is collected, however the rest is bought.
-    if (model.batches === undefined || (mode === 'live' && past.open.length === 0))
-        return live;
-    const after = (minutes) => started.getTime() + minutes * 60_000;
-    const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) };
-    const proof = past.kept.size > 0 ? 'there' : 'wanted';
-    const { batches } = model;
-    return openBatchBuyer({ ...host, ...context, batches, live, open: past.open, proof, rest: mode, fallback, deadlines }, orders);
-}
-/** What is paid for must not be lost to a display that fails. */
-function show(display) {
-    try {
-        display();
-    }
-    catch {
-        // Nothing could be shown, of this either.
-    }
-}
-function lateAfter(minutes, started, { now }) {
-    const deadline = started.getTime() + minutes * 60_000;
-    return () => now().getTime() >= deadline;
-}
-async function judged(problem, asked, context) {
-    const verdict = await judgeAnswer(problem, asked.answer, context);
-    return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail };
-}
-const forUsers = (error) => error instanceof errors/* BenchmarkError */.E
-    ? error
-    : new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
-
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/store.js
-
-/** Content of that name: as it was kept, else made anew. Content that cannot be read is made anew, with a warning. */
-async function keptOrMade(store, name, { read, fill }, warn) {
-    const kept = await store.restore(name);
-    if (kept !== null) {
-        try {
-            return { value: await read(kept), hit: true };
-        }
-        catch (error) {
-            warn(`cache: ${name} cannot be used and is fetched again (${(0,errors/* describeError */.U)(error).replace(/\s+/g, ' ')})`);
-            await store.drop(name);
-        }
-    }
-    return { value: await read(await store.save(name, fill)), hit: false };
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
-const SHOWN = 20;
-/** `a, b, c`: at most twenty items, then how many more, so that a message stays one readable line. */
-function listSome(items) {
-    const hidden = items.length - SHOWN;
-    return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/unusual.js
-/** Not wrong, but not written as the dataset's makers do: a reader of all forms has to look at it. */
-class Unusual extends Error {
-    name = 'Unusual';
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/pickled-text.js
-
-/** PROTO, perhaps FRAME, then one string with its length in 1, 4 or 8 bytes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes of a pickle
-const HEADER = /^\x80[\x02-\x05](?:\x95(.{8}))?(?:\x8c(.)|X(.{4})|\x8d(.{8}))/s;
-const pickled_text_HEADER_BYTES = 20;
-/** Perhaps a memo, then STOP. */
-const TRAILER = /^(?:\x94|q.|r.{4})?\.$/s;
-/** The text in a pickle of one string, protocols 2 to 5, piece by piece. Throws `Unusual` for any other pickle. */
-async function* pickledText(pickle) {
-    let head = Buffer.alloc(0);
-    let body = null;
-    let trailer = '';
-    for await (const chunk of pickle) {
-        let rest = chunk;
-        if (body === null) {
-            head = Buffer.concat([head, chunk]);
-            if (head.length < pickled_text_HEADER_BYTES)
-                continue;
-            body = readHeader(head);
-            rest = head.subarray(body.start);
-        }
-        const text = rest.subarray(0, body.left);
-        body.left -= text.length;
-        trailer += rest.subarray(text.length, text.length + pickled_text_HEADER_BYTES).toString('latin1');
-        if (text.length > 0)
-            yield text;
-    }
-    if (body === null || body.left > 0 || !TRAILER.test(trailer))
-        throw new Unusual();
-    if (body.frame !== null && body.frame !== body.framed + trailer.length)
-        throw new Unusual();
-}
-function readHeader(head) {
-    const [whole, frame, ...lengths] = HEADER.exec(head.toString('latin1', 0, pickled_text_HEADER_BYTES)) ?? [];
-    const length = lengths.find((bytes) => bytes !== undefined);
-    if (whole === undefined || length === undefined)
-        throw new Unusual();
-    const left = unsigned(length);
-    const beforeFrame = frame === undefined ? 0 : 2 + 1 + 8;
-    return {
-        start: whole.length,
-        left,
-        frame: frame === undefined ? null : unsigned(frame),
-        framed: whole.length - beforeFrame + left,
-    };
-}
-/** Little endian. */
-const unsigned = (bytes) => [...bytes].reduce((sum, byte, index) => sum + byte.charCodeAt(0) * 256 ** index, 0);
-
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/test-counter.js
-
-
-
-/** What a test is made of, in this order: a byte, a text that is one of these, or (null) any text. */
-const TEST = [
-    ...['{', ['input'], ':', null, ','],
-    ...[['output'], ':', null, ','],
-    ...[['testtype'], ':', ['stdin', 'functional'], '}'],
-];
-const test_counter_QUOTE = 0x22;
-const test_counter_isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
-/**
- * Counts the tests of a list in JSON that comes piece by piece, and proves that each is one, without holding any: neither
- * its texts nor their pieces become strings. `feed` and `end` throw `Unusual` for any other JSON.
- */
-class TestCounter {
-    #state = 'before';
-    /** Within a test. */
-    #step = 0;
-    #text = null;
-    #count = 0;
-    feed(chunk) {
-        for (let at = 0; at < chunk.length;) {
-            if (this.#text) {
-                at = this.#text.feed(chunk, at);
-                if (at > chunk.length)
-                    return;
-                this.#text = null;
-                this.#step++;
-            }
-            else {
-                const byte = chunk[at++] ?? 0;
-                if (!test_counter_isBlank(byte))
-                    this.#take(byte);
-            }
-        }
-    }
-    /** @returns how many tests there were */
-    end() {
-        if (this.#state !== 'done')
-            throw new Unusual();
-        return this.#count;
-    }
-    #take(byte) {
-        const character = String.fromCharCode(byte);
-        if (this.#state === 'test')
-            this.#takeOfTest(byte, character);
-        else if (this.#state === 'before' && character === '[')
-            this.#state = 'test';
-        else if (this.#state === 'after' && character === ',')
-            this.#state = 'test';
-        else if (this.#state === 'after' && character === ']')
-            this.#state = 'done';
-        else
-            throw new Unusual();
-    }
-    #takeOfTest(byte, character) {
-        const expected = TEST[this.#step];
-        if (typeof expected !== 'string' && expected !== undefined && byte === test_counter_QUOTE) {
-            this.#text = expected === null ? new AnyText() : new OneOf(expected);
-        }
-        else if (character === expected)
-            this.#step++;
-        else
-            throw new Unusual();
-        if (this.#step < TEST.length)
-            return;
-        this.#count++;
-        this.#step = 0;
-        this.#state = 'after';
-    }
-}
-class OneOf {
-    #allowed;
-    #text = '';
-    constructor(allowed) {
-        this.#allowed = allowed;
-    }
-    feed(chunk, from) {
-        const end = chunk.indexOf(test_counter_QUOTE, from);
-        this.#text += chunk.toString('latin1', from, end === -1 ? Math.min(chunk.length, from + 20) : end);
-        if (end === -1)
-            return chunk.length + 1;
-        if (!this.#allowed.includes(this.#text))
-            throw new Unusual();
-        return end + 1;
-    }
-}
-const [test_counter_BACKSLASH, LOWER_U] = [0x5c, 0x75];
-const ESCAPABLE = new Set(Buffer.from('"\\/bfnrtu'));
-const HEX = new Set(Buffer.from('0123456789abcdefABCDEF'));
-/** Proves that a text is UTF-8 without control characters, and its escapes are those of JSON. */
-class AnyText {
-    #open = new OpenText();
-    /** From the first byte on that is not ASCII: the next may belong to the same character. */
-    #utf8 = null;
-    /** Hexadecimal digits that an escape still has to have; -1 right after its backslash; 0 outside of escapes. */
-    #digits = 0;
-    feed(chunk, from) {
-        const end = this.#open.end(chunk, from);
-        const piece = chunk.subarray(from, end === -1 ? undefined : end);
-        this.#requireEscapes(piece);
-        this.#requireUtf8(piece, end === -1);
-        if (end !== -1 && this.#digits !== 0)
-            throw new Unusual();
-        return end === -1 ? chunk.length + 1 : end + 1;
-    }
-    #requireEscapes(piece) {
-        let digits = this.#digits;
-        for (let at = 0; at < piece.length; at++) {
-            const byte = piece[at] ?? 0;
-            if (digits === 0) {
-                if (byte < 0x20)
-                    throw new Unusual();
-                if (byte === test_counter_BACKSLASH)
-                    digits = -1;
-            }
-            else {
-                if (!(digits < 0 ? ESCAPABLE : HEX).has(byte))
-                    throw new Unusual();
-                digits = digits < 0 ? (byte === LOWER_U ? 4 : 0) : digits - 1;
-            }
-        }
-        this.#digits = digits;
-    }
-    #requireUtf8(piece, goesOn) {
-        if (this.#utf8 === null && (0,external_node_buffer_.isAscii)(piece))
-            return;
-        this.#utf8 ??= new TextDecoder('utf-8', { fatal: true });
-        try {
-            this.#utf8.decode(piece, { stream: goesOn });
-        }
-        catch {
-            throw new Unusual();
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/prove.js
-
-
-
-
-
-
-
-/**
- * Proves that `decodeTests` will give the tests of a problem, without ever holding one of them.
- * Rejects with `bad_dataset` as `decodeTests` does.
- */
-async function proveTests(problem, maxInflatedBytes = MAX_INFLATED_BYTES) {
-    const found = await attempt(problem, 'hidden', () => countHidden(problem.hiddenTests, maxInflatedBytes));
-    if (found === null)
-        await decodeTests(problem, maxInflatedBytes);
-    else
-        await decodePublicTests(problem);
-}
-/** Proves many problems. Rejects with one `bad_dataset` that names each problem whose tests cannot be used. */
-async function proveAll(problems) {
+async function validateTests(problems, maxBytes = MAX_BYTES) {
     const faults = [];
     for (const problem of problems) {
-        await proveTests(problem).catch((error) => faults.push((0,errors/* describeError */.U)(error)));
+        try {
+            for await (const _ of testsOf(problem, maxBytes))
+                ;
+        }
+        catch (error) {
+            faults.push((0,errors/* describeError */.U)(error));
+        }
     }
     if (faults.length > 0)
         throw unusable(listSome(faults));
 }
-/** How many hidden tests there are; null for what is not written as usual: then the decoder has to say. */
-async function countHidden({ form, read }, maxInflatedBytes) {
-    if (form === 'text')
-        return null;
-    const counter = new TestCounter();
+async function* testsOf(problem, maxBytes) {
+    yield* orUnusable(problem, 'public', parseTests(encodeUtf8(problem.publicTests)));
+    let hidden = 0;
+    for await (const test of orUnusable(problem, 'hidden', hiddenTestsOf(problem.hiddenTests, maxBytes))) {
+        hidden++;
+        yield test;
+    }
+    if (hidden === 0)
+        throw unusable(`Problem ${problem.id} has no hidden test`);
+}
+/** Passes tests on. What goes wrong becomes `bad_dataset` naming the problem. */
+async function* orUnusable(problem, field, tests) {
     try {
-        for await (const text of pickledText(inflated(read(), maxInflatedBytes)))
-            counter.feed(text);
-        return counter.end();
+        yield* tests;
     }
     catch (error) {
-        if (error instanceof Unusual)
-            return null;
-        throw error;
+        const reason = (0,errors/* describeError */.U)(error).replace(/\s+/g, ' ');
+        throw unusable(`Problem ${problem.id}: the ${field} tests do not decode (${reason})`);
     }
 }
-/** Bytes per chunk. Fewer, larger chunks: each one crosses threads. */
-const prove_CHUNK_BYTES = 1 << 16;
-async function* inflated(packed, maxBytes) {
-    const inflate = (0,external_node_zlib_.createInflate)({ chunkSize: prove_CHUNK_BYTES });
-    const source = packed[Symbol.asyncIterator]();
-    const given = feed(source, inflate);
-    let bytes = 0;
-    try {
-        for await (const chunk of inflate) {
-            bytes += chunk.length;
-            if (bytes > maxBytes)
-                throw new RangeError(`larger than ${maxBytes} bytes when unpacked`);
-            yield chunk;
+const unusable = (message) => new errors/* BenchmarkError */.E('bad_dataset', message, 'Fetch the dataset again, or leave these problems out of the selection.');
+async function* hiddenTestsOf({ form, read }, maxBytes) {
+    if (form === 'text') {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const text = tests_addDisposableResource(env_1, await gather(read(), maxBytes), false);
+            yield* parseTests(encodeUtf8(parseText([text.bytes])));
         }
-        if (inflate.bytesWritten < (await given))
-            throw new Error('bytes follow the end of the zlib stream');
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            tests_disposeResources(env_1);
+        }
     }
-    finally {
-        await source.return?.();
+    else {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const pickle = tests_addDisposableResource(env_2, await inflate(read(), maxBytes), false);
+            yield* parseTests(readPickledText(pickle.bytes));
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            tests_disposeResources(env_2);
+        }
     }
 }
-/**
- * Hands chunks over one by one, since each holds only until the next is asked for; what goes wrong comes out of `inflate`.
- * @returns bytes in all
- */
-async function feed(source, inflate) {
-    let bytes = 0;
-    try {
-        for (let next = await source.next(); !next.done; next = await source.next()) {
-            bytes += next.value.length;
-            await new Promise((taken) => inflate.write(next.value, taken));
-            if (inflate.destroyed)
-                return bytes;
+const rawTest = schemas/* object */.Ikc({ input: schemas/* string */.YjP(), output: schemas/* string */.YjP(), testtype: schemas/* enum */.k5n(['stdin', 'functional']) });
+/** Parses tests one by one: the text of all of them, and what is made of it, would take the memory several times. */
+function* parseTests(json) {
+    let index = 0;
+    for (const value of parseList(json)) {
+        const { data, error } = rawTest.safeParse(value);
+        if (error) {
+            const [issue] = error.issues;
+            throw new Error(`not a list of tests: ${[index, ...(issue?.path ?? []), issue?.message].join(' ')}`);
         }
-        inflate.end();
+        index++;
+        yield { input: data.input, output: data.output };
     }
-    catch (error) {
-        inflate.destroy(error instanceof Error ? error : new Error(String(error)));
-    }
-    return bytes;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/index-file.js
@@ -5494,7 +4507,7 @@ async function feed(source, inflate) {
 
 const index_file_NAME = 'index.json';
 const count = schemas/* int */.Whr().nonnegative();
-/** A row, in the order of `toRow`: a thousand of them are read at every start. */
+/** A tuple in the order of `toRow`, because a thousand of them are read at every start. */
 const row = schemas/* tuple */.PVZ([
     schemas/* string */.YjP(),
     schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
@@ -5518,40 +4531,40 @@ const toRow = (entry) => [
     entry.crc32,
     entry.title,
 ];
-/** Writes the index of one file. Names no file: the same content has the same index, whatever it is called. */
+/** Writes the index of one file, without the file's name: the same content has the same index under any name. */
 const writeIndex = (folder, entries) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
-/** Rejects with an `Error` when it is no index of a file of this size. */
+/** Reads an index. Rejects with an `Error` when it is not the index of a file of this size. */
 async function readIndex(folder, file) {
     const rows = index.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
     let end = 0;
     return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
         if (offset < end || offset + length > file.size)
-            throw new Error('its lines do not fit into the file');
+            throw new Error('its lines do not fit in the file');
         end = offset + length;
         return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32, title };
     });
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __webpack_require__(8532);
+var core = __webpack_require__(8532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/line.js
 
 
 
-const line_text = schemas/* string */.YjP({ error: 'is missing, or no text' });
-const oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is none of ${values.join(', ')}` });
+const line_text = schemas/* string */.YjP({ error: 'is missing, or not a text' });
+const oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is not one of ${values.join(', ')}` });
 const jsonText = line_text.transform((text, context) => {
     try {
         return JSON.parse(text);
     }
     catch {
         context.addIssue('is not JSON text');
-        return core_core/* NEVER */.tm;
+        return core/* NEVER */.tm;
     }
 });
-/** One exact format, so that dates compare as text. */
+/** Exactly one format, so that dates can be compared as texts. */
 const dateTime = 'is not a date-time such as 2025-01-04T18:30:00';
 const contestDate = iso/* datetime */.w$({ local: true, precision: 0, error: dateTime }).regex(/\d$/, dateTime);
 const rawHead = schemas/* object */.Ikc({
@@ -5559,10 +4572,10 @@ const rawHead = schemas/* object */.Ikc({
     platform: oneOf(outcome/* PLATFORMS */.P4),
     difficulty: oneOf(outcome/* DIFFICULTIES */.Ke),
     contest_date: contestDate,
-    // It decides nothing, so a line without one harms only the run that wants it.
+    // Not needed for selection, so a line without a title fails only the run that has it in its sample.
     question_title: schemas/* string */.YjP().catch(''),
 });
-/** The fields of a line but for the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
+/** The fields of a line except the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
 const rawProblem = rawHead.extend({
     question_title: line_text,
     question_content: line_text,
@@ -5574,22 +4587,22 @@ const rawProblem = rawHead.extend({
 const HEAD_FIELDS = new Set(Object.keys(rawHead.shape));
 const TEXT_FIELDS = new Set(Object.keys(rawProblem.shape));
 const HIDDEN_FIELD = 'private_test_cases';
-/** What decides about a line, and its title. Throws `bad_dataset` naming file, line, question and what is wrong with which field. */
+/** Parses the fields for selection, and the title. Throws `bad_dataset` naming file, line, question and each wrong field. */
 function parseHead(texts, line) {
     const { data, error } = rawHead.safeParse(texts);
     if (error)
         throw wrongFields(texts, line, error.issues);
-    return { ...line_headOf(data), title: data.question_title };
+    return { ...headOf(data), title: data.question_title };
 }
-/** The problem on a line. Throws as `parseHead` does. */
+/** Parses the problem of a line. Throws as `parseHead` does. */
 function parseProblem(texts, hiddenTests, line) {
     const { data, error } = rawProblem.safeParse(texts);
     if (error)
         throw wrongFields(texts, line, error.issues);
     if (hiddenTests === null)
-        throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or no text' }]);
+        throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or not a text' }]);
     return {
-        ...line_headOf(data),
+        ...headOf(data),
         title: data.question_title,
         content: data.question_content,
         contestId: data.contest_id,
@@ -5599,7 +4612,7 @@ function parseProblem(texts, hiddenTests, line) {
         hiddenTests,
     };
 }
-const line_headOf = (raw) => ({
+const headOf = (raw) => ({
     id: raw.question_id,
     platform: raw.platform,
     difficulty: raw.difficulty,
@@ -5615,7 +4628,7 @@ function wrongFields(texts, { file, number }, issues) {
 
 
 
-/** The rows of an index for the lines of a scan: their other fields are neither decoded nor held. */
+/** Reads an index row from each line of a scan. Other fields are neither decoded nor kept. */
 async function* readEntries(events) {
     const texts = new LineTexts(HEAD_FIELDS);
     for await (const event of events) {
@@ -5632,23 +4645,23 @@ const whereabouts = ({ line, length, crc32 }) => ({
     length,
     crc32,
 });
-/** The problems on the lines of a scan, and where each line ended. */
-async function* readProblems(events, keepHidden) {
+/** Reads a problem from each line of a scan, with the end of the line. */
+async function* readProblems(events, saveHidden) {
     const texts = new LineTexts(TEXT_FIELDS);
     let hidden = null;
-    // Not `for await`: the hidden tests take the events of their own pieces.
+    // Not `for await`: `saveHidden` consumes the events of its own pieces.
     for (let { value: event } = await events.next(); event; { value: event } = await events.next()) {
         if (event.kind === 'line') {
             yield { problem: parseProblem(texts.take(event.line), hidden, event.line), end: event };
             hidden = null;
         }
         else if (event.name === HIDDEN_FIELD)
-            hidden = await keepHidden(restOfText(event, events), event);
+            hidden = await saveHidden(restOfText(event, events), event);
         else
             texts.add(event);
     }
 }
-/** The pieces of one text. Whoever stops early leaves `events` at the end of the text all the same. */
+/** Yields the pieces of one text. If the consumer stops early, `events` still advances to the end of the text. */
 async function* restOfText(first, events) {
     let piece = first;
     const next = async () => {
@@ -5666,7 +4679,7 @@ async function* restOfText(first, events) {
             piece = await next();
     }
 }
-/** Collects the texts of one line after the other. */
+/** Collects the texts of a line, one line at a time. */
 class LineTexts {
     #wanted;
     #pieces = new Map();
@@ -5676,7 +4689,7 @@ class LineTexts {
     add({ name, raw }) {
         if (!this.#wanted.has(name))
             return;
-        // A copy: the piece lies in a chunk that is large, and soon another's.
+        // A copy, because the chunk of the piece is large and is soon overwritten.
         const piece = Buffer.from(raw);
         const pieces = this.#pieces.get(name);
         if (pieces)
@@ -5696,7 +4709,7 @@ class LineTexts {
         }
     }
 }
-/** The same entries. Throws `bad_dataset` when a question occurs twice. */
+/** Returns the same entries. Throws `bad_dataset` when a question occurs twice. */
 function requireUnique(entries) {
     const seen = new Map();
     for (const entry of entries) {
@@ -5713,19 +4726,19 @@ const duplicate = (first, second) => new errors/* BenchmarkError */.E('bad_datas
 
 const base64_BACKSLASH = 0x5c;
 const PADDING = 0x3d;
-/** Value of each digit; 64 for every other byte. */
+/** Value of each base64 digit; 64 for every other byte. */
 const DIGITS = new Uint8Array(256).fill(64);
 for (const [value, digit] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) {
     DIGITS[digit] = value;
 }
 /**
- * The bytes behind a base64 text that stands in a JSON line, piece by piece. By hand, because Node's own decoder wants
- * strings, which would be most of the memory that a fetch takes, and skips what is not base64. Only what the bytes would be
- * encoded to is taken: whole groups, no bit left over. Throws an `Error` otherwise. All pieces come in the same buffer, so one
- * holds only until the next is asked for.
+ * Decodes the base64 text of a JSON line, piece by piece. Node's own decoder takes strings, which would be most of the memory
+ * of a fetch, and skips invalid characters. This one accepts only canonical base64: whole groups, with padding and no bits
+ * left over; it throws an `Error` for anything else. All pieces share one buffer: each is valid only until the next one is
+ * requested.
  */
 async function* decodeBase64(raw) {
-    /** Digits of the group that is not full, and how many. */
+    /** Bits of the incomplete group, and the number of its digits. */
     let group = 0;
     let digits = 0;
     let padding = 0;
@@ -5737,7 +4750,7 @@ async function* decodeBase64(raw) {
         let length = 0;
         for (let at = 0; at < chunk.length; at++) {
             if (digits === 0) {
-                // Whole groups: nearly all there is.
+                // The fast path: whole groups, nearly all of the text.
                 for (let four = fourAt(chunk, at); four >= 0; four = fourAt(chunk, at)) {
                     bytes[length++] = four >> 16;
                     bytes[length++] = four >> 8;
@@ -5774,7 +4787,7 @@ async function* decodeBase64(raw) {
     yield rest;
 }
 const digitAt = (text, at) => DIGITS[text[at] ?? 0] ?? 64;
-/** The 24 bits of four digits; negative when they are not four digits. Makes no array: that would be garbage per group. */
+/** Gives the 24 bits of four digits; -1 when not all are digits. An array here would be garbage for every group. */
 function fourAt(text, at) {
     const a = digitAt(text, at);
     const b = digitAt(text, at + 1);
@@ -5783,7 +4796,7 @@ function fourAt(text, at) {
     return ((a | b | c | d) & 64) === 0 ? (a << 18) | (b << 12) | (c << 6) | d : -1;
 }
 const notBase64 = () => new Error('neither JSON nor base64');
-/** Writers need not escape base64, but may: a slash, for one. From the first escape on the text is held. */
+/** JSON writers may escape a slash, although they need not. From the first escape on, the rest of the text is collected. */
 async function* unescaped(raw) {
     const held = [];
     for await (const chunk of raw) {
@@ -5799,17 +4812,17 @@ async function* unescaped(raw) {
 ;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/hidden.js
 
 /**
- * The hidden tests whose field begins with the byte `first`. The official reader tries JSON first; a list of tests begins
- * with a bracket or a blank, base64 never does.
- * @param raw the field as it stands in its line, escapes and all
+ * Tells by its first byte whether a field of hidden tests is JSON or base64. The official reader tries JSON first; a list of
+ * tests begins with a bracket or a blank, base64 never does.
+ * @param raw reads the field as it is in its line, with its escapes
  */
 const hiddenTests = (first, raw) => first !== undefined && BASE64.test(String.fromCharCode(first))
     ? { form: 'zlib', read: () => decodeBase64(raw()) }
     : { form: 'text', read: raw };
 const BASE64 = /[A-Za-z0-9+/=]/;
 
-;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/read-through.js
-var read_through_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/read-chunks.js
+var read_chunks_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -5831,7 +4844,7 @@ var read_through_addDisposableResource = (undefined && undefined.__addDisposable
     }
     return value;
 };
-var read_through_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var read_chunks_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -5862,15 +4875,15 @@ var read_through_disposeResources = (undefined && undefined.__disposeResources) 
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 
-const read_through_CHUNK_BYTES = 1 << 20;
+const read_chunks_CHUNK_BYTES = 1 << 20;
 /**
- * A file from beginning to end, read ahead by one chunk. A chunk holds only until the next is asked for: two buffers take
- * turns, since a new one for each chunk costs more than reading into it.
+ * Reads a file from beginning to end, one chunk ahead. A chunk is valid only until the next one is requested: two buffers take
+ * turns, because allocating one for each chunk costs more than reading into it.
  */
-async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
+async function* readChunks(path, chunkBytes = read_chunks_CHUNK_BYTES) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = read_through_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        const file = read_chunks_addDisposableResource(env_1, await (0,promises_.open)(path), true);
         let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
         let reading = readInto(current, file);
         try {
@@ -5884,7 +4897,7 @@ async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
             }
         }
         finally {
-            // Whoever stops early must not close the file beneath it.
+            // The file must not be closed during a read, also when the consumer stops early.
             await reading.catch(() => { });
         }
     }
@@ -5893,7 +4906,7 @@ async function* readThrough(path, chunkBytes = read_through_CHUNK_BYTES) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = read_through_disposeResources(env_1);
+        const result_1 = read_chunks_disposeResources(env_1);
         if (result_1)
             await result_1;
     }
@@ -5914,7 +4927,7 @@ async function readInto(buffer, file) {
  * without their base64.
  */
 const pack_NAME = 'problems.json';
-/** Most files are smaller. */
+/** Bytes. Most files are smaller. */
 const pack_CHUNK_BYTES = 1 << 16;
 const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
@@ -5930,8 +4943,8 @@ const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
     hidden: schemas/* object */.Ikc({ form: schemas/* enum */.k5n(['text', 'zlib']), file: schemas/* string */.YjP().regex(/^\d+\.tests$/) }),
 }));
 const testsFile = (index) => `${index}.tests`;
-/** Writes hidden tests into a file of the pack, as they arrive. */
-const keepHiddenIn = (folder, file) => async (raw, first) => {
+/** Makes the function that writes the hidden tests of a line into a file of the pack, as they arrive. */
+const saveHiddenIn = (folder, file) => async (raw, first) => {
     const path = (0,external_node_path_.join)(folder, file);
     const { form, read } = hiddenTests(first.raw[0], () => raw);
     const fault = await (0,promises_.writeFile)(path, read()).then(() => null, (error) => error);
@@ -5939,12 +4952,12 @@ const keepHiddenIn = (folder, file) => async (raw, first) => {
         throw fault;
     return fault === null ? testsIn(path, form) : brokenTests(form, fault);
 };
-// Not written inline above: what is made there holds on to all that stands around it, the pieces of the line among it.
+// Not inline above: a closure made there would keep everything around it in memory, pieces of the line included.
 const testsIn = (path, form) => ({
     form,
-    read: () => readThrough(path, pack_CHUNK_BYTES),
+    read: () => readChunks(path, pack_CHUNK_BYTES),
 });
-/** The field is no base64: to be told together with what else is wrong with the sample. */
+/** The field is not base64. Reading it fails, so that validation reports it with all other faults of the sample. */
 const brokenTests = (form, fault) => ({ form, read: () => failing(fault) });
 const isSystemError = (error) => error instanceof Error && 'syscall' in error;
 // biome-ignore lint/correctness/useYield: it fails before the first chunk
@@ -5958,7 +4971,7 @@ const writePack = (folder, problems) => {
     }));
     return (0,promises_.writeFile)((0,external_node_path_.join)(folder, pack_NAME), JSON.stringify(list));
 };
-/** The problems of a pack, by id. Rejects with an `Error` when the folder holds none. */
+/** Reads the problems of a pack, by id. Rejects with an `Error` when the folder is not a pack. */
 async function readPack(folder) {
     const list = packed.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
     return new Map(list.map(({ hidden: { form, file }, ...problem }) => [
@@ -5967,154 +4980,12 @@ async function readPack(folder) {
     ]));
 }
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(5919);
-;// CONCATENATED MODULE: ./lib/action/dataset/hash-thread.js
-
-
-/** Shared with the thread, and used in turn: what is not hashed yet is never more than this. */
-const SLOTS = 4;
-const SLOT_BYTES = 1 << 19;
-/**
- * What runs on the thread. It is handed over as its own text: the bundle has one entry, and cannot name a second file.
- * So it uses nothing from around it.
- */
-function hashOrders() {
-    const { createHash } = process.getBuiltinModule('node:crypto');
-    const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
-    const { algorithm, memory, slotBytes } = workerData;
-    const hash = createHash(algorithm);
-    const bytes = new Uint8Array(memory);
-    parentPort?.on('message', (order) => {
-        if (order === 'digest')
-            return parentPort?.postMessage({ digest: hash.digest('hex') });
-        const begin = order.slot * slotBytes;
-        hash.update(bytes.subarray(begin, begin + order.length));
-        parentPort?.postMessage({ free: order.slot });
-    });
-}
-/** A hash on a thread of its own; null where none can be started. */
-async function openHashThread(algorithm) {
-    const memory = new SharedArrayBuffer(SLOTS * SLOT_BYTES);
-    try {
-        const thread = startThread({ algorithm, memory, slotBytes: SLOT_BYTES });
-        await (0,external_node_events_.once)(thread, 'online');
-        return new HashThread(thread, memory);
-    }
-    catch {
-        // No memory or no right to another thread, or it is forbidden to make one from text: then there is none.
-        return null;
-    }
-}
-const startThread = (workerData) => new external_node_worker_threads_.Worker(`(${hashOrders})()`, {
-    eval: true,
-    workerData,
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 },
-});
-class HashThread {
-    #thread;
-    #bytes;
-    #free = [...Array(SLOTS).keys()];
-    /** The slot that is being filled, and how far. */
-    #slot = null;
-    #length = 0;
-    #failure = null;
-    #digest = null;
-    #wake = () => { };
-    constructor(thread, memory) {
-        this.#thread = thread;
-        this.#bytes = new Uint8Array(memory);
-        thread.on('message', (reply) => {
-            if ('free' in reply)
-                this.#free.push(reply.free);
-            else
-                this.#digest = reply.digest;
-            this.#wake();
-        });
-        thread.on('error', (error) => this.#fail(error));
-        thread.on('exit', (code) => this.#fail(new Error(`the thread that hashes ended with ${code}`)));
-    }
-    async update(bytes) {
-        for (let from = 0; from < bytes.length;) {
-            this.#slot ??= await this.#until(() => this.#free.shift());
-            const piece = bytes.subarray(from, from + SLOT_BYTES - this.#length);
-            this.#bytes.set(piece, this.#slot * SLOT_BYTES + this.#length);
-            this.#length += piece.length;
-            from += piece.length;
-            if (this.#length === SLOT_BYTES)
-                this.#send(this.#slot);
-        }
-    }
-    async digest() {
-        if (this.#slot !== null)
-            this.#send(this.#slot);
-        this.#order('digest');
-        return await this.#until(() => this.#digest ?? undefined);
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#thread.terminate();
-    }
-    #send(slot) {
-        this.#order({ slot, length: this.#length });
-        this.#slot = null;
-        this.#length = 0;
-    }
-    #order(order) {
-        this.#thread.postMessage(order);
-    }
-    /** Waits for what a reply brings. Rejects when the thread has ended. */
-    async #until(ready) {
-        for (;;) {
-            if (this.#failure)
-                throw this.#failure;
-            const value = ready();
-            if (value !== undefined)
-                return value;
-            const { promise, resolve } = Promise.withResolvers();
-            this.#wake = resolve;
-            await promise;
-        }
-    }
-    #fail(error) {
-        this.#failure ??= error;
-        this.#wake();
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/side-hash.js
-
-
-/** Bytes from which on a thread of its own pays for its start. */
-const WORTH_A_THREAD = 16e6;
-/**
- * Hashes on another thread: SHA-256 of a gigabyte takes longer than all else that a pass does with it. On this one for few
- * bytes, and where no thread can be had; what comes out is the same.
- */
-async function openSideHash(algorithm, size) {
-    return (size < WORTH_A_THREAD ? null : await openHashThread(algorithm)) ?? hashHere(algorithm);
-}
-function hashHere(algorithm) {
-    const hash = (0,external_node_crypto_.createHash)(algorithm);
-    return {
-        update: async (bytes) => void hash.update(bytes),
-        digest: async () => hash.digest('hex'),
-        [Symbol.asyncDispose]: async () => { },
-    };
-}
-/** The same chunks, put into a hash as they pass. */
-async function* hashed(chunks, hash) {
-    for await (const chunk of chunks) {
-        await hash.update(chunk);
-        yield chunk;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/action/http/attempt-error.js
+var attempt_error = __webpack_require__(7349);
 // EXTERNAL MODULE: ./lib/action/http/error-cause.js
 var error_cause = __webpack_require__(8539);
+// EXTERNAL MODULE: ./lib/action/http/redirects.js
+var redirects = __webpack_require__(6914);
 // EXTERNAL MODULE: ./lib/action/http/retry-after.js
 var retry_after = __webpack_require__(1778);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
@@ -6122,60 +4993,53 @@ var retry_after = __webpack_require__(1778);
 
 
 
+
 const MOST_REDIRECTS = 5;
-const SILENCE_MS = 60_000;
+const IDLE_TIMEOUT_MS = 60_000;
 /**
- * One GET, redirects followed. The token goes to the Hub's own origin and nowhere else; addresses that the Hub redirects to
- * are signed, so no message names more of them than the host.
- * Rejects with AttemptError for what may work later, and with `bad_input` for what the Hub refuses.
- * @param subject what is asked for, for messages
+ * Sends a GET request and follows its redirects. The token goes only to the Hub's own origin. The Hub redirects to signed
+ * addresses, so messages contain their host and no more.
+ * Rejects with AttemptError for failures that a retry may cure, and with `bad_input` when the Hub refuses the request.
+ * @param subject what is requested, for messages
  */
 async function get(hub, path, headers, subject) {
-    const home = new URL(hub.endpoint);
-    const silence = watchSilence(hub);
-    let url = new URL(`${hub.endpoint}${path}`);
+    const { endpoint, token } = hub;
+    const idle = idleTimeout(hub);
     let linkedEtag = null;
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-        const isHome = url.origin === home.origin;
-        const authorization = isHome && hub.token !== null ? { authorization: `Bearer ${hub.token}` } : {};
-        const response = await silence.broken(url.host, () => fetch(url, { headers: { ...headers, ...authorization }, redirect: 'manual', signal: silence.signal }));
-        if (response.ok) {
-            const { status, headers } = response;
-            return { status, headers, linkedEtag, chunks: chunksOf(response, url.host, silence) };
-        }
+    const { response, url } = await (0,redirects/* followRedirects */.F)(new URL(`${endpoint}${path}`), (at, options) => idle.run(at.host, () => fetch(at, { ...options, headers: { ...headers, ...options.headers }, signal: idle.signal })), {
+        most: MOST_REDIRECTS,
+        authorization: token === null ? null : `Bearer ${token}`,
+        subject,
+        onRedirect: ({ response }) => {
+            linkedEtag ??= unquoted(response.headers.get('x-linked-etag'));
+        },
+    });
+    if (!response.ok) {
         await response.body?.cancel();
-        linkedEtag ??= unquoted(response.headers.get('x-linked-etag'));
-        const next = redirectOf(response, url);
-        if (next === null)
-            throw refusal(response, { isHome, host: url.host, subject, token: hub.token });
-        url = next;
+        throw refusal(response, { isHome: url.origin === new URL(endpoint).origin, host: url.host, subject, token });
     }
-    throw retryable(`${home.host} redirects ${subject} in circles`);
+    return {
+        status: response.status,
+        headers: response.headers,
+        linkedEtag,
+        chunks: chunksOf(response, url.host, idle),
+    };
 }
 const unquoted = (etag) => etag?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
-function redirectOf({ status, headers }, from) {
-    const location = headers.get('location');
-    if (![301, 302, 303, 307, 308].includes(status) || location === null)
-        return null;
-    const url = URL.parse(location, from.href);
-    if (url === null || !/^https?:$/.test(url.protocol))
-        throw retryable(`${from.host} redirects to no address`);
-    return url;
-}
-/** Aborts a request whose server says nothing for too long; the time in which nobody reads does not count. */
-function watchSilence({ signal, silenceMs = SILENCE_MS }) {
+/** Aborts a request when nothing arrives for too long. Time in which the caller does not read does not count. */
+function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }) {
     const abort = new AbortController();
     return {
         signal: AbortSignal.any([signal, abort.signal]),
-        /** Runs one step of a request; what it rejects with becomes an AttemptError, but for our own wish to stop. */
-        broken: async (host, step) => {
-            const timer = setTimeout(() => abort.abort(), silenceMs);
+        /** Runs one step of a request. Its errors become AttemptErrors, except when the run itself is being stopped. */
+        run: async (host, step) => {
+            const timer = setTimeout(() => abort.abort(), idleTimeoutMs);
             try {
                 return await step();
             }
             catch (error) {
                 signal.throwIfAborted();
-                const reason = abort.signal.aborted ? `silent for ${silenceMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
+                const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
                 throw retryable(`no connection to ${host} (${reason})`, error);
             }
             finally {
@@ -6184,20 +5048,20 @@ function watchSilence({ signal, silenceMs = SILENCE_MS }) {
         },
     };
 }
-async function* chunksOf(response, host, silence) {
+async function* chunksOf(response, host, idle) {
     const reader = response.body?.getReader();
     if (reader === undefined)
         return;
     try {
         for (;;) {
-            const { done, value } = await silence.broken(host, () => reader.read());
+            const { done, value } = await idle.run(host, () => reader.read());
             if (done)
                 return;
             yield Buffer.from(value.buffer, value.byteOffset, value.byteLength);
         }
     }
     finally {
-        // Whoever stops early leaves a connection open; that it breaks now is what is wanted.
+        // If the consumer stops early the connection is still open; an error of closing it does not matter.
         await reader.cancel().catch(() => { });
     }
 }
@@ -6208,7 +5072,7 @@ function refusal({ status, headers }, { isHome, host, subject, token }) {
             : 'Check the name, and that HF_TOKEN may read it.';
         return new errors/* BenchmarkError */.E('bad_input', `${host} answered ${status} for ${subject}`, help);
     }
-    // Elsewhere the address was signed, and has expired: the Hub gives a new one.
+    // A refusal by another server means that the signed address has expired: the Hub will give a new one.
     const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
     return isCurable
         ? retryable(`${host} answered ${status} for ${subject}`, undefined, (0,retry_after/* retryAfterMs */.V)(headers))
@@ -6216,49 +5080,52 @@ function refusal({ status, headers }, { isHome, host, subject, token }) {
 }
 const retryable = (message, cause, retryAfterMs = null) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
 
+// EXTERNAL MODULE: ./lib/action/http/retry.js
+var retry = __webpack_require__(4909);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
 
 
 
 const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 60_000 };
-/** Makes attempts, with pauses between them. Rejects with `dataset_unreachable` when none succeeds. */
-async function insist(hub, attempt) {
+/** Retries an attempt, with pauses. Rejects with `dataset_unreachable` when none succeeds. */
+async function withHubRetries(hub, attempt) {
     try {
-        return await (0,retry/* withRetries */.LH)(attempt, RETRIES, hub.waiting, hub.signal);
+        return await (0,retry/* withRetries */.LH)(attempt, RETRIES, hub.clock, hub.signal);
     }
     catch (error) {
         if (!(error instanceof attempt_error/* AttemptError */.c))
             throw error;
-        const message = `the dataset cannot be fetched: ${error.message}, ${RETRIES.attempts} times in a row`;
+        const times = error.failure.advice === 'give_up' ? '' : `, ${RETRIES.attempts} times in a row`;
+        const message = `the dataset cannot be fetched: ${error.message}${times}`;
         throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check the network and HF_ENDPOINT, then try again.', {
             cause: error,
         });
     }
 }
-/** The bytes are not those of the file that was asked for: what was read of it is worthless. */
-class Changed extends Error {
-    name = 'Changed';
+/** The bytes are not those of the requested file, so everything read from it so far must be dropped. */
+class ContentChanged extends Error {
+    name = 'ContentChanged';
 }
 const retries_PASSES = 3;
 /**
- * Reads a file from the beginning until what comes is right. A line that cannot be read may have been damaged on its way, so
- * `bad_dataset` counts as wrong, until it is certain. Rejects with `bad_dataset` when it never is right.
- * @param subject what is read
+ * Repeats a pass over a file, or a part of it, until the content is intact. `bad_dataset` is retried too, because a line that
+ * cannot be read may have been damaged on its way. Rejects with `bad_dataset` after the last pass.
+ * @param subject what is read, for messages
  */
-async function untilRight(subject, warn, pass) {
+async function retryUntilIntact(subject, warn, pass) {
     for (let passes = 1;; passes++) {
         try {
             return await pass();
         }
         catch (error) {
-            const isWrong = error instanceof Changed || (error instanceof errors/* BenchmarkError */.E && error.code === 'bad_dataset');
+            const isWrong = error instanceof ContentChanged || (error instanceof errors/* BenchmarkError */.E && error.code === 'bad_dataset');
             if (!isWrong)
                 throw error;
             if (passes < retries_PASSES) {
                 warn(`dataset: reading ${subject} again (${error.message})`);
             }
-            else if (error instanceof Changed) {
-                const message = `${subject} arrived wrong ${retries_PASSES} times: ${error.message}`;
+            else if (error instanceof ContentChanged) {
+                const message = `${subject} arrived damaged ${retries_PASSES} times: ${error.message}`;
                 throw new errors/* BenchmarkError */.E('bad_dataset', message, 'Try again later; a proxy or mirror may be at fault.');
             }
             else
@@ -6271,27 +5138,27 @@ async function untilRight(subject, warn, pass) {
 
 
 /**
- * Bytes of a file on the Hub, exactly as many as the span has. A broken connection is taken up where it broke, by way of
- * the Hub, so that a signed address that has expired meanwhile does not matter. Only as much is read as is asked for.
- * Rejects with `Changed` when the file is not, or no longer, the one that was asked for; `dataset_unreachable`.
+ * Downloads a span of a file on the Hub. After a broken connection it continues where it stopped, and asks the Hub again,
+ * because the signed address may have expired. Nothing outside the span is read.
+ * Rejects with `ContentChanged` when the file is not, or no longer, the requested one, and with `dataset_unreachable`.
  */
 async function* download(file, { start, end }, hub) {
     let etag = null;
     let at = start;
     while (at < end) {
-        const part = await insist(hub, () => openPart(file, { start: at, end }, hub));
+        const part = await withHubRetries(hub, () => openPart(file, { start: at, end }, hub));
         if (etag !== null && part.etag !== etag)
-            throw new Changed('its ETag changed');
+            throw new ContentChanged('its ETag changed');
         etag = part.etag;
         for await (const chunk of part.chunks) {
             if (at + chunk.length > end)
-                throw new Changed('more came than was asked for');
+                throw new ContentChanged('more arrived than was requested');
             at += chunk.length;
             yield chunk;
         }
     }
 }
-/** The rest of a span, up to the next break. An attempt counts as a success once its first bytes are here. */
+/** Requests the rest of a span. An attempt succeeds when its first bytes have arrived; the connection may break later. */
 async function openPart(file, span, hub) {
     const range = `bytes=${span.start}-${span.end - 1}`;
     const answer = await get(hub, file.path, { range, 'accept-encoding': 'identity' }, file.name);
@@ -6304,24 +5171,24 @@ async function openPart(file, span, hub) {
     }
     const first = await answer.chunks.next();
     if (first.done)
-        throw retryable(`nothing came of ${file.name}`);
+        throw retryable(`nothing of ${file.name} arrived`);
     return { etag: answer.headers.get('etag'), chunks: untilBroken(first.value, answer.chunks) };
 }
-/** A server may ignore a range and send the whole file: that is noticed, and right only if the whole was wanted. */
+/** Checks that the response has the requested span. A server may send the whole file instead, which is right only if all of it was requested. */
 function requireSpan({ status, headers, linkedEtag }, file, { start, end }) {
     if (file.digest.kind === 'sha256' && linkedEtag !== null && linkedEtag !== file.digest.hex) {
-        throw new Changed('the Hub names another SHA-256 for it');
+        throw new ContentChanged('the Hub names another SHA-256 for it');
     }
     if (status === 200 && start === 0 && end === file.size)
         return;
     if (status !== 206)
-        throw retryable(`a request for a part of ${file.name} was answered ${status}`);
+        throw retryable(`a request for a part of ${file.name} was answered with ${status}`);
     const sent = headers.get('content-range');
     if (sent !== `bytes ${start}-${end - 1}/${file.size}`) {
         const size = /\/(\d+)$/.exec(sent ?? '')?.[1];
         if (size !== undefined && Number(size) !== file.size)
-            throw new Changed(`it has ${size} bytes, not ${file.size}`);
-        throw retryable(`another part of ${file.name} came than was asked for`);
+            throw new ContentChanged(`it has ${size} bytes, not ${file.size}`);
+        throw retryable(`the wrong part of ${file.name} arrived`);
     }
 }
 async function* untilBroken(first, rest) {
@@ -6330,23 +5197,49 @@ async function* untilBroken(first, rest) {
         yield* rest;
     }
     catch {
-        // A break is an end as well: the span says what is still missing, and `insist` counts attempts that bring nothing.
+        // Treated as an end: `download` requests the rest, and `withHubRetries` counts attempts that bring nothing.
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/hub.js
 
-/** The Hub of this environment: `HF_ENDPOINT` and `HF_TOKEN`, as for every Hugging Face tool. Throws `bad_input`. */
+/** Reads `HF_ENDPOINT` and `HF_TOKEN`, as every Hugging Face tool does. Throws `bad_input`. */
 const hubOf = (env, patience) => ({
     ...patience,
     endpoint: (0,validators/* baseUrl */.pc)(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
     token: (0,validators/* apiKey */.Kz)(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
 });
 
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/in-flight.js
+;// CONCATENATED MODULE: ./lib/action/runtime/limiter.js
+/** Runs work, first come, first served, at most `slots()` at a time. */
+function limiter(slots) {
+    const waiting = [];
+    let running = 0;
+    const admit = () => {
+        while (waiting.length > 0 && running < slots()) {
+            running++; // here, not in the next microtask: a newcomer would see a free slot
+            waiting.shift()?.();
+        }
+    };
+    return async (work) => {
+        await new Promise((resolve) => {
+            waiting.push(resolve);
+            admit();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            running--;
+            admit();
+        }
+    };
+}
 
-/** Works on all items, some at a time. The first failure stops the others, and all have ended when it is told. */
-async function inFlight(slots, items, hub, work) {
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/parallel.js
+
+/** Works on all items, `slots` at a time. The first failure stops the others; it is thrown when all of them have ended. */
+async function mapInParallel(slots, items, hub, work) {
     const failure = new AbortController();
     const linked = { ...hub, signal: AbortSignal.any([hub.signal, failure.signal]) };
     const slot = limiter(() => slots);
@@ -6375,10 +5268,10 @@ const FILES = {
     'test6.jsonl': { bytes: [133.5e6, 134.5e6], first: '2025-01-04', last: '2025-04-06' },
 };
 /**
- * Whether a file has to be read for a window. Files of the default dataset are only ever added to, and the dates in them
- * are published: one that lies outside, and still has the size of then, is spared. Any other file may hold anything.
+ * Tells whether a file may contain problems of a window. The default dataset only ever gets new files, and the dates in each
+ * file are published. So a file outside the window that still has its published size need not be read; any other file must.
  */
-function mayHold(dataset, file, { startDate, endDate }) {
+function mayContain(dataset, file, { startDate, endDate }) {
     const known = dataset === DATASET ? FILES[file.name] : undefined;
     if (known === undefined || file.size < known.bytes[0] || file.size > known.bytes[1])
         return true;
@@ -6386,9 +5279,9 @@ function mayHold(dataset, file, { startDate, endDate }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/ranges.js
-/** A longer range is cut between lines: what is in flight at a time stays balanced, and a restart costs little. */
+/** Longer ranges are split between lines, so that parallel requests are of similar size and a restart costs little. */
 const MOST_BYTES = 32e6;
-/** Requests for exactly these lines: neighbours go together, and nothing is read but a newline between them. */
+/** Groups lines into requests: neighbours share one, and nothing besides the lines and the newlines between them is read. */
 function rangesOf(entries) {
     const ranges = [];
     for (const entry of entries.toSorted((a, b) => ranges_compare(a.file, b.file) || a.offset - b.offset)) {
@@ -6409,10 +5302,10 @@ const lastLine = ({ entries }) => entries.at(-1)?.line ?? 0;
 var consumers_ = __webpack_require__(8321);
 ;// CONCATENATED MODULE: ./lib/action/dataset/release.js
 
-/** Files that are published: `release_v6` of 2025-05. */
+/** Number of published files: `release_v6` of 2025-05. */
 const LATEST = 6;
 /**
- * The files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
+ * Lists the files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
  * `vN` = file N, `vA_vB` (A < B) = files A to B, `release_latest` = all. Throws `bad_input`.
  */
 function releaseFiles(release) {
@@ -6438,8 +5331,8 @@ function releaseRange(release) {
 
 
 /**
- * Which of a dataset's files are wanted: those of the release where files are named as on the Hub (`test*.jsonl`), else
- * all of its JSONL files, by name. Throws an `Error` that says what is missing.
+ * Chooses the files to read: those of the release where files are named as on the Hub (`test*.jsonl`), else all JSONL
+ * files, sorted by name. Throws an `Error` that says what is missing.
  */
 function chooseFiles(names, release) {
     const present = names.filter((name) => name.endsWith('.jsonl') && !name.includes('/')).sort();
@@ -6475,11 +5368,11 @@ const info = schemas/* object */.Ikc({
     })),
 });
 /**
- * The files of a release in a dataset on the Hub, as they are now: one request that gives the commit of `main` with all
- * sizes and checksums, so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
+ * Looks up the files of a release in a dataset on the Hub. One request gives the commit of `main` with all sizes and checksums,
+ * so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
  */
 async function openRepository(id, release, hub) {
-    const { sha, siblings } = await insist(hub, async () => {
+    const { sha, siblings } = await withHubRetries(hub, async () => {
         const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`);
         return readInfo(await (0,consumers_.json)(answer.chunks), id);
     });
@@ -6494,7 +5387,7 @@ function readInfo(body, id) {
     const { data, error } = info.safeParse(body);
     if (data)
         return data;
-    const message = `the Hub's description of dataset ${id} is not understood: ${error.issues[0]?.path.join('.')}`;
+    const message = `the Hub's description of dataset ${id} has an unknown form: ${error.issues[0]?.path.join('.')}`;
     throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?');
 }
 function wantedFiles(names, id, release) {
@@ -6504,7 +5397,7 @@ function wantedFiles(names, id, release) {
     catch (error) {
         if (error instanceof errors/* BenchmarkError */.E)
             throw error;
-        const help = 'Take another release, or a dataset in the shape of livecodebench/code_generation_lite.';
+        const help = 'Choose another release, or a dataset in the form of livecodebench/code_generation_lite.';
         throw new errors/* BenchmarkError */.E('bad_input', `dataset ${id} cannot be used: ${(0,errors/* describeError */.U)(error)}`, help);
     }
 }
@@ -6515,70 +5408,12 @@ function remoteFile(name, sibling, folder) {
         return { name, size: lfs.size, digest: { kind: 'sha256', hex: lfs.sha256 }, path };
     if (blobId && typeof size === 'number')
         return { name, size, digest: { kind: 'git-sha1', hex: blobId }, path };
-    throw new errors/* BenchmarkError */.E('dataset_unreachable', `the Hub names no checksum of ${name}`, 'Check HF_ENDPOINT.');
+    throw new errors/* BenchmarkError */.E('dataset_unreachable', `the Hub gives no checksum for ${name}`, 'Check HF_ENDPOINT.');
 }
-/** A hash to put the file's bytes into; right when it comes to the digest's hex. */
-async function openHashOf({ digest, size }) {
-    if (digest.kind === 'sha256')
-        return openSideHash('sha256', size);
-    const hash = await openSideHash('sha1', size);
-    await hash.update(Buffer.from(`blob ${size}\0`));
-    return hash;
-}
+/** Starts the hash that checks a file's content: over all bytes it must give the hex of the file's digest. */
+const hashFor = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/source.js
-var source_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var source_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
 
 
@@ -6595,28 +5430,28 @@ var source_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-/** Parts of the names in the store: another number when what is stored changes its form. */
+/** Parts of the names in the store. Raise the number when the format of the stored files changes. */
 const INDEX_FORM = 'v2';
 const PACK_FORM = 'v1';
 const FILES_IN_FLIGHT = 3;
 const RANGES_IN_FLIGHT = 4;
 /**
- * Problems of a dataset on the Hugging Face Hub. Each file is read through once, for its index; from then on its lines are
- * fetched one by one, and the problems of a sample once. Index and problems are kept in the store.
+ * Opens a dataset on the Hugging Face Hub. Each file is read completely once, for its index; after that only the lines of a
+ * sample are fetched. The store keeps indexes and samples for later runs.
  * Rejects with `bad_input`, `bad_dataset`, `dataset_unreachable` or `disk_full`.
  */
 async function openHub(request, host) {
     const hub = hubOf(host.env, host);
     const { commit, files } = await openRepository(request.id, request.release, hub);
-    const wanted = files.filter((file) => mayHold(request.id, file, request));
+    const wanted = files.filter((file) => mayContain(request.id, file, request));
     const connection = { hub, host, files: new Map(files.map((file) => [file.name, file])) };
     host.log(`dataset: ${request.id} at ${commit.slice(0, 12)}, ${wanted.map(({ name }) => name).join(', ')}`);
     return {
         catalogue: async () => {
-            const indexes = await inFlight(FILES_IN_FLIGHT, wanted, hub, (file, hub) => indexOf(file, { ...connection, hub }));
+            const indexes = await mapInParallel(FILES_IN_FLIGHT, wanted, hub, (file, hub) => indexOf(file, { ...connection, hub }));
             return { revision: commit, entries: requireUnique(indexes.flat()) };
         },
-        read: (entries) => readKept(entries, commit, connection),
+        read: (entries) => readCached(entries, commit, connection),
     };
 }
 async function indexOf(file, { hub, host }) {
@@ -6624,35 +5459,23 @@ async function indexOf(file, { hub, host }) {
     const content = {
         read: (folder) => readIndex(folder, file),
         fill: async (folder) => {
-            host.log(`dataset: reading all of ${file.name} once (${showBytes(file.size)}), to know where its problems are`);
-            await writeIndex(folder, await untilRight(file.name, host.warn, () => indexPass(file, hub)));
+            host.log(`dataset: reading all of ${file.name} once (${showBytes(file.size)}), to index its problems`);
+            await writeIndex(folder, await retryUntilIntact(file.name, host.warn, () => indexPass(file, hub)));
         },
     };
-    return (await keptOrMade(host.store, name, content, host.warn)).value;
+    return (await getOrCreate(host.store, name, content, host.warn)).value;
 }
 async function indexPass(file, hub) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const hash = source_addDisposableResource(env_1, await openHashOf(file), true);
-        const entries = [];
-        const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
-        for await (const entry of readEntries(scanLines(file.name, chunks)))
-            entries.push(entry);
-        if ((await hash.digest()) !== file.digest.hex)
-            throw new Changed('its checksum is not the one that the Hub names');
-        return entries;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = source_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
+    const hash = hashFor(file);
+    const entries = [];
+    const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
+    for await (const entry of readEntries(scanLines(file.name, chunks)))
+        entries.push(entry);
+    if (hash.digest('hex') !== file.digest.hex)
+        throw new ContentChanged('its checksum is not the one that the Hub gives');
+    return entries;
 }
-async function readKept(entries, commit, connection) {
+async function readCached(entries, commit, connection) {
     const { log, store, warn } = connection.host;
     const fingerprint = await (0,identity/* sampleFingerprint */.RS)({ revision: commit, problemIds: entries.map(({ id }) => id) });
     const content = {
@@ -6662,7 +5485,7 @@ async function readKept(entries, commit, connection) {
         },
         fill: (folder) => fillPack(folder, entries, connection),
     };
-    const { value: problems, hit } = await keptOrMade(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn);
+    const { value: problems, hit } = await getOrCreate(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn);
     log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`);
     log(`cache: ${await store.describe()}`);
     return { problems, cacheHit: hit };
@@ -6672,7 +5495,7 @@ function source_requireSame(entry, problem) {
         problem.difficulty === entry.difficulty &&
         problem.platform === entry.platform;
     if (!isSame)
-        throw new Error(`problem ${entry.id} is not in it`);
+        throw new Error(`problem ${entry.id} is missing or different`);
     return problem;
 }
 async function fillPack(folder, entries, { hub, host, files }) {
@@ -6680,15 +5503,15 @@ async function fillPack(folder, entries, { hub, host, files }) {
     const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
     host.log(`dataset: fetching ${entries.length} problems (${showBytes(bytes)} in ${ranges.length} requests)`);
     const fileOf = new Map(entries.map(({ id }, index) => [id, testsFile(index)]));
-    const packs = await inFlight(RANGES_IN_FLIGHT, ranges, hub, (range, hub) => {
+    const packs = await mapInParallel(RANGES_IN_FLIGHT, ranges, hub, (range, hub) => {
         const file = files.get(range.file);
         if (file === undefined)
             throw new Error(`no file ${range.file}`);
         const subject = `${range.entries.length} problems of ${range.file}`;
-        return untilRight(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub));
+        return retryUntilIntact(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub));
     });
     const packed = packs.flat();
-    await proveAll(packed.map(({ problem }) => problem));
+    await validateTests(packed.map(({ problem }) => problem));
     await writePack(folder, packed);
 }
 async function packRange(folder, { file, range, fileOf }, hub) {
@@ -6697,72 +5520,21 @@ async function packRange(folder, { file, range, fileOf }, hub) {
     const start = { number: first?.line ?? 1, offset: range.start };
     const nextFile = () => fileOf.get(range.entries[packed.length]?.id ?? '') ?? '';
     const events = scanLines(file.name, download(file, range, hub), start);
-    const problems = readProblems(events, (raw, piece) => keepHiddenIn(folder, nextFile())(raw, piece));
+    const problems = readProblems(events, (raw, piece) => saveHiddenIn(folder, nextFile())(raw, piece));
     for await (const { problem, end } of problems) {
         const entry = range.entries[packed.length];
         const isIt = entry?.offset === end.line.offset && entry.length === end.length && entry.crc32 === end.crc32;
         if (!isIt)
-            throw new Changed(`line ${end.line.number} is not the one of the index`);
+            throw new ContentChanged(`line ${end.line.number} is not the one in the index`);
         packed.push({ problem, file: nextFile() });
     }
     if (packed.length !== range.entries.length)
-        throw new Changed('lines are missing');
+        throw new ContentChanged('lines are missing');
     return packed;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/local.js
-var local_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var local_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -6776,9 +5548,9 @@ var local_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 const local_CHUNK_BYTES = 1 << 20;
 /**
- * Problems from a JSONL file, or from a folder of them: those of the release where the folder holds `test*.jsonl` as on
- * the Hub, else all of it. Reads every line once for the catalogue, and wanted lines again; hidden tests stay in the file.
- * Rejects with `bad_input` when path or files are missing.
+ * Opens a JSONL file, or a folder of them: the files of the release where the folder has `test*.jsonl` as on the Hub, else
+ * all. Every line is read once for the catalogue, and the lines of the sample again; hidden tests stay in the file.
+ * Rejects with `bad_input` when the path or one of the files is missing.
  */
 async function openLocal(path, release) {
     const files = await localFiles(path, release);
@@ -6788,7 +5560,7 @@ async function openLocal(path, release) {
             const problems = [];
             for (const entry of entries)
                 problems.push(await readEntry(entry));
-            await proveAll(problems);
+            await validateTests(problems);
             return { problems, cacheHit: false };
         },
     };
@@ -6811,47 +5583,31 @@ async function localFiles(path, release) {
 }
 const unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
 async function catalogue(files) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const content = local_addDisposableResource(env_1, await openSideHash('sha256', await local_bytesIn(files)), true);
-        const entries = [];
-        for (const file of files) {
-            for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
-                entries.push(entry);
-        }
-        return { revision: `local-${(await content.digest()).slice(0, 12)}`, entries: requireUnique(entries) };
+    const content = (0,external_node_crypto_.createHash)('sha256');
+    const entries = [];
+    for (const file of files) {
+        for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
+            entries.push(entry);
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = local_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function local_bytesIn(files) {
-    const sizes = await Promise.all(files.map((file) => (0,promises_.stat)(file).then(({ size }) => size, () => 0)));
-    return sizes.reduce((sum, size) => sum + size, 0);
+    return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) };
 }
 async function readEntry({ file, line, offset, length, crc32 }) {
     const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
-    for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), keepInFile)) {
+    for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), locateInFile)) {
         if (end.length === length && end.crc32 === crc32)
             return problem;
     }
     throw new errors/* BenchmarkError */.E('bad_dataset', `${file} changed while it was being read`, 'Start again.');
 }
-const keepInFile = async (raw, first) => {
+const locateInFile = async (raw, first) => {
     let length = 0;
     for await (const piece of raw)
         length += piece.length;
     return testsInFile(first.raw[0], first.line.file, { start: first.offset, end: first.offset + length - 1 });
 };
-// Not written inline above: what is made there holds on to all that stands around it, a piece of the file among it.
+// Not inline above: a closure made there would keep everything around it in memory, a chunk of the file included.
 const testsInFile = (begin, file, region) => hiddenTests(begin, () => fileChunks(file, region));
-/** @param range first and last byte */
+/** @param range positions of the first and the last byte */
 async function* fileChunks(file, range) {
     if (range.end < range.start)
         return;
@@ -6864,7 +5620,7 @@ async function* fileChunks(file, range) {
 }
 async function* wholeFile(file) {
     try {
-        yield* readThrough(file);
+        yield* readChunks(file);
     }
     catch (error) {
         throw unreadable(file, (0,errors/* describeError */.U)(error));
@@ -6875,11 +5631,11 @@ async function* wholeFile(file) {
 
 
 /**
- * A random sample in a random order, both fixed by the seed: problems are ordered by `sha256("<seed>:<id>")` and the
- * first `size` are taken. A keyed order instead of a shuffle, because then
- * - a larger sample begins with the smaller one, and the order of the input does not matter;
+ * Draws a random sample in a random order, both fixed by the seed: problems are sorted by `sha256("<seed>:<id>")` and the
+ * first `size` are taken. It is a sort by a key instead of a shuffle, because then
+ * - a larger sample starts with the smaller one, and the order of the input does not matter;
  * - problems that join or leave the population never change the order of the others;
- * - nothing depends on a random generator, a platform or a Node version.
+ * - the result depends on no random generator, platform or Node version.
  *
  * Throws `bad_input` when the population is smaller than the sample.
  */
@@ -6898,14 +5654,15 @@ function drawSample(population, { size, seed }) {
 
 
 /**
- * The selected heads in the official order: by id as text, by code units. Window as in the official runner:
- * `start <= contest_date <= end`. Throws `bad_input` when a listed id is unknown or not selected, or nothing is left.
+ * Selects heads by window, filters and ids, and sorts them in the official order: by id, by code units. The window is that of
+ * the official runner: `start <= contest_date <= end`. Throws `bad_input` when a listed id is unknown or outside, or when
+ * nothing is left.
  */
 function select_select(heads, selection) {
     const inWindow = heads.filter((head) => matches(head, selection));
     const selected = selection.problems.length === 0 ? inWindow : pick(heads, inWindow, selection);
     if (selected.length === 0) {
-        throw new errors/* BenchmarkError */.E('bad_input', `No problem of the dataset lies in ${describeSelection(selection)}`, 'Widen start-date and end-date, take another release, or drop the difficulty and platform filters.');
+        throw new errors/* BenchmarkError */.E('bad_input', `No problem of the dataset is in ${describeSelection(selection)}`, 'Widen start-date and end-date, choose another release, or remove the difficulty and platform filters.');
     }
     return selected.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -6917,11 +5674,11 @@ const matches = (head, { startDate, endDate, difficulty, platform }) => midnight
 function pick(heads, inWindow, selection) {
     const unknown = absent(selection.problems, heads);
     if (unknown.length > 0) {
-        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids that the dataset does not have: ${listSome(unknown)}`, 'Check the spelling, or take the release that holds them.');
+        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids that the dataset does not have: ${listSome(unknown)}`, 'Check the spelling, or choose the release that has them.');
     }
     const outside = absent(selection.problems, inWindow);
     if (outside.length > 0) {
-        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids outside ${describeSelection(selection)}: ${listSome(outside)}`, 'Widen start-date and end-date, or drop the difficulty and platform filters.');
+        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids outside ${describeSelection(selection)}: ${listSome(outside)}`, 'Widen start-date and end-date, or remove the difficulty and platform filters.');
     }
     const listed = new Set(selection.problems);
     return inWindow.filter(({ id }) => listed.has(id));
@@ -6941,8 +5698,8 @@ const describeSelection = ({ startDate, endDate, difficulty, platform }) => [`${
 
 
 /**
- * Dataset to sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and from the Hub also with
- * `dataset_unreachable` or `disk_full`.
+ * Reads the dataset and draws the sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and for a
+ * dataset on the Hub also with `dataset_unreachable` or `disk_full`.
  */
 async function loadSample(request, host) {
     const source = await openSource(request, host);
@@ -6954,12 +5711,12 @@ async function loadSample(request, host) {
     return { ...reading, heads: drawn, population: population.length, revision };
 }
 /**
- * Every shard refuses what leaves one of them without a problem, before any of them has bought an answer: a job that
- * did nothing is not a part of a result.
+ * Takes the shard's part of the sample. Throws `bad_input` in every shard when there are more shards than problems: a job
+ * without a problem has no result to merge.
  */
 function ownOf(drawn, shard) {
     if (shard !== null && shard.of > drawn.length) {
-        throw new errors/* BenchmarkError */.E('bad_input', `shard ${shard.index}/${shard.of}: the sample has only ${counted(drawn.length)}`, `Share it among at most ${drawn.length} shards, or take a larger sample-size.`);
+        throw new errors/* BenchmarkError */.E('bad_input', `shard ${shard.index}/${shard.of}: the sample has only ${counted(drawn.length)}`, `Use at most ${drawn.length} shards, or a larger sample-size.`);
     }
     return (0,core_shards/* heldBy */.Vr)(drawn, shard && { of: shard.of, included: [shard.index] });
 }
@@ -6970,12 +5727,14 @@ function openSource({ dataset, ...request }, host) {
     return isHubId ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release);
 }
 
+// EXTERNAL MODULE: ./lib/core/prices.js
+var prices = __webpack_require__(3565);
 ;// CONCATENATED MODULE: ./lib/action/models/price.js
 
 
 /**
- * What tokens cost today: as given, else as listed.
- * @throws BenchmarkError `price_unknown`: a limit on cost cannot hold over an unknown price, and none is guessed
+ * Returns the price of tokens: the given one, else the list price of the date.
+ * @throws BenchmarkError `price_unknown`: max-cost cannot be kept at an unknown price, and a price is never guessed
  */
 function requirePrice({ provider, model, date, given }) {
     const price = given ? (0,prices/* plainPrice */.WG)(given.input, given.output) : (0,prices/* priceOf */.xx)(provider, model, date.toISOString());
@@ -6988,9 +5747,9 @@ function requirePrice({ provider, model, date, given }) {
 
 
 /**
- * The text that a prompt input stands for: itself, or what is in the file that it names. Prompts have blanks or
- * placeholders, so a text without either is a path: a mistyped path must not be sent as a prompt.
- * @returns undefined for null: the default prompt
+ * Reads the text of a prompt input: the input itself, or the file that it names. Prompts have spaces or placeholders, so an
+ * input without either is a path: a mistyped path must not be sent as a prompt.
+ * @returns undefined for null, which stands for the default prompt
  * @throws BenchmarkError `bad_input` for a file that cannot be read
  */
 async function readPromptText(name, input) {
@@ -7002,165 +5761,1096 @@ async function readPromptText(name, input) {
         return await (0,promises_.readFile)(input, 'utf8');
     }
     catch (error) {
-        const help = 'Give the path of a file, or the text itself (with at least one blank).';
+        const help = 'Give the path of a file, or the text itself (with at least one space).';
         throw new errors/* BenchmarkError */.E('bad_input', `input ${name}: ${(0,errors/* describeError */.U)(error)}`, help);
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/batches/open-batches.js
-/** The batches that a journal leaves open, oldest first. One whose entries are all collected is not open, closed or not. */
-function open_batches_openBatches(entries) {
-    const open = new Map();
-    const intendedAt = new Map();
-    const closed = new Set();
-    /** Where the last answer to a key is, among all lines. */
-    const answeredAt = new Map();
-    for (const [line, entry] of entries.entries()) {
-        if (entry.kind === 'answer' && entry.mode === 'batch')
-            answeredAt.set(entry.key, line);
-        if (entry.kind !== 'batch')
-            continue;
-        if (entry.event === 'intended')
-            intendedAt.set(entry.nonce, line);
-        if (entry.event === 'closed')
-            closed.add(entry.nonce);
-        const batch = applied(open.get(entry.nonce), entry);
-        if (batch !== undefined)
-            open.set(entry.nonce, batch);
-    }
-    // An answer from before the batch is another one's, which could not be used.
-    const isWanted = (key, nonce) => (answeredAt.get(key) ?? -1) < (intendedAt.get(nonce) ?? 0);
-    return [...open.values()]
-        .filter(({ nonce }) => !closed.has(nonce))
-        .map((batch) => ({ ...batch, entries: only(batch.entries, (key) => isWanted(key, batch.nonce)) }))
-        .filter((batch) => batch.entries.size > 0);
-}
-function applied(batch, entry) {
-    if (entry.event === 'intended') {
-        const { nonce, at, entries } = entry;
-        return { nonce, at: new Date(at), entries: new Map(entries), id: null, certainty: 'told', watch: null };
-    }
-    if (batch === undefined)
-        return undefined;
-    switch (entry.event) {
-        case 'submitted':
-            return { ...batch, id: entry.id, certainty: entry.certainty };
-        case 'watched':
-            return { ...batch, watch: { by: entry.by, until: new Date(entry.until) } };
-        case 'left':
-            return { ...batch, watch: null };
-        case 'closed':
-            return batch;
-    }
-}
-const only = (entries, isWanted) => new Map([...entries].filter(([, key]) => isWanted(key)));
-
-;// CONCATENATED MODULE: ./lib/action/pipeline/resume.js
-
-
-
-
-const NO_PAST = {
-    kept: new Map(),
-    keptCost: 0,
-    unused: 0,
-    unusedCost: 0,
-    forfeited: 0,
-    foreign: 0,
-    open: [],
-};
-/** Reads a journal as one who wants these answers: which are there, and what has been paid. */
-function readPast(tasks, { entries, model, modelFacts, price }) {
-    const ours = new Map(tasks.map(({ key }) => [key, []]));
-    for (const entry of entries)
-        if (entry.kind !== 'batch')
-            ours.get(entry.key)?.push(entry);
-    const isUsable = ({ answer }) => mayAnswerAsOther(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
-    const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
-    const kept = tasks.flatMap((task) => {
-        const entry = answerOf(task);
-        return entry === undefined ? [] : [[task, entry]];
-    });
-    const used = new Set(kept.map(([, entry]) => entry));
-    const paid = [...ours.values()].flat();
-    const unused = paid.filter(isAnswer).filter((entry) => !used.has(entry));
-    const cost = ({ answer, mode }) => (0,prices/* costOf */.ho)(answer.usage, price, mode);
-    const sum = (costs) => costs.reduce((total, next) => total + next, 0);
-    return {
-        kept: new Map(kept.map(([task, entry]) => {
-            const { mode, answer } = entry;
-            return [task, { kind: 'answered', mode, answer, cost: cost(entry) }];
-        })),
-        keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
-        unused: unused.length,
-        unusedCost: sum(unused.map((entry) => cost(entry).total)),
-        forfeited: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
-        foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
-        open: open_batches_openBatches(entries).filter((batch) => [...batch.entries.values()].some((key) => ours.has(key))),
-    };
-}
-const isAnswer = (entry) => entry.kind === 'answer';
-/** What a run comes to that neither asks nor judges: earlier attempts have paid for their answers all the same. */
-function untouched(tasks, kept, stoppedBy) {
-    const measured = tasks.map((task) => {
-        const answered = kept.get(task);
-        return answered === undefined
-            ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
-            : { result: unjudgedResult(task.problem, answered), cost: answered.cost };
-    });
-    const [first] = kept.values();
-    return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, left: null, submitted: null };
-}
-/** Everything that earlier attempts may have spent on this run's requests. */
-const paidBefore = ({ keptCost, unusedCost, forfeited }) => keptCost + unusedCost + forfeited;
-/** `journal: 30 of 100 answers are paid for already ($1.20)`, and what else was found. */
-function describePast(past, tasks) {
-    const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
-    return [
-        `journal: ${past.kept.size} of ${answers(tasks.length)} are paid for already ($${past.keptCost.toFixed(2)})`,
-        ...(past.unused === 0
-            ? []
-            : [`${answers(past.unused)} of another model left aside ($${past.unusedCost.toFixed(2)})`]),
-        ...(past.forfeited === 0 ? [] : [`at most $${past.forfeited.toFixed(2)} for answers that broke off`]),
-        ...(past.foreign === 0 ? [] : [`${answers(past.foreign)} to other requests left aside`]),
-    ].join('; ');
-}
-
-;// CONCATENATED MODULE: ./lib/action/pipeline/prepare.js
+;// CONCATENATED MODULE: ./lib/action/pipeline/load.js
 
 
 
 
 
 
-
-
-
-
-const priceFor = (inputs, { provider, id }, date) => {
+/**
+ * Opens the model, finds its price and reads the prompt texts. Asks no server.
+ * @throws BenchmarkError `price_unknown`, `bad_input`
+ */
+async function openSetup(inputs, { openModel, now }) {
+    const model = openModel(inputs);
     const { inputPrice: input, outputPrice: output } = inputs;
-    return requirePrice({
-        provider,
-        model: id,
-        date,
+    const price = requirePrice({
+        provider: model.provider,
+        model: model.id,
+        date: now(),
         given: input === null || output === null ? null : { input, output },
     });
+    const template = parseTemplate(await readPromptText('system-prompt', inputs.systemPrompt), await readPromptText('prompt-template', inputs.promptTemplate));
+    return { model, price, template };
+}
+/** Draws the sample and makes a task for each answer. Rejects as `loadSample` does. */
+async function loadTasks(given, { model, template }, host) {
+    const sample = await loadSample(given, host);
+    const inputs = withShareOfBudget(given, sample, host);
+    return { sample, inputs, tasks: buildTasks(sample, template, inputs, model) };
+}
+
+;// CONCATENATED MODULE: ./lib/action/answers/judge-answer.js
+
+
+
+/** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
+async function judgeAnswer(problem, answer, context) {
+    const code = extractCode(answer.text);
+    const nothingToRun = (errorType, detail) => ({
+        errorType,
+        detail,
+        code,
+        verdict: null,
+        testsTotal: 0,
+    });
+    if (answer.stopReason === 'refusal')
+        return nothingToRun('refusal', 'the model refused');
+    if (answer.stopReason === 'max_tokens')
+        return nothingToRun('truncated', 'the answer reached max-tokens');
+    if (code === null)
+        return nothingToRun('no_code', 'the answer has no code block');
+    // They were validated when they were fetched, but their file may have been deleted since.
+    const tests = await decodeTests(problem).catch(errors/* describeError */.U);
+    if (typeof tests === 'string')
+        return nothingToRun('judge_error', tests);
+    const { functionName } = problem;
+    const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds };
+    const verdict = await judge_answer_verdictOf(context, solution);
+    return { ...explainVerdict(verdict), code, verdict, testsTotal: tests.length };
+}
+/** An error of the judge says nothing about the solution: it becomes a verdict of its own. */
+async function judge_answer_verdictOf({ judge, interrupt }, solution) {
+    const { promise: interrupted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(new Error('the run was interrupted'));
+    interrupt.addEventListener('abort', onAbort);
+    try {
+        interrupt.throwIfAborted();
+        return await Promise.race([judge.judge(solution), interrupted]);
+    }
+    catch (error) {
+        return { kind: 'judge_error', detail: (0,errors/* describeError */.U)(error) };
+    }
+    finally {
+        interrupt.removeEventListener('abort', onAbort);
+    }
+}
+function explainVerdict(verdict) {
+    switch (verdict.kind) {
+        case 'passed':
+            return { errorType: null, detail: null };
+        case 'failed':
+            return { errorType: verdict.errorType, detail: verdict.detail };
+        case 'judge_error':
+            return { errorType: 'judge_error', detail: verdict.detail };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/circuit-breaker.js
+
+/** Failed requests in a row, each after all its attempts, that end the run: the next would fail as well. */
+const IN_A_ROW = 5;
+/** Retries that a run may make on top of one for every request. */
+const SPARE_RETRIES = 20;
+/** @param requests answers that the run needs. It sends at most twice as many requests, and twenty more. */
+function createCircuitBreaker(requests) {
+    let retries = requests + SPARE_RETRIES;
+    let inARow = 0;
+    return {
+        takeRetry: () => retries-- > 0,
+        recordSuccess: () => {
+            inARow = 0;
+        },
+        recordFailure: (last) => {
+            if (++inARow < IN_A_ROW)
+                return null;
+            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, 'Run again later; answers that were paid for are kept in the journal.', { cause: last });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/concurrency.js
+/** Longest pause that a provider's header can cause. */
+const PAUSE_CAP_MS = 120_000;
+/** @param limit most requests in flight, and how many there are at first */
+function createConcurrencyController(limit, { sleep }) {
+    let slots = limit;
+    let round = 0;
+    let paused = Promise.resolve();
+    return {
+        get slots() {
+            return Math.floor(slots);
+        },
+        async start(signal) {
+            // A pause can be prolonged while an attempt waits for its end.
+            for (let last; last !== paused;) {
+                last = paused;
+                await paused;
+            }
+            signal.throwIfAborted();
+            const begun = round;
+            return {
+                succeeded: () => {
+                    slots = Math.min(limit, slots + 1 / slots);
+                },
+                throttled: () => {
+                    // Requests in flight together are throttled together: the slots are halved once for all of them.
+                    if (begun !== round)
+                        return;
+                    round++;
+                    slots = Math.max(1, slots / 2);
+                },
+            };
+        },
+        pauseFor(ms, signal) {
+            const pause = sleep(Math.min(ms, PAUSE_CAP_MS), signal).catch(() => { }); // aborted: `start` rejects then
+            paused = Promise.all([paused, pause]);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/estimate.js
+
+
+/** Average length of an answer to one of these problems, without thinking. */
+const USUAL_OUTPUT_TOKENS = 800;
+/** English and code have about this many bytes per token. */
+const USUAL_BYTES_PER_TOKEN = 4;
+/** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
+const FRAME_TOKENS = 500;
+const usage = (inputTokens, outputTokens) => ({
+    inputTokens,
+    outputTokens,
+    cacheReadTokens: 0,
+    cacheWrite5mTokens: 0,
+    cacheWrite1hTokens: 0,
+});
+const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
+/** The most that one attempt can cost in USD: a text never has more tokens than bytes, an answer at most `maxTokens`. */
+const worstCaseOf = (request, price, mode = 'live') => (0,prices/* costOf */.ho)(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total;
+/** Estimates what requests will cost, and the most that they can cost without retries. */
+function estimate(requests, price, mode = 'live') {
+    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
+    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
+    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
+    return {
+        inputTokens,
+        outputTokens,
+        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, mode).total,
+        worst: sum((request) => worstCaseOf(request, price, mode)),
+    };
+}
+/** Estimates a run that asks its first request live and the others in batches. */
+function estimateBatch([first, ...others], price) {
+    const live = estimate(first === undefined ? [] : [first], price);
+    const batch = estimate(others, price, 'batch');
+    return {
+        inputTokens: live.inputTokens + batch.inputTokens,
+        outputTokens: live.outputTokens + batch.outputTokens,
+        expected: live.expected + batch.expected,
+        worst: live.worst + batch.worst,
+    };
+}
+/**
+ * Returns the error for a budget that does not cover even the first request, with the smallest budget that would; null
+ * when it does. Requests are sent in order and none after one that does not fit, so the first one counts, not the cheapest.
+ */
+function minimumBudgetError(first, price, { limit, paid, share = 1, mode = 'live' }) {
+    const worst = worstCaseOf(first, price, mode);
+    if (paid + worst <= limit)
+        return null;
+    const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `;
+    const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2);
+    return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
+}
+
+;// CONCATENATED MODULE: ./lib/action/answers/ask.js
+
+
+
+
+
+/** No attempt was made, though nothing failed. */
+class NotAsked extends Error {
+}
+/**
+ * Asks for one answer, with retries, within the budget.
+ * @throws BenchmarkError for what holds for every other request too: `model_refused`, `model_unreachable`, or the error of
+ * `onWriteOff`
+ */
+async function ask(request, options) {
+    const { price, breaker, clock } = options;
+    const ending = AbortSignal.any([options.stop, options.interrupt]);
+    const policy = { ...retry/* ANSWER_RETRIES */.gq, takeRetry: breaker.takeRetry };
+    try {
+        const answer = await (0,retry/* withRetries */.LH)(() => attempt(request, options, ending), policy, clock, ending);
+        breaker.recordSuccess();
+        return { kind: 'answered', mode: 'live', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'live') };
+    }
+    catch (error) {
+        if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
+            throw error;
+        if (ending.aborted)
+            return notAsked('the run was ending');
+        if (error instanceof NotAsked)
+            return notAsked(error.message);
+        if (!(error instanceof attempt_error/* AttemptError */.c))
+            throw error;
+        const tooMany = breaker.recordFailure(error);
+        if (tooMany !== null)
+            throw tooMany;
+        return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
+    }
+}
+const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
+async function attempt(request, options, ending) {
+    const { model, price, budget, controller, interrupt } = options;
+    const running = await controller.start(ending);
+    const worstCase = worstCaseOf(request, price);
+    const reservation = await budget.reserve(worstCase);
+    if (reservation === null)
+        throw new NotAsked('max-cost leaves no room for its worst case');
+    if (ending.aborted || options.isLate()) {
+        reservation.release();
+        ending.throwIfAborted();
+        throw new NotAsked('deadline-minutes had passed');
+    }
+    try {
+        const answer = await model.complete(request, interrupt, (ms) => controller.pauseFor(ms, ending));
+        reservation.settle((0,prices/* costOf */.ho)(answer.usage, price, 'live').total);
+        running.succeeded();
+        return answer;
+    }
+    catch (error) {
+        if (wasFree(error)) {
+            reservation.release();
+        }
+        else {
+            reservation.writeOff();
+            await options.onWriteOff(worstCase);
+        }
+        if (error instanceof attempt_error/* AttemptError */.c && error.failure.advice === 'slow_down') {
+            running.throttled();
+            if (error.failure.retryAfterMs !== null)
+                controller.pauseFor(error.failure.retryAfterMs, ending);
+        }
+        throw error;
+    }
+}
+/** Whether nothing can have been billed. An error that ends the run may come from an answer that had begun. */
+function wasFree(error) {
+    const failed = error instanceof errors/* BenchmarkError */.E && error.cause instanceof attempt_error/* AttemptError */.c ? error.cause : error;
+    return failed instanceof attempt_error/* AttemptError */.c ? failed.failure.billing === 'none' : failed instanceof errors/* BenchmarkError */.E;
+}
+
+;// CONCATENATED MODULE: ./lib/action/answers/live.js
+
+
+
+
+
+/** Gets each answer with a request of its own, as many at a time as the provider's rate limits allow. */
+function openLiveSource(options, control) {
+    const { concurrency, answerCount, journal, clock } = options;
+    const controller = createConcurrencyController(concurrency, clock);
+    const breaker = createCircuitBreaker(answerCount);
+    const asking = limiter(() => controller.slots);
+    return {
+        answer: ({ request, key }) => 
+        // Everything happens inside the slot: the next task in line must see that the run has ended.
+        asking(async () => {
+            try {
+                const onWriteOff = (usd) => journal.append({ kind: 'forfeit', key, usd });
+                const asked = await ask(request, { ...options, ...control, controller, breaker, onWriteOff });
+                if (asked.kind === 'unanswered')
+                    return asked;
+                control.accept(asked);
+                const { mode, answer } = asked;
+                await journal.append({ kind: 'answer', key, mode, answer }).catch(control.end);
+                return asked;
+            }
+            catch (error) {
+                control.end(error);
+                return { kind: 'unanswered', errorType: 'api_error', detail: (0,errors/* describeError */.U)(error) };
+            }
+        }),
+        settled: async () => { },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/batches/plan.js
+/**
+ * Counts how many of the first requests fit into one batch: within `room` USD and the provider's limits. It stops at the
+ * first one that does not fit, because skipping it would leave a sample of the short problems.
+ */
+function waveSize(waiting, room, limits) {
+    let cost = 0;
+    let bytes = 0;
+    let size = 0;
+    for (const next of waiting.slice(0, limits.requests)) {
+        cost += next.worstCase;
+        bytes += next.bytes;
+        if (cost > room || bytes > limits.bytes)
+            break;
+        size++;
+    }
+    return size;
+}
+const LEAST_POLL_MS = 10_000;
+const MOST_POLL_MS = 120_000;
+/** Milliseconds until the next poll: a tenth of the batch's age, within bounds. So little time is lost after its end. */
+const pollDelayMs = (ageMs) => Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, ageMs / 10));
+/**
+ * Names a request at the provider. The API refuses some characters of question ids, so the position stands for the id.
+ * @param batchTag shows whose batch it is, when another one has the same size
+ */
+const requestName = (position, sample, batchTag) => `p_${position}_s${sample}_${batchTag}`;
+const hasBatchTag = (name, batchTag) => name.endsWith(`_${batchTag}`);
+
+;// CONCATENATED MODULE: ./lib/action/batches/poll.js
+
+
+/**
+ * Polls a batch until it has ended, or until there is no more time.
+ * @throws AttemptError, or BenchmarkError `model_refused`, when the batch cannot be polled: it stays as it was
+ */
+async function waitForEnd(id, options) {
+    const { batches, clock, now, deadlines, atDeadline, signal, onProgress } = options;
+    const retried = (call) => (0,retry/* withRetries */.LH)(call, retry/* ANSWER_RETRIES */.gq, clock, signal);
+    let isCancelled = false;
+    try {
+        for (;;) {
+            const state = await retried(() => batches.retrieve(id, signal));
+            if (state === null || state.isArchived)
+                return 'gone';
+            if (state.status === 'ended')
+                return 'ended';
+            const time = now().getTime();
+            const ageMs = Math.max(0, time - Date.parse(state.createdAt));
+            if (time >= deadlines.run)
+                return 'unfinished';
+            if (time >= deadlines.batch) {
+                if (atDeadline === 'abandon')
+                    return 'unfinished';
+                if (!isCancelled)
+                    await retried(() => batches.cancel(id, signal));
+                isCancelled = true;
+            }
+            onProgress(ageMs);
+            const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run);
+            await clock.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            return 'unfinished';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/batches/results.js
+
+
+
+
+
+/** Many, because reading results is free and the provider keeps them for weeks. */
+const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
+/**
+ * Reads the results of a batch that has ended, in whatever order they come. Each answer is in the journal before it is
+ * passed on. An answer by another model ends the run; the other results are paid for, and are still read.
+ * @param requests by name; each is removed when its result comes
+ * @returns `foreign` when the results belong to another batch
+ * @throws AttemptError when the results cannot be read to the end: those read so far are in the journal
+ */
+async function results_readResults({ id, batchTag }, requests, context) {
+    const { batches, clock, control } = context;
+    let isForeign = false;
+    const read = async () => {
+        for await (const outcome of batches.results(id, control.interrupt)) {
+            isForeign = !hasBatchTag(outcome.name, batchTag);
+            if (isForeign)
+                return;
+            const request = requests.get(outcome.name);
+            if (request === undefined)
+                continue; // read by an earlier attempt, or a second line with the same name
+            requests.delete(outcome.name);
+            await settle(request, outcome, context);
+        }
+        if (requests.size > 0)
+            throw new ResultsMissing(requests.size);
+    };
+    await (0,retry/* withRetries */.LH)(read, READ_RETRIES, clock, control.interrupt).catch(async (error) => {
+        if (!(error instanceof ResultsMissing))
+            throw error;
+        for (const request of requests.values())
+            await writeOff(request, 'the batch returned no result for it', context);
+        requests.clear();
+    });
+    return isForeign ? 'foreign' : 'read';
+}
+class ResultsMissing extends attempt_error/* AttemptError */.c {
+    constructor(count) {
+        super(`${count} results are missing`, { advice: 'retry', billing: 'none', retryAfterMs: null });
+    }
+}
+async function settle(request, outcome, context) {
+    const { price, journal, control } = context;
+    switch (outcome.kind) {
+        case 'answered': {
+            const { answer } = outcome;
+            const answered = { kind: 'answered', mode: 'batch', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'batch') };
+            request.reservation.settle(answered.cost.total);
+            control.accept(answered);
+            await journal.append({ kind: 'answer', key: request.key, mode: 'batch', answer }).catch(control.end);
+            return request.onAnswered(answered);
+        }
+        case 'failed':
+            return await fail(request, outcome.error, context);
+        case 'expired':
+        case 'canceled':
+            request.reservation.release();
+            return request.onFailed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` });
+    }
+}
+const WORDS = { expired: 'expired', canceled: 'was cancelled' };
+async function fail(request, error, context) {
+    if (error instanceof errors/* BenchmarkError */.E) {
+        request.reservation.release();
+        context.control.end(error);
+        return request.onFailed({ kind: 'give_up', detail: error.message });
+    }
+    if (error.failure.billing === 'unknown')
+        return await writeOff(request, error.message, context);
+    request.reservation.release();
+    request.onFailed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message });
+}
+/** Counts the worst case as spent: the request may have been billed, and has no usable answer. */
+async function writeOff(request, detail, { journal, control }) {
+    request.reservation.writeOff();
+    await journal.append({ kind: 'forfeit', key: request.key, usd: request.worstCase }).catch(control.end);
+    request.onFailed({ kind: 'give_up', detail });
+}
+
+;// CONCATENATED MODULE: ./lib/action/batches/submit.js
+
+
+/**
+ * Submits a batch once. The API has no idempotency key: when the reply to a submission is lost, the batch is searched
+ * among the newest ones, and submitted again only when it is not there.
+ * @throws AttemptError when it was not accepted, after all retries
+ */
+function submitOnce(requests, unconfirmed, context) {
+    const { batches, clock, signal, log } = context;
+    const attempt = async () => {
+        try {
+            return { state: await batches.submit(requests, signal), certainty: 'confirmed' };
+        }
+        catch (error) {
+            if (!(error instanceof attempt_error/* AttemptError */.c) || error.failure.billing === 'none')
+                throw error;
+            log(`it is unknown whether the batch was submitted (${error.message}): searching the provider's list for it`);
+            const found = await findUnconfirmed(unconfirmed, context);
+            if (found === null)
+                throw error;
+            return { state: found, certainty: 'inferred' };
+        }
+    };
+    return (0,retry/* withRetries */.LH)(attempt, retry/* ANSWER_RETRIES */.gq, clock, signal);
+}
+/** Milliseconds before each search: a server that answered with an error may still be creating the batch. */
+const SEARCH_DELAYS_MS = [5_000, 15_000, 40_000];
+/** How far the provider's clock may be from ours. */
+const SKEW_MS = 10 * 60_000;
+/** A submission and its retries take no longer. */
+const SUBMISSION_MS = 2 * 60 * 60_000;
+/** Finds the oldest batch of the right size and time; null when there is none. */
+async function findUnconfirmed({ submittedAt, size, rejectedIds }, { batches, clock, signal }) {
+    const since = new Date(submittedAt.getTime() - SKEW_MS);
+    const until = submittedAt.getTime() + SUBMISSION_MS;
+    for (const delayMs of SEARCH_DELAYS_MS) {
+        await clock.sleep(delayMs, signal);
+        const recent = await (0,retry/* withRetries */.LH)(() => batches.createdSince(since, signal), retry/* ANSWER_RETRIES */.gq, clock, signal);
+        const found = recent.findLast((batch) => batch.size === size && !rejectedIds.has(batch.id) && Date.parse(batch.createdAt) <= until);
+        if (found !== undefined)
+            return found;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/batches/batch-job.js
+
+
+
+
+
+
+
+const LOG_EVERY_MS = 2 * 60_000;
+const NO_RESERVATION = { settle: () => { }, release: () => { }, writeOff: () => { } };
+const NO_EVENTS = {
+    onAnswered: () => { },
+    onFailed: () => { },
+    onReleased: () => { },
+    onAbandoned: () => { },
 };
-const loadTemplate = async (inputs) => parseTemplate(await readPromptText('system-prompt', inputs.systemPrompt), await readPromptText('prompt-template', inputs.promptTemplate));
-const loadProblems = (inputs, host) => loadSample({
-    dataset: inputs.dataset,
-    release: inputs.release,
-    startDate: inputs.startDate,
-    endDate: inputs.endDate,
-    difficulty: inputs.difficulty,
-    platform: inputs.platform,
-    problems: inputs.problems,
-    sampleSize: inputs.sampleSize,
-    seed: inputs.seed,
-    shard: inputs.shard,
-}, host);
-/** The judge, its sandbox proved; says what is unusual about it. */
-async function prepare_openJudge(inputs, host) {
+/** One batch, from before its submission to its last result. Each step is in the ledger. */
+class BatchJob {
+    label;
+    #identity;
+    #options;
+    #control;
+    #ending;
+    /** Requests without a result, by name. */
+    #requests = new Map();
+    /** The same as they are sent. */
+    #bodies = [];
+    /** Batches that turned out to be another one. */
+    #rejectedIds = new Set();
+    #isOpen;
+    #id = null;
+    #certainty = 'confirmed';
+    constructor(identity, options, control) {
+        this.label = identity.label;
+        this.#isOpen = identity.origin === 'earlier_run';
+        this.#identity = identity;
+        this.#options = options;
+        this.#control = control;
+        this.#ending = AbortSignal.any([control.stop, control.interrupt]);
+    }
+    /** Null while it is unknown whether the batch was created. */
+    get id() {
+        return this.#id;
+    }
+    /** Whether the ledger has the batch open. */
+    get isOpen() {
+        return this.#isOpen;
+    }
+    /** Requests without a result. */
+    get size() {
+        return this.#requests.size;
+    }
+    /** Adds a request, and reserves its worst case. */
+    add({ task, position }, events, name = requestName(position, task.sample, this.#identity.batchTag)) {
+        const { budget, price } = this.#options;
+        const worstCase = worstCaseOf(task.request, price, 'batch');
+        this.#requests.set(name, { key: task.key, worstCase, reservation: budget.commit(worstCase), ...events });
+        this.#bodies.push({ name, request: task.request });
+    }
+    /** Adds a request that this run does not need. Its answer is written to the journal, and does not count. */
+    addUnneeded(name, key) {
+        this.#requests.set(name, { key, worstCase: 0, reservation: NO_RESERVATION, ...NO_EVENTS });
+    }
+    /** Sets the id that the provider gave the batch. */
+    identify(id, certainty) {
+        this.#id = id;
+        this.#certainty = certainty;
+    }
+    /** @throws BenchmarkError when the batch is not accepted: no other batch would be either */
+    async submit() {
+        const { ledger, log } = this.#options;
+        const { batchTag, at } = this.#identity;
+        const requests = new Map([...this.#requests].map(([name, { key }]) => [name, key]));
+        await ledger.recordIntent({ batchTag, at, requests });
+        this.#isOpen = true;
+        const { state, certainty } = await submitOnce(this.#bodies, this.#unconfirmed(), this.#submitContext()).catch(async (error) => {
+            // While the run is ending, the error may be the reason of that end, and not a refusal.
+            if (!this.#ending.aborted && wasRefused(error))
+                await this.#release();
+            throw error instanceof attempt_error/* AttemptError */.c ? batch_job_refused(error) : error;
+        });
+        await this.#recordSubmission(state.id, certainty);
+        log(`${this.label}: ${this.size} requests submitted (${state.id})`);
+    }
+    /**
+     * Waits for the batch and reads its results.
+     * @returns `uncollected` when there was no more time: the batch is still open; `dropped` when it brings nothing
+     * @throws BenchmarkError when it cannot be polled or read: the batch is still open then, too
+     */
+    async collect() {
+        try {
+            return await this.#collect();
+        }
+        catch (error) {
+            if (this.#ending.aborted)
+                return 'uncollected';
+            throw error instanceof attempt_error/* AttemptError */.c ? notCollected(this.label, error) : error;
+        }
+    }
+    /** Stops waiting. The worst cases count as spent, so that no request waits for money that will not come back. */
+    abandon() {
+        const detail = `it is in ${this.#id === null ? 'a batch' : `batch ${this.#id}`}, which the next run collects`;
+        for (const { reservation, worstCase, onAbandoned } of this.#requests.values()) {
+            reservation.settle(worstCase);
+            onAbandoned(detail);
+        }
+    }
+    async #collect() {
+        const id = this.#id ?? (await this.#find());
+        if (id === null)
+            return this.#drop('was never submitted');
+        const end = await waitForEnd(id, this.#pollOptions());
+        if (end === 'unfinished')
+            return 'uncollected';
+        if (end === 'gone')
+            return this.#drop('no longer exists, or belongs to another key');
+        const { batchTag } = this.#identity;
+        const context = { ...this.#options, control: this.#control };
+        if ((await results_readResults({ id, batchTag }, this.#requests, context)) === 'foreign') {
+            this.#rejectedIds.add(id);
+            this.#id = null;
+            return this.#certainty === 'confirmed' ? this.#drop('returned the results of another batch') : this.#collect();
+        }
+        await this.#close();
+        return 'collected';
+    }
+    async #find() {
+        const found = await findUnconfirmed(this.#unconfirmed(), this.#submitContext());
+        if (found !== null)
+            await this.#recordSubmission(found.id, 'inferred');
+        return this.#id;
+    }
+    async #recordSubmission(id, certainty) {
+        this.identify(id, certainty);
+        await this.#options.ledger.recordSubmission({ batchTag: this.#identity.batchTag, id, certainty });
+    }
+    /** Frees the requests of a batch that brings nothing. Stops the run if it has just submitted the batch: sending again might pay twice. */
+    async #drop(what) {
+        const isNew = this.#identity.origin === 'this_run' && this.#certainty === 'confirmed';
+        this.#options.warn(`${this.label} ${what}${isNew ? '' : ': its requests are sent again'}`);
+        if (!isNew) {
+            await this.#release();
+            return 'dropped';
+        }
+        throw new errors/* BenchmarkError */.E('model_unreachable', `${this.label} ${what}`, 'Check base-url, or use mode: live.');
+    }
+    async #release() {
+        await this.#close();
+        for (const { reservation, onReleased } of [...this.#requests.values()].reverse()) {
+            reservation.release();
+            onReleased();
+        }
+    }
+    async #close() {
+        this.#isOpen = false;
+        await this.#options.ledger.recordClosure(this.#identity.batchTag);
+    }
+    #unconfirmed = () => ({
+        submittedAt: this.#identity.at,
+        size: this.#requests.size,
+        rejectedIds: this.#rejectedIds,
+    });
+    #submitContext = () => ({ ...this.#options, signal: this.#ending });
+    #pollOptions() {
+        const { label, size } = this;
+        const { fallback, log } = this.#options;
+        let loggedMs = 0;
+        return {
+            ...this.#options,
+            // An inferred batch may be another one, and is never cancelled.
+            atDeadline: fallback === 'live' && this.#certainty === 'confirmed' ? 'cancel' : 'abandon',
+            signal: this.#ending,
+            onProgress: (ageMs) => {
+                if (ageMs - loggedMs < LOG_EVERY_MS)
+                    return;
+                loggedMs = ageMs;
+                log(`${label}: ${size} requests, in progress for ${Math.round(ageMs / 60_000)} min`);
+            },
+        };
+    }
+}
+/** Whether no batch was created, for certain. */
+const wasRefused = (error) => error instanceof attempt_error/* AttemptError */.c
+    ? error.failure.billing === 'none'
+    : error instanceof errors/* BenchmarkError */.E && error.code === 'model_refused';
+const batch_job_refused = (error) => new errors/* BenchmarkError */.E('model_unreachable', `the batch was not accepted: ${error.message}`, 'Run again later, or use mode: live.', { cause: error });
+const notCollected = (label, error) => new errors/* BenchmarkError */.E('model_unreachable', `${label} could not be collected: ${(0,errors/* describeError */.U)(error)}`, 'Run again: the batch is remembered and will be collected.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/batches/batch-runner.js
+
+
+
+
+
+/** Live requests to try before the first batch: one of them must be answered. */
+const PROOF_REQUESTS = 3;
+/** Batches that a request may be in when the server fails. */
+const MOST_TRIES = 3;
+/** Answers all tasks of one run: collects open batches, then submits the rest in waves. */
+class BatchRunner {
+    #options;
+    #control;
+    #ending;
+    #all;
+    /** Tasks that are in no batch and were not sent live. */
+    #unsent;
+    #resolved = new Set();
+    #live = [];
+    #job = null;
+    #waves = 0;
+    #isProven = false;
+    /** Reason reported for tasks that were never sent. */
+    #whyUnsent = 'the run was ending';
+    constructor(options, control, tasks) {
+        this.#options = options;
+        this.#control = control;
+        this.#ending = AbortSignal.any([control.stop, control.interrupt]);
+        this.#all = [...tasks];
+        this.#unsent = [...tasks];
+    }
+    /** Resolves every task. Never rejects. */
+    async run() {
+        try {
+            if (await this.#collectOpen())
+                await this.#answerRest();
+        }
+        catch (error) {
+            if (!this.#ending.aborted)
+                this.#control.end(error);
+        }
+        finally {
+            if (this.#job?.isOpen)
+                this.#abandon(this.#job);
+            await Promise.all(this.#live);
+            for (const task of this.#all)
+                this.#resolve(task, batch_runner_notAsked(this.#whyUnsent));
+        }
+    }
+    /** Returns whether to go on: not after a batch that could not be collected. */
+    async #collectOpen() {
+        for (const open of this.#options.open) {
+            const job = this.#takeOver(open);
+            const when = open.at.toISOString().slice(0, 16).replace('T', ' ');
+            this.#options.log(`${job.label} of ${when} UTC is still open: it is collected, and not submitted again`);
+            const end = await job.collect();
+            if (end === 'uncollected')
+                return false;
+            if (end === 'collected')
+                this.#options.onCollected(open.at);
+        }
+        return true;
+    }
+    async #answerRest() {
+        const { rest, proof } = this.#options;
+        if (rest === 'live')
+            return this.#sendLive(this.#unsent.splice(0));
+        const isProven = proof === 'given' || this.#isProven || this.#unsent.length === 0 || (await this.#prove());
+        if (!isProven)
+            return;
+        while (!this.#ending.aborted && this.#unsent.length > 0 && (await this.#runWave()))
+            ;
+    }
+    /** Sends live requests until the model answers one. Returns whether to go on. */
+    async #prove() {
+        for (let made = 1;; made++) {
+            const task = this.#unsent.shift();
+            if (task === undefined)
+                return false;
+            const outcome = await this.#options.live.answer(task.task);
+            this.#resolve(task, outcome);
+            if (outcome.kind === 'answered')
+                return !this.#ending.aborted;
+            this.#whyUnsent = outcome.detail;
+            if (outcome.errorType === 'not_asked' || this.#ending.aborted)
+                return false;
+            if (made < PROOF_REQUESTS)
+                continue;
+            const message = `the first ${made} requests were not answered, the last with: ${outcome.detail}`;
+            throw new errors/* BenchmarkError */.E('model_unreachable', message, 'No batch was submitted. Run again later.');
+        }
+    }
+    /** Submits and collects one batch. Returns whether to go on. */
+    async #runWave() {
+        const { batches, budget, price, now, deadlines, fallback } = this.#options;
+        if (now().getTime() >= Math.min(deadlines.batch, deadlines.run)) {
+            this.#whyUnsent = 'batch-deadline-minutes had passed';
+            if (fallback === 'live')
+                this.#sendLive(this.#unsent.splice(0));
+            return false;
+        }
+        const planned = this.#unsent.map(({ task: { request } }) => ({
+            worstCase: worstCaseOf(request, price, 'batch'),
+            bytes: bytesOf(request) + OVERHEAD_BYTES,
+        }));
+        const size = waveSize(planned, budget.available, batches.limits);
+        if (size === 0)
+            return this.#waitForBudget();
+        const total = this.#waves + Math.ceil(planned.length / size);
+        this.#waves++;
+        const label = `batch ${this.#waves} of ${size === planned.length ? '' : 'about '}${total}`;
+        const batchTag = (0,external_node_crypto_.randomBytes)(6).toString('hex');
+        const job = new BatchJob({ batchTag, at: now(), label, origin: 'this_run' }, this.#options, this.#control);
+        for (const task of this.#unsent.splice(0, size))
+            job.add(task, this.#eventsOf(task));
+        this.#job = job;
+        await job.submit();
+        return (await job.collect()) !== 'uncollected';
+    }
+    /** Waits for the live requests, which may free enough of the budget. Returns whether to go on. */
+    async #waitForBudget() {
+        const live = this.#live;
+        this.#live = [];
+        await Promise.all(live);
+        if (live.length > 0)
+            return true;
+        this.#whyUnsent = 'max-cost leaves no room for its worst case';
+        return false;
+    }
+    /** Makes a job of an earlier run's batch, with the tasks of this run that are in it. */
+    #takeOver({ batchTag, at, id, certainty, requests }) {
+        const label = `batch ${id ?? 'of an unknown id'}`;
+        const job = new BatchJob({ batchTag, at, label, origin: 'earlier_run' }, this.#options, this.#control);
+        for (const [name, key] of requests) {
+            const index = this.#unsent.findIndex(({ task }) => task.key === key);
+            const [task] = index < 0 ? [] : this.#unsent.splice(index, 1);
+            if (task === undefined)
+                job.addUnneeded(name, key);
+            else
+                job.add(task, this.#eventsOf(task), name);
+        }
+        if (id !== null)
+            job.identify(id, certainty);
+        this.#job = job;
+        return job;
+    }
+    #abandon(job) {
+        const { ledger, onUncollected } = this.#options;
+        if (job.size > 0)
+            onUncollected({ id: job.id, requests: job.size, collectableBy: ledger.collectableBy() });
+        job.abandon();
+        if (!this.#ending.aborted)
+            this.#whyUnsent = 'batch-deadline-minutes had passed';
+    }
+    #eventsOf = (task) => ({
+        onAnswered: (answered) => this.#resolve(task, answered),
+        onFailed: (failure) => this.#fail(task, failure),
+        onReleased: () => void this.#unsent.unshift(task),
+        onAbandoned: (detail) => this.#resolve(task, batch_runner_notAsked(detail)),
+    });
+    #fail(task, { kind, detail }) {
+        const { fallback } = this.#options;
+        task.tries++;
+        if (kind !== 'give_up' && fallback === 'live')
+            this.#sendLive([task]);
+        else if (kind === 'retry' && task.tries < MOST_TRIES)
+            this.#unsent.push(task);
+        else
+            this.#resolve(task, { kind: 'unanswered', errorType: 'api_error', detail });
+    }
+    #sendLive(tasks) {
+        const { live } = this.#options;
+        this.#live.push(...tasks.map(async (task) => this.#resolve(task, await live.answer(task.task))));
+    }
+    #resolve(task, outcome) {
+        if (this.#resolved.has(task))
+            return;
+        this.#resolved.add(task);
+        if (outcome.kind === 'answered')
+            this.#isProven = true;
+        task.resolve(outcome);
+    }
+}
+/** Generous estimate of what a request has beyond its texts: names, parameters, escapes. */
+const OVERHEAD_BYTES = 2000;
+const batch_runner_notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
+
+;// CONCATENATED MODULE: ./lib/action/batches/answer-source.js
+
+/**
+ * Gets answers in batches, at half the price. Batches that earlier runs left are collected first. The first new request
+ * is sent live, so that a wrong model, key or parameter never costs a batch. The others go out in waves that fit into
+ * the rest of the budget.
+ */
+function openBatchSource(options, control) {
+    const tasks = [];
+    let running = Promise.resolve();
+    return {
+        answer: (task) => new Promise((resolve) => {
+            // All tasks come in the same turn of the event loop: the first one waits for the others.
+            if (tasks.length === 0) {
+                running = Promise.resolve().then(() => new BatchRunner(options, control, tasks).run());
+            }
+            tasks.push({ task, position: tasks.length, tries: 0, resolve });
+        }),
+        settled: () => running,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/served-model.js
+
+const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/;
+/**
+ * Checks that the model that answered is the one that was requested: the same id, the id plus a date, or, for an id without
+ * a date, which may be an alias, the model that the provider resolved it to before the run. An id with a date stands only
+ * for itself: providers have been seen to reroute retired models silently.
+ * @param resolvedId the provider's own resolution of `requested`, from the preflight
+ */
+function isServedAsAsked(requested, resolvedId, served) {
+    if (served === requested)
+        return true;
+    if (DATE_SUFFIX.test(requested))
+        return false;
+    return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested;
+}
+/**
+ * Checks that an answer of an earlier attempt may be used beside new ones. An alias may have moved since: where the
+ * preflight says what it resolves to today, an answer by a model of another date cannot be used.
+ */
+const isStillServed = (requested, resolvedId, served) => isServedAsAsked(requested, resolvedId, served) &&
+    (resolvedId === requested || served === requested || served === resolvedId);
+/** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
+const allowsAlias = (provider) => provider === 'openai-compatible';
+/** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
+const servedName = (name) => name.slice(0, 200) || 'unnamed';
+/**
+ * Checks that all answers of a run come from one model, the requested one.
+ * @param onAlias given where another name is not an error: called with a warning at the first answer, if it names another
+ * model. A change within the run is an error for every provider.
+ */
+function watchServedModel(requested, resolvedId, onAlias) {
+    let right = null;
+    let wrong = null;
+    const faultOf = (served) => {
+        if (!isServedAsAsked(requested, resolvedId, served)) {
+            const what = `${served} answered for ${requested}`;
+            if (onAlias === undefined)
+                return wrongModel(what);
+            if (right === null)
+                onAlias(what);
+        }
+        const isChange = right !== null && right !== served;
+        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_OVER) : null;
+    };
+    return {
+        get seen() {
+            return wrong ?? right;
+        },
+        check(served) {
+            const fault = faultOf(served);
+            if (fault === null)
+                right = served;
+            else
+                wrong ??= served;
+            return fault;
+        },
+    };
+}
+const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.';
+const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`;
+const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('model_refused', what, help);
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/measure.js
+
+
+
+
+
+
+
+/**
+ * Asks for all answers and judges each as it arrives, while others are awaited. The first error that holds for every
+ * problem stops the rest; rows that are measured by then are kept.
+ */
+async function measureAll(tasks, context, host) {
+    const { inputs, judge, earlierAttempts, model, modelFacts } = context;
+    const stop = new AbortController();
+    const onOther = allowsAlias(model.provider) ? host.warn : undefined;
+    const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
+    let stoppedBy = null;
+    const end = (error) => {
+        const reason = toBenchmarkError(error);
+        stoppedBy ??= reason;
+        stop.abort(reason);
+    };
+    const accept = ({ answer }) => {
+        const wrongModel = served.check(answer.servedModel);
+        if (wrongModel !== null)
+            end(wrongModel);
+    };
+    const control = {
+        stop: stop.signal,
+        interrupt: host.signal,
+        isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
+        accept,
+        end,
+    };
+    let uncollected = null;
+    const onUncollected = (batch) => {
+        uncollected = batch;
+    };
+    let submitted = null;
+    const onCollected = (at) => {
+        submitted ??= at;
+    };
+    const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host);
+    const judging = limiter(() => host.judgeWorkers);
+    const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal };
+    const measure = async (task) => {
+        const known = earlierAttempts.kept.get(task);
+        if (known)
+            accept(known);
+        const asked = known ?? (await source.answer(task));
+        const step = asked.kind === 'answered'
+            ? await judging(() => judged(task.problem, asked, judgeContext))
+            : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail };
+        reportProgress(() => host.progress.advance(step));
+        return step;
+    };
+    host.progress.begin(tasks.length);
+    try {
+        const measured = await Promise.all(tasks.map(measure));
+        await source.settled();
+        return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted };
+    }
+    finally {
+        host.progress.end();
+    }
+}
+function openAnswerSource(context, control, host) {
+    const { inputs, earlierAttempts, model, started } = context;
+    const { mode, concurrency, batchFallback: fallback } = inputs;
+    const live = openLiveSource({ ...context, concurrency, clock: host.clock }, control);
+    // An open batch is paid for: it is collected in either mode.
+    if (model.batches === undefined || (mode === 'live' && earlierAttempts.openBatches.length === 0))
+        return live;
+    const after = (minutes) => started.getTime() + minutes * 60_000;
+    const deadlines = { batch: after(inputs.batchDeadlineMinutes), run: after(inputs.deadlineMinutes) };
+    const proof = earlierAttempts.kept.size > 0 ? 'given' : 'needed';
+    const { batches } = model;
+    return openBatchSource({ ...host, ...context, batches, live, open: earlierAttempts.openBatches, proof, rest: mode, fallback, deadlines }, control);
+}
+/** Runs a display update. Its failure must not lose answers that are paid for. */
+function reportProgress(display) {
+    try {
+        display();
+    }
+    catch {
+        // Nothing could be shown, of this either.
+    }
+}
+function lateAfter(minutes, started, { now }) {
+    const deadline = started.getTime() + minutes * 60_000;
+    return () => now().getTime() >= deadline;
+}
+async function judged(problem, asked, context) {
+    const verdict = await judgeAnswer(problem, asked.answer, context);
+    return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail };
+}
+const toBenchmarkError = (error) => error instanceof errors/* BenchmarkError */.E
+    ? error
+    : new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/open-judge.js
+
+
+/** Opens the judge with a proven sandbox, and logs what it runs. Rejects with BenchmarkError `no_python`, `no_sandbox`. */
+async function open_judge_openJudge(inputs, host) {
     const judge = await host.openJudge({
         sandbox: inputs.sandbox,
         python: await host.preparePython(inputs),
@@ -7171,26 +6861,35 @@ async function prepare_openJudge(inputs, host) {
     const { python, sandbox } = judge;
     host.log(`judge: ${python.implementation} ${python.version}, sandbox ${sandbox.kind}, limits by ${sandbox.limits}`);
     if (environmentOf(python) !== 'reference') {
-        host.warn('not the reference environment (CPython 3.11 with its packages): a series of its own');
+        host.warn('not the reference environment (CPython 3.11 with its packages): this run belongs to a series of its own');
     }
     return judge;
 }
 /**
- * Judges programs whose verdicts are known. An error means that a score of this judge would say nothing about the model.
+ * Judges the canaries: programs whose verdicts are known.
+ * @returns the error with which no score of this judge would say anything about the model; null when all are right
  */
-async function checkVerdicts(judge, { log }) {
+async function checkCanaries(judge, { log }) {
     const { checks, wrong } = await judge.runCanaries();
     if (wrong.length === 0) {
-        log(`judge: ${checks.length} canaries judged as known`);
+        log(`judge: all ${checks.length} canaries judged correctly`);
         return null;
     }
     const list = wrong.map(({ name, expected, actual }) => `${name} (expected ${expected}, got ${actual})`).join(', ');
     const message = `the judge is wrong about ${wrong.length} of its ${checks.length} canaries: ${list}`;
     return new errors/* BenchmarkError */.E('judge_wrong', message, 'Nothing was asked. Check the Python interpreter, or report this.');
 }
-/** Asks the provider about the model, and stops what it would refuse later. */
-async function preflight(model, inputs, { waiting, signal, warn }) {
-    const facts = await (0,retry/* withRetries */.LH)(() => model.preflight(signal), retry/* PREFLIGHT_RETRIES */.xQ, waiting, signal).catch((error) => {
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/preflight.js
+
+
+
+/**
+ * Asks the provider about the model, and refuses inputs that it would refuse later.
+ * @throws BenchmarkError `bad_input`, `model_refused`, `model_unreachable`
+ */
+async function preflight(model, inputs, { clock, signal, warn }) {
+    const facts = await (0,retry/* withRetries */.LH)(() => model.preflight(signal), retry/* PREFLIGHT_RETRIES */.xQ, clock, signal).catch((error) => {
         if (!(error instanceof attempt_error/* AttemptError */.c))
             throw error;
         const help = 'Check base-url and the network, then try again.';
@@ -7199,68 +6898,184 @@ async function preflight(model, inputs, { waiting, signal, warn }) {
     const { maxTokens, thinkingBudget: thinking } = inputs;
     if (facts.maxOutputTokens !== null && maxTokens > facts.maxOutputTokens) {
         const help = `Allowed: at most ${facts.maxOutputTokens}.`;
-        throw new errors/* BenchmarkError */.E('bad_input', `input max-tokens is ${maxTokens}, too many for model ${model.id}`, help);
+        throw new errors/* BenchmarkError */.E('bad_input', `input max-tokens is ${maxTokens}, more than model ${model.id} allows`, help);
     }
     if (thinking !== null && facts.thinking === 'unsupported') {
-        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} takes no thinking-budget`, 'Leave thinking-budget out.');
+        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} does not take thinking-budget`, 'Remove thinking-budget.');
     }
     const { effort } = inputs;
     if (effort !== null && facts.efforts !== null && !facts.efforts.includes(effort)) {
-        const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Leave effort out.';
-        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} takes no effort ${effort}`, help);
+        const help = facts.efforts.length > 0 ? `Allowed: ${facts.efforts.join(', ')}.` : 'Remove effort.';
+        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} does not take effort ${effort}`, help);
     }
     if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
-        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} of ${model.provider} takes no batches`, 'Use mode live.');
+        throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} of ${model.provider} does not support batches`, 'Use mode live.');
     }
-    warnOfHaste(inputs, warn);
     if (facts.lifecycle === 'deprecated') {
         warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`);
     }
     return facts;
 }
-/** To cancel a batch, and to buy and judge the rest of it. */
-const FALLBACK_MINUTES = 20;
-function warnOfHaste(inputs, warn) {
-    const { mode, batchFallback: fallback, batchDeadlineMinutes: batch, deadlineMinutes: run } = inputs;
-    if (mode === 'live')
-        return;
-    if (fallback === 'live' && run - batch < FALLBACK_MINUTES) {
-        warn(`only ${run - batch} min lie between batch-deadline-minutes and deadline-minutes: little time to buy the rest live`);
+
+;// CONCATENATED MODULE: ./lib/action/batches/open-batches.js
+/** Finds the batches that a journal leaves open, oldest first. A batch with no request left is over, even if it was not closed. */
+function openBatches(entries) {
+    const open = new Map();
+    const intendedAt = new Map();
+    const closed = new Set();
+    /** The line of the last batch answer to each key. */
+    const answeredAt = new Map();
+    for (const [line, entry] of entries.entries()) {
+        if (entry.kind === 'answer' && entry.mode === 'batch')
+            answeredAt.set(entry.key, line);
+        if (entry.kind !== 'batch')
+            continue;
+        if (entry.event === 'intended')
+            intendedAt.set(entry.batchTag, line);
+        if (entry.event === 'closed')
+            closed.add(entry.batchTag);
+        const batch = applied(open.get(entry.batchTag), entry);
+        if (batch !== undefined)
+            open.set(entry.batchTag, batch);
     }
-    else if (batch > run) {
-        warn(`deadline-minutes ${run} comes before batch-deadline-minutes ${batch}: a batch is left then`);
+    // An answer from before the batch could not be used, or its request would not be in the batch.
+    const isUnanswered = (key, batchTag) => (answeredAt.get(key) ?? -1) < (intendedAt.get(batchTag) ?? 0);
+    return [...open.values()]
+        .filter(({ batchTag }) => !closed.has(batchTag))
+        .map((batch) => ({
+        ...batch,
+        requests: new Map([...batch.requests].filter(([, key]) => isUnanswered(key, batch.batchTag))),
+    }))
+        .filter(({ requests }) => requests.size > 0);
+}
+function applied(batch, event) {
+    if (event.event === 'intended') {
+        const { batchTag, at, requests } = event;
+        return { batchTag, at: new Date(at), requests: new Map(requests), id: null, certainty: 'confirmed', lease: null };
+    }
+    if (batch === undefined)
+        return undefined;
+    switch (event.event) {
+        case 'submitted':
+            return { ...batch, id: event.id, certainty: event.certainty };
+        case 'leased':
+            return { ...batch, lease: { holder: event.holder, until: new Date(event.until) } };
+        case 'abandoned':
+            return { ...batch, lease: null };
+        case 'closed':
+            return batch;
     }
 }
-/** Says what the run will cost beyond what is paid; throws `over_budget` when not even one request fits. */
-function announceCost(tasks, past, { price, inputs, share = 1 }, { log, warn }) {
-    // What is in a batch is paid for, and collected before anything else is bought.
-    const inBatch = new Set(past.open.flatMap(({ entries }) => [...entries.values()]));
-    const requests = tasks.filter((task) => !past.kept.has(task) && !inBatch.has(task.key)).map(({ request }) => request);
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/resume.js
+
+
+
+
+const NO_EARLIER_ATTEMPTS = {
+    kept: new Map(),
+    keptCost: 0,
+    unusable: 0,
+    unusableCost: 0,
+    unreportedCost: 0,
+    foreign: 0,
+    openBatches: [],
+};
+/** Matches journal entries to this run's tasks: which answers can be reused, and what earlier attempts have spent. */
+function readEarlierAttempts(tasks, { entries, model, modelFacts, price }) {
+    const ours = new Map(tasks.map(({ key }) => [key, []]));
+    for (const entry of entries)
+        if (entry.kind !== 'batch')
+            ours.get(entry.key)?.push(entry);
+    const isUsable = ({ answer }) => allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
+    const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
+    const kept = tasks.flatMap((task) => {
+        const entry = answerOf(task);
+        return entry === undefined ? [] : [[task, entry]];
+    });
+    const used = new Set(kept.map(([, entry]) => entry));
+    const paid = [...ours.values()].flat();
+    const unusable = paid.filter(isAnswer).filter((entry) => !used.has(entry));
+    const cost = ({ answer, mode }) => (0,prices/* costOf */.ho)(answer.usage, price, mode);
+    const sum = (costs) => costs.reduce((total, next) => total + next, 0);
+    return {
+        kept: new Map(kept.map(([task, entry]) => {
+            const { mode, answer } = entry;
+            return [task, { kind: 'answered', mode, answer, cost: cost(entry) }];
+        })),
+        keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
+        unusable: unusable.length,
+        unusableCost: sum(unusable.map((entry) => cost(entry).total)),
+        unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
+        foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+        openBatches: openBatches(entries).filter((batch) => [...batch.requests.values()].some((key) => ours.has(key))),
+    };
+}
+const isAnswer = (entry) => entry.kind === 'answer';
+/** Measurement of a run that neither asks nor judges. Answers of earlier attempts are in it with their cost, unjudged. */
+function resultsIfNothingRuns(tasks, kept, stoppedBy) {
+    const measured = tasks.map((task) => {
+        const answered = kept.get(task);
+        return answered === undefined
+            ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
+            : { result: unjudgedResult(task.problem, answered), cost: answered.cost };
+    });
+    const [first] = kept.values();
+    return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, uncollected: null, submitted: null };
+}
+/** Upper bound in USD of what earlier attempts have spent on this run's requests. */
+const paidBefore = ({ keptCost, unusableCost, unreportedCost }) => keptCost + unusableCost + unreportedCost;
+/** `journal: 30 of 100 answers are already paid for ($1.20)`, and what else was found. */
+function describeEarlierAttempts(earlier, tasks) {
+    const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
+    return [
+        `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for ($${earlier.keptCost.toFixed(2)})`,
+        ...(earlier.unusable === 0
+            ? []
+            : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),
+        ...(earlier.unreportedCost === 0
+            ? []
+            : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off`]),
+        ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests not used`]),
+    ].join('; ');
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/report-estimate.js
+
+
+
+/**
+ * Logs what the run will cost beyond what is paid.
+ * @throws BenchmarkError `over_budget` when not even one request fits and nothing is paid for yet
+ */
+function reportEstimate(tasks, earlier, { price, inputs, share = 1 }, { log, warn }) {
+    // A batch is paid for, and collected before anything else is asked.
+    const inBatch = new Set(earlier.openBatches.flatMap(({ requests }) => [...requests.values()]));
+    const requests = tasks
+        .filter((task) => !earlier.kept.has(task) && !inBatch.has(task.key))
+        .map(({ request }) => request);
     const [first] = requests;
     if (first === undefined)
         return;
     const { mode, maxCost: limit } = inputs;
-    // In batch mode the first answer of a run is bought live, and no later one.
-    const isProof = past.kept.size === 0 && past.open.length === 0;
+    // In batch mode only the first answer of a run is asked live.
+    const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0;
     const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode);
-    log(`estimate for ${requests.length === 1 ? '1 answer' : `${requests.length} answers`}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
+    log(`estimate for ${(0,numbers/* count */.U9)(requests.length, 'answer')}: about ${(0,numbers/* thousands */.oh)(inputTokens)} tokens in and ${(0,numbers/* thousands */.oh)(outputTokens)} out: ` +
         `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
-    const tooLittle = lackOfRoom(first, price, { limit, paid: paidBefore(past), share, mode: isProof ? 'live' : mode });
+    const tooLittle = minimumBudgetError(first, price, {
+        limit,
+        paid: paidBefore(earlier),
+        share,
+        mode: isProof ? 'live' : mode,
+    });
     if (tooLittle === null)
         return;
-    // What is paid for is worth a report, even if nothing can be added to it.
+    // Answers that are paid for are reported, even if none can be added.
     if (isProof)
         throw tooLittle;
-    warn(`${tooLittle.message}: nothing more is asked. ${tooLittle.help}`);
+    warn(`${tooLittle.message}: no more requests are sent. ${tooLittle.help}`);
 }
-const thousands = (count) => count.toLocaleString('en-US');
-
-;// CONCATENATED MODULE: ./lib/package.json
-const package_namespaceObject = {"rE":"0.1.0"};
-;// CONCATENATED MODULE: ./lib/action/version.js
-
-/** Of this program, recorded in its results. */
-const ACTION_VERSION = package_namespaceObject.rE;
 
 ;// CONCATENATED MODULE: ./lib/action/run.js
 var run_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -7330,10 +7145,12 @@ var run_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
+
 /**
- * The benchmark: problems, answers, verdicts, score, results.json. Whatever can fail without money fails before the
- * first paid request, and nothing is written then; from there on every end, an interrupt too, leaves results.
- * @throws BenchmarkError for what stopped the run before it began
+ * Runs the benchmark: loads problems, asks the model, judges the answers, scores, reports. Everything that can fail
+ * without spending money fails before the first paid request, and then nothing is written. After it, every end leaves
+ * results, an interrupt included.
+ * @throws BenchmarkError for what stopped the run before it began, or when results.json cannot be written
  */
 async function run_run(given, host) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -7341,62 +7158,55 @@ async function run_run(given, host) {
         if (given.merge !== null)
             return mergeShards(given, given.merge, host);
         const started = host.now();
-        const model = host.openModel(given);
-        const price = priceFor(given, model, started);
-        const template = await loadTemplate(given);
+        const setup = await openSetup(given, host);
         const gates = await openGates(given, host);
         host.phase('Problems');
         const store = run_addDisposableResource(env_1, openStore(host.env, host), true);
-        const sample = await loadProblems(given, { ...host, store });
-        const inputs = withShareOfBudget(given, sample, host);
-        const tasks = buildTasks(sample, template, inputs, model);
-        const keys = tasks.map(({ key }) => key);
-        const found = await host.openJournal(keys, inputs);
+        const { inputs, sample, tasks } = await loadTasks(given, setup, { ...host, store });
+        const found = await host.openRecords(tasks.map(({ key }) => key), inputs);
         host.phase('Judge');
-        const judge = run_addDisposableResource(env_1, await prepare_openJudge(inputs, host), true);
-        const wrongJudge = await checkVerdicts(judge, host);
+        const judge = run_addDisposableResource(env_1, await open_judge_openJudge(inputs, host), true);
+        const wrongJudge = await checkCanaries(judge, host);
         host.phase('Model, budget');
-        const modelFacts = await preflight(model, inputs, host);
+        const modelFacts = await preflight(setup.model, inputs, host);
         await requireWritable(inputs.resultsFile);
-        const past = readPast(tasks, { entries: found.entries, model, modelFacts, price });
+        const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries });
         if (found.entries.length > 0)
-            host.log(describePast(past, tasks));
-        announceCost(tasks, past, { price, inputs, share: shareOf(sample) }, host);
-        const known = {
+            host.log(describeEarlierAttempts(earlierAttempts, tasks));
+        checkBatchInputs(inputs, earlierAttempts, host);
+        reportEstimate(tasks, earlierAttempts, { ...setup, inputs, share: shareOf(sample) }, host);
+        const { env, demo } = host;
+        const facts = {
+            ...setup,
             inputs,
-            env: host.env,
-            demo: host.demo,
-            actionVersion: ACTION_VERSION,
-            promptSha256: promptSha256(template),
+            env,
+            demo,
+            modelFacts,
+            sample,
+            judge,
+            started,
+            promptSha256: promptSha256(setup.template),
         };
-        const facts = { ...known, model, modelFacts, price, sample, judge, started };
-        // What the contract would refuse in the end, such as an odd question id, it refuses here, before anything is paid for.
-        const idle = untouched(tasks, past.kept, wrongJudge);
-        await assembleResults({ ...facts, ...idle, ended: started, outcome: 'stopped' });
-        // Nothing is bought for a judge that is wrong, so the journal stays as it is.
-        const journal = run_addDisposableResource(env_1, wrongJudge === null ? await found.begin() : null, true);
-        const budget = openBudget(inputs.maxCost, paidBefore(past));
+        // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
+        const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge);
+        await assembleResults(facts, ifNothingRuns, started);
+        // A wrong judge stops the run before the journal is touched.
+        const records = run_addDisposableResource(env_1, wrongJudge === null ? await found.openForAppend() : null, true);
+        const budget = openBudget(inputs.maxCost, paidBefore(earlierAttempts));
         host.phase('Answers, verdicts');
-        const { measured, servedModel, stoppedBy, left, submitted } = journal === null ? idle : await measureAll(tasks, { ...facts, journal, budget, past }, host);
-        // What a batch still holds is reported when it is collected: a score now would be reported twice.
-        const outcome = stoppedBy === null && left === null ? 'ended' : 'stopped';
-        const results = await assembleResults({ ...facts, submitted, measured, servedModel, ended: host.now(), outcome });
-        host.phase('Report');
-        const written = await writeResults(inputs.resultsFile, results, host.redact).catch(run_notWritten(inputs));
-        const gateReport = await gates.judge(results);
-        await host.report(results, {
-            stoppedBy,
-            left,
+        const measurement = records === null ? ifNothingRuns : await measureAll(tasks, { ...facts, ...records, budget, earlierAttempts }, host);
+        const results = await assembleResults(facts, measurement, host.now());
+        const notes = {
+            stoppedBy: measurement.stoppedBy,
+            uncollected: measurement.uncollected,
             prompt: inputs.promptTemplate === null ? 'ours' : 'given',
-            forfeited: past.forfeited + budget.forfeited,
-            unused: past.unusedCost,
+            unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
+            unusableCost: earlierAttempts.unusableCost,
             cacheHit: sample.cacheHit,
             file: inputs.resultsFile,
-            gates: gateReport,
-        });
-        if (written instanceof errors/* BenchmarkError */.E)
-            throw written;
-        return { results, stoppedBy, left, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+        };
+        const ifUnwritable = `Free some space, then ${host.howToResume}: answers in the journal are not paid for again.`;
+        return await reportResults(results, { gates, notes, ifUnwritable }, host); // before the judge and the journal close
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -7408,233 +7218,54 @@ async function run_run(given, host) {
             await result_1;
     }
 }
-/** Told last: the report is all that is left of the run then, with the journal. */
-const run_notWritten = (inputs) => (error) => new errors/* BenchmarkError */.E('results_unwritable', `results-file ${inputs.resultsFile} could not be written: ${(0,errors/* describeError */.U)(error)}`, 'Free some space and run again with --resume: what the journal holds is not bought again.', { cause: error });
 
-// EXTERNAL MODULE: ./lib/action/runtime/signals.js
-var signals = __webpack_require__(272);
 // EXTERNAL MODULE: ./lib/action/text/error-line.js
 var error_line = __webpack_require__(2713);
-// EXTERNAL MODULE: ./lib/action/text/redact.js
-var redact = __webpack_require__(2471);
-;// CONCATENATED MODULE: ./lib/action/batches/closed.js
-
-
-/** Lines of batches that are over which a memory holds on to: enough for months. */
-const MOST_LINES = 200;
-const isClosing = (entry) => entry.kind === 'batch' && entry.event === 'closed';
-/** What is left to tell of batches that are collected, and by whom: a run that had left one must not report it again. */
-function gravesIn(entries) {
-    const closed = new Set(entries.filter(isClosing).map(({ nonce }) => nonce));
-    const isTold = (entry) => entry.kind === 'batch' && (entry.event === 'closed' || entry.event === 'watched') && closed.has(entry.nonce);
-    return entries.filter(isTold).slice(-MOST_LINES);
-}
-/** @throws BenchmarkError `batch_collected` when `recalled` says that another run has collected what `own` has open */
-function requireUncollected(own, recalled) {
-    const closed = new Set(recalled.filter(isClosing).map(({ nonce }) => nonce));
-    const taken = open_batches_openBatches(own).find(({ nonce }) => closed.has(nonce));
-    if (taken === undefined)
-        return;
-    const by = recalled
-        .filter((entry) => entry.kind === 'batch')
-        .findLast((event) => event.event === 'watched' && event.nonce === taken.nonce);
-    throw new errors/* BenchmarkError */.E('batch_collected', `${taken.id === null ? 'the batch' : `batch ${taken.id}`} of ${taken.at.toISOString().slice(0, 10)} was collected and reported by ${by?.event === 'watched' ? by.by : 'another run'}`, 'Its answers are in the results of that run. Start a new run, without resuming this one, to measure anew.');
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/handover.js
-
-
-
-
-/** When a run that starts now has ended, or will never. */
-const watchEnd = (inputs, now) => new Date(now.getTime() + (inputs.deadlineMinutes + REPORT_MINUTES) * 60_000);
-/** For the last verdicts, and the report. */
-const REPORT_MINUTES = 15;
-/** Results are kept by the provider for 29 days; what is nearly as old is not worth a day's measurement. */
-const KEPT_MS = 29 * 24 * 60 * 60_000;
-/**
- * A journal whose open batches outlive their run: what the last run with the same requests left open is found in it as
- * well, and each step of a batch is kept for the next run before the next step is made. In live mode only a batch in the
- * run's own journal is a reason to ask.
- * @throws BenchmarkError `batch_watched` when another run waits for such a batch at this moment, `batch_collected` when
- *   another has collected what this one's journal has open
- */
-async function rememberBatches(found, memory, { mode, watcher, now, warn }) {
-    if (mode === 'live' && open_batches_openBatches(found.entries).length === 0)
-        return found;
-    const recalled = without(await memory.recall(), found.entries);
-    const inherited = worthCollecting([...found.entries, ...recalled], { now, warn }) ? recalled : [];
-    // What another run has written since is the later word.
-    const entries = [...found.entries, ...inherited];
-    const graves = inherited.length > 0 ? [] : gravesIn(recalled);
-    requireUncollected(found.entries, recalled);
-    const open = open_batches_openBatches(entries);
-    const busy = open.find(({ watch }) => watch !== null && watcher.isAlive(watch.by, watch.until));
-    if (busy?.watch)
-        throw watched(busy, busy.watch);
-    return {
-        entries,
-        begin: async () => keeping(await found.begin(), { entries, inherited, recalled, graves, memory, watcher, open, warn }),
-    };
-}
-/** At the end, when there is time: what is not told then is told to nobody. */
-const LAST_ATTEMPTS = 3;
-async function keeping(journal, options) {
-    const { entries, inherited, recalled, graves, memory, watcher, open, warn } = options;
-    const all = [...entries];
-    let kept = null;
-    const write = async (entry) => {
-        all.push(entry);
-        await journal.append(entry);
-    };
-    const watch = (nonce) => write({ kind: 'batch', event: 'watched', nonce, by: watcher.by, until: watcher.until.toISOString() });
-    const keep = async () => {
-        const before = kept;
-        kept = await memory.keep([...graves, ...all]);
-        if (kept !== 'saved' && kept !== before)
-            warn(FORGOTTEN[kept]);
-    };
-    const keepAtLast = async () => {
-        for (let made = 0; made < LAST_ATTEMPTS; made++) {
-            kept = await memory.keep([...graves, ...all]);
-            if (kept !== 'fault')
-                return;
-        }
-        warn(open_batches_openBatches(all).length > 0
-            ? FORGOTTEN.fault
-            : 'that the batch was collected could not be remembered: the next run may report it again');
-    };
-    for (const entry of inherited)
-        await journal.append(entry);
-    for (const { nonce } of open)
-        await watch(nonce);
-    if (open.length > 0)
-        await keep();
-    /** Another run may have submitted the same since this one looked. What remains is the moment until the intent is kept. */
-    const requireNoOther = async () => {
-        const known = new Set([...recalled, ...all].map((entry) => (entry.kind === 'batch' ? entry.nonce : null)));
-        const [other] = open_batches_openBatches(await memory.recall()).filter(({ nonce }) => !known.has(nonce));
-        if (other !== undefined)
-            throw submittedMeanwhile(other);
-    };
-    let isFirst = true;
-    return {
-        append: async (entry) => {
-            if (entry.kind === 'batch' && entry.event === 'intended' && isFirst) {
-                await requireNoOther();
-                isFirst = false;
-            }
-            await write(entry);
-            if (entry.kind !== 'batch')
-                return;
-            if (entry.event === 'intended')
-                await watch(entry.nonce);
-            // That it is collected is told when it is reported as well: until then another run may have to collect it again.
-            if (entry.event !== 'closed')
-                await keep();
-        },
-        heir: () => (kept === 'saved' ? 'next_run' : 'resumed_run'),
-        [Symbol.asyncDispose]: async () => {
-            const left = open_batches_openBatches(all);
-            for (const { nonce } of left)
-                await write({ kind: 'batch', event: 'left', nonce }).catch(() => { }); // its watch runs out
-            if (kept !== null)
-                await keepAtLast();
-            await journal[Symbol.asyncDispose]();
-        },
-    };
-}
-const FORGOTTEN = {
-    fault: 'the batch could not be remembered for the next run, should this one not collect it',
-    absent: 'there is no cache: the next run will not know of the batch, should this one not collect it',
-};
-/** What is in `entries` beyond `known`, line by line: what is there twice and known once has happened again since. */
-function without(entries, known) {
-    const counts = new Map();
-    for (const line of known.map(journal_entry/* entryLine */.bV))
-        counts.set(line, (counts.get(line) ?? 0) + 1);
-    return entries.filter((entry) => {
-        const count = counts.get((0,journal_entry/* entryLine */.bV)(entry)) ?? 0;
-        counts.set((0,journal_entry/* entryLine */.bV)(entry), count - 1);
-        return count <= 0;
-    });
-}
-function worthCollecting(entries, { now, warn }) {
-    const open = open_batches_openBatches(entries);
-    const [old] = open.filter(({ at }) => now.getTime() - at.getTime() >= KEPT_MS);
-    if (old)
-        warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected`);
-    return open.length > 0 && old === undefined;
-}
-const watched = ({ id }, { by, until }) => new errors/* BenchmarkError */.E('batch_watched', `${by} waits for ${id === null ? 'a batch' : `batch ${id}`} of the same requests, until ${until.toISOString().slice(0, 16)}Z at most`, 'Let it end, or re-run it if it was killed; mode live measures beside it.');
-const submittedMeanwhile = ({ id, at }) => new errors/* BenchmarkError */.E('batch_watched', `another run has submitted ${id === null ? 'a batch' : `batch ${id}`} of the same requests meanwhile, at ${at.toISOString().slice(0, 16)}Z`, 'This run submitted none. Run again: the next one collects it, if its own run has not.');
-
-// EXTERNAL MODULE: ./lib/action/journal/fetch.js
-var journal_fetch = __webpack_require__(7710);
+// EXTERNAL MODULE: ./lib/action/journal/cache-restore.js
+var cache_restore = __webpack_require__(7675);
 // EXTERNAL MODULE: ./lib/action/journal/journal.js
 var journal = __webpack_require__(285);
-;// CONCATENATED MODULE: ./lib/action/batches/handover-file.js
+;// CONCATENATED MODULE: ./lib/action/batches/batch-store.js
 
 
-
-
-
-
-
-
-/** Names all requests of a run: the batches of another selection, prompt or model are none of its concern. */
+/** Names all requests of a run: a run with another selection, prompt or model has nothing to do with their batches. */
 const requestsHash = (keys, more = {}) => (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ keys: keys.toSorted(), ...more })).slice(0, 16);
-/** A file beside the journal while a batch is open; nothing else. */
-function openBatchFile(path, warn) {
-    return {
-        recall: () => readEntriesOf(path).catch(handover_file_unreadable(path)),
-        keep: async (entries) => {
-            try {
-                if (openBatches(entries).length === 0)
-                    await rm(path, { force: true });
-                else {
-                    // Whole or not at all: whoever is killed in the middle leaves what was there before.
-                    await writeFile(`${path}.new`, entries.map(entryLine).join(''), { mode: 0o600 });
-                    await rename(`${path}.new`, path);
-                }
-                return 'saved';
-            }
-            catch (error) {
-                warn(`${path} could not be written: ${describeError(error)}`);
-                return 'fault';
-            }
-        },
-    };
-}
-/** A process of this machine, which can be asked for; of another one its word is taken. */
-function processWatcher(until, now) {
-    const host = hostname();
-    return {
-        by: `process ${process.pid} on ${host}`,
-        until,
-        isAlive: (by, theirs) => {
-            const [, pid, where] = /^process (\d+) on (.*)$/.exec(by) ?? [];
-            // Past its time it is over: whoever has its number now is another.
-            if (now() >= theirs)
-                return false;
-            return where !== host || (Number(pid) !== process.pid && isRunning(Number(pid)));
-        },
-    };
-}
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0); // sends nothing
-        return true;
-    }
-    catch (error) {
-        return error instanceof Error && 'code' in error && error.code === 'EPERM';
-    }
-}
-const handover_file_unreadable = (path) => (error) => {
-    throw new BenchmarkError('journal_unreachable', `whether a batch is open cannot be read from ${path}: ${describeError(error)}`, 'No batch was submitted. Make the file readable; without it a batch that it tells of is lost.', { cause: error });
-};
 
-;// CONCATENATED MODULE: ./lib/action/batches/handover-cache.js
+;// CONCATENATED MODULE: ./lib/action/batches/closed-batches.js
+
+
+/** Lines about closed batches that a store keeps: enough for months. */
+const MOST_LINES = 200;
+const isBatchEvent = (entry) => entry.kind === 'batch';
+const closedTags = (entries) => new Set(entries.flatMap((entry) => (isBatchEvent(entry) && entry.event === 'closed' ? [entry.batchTag] : [])));
+/**
+ * Picks the entries that say which batches are closed, and which run collected them. They stay in a store, so that a run
+ * which had left the batch does not report it a second time.
+ */
+function closedBatches(entries) {
+    const closed = closedTags(entries);
+    return entries
+        .filter(isBatchEvent)
+        .filter(({ event, batchTag }) => (event === 'closed' || event === 'leased') && closed.has(batchTag))
+        .slice(-MOST_LINES);
+}
+/**
+ * @param own this run's journal
+ * @param stored entries of the store
+ * @throws BenchmarkError `batch_collected` when another run has collected a batch that is open in this run's journal
+ */
+function requireUncollected(own, stored) {
+    const closed = closedTags(stored);
+    const collected = openBatches(own).find(({ batchTag }) => closed.has(batchTag));
+    if (collected === undefined)
+        return;
+    const { id, at, batchTag } = collected;
+    const lease = stored.filter(isBatchEvent).findLast((entry) => entry.event === 'leased' && entry.batchTag === batchTag);
+    const collector = lease?.event === 'leased' ? lease.holder : 'another run';
+    throw new errors/* BenchmarkError */.E('batch_collected', `${id === null ? 'the batch' : `batch ${id}`} of ${at.toISOString().slice(0, 10)} was collected and reported by ${collector}`, 'Its answers are in the results of that run. To measure again, start a new run instead of resuming this one.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/batches/cache-store.js
 
 
 
@@ -7646,59 +7277,281 @@ const handover_file_unreadable = (path) => (error) => {
 
 const FILE = 'batch.jsonl';
 /**
- * The cache of GitHub Actions as the memory of open batches: `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. What
- * is there is never changed: the newest entry with the same requests holds, and says so when the batch is closed.
- * A batch is found by the next run of the same step on the same branch: another step that asks the same is another
- * measurement. A branch reads the default branch's entries and cannot write there: it would collect and not say so.
+ * Saves open batches in the cache of GitHub Actions, as `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. Cache
+ * entries cannot be changed: the newest one counts, and one is saved when a batch is closed, too.
+ * Only the next run of the same step on the same branch finds a batch. Another step with the same requests is another
+ * measurement. A branch can read the default branch's entries but not replace them, so it could not close its batches.
  */
-function openBatchCache(keys, options) {
+function openCacheStore(keys, options) {
     const { env, cache, now } = options;
     const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
     const name = `batch-${requestsHash(keys, { step })}`;
     const folder = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
     let number = 0;
-    const keyOf = () => {
+    const nextKey = () => {
         const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`;
         return `${name}-${now().toISOString().slice(0, 10)}-${run}-${++number}`;
     };
     return {
-        recall: async () => {
+        load: async () => {
             await (0,promises_.rm)(folder, { recursive: true, force: true });
             await (0,promises_.mkdir)(folder, { recursive: true });
-            return (await (0,journal_fetch/* fetchPaid */.j)(wanted(folder, name), options)) === 'hit' ? (0,journal/* readEntriesOf */.CX)((0,external_node_path_.join)(folder, FILE)) : [];
+            return (await (0,cache_restore/* restorePaid */.j)(cacheRequest(folder, name), options)) === 'hit' ? (0,journal/* readEntriesOf */.CX)((0,external_node_path_.join)(folder, FILE)) : [];
         },
-        keep: async (entries) => {
+        save: async (entries) => {
             await (0,promises_.mkdir)(folder, { recursive: true });
-            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, FILE), worthKeeping(entries).map(journal_entry/* entryLine */.bV).join(''), { mode: 0o600 });
-            return cache.save(folder, keyOf());
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, FILE), worthSaving(entries).map(journal_entry/* entryLine */.bV).join(''), { mode: 0o600 });
+            return cache.save(folder, nextKey());
         },
     };
 }
-/** Of what is closed nothing but that it is, and by whom: its answers are not to be found again. */
-const worthKeeping = (entries) => open_batches_openBatches(entries).length > 0 ? entries : gravesIn(entries);
-const wanted = (folder, name) => ({
+/** Leaves the answers of closed batches out: no later run may reuse them. */
+const worthSaving = (entries) => openBatches(entries).length > 0 ? entries : closedBatches(entries);
+const cacheRequest = (folder, name) => ({
     folder,
-    key: `${name}-newest`, // no entry has it: only the newest of the prefix will do
+    key: `${name}-newest`, // no entry has this key, so the newest with the prefix is restored
     prefix: `${name}-`,
-    message: 'whether an earlier run has left a batch open could not be asked of the cache',
-    help: `No batch was submitted. Run again later. If this stays so, delete the cache entries ${name}-*, and with them what they tell of an open batch; mode live needs none.`,
+    message: 'the cache could not be asked whether an earlier run left a batch open',
+    help: `No batch was submitted. Run again later. If the fault stays, use mode: live, or delete the cache entries ${name}-*: a batch that is still open is then lost.`,
 });
+
+;// CONCATENATED MODULE: ./lib/action/batches/lease.js
+
+/** For the last verdicts, and the report. */
+const REPORT_MINUTES = 15;
+/** When a run that starts now has ended, at the latest. */
+const leaseEnd = ({ deadlineMinutes }, now) => new Date(now.getTime() + (deadlineMinutes + REPORT_MINUTES) * 60_000);
 /**
- * An attempt of a workflow run. The attempts before it have ended, or it would not be there; whether another run still
- * waits is not known here, so its word is taken. So is that of a leg of the same matrix that asks the same.
+ * Terms for an attempt of a workflow run. Its own earlier attempts have ended. Whether another run still waits cannot be
+ * checked, so its lease holds to the end; so does the lease of a matrix job that sends the same requests.
  */
-function runWatcher(env, until, now) {
+function workflowLease(env, until, now) {
     const run = env['GITHUB_RUN_ID'] ?? 'unknown';
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
     return {
-        by: `workflow run ${run}, attempt ${attempt}`,
-        until,
-        isAlive: (by, theirs) => {
-            const [, otherRun, otherAttempt] = /^workflow run (\w+), attempt (\d+)$/.exec(by) ?? [];
-            return now() < theirs && !(otherRun === run && Number(otherAttempt) < attempt);
+        own: { holder: `workflow run ${run}, attempt ${attempt}`, until },
+        isHeld: (other) => {
+            const [, otherRun, otherAttempt] = /^workflow run (\w+), attempt (\d+)$/.exec(other.holder) ?? [];
+            return now() < other.until && !(otherRun === run && Number(otherAttempt) < attempt);
         },
     };
 }
+/** Terms for a process of this machine, where other processes can be checked. A lease from another machine holds to the end. */
+function processLease(until, now) {
+    const host = hostname();
+    return {
+        own: { holder: `process ${process.pid} on ${host}`, until },
+        isHeld: (other) => {
+            const [, pid, where] = /^process (\d+) on (.*)$/.exec(other.holder) ?? [];
+            // After that time another process may have the number.
+            if (now() >= other.until)
+                return false;
+            return where !== host || (Number(pid) !== process.pid && isRunning(Number(pid)));
+        },
+    };
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0); // signal 0 only checks
+        return true;
+    }
+    catch (error) {
+        return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/batches/ledger.js
+/** A ledger in the journal alone: only a run that resumes this one can collect its batches. */
+const openLocalLedger = (journal) => ({
+    recordIntent: ({ batchTag, at, requests }) => journal.append({ kind: 'batch', event: 'intended', batchTag, at: at.toISOString(), requests: [...requests] }),
+    recordSubmission: (submission) => journal.append({ kind: 'batch', event: 'submitted', ...submission }),
+    recordClosure: (batchTag) => journal.append({ kind: 'batch', event: 'closed', batchTag }),
+    collectableBy: () => 'resumed_run',
+});
+
+;// CONCATENATED MODULE: ./lib/action/batches/shared-ledger.js
+
+
+
+/** Attempts to save at the end of the run: no later one comes. */
+const LAST_ATTEMPTS = 3;
+/**
+ * A ledger that other runs can read: every step but the last is saved in the store before the next one is made. That a
+ * batch is closed is saved by `handOver`, after the report: until then another run may have to collect it again.
+ */
+class SharedLedger {
+    #options;
+    #local;
+    /** How the last save went; null before the first. */
+    #saved = null;
+    #isFirst = true;
+    constructor(options) {
+        this.#options = options;
+        this.#local = openLocalLedger(options.journal);
+    }
+    /** Takes the lease on batches that earlier runs left. */
+    async takeOver(open) {
+        for (const { batchTag } of open)
+            await this.#recordLease(batchTag);
+        if (open.length > 0)
+            await this.#save();
+    }
+    async recordIntent(batch) {
+        if (this.#isFirst)
+            await this.#requireNoOther();
+        this.#isFirst = false;
+        await this.#local.recordIntent(batch);
+        await this.#recordLease(batch.batchTag);
+        await this.#save();
+    }
+    async recordSubmission(submission) {
+        await this.#local.recordSubmission(submission);
+        await this.#save();
+    }
+    recordClosure(batchTag) {
+        return this.#local.recordClosure(batchTag);
+    }
+    collectableBy() {
+        return this.#saved === 'saved' ? 'next_run' : 'resumed_run';
+    }
+    /** Gives up the lease on batches that are still open, and saves which ones are closed. Never rejects. */
+    async handOver() {
+        const { journal, entries, warn } = this.#options;
+        for (const { batchTag } of openBatches(entries))
+            await journal.append({ kind: 'batch', event: 'abandoned', batchTag }).catch(() => { }); // the lease expires by itself
+        if (this.#saved === null)
+            return;
+        for (let made = 0; made < LAST_ATTEMPTS; made++) {
+            this.#saved = await this.#saveOnce();
+            if (this.#saved !== 'fault')
+                return;
+        }
+        warn(openBatches(entries).length > 0 ? UNSAVED.fault : UNSAVED_CLOSURE);
+    }
+    /** A second run can still pass this check until our own intent is saved: the store has no lock. */
+    async #requireNoOther() {
+        const { store, stored, entries } = this.#options;
+        const known = new Set([...stored, ...entries].map((entry) => (entry.kind === 'batch' ? entry.batchTag : null)));
+        const [other] = openBatches(await store.load()).filter(({ batchTag }) => !known.has(batchTag));
+        if (other !== undefined)
+            throw submittedMeanwhile(other);
+    }
+    async #recordLease(batchTag) {
+        const { journal, lease } = this.#options;
+        const { holder, until } = lease;
+        await journal.append({ kind: 'batch', event: 'leased', batchTag, holder, until: until.toISOString() });
+    }
+    /** Warns when saving fails, once for a row of equal failures. */
+    async #save() {
+        const before = this.#saved;
+        this.#saved = await this.#saveOnce();
+        if (this.#saved !== 'saved' && this.#saved !== before)
+            this.#options.warn(UNSAVED[this.#saved]);
+    }
+    #saveOnce() {
+        const { store, closed, entries } = this.#options;
+        return store.save([...closed, ...entries]);
+    }
+}
+const UNSAVED = {
+    fault: 'the batch could not be saved for later runs: if this run does not collect it, the next one will not find it',
+    absent: 'there is no cache: if this run does not collect the batch, the next one will not find it',
+};
+const UNSAVED_CLOSURE = 'it could not be saved that the batch was collected: the next run may report it again';
+const submittedMeanwhile = ({ id, at }) => new errors/* BenchmarkError */.E('batch_watched', `another run has submitted ${id === null ? 'a batch' : `batch ${id}`} of the same requests since this run started, at ${at.toISOString().slice(0, 16)}Z`, 'This run submitted no batch. Run again later: the next run collects that batch, unless its own run has done so.');
+
+;// CONCATENATED MODULE: ./lib/action/batches/records.js
+
+
+
+
+
+
+/** The provider keeps results for 29 days. */
+const RESULTS_KEPT_MS = 29 * 24 * 60 * 60_000;
+/** Adds a ledger that no other run can read. */
+const withLocalLedger = (snapshot) => ({
+    entries: snapshot.entries,
+    openForAppend: async () => {
+        const journal = await snapshot.openForAppend();
+        return {
+            journal,
+            ledger: openLocalLedger(journal),
+            [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
+        };
+    },
+});
+/**
+ * Adds a ledger that shares open batches with other runs through a store, and the entries of a run that left one open.
+ * In live mode the store is asked only when this run's own journal has an open batch.
+ * @throws BenchmarkError `batch_watched` when another run waits for an open batch now, `batch_collected` when another run
+ *   has collected a batch that is open in this run's journal, `journal_unreachable` when the store cannot be read
+ */
+async function withBatchLedger(snapshot, store, { mode, lease, now, warn }) {
+    if (mode === 'live' && openBatches(snapshot.entries).length === 0)
+        return withLocalLedger(snapshot);
+    // Entries of the store come last: another run wrote them after this run's journal.
+    const stored = entriesBeyond(snapshot.entries, await store.load());
+    const inherited = isWorthCollecting([...snapshot.entries, ...stored], { now, warn }) ? stored : [];
+    const found = [...snapshot.entries, ...inherited];
+    requireUncollected(snapshot.entries, stored);
+    const open = openBatches(found);
+    requireNotLeased(open, lease);
+    return {
+        entries: found,
+        openForAppend: async () => {
+            const file = await snapshot.openForAppend();
+            for (const entry of inherited)
+                await file.append(entry);
+            const entries = [...found];
+            const journal = noting(file, entries);
+            const closed = inherited.length > 0 ? [] : closedBatches(stored);
+            const ledger = new SharedLedger({ journal, entries, store, stored, closed, lease: lease.own, warn });
+            await ledger.takeOver(open);
+            return {
+                journal,
+                ledger,
+                [Symbol.asyncDispose]: async () => {
+                    await ledger.handOver();
+                    await file[Symbol.asyncDispose]();
+                },
+            };
+        },
+    };
+}
+/** Notes each entry in `entries` too: the ledger shares even what a full disk refuses. */
+const noting = (journal, entries) => ({
+    append: (entry) => {
+        entries.push(entry);
+        return journal.append(entry);
+    },
+    [Symbol.asyncDispose]: () => journal[Symbol.asyncDispose](),
+});
+/** Entries of `stored` that are not in `known`. An entry that is twice in `stored` and once in `known` is given once. */
+function entriesBeyond(known, stored) {
+    const counts = new Map();
+    for (const line of known.map(journal_entry/* entryLine */.bV))
+        counts.set(line, (counts.get(line) ?? 0) + 1);
+    return stored.filter((entry) => {
+        const line = (0,journal_entry/* entryLine */.bV)(entry);
+        const count = counts.get(line) ?? 0;
+        counts.set(line, count - 1);
+        return count <= 0;
+    });
+}
+function isWorthCollecting(entries, { now, warn }) {
+    const open = openBatches(entries);
+    const [old] = open.filter(({ at }) => now.getTime() - at.getTime() >= RESULTS_KEPT_MS);
+    if (old)
+        warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected`);
+    return open.length > 0 && old === undefined;
+}
+function requireNotLeased(open, { isHeld }) {
+    const leased = open.find(({ lease }) => lease !== null && isHeld(lease));
+    if (leased?.lease)
+        throw leasedByAnother(leased, leased.lease);
+}
+const leasedByAnother = ({ id }, { holder, until }) => new errors/* BenchmarkError */.E('batch_watched', `${holder} waits for ${id === null ? 'a batch' : `batch ${id}`} of the same requests, until ${until.toISOString().slice(0, 16)}Z at the latest`, 'Wait for that run to finish, or re-run it if it was killed. Use mode: live to measure independently.');
 
 // EXTERNAL MODULE: ./lib/action/journal/runner-journal.js
 var runner_journal = __webpack_require__(7368);
@@ -7707,14 +7560,18 @@ var sdk_client = __webpack_require__(7766);
 ;// CONCATENATED MODULE: ./lib/action/models/timeouts.js
 
 
-const TIMEOUTS = { idle: 5 * 60_000, whole: 30 * 60_000 };
-/** Makes one attempt within the limits of time, and says in our words why it failed. */
-async function withinLimits({ signal, timeouts: { idle, whole }, explain }, attempt) {
+const TIMEOUTS = { idleMs: 5 * 60_000, totalMs: 30 * 60_000 };
+/**
+ * Makes one attempt within its time limits.
+ * @param attempt must call `onEvent` at each sign of life
+ * @throws BenchmarkError or AttemptError when it fails, the signal's reason when that was aborted
+ */
+async function withTimeouts({ signal, timeouts: { idleMs, totalMs }, explain }, attempt) {
     const stalled = new AbortController();
-    const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${idle / 1000} s`)), idle);
+    const timer = setTimeout(() => stalled.abort(new Error(`nothing came for ${idleMs / 1000} s`)), idleMs);
     try {
-        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(whole)]);
-        return await attempt(limited, () => watch.refresh());
+        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(totalMs)]);
+        return await attempt(limited, () => timer.refresh());
     }
     catch (error) {
         signal.throwIfAborted();
@@ -7723,15 +7580,15 @@ async function withinLimits({ signal, timeouts: { idle, whole }, explain }, atte
         throw explain(error);
     }
     finally {
-        clearTimeout(watch);
+        clearTimeout(timer);
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/without-env.js
 /**
- * Calls `make` while the process has no variable whose name matches. An SDK takes headers, keys, addresses and logs from
- * the environment on its own, and what a request is made of must stand in the results. `make` must not be asynchronous:
- * nothing else may run while the variables are away.
+ * Calls `make` while the environment has no variable whose name matches. An SDK reads headers, keys, addresses and log
+ * levels from the environment by itself, and a request may depend only on what the results record. `make` must be
+ * synchronous: no other code may run while the variables are hidden.
  */
 function withoutEnv(names, make) {
     const hidden = Object.entries(process.env).filter(([name]) => names.test(name));
@@ -7747,32 +7604,35 @@ function withoutEnv(names, make) {
 
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
 var core_error = __webpack_require__(5064);
-;// CONCATENATED MODULE: ./lib/action/models/failure.js
+;// CONCATENATED MODULE: ./lib/action/models/api-errors.js
 
 
 
 
-/** Rate limited, or overloaded. */
-const TOO_MUCH = [429, 503, 529];
+/** Rate limited or overloaded. */
+const THROTTLED = [429, 503, 529];
 /** Raised before a byte was sent, so nothing can have been billed. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
-/** Ends the run for a refusal that holds for every request of it. */
-function explainRefusal(refusal, cause) {
-    const { provider, status, words, meaning = status, retryAfterMs } = refusal;
-    const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${words}`;
+/**
+ * Explains an error status. Nothing is billed for it.
+ * @returns a BenchmarkError for an error that every request of the run would meet
+ */
+function explainStatus(error, cause) {
+    const { provider, status, reason, meaning = status, retryAfterMs } = error;
+    const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${reason}`;
     const help = helpFor(meaning, provider);
     if (help !== null)
         return new errors/* BenchmarkError */.E('model_refused', message, help, { cause });
     return new attempt_error/* AttemptError */.c(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause });
 }
-/** The same for a failure inside an answer that had begun: by then tokens may have been billed. */
-function explainBreak(refusal) {
-    const explained = explainRefusal(refusal, cutOff(refusal.words));
+/** Explains an error inside an answer that had begun: tokens may have been billed by then. */
+function explainStreamedError(error) {
+    const explained = explainStatus(error, truncatedStream(error.reason));
     if (explained instanceof errors/* BenchmarkError */.E)
         return explained;
     return new attempt_error/* AttemptError */.c(explained.message, { ...explained.failure, billing: 'unknown' });
 }
-/** What to do about a status that holds for every request of the run; null for any other. */
+/** What to do about a status that every request of the run would meet; null for any other. */
 function helpFor(status, provider) {
     const { keyVariable } = PROVIDER_FACTS[provider];
     switch (status) {
@@ -7789,19 +7649,28 @@ function helpFor(status, provider) {
     }
 }
 function adviceOn(status) {
-    if (TOO_MUCH.includes(status))
+    if (THROTTLED.includes(status))
         return 'slow_down';
     return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up';
 }
-/** The answer began and did not end: it may have been billed, and its beginning must never pass for the whole. */
-const cutOff = (words, cause) => new attempt_error/* AttemptError */.c(`the answer was cut off: ${words}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
-/** The request may have arrived or not. */
-function unconnected(provider, error) {
+/** For an answer that began and did not end. It may have been billed, and its beginning must not pass for the whole. */
+const truncatedStream = (reason, cause) => new attempt_error/* AttemptError */.c(`the answer was cut off: ${reason}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
+/** For a connection that failed. Unless it was never opened, the request may have arrived. */
+function connectionFailed(provider, error) {
     const code = (0,error_cause/* innermostCode */.f)(error);
     const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown';
     const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`;
     return new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
 }
+/** For a response that is not one of the provider's API. */
+function wrongApi(provider) {
+    const api = provider === 'openai-compatible' ? "OpenAI's API" : `${PROVIDER_FACTS[provider].name}'s API`;
+    return new errors/* BenchmarkError */.E('model_unreachable', `the server does not speak ${api}`, 'Check base-url.');
+}
+/** For an answer without token counts: without them there is no cost and no limit to it, and a guess is not a count. */
+const missingUsage = (provider) => new errors/* BenchmarkError */.E('model_refused', `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`, provider === 'openai-compatible'
+    ? 'The server must support "stream_options": {"include_usage": true}: update it, or put a gateway that counts tokens in front of it.'
+    : 'Check the server at base-url.', { cause: truncatedStream('its token counts are missing') });
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/errors.js
 
@@ -7809,9 +7678,9 @@ function unconnected(provider, error) {
 
 
 
-/** How the API has put a missing payment before it had a status of its own for it. */
+/** The message of the API for a missing payment, before that had a status of its own. */
 const OUT_OF_CREDIT = /credit balance is too low/i;
-/** An error event inside a stream comes after the status 200; its type says what the status would have been. */
+/** Types of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
 const STATUS_OF_TYPE = {
     invalid_request_error: 400,
     authentication_error: 401,
@@ -7820,49 +7689,67 @@ const STATUS_OF_TYPE = {
     not_found_error: 404,
 };
 /**
- * What an error of the SDK means for the run.
+ * Explains an error of the SDK.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
  */
-function explainFailure(error) {
+function explainSdkError(error) {
     if (!(error instanceof core_error/* AnthropicError */.pJ)) {
         return new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
     }
     if (!(error instanceof core_error/* APIError */.LG))
-        return cutOff(error.message, error);
+        return truncatedStream(error.message, error);
     if (error instanceof core_error/* APIConnectionError */.xX)
-        return unconnected('anthropic', error);
+        return connectionFailed('anthropic', error);
     const status = error.status ?? STATUS_OF_TYPE[error.type ?? ''];
-    const words = error.apiMessage ?? error.message;
+    const reason = error.apiMessage ?? error.message;
     if (status === undefined)
-        return cutOff(words, error);
-    const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status;
-    const refusal = { provider: 'anthropic', status, words, meaning, retryAfterMs: (0,retry_after/* retryAfterMs */.V)(error.headers) };
-    return explainRefusal(refusal, error);
+        return truncatedStream(reason, error);
+    const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
+    return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: (0,retry_after/* retryAfterMs */.V)(error.headers) }, error);
 }
 /**
- * What the error of a batch's entry means: nothing was billed for it.
- * @param type of the API's error object: what the status would have been
+ * Explains the error of one request of a batch, for which nothing was billed.
+ * @param type the type of the API's error object, which stands for a status
  */
-function explainEntryError(type, words) {
+function explainBatchedError(type, reason) {
     const status = STATUS_OF_TYPE[type];
     if (status === undefined) {
         const failure = { advice: 'retry', billing: 'none', retryAfterMs: null };
-        return new attempt_error/* AttemptError */.c(`Anthropic answered ${type}: ${words}`, failure);
+        return new attempt_error/* AttemptError */.c(`Anthropic answered ${type}: ${reason}`, failure);
     }
-    const meaning = status === 400 && OUT_OF_CREDIT.test(words) ? 402 : status;
-    return explainRefusal({ provider: 'anthropic', status, words, meaning, retryAfterMs: null }, null);
+    const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
+    return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, null);
 }
 
 // EXTERNAL MODULE: ./lib/action/models/request.js
 var request = __webpack_require__(7440);
+;// CONCATENATED MODULE: ./lib/action/models/stop-reasons.js
+
+/**
+ * Looks up why an answer ended. An unknown word counts as an end: the answer is complete, and paid for.
+ * @param reason null when the provider gave none
+ * @throws AttemptError for an answer that ended without a reason, or because the provider failed
+ */
+function stopReasonOf(reason, reasons) {
+    if (reason === null)
+        throw truncatedStream('it ended early');
+    const known = reasons[reason] ?? 'end';
+    if (known === 'failed')
+        throw truncatedStream(`it ended with ${reason}`);
+    return known;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/messages-wire.js
 
 
 
 
-// The SDK types what it receives but checks none of it, and gateways and proxies answer here too.
+
+
+
+// The SDK does not check what it receives, and gateways and proxies answer here too.
 const support = schemas/* object */.Ikc({ supported: schemas/* boolean */.zMY() });
-// Only hints: another shape of them is no reason to refuse the server.
+// Only hints: a server that sends another form of them can still be used.
 const ThinkingCapability = schemas/* object */.Ikc({ types: schemas/* object */.Ikc({ enabled: support }) });
 const level = support.nullish();
 const EffortCapability = support.extend({ low: level, medium: level, high: level, xhigh: level, max: level });
@@ -7881,11 +7768,8 @@ const ModelInfo = schemas/* object */.Ikc({
         .catch(null),
 });
 const messages_wire_count = schemas/* int */.Whr().nonnegative();
-/** As much as the results keep. */
-const MODEL_CHARACTERS = 200;
 const Message = schemas/* object */.Ikc({
-    // A gateway may leave it empty: a name that no model has, so that the run stops instead of buying it again.
-    model: schemas/* string */.YjP().transform((name) => name.slice(0, MODEL_CHARACTERS) || 'unnamed'),
+    model: schemas/* string */.YjP().transform(servedName),
     stop_reason: schemas/* string */.YjP().min(1),
     content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().optional() })),
     usage: schemas/* object */.Ikc({
@@ -7896,7 +7780,7 @@ const Message = schemas/* object */.Ikc({
         cache_creation: schemas/* object */.Ikc({ ephemeral_1h_input_tokens: messages_wire_count }).nullish(),
     }),
 });
-/** Why the model stopped. Tools and pauses are missing: they were not asked for. */
+/** Tools and pauses are missing: we never ask for them. */
 const STOP_REASONS = {
     end_turn: 'end',
     stop_sequence: 'end',
@@ -7904,7 +7788,7 @@ const STOP_REASONS = {
     model_context_window_exceeded: 'max_tokens',
     refusal: 'refusal',
 };
-/** A request with its own parameters and no others: no sampling, no caching. */
+/** The body of a request: its own parameters and no others, no sampling, no caching. */
 const bodyOf = (model, { system, prompt, maxTokens, thinkingBudget, effort }) => ({
     model,
     max_tokens: maxTokens,
@@ -7914,14 +7798,13 @@ const bodyOf = (model, { system, prompt, maxTokens, thinkingBudget, effort }) =>
     ...(effort === null ? {} : { output_config: { effort } }),
 });
 /**
- * Facts from the body of `GET /v1/models/{id}`.
- * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for what is no answer of this API
+ * Reads the body of `GET /v1/models/{id}`.
+ * @throws BenchmarkError `model_refused` for a retired model, `model_unreachable` for a body that is not of this API
  */
 function readModelInfo(model, body) {
     const parsed = ModelInfo.safeParse(body);
-    if (!parsed.success) {
-        throw new errors/* BenchmarkError */.E('model_unreachable', 'the server does not speak the Anthropic API', 'Check base-url.');
-    }
+    if (!parsed.success)
+        throw wrongApi('anthropic');
     const info = parsed.data;
     if (info.lifecycle === 'retired') {
         throw new errors/* BenchmarkError */.E('model_refused', `model ${model} is retired`, 'Choose another model.');
@@ -7941,21 +7824,20 @@ function readModelInfo(model, body) {
     };
 }
 /**
- * What a whole message says: its text blocks joined, its tokens as billed.
- * A stop reason that is not known is an end like any other: the message is whole, and paid for.
- * @throws AttemptError for a message that is not whole: without a stop reason it may have been cut off
+ * Reads a complete message: its text blocks joined, its tokens as billed.
+ * @throws AttemptError for a message that is incomplete: without a stop reason it may have been cut off
  */
 function readMessage(body) {
     const { data: message } = Message.safeParse(body);
     if (message === undefined) {
         const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null };
-        throw new attempt_error/* AttemptError */.c('the answer is not whole', failure);
+        throw new attempt_error/* AttemptError */.c('the answer is incomplete', failure);
     }
     const { usage } = message;
     const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
     return {
         text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
-        stopReason: STOP_REASONS[message.stop_reason] ?? 'end',
+        stopReason: stopReasonOf(message.stop_reason, STOP_REASONS),
         usage: {
             inputTokens: usage.input_tokens,
             outputTokens: usage.output_tokens,
@@ -7976,7 +7858,7 @@ function readMessage(body) {
 const batches_wire_count = schemas/* int */.Whr().nonnegative();
 const instant = iso/* datetime */.w$({ offset: true });
 const Batch = schemas/* object */.Ikc({
-    // It goes into a path.
+    // Used in a path.
     id: schemas/* string */.YjP().regex(/^[\w-]{1,200}$/),
     processing_status: schemas/* enum */.k5n(['in_progress', 'canceling', 'ended']),
     request_counts: schemas/* object */.Ikc({
@@ -8003,7 +7885,10 @@ const Result = schemas/* object */.Ikc({
         schemas/* object */.Ikc({ type: schemas/* literal */.euz('expired') }),
     ]),
 });
-/** @throws BenchmarkError `model_unreachable` for what is no batch of this API */
+/**
+ * Reads a batch.
+ * @throws BenchmarkError `model_unreachable` for a body that is not of this API
+ */
 function readBatch(body) {
     const { data: batch } = Batch.safeParse(body);
     if (batch === undefined) {
@@ -8019,7 +7904,7 @@ function readBatch(body) {
         resultsUrl: batch.results_url ?? null,
     };
 }
-/** Null for a line that names no entry, or is no result. */
+/** Reads one line of the results; null for a line that is not a result. */
 function readResult(line) {
     const parsed = Result.safeParse(jsonOf(line));
     if (!parsed.success)
@@ -8029,7 +7914,7 @@ function readResult(line) {
         case 'succeeded':
             return answered(name, result.message);
         case 'errored':
-            return { name, kind: 'failed', error: explainEntryError(result.error.error.type, result.error.error.message) };
+            return { name, kind: 'failed', error: explainBatchedError(result.error.error.type, result.error.error.message) };
         case 'canceled':
         case 'expired':
             return { name, kind: result.type };
@@ -8061,21 +7946,21 @@ function jsonOf(line) {
 
 
 
-/** Allowed are 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
-const LIMITS = { entries: 50_000, bytes: 200_000_000 };
+/** Well below the limits of the API, 100,000 requests and 256 MB: https://platform.claude.com/docs/en/build-with-claude/batch-processing */
+const LIMITS = { requests: 50_000, bytes: 200_000_000 };
 const batches_PAGE = 100;
-/** The Message Batches API for one model. */
+/** Opens the Message Batches API for one model. */
 function openAnthropicBatches(client, model, timeouts) {
     const { batches } = client.messages;
-    const limits = (signal) => ({ signal, timeouts, explain: explainFailure });
+    const limits = (signal) => ({ signal, timeouts, explain: explainSdkError });
     return {
         limits: LIMITS,
-        submit: (entries, signal) => {
-            const requests = entries.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }));
-            return withinLimits(limits(signal), async (limited) => readBatch(await batches.create({ requests }, { signal: limited }))).catch(doubtAfterServerError);
+        submit: (batch, signal) => {
+            const requests = batch.map(({ name, request }) => ({ custom_id: name, params: bodyOf(model, request) }));
+            return withTimeouts(limits(signal), async (limited) => readBatch(await batches.create({ requests }, { signal: limited }))).catch(doubtAfterServerError);
         },
-        look: (id, signal) => withinLimits(limits(signal), (limited) => batches.retrieve(id, {}, { signal: limited }).then(readBatch, nullFor404)),
-        recent: (since, signal) => withinLimits(limits(signal), async (limited) => {
+        retrieve: (id, signal) => withTimeouts(limits(signal), (limited) => batches.retrieve(id, {}, { signal: limited }).then(readBatch, nullFor404)),
+        createdSince: (since, signal) => withTimeouts(limits(signal), async (limited) => {
             const found = [];
             for await (const body of batches.list({ limit: batches_PAGE }, { signal: limited })) {
                 const state = readBatch(body);
@@ -8085,11 +7970,11 @@ function openAnthropicBatches(client, model, timeouts) {
             }
             return found;
         }),
-        results: (id, signal) => results(client, id, signal, timeouts),
-        cancel: (id, signal) => withinLimits(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+        results: (id, signal) => batches_results(client, id, signal, timeouts),
+        cancel: (id, signal) => withTimeouts(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
     };
 }
-/** Whoever answers with 5xx may be a gateway that gave up waiting: the batch may be there, and be billed. */
+/** A 5xx may come from a gateway that stopped waiting: the batch may exist, and be billed. */
 function doubtAfterServerError(error) {
     const status = error instanceof attempt_error/* AttemptError */.c && error.cause instanceof core_error/* APIError */.LG ? (error.cause.status ?? 0) : 0;
     if (!(error instanceof attempt_error/* AttemptError */.c) || status < 500)
@@ -8101,11 +7986,11 @@ function nullFor404(error) {
         return null;
     throw error;
 }
-async function* results(client, id, signal, timeouts) {
+async function* batches_results(client, id, signal, timeouts) {
     const stalled = new AbortController();
-    const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.whole)]);
-    // Each step has its own idle limit, and breaks off what all of them share.
-    const step = (work) => withinLimits({ signal, timeouts, explain: explainFailure }, (limited) => {
+    const fetched = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(timeouts.totalMs)]);
+    // Each step has its own idle limit; when it is reached, the shared download is aborted.
+    const step = (work) => withTimeouts({ signal, timeouts, explain: explainSdkError }, (limited) => {
         limited.addEventListener('abort', () => stalled.abort(), { once: true });
         return work();
     });
@@ -8125,8 +8010,8 @@ async function* results(client, id, signal, timeouts) {
     }
 }
 /**
- * Not the SDK's own `results`: that sends the key wherever `results_url` points. A gateway passes the provider's address
- * on, for which its key is not meant, and an address of its own may be any.
+ * Downloads the results. The SDK's own `results` would send the key to any server that `results_url` names. A gateway may
+ * pass on the provider's address, which its key is not meant for.
  */
 async function fetchResults(client, id, signal) {
     const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }));
@@ -8143,7 +8028,7 @@ async function fetchResults(client, id, signal) {
     }
 }
 const originOf = (address) => new URL(address).origin;
-/** The lines of a body, the last one as well if nothing ends it. */
+/** Yields the lines of a body, also a last one without a line end. */
 async function* linesOf({ body }) {
     const decoder = new TextDecoder();
     let rest = '';
@@ -8166,40 +8051,40 @@ async function* linesOf({ body }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/rate-limits.js
-/** Below this share of an allowance nothing should start; from the larger one on it may again. */
+/** Requests pause when less than this share of a rate limit remains, until the larger share has come back. */
 const LOW = 0.02;
 const ENOUGH = 0.1;
-/** How long nothing should start, in milliseconds, for the scarcest of these; 0 while there is plenty. */
-function restFor(allowances) {
-    const rests = allowances.map(({ limit, remaining, untilFull }) => {
+/** How long no request should start, in milliseconds, for the scarcest of these limits; 0 while none is scarce. */
+function cooldownFor(limits) {
+    const cooldowns = limits.map(({ limit, remaining, resetMs }) => {
         const share = remaining / limit;
-        if (!(share < LOW) || !(untilFull > 0))
+        if (!(share < LOW) || !(resetMs > 0))
             return 0;
-        return (untilFull * (ENOUGH - share)) / (1 - share);
+        return (resetMs * (ENOUGH - share)) / (1 - share);
     });
-    return Math.ceil(Math.max(0, ...rests));
+    return Math.ceil(Math.max(0, ...cooldowns));
 }
-/** NaN for a header that is missing or empty. */
+/** The number in a header; NaN when it is missing or empty. */
 const numberIn = (headers, name) => Number(headers.get(name) || Number.NaN);
 
-;// CONCATENATED MODULE: ./lib/action/models/anthropic/limits.js
+;// CONCATENATED MODULE: ./lib/action/models/anthropic/rate-limits.js
 
-/** Each is an allowance of its own: https://platform.claude.com/docs/en/api/rate-limits */
+/** Each has a limit of its own: https://platform.claude.com/docs/en/api/rate-limits */
 const KINDS = ['requests', 'tokens', 'input-tokens', 'output-tokens'];
 /**
- * How long nothing should start, in milliseconds, by the rate-limit headers of a response; 0 while there is plenty.
+ * How long no request should start, in milliseconds, by the rate-limit headers of a response; 0 while no limit is scarce.
  * @param now milliseconds since the epoch
  */
-function restMs(headers, now) {
-    const allowances = KINDS.map((kind) => {
+function cooldownMs(headers, now) {
+    const limits = KINDS.map((kind) => {
         const name = `anthropic-ratelimit-${kind}`;
         return {
             limit: numberIn(headers, `${name}-limit`),
             remaining: numberIn(headers, `${name}-remaining`),
-            untilFull: Date.parse(headers.get(`${name}-reset`) ?? '') - now,
+            resetMs: Date.parse(headers.get(`${name}-reset`) ?? '') - now,
         };
     });
-    return restFor(allowances);
+    return cooldownFor(limits);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/anthropic.js
@@ -8211,38 +8096,38 @@ function restMs(headers, now) {
 
 
 
-/** Sent with every request: a new version is a new series, so it must not come with an update of the SDK. */
+/** Sent with every request: a new version starts a new series, so it must not change with an update of the SDK. */
 const API_VERSION = '2026-10-21';
-/** A model behind the Messages API, asked with the parameters of the request and no others: no sampling, no caching. */
+/** Opens a model of the Messages API. It is asked with the parameters of the request and no others: no sampling, no caching. */
 function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }) {
     const options = {
         apiKey,
         baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
         maxRetries: 0,
         defaultHeaders: { 'anthropic-version': API_VERSION },
-        // Its log would pass by the redactor, its traces would carry prompts.
+        // The SDK's log would bypass the redactor, its traces would contain prompts.
         logLevel: 'off',
         openTelemetry: false,
     };
     const client = withoutEnv(/^ANTHROPIC_/, () => new sdk_client/* Anthropic */.N(options));
-    const limits = (signal) => ({ signal, timeouts, explain: explainFailure });
+    const limits = (signal) => ({ signal, timeouts, explain: explainSdkError });
     return {
         provider: 'anthropic',
         id: model,
         apiVersion: API_VERSION,
-        preflight: (signal) => withinLimits(limits(signal), async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
-        complete: (request, signal, onRest) => withinLimits(limits(signal), (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onRest })),
+        preflight: (signal) => withTimeouts(limits(signal), async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
+        complete: (request, signal, onCooldown) => withTimeouts(limits(signal), (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onCooldown })),
         batches: openAnthropicBatches(client, model, timeouts),
     };
 }
-async function stream(client, model, request, { signal, onEvent, onRest }) {
+async function stream(client, model, request, { signal, onEvent, onCooldown }) {
     const started = performance.now();
     const answer = client.messages.stream(bodyOf(model, request), { signal });
     answer.on('streamEvent', onEvent);
     answer.on('connect', () => {
-        const rest = answer.response ? restMs(answer.response.headers, Date.now()) : 0;
-        if (rest > 0)
-            onRest?.(rest);
+        const cooldown = answer.response ? cooldownMs(answer.response.headers, Date.now()) : 0;
+        if (cooldown > 0)
+            onCooldown?.(cooldown);
     });
     const message = readMessage(await answer.finalMessage());
     return {
@@ -8252,45 +8137,21 @@ async function stream(client, model, request, { signal, onEvent, onRest }) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/parse.js + 1 modules
+var parse = __webpack_require__(6085);
 ;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
+
 /**
- * The data of server-sent events, as https://html.spec.whatwg.org/multipage/server-sent-events.html reads them: lines end with
- * CR, LF or both, in whatever chunks they come; several data lines are one text; comments, names and ids are passed over,
- * since the providers' data says what it is. An event that no blank line ends is dropped: it may have been cut.
+ * Parses a stream of server-sent events and yields the data of each. Comments, names and ids are skipped: the providers'
+ * data says what it is. An event that no blank line ends is dropped: it may have been truncated.
  */
 async function* readEvents(chunks) {
-    let data = [];
-    for await (const line of readLines(chunks)) {
-        if (line === '') {
-            if (data.length > 0)
-                yield data.join('\n');
-            data = [];
-        }
-        else if (line === 'data' || line.startsWith('data:')) {
-            data.push(line.slice('data:'.length).replace(/^ /, ''));
-        }
-    }
-}
-/** Lines without their ends. What comes after the last end is not a line. */
-async function* readLines(chunks) {
     const decoder = new TextDecoder();
-    // In parts: a line that comes in many chunks must not be searched again with each.
-    let begun = [];
-    let endedWithReturn = false;
+    const events = [];
+    const parser = (0,parse/* createParser */.C)({ onEvent: ({ data }) => events.push(data) });
     for await (const chunk of chunks) {
-        let text = decoder.decode(chunk, { stream: true });
-        if (text === '')
-            continue;
-        // The second half of a line end whose first half has ended a line already.
-        if (endedWithReturn && text.startsWith('\n'))
-            text = text.slice(1);
-        endedWithReturn = text.endsWith('\r');
-        const [first = '', ...rest] = text.split(/\r\n|\r|\n/);
-        begun.push(first);
-        for (const next of rest) {
-            yield begun.join('');
-            begun = [next];
-        }
+        parser.feed(decoder.decode(chunk, { stream: true }));
+        yield* events.splice(0);
     }
 }
 
@@ -8300,7 +8161,7 @@ async function* readLines(chunks) {
 
 
 
-/** What a refusal was, before it was explained: the cause of the error that explains it. */
+/** The status of an error response: the cause of the error that explains it. */
 class StatusError extends Error {
     name = 'StatusError';
     status;
@@ -8309,32 +8170,32 @@ class StatusError extends Error {
         this.status = status;
     }
 }
-/** What OpenAI's protocol puts behind the last event. */
+/** The last event in OpenAI's protocol. */
 const DONE = '[DONE]';
-/** Enough for a reason; a page of HTML is none. */
-const MOST_WORDS = 500;
-/** The JSON at a path; null where there is something else. */
+/** Enough for a message; a whole page of HTML is not one. */
+const REASON_CHARACTERS = 500;
+/** Gets the JSON at a path; null when the body is not JSON. */
 async function getJson(api, path, signal) {
     const response = await send(api, path, { signal });
-    return jsonOrNull(await response.text().catch(broken));
+    return jsonOrNull(await response.text().catch(brokenOff));
 }
 /**
- * Asks for an answer as a stream of events.
- * @param onBytes told of each sign of life, comments too: they come from a server that is still at it
+ * Requests an answer as a stream of events.
+ * @param onBytes called at each sign of life, comments too: they come from a server that is still working
  */
 async function postForEvents(api, path, body, { signal, onBytes }) {
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
     const response = await send(api, path, { method: 'POST', headers, body: JSON.stringify(body), signal });
     if (response.headers.get('content-type')?.startsWith('application/json'))
-        throw await unstreamed(response);
+        throw await notStreamed(response);
     return { headers: response.headers, events: parsedEvents(response, onBytes) };
 }
 async function send(api, path, init) {
     const { provider, baseUrl, headers } = api;
-    // A redirect would turn a POST into a GET, or carry it to another server.
+    // A redirect would turn a POST into a GET, or carry the key to another server.
     const request = { ...init, headers: { ...headers, ...init.headers }, redirect: 'manual' };
     const response = await fetch(`${baseUrl}${path}`, request).catch((error) => {
-        throw init.signal.aborted ? cutOff((0,errors/* describeError */.U)(error), error) : unconnected(provider, error);
+        throw init.signal.aborted ? truncatedStream((0,errors/* describeError */.U)(error), error) : connectionFailed(provider, error);
     });
     if (response.ok)
         return response;
@@ -8343,47 +8204,43 @@ async function send(api, path, init) {
 async function redirected(provider, response) {
     await response.body?.cancel();
     const target = response.headers.get('location')?.replace(/[?#].*/s, '') ?? 'nowhere';
-    const refusal = { provider, status: response.status, words: `a redirect to ${target}`, retryAfterMs: null };
-    return explainRefusal({ ...refusal, meaning: 404 }, new StatusError(response.status));
+    const error = { provider, status: response.status, reason: `a redirect to ${target}`, retryAfterMs: null };
+    return explainStatus({ ...error, meaning: 404 }, new StatusError(response.status));
 }
 async function api_refused(api, response) {
     const { status, statusText, headers } = response;
     const text = await response.text().catch(() => '');
-    const read = api.readRefusal(jsonOrNull(text), status);
-    const words = read?.words || text.trim() || statusText || 'no reason given';
-    const refusal = {
+    const body = api.readError(jsonOrNull(text));
+    const reason = body?.reason || text.trim() || statusText || 'no reason given';
+    const error = {
         provider: api.provider,
         status,
-        words: words.slice(0, MOST_WORDS),
-        meaning: read?.meaning ?? status,
-        retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers) ?? read?.retryAfterMs ?? null,
+        reason: reason.slice(0, REASON_CHARACTERS),
+        meaning: body?.meaning ?? status,
+        retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers) ?? body?.retryAfterMs ?? null,
     };
-    return explainRefusal(refusal, new StatusError(status));
+    return explainStatus(error, new StatusError(status));
 }
-/** Every answer of such a server would be paid for in vain. */
-async function unstreamed(response) {
+/** Ends the run: every answer of such a server would be paid for and lost. */
+async function notStreamed(response) {
     await response.body?.cancel();
-    const cause = cutOff('it did not come as a stream');
-    const help = 'Check base-url: the server must know "stream": true.';
-    return new errors/* BenchmarkError */.E('model_refused', 'the server answered with one JSON text, not with a stream', help, {
-        cause,
-    });
+    return new errors/* BenchmarkError */.E('model_refused', 'the server answered with one JSON document instead of a stream', 'Check base-url: the server must support "stream": true.', { cause: truncatedStream('it was not streamed') });
 }
 async function* parsedEvents(response, onBytes) {
     if (response.body === null)
         return;
-    for await (const data of readEvents(lively(response.body, onBytes))) {
+    for await (const data of readEvents(watched(response.body, onBytes))) {
         if (data === DONE) {
             yield DONE;
             return;
         }
         const event = jsonOrNull(data);
         if (event === null)
-            throw cutOff('an event is no JSON');
+            throw truncatedStream('an event is not JSON');
         yield event;
     }
 }
-async function* lively(body, onBytes) {
+async function* watched(body, onBytes) {
     try {
         for await (const chunk of body) {
             onBytes();
@@ -8391,11 +8248,11 @@ async function* lively(body, onBytes) {
         }
     }
     catch (error) {
-        broken(error);
+        brokenOff(error);
     }
 }
-function broken(error) {
-    throw cutOff((0,error_cause/* innermostReason */.U)(error), error);
+function brokenOff(error) {
+    throw truncatedStream((0,error_cause/* innermostReason */.U)(error), error);
 }
 function jsonOrNull(text) {
     try {
@@ -8412,46 +8269,41 @@ function jsonOrNull(text) {
 
 
 
-/** A model that is asked over plain fetch, and always streams: fetch gives up an answer that does not begin for five minutes. */
+/** Opens a model that is asked over plain fetch. It always streams: fetch gives up when no byte came for five minutes. */
 function openStreamedModel({ model, timeouts = TIMEOUTS }, dialect) {
-    const { api, apiVersion, preflight, ask, read, restMs } = dialect;
+    const { api, apiVersion, preflight, ask, read, cooldownMs } = dialect;
     const limits = (signal) => ({ signal, timeouts, explain });
     return {
         provider: api.provider,
         id: model,
         apiVersion,
-        preflight: (signal) => withinLimits(limits(signal), (limited) => preflight((path) => getJson(api, path, limited))),
-        complete: (request, signal, onRest) => withinLimits(limits(signal), async (limited, onBytes) => {
+        preflight: (signal) => withTimeouts(limits(signal), (limited) => preflight((path) => getJson(api, path, limited))),
+        complete: (request, signal, onCooldown) => withTimeouts(limits(signal), async (limited, onBytes) => {
             const { path, body } = ask(request);
             const started = performance.now();
             const { headers, events } = await postForEvents(api, path, body, { signal: limited, onBytes });
-            const rest = restMs(headers);
-            if (rest > 0)
-                onRest?.(rest);
-            const answer = await read(events, headers);
-            // Zero for a text that is there is no count.
-            if (answer.text !== '' && answer.usage.outputTokens === 0)
-                throw uncounted(api.provider);
+            const cooldown = cooldownMs(headers);
+            if (cooldown > 0)
+                onCooldown?.(cooldown);
+            const answer = closeAnswer(api.provider, await read(events, headers));
             return { ...answer, latencyMs: Math.round(performance.now() - started) };
         }),
     };
 }
-/** What is not the provider's fault is ours. */
+/**
+ * Checks an answer once its last event is read.
+ * @throws BenchmarkError `model_refused` for an answer without token counts; 0 tokens for a text are not a count
+ */
+function closeAnswer(provider, answer) {
+    const { text, usage, servedModel } = answer;
+    if (usage === null || (text !== '' && usage.outputTokens === 0))
+        throw missingUsage(provider);
+    return { ...answer, usage, servedModel: servedName(servedModel) };
+}
+/** Whatever is not an error of the API is a bug of ours. */
 const explain = (error) => new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
-/** For a body of the preflight that is none of this provider's. */
-const foreignServer = ({ provider }) => {
-    const { name } = PROVIDER_FACTS[provider];
-    const protocol = provider === 'openai-compatible' ? "OpenAI's protocol" : `${name}'s API`;
-    return new errors/* BenchmarkError */.E('model_unreachable', `the server does not speak ${protocol}`, 'Check base-url.');
-};
-/** Without counts there is no cost, and no limit to it: none is guessed, and zero would be a guess. */
-const uncounted = (provider) => new errors/* BenchmarkError */.E('model_refused', `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`, provider === 'openai-compatible'
-    ? 'It must know "stream_options": {"include_usage": true}: update it, or put a gateway that counts before it.'
-    : 'Check what stands at base-url.', { cause: cutOff('its tokens are not known') });
-/** As much of a served model's name as the results keep; a gateway may leave it empty: a name that no model has. */
-const servedName = (name) => name.slice(0, 200) || 'unnamed';
 
-;// CONCATENATED MODULE: ./lib/action/models/google/refusal.js
+;// CONCATENATED MODULE: ./lib/action/models/google/errors.js
 
 // Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.
 const Detail = schemas/* object */.Ikc({
@@ -8467,23 +8319,23 @@ const GoogleError = schemas/* object */.Ikc({
     status: schemas/* string */.YjP().nullish().catch(null),
     details: schemas/* array */.YOg(Detail).nullish().catch(null),
 });
-const Failure = schemas/* object */.Ikc({ error: GoogleError });
-/** Null for a body without an error in it. Some routes wrap it in a list. */
-function readRefusal(body) {
-    const { data } = Failure.safeParse(Array.isArray(body) ? body[0] : body);
-    return data === undefined ? null : readError(data.error);
+const Body = schemas/* object */.Ikc({ error: GoogleError });
+/** Reads the body of an error response, which some routes wrap in a list; null when it has no error in it. */
+function readError(body) {
+    const { data } = Body.safeParse(Array.isArray(body) ? body[0] : body);
+    return data === undefined ? null : errorBodyOf(data.error);
 }
-const readError = (error) => ({
-    words: error.message ?? error.status ?? '',
+const errorBodyOf = (error) => ({
+    reason: error.message ?? error.status ?? '',
     meaning: meaningOf(error),
     retryAfterMs: retryDelayMs(error),
 });
-/** The status that an error stands for, where it comes with another; undefined where it does not. */
+/** The status that an error stands for, where Google sends another one. */
 function meaningOf({ message, status, details }) {
     const reasons = (details ?? []).map(({ reason }) => reason ?? '');
     if (reasons.some((reason) => reason.startsWith('API_KEY_')))
         return 401;
-    // A wrong key comes as 400; so does a country or an account that is not served.
+    // A wrong key has status 400, as has a country or an account that is not served.
     if (/API key (not valid|expired)/i.test(message ?? ''))
         return 401;
     if (status === 'FAILED_PRECONDITION')
@@ -8493,7 +8345,7 @@ function meaningOf({ message, status, details }) {
         return 402;
     return undefined;
 }
-/** google.rpc.RetryInfo: `37s`, `0.5s`. */
+/** The longest wait in google.rpc.RetryInfo (`37s`, `0.5s`), in milliseconds. */
 function retryDelayMs({ details }) {
     const seconds = (details ?? []).flatMap(({ retryDelay }) => /^(\d+(?:\.\d+)?)s$/.exec(retryDelay ?? '')?.[1] ?? []);
     return seconds.length === 0 ? undefined : Math.max(...seconds.map(Number)) * 1000;
@@ -8528,8 +8380,9 @@ const Chunk = schemas/* object */.Ikc({
     responseId: schemas/* string */.YjP().nullish(),
     error: GoogleError.nullish(),
 });
-/** https://ai.google.dev/api/generate-content#FinishReason. Any other is an end: the answer is whole, and paid for. */
+/** https://ai.google.dev/api/generate-content#FinishReason */
 const gemini_wire_STOP_REASONS = {
+    STOP: 'end',
     MAX_TOKENS: 'max_tokens',
     SAFETY: 'refusal',
     RECITATION: 'refusal',
@@ -8537,10 +8390,14 @@ const gemini_wire_STOP_REASONS = {
     PROHIBITED_CONTENT: 'refusal',
     SPII: 'refusal',
     LANGUAGE: 'refusal',
+    OTHER: 'failed',
+    MALFORMED_RESPONSE: 'failed',
+    FINISH_REASON_UNSPECIFIED: 'failed',
 };
-/** By these the provider says that it failed, not the model. */
-const FAILED = new Set(['OTHER', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED']);
-/** @throws AttemptError for an answer that is not whole, BenchmarkError for a failure that holds for all */
+/**
+ * Reads the events of an answer.
+ * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ */
 async function readContent(events) {
     let text = '';
     let reason = null;
@@ -8550,45 +8407,48 @@ async function readContent(events) {
     let id = null;
     for await (const event of events) {
         if (event === DONE)
-            break; // of a gateway: Google says no such thing
+            break; // from a gateway: Google does not send it
         const { data: chunk, error } = Chunk.safeParse(event);
         if (error)
-            throw cutOff('an event is not as it should be', error);
+            throw truncatedStream('an event has an unexpected form', error);
         if (chunk.error)
-            throw gemini_wire_failed(chunk.error);
+            throw explainError(chunk.error);
         const [candidate] = chunk.candidates ?? [];
         const parts = candidate?.content?.parts ?? [];
         text += parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
-        // A prompt that is blocked has no candidate.
+        // A blocked prompt has no candidate.
         isBlocked ||= Boolean(chunk.promptFeedback?.blockReason);
         reason = candidate?.finishReason ?? (isBlocked ? 'SAFETY' : reason);
         usage = chunk.usageMetadata ?? usage;
         model = chunk.modelVersion ?? model;
         id = chunk.responseId ?? id;
     }
-    if (reason === null)
-        throw cutOff('it ended early');
-    if (FAILED.has(reason))
-        throw cutOff(`the provider says ${reason}`);
-    if (usage === null)
-        throw isBlocked ? cutOff('its tokens are not known') : uncounted('google');
+    const stopReason = stopReasonOf(reason, gemini_wire_STOP_REASONS);
+    if (usage === null && isBlocked)
+        throw truncatedStream('its token counts are missing');
     return {
         text,
-        stopReason: gemini_wire_STOP_REASONS[reason] ?? 'end',
-        usage: usageOf(usage),
-        servedModel: servedName(withoutPrefix(model)),
+        stopReason,
+        usage: usage && usageOf(usage),
+        servedModel: withoutPrefix(model),
         requestId: id,
     };
 }
-/** `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
+/** The id of a model: `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
 const withoutPrefix = (name) => name.replace(/^models\//, '');
-function gemini_wire_failed(error) {
-    const { words, meaning, retryAfterMs = null } = readError(error);
+function explainError(error) {
+    const { reason, meaning, retryAfterMs = null } = errorBodyOf(error);
     if (error.code == null)
-        return cutOff(words);
-    return explainBreak({ provider: 'google', status: error.code, words, meaning: meaning ?? error.code, retryAfterMs });
+        return truncatedStream(reason);
+    return explainStreamedError({
+        provider: 'google',
+        status: error.code,
+        reason,
+        meaning: meaning ?? error.code,
+        retryAfterMs,
+    });
 }
-/** Cached tokens are counted among the prompt's, thoughts beside the answer's. */
+/** The prompt's count includes cached tokens; the answer's does not include thoughts. */
 function usageOf(usage) {
     const prompt = usage.promptTokenCount ?? 0;
     const read = Math.min(prompt, usage.cachedContentTokenCount ?? 0);
@@ -8607,9 +8467,10 @@ function usageOf(usage) {
 
 
 
-/** The version that every gateway knows; Google's own client has moved to `v1`, which answers alike. */
+
+/** The version that every gateway supports. Google's own client has moved to `v1`, whose answers are the same. */
 const gemini_API_VERSION = 'v1beta';
-/** What Google has announced, since its API does not tell: https://ai.google.dev/gemini-api/docs/deprecations */
+/** Dates that Google has announced; its API does not report them: https://ai.google.dev/gemini-api/docs/deprecations */
 const SHUTDOWNS = { 'gemini-2.5-pro': '2026-12-01' };
 const gemini_ModelInfo = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
@@ -8617,19 +8478,19 @@ const gemini_ModelInfo = schemas/* object */.Ikc({
     outputTokenLimit: schemas/* int */.Whr().positive().nullish().catch(null),
     thinking: schemas/* boolean */.zMY().nullish().catch(null),
 });
-/** A model behind the Gemini API, asked with the parameters of the request and no others. */
+/** Opens a model of the Gemini API. It is asked with the parameters of the request and no others. */
 function openGemini(options) {
     const { apiKey, baseUrl, model } = options;
     const headers = { 'x-goog-api-key': apiKey };
-    const api = { provider: 'google', baseUrl, headers, readRefusal: readRefusal };
+    const api = { provider: 'google', baseUrl, headers, readError: readError };
     const path = `/${gemini_API_VERSION}/models/${encodeURIComponent(withoutPrefix(model))}`;
     return openStreamedModel(options, {
         api,
         apiVersion: gemini_API_VERSION,
-        preflight: async (get) => factsFrom(await get(path), api),
+        preflight: async (get) => factsFrom(await get(path)),
         ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: gemini_bodyOf(request) }),
         read: readContent,
-        restMs: () => 0, // Google's headers tell of no limits
+        cooldownMs: () => 0, // Google sends no rate-limit headers
     });
 }
 const gemini_bodyOf = (request) => ({
@@ -8642,11 +8503,11 @@ function thinkingOf({ thinkingBudget, effort }) {
         return { thinkingConfig: { thinkingBudget } };
     return effort === null ? {} : { thinkingConfig: { thinkingLevel: effort.toUpperCase() } };
 }
-/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
-function factsFrom(body, api) {
+/** @throws BenchmarkError `model_unreachable` for a body that is not of this API */
+function factsFrom(body) {
     const { data: info } = gemini_ModelInfo.safeParse(body);
     if (info === undefined)
-        throw foreignServer(api);
+        throw wrongApi('google');
     const id = withoutPrefix(info.name);
     const shutdown = SHUTDOWNS[id];
     return {
@@ -8660,16 +8521,20 @@ function factsFrom(body, api) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/openai/refusal.js
+;// CONCATENATED MODULE: ./lib/action/models/openai/errors.js
 
 
 // OpenAI's errors, which servers that speak its protocol copy with some freedom.
-const refusal_text = schemas/* string */.YjP().nullish().catch(null);
-const ErrorBody = schemas/* object */.Ikc({ message: refusal_text, type: refusal_text, code: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null) });
-const refusal_Failure = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: schemas/* union */.KCZ([ErrorBody, schemas/* string */.YjP()]) }), ErrorBody]);
-/** Codes of a 429 that no patience cures. https://platform.openai.com/docs/guides/error-codes */
-const refusal_OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
-/** A failure inside a stream comes after the status 200; its code says what the status would have been. */
+const errors_text = schemas/* string */.YjP().nullish().catch(null);
+const OpenaiError = schemas/* object */.Ikc({
+    message: errors_text,
+    type: errors_text,
+    code: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null),
+});
+const errors_Body = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: schemas/* union */.KCZ([OpenaiError, schemas/* string */.YjP()]) }), OpenaiError]);
+/** Codes of a 429 that no retry helps against: https://platform.openai.com/docs/guides/error-codes */
+const errors_OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
+/** Codes of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
 const STATUS_OF_CODE = {
     rate_limit_exceeded: 429,
     server_is_overloaded: 503,
@@ -8678,29 +8543,31 @@ const STATUS_OF_CODE = {
     invalid_api_key: 401,
     model_not_found: 404,
 };
-const StreamedError = schemas/* object */.Ikc({ message: refusal_text, code: ErrorBody.shape.code });
-/** Null for a body without an error in it. */
-function refusal_readRefusal(body) {
-    const { data } = refusal_Failure.safeParse(body);
+const StreamedError = schemas/* object */.Ikc({ message: errors_text, code: OpenaiError.shape.code });
+/** Reads the body of an error response; null when it has no error in it. */
+function errors_readError(body) {
+    const { data } = errors_Body.safeParse(body);
     if (data === undefined)
         return null;
     const error = 'error' in data ? data.error : data;
     if (typeof error === 'string')
-        return { words: error };
-    const code = [error.code, error.type].find((name) => name != null && refusal_OUT_OF_CREDIT.has(String(name)));
-    return { words: error.message ?? '', meaning: code === undefined ? undefined : 402 };
+        return { reason: error };
+    const code = [error.code, error.type].find((name) => name != null && errors_OUT_OF_CREDIT.has(String(name)));
+    return { reason: error.message ?? '', meaning: code === undefined ? undefined : 402 };
 }
-/** What a failure inside a stream means for the run. */
-function explainFailed(provider, { code, message }) {
-    const words = message || String(code ?? 'no reason given');
+/** Explains an error inside a stream. */
+function explainOpenaiError(provider, { code, message }) {
+    const reason = message || String(code ?? 'no reason given');
     const status = code == null ? null : statusOf(code);
-    return status === null ? cutOff(words) : explainBreak({ provider, status, words, retryAfterMs: null });
+    return status === null
+        ? truncatedStream(reason)
+        : explainStreamedError({ provider, status, reason, retryAfterMs: null });
 }
-/** Null for a code that stands for no status. */
+/** Null for a code that does not stand for a status. */
 function statusOf(code) {
-    if (refusal_OUT_OF_CREDIT.has(String(code)))
+    if (errors_OUT_OF_CREDIT.has(String(code)))
         return 402;
-    // OpenRouter and its like give the status itself.
+    // OpenRouter and similar gateways send the status itself.
     return STATUS_OF_CODE[code] ?? (Number(code) >= 400 && Number(code) < 600 ? Number(code) : null);
 }
 
@@ -8721,7 +8588,7 @@ const chat_wire_Usages = schemas/* object */.Ikc({
 const chat_wire_Chunk = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().nullish(),
     model: schemas/* string */.YjP().nullish(),
-    // Empty in the last chunk, which brings the usage. More than one was not asked for.
+    // Empty in the last chunk, which has the usage. We never ask for more than one.
     choices: schemas/* array */.YOg(schemas/* object */.Ikc({
         delta: schemas/* object */.Ikc({ content: schemas/* string */.YjP().nullish(), refusal: schemas/* string */.YjP().nullish() }).nullish(),
         finish_reason: schemas/* string */.YjP().nullish(),
@@ -8730,9 +8597,11 @@ const chat_wire_Chunk = schemas/* object */.Ikc({
     usage: chat_wire_Usages.nullish(),
     error: schemas/* union */.KCZ([StreamedError, schemas/* string */.YjP().transform((message) => ({ message }))]).nullish(),
 });
-/** Any other reason is an end: the answer is whole, and paid for. */
-const chat_wire_STOP_REASONS = { length: 'max_tokens', content_filter: 'refusal' };
-/** @throws AttemptError for an answer that is not whole, BenchmarkError for a server that cannot be measured */
+const chat_wire_STOP_REASONS = { stop: 'end', length: 'max_tokens', content_filter: 'refusal', error: 'failed' };
+/**
+ * Reads the events of an answer.
+ * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ */
 async function readCompletion(events, headers) {
     let text = '';
     let refused = false;
@@ -8748,35 +8617,32 @@ async function readCompletion(events, headers) {
         }
         const { data: chunk, error } = chat_wire_Chunk.safeParse(event);
         if (error)
-            throw cutOff('an event is not as it should be', error);
+            throw truncatedStream('an event has an unexpected form', error);
         if (chunk.error)
-            throw explainFailed('openai-compatible', chunk.error);
+            throw explainOpenaiError('openai-compatible', chunk.error);
         model ||= chunk.model ?? '';
         id ??= chunk.id ?? null;
-        // Some count along: the last count is the whole.
+        // Some servers send a running count: the last one is the total.
         usage = chunk.usage ?? usage;
         const [choice] = chunk.choices ?? [];
         text += choice?.delta?.content ?? '';
         refused ||= Boolean(choice?.delta?.refusal);
         reason = choice?.finish_reason ?? reason;
     }
-    if (reason === null)
-        throw cutOff('it ended early');
-    if (reason === 'error')
-        throw cutOff('the server says that it failed');
-    if (usage === null)
-        throw isDone ? uncounted('openai-compatible') : cutOff('it ended before its tokens were told');
+    const stopReason = stopReasonOf(reason, chat_wire_STOP_REASONS);
+    if (usage === null && !isDone)
+        throw truncatedStream('it ended before its token counts');
     return {
         text,
-        stopReason: refused ? 'refusal' : (chat_wire_STOP_REASONS[reason] ?? 'end'),
-        usage: chat_wire_usageOf(usage),
-        servedModel: servedName(model),
+        stopReason: refused ? 'refusal' : stopReason,
+        usage: usage && chat_wire_usageOf(usage),
+        servedModel: model,
         requestId: headers.get('x-request-id') ?? id,
     };
 }
 /**
- * Cached tokens are counted among the prompt's. Reasoning is counted among the completion's, as OpenAI does it, or beside
- * them (xAI): then the total is larger than the two.
+ * The prompt's count includes cached tokens. The completion's count includes reasoning at OpenAI but not at xAI, where the
+ * total is larger than the sum of both.
  */
 function chat_wire_usageOf({ prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details }) {
     const read = Math.min(prompt_tokens, prompt_tokens_details?.cached_tokens ?? 0);
@@ -8789,23 +8655,23 @@ function chat_wire_usageOf({ prompt_tokens, completion_tokens, total_tokens, pro
     };
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/openai/limits.js
+;// CONCATENATED MODULE: ./lib/action/models/openai/rate-limits.js
 
-const limits_KINDS = ['requests', 'tokens'];
+const rate_limits_KINDS = ['requests', 'tokens'];
 /**
- * How long nothing should start, in milliseconds, by the rate-limit headers of OpenAI and of those who copy them; 0 while
- * there is plenty. https://platform.openai.com/docs/guides/rate-limits
+ * How long no request should start, in milliseconds, by the rate-limit headers of OpenAI and of servers that copy them; 0
+ * while no limit is scarce. https://platform.openai.com/docs/guides/rate-limits
  */
-function limits_restMs(headers) {
-    const allowances = limits_KINDS.map((kind) => ({
+function rate_limits_cooldownMs(headers) {
+    const limits = rate_limits_KINDS.map((kind) => ({
         limit: numberIn(headers, `x-ratelimit-limit-${kind}`),
         remaining: numberIn(headers, `x-ratelimit-remaining-${kind}`),
-        untilFull: durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''),
+        resetMs: durationMs(headers.get(`x-ratelimit-reset-${kind}`) ?? ''),
     }));
-    return restFor(allowances);
+    return cooldownFor(limits);
 }
 const UNIT_MS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 };
-/** `6m0s`, `1h2m3.5s`, `12ms` in milliseconds; NaN for anything else. */
+/** Parses `6m0s`, `1h2m3.5s` or `12ms` to milliseconds; NaN for anything else. */
 function durationMs(text) {
     if (!/^(\d+(\.\d+)?(ms|[dhms]))+$/.test(text))
         return Number.NaN;
@@ -8819,27 +8685,28 @@ function durationMs(text) {
 
 
 
+
 const ModelList = schemas/* object */.Ikc({ data: schemas/* array */.YOg(schemas/* unknown */.L5J()) });
-/** A model behind any server that speaks OpenAI's Chat Completions, asked with the parameters that all of them know. */
+/** Opens a model of any server with OpenAI's Chat Completions API. It is asked with parameters that all of them support. */
 function openCompatible(options) {
     const { apiKey, baseUrl, model } = options;
     const headers = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
-    const api = { provider: 'openai-compatible', baseUrl, headers, readRefusal: refusal_readRefusal };
+    const api = { provider: 'openai-compatible', baseUrl, headers, readError: errors_readError };
     return openStreamedModel(options, {
         api,
         apiVersion: 'chat/completions',
         preflight: async (get) => {
             const list = await get('/models').catch(unlessMissing);
             if (list !== undefined && !ModelList.safeParse(list).success)
-                throw foreignServer(api);
-            return nothingKnown(model);
+                throw wrongApi('openai-compatible');
+            return unknownFacts(model);
         },
         ask: (request) => ({ path: '/chat/completions', body: compatible_bodyOf(model, request) }),
         read: readCompletion,
-        restMs: limits_restMs,
+        cooldownMs: rate_limits_cooldownMs,
     });
 }
-/** `max_tokens`, which OpenAI itself calls out of date, is the name that every server knows. */
+/** OpenAI has deprecated `max_tokens`, but it is the name that every server supports. */
 const compatible_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
     model,
     messages: [...(system === '' ? [] : [{ role: 'system', content: system }]), { role: 'user', content: prompt }],
@@ -8848,14 +8715,14 @@ const compatible_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
     stream: true,
     stream_options: { include_usage: true },
 });
-/** A server need not list its models, and many list them by other names than they answer to. */
+/** A server need not list its models, and many list them under other names than they answer to. */
 function unlessMissing(error) {
     const status = error instanceof Error && error.cause instanceof StatusError ? error.cause.status : null;
     if (status === 404 || status === 405 || status === 501)
         return undefined;
     throw error;
 }
-const nothingKnown = (model) => ({
+const unknownFacts = (model) => ({
     resolvedId: model,
     displayName: null,
     lifecycle: 'unknown',
@@ -8869,21 +8736,20 @@ const nothingKnown = (model) => ({
 
 
 
-
-// The events of `POST /v1/responses`: the last one carries the whole answer. Gateways answer here too.
+// The events of `POST /v1/responses`: the last one has the complete answer. Gateways answer here too.
 const responses_wire_count = schemas/* int */.Whr().nonnegative();
 const Whole = schemas/* object */.Ikc({
     id: schemas/* string */.YjP().nullish(),
     model: schemas/* string */.YjP(),
     status: schemas/* string */.YjP(),
     incomplete_details: schemas/* object */.Ikc({ reason: schemas/* string */.YjP().nullish() }).nullish(),
-    // Reasoning has no content, or one that is no part of the answer.
+    // Reasoning has no content, or content that is not part of the answer.
     output: schemas/* array */.YOg(schemas/* object */.Ikc({
         type: schemas/* string */.YjP(),
         content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().nullish(), refusal: schemas/* string */.YjP().nullish() }))
             .nullish(),
     })),
-    // Missing behind a gateway that does not count.
+    // Missing behind a gateway that does not count tokens.
     usage: schemas/* object */.Ikc({
         input_tokens: responses_wire_count,
         input_tokens_details: schemas/* object */.Ikc({
@@ -8896,55 +8762,61 @@ const Whole = schemas/* object */.Ikc({
     })
         .nullish(),
 });
-/** Of all events only these matter; each is open to whatever else it carries. */
+/** The fields of an event that matter. */
 const Event = schemas/* object */.Ikc({ type: schemas/* string */.YjP(), response: schemas/* unknown */.L5J().optional() });
 const Failed = schemas/* object */.Ikc({ error: StreamedError.nullish() });
 const ErrorEvent = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: StreamedError }), StreamedError.transform((error) => ({ error }))]);
-/** @throws AttemptError for an answer that is not whole, BenchmarkError for a failure that holds for all */
+/**
+ * Reads the events of an answer.
+ * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ */
 async function readResponse(events, headers) {
-    let hasSpoken = false;
+    let hasText = false;
     for await (const event of events) {
         const { data } = Event.safeParse(event);
         switch (data?.type) {
             case 'response.output_text.delta':
-                hasSpoken = true;
+                hasText = true;
                 break;
             case 'response.completed':
             case 'response.incomplete':
-                return wholeAnswer(data.response, { deltas: hasSpoken ? 'some' : 'none', headers });
+                return wholeAnswer(data.response, { deltas: hasText ? 'some' : 'none', headers });
             case 'response.failed':
-                throw explainFailed('openai', Failed.safeParse(data.response).data?.error ?? {});
+                throw explainOpenaiError('openai', Failed.safeParse(data.response).data?.error ?? {});
             case 'error':
-                throw explainFailed('openai', ErrorEvent.safeParse(event).data?.error ?? {});
+                throw explainOpenaiError('openai', ErrorEvent.safeParse(event).data?.error ?? {});
         }
     }
-    throw cutOff('it ended early');
+    throw truncatedStream('it ended early');
 }
 function wholeAnswer(body, { deltas, headers }) {
     const { data: whole, error } = Whole.safeParse(body);
     if (error)
-        throw cutOff('its last event is not as it should be', error);
-    if (whole.usage == null)
-        throw uncounted('openai');
+        throw truncatedStream('its last event has an unexpected form', error);
     const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []));
     const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('');
-    // An empty text would be judged as an answer without a program.
-    if (text === '' && deltas === 'some')
-        throw cutOff('its last event lacks the text');
+    // Judged as it is, it would count as an answer without a program. Without token counts it ends the run instead.
+    if (text === '' && deltas === 'some' && whole.usage != null)
+        throw truncatedStream('its last event lacks the text');
     return {
         text,
-        stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : stopReasonOf(whole),
-        usage: responses_wire_usageOf(whole.usage),
-        servedModel: servedName(whole.model),
+        stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : responses_wire_stopReasonOf(whole),
+        usage: whole.usage == null ? null : responses_wire_usageOf(whole.usage),
+        servedModel: whole.model,
         requestId: headers.get('x-request-id') ?? whole.id ?? null,
     };
 }
-function stopReasonOf({ status, incomplete_details }) {
+/** Any other reason counts as `max_tokens`: the answer is incomplete, and paid for. */
+const INCOMPLETE_REASONS = {
+    content_filter: 'refusal',
+    max_output_tokens: 'max_tokens',
+};
+function responses_wire_stopReasonOf({ status, incomplete_details }) {
     if (status !== 'incomplete')
         return 'end';
-    return incomplete_details?.reason === 'content_filter' ? 'refusal' : 'max_tokens';
+    return INCOMPLETE_REASONS[incomplete_details?.reason ?? ''] ?? 'max_tokens';
 }
-/** Cached tokens are counted among the input, reasoning among the output. */
+/** The input's count includes cached tokens, the output's includes reasoning. */
 function responses_wire_usageOf({ input_tokens, input_tokens_details: details, output_tokens }) {
     const read = details?.cached_tokens ?? 0;
     const written = details?.cache_write_tokens ?? 0;
@@ -8964,22 +8836,23 @@ function responses_wire_usageOf({ input_tokens, input_tokens_details: details, o
 
 
 
+
 const responses_ModelInfo = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), shutdown_date: schemas/* string */.YjP().nullish() });
-/** A model behind OpenAI's Responses API, asked with the parameters of the request and no others. */
+/** Opens a model of OpenAI's Responses API. It is asked with the parameters of the request and no others. */
 function openOpenai(options) {
     const { apiKey, baseUrl, model } = options;
     const headers = { authorization: `Bearer ${apiKey}` };
-    const api = { provider: 'openai', baseUrl, headers, readRefusal: refusal_readRefusal };
+    const api = { provider: 'openai', baseUrl, headers, readError: errors_readError };
     return openStreamedModel(options, {
         api,
         apiVersion: 'v1/responses',
-        preflight: async (get) => responses_factsFrom(await get(`/models/${encodeURIComponent(model)}`), api),
+        preflight: async (get) => responses_factsFrom(await get(`/models/${encodeURIComponent(model)}`)),
         ask: (request) => ({ path: '/responses', body: responses_bodyOf(model, request) }),
         read: readResponse,
-        restMs: limits_restMs,
+        cooldownMs: rate_limits_cooldownMs,
     });
 }
-/** Nothing is left with the provider: `store` is on where it is not turned off. */
+/** The provider stores the answer unless `store` is false. */
 const responses_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
     model,
     ...(system === '' ? {} : { instructions: system }),
@@ -8989,11 +8862,11 @@ const responses_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
     store: false,
     stream: true,
 });
-/** @throws BenchmarkError `model_unreachable` for what is no answer of this API */
-function responses_factsFrom(body, api) {
+/** @throws BenchmarkError `model_unreachable` for a body that is not of this API */
+function responses_factsFrom(body) {
     const { data: info } = responses_ModelInfo.safeParse(body);
     if (info === undefined)
-        throw foreignServer(api);
+        throw wrongApi('openai');
     return {
         resolvedId: info.id,
         displayName: null,
@@ -9011,10 +8884,10 @@ function responses_factsFrom(body, api) {
 
 
 
-/** The model that the inputs name, behind the provider that they name or imply. */
+/** Opens the model that the inputs name. No request is sent yet. */
 function openModel(inputs) {
     const { provider, model, apiKey } = inputs;
-    // Where there is no address of its own, the inputs have one.
+    // Inputs for a provider without a default address always have a base-url.
     const baseUrl = inputs.baseUrl ?? PROVIDER_FACTS[provider].address ?? '';
     switch (provider) {
         case 'anthropic':
@@ -9028,15 +8901,17 @@ function openModel(inputs) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/action/runtime/node-clock.js
+var node_clock = __webpack_require__(8258);
 ;// CONCATENATED MODULE: ./lib/action/pipeline/node-host.js
 
 
 
 
-/** What every real host is made of, whoever started it: a clock, chance, processors, a provider, a judge. */
-const MACHINE = {
+/** The parts that every real host shares: time, chance, processors, models, judge. */
+const NODE_HOST = {
     now: () => new Date(),
-    waiting: { sleep: (ms, stop) => (0,external_node_timers_promises_.setTimeout)(ms, undefined, { signal: stop }), random: Math.random },
+    clock: node_clock/* NODE_CLOCK */.w,
     judgeWorkers: (0,external_node_os_.availableParallelism)(),
     openModel: openModel,
     openJudge: openJudge,
@@ -9046,9 +8921,9 @@ const MACHINE = {
 
 
 const MOST_MS = 600_000;
-/** What pip may know of our environment: where its index is and how to get there. No key of any provider. */
+/** Environment variables that pip may see: its index and how to reach it. No provider's key. */
 const PASSED_ON = /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME|PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i;
-/** Runs an interpreter that sees of our environment only what pip needs. @throws Error with the reason it gave */
+/** Runs an interpreter with only the environment variables that pip needs. Rejects with Error and pip's reason. */
 async function runPython(python, args, env) {
     const passedOn = Object.fromEntries(Object.entries(env).filter(([name]) => PASSED_ON.test(name)));
     try {
@@ -9058,12 +8933,12 @@ async function runPython(python, args, env) {
         throw new Error(reasonOf(error), { cause: error });
     }
 }
-/** Runs a command of pip on wheels whose hashes are known beforehand: a wheel, unlike a source, runs nothing. */
+/** Runs a pip command on wheels with pinned hashes only: a wheel, unlike a source package, runs no code when installed. */
 const pip = ({ base, python, requirements, host }, [command = '', ...args]) => runPython(base, [
     ...['-m', 'pip', '--python', python, command, '--quiet', '--no-input', '--disable-pip-version-check'],
     ...['--only-binary', ':all:', '--require-hashes', '--requirement', requirements, ...args],
 ], host.env);
-/** What pip says is wrong, not the command line that it was given. */
+/** Finds pip's own reason; the message of Node would repeat the command line. */
 function reasonOf(error) {
     const { stderr = '', message = '' } = error;
     const lines = stderr.trim().split('\n');
@@ -9080,16 +8955,16 @@ function reasonOf(error) {
 
 
 
-/** Name, version and hashes of each official package and of all that they need. */
+/** Name, version and hashes of each official package and of its dependencies. */
 const REQUIREMENTS = (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "requirements.txt", 'utf8');
 /**
- * Makes a venv with the official packages, or finds the one that is there.
+ * Makes a venv with the official packages, or finds an existing one.
  *
- * A cache keeps the wheels, never the venv: every wheel is checked against the hash in the requirements, and those come
- * with the Action. So a cache that somebody else wrote to can cost time, but runs no code of theirs.
- * @param folder what is made lies in it
+ * The cache holds the wheels, never the venv: each wheel is checked against a hash that comes with the Action. So a
+ * cache that somebody else wrote to can cost time, but cannot run code.
+ * @param folder where the venv is made
  * @returns path of the venv's interpreter
- * @throws Error that says why not
+ * @throws Error with the reason
  */
 async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
     const wanted = digest(requirements);
@@ -9099,11 +8974,11 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
     await (0,promises_.mkdir)(folder, { recursive: true });
     const work = await (0,promises_.mkdtemp)(`${venv}.`);
     const draft = (0,external_node_path_.join)(work, 'venv');
-    const workshop = {
+    const build = {
         base: python.path,
         python: interpreterOf(draft),
         requirements: (0,external_node_path_.join)(work, 'requirements.txt'),
-        kept: {
+        cached: {
             folder: (0,external_node_path_.join)(folder, `wheels-${wanted}`),
             key: `llm-benchmarks-wheels-${process.platform}-${process.arch}-${wanted}`,
         },
@@ -9111,11 +8986,11 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
         host,
     };
     try {
-        await (0,promises_.writeFile)(workshop.requirements, requirements);
+        await (0,promises_.writeFile)(build.requirements, requirements);
         await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env);
-        await installPackages(workshop);
-        if (environmentOf(await inspectPython(workshop.python)) !== 'reference') {
-            throw new Error('what was installed is not what was asked for');
+        await installPackages(build);
+        if (environmentOf(await inspectPython(build.python)) !== 'reference') {
+            throw new Error('the installed packages are not the requested ones');
         }
         await publish(draft, venv);
     }
@@ -9125,7 +9000,7 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
     host.log(`python: made a venv of CPython ${python.version} with the official packages`);
     return interpreterOf(venv);
 }
-/** Whole or not at all. Two first runs at once both make one: the second takes the first one's. */
+/** Moves the finished venv into place. If another run was faster, its venv is used. */
 async function publish(draft, venv) {
     try {
         await (0,promises_.rename)(draft, venv);
@@ -9135,29 +9010,29 @@ async function publish(draft, venv) {
             throw error;
     }
 }
-async function installPackages(workshop) {
-    const { kept, scratch, host } = workshop;
-    const found = (await host.cache?.restore(kept.folder, kept.key)) ?? 'fault';
-    if (found === 'hit' && (await installKept(workshop)))
+async function installPackages(build) {
+    const { cached, scratch, host } = build;
+    const found = (await host.cache?.restore(cached.folder, cached.key)) ?? 'fault';
+    if (found === 'hit' && (await installCached(build)))
         return;
-    const wheels = found === 'miss' ? kept.folder : scratch;
+    const wheels = found === 'miss' ? cached.folder : scratch;
     host.log('python: downloading the official packages');
-    await pip(workshop, ['download', '--dest', wheels]);
-    await install(workshop, wheels);
+    await pip(build, ['download', '--dest', wheels]);
+    await install(build, wheels);
     if (found === 'miss')
-        await host.cache?.save(kept.folder, kept.key);
+        await host.cache?.save(cached.folder, cached.key);
 }
-async function installKept(workshop) {
+async function installCached(build) {
     try {
-        await install(workshop, workshop.kept.folder);
+        await install(build, build.cached.folder);
         return true;
     }
     catch (error) {
-        workshop.host.warn(`the cached packages are of no use: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400)}`);
+        build.host.warn(`the cached packages cannot be used: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400)}`);
         return false;
     }
 }
-const install = (workshop, wheels) => pip(workshop, ['install', '--no-index', '--find-links', wheels]);
+const install = (build, wheels) => pip(build, ['install', '--no-index', '--find-links', wheels]);
 const interpreterOf = (venv) => (0,external_node_path_.join)(venv, 'bin', 'python3');
 const digest = (text) => (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
 
@@ -9170,8 +9045,8 @@ const digest = (text) => (0,external_node_crypto_.hash)('sha256', text).slice(0,
 
 
 /**
- * The interpreter to run solutions with: for `reference`, one that has the official packages, made from the one that is
- * named. Where that cannot be had it is the one that is named, with a warning: a series of its own, not an error.
+ * Opens the interpreter that runs solutions: for `reference`, a venv of the named one with the official packages. If that
+ * cannot be made, it is the named one, with a warning: its results are a series of their own.
  * @throws BenchmarkError `no_python`
  */
 async function openReferencePython({ python: named, pythonPackages: packages }, host) {
@@ -9192,7 +9067,7 @@ async function openReferencePython({ python: named, pythonPackages: packages }, 
         return named;
     }
 }
-/** A runner empties its own folder with each job; elsewhere the packages are there to be found again. */
+/** A runner empties its folder after each job; elsewhere the packages are found again by the next run. */
 const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks');
 
 // EXTERNAL MODULE: ./lib/action/text/html.js
@@ -9202,10 +9077,27 @@ var statistics = __webpack_require__(5749);
 ;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
 
 
+
+
+/** Lines of a table of texts: its head, then a line for each group. A lone shard has no score, so no pass@1 either. */
+function groupTable(results, field) {
+    const score = (0,core_shards/* loneShard */.rk)(results) === null ? (text) => [text] : () => [];
+    const lines = groupsBy((0,core_shards/* problemsOf */.GW)(results), field).map((group) => [
+        group.name,
+        ...score(group.score === null ? '-' : (0,numbers/* percent */.KN)(group.score)),
+        `${group.passed} of ${group.measured}`,
+    ]);
+    return [[field, ...score('pass@1'), 'solved'], ...lines];
+}
+/** Lines of a table of pass@k; none for a lone shard, and where only pass@1 is known. */
+function passAtKLines(results) {
+    const scores = (0,core_shards/* loneShard */.rk)(results) === null ? passAtKs(results.problems) : [];
+    return scores.length < 2 ? [] : scores.map(({ k, score }) => [k, (0,numbers/* percent */.KN)(score)]);
+}
 /** Easy before hard; other names by the alphabet. */
 const groupsBy = (problems, field) => [...Map.groupBy(problems, (problem) => problem[field])]
-    .sort(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
-    .map(([name, members]) => groupOf(name, members));
+    .flatMap(([name, members]) => (name === null ? [] : [groupOf(name, members)]))
+    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
 const rank = (name) => ['easy', 'medium', 'hard'].indexOf(name);
 function groupOf(name, problems) {
     const measured = measuredOf(problems);
@@ -9216,8 +9108,8 @@ function groupOf(name, problems) {
         measured: measured.length,
     };
 }
-/** What went wrong, most frequent first. */
-const troubles = (problems) => [...Map.groupBy(problems, ({ error_type }) => error_type)]
+/** Numbers of problems by what went wrong, most frequent first. */
+const failureCounts = (problems) => [...Map.groupBy(problems, ({ error_type }) => error_type)]
     .flatMap(([type, { length }]) => (type === null ? [] : [{ type, count: length, isMeasured: !(0,outcome/* isUnmeasured */.qB)(type) }]))
     .sort((a, b) => b.count - a.count);
 /** pass@k for k of 1, 2, 5, 10, 20, 50 and 100 that every measured problem has answers for. */
@@ -9249,6 +9141,8 @@ function problemUrl({ platform, problem_id, title }) {
             const [, contest, letter] = /^(\d+)_([A-Z]\d?)$/.exec(problem_id) ?? [];
             return contest && letter ? `https://codeforces.com/problemset/problem/${contest}/${letter}` : null;
         }
+        case null:
+            return null;
         case 'leetcode': // its ids are numbers that no address holds; its titles are the slugs of its addresses
             return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(title) ? `https://leetcode.com/problems/${title}/` : null;
     }
@@ -9271,9 +9165,9 @@ function problem_name_nameOf(problem) {
 
 
 
-/** A row may have 600 bytes, and the summary must hold other lists too. */
+/** A row may have 600 bytes, and the summary has other lists too. */
 const LONGEST_LIST = 200;
-/** What baseline and gates came to, for the page of a workflow run; empty without both. */
+/** Verdicts of baseline and gates for the page of a workflow run; empty without both. */
 function gateHtml(results, report) {
     const { against } = report;
     const gates = (0,comparison/* gateRows */.Zl)(report);
@@ -9308,9 +9202,9 @@ function flipList(title, meaning, flips) {
         return '';
     const rows = flips
         .slice(0, LONGEST_LIST)
-        .map(({ problem, errorType }) => (0,html/* row */.nM)([problem_name_nameOf(problem), problem.difficulty, errorType ?? '-']));
+        .map(({ problem, errorType }) => (0,html/* row */.nM)([problem_name_nameOf(problem), problem.difficulty ?? '-', errorType ?? '-']));
     const left = flips.length - rows.length;
-    const more = left === 0 ? '' : `<p>${(0,numbers/* thousands */.oh)(left)} more, by the results files.</p>\n`;
+    const more = left === 0 ? '' : `<p>${(0,numbers/* thousands */.oh)(left)} more in the results files.</p>\n`;
     return (0,html/* details */.zH)(`${title}: ${(0,numbers/* count */.U9)(flips.length, 'problem')}, ${meaning}`, (0,html/* table */.tp)(['problem', 'difficulty', 'what went wrong'], rows) + more);
 }
 
@@ -9318,9 +9212,9 @@ function flipList(title, meaning, flips) {
 
 
 
-/** A daily run of the default size: what its score would move by is what most people want to know. */
+/** The default sample size: most readers want to know how much a score of that size would vary. */
 const USUAL_PROBLEMS = 100;
-/** Under it the intervals are so wide that a reader should be told. */
+/** With fewer problems the intervals are so wide that a reader is warned. */
 const FEW = 50;
 /**
  * How far the answers to the same problem agree, as names and texts of a table; none where no problem has two answers.
@@ -9348,7 +9242,9 @@ function repeatabilityRows({ problems, shards }) {
             `${bounded((0,statistics/* expectedFlips */.Xy)(within), numbers/* percent */.KN, '')} of the problems, though nothing changed`,
         ],
         ...(found.problems < FEW
-            ? [['how sure', `${(0,numbers/* count */.U9)(found.problems, 'problem')}: rough, as the 95 % intervals say`]]
+            ? [
+                ['how sure', `only ${(0,numbers/* count */.U9)(found.problems, 'problem')}: a rough estimate, see the 95 % intervals`],
+            ]
             : []),
     ];
 }
@@ -9369,8 +9265,8 @@ const bounded = ({ value, low, high }, format, unit) => `${format(value)}${unit}
 const job_summary_MOST_BYTES = 900_000;
 const job_summary_LONGEST_LIST = 10;
 /**
- * The report on the page of a workflow run: what matters fits one screen, lists open with a click. All of it is HTML,
- * and every text in it is escaped: titles, model names and errors are written by strangers.
+ * The report on the page of a workflow run: the essentials fit one screen, lists open with a click. All of it is HTML,
+ * and every text in it is escaped: titles, model names and errors are foreign.
  */
 function renderJobSummary(results, notes, mostBytes = job_summary_MOST_BYTES) {
     const problems = (0,core_shards/* problemsOf */.GW)(results);
@@ -9379,17 +9275,17 @@ function renderJobSummary(results, notes, mostBytes = job_summary_MOST_BYTES) {
         ...(0,headline/* caveats */.oW)(results, notes).map((line) => `<p>${(0,html/* escapeHtml */.ZD)(line)}</p>\n`),
         gateHtml(results, notes.gates),
         sideBySide([
-            groupTable('difficulty', groupsBy(problems, 'difficulty')),
-            groupTable('platform', groupsBy(problems, 'platform')),
-            troubleTable(problems),
-            passAtKTable(problems),
+            tableOf(groupTable(results, 'difficulty')),
+            tableOf(groupTable(results, 'platform')),
+            failureTable(problems),
+            passAtKTable(results),
         ]),
         repeatabilityTable(results),
         costTable(results, notes),
     ].join('');
     const lists = [
         extremes('Slowest problems', 'time', problems, ({ latency_ms }) => latency_ms, seconds),
-        extremes('Dearest problems', 'cost', problems, ({ cost }) => cost, numbers/* dollars */.E9),
+        extremes('Most expensive problems', 'cost', problems, ({ cost }) => cost, numbers/* dollars */.E9),
         (0,html/* details */.zH)('Settings', (0,html/* table */.tp)([], settings(results, notes).map((cells) => (0,html/* row */.nM)(cells)))),
     ].join('');
     return top + failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists;
@@ -9398,17 +9294,15 @@ const sideBySide = (tables) => {
     const cells = tables.filter((html) => html !== '').map((html) => `<td valign="top">\n${html}</td>`);
     return (0,html/* table */.tp)([], [`<tr>${cells.join('')}</tr>\n`]);
 };
-const groupTable = (title, groups) => (0,html/* table */.tp)([title, 'pass@1', 'solved'], groups.map(({ name, score, passed, measured }) => (0,html/* row */.nM)([name, score === null ? '-' : (0,numbers/* percent */.KN)(score), `${passed} of ${measured}`])));
-function troubleTable(problems) {
-    const found = troubles(problems);
+const tableOf = ([head, ...lines]) => (0,html/* table */.tp)(head, lines.map((cells) => (0,html/* row */.nM)(cells)));
+function failureTable(problems) {
+    const found = failureCounts(problems);
     const name = ({ type, isMeasured }) => (isMeasured ? type : `${type} (not measured)`);
     return (0,html/* table */.tp)(['what went wrong', 'problems'], found.length === 0 ? [(0,html/* row */.nM)(['nothing', '0'])] : found.map((trouble) => (0,html/* row */.nM)([name(trouble), `${trouble.count}`])));
 }
-function passAtKTable(problems) {
-    const scores = passAtKs(problems);
-    if (scores.length < 2)
-        return '';
-    return (0,html/* table */.tp)(['k', 'pass@k'], scores.map(({ k, score }) => (0,html/* row */.nM)([`${k}`, (0,numbers/* percent */.KN)(score)])));
+function passAtKTable(results) {
+    const lines = passAtKLines(results);
+    return lines.length === 0 ? '' : tableOf([['k', 'pass@k'], ...lines.map(([k, score]) => [`${k}`, score])]);
 }
 function repeatabilityTable(results) {
     const rows = repeatabilityRows(results);
@@ -9416,21 +9310,21 @@ function repeatabilityTable(results) {
         ? ''
         : (0,html/* table */.tp)(['asked again', ''], rows.map((cells) => (0,html/* row */.nM)(cells)));
 }
-function costTable(results, { forfeited, unused }) {
+function costTable(results, { unreportedCost, unusableCost }) {
     const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results;
     const known = input_cost === null || output_cost === null ? null : input_cost + output_cost;
     const columns = [
         ['cost', known === null ? 'price unknown' : (0,numbers/* dollars */.E9)(known)],
-        ...(unused === 0 ? [] : [['for answers of another model', (0,numbers/* dollars */.E9)(unused)]]),
-        ...(forfeited === 0 ? [] : [['broken off, at most', (0,numbers/* dollars */.E9)(forfeited)]]),
+        ...(unusableCost === 0 ? [] : [['for answers of another model', (0,numbers/* dollars */.E9)(unusableCost)]]),
+        ...(unreportedCost === 0 ? [] : [['answers that broke off, at most', (0,numbers/* dollars */.E9)(unreportedCost)]]),
         ['per solved problem', known === null || passed_count === 0 ? '-' : (0,numbers/* dollars */.E9)(known / passed_count)],
-        ['tokens in', (0,numbers/* thousands */.oh)(input_tokens)],
-        ['tokens out', (0,numbers/* thousands */.oh)(output_tokens)],
+        ['tokens in', (0,numbers/* tokens */.LU)(input_tokens)],
+        ['tokens out', (0,numbers/* tokens */.LU)(output_tokens)],
         ['time', (0,numbers/* duration */.p0)(duration_seconds)],
     ];
     return (0,html/* table */.tp)(columns.map(([name]) => name), [(0,html/* row */.nM)(columns.map(([, value]) => value))]);
 }
-/** As many rows as fit; what is left out is counted, and stands in the results. */
+/** As many rows as fit; the others are counted, and are in the results file. */
 function failures({ problems, config }, mostBytes) {
     const failed = problems.filter(({ passed }) => !passed);
     if (failed.length === 0)
@@ -9441,7 +9335,7 @@ function failures({ problems, config }, mostBytes) {
     for (const problem of failed) {
         const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem;
         const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`;
-        const cells = [problem_name_nameOf(problem), difficulty, error_type ?? '-', tests];
+        const cells = [problem_name_nameOf(problem), difficulty ?? '-', error_type ?? '-', tests];
         const line = (0,html/* row */.nM)(several ? [...cells, `${passed_samples} of ${samples}`] : cells);
         room -= Buffer.byteLength(line);
         if (room < 0)
@@ -9453,7 +9347,7 @@ function failures({ problems, config }, mostBytes) {
     const more = left === 0 ? '' : `<p>${(0,numbers/* thousands */.oh)(left)} more in the results file.</p>\n`;
     return (0,html/* details */.zH)(`Not solved: ${(0,numbers/* thousands */.oh)(failed.length)}`, (0,html/* table */.tp)(head, rows) + more);
 }
-/** Everything of the list of failures but its rows. */
+/** Everything in the list of failures except its rows. */
 const FRAME_BYTES = 1_000;
 /** The problems with the highest values; none where no value is known. */
 function extremes(title, measure, problems, of, format) {
@@ -9474,16 +9368,16 @@ function settings(results, { file }) {
     const rows = [
         ['model', model.id],
         ['served model', model.served_model],
-        ['sample', `seed ${sample.seed}, ${sample.release}, ${sample.start_date} to ${sample.end_date}`],
+        ['sample', sampleText(sample)],
         ['dataset', `${sample.dataset}, revision ${sample.revision}`],
         ['max-tokens', (0,numbers/* thousands */.oh)(config.max_tokens)],
         ['thinking-budget', config.thinking_budget === null ? null : (0,numbers/* thousands */.oh)(config.thinking_budget)],
         ['effort', config.effort],
         ['samples per problem', `${config.samples_per_problem}`],
-        ['grader', `${config.grader}, ${config.test_timeout} s a test, ${(0,numbers/* thousands */.oh)(config.memory_limit_mb)} MB`],
-        ['environment', `${config.environment}: ${[config.python, ...packages].join(', ')}`],
+        ['grader', graderText(config)],
+        ['environment', config.environment && `${config.environment}: ${[config.python, ...packages].join(', ')}`],
         ['sandbox', config.sandbox],
-        ...(0,headline/* besides */.oN)(results),
+        ...(0,headline/* extraRows */.oH)(results),
         ['config fingerprint', shortened(results.config_fingerprint)],
         ['sample fingerprint', shortened(sample.fingerprint)],
         ['run', results.id],
@@ -9491,36 +9385,40 @@ function settings(results, { file }) {
     ];
     return rows.flatMap(([name, value]) => value === null ? [] : [[name, (0,printable/* printableLine */.o)(value, 300)]]);
 }
+const sampleText = ({ seed, release, start_date, end_date }) => release === null ? `seed ${seed}` : `seed ${seed}, ${release}, ${start_date} to ${end_date}`;
+const graderText = ({ grader, test_timeout, memory_limit_mb }) => test_timeout === null || memory_limit_mb === null
+    ? grader
+    : `${grader}, ${test_timeout} s a test, ${(0,numbers/* thousands */.oh)(memory_limit_mb)} MB`;
 const shortened = (fingerprint) => fingerprint.slice(0, 12);
 
 ;// CONCATENATED MODULE: ./lib/action/report/outputs.js
 
 
 
-/** Every output of the Action. action.yml and the documentation say what this table says. */
+/** Every output of the Action. action.yml and the documentation are made from this table. */
 const OUTPUTS = {
-    score: 'pass@1 from 0 to 1; empty when the run failed, and for a shard',
-    'confidence-low': 'Lower end of its 95 % interval; empty where score is',
-    'confidence-high': 'Upper end of its 95 % interval; empty where score is',
-    'passed-count': 'Problems solved',
-    'total-count': 'Problems measured: the denominator',
-    'errored-count': 'Problems that could not be measured, outside the denominator',
+    score: 'pass@1, from 0 to 1; empty for a failed run and for a shard',
+    'confidence-low': 'Lower end of the 95 % interval of the score; empty when score is empty',
+    'confidence-high': 'Upper end of the 95 % interval of the score; empty when score is empty',
+    'passed-count': 'Number of problems solved',
+    'total-count': 'Number of problems measured: the denominator of the score',
+    'errored-count': 'Number of problems that could not be measured: not in the denominator',
     status: 'completed, partial (a few answers unmeasured) or failed',
-    'cost-usd': 'Cost in USD; empty when the price is not known',
-    'input-tokens': 'Tokens sent',
-    'output-tokens': 'Tokens received, thinking included',
-    'duration-seconds': 'Seconds from start to results',
+    'cost-usd': 'Cost in USD; empty when the price is unknown',
+    'input-tokens': 'Number of tokens sent',
+    'output-tokens': 'Number of tokens received, thinking included',
+    'duration-seconds': 'Seconds from the start of the run to its results',
     'results-file': 'Path of results.json',
-    'run-id': 'Id of these results, the same for every attempt of a workflow run',
-    'cache-hit': 'true when nothing of the dataset was downloaded, because a cache had it',
-    regression: 'true or false: significantly worse than baseline; undecidable: too few pairs, or something else changed; empty without baseline',
+    'run-id': 'Id of the results, the same for every attempt of a workflow run',
+    'cache-hit': 'true when all problems came from the cache: nothing was downloaded',
+    regression: 'true or false: significantly worse than baseline; undecidable: too few problem pairs, or something else changed; empty without baseline',
     'cost-alert': 'true or false: the month has reached cost-alert; empty without it, or when the dashboard did not answer',
-    'gate-failure': 'Why a gate failed the step, in a line; empty when none did',
+    'gate-failure': 'Why a gate failed the step, in one line; empty when none did',
 };
-/** Texts of all outputs. What is not known is empty, never a made-up number. */
+/** Texts of all outputs. An unknown value is empty, never a made-up number. */
 function outputsOf(results, { file, cacheHit, gates }) {
     const { input_cost, output_cost } = results;
-    // A shard's own share would be taken for the score of the whole by whatever reads it.
+    // A shard's own share would be mistaken for the score of the whole run.
     const { score, confidence } = (0,core_shards/* loneShard */.rk)(results) === null ? results : { score: null, confidence: null };
     const text = (value) => (value === null || value === undefined ? '' : `${value}`);
     return {
@@ -9547,9 +9445,9 @@ function outputsOf(results, { file, cacheHit, gates }) {
 ;// CONCATENATED MODULE: ./lib/action/report/comparison-text.js
 
 
-/** A terminal is no place for hundreds of names: results.json has them all. */
+/** Most names in a list; results.json has them all. */
 const comparison_text_LONGEST_LIST = 20;
-/** What baseline and gates came to, for a terminal: the sentence, then names and texts for its columns. */
+/** Verdicts of baseline and gates for a terminal: sentences, then names and texts of rows. */
 function gateText(results, report) {
     const { against } = report;
     if (against === null)
@@ -9578,7 +9476,7 @@ function listed(title, flips) {
 
 
 
-/** The report for a terminal: who reads only its first line has the truth. */
+/** The report for a terminal. Its first line alone tells the truth. */
 function renderSummary(results, notes) {
     const gates = gateText(results, notes.gates);
     const problems = (0,core_shards/* problemsOf */.GW)(results);
@@ -9588,9 +9486,9 @@ function renderSummary(results, notes) {
         ...(0,headline/* caveats */.oW)(results, notes),
         ...gates.lines,
         '',
-        ...summary_table('difficulty', groupsBy(problems, 'difficulty')),
+        ...columns(groupTable(results, 'difficulty')),
         '',
-        ...summary_table('platform', groupsBy(problems, 'platform')),
+        ...columns(groupTable(results, 'platform')),
         '',
         ...summary_failures(problems),
         ...severalSamples(results),
@@ -9600,16 +9498,8 @@ function renderSummary(results, notes) {
         ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
     ].join('\n');
 }
-function summary_table(title, groups) {
-    const rows = groups.map(({ name, score, passed, measured }) => [
-        name,
-        score === null ? '-' : (0,numbers/* percent */.KN)(score),
-        `${passed} of ${measured}`,
-    ]);
-    return columns([[title, 'pass@1', 'solved'], ...rows]);
-}
 function summary_failures(problems) {
-    const rows = troubles(problems).map(({ type, count, isMeasured }) => [
+    const rows = failureCounts(problems).map(({ type, count, isMeasured }) => [
         type,
         `${count}`,
         isMeasured ? '' : 'not measured',
@@ -9618,25 +9508,25 @@ function summary_failures(problems) {
 }
 function severalSamples(results) {
     const { config } = results;
-    const rows = passAtKs((0,core_shards/* problemsOf */.GW)(results)).map(({ k, score }) => [`pass@${k}`, (0,numbers/* percent */.KN)(score)]);
-    return rows.length < 2 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), ''];
+    const rows = passAtKLines(results).map(([k, score]) => [`pass@${k}`, score]);
+    return rows.length === 0 ? [] : [...columns([[`${config.samples_per_problem} answers each`, ''], ...rows]), ''];
 }
 function repeatability(results) {
     const rows = repeatabilityRows(results);
     return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), ''];
 }
-function summary_settings(results, { forfeited, unused, file }) {
+function summary_settings(results, { unreportedCost, unusableCost, file }) {
     const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results;
     const cost = (0,numbers/* dollars */.E9)((input_cost ?? 0) + (output_cost ?? 0));
-    const atMost = forfeited === 0 ? '' : `, at most ${(0,numbers/* dollars */.E9)(forfeited)} more for answers that broke off`;
-    const others = unused === 0 ? '' : `, ${(0,numbers/* dollars */.E9)(unused)} more for answers of another model`;
+    const atMost = unreportedCost === 0 ? '' : `, at most ${(0,numbers/* dollars */.E9)(unreportedCost)} more for answers that broke off`;
+    const others = unusableCost === 0 ? '' : `, ${(0,numbers/* dollars */.E9)(unusableCost)} more for answers of another model`;
     return columns([
         ['cost', `${cost}${others}${atMost}`],
-        ['tokens', `${(0,numbers/* thousands */.oh)(input_tokens)} in, ${(0,numbers/* thousands */.oh)(output_tokens)} out`],
+        ['tokens', `${(0,numbers/* tokens */.LU)(input_tokens)} in, ${(0,numbers/* tokens */.LU)(output_tokens)} out`],
         ['time', (0,numbers/* duration */.p0)(duration_seconds)],
-        ...(0,headline/* besides */.oN)(results),
-        ['sample', `seed ${sample.seed}, ${sample.release}, revision ${sample.revision}`],
-        ['judge', `${config.grader}, ${config.python}, ${config.environment} environment, sandbox ${config.sandbox}`],
+        ...(0,headline/* extraRows */.oH)(results),
+        ['sample', [`seed ${sample.seed}`, sample.release, `revision ${sample.revision}`].filter(Boolean).join(', ')],
+        ['judge', config.python === null ? config.grader : programJudge(config)],
         ['results', file],
     ]);
 }
@@ -9648,7 +9538,10 @@ function columns(rows) {
         .join('  ')
         .trimEnd());
 }
+const programJudge = ({ grader, python, environment, sandbox }) => `${grader}, ${python}, ${environment} environment, sandbox ${sandbox}`;
 
+// EXTERNAL MODULE: ./lib/action/github/outputs.js
+var outputs = __webpack_require__(6378);
 // EXTERNAL MODULE: ./lib/action/github/post-step.js
 var post_step = __webpack_require__(1415);
 ;// CONCATENATED MODULE: ./lib/action/github/host.js
@@ -9665,11 +9558,11 @@ var post_step = __webpack_require__(1415);
 
 
 
-/** The world of a workflow step: its log, its cache, its outputs and its summary. */
+/** Opens the host of a workflow step: its log, cache, outputs and summary. */
 function openActionHost(env, log, signal) {
     const cache = (0,actions_cache/* openRunnerCache */.f)(log.warn);
     return {
-        ...MACHINE,
+        ...NODE_HOST,
         env,
         demo: false,
         signal,
@@ -9678,13 +9571,14 @@ function openActionHost(env, log, signal) {
         phase: log.phase,
         redact: log.redact,
         progress: log.progress,
-        openJournal: async (keys, inputs) => {
-            const { now, waiting } = MACHINE;
-            const options = { env, cache, signal, waiting, now };
-            const found = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, remember: post_step/* rememberPlace */.D });
-            const watcher = runWatcher(env, watchEnd(inputs, now()), now);
-            const memory = openBatchCache(keys, options);
-            return rememberBatches(found, memory, { mode: inputs.mode, watcher, now: now(), warn: log.warn });
+        howToResume: 're-run the failed jobs',
+        openRecords: async (keys, inputs) => {
+            const { now, clock } = NODE_HOST;
+            const options = { env, cache, signal, clock, now };
+            const journal = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, saveLocation: post_step/* saveLocation */.D });
+            const lease = workflowLease(env, leaseEnd(inputs, now()), now);
+            const store = openCacheStore(keys, options);
+            return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn });
         },
         preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
         report: (results, notes) => host_report(results, notes, log),
@@ -9692,34 +9586,13 @@ function openActionHost(env, log, signal) {
 }
 async function host_report(results, notes, log) {
     log.line(renderSummary(results, notes));
-    setOutputs(outputsOf(results, notes), log);
+    (0,outputs/* setOutputs */.n)(outputsOf(results, notes), log);
     log.notice((0,headline/* headline */.Pl)(results, notes));
-    try {
-        await core/* summary */.z.addRaw(log.redact(renderJobSummary(results, notes))).write();
-    }
-    catch (error) {
-        log.warn(`the job summary could not be written: ${(0,errors/* describeError */.U)(error)}`);
-    }
-}
-/** One that cannot be written keeps none of the others, and nothing of the report, from being told. */
-function setOutputs(outputs, log) {
-    const faults = Object.entries(outputs).flatMap(([name, text]) => {
-        try {
-            core/* setOutput */.uH(name, log.redact(text));
-            return [];
-        }
-        catch (error) {
-            return [{ name, error }];
-        }
-    });
-    if (faults[0] === undefined)
-        return;
-    const names = faults.map(({ name }) => name).join(', ');
-    log.warn(`outputs could not be written (${names}): ${(0,errors/* describeError */.U)(faults[0].error)}`);
+    await (0,outputs/* writeJobSummary */.j)(renderJobSummary(results, notes), log);
 }
 
-// EXTERNAL MODULE: ./lib/action/github/log.js + 1 modules
-var github_log = __webpack_require__(9696);
+// EXTERNAL MODULE: ./lib/action/github/run-step.js + 5 modules
+var run_step = __webpack_require__(9352);
 ;// CONCATENATED MODULE: ./lib/action/github/step.js
 
 
@@ -9729,45 +9602,59 @@ var github_log = __webpack_require__(9696);
 
 
 
-
-
-
-/** The benchmark as a step of a workflow. Never throws: a failure is the step's, told last, after all reports. */
-async function runAction(env) {
-    const raw = Object.fromEntries(INPUT_NAMES.map((name) => [name, core/* getInput */.V4(name)]));
-    const secrets = [raw['api-key'], ...keysOf(env), env['HF_TOKEN'], ...(0,proxy/* proxySecrets */.W)(env)].flatMap((secret) => secret?.trim() || []);
-    for (const secret of secrets)
-        core/* setSecret */.Pq(secret);
-    const log = (0,github_log/* openRunnerLog */.j)((0,redact/* redactor */.$)(secrets), env);
-    const interrupt = (0,signals/* listenForSignals */.s)(log.warn);
-    try {
-        (0,proxy/* routeThroughProxy */.H)(env, log.warn);
-        const inputs = parseInputs(raw, env);
-        const outcome = await run_run(inputs, openActionHost(env, log, interrupt.signal));
-        const failure = interrupt.code() === null ? failureOf(outcome) : 'the job was cancelled; what was there is reported';
-        if (failure !== null)
-            log.fail(failure);
-    }
-    catch (error) {
-        setOutputs({ status: 'failed' }, log);
-        log.fail(interrupt.code() === null ? (0,error_line/* explained */.t)(error) : 'the job was cancelled; nothing was written');
-        if (core/* isDebug */._o() && error instanceof Error)
-            log.line(error.stack ?? '');
-    }
-    finally {
-        interrupt.stopListening();
-        log.close();
-    }
-}
-/** Why the step fails; null for a run with a score that every gate lets through. */
-function failureOf({ results, stoppedBy, left, gateFailure }) {
+/** Runs the benchmark as a step of a workflow. Never rejects: the step fails, after all reports. */
+const runAction = (env) => (0,run_step/* runStep */.e)({
+    env,
+    inputNames: INPUT_NAMES,
+    secretsOf: (raw) => [raw['api-key'], ...keysOf(env), env['HF_TOKEN']],
+    cancelled: 'the job was cancelled; nothing was written',
+}, async (step) => {
+    const outcome = await measure(step).catch((error) => {
+        (0,outputs/* setOutputs */.n)({ status: 'failed' }, step.log);
+        throw error;
+    });
+    const failure = step.signal.aborted ? 'the job was cancelled; what was measured is reported' : failureOf(outcome);
+    if (failure !== null)
+        step.log.fail(failure);
+});
+const measure = async ({ env, raw, log, signal }) => run_run(parseInputs(raw, env), openActionHost(env, log, signal));
+/** Why the step fails; null for a run with a score that passes every gate. */
+function failureOf({ results, stoppedBy, uncollected, gateFailure }) {
     if (results.status !== 'failed')
         return gateFailure;
     if (stoppedBy !== null)
-        return (0,error_line/* explained */.t)(stoppedBy);
-    if (left !== null)
-        return `no score yet: ${(0,headline/* describeLeft */.Jm)(left)}`;
+        return (0,error_line/* errorLine */.B)(stoppedBy);
+    if (uncollected !== null)
+        return `no score yet: ${(0,headline/* describeUncollected */.iN)(uncollected)}`;
     return `no score: ${(0,headline/* unmeasuredText */.jz)(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`;
+}
+
+
+/***/ }),
+
+/***/ 7675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ restorePaid)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+/** Milliseconds between attempts. With the cache's own time limit, all attempts take about a minute. */
+const PAUSES = [5_000, 10_000, 20_000];
+/**
+ * Restores from the cache what earlier attempts paid for. A fault is not a miss: the run would pay for it again.
+ * @throws BenchmarkError `journal_unreachable`. The cache may still write to the folder then: do not use it
+ */
+async function restorePaid({ folder, key, prefix, message, help }, { cache, clock, signal }) {
+    for (const pause of [...PAUSES, null]) {
+        const restored = await cache.restore(folder, key, [prefix]);
+        if (restored !== 'fault' && restored !== 'damaged')
+            return restored;
+        if (pause !== null)
+            await clock.sleep(pause, signal);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
 }
 
 
@@ -9797,36 +9684,67 @@ var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/action/journal/batch-event.js
 
 const kind = schemas/* literal */.euz('batch');
-/** Of the batch: it is in the names of all its entries, so that they tell whose it is. */
 const nonce = schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/);
 const instant = iso/* datetime */.w$();
 const batch_event_name = schemas/* string */.YjP().regex(/^[\w-]{1,64}$/);
 const key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-/** On disk before the batch is submitted: what will be in it, should nobody live to tell. */
-const Intended = schemas/* strictObject */.rej({
-    kind,
-    event: schemas/* literal */.euz('intended'),
-    nonce,
-    at: instant,
-    /** Names on the wire and the keys that their answers go under. */
-    entries: schemas/* array */.YOg(schemas/* tuple */.PVZ([batch_event_name, key])).min(1),
-});
-/** The provider has it. `presumed`: found in its list by size and time, when the answer to the submission was lost. */
-const Submitted = schemas/* strictObject */.rej({
-    kind,
-    event: schemas/* literal */.euz('submitted'),
-    nonce,
-    id: schemas/* string */.YjP().regex(/^[\w-]{1,200}$/),
-    certainty: schemas/* enum */.k5n(['told', 'presumed']),
-});
-/** A run waits for it, and will have ended or given up by then. */
-const Watched = schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('watched'), nonce, by: schemas/* string */.YjP().max(300), until: instant });
-/** Nobody waits for it any more, and it is still open. */
-const Left = schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('left'), nonce });
-/** Collected, or lost for good. */
-const Closed = schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('closed'), nonce });
-/** What happens to a batch, a line each. */
-const BatchEvent = schemas/* discriminatedUnion */.gMt('event', [Intended, Submitted, Watched, Left, Closed]);
+const id = schemas/* string */.YjP().regex(/^[\w-]{1,200}$/);
+/** A batch event on disk. Journals and caches hold these words: renaming one would lose the batches in them. */
+const StoredBatchEvent = schemas/* discriminatedUnion */.gMt('event', [
+    schemas/* strictObject */.rej({
+        kind,
+        event: schemas/* literal */.euz('intended'),
+        nonce,
+        at: instant,
+        entries: schemas/* array */.YOg(schemas/* tuple */.PVZ([batch_event_name, key])).min(1),
+    }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('submitted'), nonce, id, certainty: schemas/* enum */.k5n(['told', 'presumed']) }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('watched'), nonce, by: schemas/* string */.YjP().max(300), until: instant }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('left'), nonce }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('closed'), nonce }),
+]);
+const BatchEvent = StoredBatchEvent.transform(fromStored);
+function fromStored(stored) {
+    const head = { kind: 'batch', batchTag: stored.nonce };
+    switch (stored.event) {
+        case 'intended':
+            return { ...head, event: 'intended', at: stored.at, requests: stored.entries };
+        case 'submitted':
+            return {
+                ...head,
+                event: 'submitted',
+                id: stored.id,
+                certainty: stored.certainty === 'told' ? 'confirmed' : 'inferred',
+            };
+        case 'watched':
+            return { ...head, event: 'leased', holder: stored.by, until: stored.until };
+        case 'left':
+            return { ...head, event: 'abandoned' };
+        case 'closed':
+            return { ...head, event: 'closed' };
+    }
+}
+/** Gives an event the words that it has on disk. */
+function storedBatchEvent(event) {
+    const head = { kind: 'batch', nonce: event.batchTag };
+    switch (event.event) {
+        case 'intended':
+            return { ...head, event: 'intended', at: event.at, entries: event.requests.map(([name, key]) => [name, key]) };
+        case 'submitted':
+            return {
+                ...head,
+                event: 'submitted',
+                id: event.id,
+                certainty: event.certainty === 'confirmed' ? 'told' : 'presumed',
+            };
+        case 'leased':
+            return { ...head, event: 'watched', by: event.holder, until: event.until };
+        case 'abandoned':
+            return { ...head, event: 'left' };
+        case 'closed':
+            return { ...head, event: 'closed' };
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/action/journal/entry.js
 
@@ -9835,9 +9753,9 @@ const BatchEvent = schemas/* discriminatedUnion */.gMt('event', [Intended, Submi
 
 
 const count = schemas/* int */.Whr().nonnegative();
-/** Whose request the entry tells of. */
+/** The request that the entry is about: its `entryKey`. */
 const entry_key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-/** An answer that was paid for, and in which mode. */
+/** An answer that was paid for, and the price mode. */
 const AnswerEntry = schemas/* strictObject */.rej({
     kind: schemas/* literal */.euz('answer'),
     key: entry_key,
@@ -9857,56 +9775,28 @@ const AnswerEntry = schemas/* strictObject */.rej({
         requestId: schemas/* string */.YjP().nullable(),
     }),
 });
-/** An attempt that broke off, and what it may have cost at most in USD: nobody will ever say. */
-const ForfeitEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('forfeit'), key: entry_key, usd: schemas/* number */.aig().nonnegative() });
-/** One line of a journal. Neither prompt nor test nor API key is in it. */
-const Entry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, ForfeitEntry, BatchEvent]);
+/** An attempt that broke off, and the most that it may have cost in USD. The provider never reports it. */
+const WriteOffEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('forfeit'), key: entry_key, usd: schemas/* number */.aig().nonnegative() });
+/** One line of a journal. It holds no prompt, no test and no API key. */
+const JournalEntry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, WriteOffEntry, BatchEvent]);
 /**
- * Names everything that an answer depends on: provider, model, API version, both texts, all parameters, and which of
- * several answers to the same request it is. Change one and the answer is a foreign one.
- * What an answer is judged with is not in it: answers that were paid for are judged anew.
+ * Hashes everything that an answer depends on: provider, model, API version, both texts, all parameters, and the number
+ * of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
+ * paid answers are then judged again.
  * @param sample zero-based
  */
 function entryKey({ provider, id, apiVersion }, request, sample) {
     return (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
 }
-const entryLine = (entry) => `${JSON.stringify(entry)}\n`;
-/** Null for a line that is torn, or that something else wrote. */
+const entryLine = (entry) => `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`;
+/** Reads one line; null when the line is torn or is not a journal entry. */
 function readEntry(line) {
     try {
-        return Entry.parse(JSON.parse(line));
+        return JournalEntry.parse(JSON.parse(line));
     }
     catch {
         return null;
     }
-}
-
-
-/***/ }),
-
-/***/ 7710:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ fetchPaid)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
-
-/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
-const PAUSES = [5_000, 10_000, 20_000];
-/**
- * Fetches what was paid for. Nothing is bought on the strength of a fault: it may be behind it.
- * @throws BenchmarkError `journal_unreachable`: the folder may still be written to, leave it alone
- */
-async function fetchPaid({ folder, key, prefix, message, help }, { cache, waiting, signal }) {
-    for (const pause of [...PAUSES, null]) {
-        const restored = await cache.restore(folder, key, [prefix]);
-        if (restored !== 'fault' && restored !== 'damaged')
-            return restored;
-        if (pause !== null)
-            await waiting.sleep(pause, signal);
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
 }
 
 
@@ -9932,30 +9822,30 @@ async function fetchPaid({ folder, key, prefix, message, help }, { cache, waitin
 
 
 /**
- * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
- *   existing one aside as `<file>.previous`, for who forgot to resume
+ * Reads a journal file: one JSON object a line. Opened for writing, its folder is created, and only its owner can read it.
+ * @param start `resume` reads the file, and drops lines that are torn or not ours; `fresh` ignores the file, and later
+ *   renames it to `<file>.previous`, in case --resume was forgotten
  * @throws BenchmarkError `journal_unwritable`
  */
 async function openJournal(file, start) {
     try {
         const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
-        const begin = async () => {
+        const openForAppend = async () => {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
             if (start === 'fresh')
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
-            // A torn last line is cut off, lest the next entry be written onto it.
+            // Cuts off a torn last line, or the next entry would continue it.
             else
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.truncate)(file, wholeBytes).catch(unlessMissing);
             return new FileJournal(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'a', 0o600), file);
         };
-        return { entries, begin: () => begin().catch(unwritable(file)) };
+        return { entries, openForAppend: () => openForAppend().catch(unwritable(file)) };
     }
     catch (error) {
         return unwritable(file)(error);
     }
 }
-/** What was set aside before is paid for too, and is not overwritten. */
+/** Adds a number to the name when it is taken: an older journal was paid for too, and is not overwritten. */
 const unusedName = (file, number = 2) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? file : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
 class FileJournal {
     #handle;
@@ -9980,13 +9870,13 @@ class FileJournal {
     }
 }
 const NOTHING = { entries: [], wholeBytes: 0 };
-/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
+/** Reads the whole lines of a journal file; none when there is no file. Rejects when the file cannot be read. */
 const readEntriesOf = async (file) => parseLines((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(unlessMissing)) ?? '');
 const parseLines = (text) => text
     .split('\n')
     .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB)
     .filter((entry) => entry !== null);
-/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
+/** Reads the whole lines. A path where no file can be counts as empty here; `openForAppend` reports what is wrong with it. */
 async function readEntries(file) {
     const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) : undefined;
     if (bytes === undefined)
@@ -9998,7 +9888,7 @@ function unlessMissing(error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
         throw error;
 }
-/** Rejects with BenchmarkError `journal_unwritable`. */
+/** Throws BenchmarkError `journal_unwritable`. */
 const unwritable = (file) => (error) => {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('journal_unwritable', `the journal ${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
 };
@@ -10012,7 +9902,7 @@ const unwritable = (file) => (error) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H1: () => (/* binding */ saveRunnerJournal),
 /* harmony export */   Uw: () => (/* binding */ openRunnerJournal),
-/* harmony export */   p7: () => (/* binding */ JournalPlace)
+/* harmony export */   ld: () => (/* binding */ JournalLocation)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -10020,7 +9910,7 @@ const unwritable = (file) => (error) => {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
 /* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3829);
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7710);
+/* harmony import */ var _cache_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7675);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
 
 
@@ -10030,58 +9920,61 @@ const unwritable = (file) => (error) => {
 
 
 
-/** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
-const JournalPlace = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+/** Where a workflow run's journal is, on this machine and in the cache. The post part of the step reads it as JSON. */
+const JournalLocation = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
     file: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    /** The cache wants the same path for saving and restoring, and may write there long after it has failed to. */
+    /**
+     * The folder that the cache saves and restores. It needs the same path for both, and may still write there after a
+     * restore that failed.
+     */
     transfer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     key: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
 });
 const FILE = 'journal.jsonl';
 /**
- * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
- * @param keys `entryKey`s of all answers that the run wants
+ * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for.
+ * @param keys `entryKey`s of all answers that the run needs
  * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
  */
 async function openRunnerJournal(keys, options) {
-    const { env, cache, signal, remember } = options;
+    const { env, cache, signal, saveLocation } = options;
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
     const name = journalName(keys, env);
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'llm-benchmarks', name);
-    const place = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(place.transfer, { recursive: true });
-    if (attempt > 1 && (await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchPaid */ .j)(wanted(place, `${name}-`), options)) === 'hit') {
-        // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(place.transfer, FILE), place.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(place.file));
+    const location = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(location.transfer, { recursive: true });
+    if (attempt > 1 && (await (0,_cache_restore_js__WEBPACK_IMPORTED_MODULE_4__/* .restorePaid */ .j)(cacheRequest(location, `${name}-`), options)) === 'hit') {
+        // The content is not trusted: every line is parsed, and every answer is judged again.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(location.transfer, FILE), location.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(location.file));
     }
-    remember(place); // not before: what could not be fetched must not be saved over
-    const { entries, begin } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(place.file, 'resume');
+    saveLocation(location); // only now: a journal that could not be restored must not be saved over
+    const { entries, openForAppend } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(location.file, 'resume');
     return {
         entries,
-        begin: async () => {
-            const journal = await begin();
+        openForAppend: async () => {
+            const journal = await openForAppend();
             return {
                 append: (entry) => journal.append(entry),
                 [Symbol.asyncDispose]: async () => {
                     await journal[Symbol.asyncDispose]();
-                    // The post part may never come then.
+                    // The post part may not run after a cancellation.
                     if (signal.aborted)
-                        await saveRunnerJournal(place, cache);
+                        await saveRunnerJournal(location, cache);
                 },
             };
         },
     };
 }
-const wanted = ({ transfer, key }, prefix) => ({
+const cacheRequest = ({ transfer, key }, prefix) => ({
     folder: transfer,
     key,
     prefix,
-    message: 'what earlier attempts of this run have paid for could not be fetched from the cache',
-    help: 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+    message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
+    help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
 });
 /**
- * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
- * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
+ * Names a journal by the run, the job, the step and all requests. The judge's settings are not in the name, since they
+ * may change between attempts. Two steps that send the same requests are two measurements, and share no answers.
  */
 function journalName(keys, env) {
     const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
@@ -10109,43 +10002,43 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
 ;// CONCATENATED MODULE: ./lib/action/runtime/actions-cache-log.js
-/** How @actions/cache words a restore that failed, as a command to the runner. */
-const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/;
-/** How it words that tar, by its path, could not unpack what the service gave: the service itself is well. */
-const UNPACKING = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
-const isOfUnpacking = (fault) => UNPACKING.test(fault);
+/** The command to the runner by which @actions/cache reports a restore that failed. */
+const RESTORE_ERROR = /^::(?:warning|error)::(Failed to restore: .*)/;
+/** Its words when tar, called by its path, could not unpack what the service gave. The service itself works then. */
+const UNPACK_ERROR = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
+const isUnpackError = (error) => UNPACK_ERROR.test(error);
 const listeners = new Set();
-let undo = () => { };
+let stopTap = () => { };
 /**
- * Runs `restore` and takes down what the toolkit says of faults meanwhile. It makes a warning of each and returns as if
- * nothing had been saved, and nothing else tells the two apart; for a journal they are worlds apart. The lines are taken
- * out of the output: whoever asked says what a fault means.
+ * Runs `restore` and captures the errors that the toolkit prints meanwhile. The toolkit prints a failed restore as a
+ * warning and returns the same as for a miss, but a journal must not take a failure for a miss. The captured lines are
+ * not printed: the caller says what the error means.
  */
-async function overhearFaults(restore) {
-    const faults = [];
-    const listener = (fault) => faults.push(fault);
+async function captureCacheErrors(restore) {
+    const errors = [];
+    const listener = (error) => errors.push(error);
     if (listeners.size === 0)
-        undo = tapOutput();
+        stopTap = tapOutput();
     listeners.add(listener);
     try {
-        return { result: await restore(), faults };
+        return { result: await restore(), errors };
     }
     finally {
         listeners.delete(listener);
         if (listeners.size === 0)
-            undo();
+            stopTap();
     }
 }
-/** The toolkit writes each command with a call of its own. */
+/** Filters what is written to stdout. The toolkit writes each command with a call of its own. */
 function tapOutput() {
     const { stdout } = process;
     const write = stdout.write;
     const tapped = (...args) => {
-        const fault = FAULT.exec(String(args[0]))?.[1];
-        if (fault === undefined)
+        const error = RESTORE_ERROR.exec(String(args[0]))?.[1];
+        if (error === undefined)
             return write.apply(stdout, args);
-        for (const tell of listeners)
-            tell(unescaped(fault));
+        for (const listener of listeners)
+            listener(unescaped(error));
         return true;
     };
     stdout.write = tapped;
@@ -10158,9 +10051,9 @@ const unescaped = (text) => text.replaceAll('%0D', ' ').replaceAll('%0A', ' ').r
 ;// CONCATENATED MODULE: ./lib/action/runtime/actions-cache.js
 
 
-/** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
+/** How long a call may take. The toolkit's own retries would take up to a minute. */
 const MOST_MS = 10_000;
-/** Loaded at the first use: its cloud client would double the time that the Action takes to start. */
+/** Imported at the first use: the toolkit's cloud client would double the start-up time of the Action. */
 const loadToolkit = () => __webpack_require__.e(/* import() */ 592).then(__webpack_require__.bind(__webpack_require__, 6592));
 function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
     const attempt = async (what, use) => {
@@ -10180,19 +10073,19 @@ function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
     };
     return {
         restore: (folder, key, prefixes = []) => attempt(`restore ${key}`, async (toolkit) => {
-            const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]));
+            const { result: found, errors } = await captureCacheErrors(() => toolkit.restoreCache([folder], key, [...prefixes]));
             if (found !== undefined)
                 return 'hit';
-            const [fault] = faults;
-            if (fault === undefined)
+            const [error] = errors;
+            if (error === undefined)
                 return 'miss';
-            if (!isOfUnpacking(fault))
-                throw new Error(fault);
-            warn(`the cache holds something damaged as ${key}: ${fault}`);
+            if (!isUnpackError(error))
+                throw new Error(error);
+            warn(`the cache entry for ${key} is damaged: ${error}`);
             return 'damaged';
         }),
         save: (folder, key) => 
-        // It warns of a fault itself, and returns an id that is none.
+        // The toolkit prints a warning of a failure itself, and returns -1.
         attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
     };
 }

@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3131);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2222);
 
 await (0,_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPublish */ .j)(process.env);
 process.exit(); // an open connection must not hold the job
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3131:
+/***/ 2222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -26,22 +26,14 @@ __webpack_require__.d(__webpack_exports__, {
   j: () => (/* binding */ runPublish)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./lib/action/github/outputs.js
+var outputs = __webpack_require__(6378);
+// EXTERNAL MODULE: ./lib/action/github/run-step.js + 5 modules
+var run_step = __webpack_require__(9352);
+// EXTERNAL MODULE: ./lib/action/runtime/node-clock.js
+var node_clock = __webpack_require__(8258);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
-// EXTERNAL MODULE: ./lib/action/github/log.js + 1 modules
-var github_log = __webpack_require__(9696);
-// EXTERNAL MODULE: ./lib/action/http/proxy.js
-var proxy = __webpack_require__(3679);
-// EXTERNAL MODULE: ./lib/action/runtime/signals.js
-var signals = __webpack_require__(272);
-// EXTERNAL MODULE: ./lib/action/text/error-line.js
-var error_line = __webpack_require__(2713);
-// EXTERNAL MODULE: ./lib/action/text/redact.js
-var redact = __webpack_require__(2471);
 // EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
 var gate_validators = __webpack_require__(1279);
 // EXTERNAL MODULE: ./lib/action/inputs/table.js
@@ -53,19 +45,19 @@ var validators = __webpack_require__(8719);
 
 
 
-/** Whatever another step says went wrong: shown as text, so anything will do that is not endless. */
+/** The reason of another step, shown as text: any text of limited length. */
 const gateFailure = (0,validators/* optional */.lq)((raw, name) => raw.length <= 4000 ? raw : (0,validators/* reject */.ku)(name, `${raw.slice(0, 40)}…`, 'a text of up to 4000 characters'));
-/** Every input of the publishing step. publish/action.yml and the documentation say what this table says. */
+/** Every input of the publishing step. publish/action.yml and the documentation are made from this table. */
 const PUBLISH_INPUTS = {
-    'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'results.json of the benchmark, as its job left it'),
-    'dashboard-url': (0,table/* input */.hF)('', gate_validators/* requiredDashboardUrl */.bP, 'Address of the dashboard, as https://llm-benchmarks.example.org'),
-    'admin-api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "The dashboard's ADMIN_API_KEY; else the environment variable of that name"),
-    'github-token': (0,table/* input */.hF)('', validators/* apiKey */.Kz, 'Token with issues: write. Opens one issue when a run needs a look, keeps it up to date, and closes it when all is well; off when empty'),
-    'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'USD per calendar month (UTC), from which on the cost of all runs is an alert'),
-    'gate-failure': (0,table/* input */.hF)('', gateFailure, "The benchmark's output of this name: a failed gate is worth an issue too"),
+    'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'Path of the results.json that the benchmark wrote'),
+    'dashboard-url': (0,table/* input */.hF)('', gate_validators/* requiredDashboardUrl */.bP, 'Address of the dashboard, such as https://llm-benchmarks.example.org'),
+    'admin-api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "The dashboard's ADMIN_API_KEY; when empty, the environment variable of that name"),
+    'github-token': (0,table/* input */.hF)('', validators/* apiKey */.Kz, 'Token with the permission issues: write. Opens one issue when a run needs a look, updates it, and closes it when no alert is left; off when empty'),
+    'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'Raise an alert once all runs of the calendar month (UTC) have cost this many USD'),
+    'gate-failure': (0,table/* input */.hF)('', gateFailure, "The benchmark's gate-failure output: a failed gate is an alert in the issue"),
 };
 const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS);
-/** Inputs that the step cannot do without. */
+/** Inputs without a default. */
 const REQUIRED_PUBLISH_INPUTS = (/* unused pure expression or super */ null && (['dashboard-url']));
 /** @throws BenchmarkError `bad_input`, naming input, text and what is allowed */
 function parsePublishInputs(raw, env) {
@@ -88,68 +80,69 @@ var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/state.js
 
 
-const entry = schemas/* object */.Ikc({
+const COST_KEY = 'cost';
+/** The stored form. Issues in the world call the alerts `concerns`. */
+const stored = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
-    /** Of the run that told it last. */
     url: schemas/* string */.YjP(),
     date: schemas/* string */.YjP(),
     concerns: schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* string */.YjP(), text: schemas/* string */.YjP() })),
-});
-const state = schemas/* record */.g1P(schemas/* string */.YjP(), entry);
-const COST_KEY = 'cost';
-/** The part of the issue's body that only we read. Base64: no text in it can end the comment that it stands in. */
+})
+    .transform(({ concerns, ...entry }) => ({ ...entry, alerts: concerns })));
+const storedOf = (state) => Object.fromEntries(Object.entries(state).map(([key, { alerts, ...entry }]) => [key, { ...entry, concerns: [...alerts] }]));
+/** The part of the issue's body that only this program reads. In Base64 no text can end the comment around it. */
 const MARK = /<!-- llm-benchmarks:issue:v1 ([A-Za-z0-9+/=]*) -->/g;
-const markOf = (told) => `<!-- llm-benchmarks:issue:v1 ${Buffer.from(JSON.stringify(told)).toString('base64')} -->`;
-/** Null for an issue that is not ours; empty for one of ours that somebody has edited beyond reading. */
+const markOf = (state) => `<!-- llm-benchmarks:issue:v1 ${Buffer.from(JSON.stringify(storedOf(state))).toString('base64')} -->`;
+/** Null for an issue without a mark; empty for a mark that somebody has edited until it cannot be read. */
 function readMark(body) {
     const encoded = [...body.matchAll(MARK)].at(-1)?.[1]; // ours is the last: a text above may look like one
     if (encoded === undefined)
         return null;
     try {
-        return state.parse(JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')));
+        return stored.parse(JSON.parse(Buffer.from(encoded, 'base64').toString('utf8')));
     }
     catch {
         return {}; // it is rewritten from what is known now
     }
 }
-/** The same for each run of a workflow, whatever the dataset's revision and whether anybody answered. */
-async function lineKey({ benchmark, demo, model, sample }) {
+/** The same for each run of a workflow, whatever the dataset's revision and whether the model answered. */
+async function seriesKey({ benchmark, demo, model, sample }) {
     const { provider, id } = model;
     const { dataset, release, start_date, end_date, seed, size } = sample;
     const parts = { benchmark, demo, provider, id, dataset, release, start_date, end_date, seed, size };
     return (await (0,identity/* sha256 */.sc)((0,identity/* canonicalJson */.dj)(parts))).slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./lib/action/publish/issue/words.js
+;// CONCATENATED MODULE: ./lib/action/publish/issue/messages.js
 
 
 const TITLE = 'LLM Benchmarks: a run needs a look';
 const LABEL = 'llm-benchmarks';
 /**
- * A stranger's text in Markdown: a code span, in which nothing is a link, a picture, a mention or a reference. A blank
- * of no width after `@` keeps it from calling anybody even where it is copied out of it.
+ * A foreign text in Markdown: a code span, in which nothing is a link, a picture, a mention or a reference. The
+ * zero-width space after `@` prevents a mention even where the text is copied out of the span.
  */
 const code = (text) => `\`${(0,printable/* printableLine */.o)(text, 600).replaceAll('`', "'").replaceAll('@', '@\u200B') || ' '}\``;
-const ABOUT = 'The publishing step of LLM Benchmarks keeps this issue: each run brings it up to date, and it is closed when all is ' +
-    'well again. Close it yourself, and what it tells now is not told again.';
-/** The whole of the issue, from what it tells. */
-const bodyOf = (told) => [
+const ABOUT = 'The publishing step of LLM Benchmarks updates this issue after each run and closes it when no alert is left. ' +
+    'If you close it yourself, its present alerts are not reported again.';
+/** The whole text of the issue. */
+const issueBody = (state) => [
     ABOUT,
-    ...Object.values(told).map(({ name, url, date, concerns }) => `### ${code(name)}\n\n${listOf(concerns)}\n\nLast told by [the run of ${day(date)}](${address(url)}).`),
-    markOf(told),
+    ...Object.values(state).map(({ name, url, date, alerts }) => `### ${code(name)}\n\n${listOf(alerts)}\n\nLast reported by [the run of ${day(date)}](${address(url)}).`),
+    markOf(state),
 ].join('\n\n');
-const listOf = (concerns) => concerns.map(({ text }) => `- ${code(text)}`).join('\n');
-/** What a comment says beside the new body; empty when nothing changed that is worth a message to everybody. */
-const updateOf = (added, settled, url) => [
-    ...(added.length === 0 ? [] : [`New, by [this run](${address(url)}):\n\n${listOf(added)}`]),
+const listOf = (alerts) => alerts.map(({ text }) => `- ${code(text)}`).join('\n');
+/** The comment beside an updated body; empty when no change is worth a notification. */
+const updateComment = (added, settled, url) => [
+    ...(added.length === 0 ? [] : [`New in [this run](${address(url)}):\n\n${listOf(added)}`]),
     ...(settled.length === 0 ? [] : [settledLine(settled)]),
 ].join('\n\n');
-const farewell = ({ settled, withheld }, url) => [
-    `${withheld.length === 0 ? 'All is well again' : 'Nothing is left but what was closed before'}, by [this run](${address(url)}).`,
+const closingComment = ({ settled, withheld }, url) => [
+    `${withheld.length === 0 ? 'No alert is left' : 'Only alerts that were closed before are left'} after [this run](${address(url)}).`,
     ...(settled.length === 0 ? [] : [settledLine(settled)]),
 ].join(' ');
 const settledLine = (settled) => `Settled: ${settled.map(code).join(', ')}.`;
-/** Somebody may have edited what we read back: only an address of the web becomes a link. */
+/** A stored address may have been edited: only an address of the web becomes a link. */
 const address = (url) => {
     const parsed = URL.parse(url);
     const isWeb = parsed !== null && /^https?:$/.test(parsed.protocol);
@@ -160,9 +153,9 @@ const day = (date) => /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0] ?? 'an unknown day';
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/tracker.js
 
 const TIMEOUT_MS = 20_000;
-/** The most that GitHub gives at once. An alarm that a person closed longer ago than that would be told again. */
+/** The most that GitHub gives at once. An alert that a person closed longer ago is reported again. */
 const PAGE = 100;
-/** Through the official client, which is heavy and only loaded when it is wanted. Rejects with its errors. */
+/** Uses the official client, which is slow to load and so is loaded only here. Rejects with its errors. */
 async function openTracker(token, repository) {
     const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
     const { issues } = getOctokit(token).rest;
@@ -213,7 +206,7 @@ var numbers = __webpack_require__(4418);
 var api = __webpack_require__(6643);
 // EXTERNAL MODULE: ./lib/action/gates/regression.js
 var regression = __webpack_require__(4320);
-;// CONCATENATED MODULE: ./lib/action/publish/standing.js
+;// CONCATENATED MODULE: ./lib/action/publish/series-status.js
 
 
 
@@ -229,27 +222,27 @@ const change = api/* pairedChange */.u6
     .strip();
 const answer = schemas/* object */.Ikc({ drift: api/* runDetail */.t9.shape.drift, change: change.nullable() });
 /** Rejects with BenchmarkError `dashboard_unreachable`. */
-async function fetchStanding(origin, id, line) {
+async function fetchSeriesStatus(origin, id, connection) {
     const url = new URL(`/api/runs/${id}`, origin);
-    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, line);
+    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, connection);
     if (reply.kind === 'ok')
-        return (0,call/* understood */.Se)(answer, reply.json, url);
-    throw new errors/* BenchmarkError */.E('dashboard_unreachable', `${url.host} answered ${reply.status} for ${url.pathname}`, '');
+        return (0,call/* parseReply */.UV)(answer, reply.json, url);
+    throw new errors/* BenchmarkError */.E('dashboard_unreachable', `${url.host} answered ${reply.status} for ${url.pathname}`, 'Check dashboard-url.');
 }
-/** Runs of a series differ in nothing but time, so the rule of `fail-on-regression` can be applied. Null without a run before. */
+/** Applies the rule of `fail-on-regression`, since runs of a series differ in nothing but time. Null without a run before. */
 const regressionSince = ({ change }) => change && (0,regression/* regressionOf */.RS)({ pairs: change.compared, difference: change.difference.mean, test: change.test });
 
-;// CONCATENATED MODULE: ./lib/action/publish/concerns.js
+;// CONCATENATED MODULE: ./lib/action/publish/alerts.js
 
 
 
 
-/** @param standing null where the dashboard could not be asked */
-function concernsOf(results, standing, gateFailure) {
+/** @param status null where the dashboard did not answer */
+function alertsOf(results, status, gateFailure) {
     return [
         ...failure(results),
         ...(gateFailure === null ? [] : [{ id: `gate:${results.id}`, text: `A gate failed: ${gateFailure}` }]),
-        ...(standing === null ? [] : [...concerns_regression(results, standing), ...drift(standing)]),
+        ...(status === null ? [] : [...alerts_regression(results, status), ...drift(status)]),
     ];
 }
 function failure({ id, status, errored_count, problems }) {
@@ -258,24 +251,24 @@ function failure({ id, status, errored_count, problems }) {
     const text = `The run failed and has no score: ${errored_count} of ${problems.length} problems were not measured.`;
     return [{ id: `failed:${id}`, text }];
 }
-function concerns_regression({ id, score }, standing) {
-    const { change } = standing;
-    if (change === null || score === null || regressionSince(standing)?.kind !== 'regressed')
+function alerts_regression({ id, score }, status) {
+    const { change } = status;
+    if (change === null || score === null || regressionSince(status)?.kind !== 'regressed')
         return [];
     const { previous, difference, lost, gained, test, compared } = change;
     const text = `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${(0,numbers/* percent */.KN)(score)} after ${(0,numbers/* percent */.KN)(previous.score)} ` +
         `(${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}).`;
     return [{ id: `regression:${id}`, text }];
 }
-/** Up is no reason to wake anybody: the summary tells of it. */
+/** A rise is no alert: the summary shows it. */
 function drift({ drift }) {
     if (drift?.kind !== 'unusual' || drift.direction !== 'down')
         return [];
     const text = `Unusual: the series has been lower than its baseline since ${drift.since.slice(0, 10)}. Investigate; it is not confirmed.`;
     return [{ id: `drift:${drift.since}`, text }];
 }
-/** The month's cost belongs to no run. Null when it is fine; `unknown` when nobody can say. */
-function costConcern(month) {
+/** Alert about the month's cost, which belongs to no single run. Null below the limit; `unknown` when it could not be checked. */
+function monthAlert(month) {
     if (month.kind !== 'known')
         return 'unknown';
     return month.isReached ? { id: `cost:${month.month}`, text: `The month has cost ${(0,gates_month/* monthLine */.RV)(month)}.` } : null;
@@ -290,43 +283,43 @@ var retry = __webpack_require__(4909);
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/decide.js
 
 /**
- * @param open what our open issue tells; null when there is none
- * @param closed what each of our closed ones tells still: a person closed it, and has seen that much. We leave nothing in
- *   the ones that we close ourselves.
+ * Decides what becomes of the issue.
+ * @param open alerts in our open issue; null when there is none
+ * @param closed alerts in each issue that a person has closed, and so has seen. Issues that this program closes hold none.
  */
-function decide(open, closed, news) {
-    // What the open one tells stays until it is settled, though somebody may have closed a twin of the issue.
-    const before = new Set(idsOf(open ?? {}));
-    const seen = new Set(closed.flatMap(idsOf).filter((id) => !before.has(id)));
-    const told = merged(open ?? {}, unseen(news, seen));
+function decide(open, closed, report) {
+    // An alert in the open issue stays until it is settled, though a person may have closed a twin of the issue.
+    const before = new Set(idsIn(open ?? {}));
+    const seen = new Set(closed.flatMap(idsIn).filter((id) => !before.has(id)));
+    const state = merged(open ?? {}, withoutSeen(report, seen));
     if (open === null)
-        return idsOf(told).length > 0 ? { kind: 'open', told } : { kind: 'nothing' };
-    const settled = Object.entries(open).flatMap(([key, { name }]) => (Object.hasOwn(told, key) ? [] : [name]));
-    const withheld = saidBy(news).filter(({ id }) => seen.has(id));
-    if (Object.keys(told).length === 0)
+        return idsIn(state).length > 0 ? { kind: 'open', state } : { kind: 'nothing' };
+    const settled = Object.entries(open).flatMap(([key, { name }]) => (Object.hasOwn(state, key) ? [] : [name]));
+    const withheld = decide_alertsOf(report).filter(({ id }) => seen.has(id));
+    if (Object.keys(state).length === 0)
         return { kind: 'close', settled, withheld };
-    return { kind: 'update', told, settled, added: decide_concernsOf(told).filter(({ id }) => !before.has(id)) };
+    return { kind: 'update', state, settled, added: alertsIn(state).filter(({ id }) => !before.has(id)) };
 }
-const costsOf = ({ cost }) => (cost === null || cost === 'unknown' ? [] : [cost]);
-const saidBy = (news) => [...news.entry.concerns, ...costsOf(news)];
-/** Without what a person has closed: it would be told again for as long as it lasts. */
-function unseen(news, seen) {
-    const { entry, cost } = news;
-    const isClosed = costsOf(news).some(({ id }) => seen.has(id));
-    const concerns = entry.concerns.filter(({ id }) => !seen.has(id));
-    return { ...news, entry: { ...entry, concerns }, cost: isClosed ? null : cost };
+const costAlerts = ({ cost }) => (cost === null || cost === 'unknown' ? [] : [cost]);
+const decide_alertsOf = (report) => [...report.entry.alerts, ...costAlerts(report)];
+/** Drops what a person has closed: it would be reported again for as long as it lasts. */
+function withoutSeen(report, seen) {
+    const { entry, cost } = report;
+    const isClosed = costAlerts(report).some(({ id }) => seen.has(id));
+    const alerts = entry.alerts.filter(({ id }) => !seen.has(id));
+    return { ...report, entry: { ...entry, alerts }, cost: isClosed ? null : cost };
 }
-function merged(before, news) {
-    const { key, entry, cost } = news;
-    const named = { ...entry, name: 'cost of the month', concerns: costsOf(news) };
+function merged(before, report) {
+    const { key, entry, cost } = report;
+    const named = { ...entry, name: 'cost of the month', alerts: costAlerts(report) };
     const month = cost === 'unknown' ? {} : { [COST_KEY]: named };
     const all = { ...before, [key]: entry, ...month };
-    return Object.fromEntries(Object.entries(all).filter(([, { concerns }]) => concerns.length > 0));
+    return Object.fromEntries(Object.entries(all).filter(([, { alerts }]) => alerts.length > 0));
 }
-const decide_concernsOf = (told) => Object.values(told).flatMap(({ concerns }) => concerns);
-const idsOf = (told) => decide_concernsOf(told).map(({ id }) => id);
+const alertsIn = (state) => Object.values(state).flatMap(({ alerts }) => alerts);
+const idsIn = (state) => alertsIn(state).map(({ id }) => id);
 
-;// CONCATENATED MODULE: ./lib/action/publish/issue/tell.js
+;// CONCATENATED MODULE: ./lib/action/publish/issue/sync.js
 
 
 
@@ -336,42 +329,42 @@ const idsOf = (told) => decide_concernsOf(told).map(({ id }) => id);
 
 const RETRIES = { attempts: 4, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 60_000 };
 /**
- * Brings our one issue up to date: opens, edits, comments or closes it. Each try begins with what is there, so that an
- * answer that was lost does not become a second issue. Rejects with AttemptError.
- * @returns its address; null when there was nothing to tell
+ * Opens, edits, comments or closes the one issue of this program. Each try reads the issues first, so that a lost answer
+ * does not become a second issue. Rejects with AttemptError.
+ * @returns its address; null when there was nothing to report
  */
-function tellIssue(news, tracker, { waiting, signal }) {
-    const attempt = () => tell(news, tracker).catch((error) => Promise.reject(asAttempt(error)));
-    return (0,retry/* withRetries */.LH)(attempt, RETRIES, waiting, signal);
+function syncIssue(report, tracker, { clock, signal }) {
+    const attempt = () => sync(report, tracker).catch((error) => Promise.reject(asAttempt(error)));
+    return (0,retry/* withRetries */.LH)(attempt, RETRIES, clock, signal);
 }
-async function tell(news, tracker) {
-    const ours = oursIn(await tracker.list('open')).at(-1) ?? null; // two can only be of two runs at once: the older one
-    const closed = oursIn(await tracker.list('closed')).map(({ told }) => told);
-    const decision = decide(ours?.told ?? null, closed, news);
+async function sync(report, tracker) {
+    const ours = oursIn(await tracker.list('open')).at(-1) ?? null; // two runs at once may have opened two: the older one counts
+    const closed = oursIn(await tracker.list('closed')).map(({ state }) => state);
+    const decision = decide(ours?.state ?? null, closed, report);
     if (decision.kind === 'open')
-        return (await tracker.open(bodyOf(decision.told))).url;
+        return (await tracker.open(issueBody(decision.state))).url;
     if (decision.kind === 'nothing' || ours === null)
         return null;
     const { issue } = ours;
-    const { url } = news.entry;
-    // The body last: while it is the old one, a next try says the same again rather than nothing.
+    const { url } = report.entry;
+    // The body comes last: until it is written, another try repeats the comment rather than losing it.
     if (decision.kind === 'close') {
-        await tracker.comment(issue, farewell(decision, url));
-        await tracker.edit(issue, { body: bodyOf({}), state: 'closed' });
+        await tracker.comment(issue, closingComment(decision, url));
+        await tracker.edit(issue, { body: issueBody({}), state: 'closed' });
     }
     else {
-        const words = updateOf(decision.added, decision.settled, url);
-        if (words !== '')
-            await tracker.comment(issue, words);
-        await tracker.edit(issue, { body: bodyOf(decision.told), state: 'open' });
+        const comment = updateComment(decision.added, decision.settled, url);
+        if (comment !== '')
+            await tracker.comment(issue, comment);
+        await tracker.edit(issue, { body: issueBody(decision.state), state: 'open' });
     }
     return issue.url;
 }
 const oursIn = (issues) => issues.flatMap((issue) => {
-    const told = readMark(issue.body);
-    return told === null ? [] : [{ issue, told }];
+    const state = readMark(issue.body);
+    return state === null ? [] : [{ issue, state }];
 });
-/** The parts of the official client's errors that matter; its status is 500 for a line that broke. */
+/** The parts of the official client's errors that matter; its status is 500 for a broken connection. */
 const ClientError = schemas/* object */.Ikc({
     status: schemas/* number */.aig(),
     response: schemas/* object */.Ikc({ headers: schemas/* object */.Ikc({ 'retry-after': coerce/* number */.ai().positive().optional() }) }).optional(),
@@ -379,9 +372,9 @@ const ClientError = schemas/* object */.Ikc({
 function asAttempt(error) {
     const { status, response } = ClientError.safeParse(error).data ?? { status: 500 };
     const seconds = response?.headers['retry-after'] ?? null;
-    const isPassing = status >= 500 || status === 429 || (status === 403 && seconds !== null);
+    const isRetryable = status >= 500 || status === 429 || (status === 403 && seconds !== null);
     const retryAfterMs = seconds === null ? null : seconds * 1000;
-    const failure = { advice: isPassing ? 'retry' : 'give_up', billing: 'none', retryAfterMs };
+    const failure = { advice: isRetryable ? 'retry' : 'give_up', billing: 'none', retryAfterMs };
     return new attempt_error/* AttemptError */.c(`GitHub answered ${status}: ${(0,errors/* describeError */.U)(error)}`, failure, { cause: error });
 }
 
@@ -397,12 +390,12 @@ var shards = __webpack_require__(1642);
  * Rejects with BenchmarkError `bad_results` for what is no whole run, `publish_refused` in the dashboard's own words,
  * `dashboard_unreachable`.
  */
-async function postResults(results, { origin, key }, line) {
+async function postResults(results, { origin, key }, connection) {
     requireWhole(results);
     const url = new URL('/api/results', origin);
-    const reply = await (0,call/* callDashboard */.f0)({ url, post: { body: JSON.stringify(results), key } }, line);
+    const reply = await (0,call/* callDashboard */.f0)({ url, post: { body: JSON.stringify(results), key } }, connection);
     if (reply.kind === 'ok')
-        return (0,call/* understood */.Se)(api/* received */.ed.strip(), reply.json, url);
+        return (0,call/* parseReply */.UV)(api/* received */.ed.strip(), reply.json, url);
     const message = `${url.host} refused the result with ${reply.status}${reply.words && `, ${reply.words}`}`;
     throw new errors/* BenchmarkError */.E('publish_refused', message, helpFor(reply.status));
 }
@@ -445,7 +438,8 @@ function helpFor(status) {
 
 
 /**
- * Posts a result, asks the dashboard what it makes of it, and tells whoever should know. Only posting can fail the step.
+ * Posts a result, asks the dashboard how it stands in its series, and keeps the issue up to date. Only posting can fail
+ * the step.
  * Rejects with BenchmarkError `bad_results`, `publish_refused`, `dashboard_unreachable`.
  */
 async function publish(inputs, host) {
@@ -454,45 +448,49 @@ async function publish(inputs, host) {
     const results = await (0,read/* readResultsFile */.B)(inputs.resultsFile, 'bad_results', 'results-file');
     host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`);
     host.phase('Dashboard');
-    const { outcome } = await postResults(results, { origin, key }, { ...call/* INSISTENT */.yT, ...host });
+    const { outcome } = await postResults(results, { origin, key }, { ...call/* PERSISTENT */.es, ...host });
     const url = `${origin}/runs/${results.id}`;
     host.log(`${outcome}: ${url}`);
-    const standing = await fetchStanding(origin, results.id, { ...call/* CASUAL */.eK, ...host }).catch(unknownTo(host, 'its change'));
+    const seriesStatus = await fetchSeriesStatus(origin, results.id, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, 'its change'));
     const month = await checkMonth(results, inputs, host);
-    const cost = costConcern(month);
-    const own = concernsOf(results, standing, inputs.gateFailure);
-    const concerns = cost === null || cost === 'unknown' ? own : [...own, cost];
-    for (const { text } of concerns)
+    const cost = monthAlert(month);
+    const own = alertsOf(results, seriesStatus, inputs.gateFailure);
+    const alerts = cost === null || cost === 'unknown' ? own : [...own, cost];
+    for (const { text } of alerts)
         host.warn(text);
-    const safe = (told) => told.map(({ id, text }) => ({ id, text: host.redact(text) }));
     const name = host.redact(`${results.model.id}, ${results.sample.size} problems`);
-    const entry = { name, url, date: results.run_date, concerns: safe(own) };
-    const news = { key: await lineKey(results), entry, cost };
-    const issueUrl = host.tracker === null ? null : await publish_tell(host.tracker, news, host);
-    return { results, outcome, url, standing, month, concerns, issueUrl };
+    const entry = {
+        name,
+        url,
+        date: results.run_date,
+        alerts: own.map(({ id, text }) => ({ id, text: host.redact(text) })),
+    };
+    const report = { key: await seriesKey(results), entry, cost };
+    const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host);
+    return { results, outcome, url, seriesStatus, month, alerts, issueUrl };
 }
 /** The dashboard has counted this run already. */
 async function checkMonth(results, { dashboardUrl: origin, costAlert: limit }, host) {
     if (limit === null)
         return { kind: 'off' };
     const which = { month: (0,gates_month/* monthOf */.GS)(results), demo: results.demo };
-    const spent = await (0,month/* monthSpent */.Z)(origin, which, { ...call/* CASUAL */.eK, ...host }).catch(unknownTo(host, "the month's cost"));
-    return spent === null ? { kind: 'unknown', reason: 'the dashboard did not say' } : (0,gates_month/* monthCheck */.rw)(spent, limit);
+    const spent = await (0,month/* monthSpent */.Z)(origin, which, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, "the month's cost"));
+    return spent === null ? { kind: 'unknown', reason: 'the dashboard did not answer' } : (0,gates_month/* monthCheck */.rw)(spent, limit);
 }
-async function publish_tell(open, news, host) {
+async function updateIssue(open, report, host) {
     host.phase('Issue');
     try {
-        const url = await tellIssue(news, await open(), host);
-        host.log(url === null ? 'nothing to tell' : `told in ${url}`);
+        const url = await syncIssue(report, await open(), host);
+        host.log(url === null ? 'nothing to report' : `reported in ${url}`);
         return url;
     }
     catch (error) {
-        host.warn(`the issue could not be brought up to date: ${(0,errors/* describeError */.U)(error)} — The token needs permissions: issues: write.`);
+        host.warn(`the issue could not be updated: ${(0,errors/* describeError */.U)(error)} — Check that github-token has the permission issues: write.`);
         return null;
     }
 }
-const unknownTo = (host, what) => (error) => {
-    host.warn(`the dashboard did not say ${what}: ${(0,errors/* describeError */.U)(error)}`);
+const warnUnknown = (host, what) => (error) => {
+    host.warn(`the dashboard did not report ${what}: ${(0,errors/* describeError */.U)(error)}`);
     return null;
 };
 
@@ -512,23 +510,23 @@ var html = __webpack_require__(7919);
 
 
 /** Texts of all outputs. What is not known is empty. */
-function publishOutputs({ outcome, url, standing, month, issueUrl, }) {
+function publishOutputs({ outcome, url, seriesStatus, month, issueUrl, }) {
     return {
         outcome,
         'run-url': url,
-        regression: (0,regression/* regressionText */.Fr)(standing && regressionSince(standing)),
+        regression: (0,regression/* regressionText */.Fr)(seriesStatus && regressionSince(seriesStatus)),
         'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
         'issue-url': issueUrl ?? '',
     };
 }
-/** The job summary: where the run is, what needs a look, how it stands. HTML, every text escaped. */
+/** The job summary: link to the run, alerts, place in the series. HTML, every text escaped. */
 function publishSummary(published) {
-    const { results, outcome, url, concerns, issueUrl } = published;
-    const rows = standingRows(published).map((cells) => (0,html/* row */.nM)(cells));
+    const { results, outcome, url, alerts, issueUrl } = published;
+    const rows = seriesRows(published).map((cells) => (0,html/* row */.nM)(cells));
     return [
         `<h3>${(0,html/* escapeHtml */.ZD)((0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L }))}</h3>\n`,
-        `<p>${OUTCOMES[outcome]}: ${(0,html/* link */.nf)(url, url).html}${issueUrl === null ? '' : `; told in ${(0,html/* link */.nf)(issueUrl, issueUrl).html}`}</p>\n`,
-        ...concerns.map(({ text }) => `<p>⚠️ ${(0,html/* escapeHtml */.ZD)((0,printable/* printableLine */.o)(text, 1000))}</p>\n`),
+        `<p>${OUTCOMES[outcome]}: ${(0,html/* link */.nf)(url, url).html}${issueUrl === null ? '' : `; reported in ${(0,html/* link */.nf)(issueUrl, issueUrl).html}`}</p>\n`,
+        ...alerts.map(({ text }) => `<p>⚠️ ${(0,html/* escapeHtml */.ZD)((0,printable/* printableLine */.o)(text, 1000))}</p>\n`),
         rows.length === 0 ? '' : (0,html/* details */.zH)('In its series', (0,html/* table */.tp)([], rows)),
     ].join('');
 }
@@ -537,8 +535,8 @@ const OUTCOMES = {
     replaced: 'Published in place of an earlier attempt',
     unchanged: 'Published before, and unchanged',
 };
-function standingRows({ standing, month }) {
-    const { change, drift } = standing ?? { change: null, drift: null };
+function seriesRows({ seriesStatus, month }) {
+    const { change, drift } = seriesStatus ?? { change: null, drift: null };
     return [
         ...(change === null ? [] : [['against the run before', changeText(change)]]),
         ...(drift === null ? [] : [['the series', driftText(drift)]]),
@@ -580,42 +578,26 @@ function driftText(drift) {
 
 
 
-
-
-
-
-
-/** The publishing step of a workflow. Never throws: a failure is the step's, told last. */
-async function runPublish(env) {
-    const raw = Object.fromEntries(PUBLISH_INPUT_NAMES.map((name) => [name, core/* getInput */.V4(name)]));
-    const keys = [raw['admin-api-key'], raw['github-token'], env['ADMIN_API_KEY'], ...(0,proxy/* proxySecrets */.W)(env)];
-    const secrets = keys.flatMap((secret) => secret?.trim() || []);
-    for (const secret of secrets)
-        core/* setSecret */.Pq(secret);
-    const log = (0,github_log/* openRunnerLog */.j)((0,redact/* redactor */.$)(secrets), env);
-    const interrupt = (0,signals/* listenForSignals */.s)(log.warn);
-    try {
-        (0,proxy/* routeThroughProxy */.H)(env, log.warn);
-        const inputs = parsePublishInputs(raw, env);
-        await step_report(await publish(inputs, openHost(inputs, env, log, interrupt.signal)), log);
-    }
-    catch (error) {
-        log.fail(interrupt.code() === null ? (0,error_line/* explained */.t)(error) : 'the job was cancelled; the run may be published or not');
-        if (core/* isDebug */._o() && error instanceof Error)
-            log.line(error.stack ?? '');
-    }
-    finally {
-        interrupt.stopListening();
-        log.close();
-    }
-}
-function openHost(inputs, env, log, signal) {
-    const { githubToken: token } = inputs;
+/** Runs the publishing step of a workflow. Never rejects: the step fails, after all reports. */
+const runPublish = (env) => (0,run_step/* runStep */.e)({
+    env,
+    inputNames: PUBLISH_INPUT_NAMES,
+    secretsOf: (raw) => [raw['admin-api-key'], raw['github-token'], env['ADMIN_API_KEY']],
+    cancelled: 'the job was cancelled; the run may be published or not',
+}, async (step) => {
+    const { log } = step;
+    const inputs = parsePublishInputs(step.raw, env);
+    const published = await publish(inputs, openHost(inputs, step));
+    (0,outputs/* setOutputs */.n)(publishOutputs(published), log);
+    log.notice(`${published.outcome}: ${published.url}`);
+    await (0,outputs/* writeJobSummary */.j)(publishSummary(published), log);
+});
+function openHost({ githubToken: token }, { env, log, signal }) {
     const repository = env['GITHUB_REPOSITORY'];
     if (token !== null && !repository)
-        log.warn('github-token is of no use: GITHUB_REPOSITORY is not set');
+        log.warn('github-token is not used: GITHUB_REPOSITORY is not set');
     return {
-        waiting: { sleep: (ms, stop) => (0,promises_.setTimeout)(ms, undefined, { signal: stop }), random: Math.random },
+        clock: node_clock/* NODE_CLOCK */.w,
         signal,
         log: log.line,
         warn: log.warn,
@@ -623,17 +605,6 @@ function openHost(inputs, env, log, signal) {
         redact: log.redact,
         tracker: token === null || !repository ? null : () => openTracker(token, repository),
     };
-}
-async function step_report(published, log) {
-    for (const [name, text] of Object.entries(publishOutputs(published)))
-        core/* setOutput */.uH(name, log.redact(text));
-    log.notice(`${published.outcome}: ${published.url}`);
-    try {
-        await core/* summary */.z.addRaw(log.redact(publishSummary(published))).write();
-    }
-    catch (error) {
-        log.warn(`the job summary could not be written: ${(0,errors/* describeError */.U)(error)}`);
-    }
 }
 
 

@@ -31,7 +31,7 @@ const describeError = (error) => (error instanceof Error ? error.message : Strin
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ rememberPlace),
+/* harmony export */   D: () => (/* binding */ saveLocation),
 /* harmony export */   F: () => (/* binding */ postStep)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
@@ -41,14 +41,14 @@ const describeError = (error) => (error instanceof Error ? error.message : Strin
 
 
 const STATE = 'journal';
-/** Keeps the place of the journal for the post part of the step. */
-const rememberPlace = (place) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(STATE, JSON.stringify(place));
-/** The post part of the step, which comes after a cancelled or failed main part too: saves the journal. */
+/** Passes the location of the journal to the post part of the step. */
+const saveLocation = (location) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(STATE, JSON.stringify(location));
+/** Runs the post part of the step, which follows even a cancelled or failed main part: saves the journal. */
 async function postStep() {
     const state = (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(STATE);
     if (state === '')
-        return; // the main part ended before it bought anything
-    await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .JournalPlace */ .p7.parse(JSON.parse(state)), (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e));
+        return; // the main part ended before it paid for anything
+    await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .JournalLocation */ .ld.parse(JSON.parse(state)), (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e));
 }
 
 
@@ -62,10 +62,38 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _post_step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1415);
 
 await (0,_post_step_js__WEBPACK_IMPORTED_MODULE_0__/* .postStep */ .F)();
-process.exit(); // what the cache service still has open must not hold the job
+process.exit(); // connections to the cache service may be open, and must not hold up the job
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ restorePaid)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
+
+/** Milliseconds between attempts. With the cache's own time limit, all attempts take about a minute. */
+const PAUSES = [5_000, 10_000, 20_000];
+/**
+ * Restores from the cache what earlier attempts paid for. A fault is not a miss: the run would pay for it again.
+ * @throws BenchmarkError `journal_unreachable`. The cache may still write to the folder then: do not use it
+ */
+async function restorePaid({ folder, key, prefix, message, help }, { cache, clock, signal }) {
+    for (const pause of [...PAUSES, null]) {
+        const restored = await cache.restore(folder, key, [prefix]);
+        if (restored !== 'fault' && restored !== 'damaged')
+            return restored;
+        if (pause !== null)
+            await clock.sleep(pause, signal);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
+}
+
 
 /***/ }),
 
@@ -93,36 +121,67 @@ var iso = __webpack_require__(4377);
 ;// CONCATENATED MODULE: ./lib/action/journal/batch-event.js
 
 const kind = schemas/* literal */.euz('batch');
-/** Of the batch: it is in the names of all its entries, so that they tell whose it is. */
 const nonce = schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/);
 const instant = iso/* datetime */.w$();
 const batch_event_name = schemas/* string */.YjP().regex(/^[\w-]{1,64}$/);
 const key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-/** On disk before the batch is submitted: what will be in it, should nobody live to tell. */
-const Intended = schemas/* strictObject */.rej({
-    kind,
-    event: schemas/* literal */.euz('intended'),
-    nonce,
-    at: instant,
-    /** Names on the wire and the keys that their answers go under. */
-    entries: schemas/* array */.YOg(schemas/* tuple */.PVZ([batch_event_name, key])).min(1),
-});
-/** The provider has it. `presumed`: found in its list by size and time, when the answer to the submission was lost. */
-const Submitted = schemas/* strictObject */.rej({
-    kind,
-    event: schemas/* literal */.euz('submitted'),
-    nonce,
-    id: schemas/* string */.YjP().regex(/^[\w-]{1,200}$/),
-    certainty: schemas/* enum */.k5n(['told', 'presumed']),
-});
-/** A run waits for it, and will have ended or given up by then. */
-const Watched = schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('watched'), nonce, by: schemas/* string */.YjP().max(300), until: instant });
-/** Nobody waits for it any more, and it is still open. */
-const Left = schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('left'), nonce });
-/** Collected, or lost for good. */
-const Closed = schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('closed'), nonce });
-/** What happens to a batch, a line each. */
-const BatchEvent = schemas/* discriminatedUnion */.gMt('event', [Intended, Submitted, Watched, Left, Closed]);
+const id = schemas/* string */.YjP().regex(/^[\w-]{1,200}$/);
+/** A batch event on disk. Journals and caches hold these words: renaming one would lose the batches in them. */
+const StoredBatchEvent = schemas/* discriminatedUnion */.gMt('event', [
+    schemas/* strictObject */.rej({
+        kind,
+        event: schemas/* literal */.euz('intended'),
+        nonce,
+        at: instant,
+        entries: schemas/* array */.YOg(schemas/* tuple */.PVZ([batch_event_name, key])).min(1),
+    }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('submitted'), nonce, id, certainty: schemas/* enum */.k5n(['told', 'presumed']) }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('watched'), nonce, by: schemas/* string */.YjP().max(300), until: instant }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('left'), nonce }),
+    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('closed'), nonce }),
+]);
+const BatchEvent = StoredBatchEvent.transform(fromStored);
+function fromStored(stored) {
+    const head = { kind: 'batch', batchTag: stored.nonce };
+    switch (stored.event) {
+        case 'intended':
+            return { ...head, event: 'intended', at: stored.at, requests: stored.entries };
+        case 'submitted':
+            return {
+                ...head,
+                event: 'submitted',
+                id: stored.id,
+                certainty: stored.certainty === 'told' ? 'confirmed' : 'inferred',
+            };
+        case 'watched':
+            return { ...head, event: 'leased', holder: stored.by, until: stored.until };
+        case 'left':
+            return { ...head, event: 'abandoned' };
+        case 'closed':
+            return { ...head, event: 'closed' };
+    }
+}
+/** Gives an event the words that it has on disk. */
+function storedBatchEvent(event) {
+    const head = { kind: 'batch', nonce: event.batchTag };
+    switch (event.event) {
+        case 'intended':
+            return { ...head, event: 'intended', at: event.at, entries: event.requests.map(([name, key]) => [name, key]) };
+        case 'submitted':
+            return {
+                ...head,
+                event: 'submitted',
+                id: event.id,
+                certainty: event.certainty === 'confirmed' ? 'told' : 'presumed',
+            };
+        case 'leased':
+            return { ...head, event: 'watched', by: event.holder, until: event.until };
+        case 'abandoned':
+            return { ...head, event: 'left' };
+        case 'closed':
+            return { ...head, event: 'closed' };
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/action/journal/entry.js
 
@@ -131,9 +190,9 @@ const BatchEvent = schemas/* discriminatedUnion */.gMt('event', [Intended, Submi
 
 
 const count = schemas/* int */.Whr().nonnegative();
-/** Whose request the entry tells of. */
+/** The request that the entry is about: its `entryKey`. */
 const entry_key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-/** An answer that was paid for, and in which mode. */
+/** An answer that was paid for, and the price mode. */
 const AnswerEntry = schemas/* strictObject */.rej({
     kind: schemas/* literal */.euz('answer'),
     key: entry_key,
@@ -153,56 +212,28 @@ const AnswerEntry = schemas/* strictObject */.rej({
         requestId: schemas/* string */.YjP().nullable(),
     }),
 });
-/** An attempt that broke off, and what it may have cost at most in USD: nobody will ever say. */
-const ForfeitEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('forfeit'), key: entry_key, usd: schemas/* number */.aig().nonnegative() });
-/** One line of a journal. Neither prompt nor test nor API key is in it. */
-const Entry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, ForfeitEntry, BatchEvent]);
+/** An attempt that broke off, and the most that it may have cost in USD. The provider never reports it. */
+const WriteOffEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('forfeit'), key: entry_key, usd: schemas/* number */.aig().nonnegative() });
+/** One line of a journal. It holds no prompt, no test and no API key. */
+const JournalEntry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, WriteOffEntry, BatchEvent]);
 /**
- * Names everything that an answer depends on: provider, model, API version, both texts, all parameters, and which of
- * several answers to the same request it is. Change one and the answer is a foreign one.
- * What an answer is judged with is not in it: answers that were paid for are judged anew.
+ * Hashes everything that an answer depends on: provider, model, API version, both texts, all parameters, and the number
+ * of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
+ * paid answers are then judged again.
  * @param sample zero-based
  */
 function entryKey({ provider, id, apiVersion }, request, sample) {
     return (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
 }
-const entryLine = (entry) => `${JSON.stringify(entry)}\n`;
-/** Null for a line that is torn, or that something else wrote. */
+const entryLine = (entry) => `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`;
+/** Reads one line; null when the line is torn or is not a journal entry. */
 function readEntry(line) {
     try {
-        return Entry.parse(JSON.parse(line));
+        return JournalEntry.parse(JSON.parse(line));
     }
     catch {
         return null;
     }
-}
-
-
-/***/ }),
-
-/***/ 7710:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ fetchPaid)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
-
-/** Milliseconds between attempts to fetch it. With those of the cache itself, a minute or so. */
-const PAUSES = [5_000, 10_000, 20_000];
-/**
- * Fetches what was paid for. Nothing is bought on the strength of a fault: it may be behind it.
- * @throws BenchmarkError `journal_unreachable`: the folder may still be written to, leave it alone
- */
-async function fetchPaid({ folder, key, prefix, message, help }, { cache, waiting, signal }) {
-    for (const pause of [...PAUSES, null]) {
-        const restored = await cache.restore(folder, key, [prefix]);
-        if (restored !== 'fault' && restored !== 'damaged')
-            return restored;
-        if (pause !== null)
-            await waiting.sleep(pause, signal);
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
 }
 
 
@@ -228,30 +259,30 @@ async function fetchPaid({ folder, key, prefix, message, help }, { cache, waitin
 
 
 /**
- * Finds a journal file, one JSON object a line. Its folder is created; nobody else may read it.
- * @param start `resume` keeps what is in it, but for lines that are torn or not ours; `fresh` begins without, and sets an
- *   existing one aside as `<file>.previous`, for who forgot to resume
+ * Reads a journal file: one JSON object a line. Opened for writing, its folder is created, and only its owner can read it.
+ * @param start `resume` reads the file, and drops lines that are torn or not ours; `fresh` ignores the file, and later
+ *   renames it to `<file>.previous`, in case --resume was forgotten
  * @throws BenchmarkError `journal_unwritable`
  */
 async function openJournal(file, start) {
     try {
         const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
-        const begin = async () => {
+        const openForAppend = async () => {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
             if (start === 'fresh')
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
-            // A torn last line is cut off, lest the next entry be written onto it.
+            // Cuts off a torn last line, or the next entry would continue it.
             else
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.truncate)(file, wholeBytes).catch(unlessMissing);
             return new FileJournal(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'a', 0o600), file);
         };
-        return { entries, begin: () => begin().catch(unwritable(file)) };
+        return { entries, openForAppend: () => openForAppend().catch(unwritable(file)) };
     }
     catch (error) {
         return unwritable(file)(error);
     }
 }
-/** What was set aside before is paid for too, and is not overwritten. */
+/** Adds a number to the name when it is taken: an older journal was paid for too, and is not overwritten. */
 const unusedName = (file, number = 2) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? file : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
 class FileJournal {
     #handle;
@@ -276,13 +307,13 @@ class FileJournal {
     }
 }
 const NOTHING = { entries: [], wholeBytes: 0 };
-/** What is whole in a file of such lines; nothing where there is none. Rejects when it is there and cannot be read. */
+/** Reads the whole lines of a journal file; none when there is no file. Rejects when the file cannot be read. */
 const readEntriesOf = async (file) => parseLines((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(unlessMissing)) ?? '');
 const parseLines = (text) => text
     .split('\n')
     .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB)
     .filter((entry) => entry !== null);
-/** Reads what is whole. A path on which no file can be holds nothing either; `begin` says what is wrong with it. */
+/** Reads the whole lines. A path where no file can be counts as empty here; `openForAppend` reports what is wrong with it. */
 async function readEntries(file) {
     const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) : undefined;
     if (bytes === undefined)
@@ -294,7 +325,7 @@ function unlessMissing(error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
         throw error;
 }
-/** Rejects with BenchmarkError `journal_unwritable`. */
+/** Throws BenchmarkError `journal_unwritable`. */
 const unwritable = (file) => (error) => {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('journal_unwritable', `the journal ${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
 };
@@ -308,7 +339,7 @@ const unwritable = (file) => (error) => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H1: () => (/* binding */ saveRunnerJournal),
 /* harmony export */   Uw: () => (/* binding */ openRunnerJournal),
-/* harmony export */   p7: () => (/* binding */ JournalPlace)
+/* harmony export */   ld: () => (/* binding */ JournalLocation)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
@@ -316,7 +347,7 @@ const unwritable = (file) => (error) => {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
 /* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3829);
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7710);
+/* harmony import */ var _cache_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7675);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
 
 
@@ -326,58 +357,61 @@ const unwritable = (file) => (error) => {
 
 
 
-/** Where a workflow run's journal is, on this machine and in the cache. It outlives the main part of the step as JSON. */
-const JournalPlace = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+/** Where a workflow run's journal is, on this machine and in the cache. The post part of the step reads it as JSON. */
+const JournalLocation = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
     file: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    /** The cache wants the same path for saving and restoring, and may write there long after it has failed to. */
+    /**
+     * The folder that the cache saves and restores. It needs the same path for both, and may still write there after a
+     * restore that failed.
+     */
     transfer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     key: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
 });
 const FILE = 'journal.jsonl';
 /**
- * The journal of a workflow run: a re-run of the same run finds in it what the attempts before it have paid for.
- * @param keys `entryKey`s of all answers that the run wants
+ * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for.
+ * @param keys `entryKey`s of all answers that the run needs
  * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
  */
 async function openRunnerJournal(keys, options) {
-    const { env, cache, signal, remember } = options;
+    const { env, cache, signal, saveLocation } = options;
     const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
     const name = journalName(keys, env);
     const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'llm-benchmarks', name);
-    const place = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(place.transfer, { recursive: true });
-    if (attempt > 1 && (await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchPaid */ .j)(wanted(place, `${name}-`), options)) === 'hit') {
-        // Whatever came back may have been written by anybody: it is parsed as such, and judged anew.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(place.transfer, FILE), place.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(place.file));
+    const location = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(location.transfer, { recursive: true });
+    if (attempt > 1 && (await (0,_cache_restore_js__WEBPACK_IMPORTED_MODULE_4__/* .restorePaid */ .j)(cacheRequest(location, `${name}-`), options)) === 'hit') {
+        // The content is not trusted: every line is parsed, and every answer is judged again.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(location.transfer, FILE), location.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(location.file));
     }
-    remember(place); // not before: what could not be fetched must not be saved over
-    const { entries, begin } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(place.file, 'resume');
+    saveLocation(location); // only now: a journal that could not be restored must not be saved over
+    const { entries, openForAppend } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(location.file, 'resume');
     return {
         entries,
-        begin: async () => {
-            const journal = await begin();
+        openForAppend: async () => {
+            const journal = await openForAppend();
             return {
                 append: (entry) => journal.append(entry),
                 [Symbol.asyncDispose]: async () => {
                     await journal[Symbol.asyncDispose]();
-                    // The post part may never come then.
+                    // The post part may not run after a cancellation.
                     if (signal.aborted)
-                        await saveRunnerJournal(place, cache);
+                        await saveRunnerJournal(location, cache);
                 },
             };
         },
     };
 }
-const wanted = ({ transfer, key }, prefix) => ({
+const cacheRequest = ({ transfer, key }, prefix) => ({
     folder: transfer,
     key,
     prefix,
-    message: 'what earlier attempts of this run have paid for could not be fetched from the cache',
-    help: 'Nothing was bought. Re-run the job later, or start a new workflow run, which buys everything anew.',
+    message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
+    help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
 });
 /**
- * Names the run, the job and step of it, and everything that is asked; nothing of what answers are judged with, which may
- * change from one attempt to the next. Two steps that ask the same are two measurements: neither takes the other's answers.
+ * Names a journal by the run, the job, the step and all requests. The judge's settings are not in the name, since they
+ * may change between attempts. Two steps that send the same requests are two measurements, and share no answers.
  */
 function journalName(keys, env) {
     const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
@@ -405,43 +439,43 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
 ;// CONCATENATED MODULE: ./lib/action/runtime/actions-cache-log.js
-/** How @actions/cache words a restore that failed, as a command to the runner. */
-const FAULT = /^::(?:warning|error)::(Failed to restore: .*)/;
-/** How it words that tar, by its path, could not unpack what the service gave: the service itself is well. */
-const UNPACKING = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
-const isOfUnpacking = (fault) => UNPACKING.test(fault);
+/** The command to the runner by which @actions/cache reports a restore that failed. */
+const RESTORE_ERROR = /^::(?:warning|error)::(Failed to restore: .*)/;
+/** Its words when tar, called by its path, could not unpack what the service gave. The service itself works then. */
+const UNPACK_ERROR = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
+const isUnpackError = (error) => UNPACK_ERROR.test(error);
 const listeners = new Set();
-let undo = () => { };
+let stopTap = () => { };
 /**
- * Runs `restore` and takes down what the toolkit says of faults meanwhile. It makes a warning of each and returns as if
- * nothing had been saved, and nothing else tells the two apart; for a journal they are worlds apart. The lines are taken
- * out of the output: whoever asked says what a fault means.
+ * Runs `restore` and captures the errors that the toolkit prints meanwhile. The toolkit prints a failed restore as a
+ * warning and returns the same as for a miss, but a journal must not take a failure for a miss. The captured lines are
+ * not printed: the caller says what the error means.
  */
-async function overhearFaults(restore) {
-    const faults = [];
-    const listener = (fault) => faults.push(fault);
+async function captureCacheErrors(restore) {
+    const errors = [];
+    const listener = (error) => errors.push(error);
     if (listeners.size === 0)
-        undo = tapOutput();
+        stopTap = tapOutput();
     listeners.add(listener);
     try {
-        return { result: await restore(), faults };
+        return { result: await restore(), errors };
     }
     finally {
         listeners.delete(listener);
         if (listeners.size === 0)
-            undo();
+            stopTap();
     }
 }
-/** The toolkit writes each command with a call of its own. */
+/** Filters what is written to stdout. The toolkit writes each command with a call of its own. */
 function tapOutput() {
     const { stdout } = process;
     const write = stdout.write;
     const tapped = (...args) => {
-        const fault = FAULT.exec(String(args[0]))?.[1];
-        if (fault === undefined)
+        const error = RESTORE_ERROR.exec(String(args[0]))?.[1];
+        if (error === undefined)
             return write.apply(stdout, args);
-        for (const tell of listeners)
-            tell(unescaped(fault));
+        for (const listener of listeners)
+            listener(unescaped(error));
         return true;
     };
     stdout.write = tapped;
@@ -454,9 +488,9 @@ const unescaped = (text) => text.replaceAll('%0D', ' ').replaceAll('%0A', ' ').r
 ;// CONCATENATED MODULE: ./lib/action/runtime/actions-cache.js
 
 
-/** What a fault of the cache may cost: the toolkit's own retries take up to a minute. */
+/** How long a call may take. The toolkit's own retries would take up to a minute. */
 const MOST_MS = 10_000;
-/** Loaded at the first use: its cloud client would double the time that the Action takes to start. */
+/** Imported at the first use: the toolkit's cloud client would double the start-up time of the Action. */
 const loadToolkit = () => __webpack_require__.e(/* import() */ 592).then(__webpack_require__.bind(__webpack_require__, 6592));
 function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
     const attempt = async (what, use) => {
@@ -476,19 +510,19 @@ function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
     };
     return {
         restore: (folder, key, prefixes = []) => attempt(`restore ${key}`, async (toolkit) => {
-            const { result: found, faults } = await overhearFaults(() => toolkit.restoreCache([folder], key, [...prefixes]));
+            const { result: found, errors } = await captureCacheErrors(() => toolkit.restoreCache([folder], key, [...prefixes]));
             if (found !== undefined)
                 return 'hit';
-            const [fault] = faults;
-            if (fault === undefined)
+            const [error] = errors;
+            if (error === undefined)
                 return 'miss';
-            if (!isOfUnpacking(fault))
-                throw new Error(fault);
-            warn(`the cache holds something damaged as ${key}: ${fault}`);
+            if (!isUnpackError(error))
+                throw new Error(error);
+            warn(`the cache entry for ${key} is damaged: ${error}`);
             return 'damaged';
         }),
         save: (folder, key) => 
-        // It warns of a fault itself, and returns an id that is none.
+        // The toolkit prints a warning of a failure itself, and returns -1.
         attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
     };
 }
@@ -506,7 +540,7 @@ function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
 /* harmony export */   dj: () => (/* binding */ canonicalJson),
 /* harmony export */   sc: () => (/* binding */ sha256)
 /* harmony export */ });
-/* unused harmony export seriesId */
+/* unused harmony exports seriesId, answersSha256 */
 /**
  * Who a result is and what it may be compared with. A series is a pair of fingerprints: results that differ in either
  * are never joined, pooled or tested as if they were the same.
@@ -521,7 +555,7 @@ const configFingerprint = (parts) => fingerprint('config', {
     samplesPerProblem: parts.samplesPerProblem,
     promptSha256: parts.promptSha256,
     grader: parts.grader,
-    python: withoutPatch(parts.python),
+    python: parts.python && withoutPatch(parts.python),
     packages: parts.packages,
     testTimeoutSeconds: parts.testTimeoutSeconds,
     memoryLimitMb: parts.memoryLimitMb,
@@ -566,6 +600,8 @@ function canonicalJson(value) {
         throw new TypeError(`cannot hash ${String(value)}: not a JSON value`);
     return JSON.stringify(value);
 }
+/** Seals the answers to a problem: all of its samples in order, null for one that was not answered. */
+const answersSha256 = (texts) => sha256(canonicalJson(texts));
 /** Lower-case hex of SHA-256 of a text's UTF-8 bytes. */
 async function sha256(text) {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));

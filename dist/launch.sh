@@ -1,11 +1,11 @@
-# Starts one sandbox: cgroups where they can be had, then bubblewrap; cleans up after its end. Runs as the user that
-# the sandbox kind needs (root, through sudo or not, or the caller).
+# Starts one sandbox: creates its cgroups where possible, runs bubblewrap, removes the cgroups afterwards. Runs as the
+# user that the kind of sandbox needs: root, through sudo or not, or the caller.
 #
 # usage: sh -c "$(cat launch.sh)" launch LIMITS MEMORY_BYTES PROCESSES FILTER COMMAND...
-#   LIMITS   cgroup: try cgroup v2, then v1, then go on without; rlimit: do not try
-#   FILTER   the seccomp program in octal escapes; COMMAND reads it on descriptor 9. No file: none is left behind
-# COMMAND is bwrap and its arguments. It starts with an empty environment but for JUDGE_CGROUP_JOINS: the numbers of the
-# open descriptors to join the cgroups with; descriptor 6 tells of oom kills.
+#   LIMITS   cgroup: cgroup v2, else v1, else none; rlimit: none
+#   FILTER   the seccomp program in octal escapes; COMMAND reads it on descriptor 9, so that no file is left behind
+# COMMAND is bwrap and its arguments. Its environment holds JUDGE_CGROUP_JOINS alone: the numbers of the open descriptors
+# that join the cgroups. Descriptor 6 has the count of oom kills.
 set -u
 limits=$1 memory=$2 processes=$3 filter=$4
 shift 4
@@ -23,7 +23,7 @@ remove_groups() {
   done
 }
 
-# What a launcher that was killed could not remove.
+# Removes the cgroups of launchers that were killed.
 remove_stale() {
   for stale in "$root"/llm-judge-* "$root"/memory/llm-judge-* "$root"/pids/llm-judge-*; do
     [ -d "$stale" ] && [ ! -d "/proc/${stale##*-}" ] && remove_groups "${stale##*/}"
