@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { costOf, PRICE_TABLE, plainPrice, priceOf, type Usage } from './prices.ts'
+import { PRICE_TABLE } from './price-table.ts'
+import { costOf, plainPrice, priceOf, type Usage } from './prices.ts'
 
 const usage = (inputTokens: number, outputTokens: number, cached: Partial<Usage> = {}): Usage => ({
   inputTokens,
@@ -33,6 +34,14 @@ describe('priceOf', () => {
     ['openai', 'gpt-4.1', 2, 8],
     ['openai', 'o3', 2, 8],
     ['google', 'gemini-2.5-pro', 1.25, 10],
+    ['anthropic', 'claude-fable-5-2', 8, 40],
+    ['anthropic', 'claude-opus-5-5', 4, 20],
+    ['anthropic', 'claude-sonnet-5-5', 2, 10],
+    ['anthropic', 'claude-haiku-5-5', 0.1, 0.5],
+    ['openai', 'gpt-6.2-astra', 8, 40],
+    ['openai', 'gpt-6-sol', 2, 10],
+    ['google', 'gemini-4-neon', 3, 15],
+    ['google', 'gemini-3.8-flash', 0.75, 3.75],
   ] as const)('knows %s %s', (provider, model, input, output) => {
     expect(priceOf(provider, model, '2026-11-23T06:00:00Z')).toMatchObject({ input, output })
   })
@@ -48,6 +57,15 @@ describe('priceOf', () => {
 
   it.each(['yesterday', '2026-11-23x', '2026-13-01', '2026-11-23T06:00:00+09:00'])('refuses the date %s', (date) => {
     expect(() => priceOf('openai', 'o3', date)).toThrow(RangeError)
+  })
+
+  it.each([
+    ['google', 'gemini-3.8-flash', '2026-12-31', { input: 0.75, output: 3.75, cacheRead: 0.075 }],
+    ['google', 'gemini-3.8-flash', '2027-01-01', { input: 1.5, output: 7.5, cacheRead: 0.15 }],
+    ['anthropic', 'claude-sonnet-5-5', '2026-10-06', { input: 2, output: 10, cacheRead: 0.2 }],
+    ['anthropic', 'claude-sonnet-5-5', '2026-10-07', { input: 2, output: 10, cacheRead: 0.1 }],
+  ] as const)('changes with the day: %s %s on %s', (provider, model, date, price) => {
+    expect(priceOf(provider, model, date)).toMatchObject(price)
   })
 
   it('has one price for a model on a day', () => {
