@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['worker/**/*.test.ts'],
+          isolate: false, // one workerd for many files: setup.ts empties the database before each test
           setupFiles: ['worker/testing/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

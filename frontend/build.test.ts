@@ -1,26 +1,17 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 /** kB of a thousand bytes, as a browser's network panel counts them. */
 const INITIAL_KB = 105
 const TOTAL_KB = 230
 
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'page-'))
-  const vite = join(import.meta.dirname, '..', 'node_modules', 'vite', 'bin', 'vite.js')
-  const args = [vite, 'build', import.meta.dirname, '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']
-  // A process of its own: the one of the tests has NODE_ENV=test, with which React's development build is taken.
-  execFileSync(process.execPath, args, { env: { ...process.env, NODE_ENV: 'production' } })
-})
-afterAll(() => rmSync(folder, { recursive: true }))
+/** Built by vitest's global setup: demo/dashboard/build.ts. */
+const BUILT = join(import.meta.dirname, 'dist')
 
-const read = (...path: string[]): string => readFileSync(join(folder, ...path), 'utf8')
-const scripts = (): string[] => readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'))
+const read = (...path: string[]): string => readFileSync(join(BUILT, ...path), 'utf8')
+const scripts = (): string[] => readdirSync(join(BUILT, 'assets')).filter((name) => name.endsWith('.js'))
 const kilobytes = (names: readonly string[]): number =>
   names.reduce((sum, name) => sum + gzipSync(read('assets', name), { level: 9 }).length, 0) / 1000
 
@@ -33,7 +24,7 @@ describe('the built page', () => {
     expect(scripts().length).toBeGreaterThan(first.length) // the chart comes later
   })
 
-  it('holds nothing that its Content-Security-Policy forbids: no script or style in the page, no foreign address', () => {
+  it('holds nothing that its Content-Security-Policy forbids: no inline script or style, no address elsewhere', () => {
     const page = read('index.html')
     expect(page).not.toMatch(/<style|<script>|\sstyle=|\son\w+=/)
     expect([...page.matchAll(/(?:src|href)="([^"]+)"/g)].filter(([, address]) => !address?.startsWith('/'))).toEqual([])

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/** A person's browser, with an ear for what it complains of. */
+/** The machine's own Chromium, which reports what a page complains of. */
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const program = PROGRAMS.find(existsSync)
@@ -19,7 +19,7 @@ export const launch = (): Promise<Browser> =>
 export const WIDTHS = [360, 768, 1280] as const
 export const THEMES = ['dark', 'light'] as const
 export const HEIGHT = 900
-const PATIENCE_MS = 30_000
+const TIMEOUT_MS = 30_000
 
 export interface Look {
   readonly width: (typeof WIDTHS)[number]
@@ -30,38 +30,49 @@ export const USUAL: Look = { width: 1280, theme: 'dark' }
 
 export interface Visit {
   readonly page: Page
-  /** Errors of the page, breaches of its Content-Security-Policy, requests to anybody else. */
+  /** Errors of the page, violations of its Content-Security-Policy, requests to other origins. */
   readonly complaints: string[]
 }
 
-/** A new reader, with an empty cache, on an empty page. */
+/** Opens a blank page in a new browser context with an empty cache. */
 export async function visit(browser: Browser, origin: string, { width, theme }: Look = USUAL): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height: HEIGHT } })
-  context.setDefaultTimeout(PATIENCE_MS)
+  context.setDefaultTimeout(TIMEOUT_MS)
   await context.addInitScript(`localStorage.setItem('theme', localStorage.getItem('theme') ?? '${theme}')`)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', ({ message }) => complaints.push(message))
   page.on('console', (message) => {
-    // A refused request is reported here too: the page shows it, and its test looks there.
+    // Chromium also reports failed requests here. The page shows those, and tests check what it shows.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       complaints.push(message.text())
   })
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) complaints.push(`asked ${request.url()}`)
+    if (new URL(request.url()).origin !== origin) complaints.push(`requested ${request.url()}`)
   })
   return { page, complaints }
 }
 
-/** What axe finds, as one line each: rule and element. */
-export async function violations(page: Page): Promise<string[]> {
+/** Waits until everything that the page shows first has loaded, the chart's code too. */
+export async function loaded(page: Page): Promise<void> {
+  await page.locator('main').waitFor()
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+}
+
+/**
+ * Runs axe on the page.
+ * @param rules all of them, or only those about colours
+ * @returns a line for each violation: rule and element
+ */
+export async function violations(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   await page.evaluate(axe.source)
+  const options = rules === 'all' ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] }
   const found = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-    'axe.run().then(({ violations }) => violations)',
+    `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`,
   )
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
-/** Pixels by which the page is wider than the screen. */
+/** Number of pixels by which the page is wider than the window. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - innerWidth)')

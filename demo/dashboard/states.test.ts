@@ -9,9 +9,7 @@ import type { Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 import { demoHistory } from '../history/history.ts'
 import { type DemoWorker, startDemoWorker } from '../worker.ts'
-import { hasBrowser, launch, NO_BROWSER, violations, visit } from './browser.ts'
-
-const HERO = '.hero, .empty'
+import { hasBrowser, launch, loaded, NO_BROWSER, violations, visit } from './browser.ts'
 
 it.skipIf(hasBrowser)(`skipped: ${NO_BROWSER}`, () => {})
 
@@ -68,7 +66,7 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
       await page.getByText('Failed, no score').waitFor()
       await page.getByText('Demo data.').waitFor()
       await page.getByRole('link', { name: 'Open the latest run' }).click()
-      await page.getByRole('dialog').getByText('Not a measurement').waitFor()
+      await page.getByRole('dialog').getByText('No score: too many problems').waitFor()
     })
   })
 
@@ -79,10 +77,10 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     await looking(async (page) => {
       const hero = page.locator('.hero')
       await hero.getByText('Partial.').waitFor()
+      await hero.getByText('The latest run failed').waitFor()
       const text = await hero.innerText()
       expect(text).toMatch(/Stale\. The run is \d+ days old/)
       expect(text).toMatch(/2 problems were not measured: with them the score would lie between/)
-      expect(text).toContain('The latest run failed')
     })
   })
 
@@ -93,7 +91,8 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     if (!latest) throw new Error("the demo's history has no second model")
     await worker.post(await repeatOf(latest))
     const { page, complaints } = await visit(browser, worker.url)
-    await page.goto(`${worker.url}/?model=demo-model-2`, { waitUntil: 'networkidle' })
+    await page.goto(`${worker.url}/?model=demo-model-2`)
+    await loaded(page)
     const legend = page.getByRole('region', { name: 'Trend', exact: true }).locator('.legend')
     const text = await legend.innerText()
     expect(text).toMatch(/Baseline 3\/20/)
@@ -105,13 +104,14 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     await page.context().close()
   })
 
-  it('keeps the place of what is loading: nothing moves when it comes', () =>
-    looking(
+  it('keeps the place of what is loading: nothing moves when it comes', () => {
+    const api = Promise.withResolvers<void>()
+    return looking(
       async (page) => {
         await page.getByText('Loading the latest score…').waitFor({ state: 'attached' })
         expect(await violations(page)).toEqual([])
-        await page.locator(HERO).waitFor()
-        await page.waitForLoadState('networkidle')
+        api.resolve()
+        await loaded(page)
         expect(await page.evaluate<number>('shift')).toBeLessThan(0.1)
       },
       async (page) => {
@@ -119,17 +119,18 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
           new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shift += value })
             .observe({ type: 'layout-shift', buffered: true })`)
         await page.route('**/api/**', async (route) => {
-          await new Promise((resolve) => setTimeout(resolve, 500))
+          await api.promise
           await route.continue()
         })
       },
-    ))
+    )
+  })
 
   it('keeps its numbers when the chart cannot be loaded, and offers to load the page again', async () => {
     const { page } = await visit(browser, worker.url)
     await page.route('**/assets/TrendChart*', (route) => route.abort())
     await page.goto(`${worker.url}/?days=all`)
-    await page.getByText('This part of the page broke.').waitFor()
+    await page.getByText('This part of the page stopped working.').waitFor()
     expect(await page.locator('.hero-score').innerText()).toMatch(/\d/)
     expect(await violations(page)).toEqual([])
     await page.unroute('**/assets/TrendChart*')
@@ -138,7 +139,7 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     await page.context().close()
   })
 
-  it('says what could not be loaded, and loads it when asked again', async () => {
+  it('says what could not be loaded, and loads it on a second try', async () => {
     const refusal = { status: 404, json: { detail: 'The demo refuses.', request_id: 'request-of-the-test' } }
     await looking(
       async (page) => {
@@ -156,7 +157,7 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
   })
 })
 
-/** As if the first 20 problems of a run had been asked three times each, and every fifth answered otherwise once. */
+/** Makes a run that asked the first 20 problems three times each; one of three answers differs in every fifth. */
 async function repeatOf(run: Results): Promise<Results> {
   const problems = run.problems.slice(0, 20).map((problem, i) => {
     const passed = problem.passed && i % 5 !== 0

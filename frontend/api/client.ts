@@ -1,10 +1,10 @@
 import type { ProblemDetails } from '../../core/api.ts'
 
-/** The API said no, or could not be reached (status 0). The message is for the reader. */
+/** An error response of the API, or no response at all (status 0). The message is shown to the reader. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: number
-  /** By which the operator finds the request in the log. */
+  /** Finds the request in the Worker's log. */
   readonly requestId: string | null
 
   constructor(status: number, message: string, requestId: string | null) {
@@ -15,28 +15,28 @@ export class ApiError extends Error {
 }
 
 /** @throws ApiError */
-export async function getJson<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+export async function getJson<Data>(path: string, signal: AbortSignal): Promise<Data> {
   const response = await fetch(path, { signal, headers: { Accept: 'application/json' } }).catch((error: unknown) => {
     if (signal.aborted) throw error
-    throw new ApiError(0, 'The API could not be reached. Is the network up?', null)
+    throw new ApiError(0, 'The API could not be reached. Check your network connection.', null)
   })
-  if (!response.ok) throw await refusal(response)
+  if (!response.ok) throw await errorOf(response)
   return response.json()
 }
 
-async function refusal(response: Response): Promise<ApiError> {
-  const problem: Partial<ProblemDetails> = await response.json().catch(() => ({})) // a proxy's page, say
+async function errorOf(response: Response): Promise<ApiError> {
+  const problem: Partial<ProblemDetails> = await response.json().catch(() => ({})) // not JSON: an error page of a proxy, for example
   return new ApiError(
     response.status,
-    problem.detail ?? `The API answered ${response.status}.`,
+    problem.detail ?? `The API responded with status ${response.status}.`,
     problem.request_id ?? response.headers.get('X-Request-Id'),
   )
 }
 
-const SERVER_FAULT = 500
+const SERVER_ERROR = 500
 
-/** What the API refuses it will refuse again. */
+/** True for network and server errors. A 4xx response would be the same the next time. */
 export const isWorthRetrying = (error: unknown): boolean =>
-  !(error instanceof ApiError) || error.status === 0 || error.status >= SERVER_FAULT
+  !(error instanceof ApiError) || error.status === 0 || error.status >= SERVER_ERROR
 
 export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.status === 404

@@ -1,4 +1,4 @@
-/** What a reader may pick: one model, or every one. */
+/** A model, by its provider and its id there. */
 export interface ModelRef {
   readonly provider: string
   readonly id: string
@@ -9,8 +9,8 @@ export type Days = (typeof DAYS)[number]
 
 type Query = Readonly<Record<string, string | null | undefined>>
 
-/** Parameters that are null or undefined are left out. */
-export function apiPath(path: string, query: Query = {}): string {
+/** Builds an address of the API. Parameters that are null or undefined are left out. */
+function apiPath(path: string, query: Query = {}): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   const search = new URLSearchParams(given).toString()
   return `/api/${path}${search && `?${search}`}`
@@ -32,5 +32,5 @@ export const paths = {
   problem: (id: string) => apiPath(`problems/${segment(id)}`, { days: 'all' }),
 }
 
-/** The same numbers as a table for a spreadsheet. */
+/** The address of the same data as CSV. */
 export const asCsv = (path: string): string => path.replace(/(?=\?|$)/, '.csv')

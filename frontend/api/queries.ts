@@ -13,17 +13,17 @@ import type {
 import { getJson, isNotFound } from './client.ts'
 import { type Days, type ModelRef, paths } from './paths.ts'
 
-/** The address is the key: two parts of the page that ask for the same thing ask once. */
-const reading = <Answer>(path: string) => ({
+/** The address is the query key, so parts of the page that need the same data share one request. */
+const getQuery = <Data>(path: string) => ({
   queryKey: [path],
-  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<Answer>(path, signal),
+  queryFn: ({ signal }: { signal: AbortSignal }) => getJson<Data>(path, signal),
 })
 
-/** A filter that changes keeps the old answer in place until the new one is there: nothing jumps. */
-const useReading = <Answer>(path: string) => useQuery({ ...reading<Answer>(path), placeholderData: keepPreviousData })
+/** Keeps showing the previous data while the filter changes, so that nothing on the page jumps. */
+const useFiltered = <Data>(path: string) => useQuery({ ...getQuery<Data>(path), placeholderData: keepPreviousData })
 
-/** No run with a score yet is an answer, not an error. */
-const readingLatest = (model: ModelRef | null) => ({
+/** Gives null where no run has a score yet: that is not an error. */
+const latestQuery = (model: ModelRef | null) => ({
   queryKey: [paths.latest(model)],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     getJson<LatestRun>(paths.latest(model), signal).catch((error: unknown) => {
@@ -33,18 +33,18 @@ const readingLatest = (model: ModelRef | null) => ({
 })
 
 export const useLatest = (model: ModelRef | null) =>
-  useQuery({ ...readingLatest(model), placeholderData: keepPreviousData })
-export const useLatestOfEach = (models: readonly ModelRef[]) => useQueries({ queries: models.map(readingLatest) })
+  useQuery({ ...latestQuery(model), placeholderData: keepPreviousData })
+export const useLatestOfEach = (models: readonly ModelRef[]) => useQueries({ queries: models.map(latestQuery) })
 
-export const useModels = () => useReading<Models>(paths.models())
-export const useTrends = (model: ModelRef | null, days: Days) => useReading<Trends>(paths.trends(model, days))
-export const useCosts = (model: ModelRef | null) => useReading<CostReport>(paths.costs(model))
+export const useModels = () => useFiltered<Models>(paths.models())
+export const useTrends = (model: ModelRef | null, days: Days) => useFiltered<Trends>(paths.trends(model, days))
+export const useCosts = (model: ModelRef | null) => useFiltered<CostReport>(paths.costs(model))
 
-export const useRun = (id: string) => useQuery(reading<RunDetail>(paths.run(id)))
-export const useRunProblems = (id: string) => useQuery(reading<RunProblems>(paths.runProblems(id)))
-export const useProblem = (id: string) => useQuery(reading<ProblemHistory>(paths.problem(id)))
+export const useRun = (id: string) => useQuery(getQuery<RunDetail>(paths.run(id)))
+export const useRunProblems = (id: string) => useQuery(getQuery<RunProblems>(paths.runProblems(id)))
+export const useProblem = (id: string) => useQuery(getQuery<ProblemHistory>(paths.problem(id)))
 export const useComparison = (before: string, after: string) =>
-  useQuery(reading<Comparison>(paths.comparison(before, after)))
+  useQuery(getQuery<Comparison>(paths.comparison(before, after)))
 
 export const RUNS_PER_PAGE = 10
 

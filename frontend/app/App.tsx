@@ -32,7 +32,7 @@ export function App() {
           <HowToRead run={latest} threshold={trends?.alarm_threshold} />
         </main>
         <footer className="foot quiet">
-          <span>All times UTC. No cookies, no third parties.</span>
+          <span>All times are UTC. No cookies, no third parties.</span>
           <span className="links">
             <a href="/api/openapi.json">API</a>
             <a href={paths.latest(model)}>Latest run as JSON</a>
@@ -45,13 +45,13 @@ export function App() {
   )
 }
 
-/** No link to #content: stepping back to that address would take the focus there again. */
+/** Moves the focus instead of following a link to #content: the back button would move it there a second time. */
 const skip = (): void => document.getElementById('content')?.focus()
 
 function DemoRibbon() {
   return (
     <aside className="ribbon" aria-label="Demo data">
-      <strong>Demo data.</strong> Every number below comes of the demo: none is a measurement of a model.
+      <strong>Demo data.</strong> Every number below comes from the demo; none of them measures a model.
     </aside>
   )
 }

@@ -14,7 +14,7 @@ const LABELS: Readonly<Record<Open['kind'], string>> = {
   unknown: 'Not found',
 }
 
-/** What the address opens over the page. */
+/** Shows the sheet that the address names, over the page. */
 export function Overlay() {
   const view = useView()
   if (view.kind === 'page') return null
@@ -36,8 +36,8 @@ function Contents({ view }: { readonly view: Open }) {
     case 'unknown':
       return (
         <div className="sheet-head">
-          <h2>Nothing is here</h2>
-          <p>The address {view.path} leads nowhere.</p>
+          <h2>Page not found</h2>
+          <p>There is nothing at {view.path}.</p>
         </div>
       )
   }

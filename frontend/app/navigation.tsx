@@ -1,11 +1,11 @@
 import { type ComponentProps, type MouseEvent, useSyncExternalStore } from 'react'
 import { type Filter, filterOf, pathOf, searchOf, type View, viewOf } from './route.ts'
 
-/** The address is the only state of navigation: what can be seen can be linked to. */
+/** Navigation has no state but the address, so every view can be linked to. */
 
 const MOVED = 'moved'
 
-/** Entries above the page that this page has added: only those may be stepped back over. */
+/** Number of history entries that this page has added and may go back over. */
 let depth = depthOf(history.state)
 
 function depthOf(state: unknown): number {
@@ -37,14 +37,14 @@ const useAddress = (): URL => new URL(useSyncExternalStore(subscribe, () => loca
 export const useView = (): View => viewOf(useAddress().pathname)
 export const useFilter = (): Filter => filterOf(useAddress().search)
 
-/** Changes what the page shows, with no entry in the history: back leads out of a run, not through every filter. */
+/** Changes the filter without a history entry, so that the back button closes a run instead of undoing filters. */
 export function setFilter(change: Partial<Filter>): void {
   const filter = { ...filterOf(location.search), ...change }
   history.replaceState(history.state, '', location.pathname + searchOf(filter))
   dispatchEvent(new Event(MOVED))
 }
 
-/** Back to the page, over whatever was opened one upon the other. */
+/** Closes all open sheets and returns to the page. */
 export function closeAll(): void {
   if (depth > 0) history.go(-depth)
   else {
@@ -57,7 +57,7 @@ interface LinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
   readonly to: Exclude<View, { kind: 'unknown' }>
 }
 
-/** A link that a new tab opens as well as this one. */
+/** A link inside the page. With a modifier key or the middle button the browser opens it in a new tab as usual. */
 export function Link({ to, ...rest }: LinkProps) {
   const address = pathOf(to) + searchOf(useFilter())
   const follow = (event: MouseEvent): void => {

@@ -1,6 +1,6 @@
 import { DAYS, type Days, type ModelRef } from '../api/paths.ts'
 
-/** What lies open over the page. */
+/** What the address shows: the page alone, or a sheet over it. */
 export type View =
   | { readonly kind: 'page' }
   | { readonly kind: 'run'; readonly id: string }
@@ -8,7 +8,7 @@ export type View =
   | { readonly kind: 'compare'; readonly before: string; readonly after: string }
   | { readonly kind: 'unknown'; readonly path: string }
 
-/** What the page below shows; it stays the same while something lies over it. */
+/** What the page shows. It stays the same while a sheet is open. */
 export interface Filter {
   readonly model: ModelRef | null
   readonly days: Days
@@ -47,7 +47,7 @@ export function filterOf(search: string): Filter {
   }
 }
 
-/** With its question mark; empty for what the page shows by itself. */
+/** Query string with its question mark; empty for the default filter. */
 export function searchOf({ model, days }: Filter): string {
   const query = new URLSearchParams({
     ...(model && { provider: model.provider, model: model.id }),

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 
-export type Theme = 'dark' | 'light'
+type Theme = 'dark' | 'light'
 
-/** public/theme.js has set it before the first paint. */
+/** Reads the theme that public/theme.js has set before the first paint. */
 const themeNow = (): Theme => (document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark')
 
 export function useTheme(): readonly [theme: Theme, toggle: () => void] {
@@ -14,7 +14,7 @@ export function useTheme(): readonly [theme: Theme, toggle: () => void] {
     try {
       localStorage.setItem('theme', next)
     } catch {
-      // Storage is forbidden: the choice lasts until the page is left.
+      // Storage is blocked: the choice lasts until the page is closed.
     }
   }
   return [theme, toggle]

@@ -27,7 +27,7 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
             <h2>Two runs compared</h2>
             <p>{comparisonSentence(comparison)}</p>
             {!comparison.same_series && (
-              <p className="quiet">The two are not of one series: settings, model or sample differ.</p>
+              <p className="quiet">These runs belong to different series: their settings, model or sample differ.</p>
             )}
           </div>
           <div className="pair">
@@ -39,7 +39,7 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
             <h3>Problems that flipped</h3>
             {comparison.flips.length === 0 ? (
               <p className="quiet">
-                {comparison.same_sample ? 'None.' : 'The samples differ: no problem-by-problem list.'}
+                {comparison.same_sample ? 'None.' : 'The samples differ, so there is no list by problem.'}
               </p>
             ) : (
               <Table
@@ -73,14 +73,14 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
   )
 }
 
-const TEST_NAMES = { mcnemar: 'McNemar, exact p', paired_shares: 'Paired shares, p' } as const
+const TEST_NAMES = { mcnemar: 'McNemar’s exact test, p', paired_shares: 'Paired shares test, p' } as const
 
 function testFacts({ result, changed_settings }: Comparison): readonly Fact[] {
   const settings = { name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }
   switch (result.kind) {
     case 'same_sample':
       return [
-        { name: 'Problems that both measured', value: result.compared },
+        { name: 'Problems measured in both runs', value: result.compared },
         { name: 'Lost and gained', value: `${result.lost} lost, ${result.gained} gained` },
         { name: TEST_NAMES[result.test.kind], value: result.test.p.toPrecision(2) },
         settings,
@@ -101,7 +101,7 @@ const COLUMNS: readonly Column<Comparison['flips'][number]>[] = [
   { name: 'Platform', cell: ({ platform }) => platform },
   { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> },
   {
-    name: 'From and to',
+    name: 'Before and after',
     cell: ({ error_before, error_after }) => `${words(error_before ?? 'passed')} → ${words(error_after ?? 'passed')}`,
   },
 ]

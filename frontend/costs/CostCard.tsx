@@ -27,7 +27,7 @@ export function CostCard({ model }: Pick<Filter, 'model'>) {
 
 function Costs({ report }: { readonly report: CostReport }) {
   const { this_month, total, months, rows } = report
-  const dearest = Math.max(...months.map(({ cost }) => cost))
+  const highest = Math.max(...months.map(({ cost }) => cost))
   return (
     <>
       <div className="stats">
@@ -36,13 +36,13 @@ function Costs({ report }: { readonly report: CostReport }) {
           value={money(this_month.cost)}
           note={`${monthName(this_month.month)}, ${counted(this_month.runs, 'run')}`}
         />
-        <Stat name="Average per run" value={moneyOrUnknown(total.average_per_run)} note="over a year" />
+        <Stat name="Average per run" value={moneyOrUnknown(total.average_per_run)} note="over the last year" />
         <Stat name="Per solved problem" value={moneyOrUnknown(total.per_solved_problem)} note="failed runs included" />
       </div>
       {total.unpriced_runs > 0 && (
-        <p className="quiet">{counted(total.unpriced_runs, 'run')} without a known price: in no sum here.</p>
+        <p className="quiet">Not included: {counted(total.unpriced_runs, 'run')} without a known price.</p>
       )}
-      <Table caption="Cost by month" columns={monthColumns(dearest)} rows={months} id={({ month }) => month} />
+      <Table caption="Cost by month" columns={monthColumns(highest)} rows={months} id={({ month }) => month} />
       <Disclosure title="By model and mode">
         <Table
           caption="Cost by month, model and mode"
@@ -59,11 +59,11 @@ function Costs({ report }: { readonly report: CostReport }) {
 type Month = CostReport['months'][number]
 type Row = CostReport['rows'][number]
 
-const monthColumns = (dearest: number): readonly Column<Month>[] => [
+const monthColumns = (highest: number): readonly Column<Month>[] => [
   { name: 'Month', cell: ({ month }) => monthName(month) },
   {
-    name: 'Share',
-    cell: ({ cost }) => <Bar parts={[{ kind: 'plain', share: dearest === 0 ? 0 : cost / dearest }]} />,
+    name: 'Compared',
+    cell: ({ cost }) => <Bar parts={[{ kind: 'plain', share: highest === 0 ? 0 : cost / highest }]} />,
   },
   { name: 'Cost', align: 'number', cell: ({ cost }) => money(cost) },
   { name: 'Runs', align: 'number', cell: ({ runs }) => whole(runs) },

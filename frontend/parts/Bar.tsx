@@ -1,9 +1,9 @@
 interface BarProps {
-  /** From 0 to 1, in the order in which they lie side by side. */
+  /** Segments from left to right; shares from 0 to 1. */
   readonly parts: readonly { readonly kind: 'good' | 'bad' | 'missing' | 'plain'; readonly share: number }[]
 }
 
-/** A small bar that repeats what the number beside it says: for eyes only. */
+/** A small bar. Hidden from screen readers: the number beside it says the same. */
 export function Bar({ parts }: BarProps) {
   const starts = parts.map((_, i) => parts.slice(0, i).reduce((sum, { share }) => sum + share, 0))
   return (

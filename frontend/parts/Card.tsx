@@ -7,7 +7,7 @@ interface CardProps {
   readonly children: ReactNode
 }
 
-/** A part of the page under a quiet heading. */
+/** A section of the page with a heading. */
 export function Card({ title, aside, className = '', children }: CardProps) {
   const heading = useId()
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 
-/** What is not for everybody: rendered once it is opened, for it may be a thousand rows. */
+/** Details that are closed at first. Their content is rendered only while open: it may be a thousand rows. */
 export function Disclosure({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const [open, setOpen] = useState(false)
   return (

@@ -10,14 +10,14 @@ interface Query<Data> {
 
 interface LoadedProps<Data> {
   readonly query: Query<Data>
-  /** What is being loaded, for a reader who cannot see the place that is kept for it. */
+  /** Name of the data, as in `Loading the costs…`; read out by screen readers. */
   readonly what: string
-  /** As high as what will take its place: nothing jumps. */
+  /** Height of the skeleton: that of the content, so that nothing jumps when it arrives. */
   readonly size: 'hero' | 'chart' | 'table' | 'sheet'
   readonly children: (data: Data) => ReactNode
 }
 
-/** Data, or what there is instead of it: a place kept free, or an error that can be tried again. */
+/** Shows the data; a skeleton while it loads; an error with a retry button when it cannot be loaded. */
 export function Loaded<Data>({ query, what, size, children }: LoadedProps<Data>) {
   const { data, error, refetch, isFetching } = query
   if (data === undefined && error === null)
@@ -31,12 +31,14 @@ export function Loaded<Data>({ query, what, size, children }: LoadedProps<Data>)
       {error && (
         <div className="note note-bad" role="alert">
           <p>
-            {data === undefined ? `Could not load ${what}.` : `Could not refresh ${what}: this is the last answer.`}{' '}
+            {data === undefined
+              ? `Could not load ${what}.`
+              : `Could not refresh ${what}; showing the last data received.`}{' '}
             {error.message}
             {error instanceof ApiError && error.requestId && <span className="quiet"> Request {error.requestId}</span>}
           </p>
           <button type="button" className="button" onClick={() => refetch()} disabled={isFetching}>
-            {isFetching ? 'Trying…' : 'Try again'}
+            {isFetching ? 'Retrying…' : 'Try again'}
           </button>
         </div>
       )}

@@ -5,7 +5,7 @@ interface SelectProps {
   readonly onChange: (value: string) => void
 }
 
-/** One of many. */
+/** A drop-down list; for many options. */
 export function Select({ label, options, value, onChange }: SelectProps) {
   return (
     <label className="select">

@@ -1,29 +1,29 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 
 interface SheetProps {
-  /** What it is, for who cannot see it. */
+  /** Name of the sheet, read out by screen readers. */
   readonly label: string
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-/** Lies over the page: the browser's own modal dialog, which keeps the focus in, gives it back, and closes on Escape. */
+/** A modal dialog over the page. The browser keeps the focus inside, gives it back, and closes it on Escape. */
 export function Sheet({ label, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  // Before the element is gone: only then does the browser give the focus back.
+  // Closed before the element is removed: only then does the browser give the focus back.
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
     return () => element?.close()
   }, [])
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does by keyboard what a click beside the sheet does
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the sheet closes it, as Escape does by keyboard
     <dialog
       ref={dialog}
       className="sheet"
       aria-label={label}
       onCancel={(event) => {
-        event.preventDefault() // the address closes it
+        event.preventDefault() // it closes when the address changes
         onClose()
       }}
       onClick={(event) => event.target === dialog.current && onClose()}

@@ -4,7 +4,7 @@ interface StatProps {
   readonly note?: string
 }
 
-/** One number with its name. */
+/** A number with its name. */
 export function Stat({ name, value, note }: StatProps) {
   return (
     <div className="stat">

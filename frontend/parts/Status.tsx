@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<RunSummary['status'], string>> = {
   failed: 'Failed, no score',
 }
 
-/** What became of a run: a word and a shape, never a colour alone. */
+/** The status of a run, as a word and a shape, never by colour alone. */
 export function Status({ status, errored }: { readonly status: RunSummary['status']; readonly errored: number }) {
   return (
     <span className={`status status-${status}`}>

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 export interface Column<Row> {
   readonly name: string
   readonly cell: (row: Row) => ReactNode
-  /** Numbers stand at the right, one under the other. */
+  /** Aligns numbers at the right. */
   readonly align?: 'number'
-  /** What rows are sorted by; a column without it cannot be sorted. */
+  /** Value to sort by; a column without it cannot be sorted. */
   readonly key?: (row: Row) => number | string | null
 }
 
@@ -21,7 +21,7 @@ interface TableProps<Row> {
   readonly id: (row: Row) => string
   readonly sorting?: Sorting
   readonly onSort?: (sorting: Sorting) => void
-  /** `cards`: each row is a card of its own where the screen is narrow. */
+  /** On a narrow screen: each row becomes a card, or the table scrolls sideways. */
   readonly narrow?: 'cards' | 'scroll'
 }
 

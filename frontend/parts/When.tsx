@@ -1,6 +1,6 @@
 import { ago, day, moment } from '../text/format.ts'
 
-/** A day in UTC; hovering tells the minute and how long ago. */
+/** A day in UTC. Its tooltip has the minute and how long ago that was. */
 export function When({ time }: { readonly time: string }) {
   return (
     <time dateTime={time} title={`${moment(time)}, ${ago(time, Date.now())}`}>

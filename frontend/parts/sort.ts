@@ -1,6 +1,6 @@
 type Key = number | string | null
 
-/** A sorted copy. What has no value comes last in either order. */
+/** A sorted copy. Rows with the key null come last in either order. */
 export function sortedBy<Row>(
   rows: readonly Row[],
   key: (row: Row) => Key,

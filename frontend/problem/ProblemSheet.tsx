@@ -33,8 +33,8 @@ export function ProblemSheet({ id }: { readonly id: string }) {
             {problem.erratum && (
               <p className="note note-warn">
                 <span>
-                  The benchmark lists this problem as an erratum ({words(problem.erratum)}): right answers may be judged
-                  wrong.
+                  The benchmark lists this problem among its errata ({words(problem.erratum)}): correct answers may be
+                  judged wrong.
                 </span>
               </p>
             )}
@@ -63,7 +63,7 @@ function History({ series }: { readonly series: Series }) {
       <h3>{modelName(model)}</h3>
       <p>
         Passed {passed} of {measured} {measured > 0 && <span className="quiet">{percent(passed / measured)}</span>}
-        {flaky && <span className="flaky">flaky: passes and failures alternate</span>}
+        {flaky && <span className="flaky">flaky: passes in some runs and fails in others</span>}
       </p>
       <Strip history={history} />
       {first && last && (

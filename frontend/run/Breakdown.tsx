@@ -18,7 +18,7 @@ function Counts({ title, rows }: { readonly title: string; readonly rows: readon
   return (
     <section>
       <h3>{title}</h3>
-      {rows.length === 0 && <p className="quiet">Nothing.</p>}
+      {rows.length === 0 && <p className="quiet">None.</p>}
       <ul className="counts">
         {rows.map(({ name, parts, count, share, missing }) => (
           <li key={name}>

@@ -72,9 +72,9 @@ const COLUMNS: readonly Column<RunProblem>[] = [
     ),
   },
   { name: 'Tests', align: 'number', cell: ({ tests_passed, tests_total }) => `${tests_passed} of ${tests_total}` },
-  { name: 'Since the previous', cell: ({ flip }) => <Flip flip={flip} /> },
+  { name: 'Since previous run', cell: ({ flip }) => <Flip flip={flip} /> },
   {
-    name: 'Answered in',
+    name: 'Answer time',
     align: 'number',
     cell: ({ latency_ms }) => (latency_ms === null ? '–' : duration(latency_ms / 1000)),
   },

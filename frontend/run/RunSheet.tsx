@@ -54,7 +54,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
       )}
       {run.status === 'partial' && run.score_bounds && (
         <p>
-          {unmeasured(run.errored_count)} not measured: the full score would lie between{' '}
+          {unmeasured(run.errored_count)} not measured: with them the score would lie between{' '}
           {range(run.score_bounds.low, run.score_bounds.high)}.
         </p>
       )}

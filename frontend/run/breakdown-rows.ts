@@ -6,13 +6,13 @@ type Breakdown = RunDetail['breakdown']
 export interface CountRow {
   readonly name: string
   readonly count: string
-  /** Of the measured that passed; null where that is not the question. */
+  /** Share of the measured problems that passed; null in a list of errors. */
   readonly share: number | null
   readonly missing: number
   readonly parts: readonly { readonly kind: 'good' | 'bad' | 'missing' | 'plain'; readonly share: number }[]
 }
 
-/** Bars over all problems of a kind, shares over the measured ones, as in the score. */
+/** Rows by difficulty or platform. Bars count all problems; shares count the measured ones, as the score does. */
 export const tallyRows = (tallies: Breakdown['difficulty'] | Breakdown['platform']): readonly CountRow[] =>
   tallies.map(({ value, passed, failed, unmeasured }) => {
     const measured = passed + failed
@@ -30,7 +30,7 @@ export const tallyRows = (tallies: Breakdown['difficulty'] | Breakdown['platform
     }
   })
 
-/** Bars against the most frequent one, which comes first. */
+/** Rows by error type, most frequent first; bars are relative to the first. */
 export function errorRows(errors: Breakdown['error_type']): readonly CountRow[] {
   const most = Math.max(...errors.map(({ count }) => count))
   return errors

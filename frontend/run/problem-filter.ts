@@ -2,7 +2,7 @@ import type { RunProblem } from '../../core/api.ts'
 
 export const ANY = 'any'
 
-/** `any`, or the one value that is wanted. */
+/** Each field is `any` or the one value to show. */
 export interface ProblemFilter {
   readonly difficulty: string
   readonly platform: string
@@ -20,7 +20,7 @@ export const filterProblems = (problems: readonly RunProblem[], filter: ProblemF
       outcomesOf(problem).includes(filter.outcome),
   )
 
-/** Everything that the outcome filter may ask for and this problem answers to. */
+/** All values of the outcome filter that match a problem. */
 const outcomesOf = ({ passed, error_type, flip }: RunProblem): readonly (string | null)[] => [
   ANY,
   passed ? 'passed' : 'not_passed',
@@ -28,7 +28,7 @@ const outcomesOf = ({ passed, error_type, flip }: RunProblem): readonly (string 
   flip,
 ]
 
-/** What can be chosen: what occurs. */
+/** The values that occur in the problems, as options for each filter. */
 export function choicesOf(problems: readonly RunProblem[]) {
   const occurring = (value: (problem: RunProblem) => string | null): readonly string[] =>
     [...new Set(problems.map(value))].filter((one) => one !== null)

@@ -43,7 +43,7 @@ export function RunsCard({ model }: Pick<Filter, 'model'>) {
               <div className="card-foot">
                 <span className="quiet" role="status">
                   {counted(runs.length, 'run')}
-                  {query.hasNextPage && ' loaded; sorting orders these'}
+                  {query.hasNextPage && ' loaded; sorting applies to these'}
                 </span>
                 {query.hasNextPage && (
                   <button

@@ -22,13 +22,13 @@ export function ScoreCard({ model }: Pick<Filter, 'model'>) {
 
 interface HeroProps {
   readonly latest: LatestRun
-  /** The latest run, with a score or without. */
+  /** The latest run, with or without a score. */
   readonly newest: RunSummary | undefined
 }
 
 function Hero({ latest, newest }: HeroProps) {
   const { run } = latest
-  if (run.score === null) return null // the API's promise: the latest run that has one
+  if (run.score === null) return null // never: the API gives the latest run that has a score
   return (
     <section className="hero" aria-labelledby="score-heading">
       <div className="hero-main">
@@ -59,7 +59,7 @@ function Hero({ latest, newest }: HeroProps) {
           <Link to={{ kind: 'run', id: run.id }}>Open this run</Link>
           {latest.change && (
             <Link to={{ kind: 'compare', before: latest.change.previous.id, after: run.id }}>
-              Compare with the previous
+              Compare with the previous run
             </Link>
           )}
         </p>
@@ -76,8 +76,8 @@ function Warnings({ latest, newest }: HeroProps) {
       {stale && (
         <p className="note note-warn" role="status">
           <span>
-            <strong>Stale.</strong> The run is {age(run.run_date, Date.now())} old; the next was due after{' '}
-            {stale_after_hours} hours at the latest. This number says nothing of today.
+            <strong>Stale.</strong> The run is {age(run.run_date, Date.now())} old; a new one was due within{' '}
+            {stale_after_hours} hours. This score says nothing about today.
           </span>
         </p>
       )}
@@ -108,8 +108,8 @@ function NoScore({ newest }: { readonly newest: RunSummary | undefined }) {
       <h2 id="score-heading">{newest ? 'No score yet' : 'No run yet'}</h2>
       <p>
         {newest
-          ? `The only runs so far failed: too many problems were not measured for a score.`
-          : 'The first score appears here once a benchmark run has been posted to POST /api/results.'}
+          ? 'All runs so far have failed: too many problems were not measured to give a score.'
+          : 'The first score appears here once a run has been sent to POST /api/results.'}
       </p>
       {newest && (
         <p className="links">

@@ -9,11 +9,11 @@ import { driftSentence } from '../text/change.ts'
 import { moneyOrUnknown, percent } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 
-/** Latest scores, best first. Their intervals overlap more often than one thinks: they are drawn. */
+/** The latest score of each model, best first, with its interval: intervals overlap more often than one expects. */
 export function SideBySide() {
   const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
-  const answers = useLatestOfEach(models)
-  const latest = answers.flatMap(({ data }) => (data ? [data] : []))
+  const queries = useLatestOfEach(models)
+  const latest = queries.flatMap(({ data }) => (data ? [data] : []))
   if (models.length < 2 || latest.length < 2) return null
   return (
     <Card title="Models side by side" className="side-by-side">

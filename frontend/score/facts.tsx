@@ -4,7 +4,7 @@ import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { duration, moneyOrUnknown, percent, points } from '../text/format.ts'
 import { settingValue } from '../text/settings.ts'
 
-/** What belongs beside the score. */
+/** The facts beside the score. */
 export function scoreFacts(latest: LatestRun): readonly Fact[] {
   const { run, settings_since, detectable_drop, change } = latest
   const { same_problems, other_problems } = detectable_drop
@@ -15,27 +15,32 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
       ? [{ name: 'Flipped since the previous run', value: `${change.lost} lost, ${change.gained} gained` }]
       : []),
     {
-      name: 'Smallest drop it could see',
-      value: drop === null ? 'none: too few problems' : `${points(drop)} points`,
+      name: 'Smallest detectable drop',
+      value: drop === null ? 'none (too few problems)' : `${points(drop)} points`,
     },
     ...(run.score_without_errata && run.score_without_errata.total_count !== run.total_count
-      ? [{ name: 'Without known-bad problems', value: percent(run.score_without_errata.score) }]
+      ? [{ name: 'Without known errata', value: percent(run.score_without_errata.score) }]
       : []),
     ...(settings_since
-      ? [{ name: 'Settings changed since the run before', value: <SettingChanges changed={settings_since.changed} /> }]
+      ? [
+          {
+            name: 'Settings changed since the previous run',
+            value: <SettingChanges changed={settings_since.changed} />,
+          },
+        ]
       : []),
     { name: 'Cost', value: moneyOrUnknown(run.cost) },
     { name: 'Duration', value: duration(run.duration_seconds) },
   ]
 }
 
-/** Everything that made the number. */
+/** Everything that the score depends on. */
 export const provenance = ({ run, sample, config, action_version, price }: RunDetail): readonly Fact[] => [
   { name: 'Dataset', value: `${sample.dataset}, ${sample.release}` },
   { name: 'Revision', value: settingValue(sample.revision) },
   { name: 'Contest window', value: `${sample.start_date} to ${sample.end_date}` },
   { name: 'Sample', value: `${sample.size} of ${sample.population}, seed ${sample.seed}` },
-  { name: 'Served model', value: run.model.served_model ?? 'no answer came' },
+  { name: 'Served model', value: run.model.served_model ?? 'no answer received' },
   { name: 'Prompt', value: settingValue(config.prompt_sha256) },
   { name: 'Answers per problem', value: config.samples_per_problem },
   { name: 'Max tokens', value: config.max_tokens },
@@ -44,7 +49,7 @@ export const provenance = ({ run, sample, config, action_version, price }: RunDe
   { name: 'Python', value: config.python },
   { name: 'Environment', value: config.environment },
   { name: 'Sandbox', value: config.sandbox },
-  { name: 'Limits', value: `${config.test_timeout} s a test, ${config.memory_limit_mb} MB` },
+  { name: 'Limits', value: `${config.test_timeout} s per test, ${config.memory_limit_mb} MB` },
   { name: 'Mode', value: run.mode },
   {
     name: 'List price',
@@ -56,7 +61,7 @@ export const provenance = ({ run, sample, config, action_version, price }: RunDe
   { name: 'Action', value: action_version },
 ]
 
-/** The same in one line, for below the score. */
+/** The most important of these in one line, below the score. */
 export function provenanceLine({ sample, config }: RunDetail): string {
   return [
     sample.release,

@@ -25,7 +25,7 @@ describe('the sentence under the score', () => {
     )
   })
 
-  it('does not call an unusual drop proved', () => {
+  it('does not call an unusual drop proven', () => {
     expect(changeSentence(detail(0.7, paired('unusual', -0.09)))).toMatch(/^Beyond noise: a drop .*not yet proof\.$/)
   })
 
@@ -36,14 +36,14 @@ describe('the sentence under the score', () => {
 
   it('says that a first run, or one without a score, cannot be compared', () => {
     expect(changeSentence(detail(0.7, null))).toMatch(/^The first run of its series/)
-    expect(changeSentence(detail(null, null))).toMatch(/^Not a measurement/)
+    expect(changeSentence(detail(null, null))).toMatch(/^No score: too many problems/)
   })
 })
 
 describe('the sentence of a comparison', () => {
-  it('warns that other problems make a coarser test', () => {
+  it('warns that a test on different problems is less sensitive', () => {
     const result = { kind: 'other_sample', word: 'within_noise', difference, test: { z: 0, p: 1 } } as const
-    expect(comparisonSentence({ result })).toMatch(/^Within noise of the earlier run .*coarser test\.$/)
+    expect(comparisonSentence({ result })).toMatch(/^Within noise of the earlier run .*less sensitive\.$/)
   })
 
   it('says why two runs cannot be compared', () => {
@@ -53,7 +53,7 @@ describe('the sentence of a comparison', () => {
 })
 
 describe('the state of drift', () => {
-  it('admits that it knows nothing yet', () => {
+  it('says how much of the baseline there is, and that no alarm comes before it', () => {
     expect(driftSentence({ kind: 'baseline', runs: 7, of: 20 })).toBe('Baseline 7/20: no alarm before 20 runs.')
   })
 

@@ -1,7 +1,7 @@
 import type { Comparison, DriftState, PairedChange, RunDetail } from '../../core/api.ts'
 import { counted, signedPoints } from './format.ts'
 
-/** The one sentence for a reader in a hurry. */
+/** Sentences about changes and drift, for a reader in a hurry. */
 
 type Word = PairedChange['word']
 interface Difference {
@@ -20,24 +20,24 @@ function changed(word: Word, difference: Difference, other: string): string {
     case 'within_noise':
       return `Within noise of ${other} (${numbers(difference)}).`
     case 'unusual':
-      return `Beyond noise: a ${direction(difference)} against ${other} (${numbers(difference)}). Worth a look, not yet proof.`
+      return `Beyond noise: a ${direction(difference)} from ${other} (${numbers(difference)}). Worth a look, not yet proof.`
     case 'confirmed':
-      return `Confirmed ${direction(difference)} against ${other} (${numbers(difference)}).`
+      return `Confirmed ${direction(difference)} from ${other} (${numbers(difference)}).`
   }
 }
 
-/** Of a run against the run before it in its series. */
+/** Compares a run with the previous run of its series. */
 export function changeSentence({ run, change }: Pick<RunDetail, 'run' | 'change'>): string {
-  if (run.score === null) return 'Not a measurement: too many problems went unmeasured for a score.'
-  if (change === null) return 'The first run of its series: nothing to compare it with yet.'
+  if (run.score === null) return 'No score: too many problems were not measured.'
+  if (change === null) return 'The first run of its series: there is nothing to compare it with yet.'
   return changed(change.word, change.difference, 'the previous run')
 }
 
-/** Of any two runs. */
+/** Compares any two runs. */
 export function comparisonSentence({ result }: Pick<Comparison, 'result'>): string {
   if (result.kind !== 'incomparable') {
     const sentence = changed(result.word, result.difference, 'the earlier run')
-    return result.kind === 'same_sample' ? sentence : `${sentence} The problems are not the same: a coarser test.`
+    return result.kind === 'same_sample' ? sentence : `${sentence} The problems differ, so the test is less sensitive.`
   }
   return result.reason === 'no_score'
     ? 'One of the two runs has no score: there is nothing to compare.'
@@ -51,6 +51,6 @@ export function driftSentence(drift: DriftState): string {
     case 'within_noise':
       return 'Drift: within noise of the baseline.'
     case 'unusual':
-      return `Drift: unusual, scores run ${drift.direction === 'down' ? 'below' : 'above'} the baseline. Investigate.`
+      return `Drift: unusual, scores are ${drift.direction === 'down' ? 'below' : 'above'} the baseline. Investigate.`
   }
 }

@@ -1,4 +1,4 @@
-/** Numbers and times as a reader sees them. Shares are from 0 to 1; a minus is a minus, not a hyphen. */
+/** Formats numbers and times for a reader. Shares are from 0 to 1; negative numbers have a minus sign, not a hyphen. */
 
 const MINUS = '−'
 const decimals = (value: number, digits: number): string =>
@@ -10,7 +10,7 @@ const decimals = (value: number, digits: number): string =>
 /** `74.0` */
 export const points = (share: number): string => decimals(100 * share, 1)
 
-/** `74.0 %`, with a space that does not break. */
+/** `74.0 %`, with a non-breaking space. */
 export const percent = (share: number): string => `${points(share)}\u00a0%`
 
 /** `+1.0`, `−3.2`, `0.0` */
@@ -24,7 +24,7 @@ export const range = (low: number, high: number): string => `${points(low)} to $
 
 const CENT = 0.01
 
-/** `$12.35`; of less than a dollar four digits, `$0.0097`. */
+/** `$12.35`; three or four decimals below a dollar: `$0.409`, `$0.0097`. */
 export const money = (usd: number): string => `$${usd.toLocaleString('en-US', moneyDigits(usd))}`
 
 const moneyDigits = (usd: number) => {
@@ -32,7 +32,7 @@ const moneyDigits = (usd: number) => {
   return { minimumFractionDigits: digits, maximumFractionDigits: digits }
 }
 
-/** What has no price is not free. */
+/** `not known` where the price is not known: that does not mean free. */
 export const moneyOrUnknown = (usd: number | null): string => (usd === null ? 'not known' : money(usd))
 
 export const whole = (count: number): string => count.toLocaleString('en-US')
@@ -40,7 +40,7 @@ export const whole = (count: number): string => count.toLocaleString('en-US')
 /** `1 run`, `2 runs` */
 export const counted = (count: number, noun: string): string => `${whole(count)} ${noun}${count === 1 ? '' : 's'}`
 
-/** Who was not measured: problems, or, where every problem has some answer, a few of their answers. */
+/** Subject of `… not measured`: problems, or single answers where every problem has at least one. */
 export const unmeasured = (problems: number): string =>
   problems === 0 ? 'Some answers were' : `${counted(problems, 'problem')} ${problems === 1 ? 'was' : 'were'}`
 
@@ -64,7 +64,7 @@ export const day = (time: string | number): string => DAY.format(new Date(time))
 export const shortDay = (time: string | number): string => SHORT_DAY.format(new Date(time))
 /** `22 Nov 2026, 06:00 UTC` */
 export const moment = (time: string | number): string => `${day(time)}, ${TIME.format(new Date(time))} UTC`
-/** `November 2026`, of `2026-11` */
+/** `November 2026`, for `2026-11` */
 export const monthName = (month: string): string => MONTH.format(new Date(`${month}-01T00:00:00Z`))
 
 const STEPS = [

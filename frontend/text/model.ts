@@ -10,5 +10,5 @@ interface Keyed {
   readonly id: string
 }
 
-/** The same id at two providers is two models. */
+/** A key for a model: the same id at two providers is two models. */
 export const modelKey = ({ provider, id }: Keyed): string => `${provider}/${id}`

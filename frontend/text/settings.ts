@@ -2,13 +2,12 @@ import type { SettingChange } from '../../core/api.ts'
 import { words } from './format.ts'
 
 /** `config.max_tokens` as `max tokens`, `config.packages.numpy` as `numpy` */
-export const settingName = (name: string): string =>
-  words(name.replace(/^(?:model|config\.packages|config|sample)\./, ''))
+const settingName = (name: string): string => words(name.replace(/^(?:model|config\.packages|config|sample)\./, ''))
 
 const HASH = /^[0-9a-f]{40,}$/
 const SHOWN_DIGITS = 8
 
-/** A hash says that something is other, not what: its beginning will do. */
+/** The first digits of a hash: enough to see that it changed. */
 export const settingValue = (value: string | null): string =>
   value === null ? 'off' : HASH.test(value) ? value.slice(0, SHOWN_DIGITS) : value
 

@@ -9,7 +9,7 @@ interface LegendProps {
   readonly onToggle: (id: string) => void
 }
 
-/** Names, drift states, and which lines are drawn. */
+/** Names and drift states of the lines. A click on a name hides or shows its line. */
 export function Legend({ lines, hidden, onToggle }: LegendProps) {
   return (
     <ul className="legend">

@@ -3,12 +3,12 @@ import type { ChartLine } from './chart-data.ts'
 
 interface PointTipProps {
   readonly lines: readonly ChartLine[]
-  /** Given by the chart. */
+  /** Set by Recharts. */
   readonly active?: boolean
   readonly label?: string | number
 }
 
-/** Every run at the moment under the pointer. */
+/** The tooltip: every run at the time under the pointer. */
 export function PointTip({ lines, active, label }: PointTipProps) {
   if (!active || label === undefined) return null
   const found = lines.flatMap(({ name, segments }) =>

@@ -37,7 +37,7 @@ function Trend({ trends, csv }: { readonly trends: Trends; readonly csv: string 
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const lines = useMemo(() => linesOf(trends, scoring), [trends, scoring])
   const shown = useMemo(() => lines.filter(({ id }) => !hidden.has(id)), [lines, hidden])
-  const drawn = useDeferredValue(shown) // a button answers at once, a year of points when there is time
+  const drawn = useDeferredValue(shown) // the buttons react at once; a year of points may follow later
   const marks = useMemo(() => marksOf(trends), [trends])
   const extent = useMemo(() => extentOf(trends), [trends])
   if (lines.length === 0) return <p className="empty-chart">No run with a score in this window.</p>
@@ -52,8 +52,8 @@ function Trend({ trends, csv }: { readonly trends: Trends; readonly csv: string 
             </div>
           </Suspense>
           <figcaption className="quiet">
-            {axisText(scaleOf(shown))} Shaded: 95 % interval. Dotted: where a re-run falls if nothing changed. Hollow:
-            partial run. Diamond: drift alarm. No line: no run.
+            {axisText(scaleOf(shown))} Shaded: 95 % interval. Dotted: where a re-run is expected if nothing changed.
+            Hollow: partial run. Diamond: drift alarm. Gap: no run.
           </figcaption>
         </figure>
       </ErrorBoundary>
@@ -65,7 +65,7 @@ function Trend({ trends, csv }: { readonly trends: Trends; readonly csv: string 
             checked={scoring === 'sound'}
             onChange={(event) => setScoring(event.target.checked ? 'sound' : 'all')}
           />
-          Without problems that the benchmark lists as errata
+          Leave out problems that the benchmark lists as errata
         </label>
         <a href={csv} download>
           CSV
@@ -81,7 +81,7 @@ function Trend({ trends, csv }: { readonly trends: Trends; readonly csv: string 
 const axisText = ([low, high]: readonly [number, number]): string =>
   `Axis from ${Math.round(100 * low)} to ${Math.round(100 * high)} %.`
 
-/** What the chart marks, in words. */
+/** The marks of the chart in words: changes, failed runs, gaps. */
 function Notes({ trends }: { readonly trends: Trends }) {
   const gaps = trends.series.flatMap(({ gaps }) => gaps)
   const marks = marksOf(trends)

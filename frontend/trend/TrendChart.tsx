@@ -24,13 +24,13 @@ interface TrendChartProps {
 
 const HEIGHT = 320
 const MARGIN = { top: 24, right: 8, bottom: 0, left: 0 }
-/** Above this dots touch, and cost more than they say. */
+/** Number of points above which plain dots are left out: they would touch, and drawing them is slow. */
 const FEW = 150
 const Y_WIDTH = 52
 
 const colourOf = (line: ChartLine) => ({ stroke: seriesColour(line.index), fill: seriesColour(line.index) })
 
-/** Drawn for eyes only: the table below holds the same numbers. Loaded after the page: Recharts is most of its weight. */
+/** The chart. Hidden from screen readers, which have the table. Loaded after the page: Recharts is most of its size. */
 export function TrendChart({ lines, marks, extent }: TrendChartProps) {
   const [low, high] = scaleOf(lines)
   const points = lines.flatMap(({ segments }) => segments.flat())
@@ -123,7 +123,7 @@ interface RerunProps {
   readonly band: ChartBand
 }
 
-/** Where one more run falls if nothing changed; fainter, and named, while it is borrowed from a repeat. */
+/** Where one more run is expected if nothing changed. A provisional band is fainter and labelled. */
 function Rerun({ line, band }: RerunProps) {
   const points = line.segments.flat()
   const [first, last] = [points[0], points.at(-1)]
@@ -155,7 +155,7 @@ interface DotProps {
   readonly colour: string
 }
 
-/** Full: completed. Hollow: partial. A diamond: the drift alarm is on. */
+/** A point: filled for a completed run, hollow for a partial one, a diamond while the drift alarm is on. */
 function Dot({ cx, cy, payload, crowd, colour }: DotProps) {
   if (cx === undefined || cy === undefined || (crowd === 'many' && payload.kind === 'plain')) return null
   const title = <title>{percent(payload.score)}</title>

@@ -8,7 +8,7 @@ interface Row extends TrendPoint {
   readonly series: string
 }
 
-/** The chart in words and numbers, latest first. */
+/** The chart as a table, latest run first. */
 export function TrendTable({ series }: Pick<Trends, 'series'>) {
   const names = namesOf(series)
   const rows = series

@@ -3,7 +3,7 @@ import { counted, day } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { settingText } from '../text/settings.ts'
 
-/** What of a run is drawn: all its problems, or those that the benchmark's list of errata does not name. */
+/** Which score of a run is drawn: over all problems, or without those in the benchmark's list of errata. */
 export type Scoring = 'all' | 'sound'
 
 export interface ChartPoint {
@@ -16,22 +16,22 @@ export interface ChartPoint {
   readonly kind: 'plain' | 'partial' | 'unusual'
 }
 
-/** The points of one series. Lines are drawn within a segment: between two of them runs are missing. */
+/** The points of one series. A line joins the points of a segment; between two segments runs are missing. */
 export interface ChartLine {
   readonly id: string
   readonly name: string
-  /** Place in the order of series: gives colour and dashes. */
+  /** Place in the order of series, which decides colour and dashes. */
   readonly index: number
   readonly segments: readonly (readonly ChartPoint[])[]
   readonly band: ChartBand | null
   readonly drift: DriftState
 }
 
-/** Where one more run falls if nothing changed. */
+/** Range in which one more run is expected if nothing changed. */
 export interface ChartBand {
   readonly low: number
   readonly high: number
-  /** Null for the band of a baseline; else what it is taken from while there is none. */
+  /** Source of a provisional band, in words; null for the band of a complete baseline. */
   readonly provisional: string | null
 }
 
@@ -56,7 +56,7 @@ export function linesOf({ series }: Pick<Trends, 'series'>, scoring: Scoring): r
   }))
 }
 
-/** The band of the baseline; before there is one, that of a repeat on record. */
+/** The band of the baseline, or a provisional one from a repeat while there is no baseline. */
 function bandOf({ rerun_band, provisional_band }: Series): ChartBand | null {
   if (rerun_band) return { low: rerun_band.low, high: rerun_band.high, provisional: null }
   if (!provisional_band) return null
@@ -64,7 +64,7 @@ function bandOf({ rerun_band, provisional_band }: Series): ChartBand | null {
   return { low, high, provisional: `provisional, from a repeat of ${counted(repeat.problems, 'problem')}` }
 }
 
-/** A model that has several series needs more than its name. */
+/** Names of the series: the model's name, with the first day where a model has several series. */
 export function namesOf(series: readonly Pick<Series, 'model' | 'points'>[]): readonly string[] {
   const names = series.map(({ model }) => modelName(model))
   return series.map(({ points: [first] }, i) => {
@@ -114,7 +114,7 @@ export const marksOf = ({ changes }: Pick<Trends, 'changes'>): readonly ChartMar
 
 const STEP = 0.1
 
-/** Tenths around everything that is drawn, from 0 to 1 at most. */
+/** Range of the y-axis: the tenths around all points, at most from 0 to 1. */
 export function scaleOf(lines: readonly ChartLine[]): readonly [low: number, high: number] {
   const points = lines.flatMap(({ segments }) => segments.flat())
   if (points.length === 0) return [0, 1]
@@ -127,7 +127,7 @@ const round = (steps: number): number => Number((steps * STEP).toFixed(1))
 
 const DAY_MS = 86_400_000
 
-/** Of the chart, in milliseconds: the window asked for, or for 'all' from the first run on. */
+/** Range of the x-axis in milliseconds: the chosen window, or from the first run on where the window is mostly empty. */
 export function extentOf({ window, series }: Pick<Trends, 'window' | 'series'>): readonly [from: number, to: number] {
   const first = Math.min(...series.flatMap(({ points: [point] }) => (point ? [Date.parse(point.run_date)] : [])))
   const from = Date.parse(window.from)
@@ -137,7 +137,7 @@ export function extentOf({ window, series }: Pick<Trends, 'window' | 'series'>):
 
 const TICKS = 6
 
-/** Midnights, UTC. */
+/** Ticks of the x-axis, at midnight UTC. */
 export function ticksOf([from, to]: readonly [number, number]): readonly number[] {
   const step = Math.max(1, Math.ceil((to - from) / DAY_MS / TICKS)) * DAY_MS
   const start = Math.ceil(from / DAY_MS) * DAY_MS
