@@ -1,7 +1,11 @@
 /** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
+
+export * from './statistics/baseline-drift.ts'
 export { binomialLowerTail, binomialTest } from './statistics/binomial.ts'
+export * from './statistics/counted-run.ts'
 export { CUSUM_SLACK, CUSUM_START, type CusumSums, cusumStep, likelihoodCusum } from './statistics/cusum.ts'
 export * from './statistics/drift.ts'
+export type { Direction, Evidence } from './statistics/evidence.ts'
 export { isFlaky } from './statistics/flaky.ts'
 export { type Interval, newcombe, type Proportion, twoProportionTest, wilson } from './statistics/intervals.ts'
 export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
@@ -17,6 +21,7 @@ export {
   repeatabilityOf,
   rerunDeviation,
 } from './statistics/repeatability.ts'
+export type { RerunBand } from './statistics/rerun-band.ts'
 export {
   type ClusteredError,
   clusteredError,
@@ -26,3 +31,4 @@ export {
   type SampleCount,
   withinVariance,
 } from './statistics/samples.ts'
+export { PUBLIC_SPREAD, type Spread } from './statistics/spread.ts'

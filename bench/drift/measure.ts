@@ -27,16 +27,23 @@ export interface Detection {
   readonly endsAfter: number | null
 }
 
-export function measureCell(cell: Cell, detectors: Readonly<Record<string, Detector>>): Record<string, Measured> {
-  const { harm } = cell.conditions
-  const seen = Object.entries(detectors).map(([name, detect]) => ({ name, detect, series: [] as Verdict[][] }))
+/** One of each detector. */
+interface Detectors<T> {
+  readonly old: T
+  readonly new: T
+}
+
+/** Both detectors look at the same series. */
+export function measureCell(cell: Cell, { old, new: latest }: Detectors<Detector>): Detectors<Measured> {
+  const seen: Detectors<Verdict[][]> = { old: [], new: [] }
   for (let i = 0; i < cell.series; i++) {
     const runs = seriesNumber(cell, i)
-    for (const { detect, series } of seen) series.push(detect(runs))
+    seen.old.push(old(runs))
+    seen.new.push(latest(runs))
   }
-  return Object.fromEntries(
-    seen.map(({ name, series }) => [name, harm === null ? stillness(series) : detection(series, harm)]),
-  )
+  const { harm } = cell.conditions
+  const measured = (series: Verdict[][]) => (harm === null ? stillness(series) : detection(series, harm))
+  return { old: measured(seen.old), new: measured(seen.new) }
 }
 
 /** The same series whoever asks for it: each has random numbers of its own. */

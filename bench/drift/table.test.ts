@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { CELLS } from './cells.ts'
 import { measureCell } from './measure.ts'
+import { newDetector } from './new-detector.ts'
 import { oldDetector } from './old-detector.ts'
 import { asJson, asMarkdown, readTable } from './table.ts'
 
@@ -24,6 +25,6 @@ it.each([
   const cell = CELLS.find((candidate) => candidate.name === name)
   const row = readTable().find((candidate) => candidate.name === name)
   if (!cell || !row) throw new Error(`no cell ${name}`)
-  const again = measureCell(cell, { old: oldDetector })
-  expect(JSON.parse(asJson([{ name, series: cell.series, old: again['old'] ?? row.old }]))[0].old).toEqual(row.old)
+  const again = { name, series: cell.series, ...measureCell(cell, { old: oldDetector, new: newDetector }) }
+  expect(JSON.parse(asJson([again]))).toEqual([row])
 })

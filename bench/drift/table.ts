@@ -19,7 +19,7 @@ const measured = z.discriminatedUnion('kind', [
   }),
 ])
 
-const row = z.strictObject({ name: z.string(), series: runs, old: measured, new: measured.optional() })
+const row = z.strictObject({ name: z.string(), series: runs, old: measured, new: measured })
 const schema = z.array(row)
 export type Row = z.infer<typeof row>
 
@@ -30,6 +30,9 @@ export const readTable = (): Row[] => schema.parse(JSON.parse(readFileSync(PATH,
 /** Rounds shares as they are printed, so that the file is the same wherever it is made. */
 export const asJson = (rows: readonly Row[]): string =>
   `${JSON.stringify(rows, (_, value) => (typeof value === 'number' ? Math.round(value * 10_000) / 10_000 : value), 2)}\n`
+
+/** Rows as a reader of the file gets them: printed from these, both files say the same. */
+export const rounded = (rows: readonly Row[]): Row[] => schema.parse(JSON.parse(asJson(rows)))
 
 const percent = (value: number | null): string => (value === null ? '' : `${(100 * value).toFixed(1)} %`)
 const count = (value: number | null): string => (value === null ? '> 60' : `${value}`)
@@ -66,14 +69,14 @@ export function asMarkdown(rows: readonly Row[]): string {
 }
 
 const stillLine = ({ name, series, ...row }: Row): string => {
-  const rates = [row.old, row.new].map((found) => (found?.kind === 'no change' ? percent(found.falseAlarms) : ''))
+  const rates = [row.old, row.new].map((found) => (found.kind === 'no change' ? percent(found.falseAlarms) : ''))
   return `| ${[name.replace('no change: ', ''), series, ...rates].join(' | ')} |`
 }
 
 function changeLine({ name, series, ...row }: Row): string {
   const isSpell = name.includes('spell')
   const cells = [row.old, row.new].map((found) =>
-    found?.kind === 'change'
+    found.kind === 'change'
       ? [
           `${count(found.median)} (${count(found.ninthDecile)})`,
           percent(found.found),
@@ -81,6 +84,6 @@ function changeLine({ name, series, ...row }: Row): string {
         ]
       : ['', '', ''],
   )
-  const held = row.new?.kind === 'change' ? [percent(row.new.sinceHolds), percent(row.new.changeHolds)] : ['', '']
+  const held = row.new.kind === 'change' ? [percent(row.new.sinceHolds), percent(row.new.changeHolds)] : ['', '']
   return `| ${[name, series, ...cells.flat(), ...held].join(' | ')} |`
 }

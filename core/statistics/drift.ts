@@ -1,184 +1,171 @@
-import { requireCount } from './arguments.ts'
-import { CUSUM_START, type CusumSums, cusumStep } from './cusum.ts'
+import { type CountedRun, countRun, type DriftRun, problemsOf } from './counted-run.ts'
+import { type Direction, type Evidence, evidenceOf, locateChange } from './evidence.ts'
+import type { Interval } from './intervals.ts'
 import { Z_95 } from './normal.ts'
-import type { SampleCount } from './samples.ts'
-
-/** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
-export const BASELINE_RUNS = 20
-
-/**
- * CUSUM sum, in sigmas, above which a series is unusual: set by `bench/drift-simulation.ts`, which runs this very code,
- * so that a series in which nothing changes alarms within 90 daily runs after its baseline in at most 10 % of cases.
- */
-export const ALARM_THRESHOLD = 8
+import { openWindow, type PassWindow, type WindowSummary } from './pass-window.ts'
+import { type RerunBand, rerunBand } from './rerun-band.ts'
+import { FEWEST_RUNS, type Spread } from './spread.ts'
 
 /**
- * Sums stop growing here, so that an alarm that lasted for months ends some days after its cause did. Far enough above
- * the threshold that an alarm does not flicker while its cause lasts.
+ * Runs that a verdict looks at: the run itself and those before it. A verdict depends on nothing else, so a run that
+ * comes late, is replaced or is withdrawn moves the verdicts of at most 120 runs.
  */
-const SUM_CEILING = ALARM_THRESHOLD + 5
+export const WINDOW_RUNS = 120
 
-/** One measured problem of a run. Unmeasured problems are left out. */
-export interface DriftOutcome {
-  readonly problemId: string
-  readonly passed: number
-  readonly samples: number
-}
-
-/** A run of one series: same configuration, same sample, a run that has a score. */
-export interface DriftRun {
-  readonly id: string
-  readonly outcomes: readonly DriftOutcome[]
-}
-
-export type DriftDirection = 'down' | 'up'
+/**
+ * Natural logarithm of the evidence above which a series is unusual. The same for all series, set by `bench/drift.ts`:
+ * see `bench/drift/table.md` for the false alarms and the delays that come with it.
+ */
+export const EVIDENCE_THRESHOLD = 7.8
 
 export type DriftState =
-  | { readonly kind: 'baseline'; readonly runs: number; readonly of: number }
+  | { readonly kind: 'too_early'; readonly runs: number; readonly of: number }
   | { readonly kind: 'within_noise' }
-  /** `since`: id of the run with which the evidence began to add up, the likely time of the change. */
-  | { readonly kind: 'unusual'; readonly since: string; readonly direction: DriftDirection }
+  | DriftAlarm
 
-/** Where one more run of the whole sample falls, 95 times of 100, if nothing changed. Shares of problems. */
-export interface RerunBand {
-  readonly mean: number
-  readonly low: number
-  readonly high: number
-  /** Standard deviation of a run's score around the true mean. */
-  readonly sigma: number
+/** The alarm. A person should look into it. */
+export interface DriftAlarm {
+  readonly kind: 'unusual'
+  readonly direction: Direction
+  /** Id of the first run since the most likely time of the change. */
+  readonly since: string
+  /** Ids between which the first run since the change lies, nine times of ten. */
+  readonly range: { readonly first: string; readonly last: string }
+  /** Score after minus score before, as a share, with its 95 % interval. */
+  readonly change: Interval & { readonly mean: number }
 }
 
 export interface DriftPoint {
   readonly runId: string
   readonly state: DriftState
-  /** Distance from the baseline in sigmas, over the problems that this run measured; null in the baseline. */
-  readonly z: number | null
-  readonly sums: CusumSums
+  /** Null while it is too early. */
+  readonly evidence: Evidence | null
+}
+
+/** An alarm of the past or the present, from its first run to its last. */
+export interface DriftEpisode {
+  readonly direction: Direction
+  /** Ids of the first and the last run with this alarm. */
+  readonly first: string
+  readonly last: string
+  /** As the last run with this alarm sees it. */
+  readonly alarm: DriftAlarm
+  readonly isOver: boolean
 }
 
 export interface DriftReport {
-  /** Null until the baseline is complete. */
-  readonly band: RerunBand | null
-  /** One per run, in the order given. */
-  readonly points: readonly DriftPoint[]
   /** State of the last run. */
   readonly state: DriftState
+  /** One per run, in the order given. */
+  readonly points: readonly DriftPoint[]
+  /** Every alarm that there was, in order. */
+  readonly episodes: readonly DriftEpisode[]
+  /** Where one more run falls; null while it is too early. */
+  readonly band: RerunBand | null
+  /** For comparisons of two runs of the series. */
+  readonly spread: Spread | null
 }
 
-/** Follows one series, runs in time order, and tells for each run whether the series still is what its baseline was. */
+/** Follows one series, runs in time order. */
 export function driftOf(runs: readonly DriftRun[]): DriftReport {
-  for (const { id, outcomes } of runs) requireCount(`number of outcomes of run ${id}`, outcomes.length, 1)
-  const points = runs.slice(0, BASELINE_RUNS).map((run, i) => baselinePoint(run.id, i + 1))
-  const baseline = runs.length < BASELINE_RUNS ? null : baselineOf(runs.slice(0, BASELINE_RUNS))
-  if (baseline) points.push(...watch(baseline, runs.slice(BASELINE_RUNS)))
-  return {
-    band: baseline && bandOf(baseline),
-    points,
-    state: points.at(-1)?.state ?? baselineState(0),
-  }
+  const problems = problemsOf(runs)
+  return driftOfCounted(runs.map((run) => countRun(run, problems)))
 }
 
-/** State of the run that is the nth of its series; n up to `BASELINE_RUNS`. */
-export const baselineState = (n: number): DriftState => ({ kind: 'baseline', runs: n, of: BASELINE_RUNS })
-
-const baselinePoint = (runId: string, n: number): DriftPoint => ({
-  runId,
-  state: baselineState(n),
-  z: null,
-  sums: CUSUM_START,
-})
-
-/** All that the next run of a watched series needs to know of the runs before it. */
-export interface Watch {
-  readonly sums: CusumSums
-  /** Ids of the runs with which the sums left zero; null where a sum is zero. */
-  readonly began: Readonly<Record<DriftDirection, string | null>>
-}
-
-export const WATCH_START: Watch = { sums: CUSUM_START, began: { down: null, up: null } }
-
-/** One run after the baseline, at its distance `z` from it. */
-export function watchRun({ sums, began }: Watch, runId: string, z: number): Watch {
-  const next = cusumStep(sums, z, SUM_CEILING)
-  return {
-    sums: next,
-    began: {
-      down: next.down > 0 ? (began.down ?? runId) : null,
-      up: next.up > 0 ? (began.up ?? runId) : null,
-    },
-  }
-}
-
-export function watchState({ sums, began }: Watch): DriftState {
-  const direction = sums.down > sums.up ? 'down' : 'up'
-  const since = began[direction]
-  return since !== null && sums[direction] > ALARM_THRESHOLD
-    ? { kind: 'unusual', since, direction }
-    : { kind: 'within_noise' }
-}
-
-function watch(baseline: Baseline, runs: readonly DriftRun[]): DriftPoint[] {
-  let state = WATCH_START
-  return runs.map((run) => {
-    const z = baselineDistance(baseline, run)
-    state = watchRun(state, run.id, z)
-    return { runId: run.id, state: watchState(state), z, sums: state.sums }
-  })
-}
-
-/** What the baseline's runs measured, by problem id. */
-export type Baseline = ReadonlyMap<string, SampleCount>
-
-/** The sum of the `BASELINE_RUNS` earliest runs of a series. */
-export function baselineOf(runs: readonly DriftRun[]): Baseline {
-  const counts = new Map<string, SampleCount>()
-  for (const { problemId, passed, samples } of runs.flatMap((run) => run.outcomes)) {
-    requireCount(`samples of ${problemId}`, samples, 1)
-    requireCount(`passed samples of ${problemId}`, passed, 0, samples)
-    const count = counts.get(problemId) ?? { passed: 0, samples: 0 }
-    counts.set(problemId, { passed: count.passed + passed, samples: count.samples + samples })
-  }
-  return counts
+export function driftOfCounted(runs: readonly CountedRun[]): DriftReport {
+  const points = driftPoints(runs, 0)
+  const state = points.at(-1)?.state ?? tooEarly(0)
+  return { state, points, episodes: episodesOf(points), ...standingOf(runs) }
 }
 
 /**
- * Jeffreys' prior (half a pass, half a failure more) keeps a problem that never flipped in twenty runs from being taken
- * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance of one sample is the unbiased p̃(1-p̃)·N/(N-1).
+ * Verdicts of the runs from place `first` on. This is what a store needs: for each run its counts (`packRun`: one
+ * character for each problem), in one order of problems for the whole series.
+ * - A new last run: the up to 119 runs before it, and `first` = their number.
+ * - A run that came late, was replaced or withdrawn: from up to 119 runs before its place to up to 119 after, and
+ *   `first` = the place of the first run that stands there now. The verdicts of all others stay.
+ * The results are those of `driftOf` over the whole series, bit for bit. For 454 problems one verdict takes less than
+ * a tenth of a millisecond, and so does each run that is read.
+ * @param runs in time order; with `first` > 0, those before it must be the whole window of the run at `first`
  */
-const expectation = ({ passed, samples }: SampleCount) => ({
-  mean: passed / samples,
-  variance: ((passed + 0.5) * (samples - passed + 0.5)) / (samples * (samples + 1)),
-})
-
-/**
- * A run's distance from the baseline in sigmas, problem by problem, so that a run that misses hard problems does not
- * look better. Divided by sqrt(1 + 1/m) because the baseline's mean is itself an estimate from m runs.
- */
-export function baselineDistance(baseline: Baseline, run: DriftRun): number {
-  let difference = 0
-  let variance = 0
-  let problems = 0
-  for (const { problemId, passed, samples } of run.outcomes) {
-    const counted = baseline.get(problemId)
-    if (!counted) continue // never measured in the baseline: nothing to compare with
-    const expected = expectation(counted)
-    difference += passed / samples - expected.mean
-    variance += expected.variance / samples
-    problems++
+export function driftPoints(runs: readonly CountedRun[], first: number): DriftPoint[] {
+  const points: DriftPoint[] = []
+  const start = Math.max(0, first - WINDOW_RUNS + 1)
+  const window = openWindow(runs[0]?.samples.length ?? 0)
+  for (let i = start; i < runs.length; i++) {
+    slide(window, runs[i])
+    if (i >= first) points.push(pointOf(window))
   }
-  // No smaller than one problem: a model that never wavered must not alarm for a single flip.
-  const sigma = Math.max(1, Math.sqrt(variance))
-  return problems === 0 ? 0 : difference / (sigma * BASELINE_SPREAD)
+  return points
 }
 
-const BASELINE_SPREAD = Math.sqrt(1 + 1 / BASELINE_RUNS)
+function slide(window: PassWindow, run: CountedRun | undefined): void {
+  if (run === undefined) return
+  if (window.runs().length === WINDOW_RUNS) window.dropFirst()
+  window.add(run)
+}
 
-/** Of a run that measures every problem once. */
-export function bandOf(baseline: Baseline): RerunBand {
-  const problems = [...baseline.values()].map(expectation)
-  const mean = problems.reduce((sum, problem) => sum + problem.mean, 0) / problems.length
-  const variance = problems.reduce((sum, problem) => sum + problem.variance, 0)
-  const sigma = Math.max(1, Math.sqrt(variance)) / problems.length
-  const half = Z_95 * sigma * BASELINE_SPREAD
-  return { mean, sigma, low: Math.max(0, mean - half), high: Math.min(1, mean + half) }
+export const tooEarly = (runs: number): DriftState => ({ kind: 'too_early', runs, of: FEWEST_RUNS })
+
+function pointOf(window: PassWindow): DriftPoint {
+  const ids = window.runs()
+  const runId = ids.at(-1) ?? ''
+  if (ids.length < FEWEST_RUNS) return { runId, state: tooEarly(ids.length), evidence: null }
+  const summary = window.summary()
+  const evidence = evidenceOf(summary.deviations)
+  const direction = evidence.down > evidence.up ? 'down' : 'up'
+  const isAlarm = evidence[direction] > EVIDENCE_THRESHOLD
+  return { runId, state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence }
+}
+
+function alarmOf(ids: readonly string[], { deviations, measured }: WindowSummary, direction: Direction): DriftAlarm {
+  const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction)
+  const [mean, half] = [difference / measured, (Z_95 * standardError) / measured]
+  const idAt = (i: number): string => ids[i] ?? ''
+  return {
+    kind: 'unusual',
+    direction,
+    since: idAt(since),
+    range: { first: idAt(earliest), last: idAt(latest) },
+    change: { mean, low: Math.max(-1, mean - half), high: Math.min(1, mean + half) },
+  }
+}
+
+/** What holds now: over the last `WINDOW_RUNS` runs. */
+export function standingOf(runs: readonly CountedRun[]): Pick<DriftReport, 'band' | 'spread'> {
+  const window = openWindow(runs[0]?.samples.length ?? 0)
+  for (const run of runs.slice(-WINDOW_RUNS)) window.add(run)
+  const ids = window.runs()
+  if (ids.length < FEWEST_RUNS) return { band: null, spread: null }
+  const summary = window.summary()
+  const { state } = pointOf(window)
+  const before = state.kind === 'unusual' ? ids.indexOf(state.since) : ids.length
+  return { band: bandOf(summary, before), spread: summary.spread }
+}
+
+/** @param before the first runs of the window, those of before the change if there was one */
+function bandOf({ deviations, mean, measured }: WindowSummary, before: number): RerunBand {
+  const { values, variances } = deviations
+  const meanOf = (numbers: Float64Array) => numbers.reduce((sum, value) => sum + value, 0) / numbers.length
+  const sigma = Math.sqrt(meanOf(variances)) / measured
+  return rerunBand({ mean: mean + meanOf(values.slice(0, before)) / measured, sigma, runs: before })
+}
+
+/** Every alarm in a series: runs that follow one another and are unusual in the same direction. */
+export function episodesOf(points: readonly DriftPoint[]): DriftEpisode[] {
+  const episodes: DriftEpisode[] = []
+  let previous: DriftEpisode | null = null // of the run before
+  for (const { runId, state } of points) {
+    if (state.kind !== 'unusual') {
+      previous = null
+      continue
+    }
+    const goesOn: boolean = previous?.direction === state.direction
+    if (goesOn) episodes.pop()
+    const first: string = goesOn && previous ? previous.first : runId
+    previous = { direction: state.direction, first, last: runId, alarm: state, isOver: false }
+    episodes.push(previous)
+  }
+  const lastRun = points.at(-1)?.runId
+  return episodes.map((episode) => ({ ...episode, isOver: episode.last !== lastRun }))
 }

@@ -1,7 +1,7 @@
 import { requireCount } from './arguments.ts'
-import type { RerunBand } from './drift.ts'
 import { wilson } from './intervals.ts'
 import { Z_95 } from './normal.ts'
+import type { RerunBand } from './rerun-band.ts'
 import { type SampleCount, withinVariance } from './samples.ts'
 
 /** An estimate with its 95 % interval. */

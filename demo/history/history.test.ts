@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
 import { parseResults } from '../../core/parse-results.ts'
-import { driftOf } from '../../core/statistics.ts'
+import { baselineDriftOf } from '../../core/statistics.ts'
 import { demoHistory } from './history.ts'
 
 const history = await demoHistory(new Date('2026-11-23T12:00:00Z'))
@@ -42,7 +42,7 @@ it('has one drop, which is found some days later, and no alarm before it', () =>
         .filter(({ samples }) => samples > 0)
         .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples })),
     }))
-  const { points, state } = driftOf(runs)
+  const { points, state } = baselineDriftOf(runs)
   const alarms = points.filter((point) => point.state.kind === 'unusual').map(({ runId }) => runId)
   expect(alarms[0] && alarms[0] > '2026-11-01' && alarms[0] < '2026-11-09').toBe(true)
   expect(state).toMatchObject({ kind: 'unusual', direction: 'down' })

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import { bandOf, baselineOf, type DriftReport, type DriftRun, driftOf } from '../../core/statistics.ts'
+import { type BaselineDriftReport, bandOf, baselineDriftOf, baselineOf, type DriftRun } from '../../core/statistics.ts'
 import { exampleRun, keep, read } from '../testing/api.ts'
 
 const PROBLEMS = 12
@@ -26,10 +26,10 @@ const driftRun = ({ id, problems }: Results): DriftRun => ({
     .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples })),
 })
 
-/** The series as `driftOf` sees it whole: what is stored must say the same. */
-function expected(runs: readonly Results[]): DriftReport {
+/** The series as `baselineDriftOf` sees it whole: what is stored must say the same. */
+function expected(runs: readonly Results[]): BaselineDriftReport {
   const inTime = runs.toSorted((a, b) => (a.run_date < b.run_date ? -1 : 1)).filter(({ score }) => score !== null)
-  return driftOf(inTime.map(driftRun))
+  return baselineDriftOf(inTime.map(driftRun))
 }
 
 async function expectDrift(runs: readonly Results[]): Promise<void> {

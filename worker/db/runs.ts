@@ -1,7 +1,7 @@
 import type { RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
-import { BASELINE_RUNS, baselineState, type DriftState, watchState } from '../../core/statistics.ts'
+import { BASELINE_RUNS, type BaselineDriftState, baselineState, watchState } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
 import type { Cursor } from './cursor.ts'
@@ -149,7 +149,7 @@ export const soundScoreOf = ({ sound_score }: Pick<RunRow, 'sound_score'>): RunS
   sound_score === null ? null : JSON.parse(sound_score)
 
 /** Null for a run without a score. */
-export function driftOfRow(row: DriftColumns): DriftState | null {
+export function driftOfRow(row: DriftColumns): BaselineDriftState | null {
   if (row.position === null) return null
   if (row.position <= BASELINE_RUNS) return baselineState(row.position)
   return watchState({

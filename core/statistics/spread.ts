@@ -1,0 +1,53 @@
+/**
+ * Day effect: on each day the logits of all problems move together by a random amount. It is why the totals of runs vary
+ * more than independent problems would, and the more problems a run has, the larger its share of the variance.
+ */
+export interface Spread {
+  /** Variance of the day effect, on the logit scale. */
+  readonly dayVariance: number
+  /** Degrees of freedom of that estimate: how well it is known. */
+  readonly degrees: number
+  readonly source: 'public' | 'own'
+}
+
+/**
+ * What 40 public re-runs show (`bench/drift/reruns.json`): totals vary 1.63 times as much as coins, at 10 problems² of
+ * coins' variance. A series' own runs are weighed against it as if it had been learned from 12 steps between runs.
+ */
+export const PUBLIC_SPREAD: Spread = { dayVariance: 0.063, degrees: 12, source: 'public' }
+
+/** Runs of a series from which on its own spread counts. */
+export const FEWEST_RUNS = 5
+
+/** Two neighbouring runs. Numbers are of passed problems, those of several answers as shares. */
+export interface Step {
+  /** Passed problems of the later run minus those of the earlier one, each without what was to be expected of it. */
+  readonly difference: number
+  /** Variance of the difference if problems were independent. */
+  readonly coins: number
+  /** Variance of the difference for a day variance of one. */
+  readonly effect: number
+}
+
+/** Each difference shares a run with the next one: n of them say as much as two thirds of n independent ones. */
+const INDEPENDENT_SHARE = 2 / 3
+
+/** One wavering problem may not make the estimate: two runs have at least the day effect of one problem each. */
+const LEAST_EFFECT = 2
+
+/**
+ * Estimates the day variance of a series from the differences of neighbouring runs, which a lasting change hardly moves,
+ * and shrinks it towards the public one.
+ */
+export function spreadOf(steps: readonly Step[]): Spread {
+  if (steps.length < FEWEST_RUNS - 1) return PUBLIC_SPREAD
+  let [excess, effect] = [0, 0]
+  for (const step of steps) {
+    excess += step.difference ** 2 - step.coins
+    effect += Math.max(step.effect, LEAST_EFFECT)
+  }
+  const own = steps.length * INDEPENDENT_SHARE
+  const { dayVariance, degrees } = PUBLIC_SPREAD
+  const shrunk = (own * (excess / effect) + degrees * dayVariance) / (own + degrees)
+  return { dayVariance: Math.max(0, shrunk), degrees: own + degrees, source: 'own' }
+}
