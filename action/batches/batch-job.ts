@@ -1,9 +1,9 @@
 import type { RunControl } from '../answers/answer.ts'
-import { BenchmarkError, describeError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import type { Certainty } from '../journal/batch-event.ts'
 import type { BatchRequest } from '../models/batch-api.ts'
 import { worstCaseOf } from '../models/estimate.ts'
+import { lost, notCollected, refused, wasRefused } from './batch-errors.ts'
 import type { BatchOptions, PendingTask } from './options.ts'
 import { requestName } from './plan.ts'
 import { waitForEnd } from './poll.ts'
@@ -116,7 +116,7 @@ export class BatchJob {
     const { state, certainty } = await submitOnce(this.#bodies, this.#unconfirmed(), this.#submitContext()).catch(
       async (error) => {
         // While the run is ending, the error may be the reason of that end, and not a refusal.
-        if (!this.#ending.aborted && wasRefused(error)) await this.#release()
+        if (!this.#ending.aborted && wasRefused(error)) await this.#release('unpaid')
         throw error instanceof AttemptError ? refused(error) : error
       },
     )
@@ -149,16 +149,19 @@ export class BatchJob {
 
   async #collect(): Promise<'collected' | 'dropped' | 'uncollected'> {
     const id = this.#id ?? (await this.#find())
-    if (id === null) return this.#drop('was never submitted')
+    if (id === null) return this.#drop('was never submitted', 'unpaid')
     const end = await waitForEnd(id, this.#pollOptions())
     if (end === 'unfinished') return 'uncollected'
-    if (end === 'gone') return this.#drop('no longer exists, or belongs to another key')
+    if (end === 'gone') return this.#drop('no longer exists, or belongs to another key', 'paid')
+    if (end === 'archived') return this.#drop('is too old: the provider has deleted its results', 'paid')
     const { batchTag } = this.#identity
     const context = { ...this.#options, control: this.#control }
     if ((await readResults({ id, batchTag }, this.#requests, context)) === 'foreign') {
       this.#rejectedIds.add(id)
       this.#id = null
-      return this.#certainty === 'confirmed' ? this.#drop('returned the results of another batch') : this.#collect()
+      return this.#certainty === 'confirmed'
+        ? this.#drop('returned the results of another batch', 'unpaid')
+        : this.#collect()
     }
     await this.#close()
     return 'collected'
@@ -176,20 +179,26 @@ export class BatchJob {
   }
 
   /** Frees the requests of a batch that brings nothing. Stops the run if it has just submitted the batch: sending again might pay twice. */
-  async #drop(what: string): Promise<'dropped'> {
-    const isNew = this.#identity.origin === 'this_run' && this.#certainty === 'confirmed'
-    this.#options.warn(`${this.label} ${what}${isNew ? '' : ': its requests are sent again'}`)
-    if (!isNew) {
-      await this.#release()
-      return 'dropped'
-    }
-    throw new BenchmarkError('model_unreachable', `${this.label} ${what}`, 'Check base-url, or use mode: live.')
+  async #drop(what: string, bill: 'paid' | 'unpaid'): Promise<'dropped'> {
+    if (this.#identity.origin === 'this_run' && this.#certainty === 'confirmed') throw lost(`${this.label} ${what}`)
+    const requests = [...this.#requests.values()]
+    const usd = requests.reduce((total, { worstCase }) => total + worstCase, 0)
+    const cost = bill === 'unpaid' ? '' : ` it may have cost up to $${usd.toFixed(2)}, which max-cost counts;`
+    this.#options.warn(`${this.label} ${what}:${cost} its ${requests.length} requests are sent again`)
+    if (bill === 'paid') for (const { key, worstCase } of requests) await this.#recordWriteOff(key, worstCase)
+    await this.#release(bill)
+    return 'dropped'
   }
 
-  async #release(): Promise<void> {
+  async #recordWriteOff(key: string, usd: number): Promise<void> {
+    if (usd > 0) await this.#options.journal.append({ kind: 'forfeit', key, usd })
+  }
+
+  async #release(bill: 'paid' | 'unpaid'): Promise<void> {
     await this.#close()
     for (const { reservation, onReleased } of [...this.#requests.values()].reverse()) {
-      reservation.release()
+      if (bill === 'paid') reservation.writeOff()
+      else reservation.release()
       onReleased()
     }
   }
@@ -205,7 +214,7 @@ export class BatchJob {
     rejectedIds: this.#rejectedIds,
   })
 
-  #submitContext = () => ({ ...this.#options, signal: this.#ending })
+  #submitContext = () => ({ ...this.#options, signal: this.#ending, interrupt: this.#control.interrupt })
 
   #pollOptions() {
     const { label, size } = this
@@ -213,6 +222,7 @@ export class BatchJob {
     let loggedMs = 0
     return {
       ...this.#options,
+      submittedAt: this.#identity.at,
       // An inferred batch may be another one, and is never cancelled.
       atDeadline: fallback === 'live' && this.#certainty === 'confirmed' ? ('cancel' as const) : ('abandon' as const),
       signal: this.#ending,
@@ -224,25 +234,3 @@ export class BatchJob {
     }
   }
 }
-
-/** Whether no batch was created, for certain. */
-const wasRefused = (error: unknown): boolean =>
-  error instanceof AttemptError
-    ? error.failure.billing === 'none'
-    : error instanceof BenchmarkError && error.code === 'model_refused'
-
-const refused = (error: AttemptError) =>
-  new BenchmarkError(
-    'model_unreachable',
-    `the batch was not accepted: ${error.message}`,
-    'Run again later, or use mode: live.',
-    { cause: error },
-  )
-
-const notCollected = (label: string, error: AttemptError) =>
-  new BenchmarkError(
-    'model_unreachable',
-    `${label} could not be collected: ${describeError(error)}`,
-    'Run again: the batch is remembered and will be collected.',
-    { cause: error },
-  )

@@ -1,14 +1,35 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as z from 'zod'
 import { type RestoreOptions, restorePaid } from '../journal/cache-restore.ts'
 import { entryLine, type JournalEntry } from '../journal/entry.ts'
 import { readEntriesOf } from '../journal/journal.ts'
+import type { RunnerCache } from '../runtime/actions-cache.ts'
 import { type BatchStore, requestsHash } from './batch-store.ts'
 import { closedBatches } from './closed-batches.ts'
+import { workflowHolder } from './lease.ts'
 import { openBatches } from './open-batches.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
+
+/** What the post part of the step needs to give up the batches of a main part that was killed. It is passed as JSON. */
+export const BatchLocation = z.strictObject({
+  /** Holds what was saved last. */
+  folder: z.string(),
+  /** Key of the cache entry to save. */
+  key: z.string(),
+  /** Holder of the leases of the main part. */
+  holder: z.string(),
+})
+export type BatchLocation = z.infer<typeof BatchLocation>
+
+interface CacheStoreOptions extends RestoreOptions {
+  readonly env: Env
+  readonly now: () => Date
+  /** Passes the location to the post part of the step. */
+  readonly saveBatchLocation: (location: BatchLocation) => void
+}
 
 const FILE = 'batch.jsonl'
 
@@ -18,20 +39,17 @@ const FILE = 'batch.jsonl'
  * Only the next run of the same step on the same branch finds a batch. Another step with the same requests is another
  * measurement. A branch can read the default branch's entries but not replace them, so it could not close its batches.
  */
-export function openCacheStore(
-  keys: readonly string[],
-  options: RestoreOptions & { readonly env: Env; readonly now: () => Date },
-): BatchStore {
-  const { env, cache, now } = options
+export function openCacheStore(keys: readonly string[], options: CacheStoreOptions): BatchStore {
+  const { env, cache, now, saveBatchLocation } = options
   const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map(
     (name) => name ?? null,
   )
   const name = `batch-${requestsHash(keys, { step })}`
   const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
   let number = 0
-  const nextKey = () => {
+  const keyOf = (save: number | 'post') => {
     const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`
-    return `${name}-${now().toISOString().slice(0, 10)}-${run}-${++number}`
+    return `${name}-${now().toISOString().slice(0, 10)}-${run}-${save}`
   }
   return {
     load: async () => {
@@ -40,11 +58,32 @@ export function openCacheStore(
       return (await restorePaid(cacheRequest(folder, name), options)) === 'hit' ? readEntriesOf(join(folder, FILE)) : []
     },
     save: async (entries) => {
-      await mkdir(folder, { recursive: true })
-      await writeFile(join(folder, FILE), worthSaving(entries).map(entryLine).join(''), { mode: 0o600 })
-      return cache.save(folder, nextKey())
+      if (number === 0) saveBatchLocation({ folder, key: keyOf('post'), holder: workflowHolder(env) })
+      return saveEntries(worthSaving(entries), { folder, key: keyOf(++number) }, cache)
     },
   }
+}
+
+/**
+ * Gives up what a main part that was killed still waits for, so that the next run collects it at once and not after the
+ * lease. Does nothing after a main part that has done so itself.
+ */
+export async function giveUpBatches(location: BatchLocation, cache: RunnerCache): Promise<void> {
+  const entries = await readEntriesOf(join(location.folder, FILE))
+  const leased = openBatches(entries).filter(({ lease }) => lease?.holder === location.holder)
+  if (leased.length === 0) return
+  const abandoned = leased.map(({ batchTag }) => ({ kind: 'batch', event: 'abandoned', batchTag }) as const)
+  await saveEntries([...entries, ...abandoned], location, cache)
+}
+
+async function saveEntries(
+  entries: readonly JournalEntry[],
+  { folder, key }: Pick<BatchLocation, 'folder' | 'key'>,
+  cache: RunnerCache,
+) {
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, FILE), entries.map(entryLine).join(''), { mode: 0o600 })
+  return cache.save(folder, key)
 }
 
 /** Leaves the answers of closed batches out: no later run may reuse them. */

@@ -30,16 +30,26 @@ export const leaseEnd = ({ deadlineMinutes }: Pick<Inputs, 'deadlineMinutes'>, n
  * checked, so its lease holds to the end; so does the lease of a matrix job that sends the same requests.
  */
 export function workflowLease(env: Env, until: Date, now: () => Date): LeaseTerms {
-  const run = env['GITHUB_RUN_ID'] ?? 'unknown'
-  const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)
+  const { run, attempt } = workflowAttempt(env)
   return {
-    own: { holder: `workflow run ${run}, attempt ${attempt}`, until },
+    own: { holder: workflowHolder(env), until },
     isHeld: (other) => {
       const [, otherRun, otherAttempt] = /^workflow run (\w+), attempt (\d+)$/.exec(other.holder) ?? []
       return now() < other.until && !(otherRun === run && Number(otherAttempt) < attempt)
     },
   }
 }
+
+/** Names the holder of a workflow attempt's leases. */
+export function workflowHolder(env: Env): string {
+  const { run, attempt } = workflowAttempt(env)
+  return `workflow run ${run}, attempt ${attempt}`
+}
+
+const workflowAttempt = (env: Env) => ({
+  run: env['GITHUB_RUN_ID'] ?? 'unknown',
+  attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1),
+})
 
 /** Terms for a process of this machine, where other processes can be checked. A lease from another machine holds to the end. */
 export function processLease(until: Date, now: () => Date): LeaseTerms {

@@ -115,7 +115,10 @@ function isWorthCollecting(
 ): boolean {
   const open = openBatches(entries)
   const [old] = open.filter(({ at }) => now.getTime() - at.getTime() >= RESULTS_KEPT_MS)
-  if (old) warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected`)
+  if (old)
+    warn(
+      `batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected: its ${old.requests.size} answers are bought again`,
+    )
   return open.length > 0 && old === undefined
 }
 

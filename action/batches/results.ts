@@ -4,8 +4,9 @@ import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Batches, BatchOutcome } from '../models/batch-api.ts'
+import { type Batches, type BatchOutcome, ResultsNotFound } from '../models/batch-api.ts'
 import type { Reservation } from '../models/budget.ts'
+import { askUntilFound } from './ask-until-found.ts'
 import { hasBatchTag } from './plan.ts'
 
 /** A request of a batch that waits for its result. */
@@ -64,12 +65,21 @@ export async function readResults(
     }
     if (requests.size > 0) throw new ResultsMissing(requests.size)
   }
-  await withRetries(read, READ_RETRIES, clock, control.interrupt).catch(async (error) => {
+  const readOnce = () => withRetries(read, READ_RETRIES, clock, control.interrupt).then(() => 'read', nullIfNotFound)
+  const readAll = async () => {
+    if ((await askUntilFound(readOnce, clock, control.interrupt)) === null) throw new ResultsNotFound(id)
+  }
+  await readAll().catch(async (error) => {
     if (!(error instanceof ResultsMissing)) throw error
     for (const request of requests.values()) await writeOff(request, 'the batch returned no result for it', context)
     requests.clear()
   })
   return isForeign ? 'foreign' : 'read'
+}
+
+function nullIfNotFound(error: unknown): null {
+  if (error instanceof ResultsNotFound) return null
+  throw error
 }
 
 class ResultsMissing extends AttemptError {

@@ -6,7 +6,10 @@ import type { Batches, BatchRequest, BatchState } from '../models/batch-api.ts'
 interface SubmitContext {
   readonly batches: Batches
   readonly clock: Clock
+  /** Aborted: ask nothing more. */
   readonly signal: AbortSignal
+  /** Aborted: give up the submission that is on its way, too. */
+  readonly interrupt: AbortSignal
   readonly log: (line: string) => void
 }
 
@@ -35,10 +38,10 @@ export function submitOnce(
   unconfirmed: UnconfirmedBatch,
   context: SubmitContext,
 ): Promise<Submitted> {
-  const { batches, clock, signal, log } = context
+  const { batches, clock, signal, interrupt, log } = context
   const attempt = async (): Promise<Submitted> => {
     try {
-      return { state: await batches.submit(requests, signal), certainty: 'confirmed' }
+      return { state: await batches.submit(requests, interrupt), certainty: 'confirmed' }
     } catch (error) {
       if (!(error instanceof AttemptError) || error.failure.billing === 'none') throw error
       log(`it is unknown whether the batch was submitted (${error.message}): searching the provider's list for it`)
@@ -53,7 +56,7 @@ export function submitOnce(
 /** Milliseconds before each search: a server that answered with an error may still be creating the batch. */
 const SEARCH_DELAYS_MS = [5_000, 15_000, 40_000]
 /** How far the provider's clock may be from ours. */
-const SKEW_MS = 10 * 60_000
+export const SKEW_MS = 10 * 60_000
 /** A submission and its retries take no longer. */
 const SUBMISSION_MS = 2 * 60 * 60_000
 

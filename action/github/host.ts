@@ -13,7 +13,7 @@ import { renderSummary } from '../report/summary.ts'
 import { openRunnerCache } from '../runtime/actions-cache.ts'
 import type { RunnerLog } from './log.ts'
 import { setOutputs, writeJobSummary } from './outputs.ts'
-import { saveLocation } from './post-step.ts'
+import { saveBatchLocation, saveLocation } from './post-step.ts'
 
 /** Opens the host of a workflow step: its log, cache, outputs and summary. */
 export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSignal): Host {
@@ -34,7 +34,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
       const options = { env, cache, signal, clock, now }
       const journal = await openRunnerJournal(keys, { ...options, saveLocation })
       const lease = workflowLease(env, leaseEnd(inputs, now()), now)
-      const store = openCacheStore(keys, options)
+      const store = openCacheStore(keys, { ...options, saveBatchLocation })
       return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn })
     },
     preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),

@@ -10,6 +10,7 @@ afterEach(() => {
 
 it('does nothing after a main part that bought nothing', async () => {
   vi.stubEnv('STATE_journal', '')
+  vi.stubEnv('STATE_batches', '')
   await expect(postStep()).resolves.toBeUndefined()
 })
 

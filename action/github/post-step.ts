@@ -1,15 +1,24 @@
 import { getState, saveState, warning } from '@actions/core'
+import { BatchLocation, giveUpBatches } from '../batches/cache-store.ts'
 import { JournalLocation, saveRunnerJournal } from '../journal/runner-journal.ts'
 import { openRunnerCache } from '../runtime/actions-cache.ts'
 
 const STATE = 'journal'
+const BATCH_STATE = 'batches'
 
 /** Passes the location of the journal to the post part of the step. */
 export const saveLocation = (location: JournalLocation): void => saveState(STATE, JSON.stringify(location))
 
-/** Runs the post part of the step, which follows even a cancelled or failed main part: saves the journal. */
+/** Passes the location of the open batches to the post part of the step. */
+export const saveBatchLocation = (location: BatchLocation): void => saveState(BATCH_STATE, JSON.stringify(location))
+
+/**
+ * Runs the post part of the step, which follows even a cancelled, failed or killed main part: saves the journal, and
+ * gives up batches that the main part still waits for.
+ */
 export async function postStep(): Promise<void> {
-  const state = getState(STATE)
-  if (state === '') return // the main part ended before it paid for anything
-  await saveRunnerJournal(JournalLocation.parse(JSON.parse(state)), openRunnerCache(warning))
+  const cache = openRunnerCache(warning)
+  const [journal, batches] = [getState(STATE), getState(BATCH_STATE)]
+  if (journal !== '') await saveRunnerJournal(JournalLocation.parse(JSON.parse(journal)), cache)
+  if (batches !== '') await giveUpBatches(BatchLocation.parse(JSON.parse(batches)), cache)
 }

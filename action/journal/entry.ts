@@ -32,7 +32,7 @@ const AnswerEntry = z.strictObject({
 })
 export type AnswerEntry = z.infer<typeof AnswerEntry>
 
-/** An attempt that broke off, and the most that it may have cost in USD. The provider never reports it. */
+/** An attempt that broke off, or an answer in a batch that was lost, and the most that it may have cost in USD. The provider never reports it. */
 const WriteOffEntry = z.strictObject({ kind: z.literal('forfeit'), key, usd: z.number().nonnegative() })
 
 /** One line of a journal. It holds no prompt, no test and no API key. */

@@ -1,5 +1,5 @@
 import type { BenchmarkError } from '../errors.ts'
-import type { AttemptError } from '../http/attempt-error.ts'
+import { AttemptError } from '../http/attempt-error.ts'
 import type { ModelAnswer, ModelRequest } from './request.ts'
 
 /** One request of a batch. */
@@ -43,11 +43,23 @@ export interface Batches {
   retrieve(id: string, signal: AbortSignal): Promise<BatchState | null>
   /** Batches created at `since` or later, newest first. */
   createdSince(since: Date, signal: AbortSignal): Promise<readonly BatchState[]>
-  /** Results of a batch that has ended, in any order. Results that cannot be read are left out. */
+  /**
+   * Results of a batch that has ended, in any order. Results that cannot be read are left out.
+   * @throws ResultsNotFound before the first one, when the provider says that it does not know them
+   */
   results(id: string, signal: AbortSignal): AsyncIterable<BatchOutcome>
-  /** Asks the batch to end soon; does nothing to one that has. Answers up to then are billed, and among its results. */
+  /** Asks the batch to end soon; does nothing to one that has, or that the provider does not find. Answers up to then are billed, and among its results. */
   cancel(id: string, signal: AbortSignal): Promise<void>
 }
+
+/** The provider says that it does not know the results of a batch. It may know them a minute later. */
+export class ResultsNotFound extends AttemptError {
+  constructor(id: string, options?: ErrorOptions) {
+    super(`the results of batch ${id} are not there`, GIVE_UP, options)
+  }
+}
+
+const GIVE_UP = { advice: 'give_up', billing: 'unknown', retryAfterMs: null } as const
 
 export interface BatchLimits {
   readonly requests: number

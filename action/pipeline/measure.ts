@@ -19,6 +19,7 @@ import type { Step } from '../report/progress.ts'
 import type { Measurement } from '../results/measurement.ts'
 import { type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { limiter } from '../runtime/limiter.ts'
+import { graceAfter } from '../runtime/signals.ts'
 import type { Host } from './host.ts'
 import type { EarlierAttempts } from './resume.ts'
 
@@ -43,6 +44,7 @@ interface MeasureContext {
 export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
   const { inputs, judge, earlierAttempts, model, modelFacts } = context
   const stop = new AbortController()
+  using grace = graceAfter(host.signal, host.clock)
   const onOther = allowsAlias(model.provider) ? host.warn : undefined
   const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
   let stoppedBy: BenchmarkError | null = null
@@ -57,8 +59,8 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     if (wrongModel !== null) end(wrongModel)
   }
   const control: RunControl = {
-    stop: stop.signal,
-    interrupt: host.signal,
+    stop: AbortSignal.any([stop.signal, host.signal]),
+    interrupt: grace.signal,
     isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
     accept,
     end,

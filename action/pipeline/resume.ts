@@ -25,7 +25,7 @@ export interface EarlierAttempts {
   /** Number of answers to this run's requests that cannot be used, because another model gave them. */
   readonly unusable: number
   readonly unusableCost: number
-  /** Upper bound of the cost of answers to this run's requests that broke off. */
+  /** Upper bound of the cost of answers to this run's requests that broke off or were lost. */
   readonly unreportedCost: number
   /** Number of answers to other requests. */
   readonly foreign: number
@@ -110,7 +110,7 @@ export function describeEarlierAttempts(earlier: EarlierAttempts, tasks: readonl
       : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),
     ...(earlier.unreportedCost === 0
       ? []
-      : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off`]),
+      : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off or were lost`]),
     ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests not used`]),
   ].join('; ')
 }

@@ -18,7 +18,7 @@ export interface SummaryNotes {
   readonly uncollected: UncollectedBatch | null
   /** Whether the prompt was the Action's own or an input. */
   readonly prompt: 'ours' | 'given'
-  /** USD that answers which broke off may have cost in addition. */
+  /** USD that answers that broke off, or a batch that was lost, may have cost in addition. */
   readonly unreportedCost: number
   /** USD that answers of another model, which cannot be used, have cost in addition. */
   readonly unusableCost: number

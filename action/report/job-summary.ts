@@ -87,7 +87,9 @@ function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNo
   const columns: [string, string][] = [
     ['cost', known === null ? 'price unknown' : dollars(known)],
     ...(unusableCost === 0 ? [] : [['for answers of another model', dollars(unusableCost)] as [string, string]]),
-    ...(unreportedCost === 0 ? [] : [['answers that broke off, at most', dollars(unreportedCost)] as [string, string]]),
+    ...(unreportedCost === 0
+      ? []
+      : [['answers that broke off or were lost, at most', dollars(unreportedCost)] as [string, string]]),
     ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
     ['tokens in', tokens(input_tokens)],
     ['tokens out', tokens(output_tokens)],

@@ -78,7 +78,7 @@ describe('renderSummary', () => {
 
   it('ends with cost, tokens, time, judge, environment and sandbox', async () => {
     const text = renderSummary(await real([null, null]), { ...NOTES, unreportedCost: 0.2 })
-    expect(text).toMatch(/cost +\$0\.0470, at most \$0\.2000 more for answers that broke off/)
+    expect(text).toMatch(/cost +\$0\.0470, at most \$0\.2000 more for answers that broke off or were lost/)
     expect(text).toMatch(/tokens +1,400 in, 1,600 out/)
     expect(text).toMatch(/time +12\.5 s/)
     expect(text).toMatch(/CPython 3\.11\.7, non-reference environment, sandbox bwrap-root/)

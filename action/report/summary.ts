@@ -52,7 +52,8 @@ function repeatability(results: Results): string[] {
 function settings(results: Results, { unreportedCost, unusableCost, file }: SummaryNotes): string[] {
   const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results
   const cost = dollars((input_cost ?? 0) + (output_cost ?? 0))
-  const atMost = unreportedCost === 0 ? '' : `, at most ${dollars(unreportedCost)} more for answers that broke off`
+  const atMost =
+    unreportedCost === 0 ? '' : `, at most ${dollars(unreportedCost)} more for answers that broke off or were lost`
   const others = unusableCost === 0 ? '' : `, ${dollars(unusableCost)} more for answers of another model`
   return columns([
     ['cost', `${cost}${others}${atMost}`],

@@ -1,3 +1,5 @@
+import type { Clock } from '../http/retry.ts'
+
 /** Exit codes by convention of programs that were ended by a signal. */
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 } as const
 
@@ -8,6 +10,9 @@ interface Interrupt {
   readonly code: () => number | null
   readonly stopListening: () => void
 }
+
+/** How long answers on their way may still arrive. GitHub sends the next signal after 7.5 s, and the report needs the rest. */
+const GRACE_MS = 5000
 
 /** One press of Ctrl-C may arrive twice: from the terminal and from a parent process. */
 const SAME_SIGNAL_MS = 1000
@@ -24,10 +29,30 @@ export function listenForSignals(announce: (line: string) => void): Interrupt {
     if (code !== null) return
     setTimeout(stopListening, SAME_SIGNAL_MS).unref()
     code = SIGNAL_CODES[name]
-    announce('interrupted: reporting the answers so far; interrupt again to quit at once')
+    announce(
+      `interrupted: answers on their way get ${GRACE_MS / 1000} s, then what is there is reported; interrupt again to quit at once`,
+    )
     abort.abort(new Error(`interrupted by ${name}`))
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   return { signal: abort.signal, code: () => code, stopListening }
 }
+
+interface Grace extends Disposable {
+  /** Aborted when the time after the interrupt is over. */
+  readonly signal: AbortSignal
+}
+
+/** Gives requests in flight some time after an interrupt: they are paid for whether or not their answers arrive. */
+export function graceAfter(interrupt: AbortSignal, { sleep }: Pick<Clock, 'sleep'>): Grace {
+  const late = new AbortController()
+  const over = new AbortController()
+  const begin = () => sleep(GRACE_MS, over.signal).then(() => late.abort(interrupt.reason), onceOver)
+  if (interrupt.aborted) late.abort(interrupt.reason)
+  else interrupt.addEventListener('abort', begin, { once: true, signal: over.signal })
+  return { signal: late.signal, [Symbol.dispose]: () => over.abort() }
+}
+
+/** Nothing is in flight any more. */
+const onceOver = (): void => {}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { BatchedRequest, BatchFaultScript, Fate } from '../model-server/batch-script.ts'
 import { billOf } from '../model-server/books.ts'
 import { seededRandom } from '../random.ts'
-import { costOfRun, expectWhole, go, HOUR, MINUTE, minutes, names, open, PRICE, SCORE } from './batch-checks.ts'
+import { costOfRun, expectWhole, go, HOUR, MINUTE, minutes, modes, names, open, PRICE, SCORE } from './batch-checks.ts'
 import { PROBLEMS } from './batch-world.ts'
 
 describe('a submission', () => {
@@ -89,6 +89,59 @@ describe('faults on the way', () => {
     }
   })
 
+  it.each(['retrieve', 'results'] as const)('of a %s that is not found for a while cost patience', async (fault) => {
+    for (const failing of [[1], [1, 2, 3, 4], [3]]) {
+      const scene = await open({
+        faults: (route, call) => (route === fault && failing.includes(call) ? 'not_found' : null),
+      })
+      const { results, log } = await go(scene)
+      expectWhole(scene, results)
+      expect(scene.server.batches()).toHaveLength(1)
+      expect(log).not.toContain('sent again')
+    }
+  })
+
+  it('of a batch of an earlier run that is not found at first cost patience, too', async () => {
+    let isLost = false
+    const faults: BatchFaultScript = (route) => {
+      const isFault = isLost && route === 'retrieve'
+      isLost = false
+      return isFault ? 'not_found' : null
+    }
+    const scene = await open({ fates: () => minutes(200), faults })
+    await go(scene, { raw: { 'batch-deadline-minutes': '10' } })
+    isLost = true
+    scene.clock.advance(4 * HOUR)
+    expectWhole(scene, (await go(scene)).results)
+    expect(scene.server.batches()).toHaveLength(1)
+  })
+
+  it('of a batch that only the list knows do not keep it from being collected', async () => {
+    const scene = await open({ faults: (route, call) => (route === 'retrieve' && call <= 8 ? 'not_found' : null) })
+    expectWhole(scene, (await go(scene)).results)
+    expect(scene.server.batches()).toHaveLength(1)
+  })
+
+  it('of a cancellation that does not find the batch cost another one', async () => {
+    const scene = await open({
+      fates: () => minutes(200),
+      faults: (route, call) => (route === 'cancel' && call === 1 ? 'not_found' : null),
+    })
+    const raw = { 'batch-deadline-minutes': '10', 'batch-fallback': 'live' }
+    expectWhole(scene, (await go(scene, { raw })).results)
+    expect(modes(scene)).toEqual({ live: PROBLEMS, batch: 0 })
+  })
+
+  it('of results that are never found leave them to the next run', async () => {
+    let isDown = true
+    const scene = await open({ faults: (route) => (isDown && route === 'results' ? 'not_found' : null) })
+    const first = await go(scene)
+    expect(first.stoppedBy).toMatchObject({ code: 'model_unreachable', help: expect.stringContaining('remembered') })
+    isDown = false
+    expectWhole(scene, (await go(scene)).results)
+    expect(scene.server.batches()).toHaveLength(1)
+  })
+
   it('that do not end leave the batch to the next run', async () => {
     let isDown = true
     const scene = await open({ faults: (route) => (route === 'retrieve' && isDown ? 'server_error' : null) })
@@ -112,7 +165,10 @@ describe('faults on the way', () => {
     expect(elsewhere.results).toMatchObject({ status: 'completed', score: SCORE, total_count: PROBLEMS })
     expect(elsewhere.results.run_date.slice(0, 10)).toBe('2026-11-25')
     expect(workspace.server.books.sales).toHaveLength(PROBLEMS - 1) // the first answer came with the journal
-    expect(elsewhere.log).toMatch(/warning: batch msgbatch_demo000001 no longer exists, or belongs to another key/)
+    expect(elsewhere.log).toMatch(
+      /warning: batch msgbatch_demo000001 no longer exists, or belongs to another key: it may have cost up to \$\d+\.\d\d, .* 39 requests are sent again/,
+    )
+    expect(elsewhere.log).toMatch(/at most \$\d+\.\d+ more for answers that broke off or were lost/)
 
     const other = await open({ fates })
     await go(other, { raw })

@@ -5,17 +5,17 @@ import { listenForSignals } from '../../action/runtime/signals.ts'
 import { openTerminalRecords } from '../../action/terminal/records.ts'
 import { drillWorld } from './model-world.ts'
 
-// A process to be ended: `node batch-process.ts <url> <dataset> <results file> <mode> <fresh|resume>` runs the pipeline
+// A process to be ended: `node batch-process.ts <url> <dataset> <results file> <mode> <fresh|resume> [concurrency]` runs the pipeline
 // from a terminal, with real waits, signals and journal, and a judge in memory: the real one takes seconds to start.
 
-const [url = '', dataset = '', file = '', mode = '', start = ''] = process.argv.slice(2)
+const [url = '', dataset = '', file = '', mode = '', start = '', concurrency = '8'] = process.argv.slice(2)
 const tell = (line: string) => console.log(line)
 const interrupt = listenForSignals(tell)
 const { now, clock } = NODE_HOST
 const world = await drillWorld(
   { url },
   {
-    raw: { dataset, 'results-file': file, mode },
+    raw: { dataset, 'results-file': file, mode, concurrency },
     host: {
       now,
       clock,

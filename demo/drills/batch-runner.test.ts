@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openCacheStore } from '../../action/batches/cache-store.ts'
+import { type BatchLocation, giveUpBatches, openCacheStore } from '../../action/batches/cache-store.ts'
 import { leaseEnd, workflowLease } from '../../action/batches/lease.ts'
-import { withBatchLedger } from '../../action/batches/records.ts'
+import { type RecordsSnapshot, withBatchLedger } from '../../action/batches/records.ts'
 import { type JournalLocation, openRunnerJournal, saveRunnerJournal } from '../../action/journal/runner-journal.ts'
 import type { FakeOptions } from '../../action/pipeline/testing.ts'
 import { openRunnerCache } from '../../action/runtime/actions-cache.ts'
@@ -36,9 +36,11 @@ const RAW = { 'batch-deadline-minutes': '30' }
 
 interface Run extends FakeOptions {
   readonly ref?: string
+  /** The main part does not live to close what it opened; the post part follows all the same. */
+  readonly isKilled?: true
 }
 
-async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/main', ...more }: Run = {}) {
+async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/main', isKilled, ...more }: Run = {}) {
   const env = {
     RUNNER_TEMP: temp,
     GITHUB_RUN_ID: runId,
@@ -50,6 +52,8 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
   }
   const locations: JournalLocation[] = []
   const saveLocation = (location: JournalLocation) => void locations.push(location)
+  const batchLocations: BatchLocation[] = []
+  const saveBatchLocation = (location: BatchLocation) => void batchLocations.push(location)
   const warnings: string[] = []
   const warn = (line: string) => void warnings.push(line)
   const now = () => new Date(scene.clock.now())
@@ -63,16 +67,39 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
         const options = { env, cache, signal, now, clock: { sleep: async () => {} } }
         const journal = await openRunnerJournal(keys, { ...options, saveLocation })
         const lease = workflowLease(env, leaseEnd(inputs, now()), now)
-        const store = openCacheStore(keys, options)
-        return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn })
+        const store = openCacheStore(keys, { ...options, saveBatchLocation })
+        const records = await withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn })
+        return isKilled ? withoutEnd(records) : records
       },
       ...more.host,
     },
   })
   const outcome = await runWorld(world)
   for (const location of locations) await saveRunnerJournal(location, cache)
+  for (const location of batchLocations) await giveUpBatches(location, cache)
   return { ...outcome, warnings }
 }
+
+/** The records of a process that is killed before it closes them. */
+const withoutEnd = (records: RecordsSnapshot): RecordsSnapshot => ({
+  ...records,
+  openForAppend: async () => ({ ...(await records.openForAppend()), [Symbol.asyncDispose]: async () => {} }),
+})
+
+it('is collected at once by the next run, when the main part was killed and its post part followed', async () => {
+  await workflowRun('1', '1', { isKilled: true })
+  scene.clock.advance(3 * HOUR)
+  const { results, warnings } = await workflowRun('2', '1')
+  expect(warnings).toEqual([])
+  expect(results).toMatchObject({ status: 'completed', total_count: 40 })
+  expect(scene.server.batches()).toHaveLength(1)
+  expect(scene.server.books.sales).toHaveLength(40)
+})
+
+it('is not given up by the post part of a run that has ended in good order', async () => {
+  await workflowRun('1', '1', { raw: PATIENT })
+  expect(cacheServer.entries.filter(({ key }) => key.endsWith('-post'))).toEqual([])
+})
 
 it('is collected by the run of the next day, and the day after begins anew', async () => {
   expect((await workflowRun('1', '1')).results).toMatchObject({ status: 'failed', total_count: 1 })

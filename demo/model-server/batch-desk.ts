@@ -103,6 +103,7 @@ export class BatchDesk {
     if (fault === 'server_error') throw new ApiError(500, 'Internal server error')
     if (fault === 'rate_limited') throw new ApiError(429, 'Number of requests has exceeded your rate limit')
     if (fault === 'credit_exhausted') throw new ApiError(402, 'Your credit balance is too low to access the API')
+    if (fault === 'not_found') throw new ApiError(404, 'Not found')
     const reply = act(fault)
     if (fault === 'lost_answer') throw new LostConnection()
     return reply

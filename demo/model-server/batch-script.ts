@@ -26,6 +26,8 @@ export type BatchFault =
   | 'server_error'
   | 'rate_limited'
   | 'credit_exhausted'
+  /** 404, though it is there. */
+  | 'not_found'
   /** The results break off in the middle of a line. */
   | 'cut_results'
 

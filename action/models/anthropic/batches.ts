@@ -1,6 +1,6 @@
 import { type Anthropic, APIError, NotFoundError } from '@anthropic-ai/sdk'
 import { AttemptError } from '../../http/attempt-error.ts'
-import type { Batches, BatchOutcome, BatchState } from '../batch-api.ts'
+import { type Batches, type BatchOutcome, type BatchState, ResultsNotFound } from '../batch-api.ts'
 import { type Timeouts, withTimeouts } from '../timeouts.ts'
 import { readBatch, readResult } from './batches-wire.ts'
 import { explainSdkError } from './errors.ts'
@@ -38,7 +38,9 @@ export function openAnthropicBatches(client: Anthropic, model: string, timeouts:
       }),
     results: (id, signal) => results(client, id, signal, timeouts),
     cancel: (id, signal) =>
-      withTimeouts(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+      withTimeouts(limits(signal), (limited) =>
+        batches.cancel(id, {}, { signal: limited }).then(() => undefined, unlessNotFound),
+      ),
   }
 }
 
@@ -47,6 +49,11 @@ function doubtAfterServerError(error: unknown): never {
   const status = error instanceof AttemptError && error.cause instanceof APIError ? (error.cause.status ?? 0) : 0
   if (!(error instanceof AttemptError) || status < 500) throw error
   throw new AttemptError(error.message, { ...error.failure, billing: 'unknown' }, { cause: error.cause })
+}
+
+/** Whether the batch is there is found out by asking for it. */
+function unlessNotFound(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error
 }
 
 function nullFor404(error: unknown): null {
@@ -86,15 +93,14 @@ async function* results(
  * pass on the provider's address, which its key is not meant for.
  */
 async function fetchResults(client: Anthropic, id: string, signal: AbortSignal): Promise<Response> {
-  const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }))
-  const isOurs = resultsUrl !== null && URL.canParse(resultsUrl) && originOf(resultsUrl) === originOf(client.baseURL)
-  const path = isOurs ? resultsUrl : `/v1/messages/batches/${id}/results`
   try {
+    const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }))
+    const isOurs = resultsUrl !== null && URL.canParse(resultsUrl) && originOf(resultsUrl) === originOf(client.baseURL)
+    const path = isOurs ? resultsUrl : `/v1/messages/batches/${id}/results`
     return await client.get(path, { headers: { accept: 'application/binary' }, signal, stream: true }).asResponse()
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error
-    const failure = { advice: 'give_up', billing: 'unknown', retryAfterMs: null } as const
-    throw new AttemptError(`the results of batch ${id} are not there`, failure, { cause: error })
+    throw new ResultsNotFound(id, { cause: error })
   }
 }
 
