@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-/** `vite frontend` serves the page in front of `wrangler dev`; `vite build frontend` writes the files that Wrangler serves. */
+/** `vite frontend` serves the page in front of `wrangler dev`; `vite build frontend` writes what Wrangler serves. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],

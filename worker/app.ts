@@ -23,7 +23,7 @@ import { getTrends } from './routes/trends/get.ts'
 const described: readonly Route[] = [
   getHealth,
   listAllRuns,
-  getLatestRun, // before the run whose id could be `latest`
+  getLatestRun, // before getRun, which would take `latest` for an id
   getRun,
   getRunProblems,
   compareRuns,
@@ -37,22 +37,22 @@ const described: readonly Route[] = [
 
 export const routes: readonly Route[] = [...described, openApiRoute(described)]
 
-/** A run arrives a few times a day: an answer that is a minute old is fresh. */
+/** Runs arrive a few times a day, so a response that is a minute old is fresh enough. */
 const CACHED = 'public, max-age=60, stale-while-revalidate=300'
 
-/** Sees whether the service lives, so it is asked anew each time. */
+/** Reports whether the service works, so it must not come from a cache. */
 const UNCACHED_PATH = '/api/health'
 
 export const app = new Hono<App>({ getPath: routedPath })
 
-app.use(requestId({ headerName: '' })) // our own, so that two requests never share a line of the log
+app.use(requestId({ headerName: '' })) // always a new id: one sent by the client could repeat another's in the log
 app.use(async (context, next) => {
   const started = Date.now()
   await next()
   context.header('X-Request-Id', context.get('requestId'))
   logRequest(context, Date.now() - started)
 })
-app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' })) // the numbers are for everybody
+app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' })) // any page may show the numbers
 app.get('*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'X-Request-Id'] }))
 app.get('*', etag())
 app.get('*', async (context, next) => {
@@ -66,11 +66,11 @@ for (const { method, path, handle } of routes) app.on(method, path, handle)
 for (const { method, path } of routes)
   app.all(path, () => {
     const allowed = method === 'get' ? 'GET, HEAD' : method.toUpperCase()
-    throw new ApiProblem('method_not_allowed', `Only ${allowed}.`, { headers: { Allow: allowed } })
+    throw new ApiProblem('method_not_allowed', `Allowed here: ${allowed}.`, { headers: { Allow: allowed } })
   })
 
 app.notFound((context) => {
-  const problem = new ApiProblem('not_found', 'The API has no such address: /api/openapi.json lists what it has.')
+  const problem = new ApiProblem('not_found', 'The API has no such address. /api/openapi.json lists all of them.')
   return problemResponse(problem, context.get('requestId'))
 })
 

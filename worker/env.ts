@@ -1,11 +1,11 @@
-/** What wrangler.jsonc binds, and the secrets that are set beside it. */
+/** Bindings and variables of wrangler.jsonc, and the secrets that are set by `wrangler secret put`. */
 export interface Env {
   readonly DB: D1Database
   readonly POSTS_BY_ADDRESS: RateLimit
-  /** USD per calendar month, from which on the cost is worth an alert. */
+  /** Cost of a calendar month in USD above which an alert is sent. */
   readonly COST_ALERT_USD: string
-  /** Without it nothing can be posted. */
+  /** Without it POST /api/results answers 503. */
   readonly ADMIN_API_KEY?: string
-  /** Takes what Slack and Discord take. Without it nobody is told. */
+  /** Webhook of Slack or Discord. Without it no alert is sent. */
   readonly ALERT_WEBHOOK_URL?: string
 }

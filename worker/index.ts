@@ -1,5 +1,5 @@
 import { app } from './app.ts'
-import { onSchedule } from './cron.ts'
+import { onSchedule } from './cron/on-schedule.ts'
 import type { Env } from './env.ts'
 
 // biome-ignore lint/style/noDefaultExport: Workers are found by their default export

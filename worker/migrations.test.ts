@@ -12,13 +12,13 @@ const COLUMNS = `SELECT m.name AS "table", group_concat(c.name) AS columns
 
 type Row = Readonly<Record<string, string | number | null>>
 
-/** In an order that no foreign key minds. */
+/** In an order that satisfies the foreign keys. */
 const TABLES = ['models', 'series', 'benchmark_runs', 'problem_results'] as const
 
 const rowsOf = async (table: string): Promise<Row[]> =>
   (await env.DB.prepare(`SELECT * FROM ${table}`).all<Row>()).results
 
-/** Puts a row into a table as that is at this migration: columns that come later are left out. */
+/** Inserts a row into a table as it is after the applied migrations: columns of later ones are left out. */
 async function insert(table: string, row: Row): Promise<void> {
   const { results } = await env.DB.prepare('SELECT name FROM pragma_table_info(?)').bind(table).all<{ name: string }>()
   const names = results.map(({ name }) => name).filter((name) => Object.hasOwn(row, name))
@@ -37,7 +37,7 @@ it('each migration applies on top of the last, with data in it, and loses none',
     if (i === 0) {
       for (const [table, rows] of data)
         for (const row of rows) {
-          // The other models are what a later migration brings.
+          // A later migration adds the other models.
           if (table !== 'models' || row['id'] === run.model.id) await insert(table, row)
         }
     }
@@ -99,7 +99,7 @@ it('a database of 400 runs keeps each of them, and each of their problems, throu
   expect(await kept()).toEqual([399, 1197])
 })
 
-it('the models of the beginning have the prices of the price table, and one of them is active', async () => {
+it('the models of the migrations have the prices of the price table, and one of them is active', async () => {
   const { models: listed } = await read('/api/models?demo=false', models)
   expect(listed.map(({ id, active, retires_on }) => ({ id, active, retires_on }))).toEqual([
     { id: 'claude-opus-4-5-20251101', active: true, retires_on: null },

@@ -1,31 +1,31 @@
 import type { ProblemDetails } from '../core/api.ts'
 
-/** Everything that the API can refuse or fail to do. A code never changes its meaning. */
+/** Every kind of error that the API answers with. A code never changes its meaning. */
 const KINDS = {
   bad_query: { status: 400, title: 'The query is not valid' },
   bad_json: { status: 400, title: 'The body is not JSON' },
   unauthorized: { status: 401, title: 'The key is missing or wrong' },
-  not_found: { status: 404, title: 'There is no such thing' },
-  method_not_allowed: { status: 405, title: 'This method is not offered here' },
-  conflict: { status: 409, title: 'The run is already recorded, with other contents' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'The run is already recorded with different contents' },
   too_large: { status: 413, title: 'The body is too large' },
-  invalid_results: { status: 422, title: 'The body is not a result' },
+  invalid_results: { status: 422, title: 'The body is not a valid result' },
   inconsistent_results: { status: 422, title: 'The result contradicts itself' },
   rate_limited: { status: 429, title: 'Too many requests' },
-  internal: { status: 500, title: 'Something went wrong here' },
-  not_configured: { status: 503, title: 'The server is not set up for this' },
+  internal: { status: 500, title: 'Internal error' },
+  not_configured: { status: 503, title: 'The server is not configured for this' },
   busy: { status: 503, title: 'The server is busy' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof KINDS
 
 interface Extras {
-  /** One line for each thing that is wrong. */
+  /** One line for each mistake in the request. */
   readonly errors?: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** An answer that is not the one that was hoped for. Its detail is shown to whoever asked. */
+/** An API error. `detail` is shown to the caller. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
   readonly code: ProblemCode
@@ -38,7 +38,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** RFC 9457. */
+/** An error response by RFC 9457. */
 export function problemResponse({ code, message, extras }: ApiProblem, requestId: string): Response {
   const body: ProblemDetails = {
     type: `urn:llm-benchmarks:problem:${code}`,
@@ -55,6 +55,6 @@ export function problemResponse({ code, message, extras }: ApiProblem, requestId
   })
 }
 
-/** Anything that was thrown, as a problem: what was not meant for the outside does not leave the house. */
+/** Turns anything thrown into an ApiProblem. An unexpected error becomes `internal`; its message stays in the log. */
 export const problemOf = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem ? error : new ApiProblem('internal', 'The error is in the log, under this request id.')
+  error instanceof ApiProblem ? error : new ApiProblem('internal', 'The error was logged under this request id.')

@@ -21,7 +21,7 @@ const runsUntil = async (until: number, count: number): Promise<string> => {
   return runs.at(-1)?.id ?? ''
 }
 
-it('what a page asks for reads no more rows when the history is four times as long', async () => {
+it('the requests of the page read no more rows when the history is four times as long', async () => {
   const last = await runsUntil(0, 40)
   const pageRequests = [
     '/api/health',
@@ -41,12 +41,12 @@ it('what a page asks for reads no more rows when the history is four times as lo
   const after = new Map(await measure())
   for (const [path, rows] of before) {
     const more = (after.get(path) ?? Infinity) - rows
-    // A step in an index that has grown by a page may count a row more.
+    // A lookup in an index that has grown by a page may count one more row.
     expect([path, more <= 2, rows <= 2 * PROBLEMS + 33]).toEqual([path, true, true])
   }
 })
 
-it('asks as many queries for many series without a baseline as for one', async () => {
+it('the trend makes as many queries for many series without a baseline as for one', async () => {
   const queriesOfTrends = async () => {
     const response = await counted.fetch(
       new Request('https://benchmarks.test/api/trends'),

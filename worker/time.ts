@@ -10,11 +10,11 @@ export const minuteOf = (time: Date): string => time.toISOString().slice(0, 16)
 export const daysBefore = (day: string, days: number): string => dayOf(new Date(Date.parse(day) - days * DAY_MS))
 export const dayAfter = (day: string): string => daysBefore(day, -1)
 
-/** Midnights between two times. */
+/** Number of midnights between two times. */
 export const daysApart = (earlier: string, later: string): number =>
   Math.round((Date.parse(later.slice(0, 10)) - Date.parse(earlier.slice(0, 10))) / DAY_MS)
 
-/** GitHub stops the schedules of a repository that is quiet for 60 days; a day and a half shows it. */
+/** A day and a half without a run: GitHub disables the schedules of a repository after 60 days without a commit. */
 export const STALE_AFTER_HOURS = 36
 
 export const isStale = (runDate: string, now: Date): boolean =>

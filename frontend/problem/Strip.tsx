@@ -4,7 +4,7 @@ import { day, words } from '../text/format.ts'
 
 type Outcome = ProblemHistory['series'][number]['history'][number]
 
-/** A mark for each run, oldest first: high for passed, low for failed, a dot for unmeasured. The table says the same. */
+/** A mark per run, oldest first: high for passed, low for failed, a dot for unmeasured. The table says the same. */
 export function Strip({ history }: { readonly history: readonly Outcome[] }) {
   return (
     <ol className="strip" aria-hidden="true">

@@ -127,7 +127,7 @@ const round = (steps: number): number => Number((steps * STEP).toFixed(1))
 
 const DAY_MS = 86_400_000
 
-/** Range of the x-axis in milliseconds: the chosen window, or from the first run on where the window is mostly empty. */
+/** Range of the x-axis in ms: the chosen window, or from the first run on if the window is mostly empty. */
 export function extentOf({ window, series }: Pick<Trends, 'window' | 'series'>): readonly [from: number, to: number] {
   const first = Math.min(...series.flatMap(({ points: [point] }) => (point ? [Date.parse(point.run_date)] : [])))
   const from = Date.parse(window.from)

@@ -1,4 +1,4 @@
-/** True for the one caller who may tell of an event; false when it has been told. */
+/** True for the one caller that may send an event's alert; false when it has been sent. */
 export async function claimAlert(db: D1Database, event: string, now: Date): Promise<boolean> {
   const { meta } = await db
     .prepare('INSERT INTO alerts (event, sent_at) VALUES (?, ?) ON CONFLICT DO NOTHING')
@@ -7,6 +7,6 @@ export async function claimAlert(db: D1Database, event: string, now: Date): Prom
   return meta.changes > 0
 }
 
-/** The telling failed: somebody shall try again. */
+/** Undoes a claim after sending failed, so that the next call tries again. */
 export const releaseAlert = (db: D1Database, event: string): Promise<unknown> =>
   db.prepare('DELETE FROM alerts WHERE event = ?').bind(event).run()

@@ -1,8 +1,8 @@
 import type { Provider } from '../../core/provider.ts'
 import { dayAfter } from '../time.ts'
 
-/** Runs that a request is about. */
-export interface RunFilter {
+/** Filters of a request; undefined ones do not filter. */
+interface RunFilter {
   readonly model?: string | undefined
   readonly provider?: Provider | undefined
   readonly benchmark?: string | undefined
@@ -19,7 +19,7 @@ export interface Conditions {
   readonly values: readonly (string | number)[]
 }
 
-/** Conditions on `benchmark_runs`: only those that were asked for, so that an index serves. */
+/** Conditions on `benchmark_runs`: only the given ones, so that an index can be used. */
 export function conditionsOf(demo: 0 | 1, which: RunFilter): Conditions {
   const conditions: (readonly [sql: string, value: string | number | undefined])[] = [
     ['demo = ?', demo],

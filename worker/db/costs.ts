@@ -19,15 +19,15 @@ export interface Costs {
   readonly rows: CostRow[]
 }
 
-/** What the runs that meet the conditions cost. Reads each of them three times. */
+/** Costs of the runs that meet the conditions: total, by month, and by month, model and mode. Reads each run 3 times. */
 export async function costsOf(db: D1Database, { sql, values }: Conditions): Promise<Costs> {
   const month = 'substr(run_date, 1, 7) AS month'
   const from = `FROM benchmark_runs WHERE ${sql}`
-  const ask = (text: string): D1PreparedStatement => db.prepare(text).bind(...values)
+  const select = (text: string): D1PreparedStatement => db.prepare(text).bind(...values)
   const [total, months, rows] = await db.batch([
-    ask(`SELECT ${SUMS} ${from}`),
-    ask(`SELECT ${month}, ${SUMS} ${from} GROUP BY 1 ORDER BY 1 DESC`),
-    ask(
+    select(`SELECT ${SUMS} ${from}`),
+    select(`SELECT ${month}, ${SUMS} ${from} GROUP BY 1 ORDER BY 1 DESC`),
+    select(
       `SELECT ${month}, provider, model_id AS model, mode, ${SUMS} ${from} GROUP BY 1, 2, 3, 4 ORDER BY 1 DESC, 2, 3, 4`,
     ),
   ])
@@ -38,11 +38,12 @@ export async function costsOf(db: D1Database, { sql, values }: Conditions): Prom
   }
 }
 
+/** Total cost of the runs that meet the conditions. */
 export async function costOf(db: D1Database, { sql, values }: Conditions): Promise<Sums> {
   const row = await db
     .prepare(`SELECT ${SUMS} FROM benchmark_runs WHERE ${sql}`)
     .bind(...values)
     .first<Sums>()
-  if (row === null) throw new Error('an aggregate without a row')
+  if (row === null) throw new Error('the aggregate query returned no row')
   return row
 }

@@ -7,7 +7,7 @@ import { exampleRun, keep, read } from '../testing/api.ts'
 
 const PROBLEMS = 12
 
-/** Most problems are settled, the rest wavers with the day; from `fall` on a third is lost. */
+/** Most outcomes are the same every day, the others vary; from day `fall` on a third of the problems is lost. */
 function outcomesOn(day: number, fall = Number.POSITIVE_INFINITY): string {
   const passes = (i: number): boolean => (i < 4 ? (day * (i + 3) + i) % 5 > 1 : i < 10 && !(day >= fall && i < 9))
   return Array.from({ length: PROBLEMS }, (_, i) => (i === day % 17 ? 'x' : passes(i) ? 'p' : 'f')).join('')
@@ -26,7 +26,7 @@ const driftRun = ({ id, problems }: Results): DriftRun => ({
     .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples })),
 })
 
-/** The series as `baselineDriftOf` sees it whole: what is stored must say the same. */
+/** Computes drift over the whole series at once: the stored state must be the same. */
 function expected(runs: readonly Results[]): BaselineDriftReport {
   const inTime = runs.toSorted((a, b) => (a.run_date < b.run_date ? -1 : 1)).filter(({ score }) => score !== null)
   return baselineDriftOf(inTime.map(driftRun))
@@ -43,15 +43,15 @@ async function expectDrift(runs: readonly Results[]): Promise<void> {
   ).toEqual(points)
 }
 
-/** Deterministic order that is no order. */
+/** A shuffled copy, the same each time. */
 const shuffled = <T>(items: readonly T[]): T[] =>
   items
     .map((item, i) => ({ item, key: ((i * 7919) % 104_729) % 31 }))
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item)
 
-describe('the drift that is kept run by run', () => {
-  it('is that of the whole series, at every length', async () => {
+describe('the drift state that is stored run by run', () => {
+  it('equals that of the whole series, at every length', async () => {
     const runs = await runsOn(23, 20)
     for (const [i, run] of runs.entries()) {
       await keep(run)
@@ -66,7 +66,7 @@ describe('the drift that is kept run by run', () => {
     expect(expected(runs).state).toEqual({ kind: 'unusual', since: runs[25]?.id, direction: 'down' })
   })
 
-  it('is the same in whatever order the runs arrive', async () => {
+  it('is the same in any order of arrival', async () => {
     const runs = await runsOn(34, 26)
     await keep(...shuffled(runs))
     await expectDrift(runs)
@@ -104,7 +104,7 @@ describe('the drift that is kept run by run', () => {
     await expectDrift(runs.filter((_, i) => i !== day))
   })
 
-  it('has no baseline any more when it has lost a run of it', async () => {
+  it('loses the baseline when it loses a run of it', async () => {
     const runs = await runsOn(20)
     await keep(...runs)
     const stored = () => env.DB.prepare('SELECT baseline, rerun_band FROM series').first()
@@ -117,7 +117,7 @@ describe('the drift that is kept run by run', () => {
     await expectDrift(runs.filter((_, i) => i !== 10))
   })
 
-  it('comes out right when runs of one series arrive at once', async () => {
+  it('is right when runs of one series arrive at the same time', async () => {
     const runs = await runsOn(24)
     await keep(...runs.slice(0, 16))
     await Promise.all(runs.slice(16).map((run) => keep(run)))

@@ -15,9 +15,9 @@ import { outcomesOf } from './problems.ts'
 import type { DriftColumns } from './runs.ts'
 
 /**
- * The evidence of drift is kept with each run, so that a chart reads its own points only. A run at the end of its
- * series, the usual one, costs the state of the run before it and the baseline. A late, replaced or withdrawn one costs
- * the runs that follow it too; and their problems, when it belongs to the baseline.
+ * Keeps the drift state of a series up to date. It is stored with each run, so that a chart reads only its own points.
+ * A run at the end of its series, the usual case, reads the state of the run before it and the baseline. A late,
+ * replaced or removed run also reads the runs after it, and their problems if it belongs to the baseline.
  */
 
 /** A place in a series. */
@@ -28,8 +28,8 @@ export interface Place {
 
 export type ScoredRun = DriftRun & Place
 
-/** What a write does to a series: a run that is now there (null: no score), and the place of one that no longer is. */
-export interface SeriesChange {
+/** How a write changes a series: the scored run that it adds and the place of the one that it removes, if any. */
+interface SeriesChange {
   readonly series: string
   readonly run: ScoredRun | null
   readonly removed: Place | null
@@ -42,7 +42,7 @@ interface Follower extends Place {
 const byPlace = (a: Place, b: Place): number =>
   a.run_date === b.run_date ? (a.id < b.id ? -1 : 1) : a.run_date < b.run_date ? -1 : 1
 
-/** Statements that bring a series up to date. They belong into the batch that writes the run, after it. */
+/** Statements that bring a series up to date. They belong in the batch that writes the run, after the run. */
 export async function driftStatements(db: D1Database, change: SeriesChange): Promise<D1PreparedStatement[]> {
   const [from] = [change.run, change.removed].filter((place) => place !== null).sort(byPlace)
   if (from === undefined) return []
@@ -91,11 +91,11 @@ const watchOf = (row: DriftColumns): Watch => ({
 
 interface Measured {
   readonly baseline: Baseline | null
-  /** By run id; none for the runs of the baseline. */
+  /** By run id; runs of the baseline have none. */
   readonly distances: ReadonlyMap<string, number>
 }
 
-/** The change comes after the baseline: it stays, and so do the distances of the others. */
+/** For a change after the baseline: baseline and the other runs' distances stay the same. */
 async function keptBaseline(
   db: D1Database,
   { series, run }: SeriesChange,
@@ -109,7 +109,7 @@ async function keptBaseline(
   return { baseline, distances: distances.set(run.id, baselineDistance(baseline, run)) }
 }
 
-/** The change is part of the baseline, or comes before it is complete: everything after it is measured anew. */
+/** For a change inside the baseline, or before it is complete: all later distances are computed again. */
 async function newBaseline(
   db: D1Database,
   { series, run }: SeriesChange,
@@ -124,14 +124,14 @@ async function newBaseline(
   for (
     let at = BASELINE_RUNS;
     at < ids.length;
-    at += BASELINE_RUNS // a few at a time: each brings all its problems
+    at += BASELINE_RUNS // a few at a time, because each run loads all its problems
   )
     for (const later of await loadRuns(db, ids.slice(at, at + BASELINE_RUNS), run))
       distances.set(later.id, baselineDistance(baseline, later))
   return { baseline, distances }
 }
 
-/** Runs from the database, but for the one that is not in it yet. */
+/** Loads runs from the database, except the one that is being written. */
 async function loadRuns(db: D1Database, ids: readonly string[], fresh: DriftRun | null): Promise<DriftRun[]> {
   const byRun = new Map<string, DriftOutcome[]>(ids.map((id) => [id, []]))
   const stored = await outcomesOf(

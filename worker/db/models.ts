@@ -10,7 +10,7 @@ interface ModelRow extends Omit<Model, 'active' | 'latest_run'> {
   readonly score: number | null
 }
 
-/** Every model, the active ones first, each with its latest run: one step in an index for each model. */
+/** All models, active ones first, each with its latest run: one index lookup per model. */
 export async function listModels(db: D1Database, demo: 0 | 1): Promise<Model[]> {
   const { results } = await db
     .prepare(

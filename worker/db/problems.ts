@@ -5,7 +5,7 @@ import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
 import type { RunRow } from './runs.ts'
 
-/** What is compared between runs. */
+/** Outcome of a problem in a run, as runs are compared by it. */
 export interface Outcome {
   readonly run_id: string
   readonly problem_id: string
@@ -29,7 +29,7 @@ const revived = <T extends { readonly passed: 0 | 1 }>(row: T): Omit<T, 'passed'
   passed: row.passed === 1,
 })
 
-/** Of every problem of some runs, in no order. */
+/** Outcomes of all problems of the given runs, in no order. */
 export async function outcomesOf(db: D1Database, runIds: readonly string[]): Promise<Outcome[]> {
   const { results } = await db
     .prepare(
@@ -56,7 +56,7 @@ export type ProblemRow = ProblemResult & {
 type StoredProblem = StoredRow<ProblemResult> &
   Pick<ProblemRow, 'previous_error_type'> & { readonly run_id: string; readonly previous_passed: 0 | 1 | null }
 
-/** The problems of a run by id, each with what another run made of it; null where that one did not measure it. */
+/** Problems of a run by id, each with its outcome in another run; null where one of the two did not measure it. */
 export async function problemsOfRun(
   db: D1Database,
   runId: string,
@@ -92,9 +92,9 @@ export type HistoryRow = ProblemResult &
   }
 
 /**
- * What the runs that meet the conditions made of one problem, in time order. Reads two rows for each of those runs: an
- * index by problem would cost a second row for each problem of each post.
- * @throws ApiProblem `not_found` when none of them asked it
+ * Outcomes of one problem in the runs that meet the conditions, in time order. Reads two rows per run: an index by
+ * problem would write a second row for each problem of each post.
+ * @throws ApiProblem `not_found` when none of these runs has the problem
  */
 export async function historyOf(db: D1Database, problemId: string, runs: Conditions): Promise<HistoryRow[]> {
   const { results } = await db
@@ -109,7 +109,7 @@ export async function historyOf(db: D1Database, problemId: string, runs: Conditi
     .all<StoredRow<HistoryRow>>()
   if (results.length === 0) {
     const name = JSON.stringify(problemId.slice(0, 100))
-    throw new ApiProblem('not_found', `No run of the window asked the problem ${name}: widen it with days=all.`)
+    throw new ApiProblem('not_found', `No run in this window has the problem ${name}. Use days=all to search all runs.`)
   }
   return results.map((row) => ({ ...revived(row), instructions: instructionsIn(row) }))
 }

@@ -1,6 +1,6 @@
 import { minuteOf } from '../time.ts'
 
-/** Counts one post in its minute and tells how many there have been in it. Exact, wherever in the world they arrive. */
+/** Counts a post and returns the number of posts in this minute, exact across all of Cloudflare's locations. */
 export async function countPost(db: D1Database, now: Date): Promise<number> {
   const posts = await db
     .prepare(
@@ -9,10 +9,10 @@ export async function countPost(db: D1Database, now: Date): Promise<number> {
     )
     .bind(minuteOf(now))
     .first<number>('posts')
-  if (posts === null) throw new Error('a count without a row')
+  if (posts === null) throw new Error('the counter returned no row')
   return posts
 }
 
-/** Forgets the minutes before this one. */
-export const forgetPosts = (db: D1Database, now: Date): Promise<unknown> =>
+/** Deletes the counters of earlier minutes. */
+export const deleteOldWindows = (db: D1Database, now: Date): Promise<unknown> =>
   db.prepare('DELETE FROM rate_windows WHERE minute < ?').bind(minuteOf(now)).run()

@@ -1,6 +1,5 @@
 import { configOf } from '../../core/identify.ts'
 import { configFingerprint } from '../../core/identity.ts'
-import type { Results } from '../../core/results.ts'
 import type { Repeatability } from '../../core/statistics.ts'
 import type { RunDocument } from './runs.ts'
 
@@ -11,19 +10,20 @@ export interface Repeat {
   readonly repeatability: Repeatability
 }
 
-/** What a series that has no baseline yet is known by: its latest run. */
+/** A series whose baseline is not complete, with the document of its latest run. */
 export interface SeriesWithoutBaseline {
   readonly id: string
   readonly run_date: string
   readonly document: RunDocument
-  /** Of its scored runs so far. */
+  /** Number of scored runs so far. */
   readonly runs: number
+  /** Mean of their scores. */
   readonly mean: number
 }
 
 /**
- * Reads every run of these series, so ask for no other: none of them has more than its baseline needs.
- * @param series without a baseline
+ * Loads series without a baseline, by id. Reads all their runs: fewer than a baseline has.
+ * @param series ids of series that have no baseline
  */
 export async function seriesWithoutBaseline(
   db: D1Database,
@@ -36,7 +36,7 @@ export async function seriesWithoutBaseline(
     )
     .bind(JSON.stringify(series))
     .all<{ series: string; id: string; run_date: string; document: string; score: number }>()
-  const young = [...Map.groupBy(results, (row) => row.series)].flatMap(
+  const found = [...Map.groupBy(results, (row) => row.series)].flatMap(
     ([name, rows]): [string, SeriesWithoutBaseline][] => {
       const last = rows.at(-1)
       if (last === undefined) return []
@@ -45,16 +45,17 @@ export async function seriesWithoutBaseline(
       return [[name, { id: last.id, run_date: last.run_date, document, runs: rows.length, mean }]]
     },
   )
-  return new Map(young)
+  return new Map(found)
 }
 
-/** Only so many of a model are looked at: who repeats more often than that has a recent one among them. */
+/** Number of a model's latest repeats that are considered. */
 const MOST_REPEATS = 20
 
 /**
- * Of each of these runs the latest repeat that speaks for it, by the name it is given here; none where no repeat is on
- * record. A repeat differs in nothing but how often a problem was asked, and on which. One query, however many runs: an
- * invocation of a Worker has 50.
+ * Finds the latest repeat that applies to each run: one with the same settings and problem population, which may differ
+ * only in the number of answers and in the problems drawn. One query for all runs, because a Worker may make 50.
+ * @param documents runs by any key
+ * @returns repeats by the same keys; runs without a repeat are left out
  */
 export async function repeatsFor(
   db: D1Database,
@@ -64,10 +65,10 @@ export async function repeatsFor(
   const { results } = await db
     .prepare(
       `SELECT repeats.id, repeats.run_date, repeats.repeatability, repeats.document
-       FROM (SELECT DISTINCT value ->> 0 AS demo, value ->> 1 AS provider, value ->> 2 AS model_id FROM json_each(?)) AS wanted
+       FROM (SELECT DISTINCT value ->> 0 AS demo, value ->> 1 AS provider, value ->> 2 AS model_id FROM json_each(?)) AS run
        JOIN benchmark_runs AS repeats ON repeats.id IN (
          SELECT id FROM benchmark_runs
-         WHERE demo = wanted.demo AND provider = wanted.provider AND model_id = wanted.model_id
+         WHERE demo = run.demo AND provider = run.provider AND model_id = run.model_id
            AND repeatability IS NOT NULL
          ORDER BY run_date DESC, id DESC LIMIT ?)
        ORDER BY repeats.run_date DESC, repeats.id DESC`,
@@ -76,22 +77,22 @@ export async function repeatsFor(
     .all<{ id: string; run_date: string; repeatability: string; document: string }>()
   const latest = new Map<string, Repeat>()
   for (const { id, run_date, repeatability, document } of results) {
-    const key = await likeness(JSON.parse(document) as RunDocument)
+    const key = await repeatKey(JSON.parse(document) as RunDocument)
     if (!latest.has(key)) latest.set(key, { id, run_date, repeatability: JSON.parse(repeatability) as Repeatability })
   }
   const found = new Map<string, Repeat>()
   for (const [name, document] of documents) {
-    const repeat = latest.get(await likeness(document))
+    const repeat = latest.get(await repeatKey(document))
     if (repeat !== undefined) found.set(name, repeat)
   }
   return found
 }
 
 /**
- * The same for runs that waver alike: one configuration but for the number of answers, and problems drawn from one
- * population. Filters are not in a result, but they would change how many there are to draw from.
+ * A key that runs share if a repeat of one applies to the other: the same configuration except the number of answers,
+ * and problems drawn from the same population. A result does not name its filters, but they change the population.
  */
-async function likeness({ demo, benchmark, model, config, sample }: Likeness): Promise<string> {
+async function repeatKey({ demo, benchmark, model, config, sample }: RunDocument): Promise<string> {
   const { revision, start_date, end_date, population } = sample
   const settings = await configFingerprint({ ...configOf({ model, config }), samplesPerProblem: 1 })
   return JSON.stringify([
@@ -106,5 +107,3 @@ async function likeness({ demo, benchmark, model, config, sample }: Likeness): P
     population,
   ])
 }
-
-type Likeness = Pick<Results, 'demo' | 'benchmark' | 'model' | 'config' | 'sample'>

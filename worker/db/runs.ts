@@ -29,12 +29,15 @@ export interface DriftColumns {
   readonly drift_began_up: string | null
 }
 
-/** A whole row. */
+/** A row with all columns. */
 export type FullRunRow = RunRow & DriftColumns & { readonly breakdown: string }
 
-/** Real runs are what the API is about; the demo shows only while there are none, or when it is asked for. */
-export async function demoOrReal(db: D1Database, asked: 'true' | 'false' | undefined): Promise<0 | 1> {
-  if (asked !== undefined) return asked === 'true' ? 1 : 0
+/**
+ * Value of the column `demo` for a request: as asked for; by default real runs, or demo runs while there are no others.
+ * @param requested the query parameter `demo`
+ */
+export async function demoOrReal(db: D1Database, requested: 'true' | 'false' | undefined): Promise<0 | 1> {
+  if (requested !== undefined) return requested === 'true' ? 1 : 0
   const real = await db.prepare('SELECT 1 FROM benchmark_runs WHERE demo = 0 LIMIT 1').first()
   return real === null ? 1 : 0
 }
@@ -65,7 +68,7 @@ export const latestScoredRun = (db: D1Database, { sql, values }: Conditions): Pr
     .bind(...values)
     .first<FullRunRow>()
 
-/** The latest run, whatever came of it. */
+/** The latest run, with or without a score; null when there is none. */
 export const latestRun = (db: D1Database, demo: 0 | 1): Promise<RunRef | null> =>
   db
     .prepare(`SELECT id, run_date FROM benchmark_runs WHERE demo = ? ${LATEST_FIRST} LIMIT 1`)
@@ -79,7 +82,7 @@ export async function runById(db: D1Database, id: string): Promise<FullRunRow> {
   return row
 }
 
-/** The scored run before a scored one in its series. */
+/** The previous scored run in the series of a run. */
 export const previousInSeries = (db: D1Database, { series, run_date, id }: RunRow): Promise<RunRow | null> =>
   db
     .prepare(
@@ -89,7 +92,7 @@ export const previousInSeries = (db: D1Database, { series, run_date, id }: RunRo
     .bind(series, run_date, id)
     .first<RunRow>()
 
-/** The scored run before another of the same model in the same benchmark, whatever its series. */
+/** The previous scored run of the same model in the same benchmark, in any series. */
 export const previousOfModel = (db: D1Database, row: RunRow): Promise<RunRow | null> => {
   const { demo, model, benchmark } = documentOf(row)
   return db
@@ -102,7 +105,7 @@ export const previousOfModel = (db: D1Database, row: RunRow): Promise<RunRow | n
     .first<RunRow>()
 }
 
-/** The document of a run in version 2, whichever version it was posted in. */
+/** The document of a run, upgraded to version 2 where it was posted in version 1. */
 export function documentOf({ document }: Pick<RunRow, 'document'>): RunDocument {
   const stored = JSON.parse(document) as RunDocument | Omit<ResultsV1, 'problems'>
   return stored.schema_version === 1 ? upgradedDocument(stored) : stored
@@ -148,7 +151,7 @@ export function summaryOf(row: RunRow): RunSummary {
 export const soundScoreOf = ({ sound_score }: Pick<RunRow, 'sound_score'>): RunSummary['score_without_errata'] =>
   sound_score === null ? null : JSON.parse(sound_score)
 
-/** Null for a run without a score. */
+/** The drift state of a series at a run; null for a run without a score. */
 export function driftOfRow(row: DriftColumns): BaselineDriftState | null {
   if (row.position === null) return null
   if (row.position <= BASELINE_RUNS) return baselineState(row.position)

@@ -3,19 +3,19 @@ import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { repeatabilityOf } from '../../core/statistics.ts'
-import { breakdownOf } from '../breakdown.ts'
 import { ApiProblem } from '../problem.ts'
+import { breakdownOf } from './breakdown.ts'
 import { driftStatements, type Place, type ScoredRun } from './drift.ts'
 
-/** Each round one of those who write at once gets through; more than this do not pass the limit of posts. */
+/** In each round one of the concurrent writers succeeds; the limit of posts allows fewer writers than this. */
 const MOST_ROUNDS = 25
 
-/** Text of one bound value stays far below D1's limit of 1 MB. */
+/** Keeps a bound value far below D1's limit of 1 MB. */
 const PROBLEMS_PER_STATEMENT = 500
 
 /**
- * Keeps a sound result: all of it or nothing, once however often it comes.
- * @throws ApiProblem `conflict` when the run is recorded with other contents or a higher attempt, `busy`
+ * Stores a sound result completely or not at all. Storing the same result again changes nothing.
+ * @throws ApiProblem `conflict` when the run is recorded with different contents or a higher attempt, `busy`
  */
 export async function storeResults(
   db: D1Database,
@@ -27,10 +27,10 @@ export async function storeResults(
     const outcome = await tryToStore(db, record)
     if (outcome !== 'overtaken') return outcome
   }
-  throw new ApiProblem('busy', 'Too many results at once.', { headers: { 'Retry-After': '1' } })
+  throw new ApiProblem('busy', 'Too many results arrived at once. Try again.', { headers: { 'Retry-After': '1' } })
 }
 
-/** A sound result, and the JSON that it came as: of version 1 perhaps, and compared with what came before as it is. */
+/** A sound result, and the JSON as it was posted, possibly in version 1. A later post is compared with that JSON. */
 export interface Posted {
   readonly results: Results
   readonly posted: unknown
@@ -73,27 +73,27 @@ async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['
   return stored ? 'replaced' : 'created'
 }
 
-/** @throws ApiProblem `conflict` for what can neither be a repetition nor replace what is stored */
+/** @throws ApiProblem `conflict` when the result is neither the stored one nor a higher attempt of it */
 function isRepetition(stored: Stored, { row }: RunRecord): boolean {
   if (stored.sha256 === row.sha256) return true
   const refuse = (detail: string): never => {
-    throw new ApiProblem('conflict', `${detail} It was left as it is.`)
+    throw new ApiProblem('conflict', `${detail} Nothing was changed.`)
   }
   if (row.attempt === stored.attempt)
-    refuse(`Attempt ${row.attempt} of the run ${row.id} is recorded with other contents.`)
-  if (row.attempt < stored.attempt) refuse(`Attempt ${stored.attempt} of the run ${row.id} is recorded already.`)
-  if (row.series !== stored.series) refuse(`The run ${row.id} is recorded in another series.`)
+    refuse(`Attempt ${row.attempt} of the run ${row.id} is already recorded with different contents.`)
+  if (row.attempt < stored.attempt) refuse(`Attempt ${stored.attempt} of the run ${row.id} is already recorded.`)
+  if (row.series !== stored.series) refuse(`The run ${row.id} is already recorded in another series.`)
   return false
 }
 
-/** Breaks the batch, and with it everything in it, when somebody else has written since the revision was read. */
+/** Makes the whole batch fail if another request has written since the revision was read. */
 const advanceLedger = (db: D1Database, revision: number): D1PreparedStatement =>
   db.prepare('UPDATE ledger SET revision = CASE WHEN revision = ? THEN revision + 1 END').bind(revision)
 
 const isOvertaken = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('NOT NULL constraint failed: ledger.revision')
 
-/** A demo run says nothing of a real model. */
+/** Adds or updates the run's model. A demo run never changes a real model. */
 const upsertModel = (db: D1Database, { results: { model, demo } }: RunRecord): D1PreparedStatement =>
   db
     .prepare(
@@ -135,7 +135,7 @@ const PROBLEM_COLUMNS = [
   'answers_sha256',
 ] as const satisfies (keyof ProblemResult)[]
 
-/** A statement takes 100 values at most, so a list travels as one JSON text. */
+/** Passes the problems as one JSON text, because a statement takes at most 100 values. */
 function insertProblems(db: D1Database, runId: string, problems: readonly ProblemResult[]): D1PreparedStatement[] {
   const values = PROBLEM_COLUMNS.map((name) => `value ->> '${name}'`).join(', ')
   const statement = db.prepare(
@@ -153,7 +153,7 @@ interface RunRecord {
   readonly results: Results
   readonly row: NewRow
   readonly problems: readonly ProblemResult[]
-  /** Null without a score: such a run says nothing of drift. */
+  /** The run as drift detection sees it; null without a score. */
   readonly run: ScoredRun | null
 }
 
@@ -166,7 +166,7 @@ async function recordOf(results: Results, hash: string, now: Date): Promise<RunR
   return { results, row, problems: results.problems, run }
 }
 
-/** The columns that are known before the run has found its place in its series. */
+/** All columns but those of drift, which depend on the run's place in its series. */
 async function rowOf(results: Results, hash: string, now: Date) {
   const { problems, ...document } = results
   const { model, score_bounds, confidence, input_cost, output_cost, spent_before } = results
@@ -220,7 +220,7 @@ function repeatabilityText(problems: readonly ProblemResult[]): string | null {
 }
 
 function soundScoreOf({ problems, config }: Results): string | null {
-  // The run itself was within the error rate that it allowed.
+  // The run has a score, so it was within its own max-error-rate.
   const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   if (!sound || sound.score === null) return null
   const { score, total_count, confidence } = sound

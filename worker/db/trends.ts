@@ -4,7 +4,7 @@ import type { RerunBand } from '../../core/statistics.ts'
 import type { Conditions } from './conditions.ts'
 import type { DriftColumns, RunRow } from './runs.ts'
 
-/** A run of the window. One without a score is no point of a series. */
+/** A run of the window. Without a score it is not a point of the chart. */
 export interface PointRow extends DriftColumns {
   readonly id: string
   readonly run_date: string
@@ -30,7 +30,7 @@ export interface PointRow extends DriftColumns {
   readonly population: number
 }
 
-/** In time order. Reads the runs of the window and nothing else. */
+/** Runs that meet the conditions, in time order. Reads no other rows. */
 export async function pointsOf(db: D1Database, { sql, values }: Conditions): Promise<PointRow[]> {
   const { results } = await db
     .prepare(
@@ -47,7 +47,7 @@ export async function pointsOf(db: D1Database, { sql, values }: Conditions): Pro
   return results
 }
 
-/** By series; none for a series whose baseline is not complete. */
+/** Re-run bands by series; a series without a complete baseline has none. */
 export async function bandsOf(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, RerunBand>> {
   const { results } = await db
     .prepare(
@@ -64,7 +64,7 @@ export interface Succession {
   readonly previous: RunRow
 }
 
-/** Some runs, each with the scored run before it: of the same model, else of any model of the benchmark. */
+/** Finds the previous scored run for each of the given runs: of the same model, else of any model of the benchmark. */
 export async function predecessorsOf(db: D1Database, runIds: readonly string[]): Promise<Succession[]> {
   const before = (further: string): string =>
     `(SELECT id FROM benchmark_runs AS earlier

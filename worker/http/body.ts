@@ -3,12 +3,13 @@ import { ApiProblem } from '../problem.ts'
 import type { AppContext } from './route.ts'
 
 /**
- * The JSON of a body of at most `maxSize` bytes.
+ * Parses the body as JSON.
+ * @param maxSize in bytes
  * @throws ApiProblem `too_large`, `bad_json`
  */
 export async function readJson(context: AppContext, maxSize: number): Promise<unknown> {
   const onError = (): never => {
-    throw new ApiProblem('too_large', `A result may have ${maxSize} bytes at most.`)
+    throw new ApiProblem('too_large', `A result may be at most ${maxSize} bytes long.`)
   }
   await bodyLimit({ maxSize, onError })(context, async () => {})
   try {

@@ -6,7 +6,7 @@ it('writes a line of names and a line for each row', () => {
   expect(toCsv([])).toBe('')
 })
 
-it('quotes what would break a line, and disarms what a spreadsheet would run', () => {
+it('quotes what would break a line, and escapes what a spreadsheet would run', () => {
   const [, line] = toCsv([{ title: 'Say "hi", twice', evil: '=HYPERLINK("x")', below: -0.5 }]).split('\r\n')
   expect(line).toBe(`"Say ""hi"", twice","'=HYPERLINK(""x"")",-0.5`)
 })

@@ -1,7 +1,7 @@
-export type CsvValue = string | number | boolean | null
+type CsvValue = string | number | boolean | null
 export type CsvRow = Readonly<Record<string, CsvValue>>
 
-/** RFC 4180, one line for the names of the first row's columns, then one for each row. Empty for no rows. */
+/** CSV by RFC 4180: a line with the first row's column names, then a line for each row. Empty without rows. */
 export function toCsv(rows: readonly CsvRow[]): string {
   const [first] = rows
   if (!first) return ''
@@ -12,7 +12,7 @@ export function toCsv(rows: readonly CsvRow[]): string {
 
 function field(value: CsvValue): string {
   if (typeof value !== 'string') return value === null ? '' : String(value)
-  // Spreadsheets run a text that begins like a formula.
+  // A spreadsheet would run a text that begins like a formula.
   const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,6 +1,6 @@
 import type { AppContext } from './route.ts'
 
-/** One line of JSON a request, for Cloudflare's log: no address, no header, no body. */
+/** Writes a line of JSON per request to Cloudflare's log: no client address, no headers, no body. */
 export function logRequest(context: AppContext, milliseconds: number): void {
   const failure = context.get('failure')
   const line = {

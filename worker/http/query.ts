@@ -3,20 +3,19 @@ import { RUN_STATUSES } from '../../core/outcome.ts'
 import { PROVIDERS } from '../../core/provider.ts'
 import { dayOf, daysBefore } from '../time.ts'
 
-/** Parameters that several routes share. */
+/** Query parameters that several routes share. */
 
 const text = z.string().min(1).max(200)
 
-/** Without it: real runs, and the demo's only while there is no real one. */
 const demo = z
   .enum(['true', 'false'])
-  .describe('the demo or the measurements; the demo only while there is nothing else')
+  .describe('demo runs or real runs; by default real runs, or demo runs while there are no real ones')
 
 export const whichRuns = {
   model: text.describe('model id').optional(),
   provider: z.enum(PROVIDERS).optional(),
   benchmark: text.optional(),
-  series: text.describe('id of a series').optional(),
+  series: text.describe('series id').optional(),
   demo: demo.optional(),
 }
 
@@ -31,23 +30,22 @@ export const windowed = {
   ...fromTo,
   days: z
     .union([z.literal('all'), z.coerce.number().int().min(1).max(36_500)])
-    .describe("number of UTC days up to `to` or today, or 'all'; not used with `from`")
+    .describe("number of UTC days up to `to` or today, or 'all'; ignored if `from` is given")
     .optional(),
 }
 
-export type WhichRuns = z.infer<z.ZodObject<typeof whichRuns>>
-export type FromTo = z.infer<z.ZodObject<typeof fromTo>>
 type Windowed = z.infer<z.ZodObject<typeof windowed>>
 
-/** UTC days, both ends included. */
+/** UTC days, both included. */
 export interface Window {
   readonly from: string
   readonly to: string
 }
 
-/** Before any run there is. */
+/** A day before every possible run. */
 const BEGINNING = '2020-01-01'
 
+/** The days that a request asks for. `from` wins over `days`; without both, the last `defaultDays` days. */
 export function windowOf({ from, to, days }: Windowed, now: Date, defaultDays: number): Window {
   const last = to ?? dayOf(now)
   if (from !== undefined) return { from, to: last }

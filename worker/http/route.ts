@@ -34,7 +34,7 @@ export const JSON_TYPE = 'application/json'
 const CSV_TYPE = 'text/csv'
 
 /** What a GET route's `read` gets. */
-export interface RequestContext<Query> {
+interface RequestContext<Query> {
   readonly db: D1Database
   readonly now: Date
   readonly query: Query
@@ -91,7 +91,7 @@ export function requestContextOf<Query extends z.ZodObject>(
 
 const CSV_PATH = /^(\/api\/(?:runs|trends|models|costs|runs\/[^/]+\/problems|problems\/[^/]+))\.csv$/
 
-/** The path by which a request is routed: `/api/runs.csv` is `/api/runs`. */
+/** The path that is matched against routes: `/api/runs.csv` becomes `/api/runs`. */
 export function routedPath(request: Request): string {
   const { pathname } = new URL(request.url)
   return CSV_PATH.exec(pathname)?.[1] ?? pathname

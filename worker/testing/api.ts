@@ -7,7 +7,7 @@ import { exampleResults } from '../../core/results.example.ts'
 import type { Results } from '../../core/results.ts'
 import { storeResults } from '../db/store.ts'
 
-/** The Worker as the world sees it. */
+/** Calls the Worker's routes, and stores example runs. */
 
 const ORIGIN = 'https://benchmarks.test'
 export const KEY = 'key-of-the-tests'
@@ -15,7 +15,7 @@ export const KEY = 'key-of-the-tests'
 export const fetchApi = (path: string, init?: RequestInit): Promise<Response> =>
   exports.default.fetch(new Request(ORIGIN + path, init))
 
-/** What a path answers, proved against the contract. */
+/** Reads a path and parses the response by its schema. */
 export async function read<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>> {
   const response = await fetchApi(path)
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
@@ -24,7 +24,7 @@ export async function read<Schema extends z.ZodType>(path: string, schema: Schem
 
 let addresses = 0
 
-/** Every post comes from an address of its own, so that only the tests of the limit meet it. */
+/** Posts from a new address each time, so that only the tests of the limit reach it. */
 export const post = (body: BodyInit | object, headers: Record<string, string> = {}): Promise<Response> =>
   fetchApi('/api/results', {
     method: 'POST',
@@ -37,7 +37,7 @@ export const problemOf = (response: Response): Promise<ProblemDetails> => respon
 export const rowsIn = async (table: string): Promise<number> =>
   (await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')) ?? 0
 
-/** Keeps results as POST does, without its limit of ten a minute. */
+/** Stores results as POST does, without its limit of ten a minute. */
 export async function keep(...results: Results[]): Promise<void> {
   for (const one of results) await storeResults(env.DB, { results: one, posted: one }, new Date())
 }

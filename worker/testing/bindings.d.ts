@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 declare global {
   namespace Cloudflare {
     interface Env extends WorkerEnv {
-      /** Of the tests alone: see vitest.config.ts. */
+      /** Only in tests: see vitest.config.ts. */
       readonly MIGRATIONS: D1Migration[]
     }
     interface GlobalProps {

@@ -1,7 +1,7 @@
 import { app } from '../app.ts'
 import type { Env } from '../env.ts'
 
-/** The Worker, which also tells in headers how many rows and queries a request took. For tests and bench; never deployed. */
+/** The Worker with two more headers: rows read and queries made by a request. For tests and bench; never deployed. */
 // biome-ignore lint/style/noDefaultExport: Workers are found by their default export
 export default {
   fetch: async (request, env, context) => {
@@ -14,7 +14,7 @@ export default {
   },
 } satisfies ExportedHandler<Env>
 
-/** A database that adds up `rows_read`, which is what D1 is billed by, and queries, of which an invocation may have 50. */
+/** Wraps a database to count `rows_read`, by which D1 is billed, and queries, of which a Worker may make 50. */
 function counting(database: D1Database): {
   readonly db: D1Database
   readonly rowsRead: () => number

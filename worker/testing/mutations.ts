@@ -1,15 +1,15 @@
 import type { Results } from '../../core/results.ts'
 import type { ProblemCode } from '../problem.ts'
 
-/** Bodies that must be refused, each made of a sound result by one change. */
-export interface Mutation {
+/** A body that must be refused, made from a sound result by one change. */
+interface Mutation {
   readonly name: string
   readonly body: string | ReadableStream
   readonly status: number
   readonly code: ProblemCode
 }
 
-/** A copy with the value at a path replaced, or taken away when it is undefined. */
+/** A copy with the value at a path replaced, or removed where it is undefined. */
 function withValue(sound: Results, path: string, value: unknown): string {
   const copy = JSON.parse(JSON.stringify(sound))
   const keys = path.split('.')
@@ -88,7 +88,7 @@ const outOfRange = (sound: Results): Mutation[] =>
     }),
   )
 
-/** Each contradicts the problems, a hash, or another field. */
+/** Values that contradict the problems, a hash, or another field. */
 const CONTRADICTIONS: readonly (readonly [path: string, value: unknown])[] = [
   ['score', 0.99],
   ['passed_count', 3],
@@ -169,7 +169,7 @@ const manyProblems = (sound: Results, count: number): string =>
 
 function streamOf(text: string): ReadableStream {
   const bytes = new TextEncoder().encode(text)
-  return new Blob([bytes]).stream() // without a length: it has to be counted
+  return new Blob([bytes]).stream() // has no Content-Length
 }
 
 const outsized = (sound: Results): Mutation[] => [
@@ -177,7 +177,7 @@ const outsized = (sound: Results): Mutation[] => [
   invalid('2,001 problems', manyProblems(sound, 2001)),
   ...[manyProblems(sound, 10_000), `"${'x'.repeat(5_000_000)}"`, `"${'ü'.repeat(600_000)}"`].flatMap((body, i) => [
     { name: `too large ${i}`, body, status: 413, code: 'too_large' as const },
-    { name: `too large ${i}, of no stated length`, body: streamOf(body), status: 413, code: 'too_large' as const },
+    { name: `too large ${i}, without Content-Length`, body: streamOf(body), status: 413, code: 'too_large' as const },
   ]),
 ]
 

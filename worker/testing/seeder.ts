@@ -3,8 +3,8 @@ import { storeResults } from '../db/store.ts'
 import type { Env } from '../env.ts'
 
 /**
- * A Worker of its own that fills a local database with results, through the code that POST /api/results ends in and
- * without its limit of ten a minute. For demo and bench; never deployed. Body: `Results[]`. Answers how many it kept.
+ * A Worker that fills a local database with results. It stores them as POST /api/results does, without the limit of ten
+ * a minute. For demo and bench; never deployed. Takes `Results[]` and answers with the number stored.
  */
 // biome-ignore lint/style/noDefaultExport: Workers are found by their default export
 export default {

@@ -4,7 +4,7 @@ import { beforeEach } from 'vitest'
 
 await applyD1Migrations(env.DB, env.MIGRATIONS)
 
-/** Storage belongs to a file of tests: each test begins with the models of the migrations and nothing else. */
+/** Test files share a database. Each test begins with the models of the migrations and nothing else. */
 beforeEach(async () => {
   await env.DB.batch(
     [

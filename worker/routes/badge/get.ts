@@ -5,7 +5,7 @@ import { whichRuns } from '../../http/query.ts'
 import { type Route, requestContextOf } from '../../http/route.ts'
 import { type Badge, badgeSvg } from './svg.ts'
 
-const SVG_MEDIA = 'image/svg+xml'
+const SVG_TYPE = 'image/svg+xml'
 
 const query = z.strictObject(whichRuns)
 
@@ -16,11 +16,11 @@ export const getBadge: Route = {
   query,
   body: null,
   response: null,
-  contentTypes: [SVG_MEDIA],
+  contentTypes: [SVG_TYPE],
   handle: async (context) => {
-    const asked = requestContextOf(context, query)
-    const row = await latestScoredRun(asked.db, conditionsOf(await demoOrReal(asked.db, asked.query.demo), asked.query))
-    return context.body(badgeSvg(badgeOf(row)), 200, { 'Content-Type': SVG_MEDIA })
+    const { db, query: which } = requestContextOf(context, query)
+    const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, which.demo), which))
+    return context.body(badgeSvg(badgeOf(row)), 200, { 'Content-Type': SVG_TYPE })
   },
 }
 

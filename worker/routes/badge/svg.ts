@@ -3,11 +3,11 @@ export interface Badge {
   readonly value: string
 }
 
-/** Verdana 11 px, about as wide as this on average. */
+/** Average width of a character of Verdana at 11 px. */
 const CHARACTER_PX = 6.8
 const PADDING_PX = 12
 
-/** A flat badge as the README pages of the world show them. */
+/** A flat badge in the common style of README badges. */
 export function badgeSvg({ label, value }: Badge): string {
   const [left, right] = [label, value].map((text) => Math.round(text.length * CHARACTER_PX + PADDING_PX)) as [
     number,

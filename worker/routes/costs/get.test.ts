@@ -24,7 +24,7 @@ describe('the costs', () => {
     expect(total).toMatchObject({ runs: 0, cost: 0 })
   })
 
-  it('count failed runs too, and what is not priced apart', async () => {
+  it('include failed runs, and count runs without a price separately', async () => {
     await keep(
       await exampleRun({ outcomes: 'ppf' }),
       await exampleRun({ outcomes: 'xxx' }),
@@ -37,7 +37,7 @@ describe('the costs', () => {
     expect(total.per_solved_problem).toBeCloseTo(3 * PROBLEM, 12)
   })
 
-  it('are told by month, model and mode, in UTC', async () => {
+  it('are listed by month, model and mode, in UTC', async () => {
     await keep(
       await exampleRun({ date: '2026-01-31T23:59:59Z' }),
       await exampleRun({ date: '2026-02-01T00:00:00Z' }),
@@ -55,14 +55,14 @@ describe('the costs', () => {
     ])
   })
 
-  it('of this month are there whatever the window', async () => {
+  it('of this month do not depend on the window', async () => {
     await keep(await exampleRun())
     const { this_month, total } = await costs('?to=2026-01-01')
     expect(this_month).toMatchObject({ runs: 1, month: new Date().toISOString().slice(0, 7) })
     expect(total.runs).toBe(0)
   })
 
-  it('are had as CSV', async () => {
+  it('are available as CSV', async () => {
     await keep(await exampleRun())
     expect(await (await fetchApi('/api/costs.csv')).text()).toMatch(/^month,provider,model,mode,runs,/)
   })

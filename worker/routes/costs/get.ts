@@ -11,7 +11,7 @@ const DEFAULT_DAYS = 366
 
 export const getCosts = getRoute({
   path: '/api/costs',
-  summary: 'What the runs cost, failed ones too: this month, in all, by month, model and mode',
+  summary: 'Costs of all runs, failed ones included: this month, in total, and by month, model and mode',
   query: z.strictObject({ ...whichRuns, ...windowed }),
   response: costReport,
   read: async ({ db, now, query }) => {

@@ -6,7 +6,7 @@ import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
 
 export const getHealth = getRoute({
   path: '/api/health',
-  summary: 'Whether the service and its database answer, and whether runs still arrive',
+  summary: 'Whether the service and its database work, and whether runs still arrive',
   query: z.strictObject({}),
   response: health,
   read: async ({ db, now }) => {

@@ -23,7 +23,7 @@ it('does not mix the models of the demo with the others', async () => {
   expect((await read('/api/models', models)).models.map(({ id }) => id)).not.toContain('demo-model')
 })
 
-it('is had as CSV', async () => {
+it('is available as CSV', async () => {
   await keep(await exampleRun())
   expect(await (await fetchApi('/api/models.csv')).text()).toContain(
     '\r\ngoogle,gemini-2.5-pro,Gemini 2.5 Pro,1.25,10,',

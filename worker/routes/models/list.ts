@@ -7,7 +7,7 @@ import { getRoute } from '../../http/route.ts'
 
 export const getModels = getRoute({
   path: '/api/models',
-  summary: 'Models with their list prices, retirement and latest run',
+  summary: 'Models with their list prices, retirement dates and latest runs',
   query: z.strictObject({ demo: whichRuns.demo }),
   response: models,
   read: async ({ db, query }) => {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { problemDetails } from '../../../core/api.ts'
 import type { Route } from '../../http/route.ts'
 
-/** OpenAPI 3.1, whose schemas are JSON Schema 2020-12: what zod writes. */
+/** The API as an OpenAPI 3.1 document. Its schemas are JSON Schema 2020-12, which zod writes. */
 export function openApiDocument(routes: readonly Route[]): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const route of routes) {
@@ -16,14 +16,14 @@ export function openApiDocument(routes: readonly Route[]): object {
       version: '1',
       description:
         'Scores of language models that write code. Shares are from 0 to 1, money is USD, times are UTC. ' +
-        'Where text/csv is offered, it is had by the Accept header or by .csv after the path.',
+        'Where text/csv is listed, choose it by the Accept header or by adding .csv to the path.',
     },
     paths,
     components: {
       securitySchemes: { admin: { type: 'http', scheme: 'bearer' } },
       responses: {
         problem: {
-          description: 'What went wrong (RFC 9457)',
+          description: 'Error with problem details (RFC 9457)',
           content: { 'application/problem+json': { schema: schemaOf(problemDetails, 'output') } },
         },
       },
@@ -40,7 +40,7 @@ const operationOf = (route: Route): object => ({
   }),
   responses: {
     200: {
-      description: 'The answer',
+      description: 'Success',
       content: Object.fromEntries(route.contentTypes.map((type) => [type, { schema: contentSchema(route, type) }])),
     },
     default: { $ref: '#/components/responses/problem' },

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { JSON_TYPE, type Route } from '../../http/route.ts'
 import { openApiDocument } from './document.ts'
 
-/** The route that describes all routes, itself among them. */
+/** Makes the route that describes all routes, itself included. */
 export function openApiRoute(others: readonly Route[]): Route {
   let document: object | null = null
   const route: Route = {
@@ -14,7 +14,7 @@ export function openApiRoute(others: readonly Route[]): Route {
     response: null,
     contentTypes: [JSON_TYPE],
     handle: async (context) => {
-      document ??= openApiDocument([...others, route]) // the same for every request, and not cheap
+      document ??= openApiDocument([...others, route]) // made once: it is the same for every request
       return context.json(document)
     },
   }

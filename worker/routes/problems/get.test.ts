@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { problemHistory } from '../../../core/api.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 
-it('tells what each series made of a problem, and whether it is flaky', async () => {
+it('lists the outcomes of a problem by series, and whether it is flaky', async () => {
   const outcomes = ['pf', 'pp', 'pf', 'px', 'pp', 'pf']
   await keep(...(await Promise.all(outcomes.map((marks, i) => exampleRun({ date: 10 - i, outcomes: marks })))))
   await keep(await exampleRun({ date: 1, outcomes: 'ppp' }))
@@ -26,14 +26,14 @@ it('tells what each series made of a problem, and whether it is flaky', async ()
   expect((await read('/api/problems/abc300_a', problemHistory)).series[0]?.flaky).toBe(false)
 })
 
-it('is not found where no run of the window asked it', async () => {
+it('is not found when no run of the window has it', async () => {
   await keep(await exampleRun({ date: 100 }))
   expect((await fetchApi('/api/problems/abc300_a')).status).toBe(404)
   expect((await fetchApi('/api/problems/abc300_a?days=all')).status).toBe(200)
   expect((await fetchApi(`/api/problems/${encodeURIComponent("' OR 1=1 --")}?days=all`)).status).toBe(404)
 })
 
-it('is had as CSV', async () => {
+it('is available as CSV', async () => {
   const run = await exampleRun({ outcomes: 'p' })
   await keep(run)
   const text = await (await fetchApi('/api/problems/abc300_a.csv')).text()

@@ -13,7 +13,7 @@ const DEFAULT_DAYS = 90
 
 export const getProblem = getRoute({
   path: '/api/problems/:id',
-  summary: 'What the runs of a window made of one problem, series by series, in time order',
+  summary: 'History of one problem: its outcome in each run of a window, by series, in time order',
   query: z.strictObject({ ...whichRuns, ...windowed }),
   response: problemHistory,
   read: async ({ db, now, param, query }) => {
@@ -28,10 +28,10 @@ export const getProblem = getRoute({
     ),
 })
 
-/** As the latest run tells them. */
+/** Facts about the problem, from the latest run. */
 function factsOf(rows: readonly HistoryRow[]): ProblemHistory['problem'] {
   const row = rows.at(-1)
-  if (!row) throw new Error('a history without a run')
+  if (!row) throw new Error('rows is empty: a history has at least one run')
   const { problem_id, title, platform, difficulty, contest_date } = row
   const erratum = ERRATA.get(problem_id) ?? null
   return { problem_id, title, platform, difficulty, contest_date, url: problemUrl(row), erratum }

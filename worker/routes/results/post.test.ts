@@ -33,7 +33,7 @@ describe('a sound result', () => {
     })
   })
 
-  it('that failed is kept for its cost, and has no score', async () => {
+  it('of a failed run is stored for its cost, and has no score', async () => {
     const run = await exampleRun({ outcomes: 'xxp' })
     expect((await post(run)).status).toBe(201)
     const { run: stored, drift, change } = await read(`/api/runs/${run.id}`, runDetail)
@@ -42,7 +42,7 @@ describe('a sound result', () => {
     expect([drift, change]).toEqual([null, null])
   })
 
-  it('makes a model known that was not, and leaves a real one alone when it is of the demo', async () => {
+  it('adds an unknown model, and a demo run never changes a real model', async () => {
     const named = (display_name: string, demo: boolean) => (run: Results) => ({
       ...run,
       demo,
@@ -151,7 +151,7 @@ describe('the same run again', () => {
     expect((await post(first as Results)).status).toBe(409)
   })
 
-  it('twenty times at once leaves one run', async () => {
+  it('posted twenty times at once is stored once', async () => {
     stopClock()
     const run = await exampleRun()
     const statuses = await Promise.all(Array.from({ length: 20 }, async () => (await post(run)).status))
@@ -162,7 +162,7 @@ describe('the same run again', () => {
   })
 })
 
-describe('a post that dies half-way', () => {
+describe('a post that fails half-way', () => {
   it('leaves nothing', async () => {
     const before = await env.DB.prepare('SELECT revision FROM ledger').first('revision')
     const run = await exampleRun()
@@ -175,7 +175,7 @@ describe('a post that dies half-way', () => {
   })
 })
 
-describe('whoever has no key', () => {
+describe('a client without the key', () => {
   const withoutHeader = async (headers: Record<string, string>) => post(await exampleRun(), headers)
 
   it.each([
@@ -196,7 +196,7 @@ describe('whoever has no key', () => {
     expect([await rowsIn('benchmark_runs'), await rowsIn('rate_windows')]).toEqual([0, 0])
   })
 
-  it.each([undefined, ''])('is refused while there is no key to have: %j', async (ADMIN_API_KEY) => {
+  it.each([undefined, ''])('is refused while the key is not set: %j', async (ADMIN_API_KEY) => {
     const request = new Request('https://benchmarks.test/api/results', {
       method: 'POST',
       headers: { Authorization: 'Bearer ' },
@@ -217,7 +217,7 @@ describe('whoever has no key', () => {
 })
 
 describe('ten posts a minute', () => {
-  it('are taken, and not one more, however they arrive', async () => {
+  it('are accepted, and not one more, even at the same time', async () => {
     stopClock()
     const runs = await Promise.all(Array.from({ length: 12 }, () => exampleRun()))
     const responses = await Promise.all(runs.map((run) => post(run)))
@@ -232,7 +232,7 @@ describe('ten posts a minute', () => {
 })
 
 describe('reading', () => {
-  it('never writes, whatever the method says', async () => {
+  it('never writes, by any method', async () => {
     const run = JSON.stringify(await exampleRun())
     const headers = { Authorization: `Bearer ${KEY}` }
     expect((await fetchApi('/api/results', { headers })).status).toBe(405)
@@ -244,7 +244,7 @@ describe('reading', () => {
     expect(await rowsIn('benchmark_runs')).toBe(0)
   })
 
-  it('leaves every table as it was, whatever is read', async () => {
+  it('leaves every table as it was, by any route', async () => {
     const run = await exampleRun()
     await keep(run)
     const tables = ['benchmark_runs', 'problem_results', 'series', 'models', 'rate_windows', 'alerts']
@@ -258,7 +258,7 @@ describe('reading', () => {
     expect(await state()).toEqual(before)
   })
 
-  it('is for every page, posting for none', async () => {
+  it('is allowed from every web page, posting from none', async () => {
     const reading = await fetchApi('/api/runs', { headers: { Origin: 'https://elsewhere.test' } })
     expect(reading.headers.get('Access-Control-Allow-Origin')).toBe('*')
     const writing = await post(await exampleRun(), { Origin: 'https://elsewhere.test' })

@@ -5,7 +5,7 @@ import { parseResults } from '../../../core/parse-results.ts'
 import { type Results, resultsSchema } from '../../../core/results.ts'
 import { resultsV1Schema } from '../../../core/results-v1.ts'
 import { loneShard } from '../../../core/shards.ts'
-import { requireAdmin } from '../../auth.ts'
+import { requireAdmin } from '../../auth/admin-key.ts'
 import { countPost } from '../../db/rate.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
@@ -13,19 +13,19 @@ import { type AppContext, JSON_TYPE, type Route } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
 import { HOUR_MS } from '../../time.ts'
 
-/** A run of all 1,055 problems has 0.4 MB. D1 takes no value of more than 1 MB. */
+/** A run of all 1,055 problems has 0.4 MB. D1 takes values of at most 1 MB. */
 const MOST_BYTES = 1_000_000
 
-/** A leaked key shall not fill the database. One workflow posts a few times a day. */
+/** Keeps a leaked key from filling the database. A workflow posts a few times a day. */
 const POSTS_PER_MINUTE = 10
 
-/** Clocks differ; a run from the future would stay the latest one. */
+/** Allowed difference of clocks. A run dated in the future would remain the latest one. */
 const CLOCK_SLACK_MS = HOUR_MS
 
 export const postResults: Route = {
   method: 'post',
   path: '/api/results',
-  summary: 'Records a results.json. The same one again changes nothing; a higher attempt of a run replaces it',
+  summary: 'Records a results.json. Posting it again changes nothing; a higher attempt of a run replaces the lower one',
   query: z.strictObject({}),
   body: z.union([resultsSchema, resultsV1Schema]),
   response: received,
@@ -46,7 +46,7 @@ export const postResults: Route = {
 
 const MINUTE_SECONDS = 60
 
-/** Before the key is looked at, so that it cannot be guessed at leisure. Cloudflare sets the address. */
+/** Limits posts by client address, which Cloudflare sets, before the key is checked: it must not be guessed. */
 async function limitAddress({ env, req }: AppContext): Promise<void> {
   const { success } = await env.POSTS_BY_ADDRESS.limit({ key: req.header('CF-Connecting-IP') ?? 'unknown' })
   if (!success) throw tooMany('Too many posts from this address.', MINUTE_SECONDS)
@@ -54,7 +54,7 @@ async function limitAddress({ env, req }: AppContext): Promise<void> {
 
 async function limitPosts(db: D1Database, now: Date): Promise<void> {
   if ((await countPost(db, now)) > POSTS_PER_MINUTE)
-    throw tooMany(`${POSTS_PER_MINUTE} posts a minute are taken.`, MINUTE_SECONDS - now.getUTCSeconds())
+    throw tooMany(`At most ${POSTS_PER_MINUTE} posts a minute are accepted.`, MINUTE_SECONDS - now.getUTCSeconds())
 }
 
 const tooMany = (detail: string, seconds: number): ApiProblem =>
@@ -64,23 +64,25 @@ const tooMany = (detail: string, seconds: number): ApiProblem =>
 async function soundResults(json: unknown, now: Date): Promise<Results> {
   const parsed = parseResults(json)
   if (parsed.kind === 'invalid')
-    throw new ApiProblem('invalid_results', 'The body breaks the contract of results.json.', { errors: parsed.issues })
+    throw new ApiProblem('invalid_results', 'The body does not match the schema of results.json.', {
+      errors: parsed.issues,
+    })
   const { results } = parsed
   const errors = [
     ...findInconsistencies(results),
     ...(await findIdentityInconsistencies(results)),
     ...(Date.parse(results.run_date) > now.getTime() + CLOCK_SLACK_MS
-      ? [`run_date: ${results.run_date} has not come yet`]
+      ? [`run_date: ${results.run_date} is in the future`]
       : []),
-    // It would stand on the chart as the score of the sample.
+    // One shard would appear on the chart as the score of the whole sample.
     ...(loneShard(results) === null
       ? []
       : [
-          `shards.included: only ${loneShard(results)} of ${results.shards?.of}: merge the shards, and post what comes of it`,
+          `shards.included: only shard ${loneShard(results)} of ${results.shards?.of}; merge the shards and post the merged result`,
         ]),
   ]
   if (errors.length === 0) return results
-  throw new ApiProblem('inconsistent_results', 'The numbers of the result contradict each other.', {
+  throw new ApiProblem('inconsistent_results', 'Some fields of the result contradict each other.', {
     errors: errors.slice(0, MOST_ERRORS),
   })
 }

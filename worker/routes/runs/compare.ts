@@ -1,16 +1,16 @@
 import * as z from 'zod'
-import { type Comparison as Answer, comparison as response } from '../../../core/api.ts'
+import { type Comparison as ComparisonData, comparison as response } from '../../../core/api.ts'
 import { type Comparison, compareResults } from '../../../core/compare.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { changedSettings } from '../../../core/settings.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
 import { documentOf, runById, summaryOf } from '../../db/runs.ts'
-import { comparablesOf, pairedChangeOf } from '../../detail.ts'
 import { getRoute } from '../../http/route.ts'
+import { comparablesOf, pairedChangeOf } from './detail.ts'
 
 export const compareRuns = getRoute({
   path: '/api/runs/:id/compare/:other',
-  summary: 'What changed from the other run to this one: test, settings, problems that flipped',
+  summary: 'Changes from run `other` to run `id`: significance test, settings, problems that flipped',
   query: z.strictObject({}),
   response,
   read: async ({ db, param }) => {
@@ -31,7 +31,7 @@ export const compareRuns = getRoute({
   },
 })
 
-function resultOf(comparison: Comparison): Answer['result'] {
+function resultOf(comparison: Comparison): ComparisonData['result'] {
   switch (comparison.kind) {
     case 'same_sample':
       return { kind: comparison.kind, ...pairedChangeOf(comparison) }
@@ -44,14 +44,14 @@ function resultOf(comparison: Comparison): Answer['result'] {
   }
 }
 
-async function flipsOf(db: D1Database, beforeId: string, afterId: string): Promise<Answer['flips']> {
+async function flipsOf(db: D1Database, beforeId: string, afterId: string): Promise<ComparisonData['flips']> {
   const problems = await problemsOfRun(db, afterId, beforeId, {})
   return problems.flatMap((row) =>
     row.previous_passed === null || row.previous_passed === row.passed ? [] : [flipOf(row)],
   )
 }
 
-const flipOf = (row: ProblemRow): Answer['flips'][number] => ({
+const flipOf = (row: ProblemRow): ComparisonData['flips'][number] => ({
   problem_id: row.problem_id,
   title: row.title,
   platform: row.platform,

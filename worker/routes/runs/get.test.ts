@@ -8,7 +8,7 @@ const withMode =
   (results: Results): Results => ({ ...results, config: { ...results.config, mode, max_tokens } })
 
 describe('one run', () => {
-  it('tells its settings and counts, and why there is nothing to compare the first with', async () => {
+  it('shows its settings and counts, and the first has nothing to compare with', async () => {
     const run = await exampleRun({ outcomes: 'ppftx' })
     await keep(run)
     const detail = await read(`/api/runs/${run.id}`, runDetail)
@@ -32,7 +32,7 @@ describe('one run', () => {
     expect(detail.run.score_bounds).toEqual({ low: 0.4, high: 0.6 })
   })
 
-  it('is compared with the run before it in its series, whatever came between', async () => {
+  it('is compared with the previous run of its series, not with runs of other series in between', async () => {
     const before = await exampleRun({ date: 3, outcomes: 'p'.repeat(20) })
     const between = await exampleRun({ date: 2, outcomes: 'p'.repeat(20), change: withMode('live', 1) })
     const failed = await exampleRun({ date: 1.5, outcomes: 'x'.repeat(20) })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { runDetail } from '../../../core/api.ts'
 import { runById } from '../../db/runs.ts'
-import { detailOf } from '../../detail.ts'
 import { getRoute } from '../../http/route.ts'
+import { detailOf } from './detail.ts'
 
 export const getRun = getRoute({
   path: '/api/runs/:id',

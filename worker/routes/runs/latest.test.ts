@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { latestRun } from '../../../core/api.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 
-it('is not there before a run with a score is', async () => {
+it('is not found before there is a run with a score', async () => {
   await keep(await exampleRun({ outcomes: 'xxx' }))
   expect((await fetchApi('/api/runs/latest')).status).toBe(404)
 })
@@ -18,7 +18,7 @@ it('is the latest run that has a score, by its own date', async () => {
   expect((await fetchApi('/api/runs/latest?model=unknown')).status).toBe(404)
 })
 
-it('says that it is stale when no score has come for a day and a half', async () => {
+it('is stale when there has been no score for a day and a half', async () => {
   await keep(await exampleRun({ date: 1.6 }), await exampleRun({ date: 0.5, outcomes: 'xxx' }))
   expect(await read('/api/runs/latest', latestRun)).toMatchObject({ stale: true, stale_after_hours: 36 })
 })

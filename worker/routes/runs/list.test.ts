@@ -45,7 +45,7 @@ describe('the list of runs', () => {
     expect(await idsOf('?provider=google')).toEqual([])
   })
 
-  it('shows the demo only while there is nothing else, or when it is asked for', async () => {
+  it('shows the demo only while there are no real runs, or on request', async () => {
     const demo = await exampleRun({ change: (results) => ({ ...results, demo: true }) })
     await keep(demo)
     expect(await read('/api/runs', runList)).toMatchObject({ demo: true, runs: [{ id: demo.id, demo: true }] })
@@ -55,7 +55,7 @@ describe('the list of runs', () => {
     expect(await idsOf('?demo=true')).toEqual([demo.id])
   })
 
-  it('is had as CSV, by path and by Accept', async () => {
+  it('is available as CSV, by path and by Accept', async () => {
     await keep(await exampleRun({ outcomes: 'pp' }), await exampleRun({ outcomes: 'xx' }))
     const byPath = await fetchApi('/api/runs.csv?limit=5')
     const byAccept = await fetchApi('/api/runs?limit=5', { headers: { Accept: 'text/csv' } })

@@ -14,7 +14,7 @@ const query = z.strictObject({
   ...fromTo,
   status,
   limit: z.coerce.number().int().min(1).max(MOST_RUNS).default(30),
-  cursor: cursor.describe("the 'next_cursor' of the page before").optional(),
+  cursor: cursor.describe("'next_cursor' of the previous page").optional(),
 })
 
 export const listAllRuns = getRoute({
@@ -22,9 +22,9 @@ export const listAllRuns = getRoute({
   summary: 'Runs, latest first',
   query,
   response: runList,
-  read: async ({ db, query: { limit, cursor: after, demo: asked, ...which } }) => {
-    const demo = await demoOrReal(db, asked)
-    const rows = await listRuns(db, conditionsOf(demo, which), limit + 1, after) // one more tells of a next page
+  read: async ({ db, query: { limit, cursor: after, demo: requested, ...which } }) => {
+    const demo = await demoOrReal(db, requested)
+    const rows = await listRuns(db, conditionsOf(demo, which), limit + 1, after) // one more shows whether there is a next page
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     const next_cursor = last && rows.length > limit ? encodeCursor(last) : null

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { runProblems } from '../../../core/api.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 
-it('lists the problems of a run as they were posted, with what flipped since the run before', async () => {
+it('lists the problems of a run as they were posted, with what flipped since the previous run', async () => {
   const before = await exampleRun({ date: 2, outcomes: 'ppfxf' })
   const run = await exampleRun({ date: 1, outcomes: 'pfppx' })
   await keep(before, run)
@@ -32,7 +32,7 @@ it('can be narrowed to an outcome, a difficulty, a platform, a flip', async () =
   expect(await idsOf('?platform=atcoder&outcome=wrong_answer')).toEqual(['abc301_a'])
 })
 
-it('is had as CSV', async () => {
+it('is available as CSV', async () => {
   const run = await exampleRun({ outcomes: 'pf' })
   await keep(run)
   const text = await (await fetchApi(`/api/runs/${run.id}/problems.csv`)).text()

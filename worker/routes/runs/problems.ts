@@ -11,12 +11,12 @@ const query = z.strictObject({
   difficulty: z.enum(DIFFICULTIES).optional(),
   platform: z.enum(PLATFORMS).optional(),
   outcome: z.enum(['passed', ...ERROR_TYPES]).optional(),
-  flip: z.enum(['lost', 'gained']).describe('since the run before in the series').optional(),
+  flip: z.enum(['lost', 'gained']).describe('change since the previous run of the series').optional(),
 })
 
 export const getRunProblems = getRoute({
   path: '/api/runs/:id/problems',
-  summary: "A run's problems, and what flipped since the run before",
+  summary: 'Problems of one run, and which of them flipped since the previous run',
   query,
   response: runProblems,
   read: async ({ db, param, query: { flip, ...filter } }) => {

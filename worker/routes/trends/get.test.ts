@@ -37,7 +37,7 @@ describe('the trend', () => {
     expect((await trend('?days=2')).series[0]?.points).toHaveLength(2)
   })
 
-  it('never joins what differs in model, settings or problems, and marks what changed', async () => {
+  it('never joins runs that differ in model, settings or problems, and marks what changed', async () => {
     const runs = [
       await exampleRun({ date: 9, outcomes: 'ppf' }),
       await exampleRun({ date: 8, outcomes: 'ppf', change: withTokens(16_000) }),
@@ -57,7 +57,7 @@ describe('the trend', () => {
     expect(changes[2]?.changed.map(({ name }) => name)).toEqual(['model.id', 'model.served_model'])
   })
 
-  it('marks the change of a model against its own run before, though others came between', async () => {
+  it('compares a changed run with the previous run of the same model, not with other models in between', async () => {
     const first = await exampleRun({ date: 3 })
     await keep(first, await exampleRun({ date: 2, change: withModel('other') }))
     const changed = await exampleRun({ date: 1, change: withTokens(1) })
@@ -83,7 +83,7 @@ describe('the trend', () => {
     expect(answer.series.flatMap(({ points }) => points)).toHaveLength(1)
   })
 
-  it('is had as CSV', async () => {
+  it('is available as CSV', async () => {
     await keep(await exampleRun())
     const [names, line] = (await (await fetchApi('/api/trends.csv')).text()).split('\r\n')
     expect(names).toMatch(/^series,provider,model,run_id,run_date,status,score,/)

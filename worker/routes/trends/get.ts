@@ -7,17 +7,17 @@ import { demoOrReal } from '../../db/runs.ts'
 import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
-import { changeOf, isScored, provisionalBandOf, seriesOf } from '../../trends.ts'
+import { changeOf, isScored, provisionalBandOf, seriesOf } from './series.ts'
 
 const DEFAULT_DAYS = 30
 
-/** By series; none where no repeat is on record. */
+/** Provisional bands by series; a series without a matching repeat has none. */
 async function provisionalBands(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, Provisional>> {
   if (series.length === 0) return new Map()
-  const young = await seriesWithoutBaseline(db, series)
-  const repeats = await repeatsFor(db, new Map([...young].map(([id, { document }]) => [id, document])))
+  const incomplete = await seriesWithoutBaseline(db, series)
+  const repeats = await repeatsFor(db, new Map([...incomplete].map(([id, { document }]) => [id, document])))
   return new Map(
-    [...young].flatMap(([id, one]): [string, Provisional][] => {
+    [...incomplete].flatMap(([id, one]): [string, Provisional][] => {
       const repeat = repeats.get(id)
       return repeat === undefined ? [] : [[id, provisionalBandOf(one, repeat)]]
     }),
@@ -28,7 +28,7 @@ type Provisional = ReturnType<typeof provisionalBandOf>
 
 export const getTrends = getRoute({
   path: '/api/trends',
-  summary: 'Scores over time, one line for each series, with intervals, drift, gaps and changes',
+  summary: 'Scores over time, one line per series, with intervals, drift, gaps and changes',
   query: z.strictObject({ ...whichRuns, ...windowed }),
   response: trends,
   read: async ({ db, now, query }) => {

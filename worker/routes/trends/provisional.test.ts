@@ -14,7 +14,7 @@ const drawn: Change = (results) => ({ ...results, sample: { ...results.sample, p
 const daily = (date: number, change: Change = (results) => results) =>
   exampleRun({ date, outcomes: 'ppppppppffff', change: (results) => change(drawn(results)) })
 
-/** A run of six of them, asked three times each: two of the first four differ. */
+/** A run that asks six of them three times each; the answers to two of the first four differ. */
 const repeat = (date: number, change: Change = (results) => results) =>
   exampleRun({ date, outcomes: 'ppffff', change: (results) => change(threeTimes(drawn(results))) })
 
@@ -32,7 +32,7 @@ function threeTimes(results: Results): Results {
   }
 }
 
-/** Of the series of daily runs. */
+/** The series of daily runs. */
 async function seriesOf(query = ''): Promise<Trends['series'][number]> {
   const found = (await read(`/api/trends${query}`, trends)).series.find(({ sample }) => sample.size === 12)
   if (!found) throw new Error('no series of twelve problems')
@@ -40,7 +40,7 @@ async function seriesOf(query = ''): Promise<Trends['series'][number]> {
 }
 
 describe('before a series has its baseline', () => {
-  it('a repeat on record gives it a provisional band that says where it comes from', async () => {
+  it('a repeat gives it a provisional band, with its source', async () => {
     const source = await repeat(5)
     await keep(source, await daily(40), await daily(2), await daily(1))
     const { provisional_band, rerun_band, drift } = await seriesOf()
@@ -75,17 +75,17 @@ describe('before a series has its baseline', () => {
     ['other filters', (run) => ({ ...run, sample: { ...run.sample, population: 100 } })],
     ['a demo', (run) => ({ ...run, demo: true })],
     ['another benchmark', (run) => ({ ...run, benchmark: 'other' })],
-  ])('a repeat with %s says nothing of it', async (_, change) => {
+  ])('a repeat with %s does not apply to it', async (_, change) => {
     await keep(await repeat(3, change), await daily(1))
     expect((await seriesOf()).provisional_band).toBeNull()
   })
 
-  it('one answer each is no repeat', async () => {
+  it('a run with one answer each is not a repeat', async () => {
     await keep(await daily(2), await daily(1))
     expect((await seriesOf()).provisional_band).toBeNull()
   })
 
-  it('no alarm comes of it, however far a run lies outside', async () => {
+  it('the band raises no alarm, however far outside a run lies', async () => {
     const low = await exampleRun({ date: 0, outcomes: 'ffffffffffff', change: drawn })
     await keep(await repeat(5), await daily(3), await daily(2), await daily(1), low)
     const { provisional_band, points } = await seriesOf()
@@ -95,7 +95,7 @@ describe('before a series has its baseline', () => {
   })
 })
 
-it('gives way to the band of the baseline', async () => {
+it('is replaced by the band of the baseline', async () => {
   await keep(await repeat(28), ...(await Promise.all(Array.from({ length: 20 }, (_, i) => daily(20 - i)))))
   const { provisional_band, rerun_band } = await seriesOf()
   expect(provisional_band).toBeNull()

@@ -1,10 +1,10 @@
-import type { TrendPoint, Trends } from '../core/api.ts'
-import { changedSettings } from '../core/settings.ts'
-import { baselineState, provisionalBand, type RerunBand } from '../core/statistics.ts'
-import type { Repeat, SeriesWithoutBaseline } from './db/repeats.ts'
-import { documentOf, driftOfRow, refOf, soundScoreOf } from './db/runs.ts'
-import type { PointRow, Succession } from './db/trends.ts'
-import { daysApart } from './time.ts'
+import type { TrendPoint, Trends } from '../../../core/api.ts'
+import { changedSettings } from '../../../core/settings.ts'
+import { baselineState, provisionalBand, type RerunBand } from '../../../core/statistics.ts'
+import type { Repeat, SeriesWithoutBaseline } from '../../db/repeats.ts'
+import { documentOf, driftOfRow, refOf, soundScoreOf } from '../../db/runs.ts'
+import type { PointRow, Succession } from '../../db/trends.ts'
+import { daysApart } from '../../time.ts'
 
 type Series = Trends['series'][number]
 type Scored = PointRow & { readonly score: number; readonly status: TrendPoint['status'] }
@@ -16,7 +16,7 @@ interface Bands {
   readonly provisional: Series['provisional_band']
 }
 
-/** A band for a series without a baseline, from a repeat on record. */
+/** A provisional band for a series without a baseline, from a repeat. */
 export function provisionalBandOf(
   { document, runs, mean }: SeriesWithoutBaseline,
   repeat: Repeat,
@@ -32,7 +32,10 @@ export function provisionalBandOf(
   }
 }
 
-/** One line of the chart. `rows`: its points in time order, at least one. */
+/**
+ * Makes a line of the chart.
+ * @param rows its points in time order, at least one
+ */
 export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands): Series {
   const last = rows.at(-1)
   if (!last) throw new RangeError('rows is empty: a series has at least one run')
@@ -72,10 +75,10 @@ const pointOf = (row: Scored): TrendPoint => ({
   drift: driftOfRow(row) ?? baselineState(0),
 })
 
-/** A day's delay is none: schedules start late, and cross midnight. */
+/** A gap is longer than this many usual steps: schedules start late and may cross midnight. */
 const RHYTHM_SLACK = 1.5
 
-/** Where runs are missing, measured by the series' own rhythm: the median of its steps, and no less than a day. */
+/** Finds gaps where runs are missing. The usual step is the median of the series' own steps, at least a day. */
 export function gapsOf(rows: readonly Pick<PointRow, 'id' | 'run_date'>[]): Series['gaps'] {
   const steps = rows.slice(1).map((before, i) => {
     const after = rows[i] ?? before
@@ -86,7 +89,7 @@ export function gapsOf(rows: readonly Pick<PointRow, 'id' | 'run_date'>[]): Seri
   return steps.filter(({ days }) => days > rhythm * RHYTHM_SLACK)
 }
 
-/** What a line begins with: the settings that are not those of the run before it. */
+/** The settings that changed where a line begins, compared with the previous run. */
 export function changeOf({ run, previous }: Succession): Trends['changes'][number] {
   const [now, then] = [documentOf(run), documentOf(previous)]
   const sameModel = now.model.id === then.model.id && now.model.provider === then.model.provider

@@ -1,11 +1,11 @@
-import type { RunDetail } from '../core/api.ts'
-import { DIFFICULTIES, ERROR_TYPES, isUnmeasured, PLATFORMS } from '../core/outcome.ts'
-import type { ProblemResult } from '../core/results.ts'
+import type { RunDetail } from '../../core/api.ts'
+import { DIFFICULTIES, ERROR_TYPES, isUnmeasured, PLATFORMS } from '../../core/outcome.ts'
+import type { ProblemResult } from '../../core/results.ts'
 
 type Breakdown = RunDetail['breakdown']
 type Problem = Pick<ProblemResult, 'difficulty' | 'platform' | 'error_type'>
 
-/** How a run's problems ended, by difficulty and platform, and what went wrong. Nothing is listed that is not there. */
+/** Counts a run's problems by difficulty, platform and error type. Values that do not occur are left out. */
 export function breakdownOf(problems: readonly Problem[]): Breakdown {
   const countOf = (matches: (problem: Problem) => boolean): number => problems.filter(matches).length
   const tally = <Key extends 'difficulty' | 'platform', Value extends Problem[Key]>(key: Key, value: Value) => ({

@@ -1,12 +1,14 @@
-import type { Env } from './env.ts'
-import { ApiProblem } from './problem.ts'
+import type { Env } from '../env.ts'
+import { ApiProblem } from '../problem.ts'
 
 /**
- * Lets through whoever holds the key.
- * @throws ApiProblem `not_configured` while there is no key to hold, `unauthorized`
+ * Checks the bearer token against ADMIN_API_KEY.
+ * @param authorization value of the Authorization header
+ * @throws ApiProblem `not_configured` when the secret is not set, `unauthorized`
  */
 export async function requireAdmin(env: Env, authorization: string | undefined): Promise<void> {
-  if (!env.ADMIN_API_KEY) throw new ApiProblem('not_configured', 'ADMIN_API_KEY is not set: nothing can be posted.')
+  if (!env.ADMIN_API_KEY)
+    throw new ApiProblem('not_configured', 'ADMIN_API_KEY is not set on the server, so nothing can be posted.')
   const key = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
   if (key === undefined || !(await areEqual(key, env.ADMIN_API_KEY)))
     throw new ApiProblem('unauthorized', "Send 'Authorization: Bearer <ADMIN_API_KEY>'.", {
@@ -14,7 +16,7 @@ export async function requireAdmin(env: Env, authorization: string | undefined):
     })
 }
 
-/** In a time that tells nothing of either, not even a length: hashes are compared, and they are of one length. */
+/** Compares in constant time. Hashes are compared because timingSafeEqual needs equal lengths. */
 async function areEqual(a: string, b: string): Promise<boolean> {
   const digest = (text: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const [hashA, hashB] = await Promise.all([digest(a), digest(b)])

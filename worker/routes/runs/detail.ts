@@ -1,8 +1,8 @@
-import type { PairedChange, RunDetail } from '../core/api.ts'
-import { type Comparable, compareResults, type SameSample } from '../core/compare.ts'
-import { changedSettings } from '../core/settings.ts'
-import { smallestDetectableDrop, smallestDetectablePairedDrop } from '../core/statistics.ts'
-import { type Outcome, outcomesOf } from './db/problems.ts'
+import type { PairedChange, RunDetail } from '../../../core/api.ts'
+import { type Comparable, compareResults, type SameSample } from '../../../core/compare.ts'
+import { changedSettings } from '../../../core/settings.ts'
+import { smallestDetectableDrop, smallestDetectablePairedDrop } from '../../../core/statistics.ts'
+import { type Outcome, outcomesOf } from '../../db/problems.ts'
 import {
   documentOf,
   driftOfRow,
@@ -12,9 +12,9 @@ import {
   type RunRow,
   refOf,
   summaryOf,
-} from './db/runs.ts'
+} from '../../db/runs.ts'
 
-/** Everything about a run, but for its problems one by one. */
+/** Everything about a run except its single problems. */
 export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
   const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
   const change = await changeOf(db, row)
@@ -42,7 +42,7 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
   }
 }
 
-/** Of the differences of the pairs: with one answer each the share of problems that flipped. */
+/** Mean square of the paired differences: with one answer each, the share of problems that flipped. */
 const meanSquareOf = ({ difference: { mean, standard_error }, compared }: PairedChange): number =>
   Math.min(1, standard_error ** 2 * (compared - 1) + mean ** 2)
 
@@ -51,11 +51,11 @@ async function changeOf(db: D1Database, row: RunRow): Promise<RunDetail['change'
   if (previous === null || previous.score === null) return null
   const [before, after] = await comparablesOf(db, previous, row)
   const comparison = compareResults(before, after)
-  if (comparison.kind !== 'same_sample') return null // too few problems that both measured
+  if (comparison.kind !== 'same_sample') return null // too few problems were measured in both runs
   return { previous: { ...refOf(previous), score: previous.score }, ...pairedChangeOf(comparison) }
 }
 
-/** Two runs with their problems. */
+/** Loads two runs with the outcomes of their problems. */
 export async function comparablesOf(
   db: D1Database,
   before: RunRow,
