@@ -213,6 +213,13 @@ describe('parseInputs', () => {
     expect(parse({ 'thinking-budget': '7999' }).thinkingBudget).toBe(7999)
   })
 
+  it('gives an answer as many tokens as the model needs, unless it is told how many', () => {
+    expect(parse({}).maxTokens).toBe(8000)
+    expect(parse({ model: 'claude-opus-5-5' }).maxTokens).toBe(32_000)
+    expect(parse({ model: 'claude-opus-5-5', 'max-tokens': '9000' }).maxTokens).toBe(9000)
+    expect(parseInputs({ merge: 'shards' }, {}).maxTokens).toBe(8000)
+  })
+
   it('takes prices in pairs only', () => {
     expect(refusal({ 'input-price': '5' }).message).toMatch(/only one of/)
     expect(parse({ 'input-price': '0', 'output-price': '2.5' })).toMatchObject({

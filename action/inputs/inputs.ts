@@ -1,6 +1,7 @@
 import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES } from '../judge/sandbox/kinds.ts'
+import { defaultMaxTokens } from '../models/max-tokens.ts'
 import * as gates from './gate-validators.ts'
 import { keyFor, providerOf } from './provider.ts'
 import * as shards from './shard-validators.ts'
@@ -55,9 +56,21 @@ export const INPUTS = {
     "i/n, such as 2/3: run only this job's part of the sample; merge the results of all n jobs afterwards",
   ),
   merge: input('', shards.merge, 'Folder, file or glob of shard results: merge and report them, run nothing'),
-  'max-tokens': input('8000', valid.maxTokens, 'Maximum number of tokens of an answer, thinking included'),
-  'thinking-budget': input('', valid.thinkingBudget, 'Number of tokens for extended thinking; off when empty'),
-  effort: input('', valid.effort, "Reasoning effort: low, medium, high, xhigh or max; when empty, the model's default"),
+  'max-tokens': input(
+    '',
+    valid.maxTokens,
+    'Maximum number of tokens of an answer, thinking included; when empty, what the model needs: 8000, or 32000 for a known model that thinks by itself',
+  ),
+  'thinking-budget': input(
+    '',
+    valid.thinkingBudget,
+    'Number of tokens for extended thinking, for models that take one; off when empty',
+  ),
+  effort: input(
+    '',
+    valid.effort,
+    "Reasoning effort: none, low, medium, high, xhigh or max, as far as the model takes them; when empty, the model's default",
+  ),
   'system-prompt': input(
     '',
     valid.promptText,
@@ -132,8 +145,10 @@ export type InputName = keyof typeof INPUTS
 type Values = ValuesOf<typeof INPUTS>
 
 /** Validated values of all inputs, named in camelCase. */
-export type Inputs = Omit<Values, 'provider' | 'apiKey'> & {
+export type Inputs = Omit<Values, 'provider' | 'apiKey' | 'maxTokens'> & {
   readonly provider: Provider
+  /** The given number, or what the model needs. */
+  readonly maxTokens: number
   /** Empty for a compatible server that needs none. */
   readonly apiKey: string
 }
@@ -151,9 +166,21 @@ export function parseInputs(raw: InputTexts, env: InputTexts): Inputs {
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
   const values = checkTogether(readTable(INPUTS, raw))
   // A merge asks no model and needs no key.
-  if (values.merge !== null) return { ...values, provider: values.provider ?? 'anthropic', apiKey: '' }
+  if (values.merge !== null) return { ...withMaxTokens(values, values.provider ?? 'anthropic'), apiKey: '' }
   const provider = providerOf(values)
-  return { ...values, provider, apiKey: values.apiKey ?? keyFor(provider, env) }
+  return { ...withMaxTokens(values, provider), apiKey: values.apiKey ?? keyFor(provider, env) }
+}
+
+/** @throws BenchmarkError `bad_input` for a thinking budget that leaves no token for the answer */
+function withMaxTokens(values: Values, provider: Provider): Omit<Inputs, 'apiKey'> {
+  const maxTokens = values.maxTokens ?? defaultMaxTokens({ ...values, provider })
+  const { thinkingBudget: thinking } = values
+  if (thinking === null || thinking < maxTokens) return { ...values, provider, maxTokens }
+  throw new BenchmarkError(
+    'bad_input',
+    `thinking-budget ${thinking} is not below max-tokens ${maxTokens}`,
+    'Thinking counts as output: raise max-tokens or lower thinking-budget.',
+  )
 }
 
 /** Checks the inputs that depend on each other. */
@@ -161,14 +188,8 @@ function checkTogether(values: Values): Values {
   const refuse = (message: string, help: string) => {
     throw new BenchmarkError('bad_input', message, help)
   }
-  const { startDate: start, endDate: end, thinkingBudget: thinking, maxTokens } = values
+  const { startDate: start, endDate: end } = values
   if (start > end) refuse(`start-date ${start} is after end-date ${end}`, 'Give the earlier day as start-date.')
-  if (thinking !== null && thinking >= maxTokens) {
-    refuse(
-      `thinking-budget ${thinking} is not below max-tokens ${maxTokens}`,
-      'Thinking counts as output: raise max-tokens or lower thinking-budget.',
-    )
-  }
   if ((values.inputPrice === null) !== (values.outputPrice === null)) {
     refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.')
   }

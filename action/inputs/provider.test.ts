@@ -81,6 +81,8 @@ describe('what a provider has no parameter for', () => {
     [{ model: 'qwen', 'base-url': OWN, 'thinking-budget': '2048' }, /openai-compatible does not take thinking-budget/],
     [{ model: 'gemini-2.5-pro', effort: 'max' }, /google does not take effort max — Allowed: low, medium, high\./],
     [{ model: 'gemini-2.5-pro', effort: 'low', 'thinking-budget': '2048' }, /not both/],
+    [{ model: 'gemini-3.8-flash', effort: 'xhigh' }, /google does not take effort xhigh/],
+    [{ model: 'claude-opus-5-5', effort: 'none' }, /anthropic does not take effort none/],
   ])('is refused: %j', (raw, message) => {
     expect(refusal(raw)).toMatch(message)
   })
@@ -89,6 +91,8 @@ describe('what a provider has no parameter for', () => {
     { model: 'gpt-4.1', effort: 'xhigh' },
     { model: 'gemini-2.5-pro', 'thinking-budget': '2048' },
     { model: 'gemini-2.5-pro', effort: 'low' },
+    { model: 'gemini-4-neon', effort: 'xhigh' },
+    { model: 'gpt-6-sol', effort: 'none' },
     { model: 'claude-opus-4-5', effort: 'max', 'thinking-budget': '2048' },
   ])('what it has one for is taken: %j', (raw) => {
     expect(() => parse(raw)).not.toThrow()

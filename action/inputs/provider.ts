@@ -1,6 +1,7 @@
 import type { PriceMode } from '../../core/prices.ts'
 import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
+import { knownModel } from '../models/known-models.ts'
 import { GEMINI_EFFORTS, PROVIDER_FACTS } from '../models/providers.ts'
 import type { Effort } from '../models/request.ts'
 import { apiKey } from './validators.ts'
@@ -48,8 +49,11 @@ export function providerOf(inputs: ModelInputs): Provider {
 }
 
 /** Refuses inputs that the provider has no parameter for: ignored, they would be in the fingerprint but not in the request. */
-function refuseMeaningless(provider: Provider, { thinkingBudget: thinking, effort, mode }: ModelInputs): void {
-  if (provider === 'anthropic') return
+function refuseMeaningless(provider: Provider, { model, thinkingBudget: thinking, effort, mode }: ModelInputs): void {
+  if (provider === 'anthropic') {
+    if (effort === 'none') refuse('provider anthropic does not take effort none', 'Remove effort.')
+    return
+  }
   if (mode === 'batch') refuse(`provider ${provider} does not support batch mode here`, 'Use mode live.')
   if (provider !== 'google') {
     if (thinking !== null) refuse(`provider ${provider} does not take thinking-budget`, 'Use effort instead.')
@@ -58,7 +62,8 @@ function refuseMeaningless(provider: Provider, { thinkingBudget: thinking, effor
   if (thinking !== null && effort !== null) {
     refuse('provider google takes thinking-budget or effort, not both', 'Remove one of them.')
   }
-  if (effort !== null && !GEMINI_EFFORTS.includes(effort)) {
+  const efforts = [...GEMINI_EFFORTS, ...(knownModel(provider, model)?.efforts ?? [])]
+  if (effort !== null && !efforts.includes(effort)) {
     refuse(`provider google does not take effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`)
   }
 }

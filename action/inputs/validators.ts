@@ -75,7 +75,7 @@ export const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma-separated lis
 export const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)')
 export const seed = wholeNumber(0, 2 ** 32 - 1)
 export const samplesPerProblem = wholeNumber(1, 100)
-export const maxTokens = wholeNumber(1, 1_000_000)
+export const maxTokens = optional(wholeNumber(1, 1_000_000))
 export const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'))
 export const effort: Validator<Effort | null> = optional(oneOf(EFFORTS))
 export const promptText: Validator<string | null> = (raw) => (raw === '' ? null : raw)

@@ -1,6 +1,7 @@
 import { type Price, plainPrice, priceOf } from '../../core/prices.ts'
 import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
+import { knownModel } from './known-models.ts'
 
 interface PriceQuestion {
   readonly provider: Provider
@@ -17,6 +18,14 @@ interface PriceQuestion {
 export function requirePrice({ provider, model, date, given }: PriceQuestion): Price {
   const price = given ? plainPrice(given.input, given.output) : priceOf(provider, model, date.toISOString())
   if (price !== null) return price
+  const endsOn = knownModel(provider, model)?.endsOn
+  if (endsOn !== undefined && endsOn <= date.toISOString().slice(0, 10)) {
+    throw new BenchmarkError(
+      'price_unknown',
+      `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`,
+      'Choose another model: whatever answers now may be another one, at its own price.',
+    )
+  }
   throw new BenchmarkError(
     'price_unknown',
     `the price of ${provider} model ${model} is not known`,

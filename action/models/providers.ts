@@ -18,7 +18,7 @@ export const PROVIDER_FACTS: Readonly<Record<Provider, ProviderFacts>> = {
   'openai-compatible': { name: 'the server', keyVariable: null, address: null },
 }
 
-/** Efforts that Google has a thinking level for. Newer models take a level instead of a budget. */
+/** Efforts that every Gemini model with thinking levels takes. Newer models take a level instead of a budget. */
 export const GEMINI_EFFORTS: readonly Effort[] = ['low', 'medium', 'high']
 
 /** Variables of all providers: no key may appear in a log, not even one that this run does not use. */

@@ -1,7 +1,7 @@
 import type { Usage } from '../../core/prices.ts'
 
-/** Levels of effort that a model can be asked for, from least to most. */
-export const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max'] as const
+/** Levels of effort that a model can be asked for, from least to most. `none` switches thinking off. */
+export const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const
 
 export type Effort = (typeof EFFORTS)[number]
 

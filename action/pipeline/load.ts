@@ -9,6 +9,7 @@ import { type PromptTemplate, parseTemplate } from '../prompt/prompt.ts'
 import { readPromptText } from '../prompt/prompt-text.ts'
 import { withShareOfBudget } from '../results/shard.ts'
 import type { Host } from './host.ts'
+import { refuseUnsupported } from './known-model.ts'
 
 /** Model, price and prompt of a run, known before its problems. */
 interface Setup {
@@ -19,10 +20,11 @@ interface Setup {
 
 /**
  * Opens the model, finds its price and reads the prompt texts. Asks no server.
- * @throws BenchmarkError `price_unknown`, `bad_input`
+ * @throws BenchmarkError `price_unknown`, `bad_input` also for what the model does not take
  */
 export async function openSetup(inputs: Inputs, { openModel, now }: Pick<Host, 'openModel' | 'now'>): Promise<Setup> {
   const model = openModel(inputs)
+  refuseUnsupported(inputs)
   const { inputPrice: input, outputPrice: output } = inputs
   const price = requirePrice({
     provider: model.provider,

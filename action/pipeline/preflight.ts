@@ -4,6 +4,7 @@ import { PREFLIGHT_RETRIES, withRetries } from '../http/retry.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import type { Host } from './host.ts'
+import { describeMaxTokens, withKnownFacts } from './known-model.ts'
 
 /**
  * Asks the provider about the model, and refuses inputs that it would refuse later.
@@ -12,13 +13,14 @@ import type { Host } from './host.ts'
 export async function preflight(
   model: Model,
   inputs: Inputs,
-  { clock, signal, warn }: Pick<Host, 'clock' | 'signal' | 'warn'>,
+  { clock, signal, log, warn, now }: Pick<Host, 'clock' | 'signal' | 'log' | 'warn' | 'now'>,
 ): Promise<ModelFacts> {
-  const facts = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, clock, signal).catch((error) => {
+  const reported = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, clock, signal).catch((error) => {
     if (!(error instanceof AttemptError)) throw error
     const help = 'Check base-url and the network, then try again.'
     throw new BenchmarkError('model_unreachable', `model ${model.id}: ${describeError(error)}`, help, { cause: error })
   })
+  const facts = withKnownFacts(model, reported)
   const { maxTokens, thinkingBudget: thinking } = inputs
   if (facts.maxOutputTokens !== null && maxTokens > facts.maxOutputTokens) {
     const help = `Allowed: at most ${facts.maxOutputTokens}.`
@@ -39,8 +41,15 @@ export async function preflight(
       'Use mode live.',
     )
   }
-  if (facts.lifecycle === 'deprecated') {
-    warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`)
-  }
+  if (facts.lifecycle === 'deprecated') warn(describeEnd(model.id, facts.retiresAt, now()))
+  log(describeMaxTokens(inputs))
   return facts
+}
+
+/** `model o3 is deprecated and retires on 2026-12-11`. */
+function describeEnd(model: string, retiresAt: string | null, now: Date): string {
+  if (retiresAt === null) return `model ${model} is deprecated`
+  const day = retiresAt.slice(0, 10)
+  const verb = day <= now.toISOString().slice(0, 10) ? 'was to retire' : 'retires'
+  return `model ${model} is deprecated and ${verb} on ${day}: choose another model for a series that goes on`
 }

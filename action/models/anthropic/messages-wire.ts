@@ -7,6 +7,7 @@ import type { ModelFacts } from '../model.ts'
 import { EFFORTS, type ModelAnswer, type ModelRequest } from '../request.ts'
 import { servedName } from '../served-model.ts'
 import { type StopReasons, stopReasonOf } from '../stop-reasons.ts'
+import { asksForAdaptive } from '../thinking.ts'
 
 // The SDK does not check what it receives, and gateways and proxies answer here too.
 
@@ -65,7 +66,9 @@ export const bodyOf = (
   ...(system === '' ? {} : { system }),
   messages: [{ role: 'user', content: prompt }],
   ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
-  ...(effort === null ? {} : { output_config: { effort } }),
+  ...(asksForAdaptive('anthropic', model, effort) ? { thinking: { type: 'adaptive' } } : {}),
+  // `none` is refused before: Anthropic has no such level.
+  ...(effort === null || effort === 'none' ? {} : { output_config: { effort } }),
 })
 
 /**
@@ -90,7 +93,7 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
     maxOutputTokens: info.max_tokens ?? null,
     thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
     batches: batch === undefined ? 'unknown' : batch ? 'supported' : 'unsupported',
-    efforts: effort ? EFFORTS.filter((name) => effort.supported && effort[name]?.supported) : null,
+    efforts: effort ? EFFORTS.filter((name) => effort.supported && name !== 'none' && effort[name]?.supported) : null,
   }
 }
 

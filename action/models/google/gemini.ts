@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { wrongApi } from '../api-errors.ts'
+import { knownModel } from '../known-models.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import { GEMINI_EFFORTS } from '../providers.ts'
 import type { ModelRequest } from '../request.ts'
@@ -10,9 +11,6 @@ import { readContent, withoutPrefix } from './gemini-wire.ts'
 
 /** The version that every gateway supports. Google's own client has moved to `v1`, whose answers are the same. */
 const API_VERSION = 'v1beta'
-
-/** Dates that Google has announced; its API does not report them: https://ai.google.dev/gemini-api/docs/deprecations */
-const SHUTDOWNS: Readonly<Record<string, string>> = { 'gemini-2.5-pro': '2026-12-01' }
 
 const ModelInfo = z.object({
   name: z.string(),
@@ -53,7 +51,8 @@ function factsFrom(body: unknown): ModelFacts {
   const { data: info } = ModelInfo.safeParse(body)
   if (info === undefined) throw wrongApi('google')
   const id = withoutPrefix(info.name)
-  const shutdown = SHUTDOWNS[id]
+  const known = knownModel('google', id)
+  const shutdown = known?.endsOn // Google's API does not report it
   return {
     resolvedId: id,
     displayName: info.displayName ?? null,
@@ -61,6 +60,6 @@ function factsFrom(body: unknown): ModelFacts {
     retiresAt: shutdown ?? null,
     maxOutputTokens: info.outputTokenLimit ?? null,
     thinking: info.thinking == null ? 'unknown' : info.thinking ? 'supported' : 'unsupported',
-    efforts: info.thinking === false ? [] : GEMINI_EFFORTS,
+    efforts: info.thinking === false ? [] : (known?.efforts ?? GEMINI_EFFORTS),
   }
 }
