@@ -31,13 +31,14 @@ interface Scene {
   readonly key?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly github?: GithubServer
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** The bundled step, alone in a folder. */
 export const publish = async (
   results: unknown,
   url: string,
-  { key = KEY, inputs, github }: Scene = {},
+  { key = KEY, inputs, github, env }: Scene = {},
 ): Promise<StepRun> => {
   const run = await runStep({
     action: 'publish',
@@ -48,7 +49,7 @@ export const publish = async (
       ...(github && { 'github-token': TOKEN }),
       ...inputs,
     },
-    ...(github && { env: { GITHUB_API_URL: github.url } }),
+    env: { ...(github && { GITHUB_API_URL: github.url }), ...env },
   })
   open.push(run)
   return run

@@ -99,13 +99,34 @@ describe('what is no result', () => {
     const cases: [Record<string, string>, RegExp][] = [
       [{ 'dashboard-url': '' }, /^input dashboard-url is ""/],
       [{ 'dashboard-url': 'http://bench.example' }, /^input dashboard-url is .*https address/],
-      [{ 'admin-api-key': '' }, /^no key for the dashboard — Pass admin-api-key/],
+      [{ 'admin-api-key': '' }, /^nothing to post with: .* — Give the job the permission id-token: write/],
       [{ 'results-file': 'nowhere.json' }, /^results-file nowhere\.json cannot be read: ENOENT/],
     ]
     for (const [inputs, message] of cases) {
       const run = await publish(results, 'https://bench.example', { inputs })
       expect(errorOf(run)).toEqual({ code: 1, message: expect.stringMatching(message) })
     }
+  })
+})
+
+describe('a job that may ask for a token', () => {
+  it('posts with it, and with the key where the dashboard does not take it', async () => {
+    const results = await runOf('pf')
+    await using github = await serveScript(() => ({ status: 200, json: { value: 'eyJhbGciOiJSUzI1NiJ9.e30.AAAA' } }))
+    const env = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${github.url}/token?v=1`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of-the-job',
+    }
+    await using server = await serveScript(({ method, headers }) => {
+      if (method === 'GET') return problem(500, 'internal')
+      if (headers['authorization'] !== `Bearer ${KEY}`) return problem(403, 'forbidden', 'PUBLISHERS does not name it.')
+      return { status: 200, json: { id: results.id, attempt: 1, outcome: 'unchanged', url: '/x' } }
+    })
+    const run = await publish(results, server.url, { env })
+    expect(run).toMatchObject({ code: 0, outputs: { outcome: 'unchanged' } })
+    expect(github.requests[0]?.path).toContain(`audience=${encodeURIComponent(server.url)}`)
+    expect(run.log).toContain('OIDC token of this job: ')
+    expect(publicTextOf(run)).not.toContain('eyJhbGciOiJSUzI1NiJ9')
   })
 })
 

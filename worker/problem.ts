@@ -5,6 +5,7 @@ const KINDS = {
   bad_query: { status: 400, title: 'The query is not valid' },
   bad_json: { status: 400, title: 'The body is not JSON' },
   unauthorized: { status: 401, title: 'The key is missing or wrong' },
+  forbidden: { status: 403, title: 'This publisher may not post here' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'The run is already recorded with different contents' },

@@ -1,4 +1,3 @@
-import { BenchmarkError } from '../errors.ts'
 import { costAlert, requiredDashboardUrl } from '../inputs/gate-validators.ts'
 import { type InputTexts, input, readTable, type ValuesOf } from '../inputs/table.ts'
 import { apiKey, optional, reject, resultsFile, type Validator } from '../inputs/validators.ts'
@@ -19,7 +18,7 @@ export const PUBLISH_INPUTS = {
   'admin-api-key': input(
     '',
     apiKey,
-    "The dashboard's ADMIN_API_KEY; when empty, the environment variable of that name",
+    "The dashboard's ADMIN_API_KEY; when empty, the environment variable of that name. Not needed where the job has id-token: write and the dashboard names this workflow in PUBLISHERS",
   ),
   'github-token': input(
     '',
@@ -35,7 +34,7 @@ export const PUBLISH_INPUTS = {
 } as const
 
 type PublishInputName = keyof typeof PUBLISH_INPUTS
-export type PublishInputs = Omit<ValuesOf<typeof PUBLISH_INPUTS>, 'adminApiKey'> & { readonly adminApiKey: string }
+export type PublishInputs = ValuesOf<typeof PUBLISH_INPUTS>
 
 export const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS) as readonly PublishInputName[]
 
@@ -43,12 +42,8 @@ export const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS) as readonly Publi
 export const REQUIRED_PUBLISH_INPUTS: readonly PublishInputName[] = ['dashboard-url']
 
 /** @throws BenchmarkError `bad_input`, naming input, text and what is allowed */
-export function parsePublishInputs(raw: InputTexts, env: InputTexts): PublishInputs {
-  const values = readTable(PUBLISH_INPUTS, {
+export const parsePublishInputs = (raw: InputTexts, env: InputTexts): PublishInputs =>
+  readTable(PUBLISH_INPUTS, {
     ...raw,
     'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'],
   })
-  const { adminApiKey } = values
-  if (adminApiKey !== null) return { ...values, adminApiKey }
-  throw new BenchmarkError('bad_input', 'no key for the dashboard', 'Pass admin-api-key or set ADMIN_API_KEY.')
-}

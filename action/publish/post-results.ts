@@ -3,6 +3,7 @@ import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
 import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
+import type { Credential } from './credentials.ts'
 
 /**
  * Posts a result. Asking again is harmless: the dashboard knows a result by its id and attempt.
@@ -11,16 +12,33 @@ import { BenchmarkError } from '../errors.ts'
  */
 export async function postResults(
   results: Results,
-  { origin, key }: { readonly origin: string; readonly key: string },
+  { origin, credentials: [credential, ...others] }: Destination,
   connection: Connection,
 ): Promise<Received> {
   requireWhole(results)
   const url = new URL('/api/results', origin)
-  const reply = await callDashboard({ url, post: { body: JSON.stringify(results), key } }, connection)
+  const reply = await callDashboard(
+    { url, post: { body: JSON.stringify(results), key: credential.secret } },
+    connection,
+  )
   if (reply.kind === 'ok') return parseReply(received.strip(), reply.json, url)
   const message = `${url.host} refused the result with ${reply.status}${reply.words && `, ${reply.words}`}`
-  throw new BenchmarkError('publish_refused', message, helpFor(reply.status))
+  const [next, ...rest] = others
+  if (next !== undefined && DENIED.includes(reply.status)) {
+    connection.log(`${credential.name}: ${message}. Trying ${next.name}.`)
+    return postResults(results, { origin, credentials: [next, ...rest] }, connection)
+  }
+  throw new BenchmarkError('publish_refused', message, helpFor(reply.status, credential))
 }
+
+interface Destination {
+  readonly origin: string
+  /** Tried in order while the dashboard does not accept them. */
+  readonly credentials: readonly [Credential, ...Credential[]]
+}
+
+/** Answers about who posts, not about what: another credential may be accepted. */
+const DENIED: readonly number[] = [401, 403, 503]
 
 /** A failed run is posted for its cost and its status, a merge that lacks a shard too; a shard is not a run. */
 function requireWhole(results: Results): void {
@@ -34,11 +52,14 @@ function requireWhole(results: Results): void {
   )
 }
 
-function helpFor(status: number): string {
+function helpFor(status: number, { name }: Credential): string {
+  const isToken = name !== 'admin-api-key'
   switch (status) {
     case 401:
     case 403:
-      return 'Check admin-api-key: it must be the secret ADMIN_API_KEY of that dashboard.'
+      return isToken
+        ? 'Name this workflow in PUBLISHERS of the dashboard, or pass admin-api-key.'
+        : 'Check admin-api-key: it must be the secret ADMIN_API_KEY of that dashboard.'
     case 404:
     case 405:
       return 'Check dashboard-url: no dashboard of this project answers there.'
@@ -47,7 +68,9 @@ function helpFor(status: number): string {
     case 422:
       return 'Publish the file as the benchmark wrote it, with the same version of Action and dashboard.'
     case 503:
-      return 'Give the dashboard its secret: npx wrangler secret put ADMIN_API_KEY.'
+      return isToken
+        ? 'Name this workflow in PUBLISHERS of the dashboard, or try again later.'
+        : 'Give the dashboard its secret: npx wrangler secret put ADMIN_API_KEY.'
     default:
       return 'Ask whoever runs the dashboard, with the id of the request.'
   }

@@ -8,6 +8,7 @@ import type { MonthCheck } from '../gates/report.ts'
 import { readResultsFile } from '../results/read.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { type Alert, alertsOf, monthAlert } from './alerts.ts'
+import { type CredentialSources, credentialsFor } from './credentials.ts'
 import type { PublishInputs } from './inputs.ts'
 import { seriesKey } from './issue/state.ts'
 import { syncIssue } from './issue/sync.ts'
@@ -19,6 +20,8 @@ import { fetchSeriesStatus, type SeriesStatus } from './series-status.ts'
 export interface PublishHost extends Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
   /** Null when the issue is off. */
   readonly tracker: (() => Promise<Tracker>) | null
+  /** See `CredentialSources`. */
+  readonly idToken: CredentialSources['idToken']
 }
 
 export interface Published {
@@ -40,12 +43,13 @@ export interface Published {
  * Rejects with BenchmarkError `bad_results`, `publish_refused`, `dashboard_unreachable`.
  */
 export async function publish(inputs: PublishInputs, host: PublishHost): Promise<Published> {
-  const { dashboardUrl: origin, adminApiKey: key } = inputs
+  const { dashboardUrl: origin, adminApiKey } = inputs
+  const credentials = await credentialsFor(origin, { ...host, adminApiKey })
   host.phase('Results')
   const results = await readResultsFile(inputs.resultsFile, 'bad_results', 'results-file')
   host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`)
   host.phase('Dashboard')
-  const { outcome } = await postResults(results, { origin, key }, { ...PERSISTENT, ...host })
+  const { outcome } = await postResults(results, { origin, credentials }, { ...PERSISTENT, ...host })
   const url = `${origin}/runs/${results.id}`
   host.log(`${outcome}: ${url}`)
 

@@ -1,3 +1,4 @@
+import * as core from '@actions/core'
 import { setOutputs, writeJobSummary } from '../github/outputs.ts'
 import { runStep, type Step } from '../github/run-step.ts'
 import { NODE_CLOCK } from '../runtime/node-clock.ts'
@@ -25,6 +26,9 @@ export const runPublish = (env: Step['env']): Promise<void> =>
     },
   )
 
+/** The toolkit masks the token in the log. */
+const fetchIdToken = (audience: string): Promise<string> => core.getIDToken(audience)
+
 function openHost({ githubToken: token }: PublishInputs, { env, log, signal }: Step): PublishHost {
   const repository = env['GITHUB_REPOSITORY']
   if (token !== null && !repository) log.warn('github-token is not used: GITHUB_REPOSITORY is not set')
@@ -35,6 +39,7 @@ function openHost({ githubToken: token }: PublishInputs, { env, log, signal }: S
     warn: log.warn,
     phase: log.phase,
     redact: log.redact,
+    idToken: env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? fetchIdToken : null,
     tracker: token === null || !repository ? null : () => openTracker(token, repository),
   }
 }

@@ -21,6 +21,20 @@ import {
 /** Over the problems that the benchmark's own list of errata does not name. */
 export const soundScore = z.strictObject({ score: share, total_count: count, low: share, high: share })
 
+/** Who vouches for a run: GitHub, that this workflow of this commit posted it; or whoever held the dashboard's key. */
+export const provenance = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('github'),
+    repository: z.string(),
+    ref: z.string(),
+    /** `job_workflow_ref`: repository, path and ref of the workflow file. */
+    workflow: z.string(),
+    commit: z.string(),
+    run_id: count,
+  }),
+  z.strictObject({ kind: z.literal('key') }),
+])
+
 export const runSummary = z.strictObject({
   id: z.string(),
   /** A higher attempt has replaced the lower ones. */
@@ -53,6 +67,7 @@ export const runSummary = z.strictObject({
   cost_bound,
   duration_seconds: z.number().min(0),
   github,
+  provenance,
 })
 
 export const runList = z.strictObject({
@@ -98,6 +113,7 @@ export const latestRun = runDetail.extend({
   stale_after_hours: count,
 })
 
+export type Provenance = z.infer<typeof provenance>
 export type SoundScore = z.infer<typeof soundScore>
 export type RunSummary = z.infer<typeof runSummary>
 export type RunList = z.infer<typeof runList>

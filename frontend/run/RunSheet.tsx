@@ -12,6 +12,7 @@ import { provenance } from '../score/facts.tsx'
 import { changeSentence, driftSentence } from '../text/change.ts'
 import { duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
+import { provenanceSentence } from '../text/provenance.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { ProblemList } from './ProblemList.tsx'
 
@@ -65,6 +66,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
           { name: 'Cost', value: moneyOrUnknown(run.cost) },
           { name: 'Tokens', value: tokens(run) },
           { name: 'Duration', value: duration(run.duration_seconds) },
+          { name: 'Provenance', value: provenanceSentence(run) },
           ...(settings_since
             ? [{ name: 'Settings changed', value: <SettingChanges changed={settings_since.changed} /> }]
             : []),

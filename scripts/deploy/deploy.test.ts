@@ -36,7 +36,7 @@ const scene = (changes: Partial<World> = {}, answers: Readonly<Record<string, An
       const line = command.join(' ')
       ran.push(line)
       const [, answer] = Object.entries(answers).find(([start]) => line.startsWith(start)) ?? []
-      return answer ?? { code: 0, output: '[{"name":"ADMIN_API_KEY","type":"secret_text"}]' }
+      return answer ?? { code: 0, output: '' }
     },
     ...changes,
   }
@@ -63,27 +63,15 @@ it.each([
   expect(await deploy(world), said()).toBe(0)
 })
 
-it('asks for the secret first, then builds, migrates and deploys, in this order', async () => {
+it('builds, migrates and deploys, in this order', async () => {
   const { world, ran } = scene()
   expect(await deploy(world)).toBe(0)
   expect(ran.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
-    'wrangler secret list',
     'vite build frontend',
     'wrangler d1 migrations',
     'wrangler deploy --env',
   ])
-  expect(ran[2]).toBe('wrangler d1 migrations apply scores-db --remote --env production')
-})
-
-it.each([
-  ['is not set', { code: 0, output: '[{"name":"ALERT_WEBHOOK_URL"}]' }],
-  ['no Worker yet', { code: 1, output: 'This Worker does not exist on your account. [code: 10007]' }],
-  ['could not be asked', { code: 1, output: 'fetch failed' }],
-])('stops before it builds when the secret %s', async (text, answer) => {
-  const { world, ran, said } = scene({}, { 'wrangler secret': answer })
-  expect(await deploy(world)).toBe(1)
-  expect(ran).toHaveLength(1)
-  expect(said()).toContain(text)
+  expect(ran[1]).toBe('wrangler d1 migrations apply scores-db --remote --env production')
 })
 
 it('deploys nothing over a database that could not be migrated', async () => {

@@ -36,18 +36,3 @@ export const lacks = ({ site, env, hasLogin, notConfigured }: Situation): Lack[]
 ]
 
 const when = (condition: unknown, lack: Lack): Lack[] => (condition ? [lack] : [])
-
-/** Without it POST /api/results answers 503, and no result ever arrives. */
-const SECRET = 'ADMIN_API_KEY'
-
-/**
- * What the answer to `wrangler secret list` lacks.
- * @param answer its exit code and what it printed: a JSON list of `{name}`, or an error when there is no Worker yet
- */
-export const lackingSecret = ({ code, output }: { readonly code: number; readonly output: string }): Lack[] => {
-  const cure = `Run: npx wrangler secret put ${SECRET} --env production (a long random text, such as: openssl rand -hex 32). It makes the Worker when there is none yet; then deploy again.`
-  if (code === 0) return when(!output.includes(`"${SECRET}"`), { what: `the secret ${SECRET} is not set`, cure })
-  if (/10007|does not exist|not found/i.test(output))
-    return [{ what: `no Worker yet, and so no secret ${SECRET}`, cure }]
-  return [{ what: 'Cloudflare could not be asked for the names of the secrets', cure: output.trim() }]
-}

@@ -38,6 +38,10 @@ const between = (text: string, open: string, close: string, part: string): strin
   return text.slice(0, start + open.length) + part + text.slice(end)
 }
 
+/** The benchmark workflow of the site's repository, on its main branch: nobody else posts with a token. */
+const publisherOf = ({ repository }: Site): string =>
+  `${repository}@refs/heads/main#${repository}/.github/workflows/benchmark.yml@refs/heads/main`
+
 /** wrangler.jsonc with the deployment of a site. */
 const wrangler = (text: string, site: Site): string =>
   between(
@@ -57,7 +61,10 @@ const wrangler = (text: string, site: Site): string =>
       '        }',
       '      ],',
       '      "ratelimits": [{ "name": "POSTS_BY_ADDRESS", "namespace_id": "1001", "simple": { "limit": 30, "period": 60 } }],',
-      `      "vars": { "COST_ALERT_USD": "${site.cost_alert_usd}" }`,
+      '      "vars": {',
+      `        "COST_ALERT_USD": "${site.cost_alert_usd}",`,
+      `        "PUBLISHERS": "${publisherOf(site)}"`,
+      '      }',
     ].join('\n')}\n`,
   )
 

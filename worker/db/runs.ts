@@ -18,6 +18,7 @@ export interface RunRow {
   readonly cost: number | null
   readonly sound_score: string | null
   readonly document: string
+  readonly provenance: string | null
 }
 
 export interface DriftColumns {
@@ -53,7 +54,7 @@ export async function listRuns(
   const further = after ? ' AND (run_date, id) < (?, ?)' : ''
   const { results } = await db
     .prepare(
-      `SELECT id, attempt, run_date, series, score, cost, sound_score, document
+      `SELECT id, attempt, run_date, series, score, cost, sound_score, document, provenance
        FROM benchmark_runs WHERE ${sql}${further} ${LATEST_FIRST} LIMIT ?`,
     )
     .bind(...values, ...(after ? [after.run_date, after.id] : []), limit)
@@ -145,11 +146,16 @@ export function summaryOf(row: RunRow): RunSummary {
     cost_bound: document.cost_bound,
     duration_seconds: document.duration_seconds,
     github: document.github,
+    provenance: provenanceOf(row),
   }
 }
 
 export const soundScoreOf = ({ sound_score }: Pick<RunRow, 'sound_score'>): RunSummary['score_without_errata'] =>
   sound_score === null ? null : JSON.parse(sound_score)
+
+/** Who vouches for a run. Runs from before this was recorded came with the key. */
+const provenanceOf = ({ provenance }: RunRow): RunSummary['provenance'] =>
+  provenance === null ? { kind: 'key' } : JSON.parse(provenance)
 
 /** The drift state of a series at a run; null for a run without a score. */
 export function driftOfRow(row: DriftColumns): BaselineDriftState | null {

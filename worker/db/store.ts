@@ -1,4 +1,4 @@
-import type { Received } from '../../core/api.ts'
+import type { Provenance, Received } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
@@ -17,12 +17,8 @@ const PROBLEMS_PER_STATEMENT = 500
  * Stores a sound result completely or not at all. Storing the same result again changes nothing.
  * @throws ApiProblem `conflict` when the run is recorded with different contents or a higher attempt, `busy`
  */
-export async function storeResults(
-  db: D1Database,
-  { results, posted }: Posted,
-  now: Date,
-): Promise<Received['outcome']> {
-  const record = await recordOf(results, await sha256(canonicalJson(posted)), now)
+export async function storeResults(db: D1Database, posted: Posted, now: Date): Promise<Received['outcome']> {
+  const record = await recordOf(posted, now)
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const outcome = await tryToStore(db, record)
     if (outcome !== 'overtaken') return outcome
@@ -33,7 +29,8 @@ export async function storeResults(
 /** A sound result, and the JSON as it was posted, possibly in version 1. A later post is compared with that JSON. */
 export interface Posted {
   readonly results: Results
-  readonly posted: unknown
+  readonly json: unknown
+  readonly provenance: Provenance
 }
 
 interface Stored extends Place {
@@ -157,8 +154,9 @@ interface RunRecord {
   readonly run: ScoredRun | null
 }
 
-async function recordOf(results: Results, hash: string, now: Date): Promise<RunRecord> {
-  const row = await rowOf(results, hash, now)
+async function recordOf(posted: Posted, now: Date): Promise<RunRecord> {
+  const { results } = posted
+  const row = await rowOf(posted, now)
   const outcomes = results.problems
     .filter(({ samples }) => samples > 0)
     .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples }))
@@ -167,13 +165,14 @@ async function recordOf(results: Results, hash: string, now: Date): Promise<RunR
 }
 
 /** All columns but those of drift, which depend on the run's place in its series. */
-async function rowOf(results: Results, hash: string, now: Date) {
+async function rowOf({ results, json, provenance }: Posted, now: Date) {
   const { problems, ...document } = results
   const { model, score_bounds, confidence, input_cost, output_cost, spent_before } = results
   return {
     id: results.id,
     attempt: results.github?.run_attempt ?? 1,
-    sha256: hash,
+    sha256: await sha256(canonicalJson(json)),
+    provenance: JSON.stringify(provenance),
     posted_at: now.toISOString(),
     demo: results.demo ? 1 : 0,
     benchmark: results.benchmark,

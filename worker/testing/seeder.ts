@@ -11,7 +11,8 @@ export default {
   fetch: async (request, { DB }) => {
     if (request.method !== 'POST') return Response.json({ kept: 0 })
     const results = (await request.json()) as Results[]
-    for (const one of results) await storeResults(DB, { results: one, posted: one }, new Date())
+    for (const one of results)
+      await storeResults(DB, { results: one, json: one, provenance: { kind: 'key' } }, new Date())
     return Response.json({ kept: results.length })
   },
 } satisfies ExportedHandler<Env>

@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { type Received, received } from '../../../core/api.ts'
+import { type Provenance, type Received, received } from '../../../core/api.ts'
 import { findIdentityInconsistencies, findInconsistencies } from '../../../core/consistency.ts'
 import { parseResults } from '../../../core/parse-results.ts'
 import { type Results, resultsSchema } from '../../../core/results.ts'
 import { resultsV1Schema } from '../../../core/results-v1.ts'
 import { loneShard } from '../../../core/shards.ts'
-import { requireAdmin } from '../../auth/admin-key.ts'
+import { claimIssues, type Publisher, requirePublisher } from '../../auth/publisher.ts'
 import { countPost } from '../../db/rate.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
@@ -33,15 +33,26 @@ export const postResults: Route = {
   handle: async (context) => {
     const now = new Date()
     await limitAddress(context)
-    await requireAdmin(context.env, context.req.header('Authorization'))
+    const publisher = await requirePublisher(context.env, {
+      authorization: context.req.header('Authorization'),
+      origin: new URL(context.req.url).origin,
+      now,
+    })
     await limitPosts(context.env.DB, now)
-    const posted = await readJson(context, MOST_BYTES)
-    const results = await soundResults(posted, now)
-    const outcome = await storeResults(context.env.DB, { results, posted }, now)
+    const json = await readJson(context, MOST_BYTES)
+    const results = await soundResults(json, { publisher, now })
+    const provenance = provenanceOf(publisher)
+    const outcome = await storeResults(context.env.DB, { results, json, provenance }, now)
     const url = `/runs/${results.id}`
     const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url }
     return context.json(answer, outcome === 'created' ? 201 : 200, { Location: `/api${url}` })
   },
+}
+
+function provenanceOf(publisher: Publisher): Provenance {
+  if (publisher.kind === 'key') return { kind: 'key' }
+  const { repository, ref, job_workflow_ref: workflow, sha: commit, run_id } = publisher.claims
+  return { kind: 'github', repository, ref, workflow, commit, run_id }
 }
 
 const MINUTE_SECONDS = 60
@@ -61,7 +72,10 @@ const tooMany = (detail: string, seconds: number): ApiProblem =>
   new ApiProblem('rate_limited', detail, { headers: { 'Retry-After': String(seconds) } })
 
 /** @throws ApiProblem `invalid_results`, `inconsistent_results` */
-async function soundResults(json: unknown, now: Date): Promise<Results> {
+async function soundResults(
+  json: unknown,
+  { publisher, now }: { readonly publisher: Publisher; readonly now: Date },
+): Promise<Results> {
   const parsed = parseResults(json)
   if (parsed.kind === 'invalid')
     throw new ApiProblem('invalid_results', 'The body does not match the schema of results.json.', {
@@ -71,6 +85,7 @@ async function soundResults(json: unknown, now: Date): Promise<Results> {
   const errors = [
     ...findInconsistencies(results),
     ...(await findIdentityInconsistencies(results)),
+    ...claimIssues(results, publisher),
     ...(Date.parse(results.run_date) > now.getTime() + CLOCK_SLACK_MS
       ? [`run_date: ${results.run_date} is in the future`]
       : []),

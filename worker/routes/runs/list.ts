@@ -59,4 +59,5 @@ const csvOf = (run: RunSummary): CsvRow => ({
   cost_usd: run.cost,
   duration_seconds: run.duration_seconds,
   url: run.github?.url ?? null,
+  provenance: run.provenance.kind === 'github' ? `${run.provenance.workflow} ${run.provenance.commit}` : 'key',
 })
