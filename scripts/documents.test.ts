@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { usualOutputTokens } from '../action/models/estimate.ts'
 import { costOf, type PriceMode, priceOf } from '../core/prices.ts'
 import { HOUSES } from './arrows.ts'
 
@@ -97,14 +98,16 @@ it('names no npm script that does not exist', () => {
 })
 
 describe('the costs in README.md and docs/operations.md', () => {
-  const price = priceOf('anthropic', 'claude-opus-4-5-20251101', '2026-11-01')
-  const dollars = (problems: number, mode: PriceMode): number => {
+  const dollars = (problems: number, mode: PriceMode, model = 'claude-opus-4-5-20251101'): number => {
+    const price = priceOf('anthropic', model, '2026-11-01')
     if (price === null) throw new Error('the price table has lost the model')
     const none = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
-    const usage = { inputTokens: 700 * problems, outputTokens: 800 * problems, ...none }
+    const output = usualOutputTokens({ provider: 'anthropic', model, thinkingBudget: null, effort: null })
+    const usage = { inputTokens: 700 * problems, outputTokens: output * problems, ...none }
     return costOf(usage, price, mode).total
   }
-  const cost = (problems: number, mode: PriceMode): string => `$${dollars(problems, mode).toFixed(2)}`
+  const cost = (problems: number, mode: PriceMode, model?: string): string =>
+    `$${dollars(problems, mode, model).toFixed(2)}`
   it.each([
     ['README.md', 10],
     ['README.md', 100],
@@ -116,6 +119,15 @@ describe('the costs in README.md and docs/operations.md', () => {
       .split('\n')
       .find((line) => line.startsWith('|') && new RegExp(`\\| ${problems}\\b`).test(line))
     expect(row).toContain(`| ${cost(problems, 'live')} | ${cost(problems, 'batch')} |`)
+  })
+
+  it.each([10, 100, 454])('README.md: so do %i problems with a model that thinks', (problems) => {
+    const row = read('README.md')
+      .split('\n')
+      .find((line) => new RegExp(`^\\| ${problems}\\b`).test(line))
+    const thinking = 'claude-opus-5-5'
+    expect(row).toMatch(/\|$/)
+    expect(row?.endsWith(`| ${cost(problems, 'live', thinking)} | ${cost(problems, 'batch', thinking)} |`)).toBe(true)
   })
 
   it('docs/operations.md: so does a month', () => {

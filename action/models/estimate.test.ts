@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { costOf, plainPrice } from '../../core/prices.ts'
-import { estimate, estimateBatch, minimumBudgetError, worstCaseOf } from './estimate.ts'
+import { estimate, estimateBatch, minimumBudgetError, usualOutputTokens, worstCaseOf } from './estimate.ts'
 import { REQUEST } from './testing/request.ts'
 
 const PRICE = plainPrice(5, 25)
@@ -23,6 +23,15 @@ it('expects an average answer, plus the thinking budget, and never more than max
   expect(two.expected).toBeCloseTo(0.05)
   expect(estimate([{ ...request, thinkingBudget: 2000 }], PRICE).outputTokens).toBe(2800)
   expect(estimate([{ ...request, maxTokens: 100 }], PRICE).outputTokens).toBe(100)
+})
+
+it('expects six times the output of a model that thinks by itself', () => {
+  const choice = { thinkingBudget: null, effort: null } as const
+  const usual = usualOutputTokens({ ...choice, provider: 'anthropic', model: 'claude-opus-5-5' })
+  expect(usual).toBe(5000)
+  expect(usualOutputTokens({ ...choice, provider: 'anthropic', model: 'claude-opus-4-5-20251101' })).toBe(800)
+  expect(estimate([request, request], PRICE, 'live', usual).outputTokens).toBe(10_000)
+  expect(estimateBatch([request, request], PRICE, usual).outputTokens).toBe(10_000)
 })
 
 it('halves the cost of all but the first answer for a run in batch mode', () => {

@@ -1,9 +1,12 @@
 import { costOf, type Price, type PriceMode, type Usage } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { ModelRequest } from './request.ts'
+import { type ThinkingChoice, thinksFreely } from './thinking.ts'
 
 /** Average length of an answer to one of these problems, without thinking. */
 const USUAL_OUTPUT_TOKENS = 800
+/** The same for a model that thinks as long as it likes: 3 to 10 times as much, so about 6 times. */
+const USUAL_THINKING_OUTPUT_TOKENS = 5000
 /** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4
 /** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
@@ -32,13 +35,23 @@ export const bytesOf = ({ system, prompt }: ModelRequest): number =>
 export const worstCaseOf = (request: ModelRequest, price: Price, mode: PriceMode = 'live'): number =>
   costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total
 
-/** Estimates what requests will cost, and the most that they can cost without retries. */
-export function estimate(requests: readonly ModelRequest[], price: Price, mode: PriceMode = 'live'): Estimate {
+/** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
+export const usualOutputTokens = (choice: ThinkingChoice): number =>
+  thinksFreely(choice) ? USUAL_THINKING_OUTPUT_TOKENS : USUAL_OUTPUT_TOKENS
+
+/**
+ * Estimates what requests will cost, and the most that they can cost without retries.
+ * @param usualOutput average number of output tokens of an answer, a thinking budget not included
+ */
+export function estimate(
+  requests: readonly ModelRequest[],
+  price: Price,
+  mode: PriceMode = 'live',
+  usualOutput = USUAL_OUTPUT_TOKENS,
+): Estimate {
   const sum = (value: (request: ModelRequest) => number) => requests.reduce((total, next) => total + value(next), 0)
   const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN)
-  const outputTokens = sum(({ maxTokens, thinkingBudget }) =>
-    Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)),
-  )
+  const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, usualOutput + (thinkingBudget ?? 0)))
   return {
     inputTokens,
     outputTokens,
@@ -48,9 +61,13 @@ export function estimate(requests: readonly ModelRequest[], price: Price, mode: 
 }
 
 /** Estimates a run that asks its first request live and the others in batches. */
-export function estimateBatch([first, ...others]: readonly ModelRequest[], price: Price): Estimate {
-  const live = estimate(first === undefined ? [] : [first], price)
-  const batch = estimate(others, price, 'batch')
+export function estimateBatch(
+  [first, ...others]: readonly ModelRequest[],
+  price: Price,
+  usualOutput = USUAL_OUTPUT_TOKENS,
+): Estimate {
+  const live = estimate(first === undefined ? [] : [first], price, 'live', usualOutput)
+  const batch = estimate(others, price, 'batch', usualOutput)
   return {
     inputTokens: live.inputTokens + batch.inputTokens,
     outputTokens: live.outputTokens + batch.outputTokens,

@@ -20,6 +20,7 @@ import type { Measurement } from '../results/measurement.ts'
 import { type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { limiter } from '../runtime/limiter.ts'
 import { graceAfter } from '../runtime/signals.ts'
+import { openForecast } from './forecast.ts'
 import type { Host } from './host.ts'
 import type { EarlierAttempts } from './resume.ts'
 
@@ -34,7 +35,7 @@ interface MeasureContext {
   readonly journal: Journal
   readonly ledger: BatchLedger
   /** Answers and batches that earlier attempts have paid for. */
-  readonly earlierAttempts: Pick<EarlierAttempts, 'kept' | 'openBatches'>
+  readonly earlierAttempts: EarlierAttempts
 }
 
 /**
@@ -77,10 +78,13 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   const judging = limiter(() => host.judgeWorkers)
   const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
 
+  const forecast = openForecast(tasks, context, host)
+
   const measure = async (task: Task): Promise<MeasuredRow> => {
     const known = earlierAttempts.kept.get(task)
     if (known) accept(known)
     const asked = known ?? (await source.answer(task))
+    if (known === undefined) forecast.add(task, asked)
     const step =
       asked.kind === 'answered'
         ? await judging(() => judged(task.problem, asked, judgeContext))

@@ -1,7 +1,7 @@
 import type { Price } from '../../core/prices.ts'
 import type { Task } from '../answers/task.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { estimate, estimateBatch, minimumBudgetError } from '../models/estimate.ts'
+import { estimate, estimateBatch, minimumBudgetError, usualOutputTokens } from '../models/estimate.ts'
 import { count, thousands } from '../text/numbers.ts'
 import type { Host } from './host.ts'
 import { type EarlierAttempts, paidBefore } from './resume.ts'
@@ -26,8 +26,9 @@ export function reportEstimate(
   const { mode, maxCost: limit } = inputs
   // In batch mode only the first answer of a run is asked live.
   const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0
+  const usual = usualOutputTokens(inputs)
   const { inputTokens, outputTokens, expected, worst } =
-    mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode)
+    mode === 'batch' && isProof ? estimateBatch(requests, price, usual) : estimate(requests, price, mode, usual)
   log(
     `estimate for ${count(requests.length, 'answer')}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
       `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
