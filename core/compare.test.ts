@@ -4,6 +4,7 @@ import type { ErrorType } from './outcome.ts'
 import { exampleResults } from './results.example.ts'
 import { newcombe } from './statistics/intervals.ts'
 import { mcnemar, pairedDifference } from './statistics/paired.ts'
+import { COINS } from './statistics/spread.ts'
 
 type Outcomes = (ErrorType | null)[]
 const outcomes = (pattern: string): Outcomes =>
@@ -19,7 +20,7 @@ describe('two runs on the same problems', () => {
       compared: 8,
       lost: ['abc302_a', 'abc303_a', 'abc304_a'],
       gained: ['abc305_a'],
-      test: { kind: 'mcnemar', p: mcnemar({ lost: 3, gained: 1 }).p },
+      test: { kind: 'mcnemar' },
       mcnemar: mcnemar({ lost: 3, gained: 1 }),
       sameConfiguration: true,
       changedSettings: [],
@@ -27,6 +28,18 @@ describe('two runs on the same problems', () => {
     const expected = pairedDifference({ lost: 3, gained: 1 }, 8)
     if (comparison.kind !== 'same_sample') throw new Error(comparison.kind)
     expect(comparison.difference.mean).toBeCloseTo(expected.mean, 12)
+    // Wider than of independent problems, and the p-value larger: the day counts.
+    expect(comparison.difference.interval.low).toBeLessThan(expected.interval.low)
+    expect(comparison.test.p).toBeGreaterThan(comparison.mcnemar.p)
+    expect(comparison.meanSquare).toBe(4 / 8)
+  })
+
+  it('are compared with the spread of their series where it is known', async () => {
+    const [before, after] = [await run('pppppfff'), await run('ppfffpff')]
+    const comparison = compareResults(before, after, COINS)
+    const expected = pairedDifference({ lost: 3, gained: 1 }, 8)
+    if (comparison.kind !== 'same_sample') throw new Error(comparison.kind)
+    expect(comparison.test.p).toBeCloseTo(mcnemar({ lost: 3, gained: 1 }).p, 12)
     expect(comparison.difference.interval.low).toBeCloseTo(expected.interval.low, 12)
   })
 
@@ -46,7 +59,7 @@ describe('two runs on the same problems', () => {
   })
 
   it('confirm nothing on fewer pairs than a gate needs: a filter makes any handful of problems a population', async () => {
-    expect(compareResults(await run('p'.repeat(8)), await run('f'.repeat(8)))).toMatchObject({ word: 'unusual' })
+    expect(compareResults(await run('p'.repeat(20)), await run('f'.repeat(20)))).toMatchObject({ word: 'unusual' })
     const [before, after] = [await run('p'.repeat(400)), await run(`x${'f'.repeat(10)}${'p'.repeat(389)}`)]
     expect(compareResults(before, after)).toMatchObject({ compared: 399, word: 'unusual' })
   })
@@ -87,7 +100,7 @@ describe('two runs with several answers to each problem', () => {
     expect(comparison.difference.mean).toBeCloseTo((20 - 200) / 4 / 400, 12)
     expect(comparison.mcnemar.p).toBeLessThan(0.01)
     expect(comparison.test.kind).toBe('paired_shares')
-    expect(comparison.test.p).toBeLessThan(1e-9)
+    expect(comparison.test.p).toBeLessThan(1e-4)
   })
 
   it('are within noise where only what was solved every time moved, and the shares did not', async () => {
@@ -100,11 +113,20 @@ describe('two runs with several answers to each problem', () => {
 describe('two runs on other problems', () => {
   it('are compared as two shares, each with its own noise', async () => {
     const [before, after] = [await run('ppppppppff'), await run('ppppff')]
-    expect(compareResults(before, after)).toMatchObject({
+    const plain = newcombe({ passed: 4, total: 6 }, { passed: 8, total: 10 })
+    const comparison = compareResults(before, after)
+    expect(comparison).toMatchObject({
       kind: 'other_sample',
       word: 'within_noise',
-      difference: { mean: 4 / 6 - 0.8, interval: newcombe({ passed: 4, total: 6 }, { passed: 8, total: 10 }) },
+      difference: { mean: 4 / 6 - 0.8 },
     })
+    expect(compareResults(before, after, COINS)).toMatchObject({
+      difference: {
+        interval: { low: expect.closeTo(plain.low, 12), high: expect.closeTo(plain.high, 12) },
+      },
+    })
+    if (comparison.kind !== 'other_sample') throw new Error(comparison.kind)
+    expect(comparison.difference.interval.low).toBeLessThan(plain.low)
   })
 
   it('can be far apart', async () => {

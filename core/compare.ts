@@ -3,10 +3,12 @@ import { canonicalJson } from './identity.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { changedSettings, type SettingChange, type Settings } from './settings.ts'
-import { type Interval, newcombe, twoProportionTest } from './statistics/intervals.ts'
+import type { Interval } from './statistics/intervals.ts'
 import { type McNemar, mcnemar } from './statistics/paired.ts'
-import { pairedSharesTest } from './statistics/paired-shares.ts'
-import { type Estimate, meanEstimate } from './statistics/samples.ts'
+import { pairedSharesDifference, pairedSharesTest, type SharePair } from './statistics/paired-shares.ts'
+import type { Estimate } from './statistics/samples.ts'
+import { PUBLIC_SPREAD, type Spread } from './statistics/spread.ts'
+import { unpairedDifference } from './statistics/unpaired.ts'
 
 /** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
 export const BEYOND_NOISE = 0.01
@@ -21,7 +23,10 @@ export type ComparisonWord = 'within_noise' | 'unusual' | 'confirmed'
 
 export type Comparison = SameSample | OtherSample | Incomparable
 
-/** What decided: McNemar where each problem has one answer; else the shares of its answers, paired. Two-sided p. */
+/**
+ * What decided: McNemar where each problem has one answer; else the shares of its answers, paired. Two-sided p, which
+ * counts that problems of one run move together.
+ */
 export interface PairedTest {
   readonly kind: 'mcnemar' | 'paired_shares'
   readonly p: number
@@ -41,9 +46,11 @@ export interface SameSample {
   /** Ids of problems that failed before and pass now. */
   readonly gained: readonly string[]
   readonly test: PairedTest
-  /** Of `lost` and `gained`, whatever decided. */
+  /** Of `lost` and `gained`, as if problems were independent: it decides nothing. */
   readonly mcnemar: McNemar
   readonly difference: Estimate
+  /** Mean square of the pairs' differences: with one answer each, the share of problems that flipped. */
+  readonly meanSquare: number
 }
 
 /** Other problems: nothing can be paired, so the noise of which problems were drawn counts twice. */
@@ -67,15 +74,18 @@ type ComparedProblem = Pick<ProblemResult, 'problem_id' | 'passed' | 'error_type
 export type Comparable = Settings &
   Pick<Results, 'score' | 'total_count'> & { readonly problems: readonly ComparedProblem[] }
 
-/** Compares two results, whatever their series; whether their settings differ is part of the answer. */
-export function compareResults(before: Comparable, after: Comparable): Comparison {
+/**
+ * Compares two results, of one series or of two; whether their settings differ is part of the answer.
+ * @param spread how much runs vary from day to day: the series' own (`driftOf`) where it has five runs, else the public one
+ */
+export function compareResults(before: Comparable, after: Comparable, spread: Spread = PUBLIC_SPREAD): Comparison {
   if (before.score === null || after.score === null) return { kind: 'incomparable', reason: 'no_score' }
   return before.sample.fingerprint === after.sample.fingerprint
-    ? compareSameSample(before, after)
-    : compareOtherSample(before, after)
+    ? compareSameSample(before, after, spread)
+    : compareOtherSample(before, after, spread)
 }
 
-function compareSameSample(before: Comparable, after: Comparable): SameSample | Incomparable {
+function compareSameSample(before: Comparable, after: Comparable, spread: Spread): SameSample | Incomparable {
   const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]))
   const pairs = measured(after).flatMap((now) => {
     const then = earlier.get(now.problem_id)
@@ -86,7 +96,9 @@ function compareSameSample(before: Comparable, after: Comparable): SameSample | 
   const lost = pairs.filter(({ then, now }) => then.passed && !now.passed).map(({ now }) => now.problem_id)
   const gained = pairs.filter(({ then, now }) => !then.passed && now.passed).map(({ now }) => now.problem_id)
   const flips = mcnemar({ lost: lost.length, gained: gained.length })
-  const test = testOf(pairs, flips)
+  const shares = pairs.map(({ then, now }): SharePair => ({ before: countOf(then), after: countOf(now) }))
+  const isOneEach = shares.every(({ before, after }) => before.samples === 1 && after.samples === 1)
+  const test = { kind: isOneEach ? 'mcnemar' : 'paired_shares', p: pairedSharesTest(shares, spread) } as const
   const sameConfiguration = isSameConfiguration(before, after)
   const isFull = after.sample.size === after.sample.population && pairs.length >= FEWEST_PAIRS
   return {
@@ -99,39 +111,27 @@ function compareSameSample(before: Comparable, after: Comparable): SameSample | 
     gained,
     test,
     mcnemar: flips,
-    difference: meanEstimate(pairs.map(({ then, now }) => passedShare(now) - passedShare(then))),
+    difference: pairedSharesDifference(shares, spread),
+    meanSquare:
+      pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
   }
 }
 
-interface Pair {
-  readonly then: ComparedProblem
-  readonly now: ComparedProblem
-}
-
-/** The test is about the difference that is shown: `passed` of several answers tells of another. */
-function testOf(pairs: readonly Pair[], { p }: McNemar): PairedTest {
-  if (pairs.every(({ then, now }) => then.samples === 1 && now.samples === 1)) return { kind: 'mcnemar', p }
-  const count = ({ passed_samples: passed, samples }: ComparedProblem) => ({ passed, samples })
-  return {
-    kind: 'paired_shares',
-    p: pairedSharesTest(pairs.map(({ then, now }) => ({ before: count(then), after: count(now) }))),
-  }
-}
+const countOf = ({ passed_samples: passed, samples }: ComparedProblem) => ({ passed, samples })
 
 /** As their fingerprints would say. */
 const isSameConfiguration = (before: Settings, after: Settings): boolean =>
   canonicalJson(configOf(before)) === canonicalJson(configOf(after))
 
-function compareOtherSample(before: Comparable, after: Comparable): OtherSample {
-  const [a, b] = [proportion(after), proportion(before)]
-  const test = twoProportionTest(a, b)
+function compareOtherSample(before: Comparable, after: Comparable, spread: Spread): OtherSample {
+  const { z, p, mean, interval } = unpairedDifference(proportion(after), proportion(before), spread)
   return {
     kind: 'other_sample',
-    word: test.p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
+    word: p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
     changedSettings: changedSettings(before, after),
     sameConfiguration: isSameConfiguration(before, after),
-    test,
-    difference: { mean: a.passed / a.total - b.passed / b.total, interval: newcombe(a, b) },
+    test: { z, p },
+    difference: { mean, interval },
   }
 }
 

@@ -11,7 +11,7 @@ export { type Interval, newcombe, type Proportion, twoProportionTest, wilson } f
 export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
 export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistics/paired.ts'
 export { type PairedShift, regressionPower, smallestRegression } from './statistics/paired-power.ts'
-export { pairedSharesTest, type SharePair } from './statistics/paired-shares.ts'
+export { pairedSharesDifference, pairedSharesTest, type SharePair } from './statistics/paired-shares.ts'
 export { smallestDetectableDrop, smallestDetectablePairedDrop } from './statistics/power.ts'
 export {
   type Bounded,
@@ -31,4 +31,5 @@ export {
   type SampleCount,
   withinVariance,
 } from './statistics/samples.ts'
-export { PUBLIC_SPREAD, type Spread } from './statistics/spread.ts'
+export { COINS, PUBLIC_SPREAD, type Spread } from './statistics/spread.ts'
+export { type UnpairedDifference, unpairedDifference } from './statistics/unpaired.ts'

@@ -27,7 +27,7 @@ describe('the sentence', () => {
   it('says within noise, with difference and interval', async () => {
     const { against } = await compared(`${p(50)}ffpp${f(46)}`, `${p(50)}ppff${f(46)}`)
     expect(sentence(against)).toBe(
-      'Within noise of the baseline of 2026-11-23 (+0.0 points, 95 % interval -3.9 to +3.9).',
+      'Within noise of the baseline of 2026-11-23 (+0.0 points, 95 % interval -4.2 to +4.2).',
     )
   })
 
@@ -90,8 +90,8 @@ describe('the report', () => {
   it('tells the test, the flips, and what would have shown', async () => {
     const { rows } = await compared(p(454), f(8) + p(446))
     expect(rows).toMatchObject({
-      difference: '-1.8 points, 95 % interval -3.0 to -0.6, over 454 pairs',
-      flipped: '8 lost, 0 gained; McNemar exact p 0.0078',
+      difference: '-1.8 points, 95 % interval -3.0 to -0.5, over 454 pairs',
+      flipped: '8 lost, 0 gained; McNemar p 0.0090, day-to-day spread counted',
       'visible drop': '2.3 points or more, with a probability of 80 %',
       settings: 'the same',
       regression: 'yes: worse, McNemar p < 0.01',

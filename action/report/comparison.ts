@@ -2,7 +2,7 @@ import type { OtherSample, PairedTest, SameSample } from '../../core/compare.ts'
 import type { ErrorType } from '../../core/outcome.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import type { SettingChange } from '../../core/settings.ts'
-import { smallestRegression } from '../../core/statistics.ts'
+import { PUBLIC_SPREAD, smallestRegression } from '../../core/statistics.ts'
 import { monthLine } from '../gates/month.ts'
 import type { Regression } from '../gates/regression.ts'
 import { INCOMPARABLE, REGRESSION_LEVEL, TEST_NAMES } from '../gates/regression.ts'
@@ -66,12 +66,15 @@ const direction = ({ difference }: Compared): string => (difference.mean < 0 ? '
 
 /** The interval; where all pairs are alike it would have no width and claim certainty, so the pairs are named instead. */
 function uncertainty(comparison: Compared): string {
-  if (comparison.kind === 'same_sample' && comparison.difference.standardError === 0) {
+  if (comparison.kind === 'same_sample' && areAllAlike(comparison)) {
     return `${comparison.difference.mean === 0 ? 'no problem' : 'every problem'} of ${comparison.compared} flipped`
   }
   const { low, high } = comparison.difference.interval
   return `95 % interval ${signed(low)} to ${signed(high)}`
 }
+
+const areAllAlike = ({ difference: { mean }, meanSquare }: SameSample): boolean =>
+  mean === 0 ? meanSquare === 0 : Math.abs(mean) === 1
 
 /** Names and texts of the rows about the comparison. */
 export function comparisonRows({ baseline, comparison, regression }: Against): [string, string][] {
@@ -79,7 +82,7 @@ export function comparisonRows({ baseline, comparison, regression }: Against): [
   const score = results.score === null ? 'no score' : `pass@1 ${percent(results.score)}`
   return [
     ['baseline', printableLine(`${name} of ${runDate}, ${score}`)],
-    ...(comparison.kind === 'incomparable' ? [] : numbers(comparison)),
+    ...(comparison.kind === 'incomparable' ? [] : numbers(comparison, results.score ?? 0)),
     ['regression', decided(regression)],
   ]
 }
@@ -95,7 +98,7 @@ function decided(regression: Regression): string {
   }
 }
 
-function numbers(comparison: Compared): [string, string][] {
+function numbers(comparison: Compared, scoreBefore: number): [string, string][] {
   const difference = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`
   const settings: [string, string] = ['settings', settingsLine(comparison.changedSettings)]
   if (comparison.kind === 'other_sample') {
@@ -104,13 +107,21 @@ function numbers(comparison: Compared): [string, string][] {
   }
   const { compared, lost, gained, test } = comparison
   const isOneEach = test.kind === 'mcnemar'
-  const visible = isOneEach ? smallestRegression(compared, noiseOf(comparison), REGRESSION_LEVEL) : null
+  const visible = isOneEach
+    ? smallestRegression(
+        { pairs: compared, noise: noiseOf(comparison), score: scoreBefore + comparison.difference.mean / 2 },
+        REGRESSION_LEVEL,
+        PUBLIC_SPREAD,
+      )
+    : null
   const flips = `${lost.length} lost, ${gained.length} gained`
   return [
     ['difference', `${difference}, over ${count(compared, 'pair')}${isOneEach ? '' : `; ${testText(test)}`}`],
     [
       'flipped',
-      isOneEach ? `${flips}; McNemar exact p ${pValue(test.p)}` : `${flips}, of those solved with every answer`,
+      isOneEach
+        ? `${flips}; McNemar p ${pValue(test.p)}, day-to-day spread counted`
+        : `${flips}, of those solved with every answer`,
     ],
     ...(visible === null
       ? []

@@ -2,7 +2,7 @@ import { scoreWithoutErrata } from '../../core/errata.ts'
 import type { Results } from '../../core/results.ts'
 import { missingAnswers } from '../../core/score.ts'
 import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
-import { smallestDetectableDrop } from '../../core/statistics.ts'
+import { PUBLIC_SPREAD, smallestDetectableDrop } from '../../core/statistics.ts'
 import type { UncollectedBatch } from '../batches/open-batches.ts'
 
 import type { BenchmarkError } from '../errors.ts'
@@ -104,7 +104,7 @@ export function unmeasuredText(results: Results): string | null {
 export function extraRows(results: Results): [string, string][] {
   const { score, total_count, problems, config } = results
   if (score === null || loneShard(results) !== null) return []
-  const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count)
+  const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count, PUBLIC_SPREAD)
   const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null
   return [

@@ -26,7 +26,7 @@ export function repeatabilityRows({ problems, shards }: Pick<Results, 'problems'
     ['variance of an answer', bounded(within, (value) => value.toFixed(3), '')],
     ...sizes.map((size): [string, string] => [
       `a score over ${size} moves by`,
-      `${bounded(rerunDeviation(within, size), points, ' points')}, one standard deviation, from asking again`,
+      `${bounded(rerunDeviation(within, size), points, ' points')}, one standard deviation, with the day-to-day spread of public re-runs`,
     ]),
     [
       'flips between two runs',

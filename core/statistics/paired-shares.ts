@@ -1,5 +1,7 @@
+import { dayShifts, ONE_EACH, type RunCounts, shiftVariance } from './day-shift.ts'
 import { twoSidedNormal } from './normal.ts'
-import type { SampleCount } from './samples.ts'
+import { type Estimate, estimate, meanEstimate, type SampleCount } from './samples.ts'
+import { type Spread, waveringLimit } from './spread.ts'
 
 /** One problem in two runs, which may have asked it several times each. */
 export interface SharePair {
@@ -13,12 +15,17 @@ const MOST_STEPS = 2_000_000
 const FEWEST_FOR_NORMAL = 50
 
 /**
- * Two-sided p of the mean difference of the shares of passed answers, paired by problem, if the two runs were alike: then
- * each difference was as likely to come out the other way round (Fisher's test of pairs). Exact over all ways, which for
- * one answer each is McNemar's exact test. Where there are too many ways to sum up: the normal distribution, with the
- * standard error of that assumption. Where that would not be sound either: 1.
+ * Two-sided p of the mean difference of the shares of passed answers, paired by problem, if nothing changed but the day.
+ * On the same day each difference is as likely to come out the other way round (Fisher's test of pairs; with one answer
+ * each, McNemar's exact test). A day effect of `shift` on the logits makes one way `exp(shift)` times as likely as the
+ * other, for each answer that a problem differs by. The p-value is the mean over the shifts that the spread lets expect:
+ * so it counts that problems of one run move together, and more so the more problems there are. Problems that differ in
+ * larger numbers than the spread's `wavering` allows are not put down to the day.
+ *
+ * Exact over all ways to come out; where there are too many to add up, the normal distribution; where that would not be
+ * sound either: 1.
  */
-export function pairedSharesTest(pairs: readonly SharePair[]): number {
+export function pairedSharesTest(pairs: readonly SharePair[], spread: Spread, runs: RunCounts = ONE_EACH): number {
   const unit = pairs.reduce((most, { before, after }) => lcm(most, lcm(before.samples, after.samples)), 1)
   const inUnits = ({ passed, samples }: SampleCount) => (passed * unit) / samples
   const differences = pairs
@@ -27,21 +34,95 @@ export function pairedSharesTest(pairs: readonly SharePair[]): number {
   const observed = Math.abs(pairs.reduce((sum, { before, after }) => sum + inUnits(after) - inUnits(before), 0))
   if (observed === 0) return 1
   const most = differences.reduce((sum, size) => sum + size, 0)
+  const { seen, limited } = waveringOf(pairs, spread)
+  const perShift = answersPerDifference(pairs) * (seen === 0 ? 1 : limited / seen)
+  const tilts = dayShifts(spread, runs).map(({ shift, chance }) => ({
+    tilt: (shift * perShift) / unit,
+    chance,
+  }))
   if (Number.isSafeInteger(most) && differences.length * (2 * most + 1) <= MOST_STEPS)
-    return exactTail(differences, most, observed)
-  if (differences.length < FEWEST_FOR_NORMAL) return 1
-  return twoSidedNormal(observed / Math.sqrt(differences.reduce((sum, size) => sum + size ** 2, 0)))
+    return exactTail(differences, most, observed, tilts)
+  return differences.length < FEWEST_FOR_NORMAL ? 1 : normalTail(differences, observed, tilts)
 }
 
-/** P(|sum| >= observed) of numbers whose signs are each as likely as not. @param most their sum without signs */
-function exactTail(sizes: readonly number[], most: number, observed: number): number {
+/** How much the odds of a sign move with the shift: half an answer, with one answer before and one after. */
+const answersPerDifference = (pairs: readonly SharePair[]): number =>
+  pairs.reduce((sum, { before, after }) => sum + 1 / (1 / before.samples + 1 / after.samples), 0) / pairs.length
+
+interface Tilt {
+  /** Half the logarithm of the odds of one sign, for a difference of one unit. */
+  readonly tilt: number
+  readonly chance: number
+}
+
+/** P(|sum| >= observed) of numbers with random signs. @param most their sum without signs */
+function exactTail(sizes: readonly number[], most: number, observed: number, tilts: readonly Tilt[]): number {
+  const chances = sumsOfSigns(sizes, most)
+  let tail = 0
+  for (const { tilt, chance } of tilts) {
+    if (tilt < 0) continue // as likely as its opposite, with the same tail
+    const scale = sizes.reduce((sum, size) => sum + logCosh(tilt * size), 0)
+    let part = 0
+    for (let sum = observed; sum <= most; sum++) {
+      const even = chances[most + sum] ?? 0
+      if (even > 0) part += even * (Math.exp(tilt * sum - scale) + Math.exp(-tilt * sum - scale))
+    }
+    tail += (tilt > 0 ? 2 : 1) * chance * part
+  }
+  return Math.min(1, tail)
+}
+
+/** Chance of each sum from -most to most if both signs are equally likely. */
+function sumsOfSigns(sizes: readonly number[], most: number): Float64Array {
   let chances = new Float64Array(2 * most + 1)
   chances[most] = 1
   for (const size of sizes) {
     chances = chances.map((_, i) => ((chances[i - size] ?? 0) + (chances[i + size] ?? 0)) / 2)
   }
-  const tail = chances.reduce((sum, chance, i) => (Math.abs(i - most) >= observed ? sum + chance : sum), 0)
-  return Math.min(1, tail)
+  return chances
+}
+
+const logCosh = (x: number): number => Math.abs(x) + Math.log1p(Math.exp(-2 * Math.abs(x))) - Math.LN2
+
+function normalTail(sizes: readonly number[], observed: number, tilts: readonly Tilt[]): number {
+  const deviation = Math.sqrt(sizes.reduce((sum, size) => sum + size ** 2, 0))
+  const above = (z: number) => (z > 0 ? twoSidedNormal(z) / 2 : 1 - twoSidedNormal(z) / 2)
+  return tilts.reduce((tail, { tilt, chance }) => {
+    const [distance, moved] = [observed / deviation, tilt * deviation]
+    return tail + chance * (above(distance - moved) + above(distance + moved))
+  }, 0)
+}
+
+/**
+ * Mean difference, after minus before, over the problems that both measured. Its error is Miller's paired one and that of
+ * the day effect, which moves the score by the mean of p(1-p) for each unit of the logit.
+ */
+export function pairedSharesDifference(
+  pairs: readonly SharePair[],
+  spread: Spread,
+  runs: RunCounts = ONE_EACH,
+): Estimate {
+  const paired = meanEstimate(
+    pairs.map(({ before, after }) => after.passed / after.samples - before.passed / before.samples),
+  )
+  const dayError = waveringOf(pairs, spread).limited * Math.sqrt(shiftVariance(spread, runs))
+  return estimate(paired.mean, Math.hypot(paired.standardError, dayError))
+}
+
+/** Mean of p(1-p) over the problems: what the two sides show, and no more than the spread allows. */
+function waveringOf(pairs: readonly SharePair[], spread: Spread): { readonly seen: number; readonly limited: number } {
+  const mean = (numberOf: (pair: SharePair) => number) =>
+    pairs.reduce((sum, pair) => sum + numberOf(pair), 0) / pairs.length
+  const seen = mean(pairWavering)
+  const score = mean(({ before, after }) => (before.passed / before.samples + after.passed / after.samples) / 2)
+  return { seen, limited: Math.min(seen, waveringLimit(spread, score)) }
+}
+
+/** Unbiased p(1-p) of a problem, from both sides. */
+function pairWavering({ before, after }: SharePair): number {
+  const n = before.samples + after.samples
+  const passed = before.passed + after.passed
+  return (passed * (n - passed)) / (n * (n - 1))
 }
 
 const lcm = (a: number, b: number): number => (a / gcd(a, b)) * b

@@ -130,13 +130,17 @@ function summarize(kept: readonly Kept[], expected: Expectations): WindowSummary
     measured += problems / kept.length
   }
   const coins = effects.map((effect, j) => effect / (kept[j]?.answers ?? 1))
-  const spread = spreadOf(stepsOf(values, coins, effects))
+  const mean = expected.share / expected.problems
+  const spread = spreadOf(stepsOf(values, coins, effects), waveringOf(mean, expected))
   const variances = coins.map((variance, j) =>
     Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2),
   )
-  const { share, problems } = expected
-  return { deviations: { values, variances }, spread, mean: share / problems, problems, measured }
+  return { deviations: { values, variances }, spread, mean, problems: expected.problems, measured }
 }
+
+/** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */
+const waveringOf = (mean: number, { variance, problems }: Expectations): number =>
+  mean === 0 || mean === 1 ? 0 : Math.min(1, variance / problems / (mean * (1 - mean)))
 
 function stepsOf(values: Float64Array, coins: Float64Array, effects: Float64Array): Step[] {
   const steps: Step[] = []

@@ -1,8 +1,8 @@
 import { requireCount } from './arguments.ts'
 import { wilson } from './intervals.ts'
-import { Z_95 } from './normal.ts'
-import type { RerunBand } from './rerun-band.ts'
+import { type RerunBand, rerunBand } from './rerun-band.ts'
 import { type SampleCount, withinVariance } from './samples.ts'
+import { PUBLIC_SPREAD } from './spread.ts'
 
 /** An estimate with its 95 % interval. */
 export interface Bounded {
@@ -55,16 +55,20 @@ const largestEstimate = (counts: readonly SampleCount[]): number =>
   Math.max(...counts.map(({ samples: n }) => (Math.floor(n / 2) * Math.ceil(n / 2)) / (n * (n - 1))))
 
 /**
- * Standard deviation of a run's score around its own mean, from asking the same problems again: sqrt(within / answers).
+ * Standard deviation of a run's score around its own mean, from asking the same problems again: that of independent
+ * answers, and that of the public day effect, which repeats of one day do not show.
  * @param problems of that run
  * @param samples answers to each
  */
 export function rerunDeviation({ value, low, high }: Bounded, problems: number, samples = 1): Bounded {
   requireCount('problems', problems, 1)
   requireCount('samples', samples, 1)
-  const deviation = (within: number) => Math.sqrt(within / (problems * samples))
+  const deviation = (within: number) => Math.sqrt(rerunVariance(within, problems * samples))
   return { value: deviation(value), low: deviation(low), high: deviation(high) }
 }
+
+const rerunVariance = (within: number, answers: number): number =>
+  within / answers + PUBLIC_SPREAD.dayVariance * within ** 2
 
 /** Share of problems whose verdicts differ between two runs of one answer each, though nothing changed: 2p(1-p). */
 export const expectedFlips = ({ value, low, high }: Bounded): Bounded => ({
@@ -93,7 +97,6 @@ interface ProvisionalFacts {
 export function provisionalBand({ repeat, mean, runs, problems, samples }: ProvisionalFacts): RerunBand {
   requireCount('runs', runs, 1)
   const smoothed = (repeat.within.value * repeat.problems + MOST_VARIANCE) / (repeat.problems + 1)
-  const sigma = Math.max(1 / problems, Math.sqrt(smoothed / (problems * samples)))
-  const half = Z_95 * sigma * Math.sqrt(1 + 1 / runs)
-  return { mean, sigma, low: Math.max(0, mean - half), high: Math.min(1, mean + half) }
+  const sigma = Math.max(1 / problems, Math.sqrt(rerunVariance(smoothed, problems * samples)))
+  return rerunBand({ mean, sigma, runs })
 }

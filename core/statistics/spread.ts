@@ -7,14 +7,19 @@ export interface Spread {
   readonly dayVariance: number
   /** Degrees of freedom of that estimate: how well it is known. */
   readonly degrees: number
+  /**
+   * Most that problems waver on average: the mean over problems of p(1-p), divided by score(1-score). A day effect moves
+   * the score by p(1-p) for each unit of the logit, so this bounds what a day can do to a score.
+   */
+  readonly wavering: number
   readonly source: 'public' | 'own'
 }
 
 /**
  * What 40 public re-runs show (`bench/drift/reruns.json`): totals vary 1.63 times as much as coins, at 10 problems² of
- * coins' variance. A series' own runs are weighed against it as if it had been learned from 12 steps between runs.
+ * coins' variance; the most wavering of their eight configurations has 0.37. A series' own runs are weighed against it as if it had been learned from 12 steps between runs.
  */
-export const PUBLIC_SPREAD: Spread = { dayVariance: 0.063, degrees: 12, source: 'public' }
+export const PUBLIC_SPREAD: Spread = { dayVariance: 0.063, degrees: 12, wavering: 0.37, source: 'public' }
 
 /** Runs of a series from which on its own spread counts. */
 export const FEWEST_RUNS = 5
@@ -39,7 +44,8 @@ const LEAST_EFFECT = 2
  * Estimates the day variance of a series from the differences of neighbouring runs, which a lasting change hardly moves,
  * and shrinks it towards the public one.
  */
-export function spreadOf(steps: readonly Step[]): Spread {
+/** @param wavering of the series, as in `Spread` */
+export function spreadOf(steps: readonly Step[], wavering: number): Spread {
   if (steps.length < FEWEST_RUNS - 1) return PUBLIC_SPREAD
   let [excess, effect] = [0, 0]
   for (const step of steps) {
@@ -49,5 +55,11 @@ export function spreadOf(steps: readonly Step[]): Spread {
   const own = steps.length * INDEPENDENT_SHARE
   const { dayVariance, degrees } = PUBLIC_SPREAD
   const shrunk = (own * (excess / effect) + degrees * dayVariance) / (own + degrees)
-  return { dayVariance: Math.max(0, shrunk), degrees: own + degrees, source: 'own' }
+  return { dayVariance: Math.max(0, shrunk), degrees: own + degrees, wavering, source: 'own' }
 }
+
+/** No day effect: problems of one run are independent coins. */
+export const COINS: Spread = { dayVariance: 0, degrees: Number.POSITIVE_INFINITY, wavering: 1, source: 'public' }
+
+/** Most that a unit of the logit moves a score, as a share: the mean of p(1-p) over its problems is no larger. */
+export const waveringLimit = ({ wavering }: Spread, score: number): number => wavering * score * (1 - score)

@@ -1,7 +1,7 @@
 import type { PairedChange, RunDetail } from '../../../core/api.ts'
 import { type Comparable, compareResults, type SameSample } from '../../../core/compare.ts'
 import { changedSettings } from '../../../core/settings.ts'
-import { smallestDetectableDrop, smallestDetectablePairedDrop } from '../../../core/statistics.ts'
+import { PUBLIC_SPREAD, smallestDetectableDrop, smallestDetectablePairedDrop } from '../../../core/statistics.ts'
 import { type Outcome, outcomesOf } from '../../db/problems.ts'
 import {
   documentOf,
@@ -17,7 +17,7 @@ import {
 /** Everything about a run except its single problems. */
 export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
   const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
-  const change = await changeOf(db, row)
+  const compared = await comparedWithPrevious(db, row)
   const before = await previousOfModel(db, row)
   return {
     demo,
@@ -30,29 +30,40 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
     action_version,
     breakdown: JSON.parse(row.breakdown) as RunDetail['breakdown'],
     drift: driftOfRow(row),
-    change,
+    change: compared && {
+      previous: { ...refOf(compared.previous), score: compared.score },
+      ...pairedChangeOf(compared.comparison),
+    },
     settings_since: before && {
       previous: refOf(before),
       changed: changedSettings(documentOf(before), documentOf(row)),
     },
     detectable_drop: {
-      same_problems: change && smallestDetectablePairedDrop(meanSquareOf(change), change.compared),
-      other_problems: row.score === null || total_count < 2 ? null : smallestDetectableDrop(row.score, total_count),
+      same_problems: compared && detectableDropOf(compared.comparison),
+      other_problems:
+        row.score === null || total_count < 2 ? null : smallestDetectableDrop(row.score, total_count, PUBLIC_SPREAD),
     },
   }
 }
 
-/** Mean square of the paired differences: with one answer each, the share of problems that flipped. */
-const meanSquareOf = ({ difference: { mean, standard_error }, compared }: PairedChange): number =>
-  Math.min(1, standard_error ** 2 * (compared - 1) + mean ** 2)
+/** Smallest drop that would have shown against the run before. */
+const detectableDropOf = ({ meanSquare, compared }: SameSample): number | null =>
+  smallestDetectablePairedDrop(meanSquare, compared, PUBLIC_SPREAD)
 
-async function changeOf(db: D1Database, row: RunRow): Promise<RunDetail['change']> {
+interface Compared {
+  readonly previous: RunRow
+  readonly score: number
+  readonly comparison: SameSample
+}
+
+/** The run against the one before it in its series; null where there is none to compare with. */
+async function comparedWithPrevious(db: D1Database, row: RunRow): Promise<Compared | null> {
   const previous = row.score === null ? null : await previousInSeries(db, row)
   if (previous === null || previous.score === null) return null
   const [before, after] = await comparablesOf(db, previous, row)
   const comparison = compareResults(before, after)
   if (comparison.kind !== 'same_sample') return null // too few problems were measured in both runs
-  return { previous: { ...refOf(previous), score: previous.score }, ...pairedChangeOf(comparison) }
+  return { previous, score: previous.score, comparison }
 }
 
 /** Loads two runs with the outcomes of their problems. */
