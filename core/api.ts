@@ -1,7 +1,7 @@
 /**
- * What the API answers. Shares are from 0 to 1, differences are after minus before, money is USD, times and days are
- * UTC. `demo` at the top says that everything below comes of the demo, never of a measurement: demo and real runs do
- * not share an answer. A page imports only the types.
+ * Schemas of the API's responses. Shares are from 0 to 1, differences are after minus before, money is USD, times and
+ * days are UTC. `demo` at the top of a response applies to all of it: a response never mixes demo and real runs. The
+ * page imports only the types.
  */
 export * from './api/change.ts'
 export * from './api/comparison.ts'

@@ -6,20 +6,20 @@ import { type RunScore, scoreOf } from './score.ts'
 import { shardIssues } from './shards.ts'
 import { sumIfKnown } from './sums.ts'
 
-/** Sums of the same doubles in another order differ by far less. */
+/** Adding the same numbers in another order changes a sum by far less. */
 const SHARE_TOLERANCE = 1e-9
 
-/** A hundredth of a cent: costs are written unrounded, so only the order of a sum may show. */
+/** A hundredth of a cent. Costs are not rounded, so sums differ only by the order of addition. */
 const USD_TOLERANCE = 1e-4
 
 /**
- * Everything in a result that its own problems contradict, one line each: the field, what is stated, what follows.
- * Empty for a sound result. What cannot be recomputed is not checked: the error rate that a run allowed, and a cost
- * against tokens (caches have prices of their own). A failed run may have any counts: its judge may have failed.
+ * Finds fields of a result that contradict its own problems: a line each with the field, the stated and the recomputed
+ * value. Empty for a sound result. Two things cannot be recomputed and are not checked: the allowed error rate, and costs
+ * against tokens (caches have their own prices). A failed run may have any counts, because its judge may have failed.
  */
 export function findInconsistencies(results: Results): string[] {
   const unsound = results.problems.flatMap((problem) => problemIssues(problem, results))
-  if (unsound.length > 0) return unsound // what follows from unsound problems means nothing
+  if (unsound.length > 0) return unsound // nothing can be recomputed from unsound problems
   const rules = { samplesPerProblem: results.config.samples_per_problem, maxErrorRate: 1 }
   const recomputed = scoreOf(results.problems, rules)
   return [
@@ -31,7 +31,7 @@ export function findInconsistencies(results: Results): string[] {
   ]
 }
 
-/** The same for the fingerprints and the id, which are hashes of other fields. */
+/** Finds fingerprints and ids that are not the hashes of the fields they stand for, a line each. */
 export async function findIdentityInconsistencies(results: Results): Promise<string[]> {
   const { id, configFingerprint, sampleFingerprint } = await identityOf(results)
   return [

@@ -1,13 +1,13 @@
 import { type RunScore, type ScoredProblem, type ScoreRules, scoreOf } from './score.ts'
 
 /**
- * Problems of the benchmark that judge right answers wrong, as its own ERRATA file lists them. The official scorer
- * excludes none, so neither does the score; a score without them stands beside it.
+ * Problems that judge correct answers wrong, from the benchmark's own ERRATA file. The official scorer excludes none of
+ * them, and neither does the score; a score without them is reported beside it.
  */
 export const ERRATUM_KINDS = ['several_answers', 'interactive', 'wrong_tests'] as const
-export type Erratum = (typeof ERRATUM_KINDS)[number]
+type Erratum = (typeof ERRATUM_KINDS)[number]
 
-/** By question id. LeetCode's ids are numbers; the list names those problems by the slug that is their title. */
+/** Errata by question id. LeetCode's ids are numbers; the ERRATA file names those problems by slug, their title here. */
 export const ERRATA: ReadonlyMap<string, Erratum> = new Map([
   ['abc311_c', 'several_answers'],
   ['abc326_d', 'several_answers'],
@@ -28,10 +28,8 @@ export const ERRATA: ReadonlyMap<string, Erratum> = new Map([
   ['3363', 'wrong_tests'], // most-frequent-ids
 ])
 
-export const isErratum = (problemId: string): boolean => ERRATA.has(problemId)
-
-/** The score over the other problems; null when every problem of the run is on the list. */
+/** Score over the problems that are not errata; null when every problem of the run is one. */
 export function scoreWithoutErrata(problems: readonly ScoredProblem[], rules: ScoreRules): RunScore | null {
-  const sound = problems.filter((problem) => !isErratum(problem.problem_id))
+  const sound = problems.filter((problem) => !ERRATA.has(problem.problem_id))
   return sound.length === 0 ? null : scoreOf(sound, rules)
 }

@@ -2,13 +2,13 @@ import { type ConfigParts, configFingerprint, resultId, sampleFingerprint } from
 import type { Results } from './results.ts'
 
 /** The fields of a result that are hashes of its other fields. */
-export interface Identity {
+interface Identity {
   readonly id: string
   readonly configFingerprint: string
   readonly sampleFingerprint: string
 }
 
-/** Recomputed from what was run on what. The id of a local result has no source but itself. */
+/** Computes the hashes of a result. The id of a local result is random, so it is returned as it is. */
 export async function identityOf(results: Results): Promise<Identity> {
   const { model, sample, problems, github } = results
   const config = configOf(results)
@@ -25,7 +25,7 @@ export async function identityOf(results: Results): Promise<Identity> {
   return { id, ...fingerprints }
 }
 
-/** Everything that makes a series of a result, but for its sample. */
+/** The parts of a result's configuration that define its series, together with the sample. */
 export const configOf = ({ model, config }: Pick<Results, 'model' | 'config'>): ConfigParts => ({
   servedModel: model.served_model,
   apiVersion: config.api_version,
@@ -41,7 +41,7 @@ export const configOf = ({ model, config }: Pick<Results, 'model' | 'config'>): 
   memoryLimitMb: config.memory_limit_mb,
 })
 
-/** A result whose hashes are those of its other fields. */
+/** A copy of a result with its id and fingerprints computed from the other fields. */
 export async function identified(results: Results): Promise<Results> {
   const { id, configFingerprint, sampleFingerprint } = await identityOf(results)
   const sample = { ...results.sample, fingerprint: sampleFingerprint }

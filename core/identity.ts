@@ -1,11 +1,11 @@
 /**
- * Who a result is and what it may be compared with. A series is a pair of fingerprints: results that differ in either
- * are never joined, pooled or tested as if they were the same.
+ * Ids, fingerprints and series of results. A series has one configuration and one sample fingerprint: results that
+ * differ in either are never joined, pooled or tested as one series.
  */
 
-/** Everything that can move a score without the model having changed. What is not in here does not part a series. */
+/** Everything, except the model and the sample, that can change a score. Other settings do not start a new series. */
 export interface ConfigParts {
-  /** The model that says it answered; null when none did. */
+  /** The model that the answers name; null if none arrived. */
   readonly servedModel: string | null
   readonly apiVersion: string | null
   readonly maxTokens: number
@@ -15,7 +15,7 @@ export interface ConfigParts {
   /** Hash of system prompt, template and extraction rule. */
   readonly promptSha256: string
   readonly grader: string
-  /** Implementation and version, e.g. `CPython 3.11.7`; only the minor version counts. Null where no program is run. */
+  /** Implementation and version, e.g. `CPython 3.11.7`; only the minor version counts. Null if no program is run. */
   readonly python: string | null
   /** Versions by package name. */
   readonly packages: Readonly<Record<string, string>>
@@ -23,26 +23,26 @@ export interface ConfigParts {
   readonly memoryLimitMb: number | null
 }
 
-export interface SampleParts {
+interface SampleParts {
   readonly revision: string
   readonly problemIds: readonly string[]
 }
 
-/** What is known of a result before the first answer, so that a run which gets none and its re-run have one id. */
-export interface ResultParts {
+/** What is known before the first answer, so that a run without answers and its re-run have the same id. */
+interface ResultParts {
   readonly provider: string
   readonly model: string
-  /** Which model says it answered is left out. */
+  /** Without the model that the answers name. */
   readonly config: Omit<ConfigParts, 'servedModel'>
   readonly sampleFingerprint: string
 }
 
-/** Where a result was made. A local one has no natural name: the caller draws a random UUID. */
+/** Where a result was made. The id of a local one is a random UUID, drawn by the caller. */
 export type Origin =
   | { readonly kind: 'github'; readonly runId: number }
   | { readonly kind: 'local'; readonly uuid: string }
 
-/** What keeps results apart that must never meet on one line: demo and benchmark too, whatever the fingerprints say. */
+/** Everything that separates series: demo and benchmark too, even where the fingerprints are equal. */
 export interface LineParts {
   readonly benchmark: string
   readonly demo: boolean
@@ -51,7 +51,7 @@ export interface LineParts {
   readonly sampleFingerprint: string
 }
 
-/** 64 hex digits that change with any part. Parts are picked by name: an object with more keys gives the same. */
+/** Hash of a configuration, 64 hex digits. Parts are picked by name, so extra keys of the object do not change it. */
 export const configFingerprint = (parts: ConfigParts): Promise<string> =>
   fingerprint('config', {
     servedModel: parts.servedModel,
@@ -68,7 +68,7 @@ export const configFingerprint = (parts: ConfigParts): Promise<string> =>
     memoryLimitMb: parts.memoryLimitMb,
   } satisfies Record<keyof ConfigParts, unknown>)
 
-/** Order of the ids does not matter: the same problems are the same sample. RangeError for an id that comes twice. */
+/** Hash of a sample, 64 hex digits; the order of ids does not matter. @throws RangeError for an id that occurs twice */
 export function sampleFingerprint({ revision, problemIds }: SampleParts): Promise<string> {
   const ids = problemIds.toSorted() // by code unit: the same on every platform
   const twice = ids.find((id, i) => id === ids[i + 1])
@@ -85,7 +85,7 @@ export async function resultId(origin: Origin, parts: ResultParts): Promise<stri
   return `gh-${origin.runId}-${hash.slice(0, 12)}`
 }
 
-/** The name of a series, 16 hex digits. The requested model is not in it: an alias and what it stands for are one. */
+/** Id of a series, 16 hex digits. The requested model is not part of it, so an alias and its model share a series. */
 export async function seriesId(parts: LineParts): Promise<string> {
   const { benchmark, demo, provider, configFingerprint, sampleFingerprint } = parts
   const hash = await fingerprint('series', { benchmark, demo, provider, configFingerprint, sampleFingerprint })
@@ -95,10 +95,10 @@ export async function seriesId(parts: LineParts): Promise<string> {
 /** `CPython 3.11.7` -> `CPython 3.11` */
 const withoutPatch = (python: string): string => python.replace(/^(.*?\d+\.\d+)\..*$/, '$1')
 
-/** The kind is hashed too, so that fingerprints of different things never meet. */
+/** The kind is hashed too, so that fingerprints of different kinds are never equal. */
 const fingerprint = (kind: string, parts: object): Promise<string> => sha256(canonicalJson({ kind, parts }))
 
-/** JSON with sorted keys: one text per value. TypeError for a value that JSON would drop or change. */
+/** JSON with sorted keys: one text per value. @throws TypeError for a value that JSON would drop or change */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value === 'object' && value !== null) {

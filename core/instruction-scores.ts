@@ -5,9 +5,10 @@ export type InstructionScores = NonNullable<Results['instruction_scores']>
 const shareOf = (flags: readonly boolean[]): number => flags.filter(Boolean).length / flags.length
 
 /**
- * IFEval's other three scores beside the share of prompts that were followed strictly. Instruction level: over all
- * instructions, not a mean of prompts. Null where no problem has instructions.
- * @param problems that were measured
+ * Computes IFEval's three scores other than the share of prompts that were followed strictly. Scores by instruction are
+ * over all instructions, not means of prompts.
+ * @param problems measured problems
+ * @returns null if no problem has instructions
  */
 export function instructionScoresOf(
   problems: readonly Pick<ProblemResult, 'instructions'>[],

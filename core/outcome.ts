@@ -1,4 +1,4 @@
-/** The words for what happened to a problem, used with one meaning by action, worker and frontend. */
+/** Words for the outcome of a problem, with the same meaning in action, worker and frontend. */
 
 export const PLATFORMS = ['atcoder', 'codeforces', 'leetcode'] as const
 export type Platform = (typeof PLATFORMS)[number]
@@ -6,7 +6,7 @@ export type Platform = (typeof PLATFORMS)[number]
 export const DIFFICULTIES = ['easy', 'medium', 'hard'] as const
 export type Difficulty = (typeof DIFFICULTIES)[number]
 
-/** The model answered and the answer did not pass. Counts in the denominator of the score. */
+/** Outcomes of answers that did not pass. They count in the denominator of the score. */
 export const FAILURES = [
   'wrong_answer',
   'timeout',
@@ -21,8 +21,8 @@ export const FAILURES = [
 ] as const
 export type Failure = (typeof FAILURES)[number]
 
-/** The problem was not measured. Outside the denominator, counted apart. */
-export const UNMEASURED = ['api_error', 'judge_error', 'not_asked'] as const
+/** Reasons why a problem was not measured. It is not in the denominator and is counted separately. */
+const UNMEASURED = ['api_error', 'judge_error', 'not_asked'] as const
 export type Unmeasured = (typeof UNMEASURED)[number]
 
 export const ERROR_TYPES = [...FAILURES, ...UNMEASURED] as const

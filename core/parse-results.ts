@@ -1,12 +1,12 @@
 import { type Results, resultsSchema, SCHEMA_VERSION } from './results.ts'
 import { type ResultsV1, resultsV1Schema, upgraded } from './results-v1.ts'
 
-export type ParsedResults =
+type ParsedResults =
   | { readonly kind: 'ok'; readonly results: Results }
-  /** Each issue is one line that names the field. */
+  /** Each issue is a line that names the field. */
   | { readonly kind: 'invalid'; readonly issues: readonly string[] }
 
-/** Enough to repair a file by; a broken list of problems would give thousands. */
+/** Number of issues to report; a broken list of problems would have thousands. */
 const MOST_ISSUES = 20
 
 /**

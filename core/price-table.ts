@@ -1,7 +1,7 @@
 import type { Price } from './price.ts'
 import type { Provider } from './provider.ts'
 
-export interface DatedPrice {
+interface DatedPrice {
   readonly provider: Provider
   /** The ids that are billed at this price: never a guess from a similar name. */
   readonly models: readonly string[]

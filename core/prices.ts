@@ -4,7 +4,7 @@ import type { Provider } from './provider.ts'
 
 export type { Price } from './price.ts'
 
-/** Tokens of one answer, as billed. Kinds are disjoint: their sum is what was paid for. */
+/** Tokens of one answer, as billed. The kinds do not overlap: their sum is the number of billed tokens. */
 export interface Usage {
   /** Input tokens that no cache held. */
   readonly inputTokens: number
@@ -27,7 +27,7 @@ export interface Cost {
   readonly total: number
 }
 
-/** Every provider of the table halves the price of input and output in its batch interface. */
+/** Factor on list prices: every provider in the table charges half for input and output of batches. */
 const MODE_FACTOR: Readonly<Record<PriceMode, number>> = { live: 1, batch: 0.5 }
 
 /** A price of which only input and output are known: cached or not, an input token costs what an input token costs. */
@@ -42,7 +42,7 @@ export const plainPrice = (input: number, output: number): Price => ({
 /** `2026-11-23` or `2026-11-23T06:00:00Z`, always UTC. */
 const ISO_DATE = /^(\d{4}-\d{2}-\d{2})(T[\d:.]+Z)?$/
 
-/** The list price of a model on a UTC day; null when the table does not know it. RangeError for a bad date. */
+/** The list price of a model on a UTC day; null if the table has none. @throws RangeError for an invalid date */
 export function priceOf(provider: Provider, model: string, isoDate: string): Price | null {
   const day = ISO_DATE.exec(isoDate)?.[1]
   if (day === undefined || Number.isNaN(Date.parse(isoDate)))
@@ -53,7 +53,7 @@ export function priceOf(provider: Provider, model: string, isoDate: string): Pri
   return latest && (latest.effectiveUntil === undefined || day < latest.effectiveUntil) ? latest.price : null
 }
 
-/** What one answer cost, in USD. Cache reads and writes are input. */
+/** Cost of one answer in USD. Cache reads and writes count as input. */
 export function costOf(usage: Usage, price: Price, mode: PriceMode): Cost {
   const factor = MODE_FACTOR[mode] / 1e6
   const input =

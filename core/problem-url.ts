@@ -1,13 +1,13 @@
 import type { Platform } from './outcome.ts'
 
-/** What a link to a problem's origin is made of: columns of `ProblemResult`. */
-export interface LinkedProblem {
+/** The columns of `ProblemResult` that make up a link. */
+interface LinkedProblem {
   readonly platform: Platform | null
   readonly problem_id: string
   readonly title: string
 }
 
-/** Where the contest's site shows the problem; null where the id does not look like one of that site's. */
+/** Address of the problem at the contest's site; null if the id is not in that site's form. */
 export function problemUrl({ platform, problem_id, title }: LinkedProblem): string | null {
   switch (platform) {
     case 'atcoder': {
@@ -20,7 +20,7 @@ export function problemUrl({ platform, problem_id, title }: LinkedProblem): stri
     }
     case null:
       return null
-    case 'leetcode': // its ids are numbers that no address holds; its titles are the slugs of its addresses
+    case 'leetcode': // addresses contain the slug, which is the title here, not the numeric id
       return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(title) ? `https://leetcode.com/problems/${title}/` : null
   }
 }

@@ -1,3 +1,3 @@
-/** Who serves a model. `openai-compatible`: any server that speaks OpenAI's protocol, named by its base URL. */
+/** APIs that serve models. `openai-compatible`: any server with OpenAI's protocol, given by its base URL. */
 export const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'] as const
 export type Provider = (typeof PROVIDERS)[number]

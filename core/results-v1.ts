@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { problemList, type Results, resultsSchema } from './results.ts'
 
 /**
- * Version 1 of results.json, which is read for ever: of LiveCodeBench only, by servers that count every token. It lacks
- * what version 2 added, and nothing in it may be null that version 2 allows to be.
+ * Version 1 of results.json, which will always be readable. It covers only LiveCodeBench and servers that count every
+ * token: it lacks the fields that version 2 added, and fields that may be null in version 2 are required.
  */
 
 const { sample, config, problems } = resultsSchema.shape
@@ -42,10 +42,10 @@ export const resultsV1Schema = resultsSchema
 
 export type ResultsV1 = z.infer<typeof resultsV1Schema>
 
-/** What version 2 says of a document of version 1, which is known of all of them. */
+/** Values of version 2's new fields for every document of version 1. */
 const ADDED = { instruction_scores: null, cost_bound: 'exact' } as const
 
-/** A document of version 1 without its problems, in version 2. */
+/** Converts a document of version 1 without its problems to version 2. */
 export const upgradedDocument = (document: Omit<ResultsV1, 'problems'>): Omit<Results, 'problems'> => ({
   ...document,
   ...ADDED,
@@ -53,7 +53,7 @@ export const upgradedDocument = (document: Omit<ResultsV1, 'problems'>): Omit<Re
   spent_before: document.input_cost === null || document.output_cost === null ? null : 0,
 })
 
-/** The same result in version 2. */
+/** Converts a result of version 1 to version 2. */
 export const upgraded = (results: ResultsV1): Results => ({
   ...upgradedDocument(results),
   problems: results.problems.map((problem) => ({ ...problem, instructions: null, answers_sha256: null })),

@@ -4,16 +4,15 @@ import { PRICE_MODES } from './prices.ts'
 import { PROVIDERS } from './provider.ts'
 
 /**
- * results.json: what the Action writes, the Worker accepts and the dashboard reads, in version 2 (`results-v1.ts` has the
- * one before). Shares are from 0 to 1, money is
- * USD and not rounded, times are UTC. Unknown keys are refused. What the numbers must say of each other is in
- * `consistency.ts`.
+ * Schema of results.json, version 2: written by the Action, accepted by the Worker, read by the dashboard. Shares are
+ * from 0 to 1, money is USD and not rounded, times are UTC. Unknown keys are refused. Cross-field rules are in
+ * `consistency.ts`, version 1 is in `results-v1.ts`.
  */
 
 export const SCHEMA_VERSION = 2
 export const MAX_PROBLEMS = 2000
 
-/** One line: results are printed on terminals and pages. */
+/** A text without control characters, because results are printed on terminals and pages. */
 const text = (most: number) =>
   z
     .string()
@@ -34,7 +33,7 @@ const model = z.strictObject({
   /** List price, before the batch factor; null when it is not known. */
   input_price_per_m: usd.nullable(),
   output_price_per_m: usd.nullable(),
-  /** Null when no answer came. */
+  /** The model that the answers name; null if no answer arrived. */
   served_model: text(200).nullable(),
 })
 
@@ -47,7 +46,7 @@ const sample = z.strictObject({
   end_date: z.iso.date().nullable(),
   seed: z.int(),
   size: positive.max(MAX_PROBLEMS),
-  /** Problems that the sample was drawn from. */
+  /** Number of problems that the sample was drawn from. */
   population: positive,
   fingerprint: sha256Hex,
 })
@@ -87,7 +86,7 @@ const github = z.strictObject({
     .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
   sha: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
   event: text(50),
-  /** Of the run. Shown as a link, so nothing but a web address. */
+  /** Address of the workflow run. Shown as a link, so only http and https are allowed. */
   url: z.url({ protocol: /^https?$/, hostname: z.regexes.hostname }).max(500),
 })
 
@@ -102,29 +101,29 @@ const problem = z.strictObject({
   /** These three are null for a benchmark without them. */
   platform: z.enum(PLATFORMS).nullable(),
   difficulty: z.enum(DIFFICULTIES).nullable(),
-  /** As in the dataset: no zone. */
+  /** Time as in the dataset, without a time zone. */
   contest_date: z.iso.datetime({ local: true }).nullable(),
   /** Every measured sample passed. */
   passed: z.boolean(),
-  /** Null exactly when passed; with several samples that of the first one that did not pass. */
+  /** Null exactly when passed; with several samples, the error of the first one that did not pass. */
   error_type: z.enum(ERROR_TYPES).nullable(),
-  /** Samples that were measured: 0 exactly for a problem that was not measured. */
+  /** Number of measured samples: 0 exactly when the problem was not measured. */
   samples: count,
   passed_samples: count,
-  /** Of the sample that `error_type` tells of, else of the first. */
+  /** Tests of the sample that `error_type` is about, else of the first sample. */
   tests_passed: count,
   tests_total: count,
-  /** Milliseconds, over all samples; null where nothing was asked or judged. */
+  /** Milliseconds over all samples; null if nothing was asked or judged. */
   latency_ms: z.number().min(0).nullable(),
   judge_ms: z.number().min(0).nullable(),
-  /** Null where the server counted none. */
+  /** Null if the server counted no tokens. */
   input_tokens: count.nullable(),
   output_tokens: count.nullable(),
-  /** Null when the price is not known, or the tokens are not counted. */
+  /** Null if the price is not known or the tokens were not counted. */
   cost: usd.nullable(),
   /** Instructions of the sample that `tests_passed` is about; null for a benchmark without instructions. */
   instructions: z.array(instruction).min(1).max(100).nullable(),
-  /** Of all answers to the problem, see `answersSha256`; null where no answers were kept. */
+  /** Hash of all answers to the problem, see `answersSha256`; null if no answers were kept. */
   answers_sha256: sha256Hex.nullable(),
 })
 
@@ -144,7 +143,7 @@ export const resultsSchema = z.strictObject({
   id: z
     .string()
     .regex(/^(gh-[1-9]\d{0,15}-[0-9a-f]{12}|local-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'must be a result id'),
-  /** True for the demo problems and the demo model: never a measurement. */
+  /** True for the demo problems and the demo model, which measure nothing. */
   demo: z.boolean(),
   benchmark: text(100),
   model,
@@ -159,29 +158,29 @@ export const resultsSchema = z.strictObject({
   total_count: count,
   errored_count: count,
   confidence: z.strictObject({ level: z.literal(0.95), ...interval }).nullable(),
-  /** Scores by instruction, over the measured problems; null for a benchmark without instructions, and without a score. */
+  /** Scores by instruction over the measured problems; null without instructions or without a score. */
   instruction_scores: z
     .strictObject({ instruction_strict: share, prompt_loose: share, instruction_loose: share })
     .nullable(),
-  /** Null where the server counted no tokens for a part of the answers. */
+  /** Null if the server counted no tokens for some of the answers. */
   input_tokens: count.nullable(),
   output_tokens: count.nullable(),
   input_cost: usd.nullable(),
   output_cost: usd.nullable(),
-  /** `at_most`: an answer came without its tokens, so what it could have cost at most is in the sums. */
+  /** `at_most`: an answer arrived without its tokens, and the sums contain the most that it could have cost. */
   cost_bound: z.enum(['exact', 'at_most']),
-  /** USD that earlier attempts of the run have spent and that no row of this result holds; null when the price is not known. */
+  /** USD spent by earlier attempts of the run and not part of any problem's cost; null if the price is not known. */
   spent_before: usd.nullable(),
   duration_seconds: z.number().min(0),
   github: github.nullable(),
-  /** The shards that this result holds, one-based, of how many; null for a run in one piece. */
+  /** Numbers of the shards in this result, from 1, and their total; null for a run without shards. */
   shards: z
     .strictObject({
       of: positive.max(256),
-      /** False for one shard alone; true for what came of a merge, even where only one of them has arrived. */
+      /** False for a single shard; true for a merge, even if only one shard was found. */
       merged: z.boolean(),
       included: z.array(positive).min(1).max(256),
-      /** Of these, the ones that an error ended: as with a run in one piece, no score comes of it then. */
+      /** Included shards that an error ended. As in a run without shards, the result then has no score. */
       stopped: z.array(positive).max(256),
     })
     .nullable(),

@@ -2,18 +2,18 @@ import { type ErrorType, isUnmeasured, type RunStatus } from './outcome.ts'
 import { type Interval, wilson } from './statistics/intervals.ts'
 import { meanEstimate, meanOf } from './statistics/samples.ts'
 
-/** What the score needs to know of a problem: columns of `ProblemResult`. */
+/** The columns of `ProblemResult` that the score is made of. */
 export interface ScoredProblem {
   readonly problem_id: string
   readonly error_type: ErrorType | null
-  /** Samples that were measured: 0 exactly for a problem that was not measured. */
+  /** Number of measured samples: 0 exactly when the problem was not measured. */
   readonly samples: number
   readonly passed_samples: number
 }
 
-export const CONFIDENCE_LEVEL = 0.95
+const CONFIDENCE_LEVEL = 0.95
 
-export interface Confidence extends Interval {
+interface Confidence extends Interval {
   readonly level: typeof CONFIDENCE_LEVEL
 }
 
@@ -38,18 +38,18 @@ export type RunScore = Counts &
     | { readonly status: 'failed'; readonly score: null; readonly score_bounds: null; readonly confidence: null }
   )
 
-/** What a run set out to do. */
+/** Rules of a run that decide its score. */
 export interface ScoreRules {
-  /** Answers that were wanted of each problem. */
+  /** Number of answers requested for each problem. */
   readonly samplesPerProblem: number
   /** The largest share of unmeasured answers that a score may leave out. */
   readonly maxErrorRate: number
 }
 
 /**
- * The one place that makes a score of problems. The score is the mean over measured problems of the share of samples
- * that passed. More than `maxErrorRate` of the wanted answers unmeasured, or all of them: no score.
- * RangeError without problems.
+ * Computes the score of a run; nothing else does. The score is the mean, over measured problems, of the share of samples
+ * that passed. There is none if more than `maxErrorRate` of the requested answers, or all of them, were not measured.
+ * @throws RangeError without problems
  */
 export function scoreOf(problems: readonly ScoredProblem[], rules: ScoreRules): RunScore {
   if (problems.length === 0) throw new RangeError('problems is empty: a score needs at least one')
@@ -75,16 +75,16 @@ export function scoreOf(problems: readonly ScoredProblem[], rules: ScoreRules): 
   }
 }
 
-/** Answers that were wanted and not measured, of whatever problem. */
+/** Number of answers that were requested but not measured, over all problems. */
 export const missingAnswers = (
   problems: readonly ScoredProblem[],
   { samplesPerProblem }: Pick<ScoreRules, 'samplesPerProblem'>,
 ): number => problems.reduce((sum, { samples }) => sum + samplesPerProblem - samples, 0)
 
 /**
- * Wilson's interval for one sample per problem; for several, Miller's standard error over problems, since samples of a
- * problem are not independent. Where that error is zero or undefined (all problems alike, or only one), it would claim
- * certainty: Wilson's over the problems then, which is never too narrow.
+ * 95 % interval of the score. With one sample per problem: Wilson's. With several: Miller's standard error over problems,
+ * because samples of one problem are not independent. If that error is zero or undefined (all shares equal, or only one
+ * problem), it would claim certainty, so Wilson's interval over problems is used, which is never too narrow.
  */
 function confidenceOf(measured: readonly ScoredProblem[], shares: readonly number[]): Interval {
   const alike = shares.every((share) => share === shares[0])

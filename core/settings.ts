@@ -1,18 +1,18 @@
 import { canonicalJson } from './identity.ts'
 import type { Results } from './results.ts'
 
-/** The parts of a result that say how it was measured, and on what. */
+/** The parts of a result that describe how and on what it was measured. */
 export type Settings = Pick<Results, 'model' | 'config' | 'sample'>
 
 export interface SettingChange {
   /** Group and field, e.g. `config.max_tokens`. */
   readonly name: string
-  /** As one line of text; null where the setting was off or absent. */
+  /** Value as one line of text; null if the setting was off or absent. */
   readonly before: string | null
   readonly after: string | null
 }
 
-/** Every setting that is not the same in both, prices and mode included, although those do not part a series. */
+/** All settings that differ, including prices and mode, although these do not start a new series. */
 export function changedSettings(before: Settings, after: Settings): SettingChange[] {
   const [then, now] = [settingsOf(before), settingsOf(after)]
   return [...new Set([...then.keys(), ...now.keys()])]
@@ -20,7 +20,7 @@ export function changedSettings(before: Settings, after: Settings): SettingChang
     .filter((change) => change.before !== change.after)
 }
 
-/** Names of a model and fingerprints follow from other settings; packages count one by one. */
+/** Settings by name. Display names and fingerprints are left out because they follow from other settings. */
 function settingsOf({ model, config, sample }: Settings): ReadonlyMap<string, string | null> {
   const { display_name: _name, ...modelSettings } = model
   const { packages, ...configSettings } = config

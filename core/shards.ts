@@ -4,40 +4,40 @@ import { type RunScore, type ScoredProblem, type ScoreRules, scoreOf } from './s
 
 export const MOST_SHARDS = 256
 
-/** Shards of one run: one-based numbers, of how many. */
+/** Shards of one run: their numbers, from 1, and the total. */
 export interface Shards {
   readonly of: number
   readonly included: readonly number[]
 }
 
 /**
- * The one-based shard that holds the problem at a zero-based place of the sample's seeded order. Dealt out like cards:
- * disjoint, complete, sizes that differ by one at most, and each shard is a random sample itself.
+ * Number of the shard, from 1, that has the problem at a place, from 0, of the sample's seeded order. Problems are dealt
+ * like cards: each is in one shard, sizes differ by at most one, and each shard is a random sample.
  */
 export const shardAt = (place: number, of: number): number => (place % of) + 1
 
-/** Of items in the order of the sample, those that these shards hold; all of them for a run in one piece. */
+/** The items, in the order of the sample, that belong to these shards; all of them for a run without shards. */
 export const heldBy = <T>(items: readonly T[], shards: Shards | null): T[] =>
   items.filter((_, place) => shards === null || shards.included.includes(shardAt(place, shards.of)))
 
 /**
- * The number of a shard that stands alone, to be merged with others: it must not look like the whole. Else null, also for
- * a merge that found but one of several: that is the whole, with what is missing.
+ * Number of the shard if a result is a single shard still to be merged, so that it is not taken for the whole run. Null
+ * otherwise, also for a merge that found only one of several shards: that stands for the whole run.
  */
 export const loneShard = ({ shards }: Pick<Results, 'shards'>): number | null =>
   shards !== null && shards.of > 1 && !shards.merged ? (shards.included[0] ?? null) : null
 
-/** Numbers of the shards that a result does not hold. */
+/** Numbers of the shards that are missing from a result. */
 export const missingShards = ({ shards }: Pick<Results, 'shards'>): number[] =>
   Array.from({ length: shards?.of ?? 0 }, (_, i) => i + 1).filter((shard) => !shards?.included.includes(shard))
 
-/** The problems that a result is about: a lone shard's own, else all of them. */
+/** The problems that a result is about: those of its shard if it is a single shard, else all. */
 export const problemsOf = (results: Pick<Results, 'shards' | 'problems'>): readonly ProblemResult[] =>
   loneShard(results) === null ? results.problems : heldBy(results.problems, results.shards)
 
 /**
- * A shard is judged by the problems that it was given: more than `maxErrorRate` of their answers unmeasured, and it has
- * no score. What it states is of the whole sample all the same, of which the others' problems are not measured.
+ * Computes the score of a run or of some of its shards. Shards have no score if more than `maxErrorRate` of the answers
+ * to their own problems are unmeasured. The counts cover the whole sample, with the other shards' problems unmeasured.
  */
 export function scoreOfHeld(problems: readonly ScoredProblem[], shards: Shards | null, rules: ScoreRules): RunScore {
   if (shards === null) return scoreOf(problems, rules)
@@ -45,7 +45,7 @@ export function scoreOfHeld(problems: readonly ScoredProblem[], shards: Shards |
   return scoreOf(problems, { ...rules, maxErrorRate: own.status === 'failed' ? 0 : 1 })
 }
 
-/** What a result says of its shards and its problems contradict, one line each. */
+/** Finds statements about shards that contradict the problems, a line each. */
 export function shardIssues({ shards, problems, status }: Results): string[] {
   if (shards === null) return []
   const { of, merged, included, stopped } = shards
@@ -78,6 +78,6 @@ const strangerIssue = (
 const tokensOf = ({ input_tokens, output_tokens }: Pick<ProblemResult, 'input_tokens' | 'output_tokens'>): number =>
   (input_tokens ?? 0) + (output_tokens ?? 0)
 
-/** How many of them were not measured. */
+/** Number of problems that were not measured. */
 export const unmeasuredCount = (results: Pick<Results, 'shards' | 'problems'>): number =>
   problemsOf(results).filter(({ error_type }) => isUnmeasured(error_type)).length

@@ -1,3 +1,3 @@
-/** The sum; null when a part is not known. */
+/** Sum of the values; null if one of them is not known. */
 export const sumIfKnown = (values: readonly (number | null)[]): number | null =>
   values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0)

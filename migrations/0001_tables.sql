@@ -14,7 +14,7 @@ CREATE TABLE models (
   PRIMARY KEY (provider, id)
 ) STRICT, WITHOUT ROWID;
 
--- What a series remembers of its first runs, so that no later question has to read them again.
+-- Baseline of a series, computed from its first runs and stored so that they need not be read again.
 CREATE TABLE series (
   id TEXT NOT NULL PRIMARY KEY,
   -- [[problem_id, {passed, samples}], ...] over the runs of the baseline; null until it is complete.
@@ -27,7 +27,7 @@ CREATE TABLE series (
 CREATE TABLE benchmark_runs (
   id TEXT NOT NULL PRIMARY KEY,
   attempt INTEGER NOT NULL CHECK (attempt >= 1),
-  -- Of the posted result, to tell a repetition from a conflict.
+  -- Hash of the posted result, to distinguish the same result from a conflict.
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
   posted_at TEXT NOT NULL,
   demo INTEGER NOT NULL CHECK (demo IN (0, 1)),
@@ -42,7 +42,7 @@ CREATE TABLE benchmark_runs (
   -- The score if every unmeasured problem had failed, and if every one had passed.
   score_low REAL,
   score_high REAL,
-  -- {score, total_count, low, high} over the problems that are not on the list of errata.
+  -- {score, total_count, low, high} without the problems in the list of errata.
   sound_score TEXT CHECK (json_valid(sound_score)),
   -- Problems counted by difficulty, platform and error type.
   breakdown TEXT NOT NULL CHECK (json_valid(breakdown)),
@@ -55,10 +55,10 @@ CREATE TABLE benchmark_runs (
   -- Null when the price is not known.
   cost REAL CHECK (cost >= 0),
   duration_seconds REAL NOT NULL CHECK (duration_seconds >= 0),
-  -- The posted result without its problems: every setting, and what no query asks for by column.
+  -- The posted result without its problems: all settings and other fields without a column of their own.
   document TEXT NOT NULL CHECK (json_valid(document)),
   series TEXT NOT NULL REFERENCES series (id),
-  -- Of the scored runs of its series in time order, from 1; null without a score. With it, the evidence of drift so far.
+  -- Place among the scored runs of its series in time order, from 1; null without a score. Then the drift state so far.
   position INTEGER CHECK (position >= 1),
   drift_z REAL,
   drift_down REAL NOT NULL DEFAULT 0 CHECK (drift_down >= 0),
@@ -82,7 +82,7 @@ CREATE TABLE problem_results (
   title TEXT NOT NULL,
   platform TEXT NOT NULL CHECK (platform IN ('atcoder', 'codeforces', 'leetcode')),
   difficulty TEXT NOT NULL CHECK (difficulty IN ('easy', 'medium', 'hard')),
-  -- As in the dataset: no zone.
+  -- As in the dataset, without a time zone.
   contest_date TEXT NOT NULL,
   passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
   -- Null exactly when passed.
@@ -99,7 +99,7 @@ CREATE TABLE problem_results (
   PRIMARY KEY (run_id, problem_id)
 ) STRICT, WITHOUT ROWID;
 
--- Counts the changes of the record. Who writes says which revision he has read: two at once, and one starts again.
+-- Number of changes so far. A writer states the revision that it has read; of two concurrent writers, one starts again.
 CREATE TABLE ledger (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   revision INTEGER NOT NULL
@@ -112,7 +112,7 @@ CREATE TABLE rate_windows (
   posts INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What has been told, so that it is told once.
+-- Alerts that were sent, so that each is sent once.
 CREATE TABLE alerts (
   event TEXT NOT NULL PRIMARY KEY,
   sent_at TEXT NOT NULL

@@ -1,5 +1,5 @@
--- The models that the project started with. Prices are those of core/prices.ts (a test compares them); days of retirement
--- are the providers' announcements as of November 2026. Opus 4.5: "not sooner than November 24, 2026", so none yet.
+-- The project's first models. Prices are those of the price table in core (a test compares them); retirement dates are
+-- the providers' announcements as of November 2026. Opus 4.5: "not sooner than November 24, 2026", so none yet.
 INSERT INTO models (provider, id, display_name, input_price_per_m, output_price_per_m, active, retires_on) VALUES
   ('anthropic', 'claude-opus-4-5-20251101', 'Claude Opus 4.5', 5, 25, 1, NULL),
   ('openai', 'gpt-4.1', 'GPT-4.1', 2, 8, 0, '2027-01-14'),

@@ -16,17 +16,17 @@ export const settingChange = z.strictObject({
 
 const mcnemar = z.strictObject({ p: share, mid_p: share, one_sided: share })
 
-/** Against another run on the same problems. */
+/** Comparison with another run on the same problems. */
 export const pairedChange = z.strictObject({
   word: z.enum(['within_noise', 'unusual', 'confirmed']),
   difference: z.strictObject({ mean: z.number(), standard_error: z.number(), low: z.number(), high: z.number() }),
-  /** Problems that both runs measured. */
+  /** Number of problems that both runs measured. */
   compared: count,
   lost: count,
   gained: count,
-  /** Of `lost` and `gained`: what decides where each problem has one answer. */
+  /** McNemar's test on `lost` and `gained`; it decides `word` where each problem has one answer. */
   mcnemar,
-  /** What decided `word`. */
+  /** The test that decided `word`. */
   test: z.strictObject({ kind: z.enum(['mcnemar', 'paired_shares']), p: share }),
 })
 

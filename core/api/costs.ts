@@ -6,16 +6,16 @@ import { count, month, usd, window } from './shared.ts'
 const costs = {
   runs: count,
   scored_runs: count,
-  /** Runs whose price is not known: they are in no sum below. */
+  /** Runs whose price is not known; the sums leave them out. */
   unpriced_runs: count,
   input_tokens: count,
   output_tokens: count,
   cost: usd,
   /** Problems that passed in runs that have a price and a score. */
   solved: count,
-  /** Over the runs that have a price; null without any. */
+  /** Mean over the runs with a price; null if there are none. */
   average_per_run: usd.nullable(),
-  /** Everything spent, failed runs too, for each solved problem; null without any. */
+  /** All costs, including failed runs, divided by `solved`; null if nothing was solved. */
   per_solved_problem: usd.nullable(),
 }
 

@@ -4,10 +4,10 @@ import { count, model, problemResult, runRef, time, window } from './shared.ts'
 
 export const runProblem = z.strictObject({
   ...problemResult.shape,
-  /** At the contest's site. */
+  /** Page of the problem at the contest's site. */
   url: z.string().nullable(),
   erratum: z.enum(ERRATUM_KINDS).nullable(),
-  /** Against the run before in the series; null where one of the two did not measure the problem. */
+  /** Outcome in the previous run of the series; null where one of the two did not measure the problem. */
   previous_passed: z.boolean().nullable(),
   flip: z.enum(['lost', 'gained']).nullable(),
 })
@@ -35,7 +35,7 @@ export const problemHistory = z.strictObject({
     z.strictObject({
       id: z.string(),
       model: model.pick({ provider: true, id: true, display_name: true }),
-      /** Passes and failures alternate over the runs of the window. */
+      /** Passes in some runs of the window and fails in others: see `isFlaky`. */
       flaky: z.boolean(),
       measured: count,
       passed: count,

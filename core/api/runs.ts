@@ -18,7 +18,7 @@ import {
   usd,
 } from './shared.ts'
 
-/** Over the problems that the benchmark's own list of errata does not name. */
+/** Score without the problems in the benchmark's list of errata. */
 export const soundScore = z.strictObject({ score: share, total_count: count, low: share, high: share })
 
 /** Who vouches for a run: GitHub, that this workflow of this commit posted it; or whoever held the dashboard's key. */
@@ -37,7 +37,7 @@ export const provenance = z.discriminatedUnion('kind', [
 
 export const runSummary = z.strictObject({
   id: z.string(),
-  /** A higher attempt has replaced the lower ones. */
+  /** Attempt of the run; a higher one replaces the lower ones. */
   attempt: count,
   demo: z.boolean(),
   benchmark: z.string(),
@@ -95,26 +95,25 @@ export const runDetail = z.strictObject({
   }),
   /** State of the series at this run; null for a run without a score. */
   drift: driftState.nullable(),
-  /** Against the run before it in its series; null for the first, and for a run without a score. */
+  /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
   change: z.strictObject({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
-  /** Settings that are not those of the model's run before this one, whatever its series. */
+  /** Settings that differ from the model's previous run, in any series. */
   settings_since: z.strictObject({ previous: runRef, changed: z.array(settingChange) }).nullable(),
-  /** Smallest drop that would show (two-sided 5 %, power 80 %); null when not even the largest would. */
+  /** Smallest drop that a test detects (two-sided 5 %, power 80 %); null when it could not detect the largest one. */
   detectable_drop: z.strictObject({
-    /** Against a run on the same problems, at the share of flips of `change`. */
+    /** For a run on the same problems, at the share of flips in `change`. */
     same_problems: share.nullable(),
     other_problems: share.nullable(),
   }),
 })
 
 export const latestRun = runDetail.extend({
-  /** The run is older than `stale_after_hours`: its number says nothing of today. */
+  /** True if the run is older than `stale_after_hours`, so that its score says nothing about today. */
   stale: z.boolean(),
   stale_after_hours: count,
 })
 
 export type Provenance = z.infer<typeof provenance>
-export type SoundScore = z.infer<typeof soundScore>
 export type RunSummary = z.infer<typeof runSummary>
 export type RunList = z.infer<typeof runList>
 export type RunDetail = z.infer<typeof runDetail>

@@ -10,7 +10,7 @@ export const models = z.strictObject({
       input_price_per_m: usd.nullable(),
       output_price_per_m: usd.nullable(),
       active: z.boolean(),
-      /** First day on which its provider no longer serves it, where announced. */
+      /** First day on which its provider no longer serves it; null if none is announced. */
       retires_on: date.nullable(),
       latest_run: runRef.extend({ status: z.enum(RUN_STATUSES), score: share.nullable() }).nullable(),
     }),
@@ -20,7 +20,7 @@ export const models = z.strictObject({
 export const health = z.strictObject({
   status: z.literal('ok'),
   latest_run: runRef.nullable(),
-  /** No run for `stale_after_hours`; false while there has been none at all. */
+  /** True if no run has arrived for `stale_after_hours`; false before the first run. */
   stale: z.boolean(),
   stale_after_hours: count,
 })
@@ -32,7 +32,7 @@ export const received = z.strictObject({
   url: z.string(),
 })
 
-/** RFC 9457. `code` never changes its meaning; `detail` is for people. */
+/** An error by RFC 9457. A `code` never changes its meaning; `detail` is for people. */
 export const problemDetails = z.strictObject({
   type: z.string(),
   title: z.string(),
@@ -44,6 +44,6 @@ export const problemDetails = z.strictObject({
 })
 
 export type Models = z.infer<typeof models>
-export type Health = z.infer<typeof health>
+
 export type Received = z.infer<typeof received>
 export type ProblemDetails = z.infer<typeof problemDetails>

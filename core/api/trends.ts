@@ -3,7 +3,7 @@ import { driftState, settingChange } from './change.ts'
 import { soundScore } from './runs.ts'
 import { config, count, interval, model, runRef, sample, share, time, usd, window } from './shared.ts'
 
-export const trendPoint = z.strictObject({
+const trendPoint = z.strictObject({
   run_id: z.string(),
   run_date: time,
   status: z.enum(['completed', 'partial']),
@@ -15,7 +15,7 @@ export const trendPoint = z.strictObject({
   total_count: count,
   errored_count: count,
   cost: usd.nullable(),
-  /** Distance from the baseline in sigmas; null in the baseline. */
+  /** Distance from the baseline in sigmas; null for runs of the baseline. */
   z: z.number().nullable(),
   cusum: z.strictObject({ down: z.number(), up: z.number() }),
   drift: driftState,
@@ -24,9 +24,9 @@ export const trendPoint = z.strictObject({
 const band = z.strictObject({ mean: share, low: share, high: share, sigma: z.number() })
 
 const provisionalBand = band.extend({
-  /** Of the series, that `mean` is of. */
+  /** Number of scored runs of the series, over which `mean` is taken. */
   runs: count,
-  /** Where `sigma` comes from: a run that asked each of its problems several times. */
+  /** Source of `sigma`: a run that asked each of its problems several times. */
   repeat: z.strictObject({ run: runRef, problems: count, answers: count, differing: count }),
 })
 
@@ -41,21 +41,21 @@ export const trends = z.strictObject({
       model: model.pick({ provider: true, id: true, display_name: true, served_model: true }),
       sample: sample.pick({ size: true, population: true }),
       environment: config.shape.environment,
-      /** Where one more run of the series falls, 95 times of 100, if nothing changed; null until the baseline stands. */
+      /** Range of 95 % of further runs if nothing changed; null until the baseline is complete. */
       rerun_band: band.nullable(),
       /**
-       * Until then, where a repeat of the same model under the same settings is on record: about the mean of the runs so
-       * far, as wide as that repeat says. For the eye: no alarm comes of it.
+       * Band until then, if there is a repeat of the same model with the same settings: around the mean of the runs so
+       * far, with the spread of that repeat. It is only drawn and never raises an alarm.
        */
       provisional_band: provisionalBand.nullable(),
-      /** State of its last run in the window. */
+      /** Drift state at its last run in the window. */
       drift: driftState,
       points: z.array(trendPoint),
-      /** Between two points that are further apart than the series' own rhythm: draw no line. */
+      /** Pairs of points that are further apart than usual in the series: no line joins them. */
       gaps: z.array(z.strictObject({ after: runRef, before: runRef, days: count })),
     }),
   ),
-  /** First runs of a series, and what was not so in the run before it: of the same model, else of any. */
+  /** First run of each series and what changed since the previous run of the same model, else of any model. */
   changes: z.array(
     z.strictObject({
       run: runRef,
@@ -65,7 +65,7 @@ export const trends = z.strictObject({
       changed: z.array(settingChange),
     }),
   ),
-  /** Failed runs of the window: they have no score and are no points. */
+  /** Failed runs of the window. They have no score, so they are not points. */
   failed: z.array(runRef.extend({ model: model.pick({ provider: true, id: true }), errored_count: count })),
 })
 

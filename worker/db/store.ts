@@ -27,7 +27,7 @@ export async function storeResults(db: D1Database, posted: Posted, now: Date): P
 }
 
 /** A sound result, and the JSON as it was posted, possibly in version 1. A later post is compared with that JSON. */
-export interface Posted {
+interface Posted {
   readonly results: Results
   readonly json: unknown
   readonly provenance: Provenance

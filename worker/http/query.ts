@@ -37,7 +37,7 @@ export const windowed = {
 type Windowed = z.infer<z.ZodObject<typeof windowed>>
 
 /** UTC days, both included. */
-export interface Window {
+interface Window {
   readonly from: string
   readonly to: string
 }
