@@ -32,7 +32,7 @@ describe.skipIf(!existsSync(DATA))('in the real dataset (skipped where ../shared
   })
 })
 
-it('knows a broken problem from a sound one', () => {
+it('distinguishes errata from other problems', () => {
   expect(ERRATA.get('abc337_e')).toBe('interactive')
   expect(ERRATA.has('abc337_d')).toBe(false)
 })

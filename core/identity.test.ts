@@ -66,7 +66,7 @@ describe('the configuration fingerprint', () => {
     expect(await configFingerprint(more)).toBe(fingerprint)
   })
 
-  it('tells 3.1 from 3.11 and CPython from PyPy', async () => {
+  it('distinguishes 3.1 from 3.11 and CPython from PyPy', async () => {
     const pythons = ['CPython 3.1.4', 'CPython 3.11.4', 'PyPy 3.11.4']
     const fingerprints = await Promise.all(pythons.map((python) => configFingerprint({ ...CONFIG, python })))
     expect(new Set(fingerprints).size).toBe(3)
@@ -157,7 +157,7 @@ describe('the name of a series', () => {
     sampleFingerprint: 'cd',
   }
 
-  it('is 16 hex digits, the same for whatever model id was asked for', async () => {
+  it('is 16 hex digits, the same for every requested model id', async () => {
     expect(await seriesId(parts)).toMatch(/^[0-9a-f]{16}$/)
     expect(await seriesId({ ...parts, ...{ model: 'an-alias' } })).toBe(await seriesId(parts))
   })

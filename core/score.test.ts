@@ -54,7 +54,7 @@ describe('the score of a run', () => {
     })
   })
 
-  it('does not exist when nothing was measured, whatever is allowed', () => {
+  it('does not exist when nothing was measured, at any allowed error rate', () => {
     expect(scoreOf(problems({ api_error: 3 }), once(1)).status).toBe('failed')
   })
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Wrangler refuses to start without its folder of assets. Run by wrangler.jsonc before each start. */
+/** Writes a placeholder page if the dashboard has not been built: Wrangler needs the folder. Run by wrangler.jsonc. */
 const FOLDER = join(import.meta.dirname, '..', 'frontend', 'dist')
 const PAGE = `<!doctype html>
 <html lang="en">

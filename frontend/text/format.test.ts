@@ -19,7 +19,7 @@ describe('a share', () => {
     expect(range(0.646, 0.816)).toBe('64.6 to 81.6\u00a0%')
   })
 
-  it('as a difference always carries its sign, and none for nothing', () => {
+  it('has a sign as a difference, and none at zero', () => {
     expect([0.01, -0.032, 0, -0.0001, 0.0001].map(signedPoints)).toEqual(['+1.0', '−3.2', '0.0', '0.0', '0.0'])
   })
 })
@@ -51,12 +51,12 @@ describe('time', () => {
     expect(ago(time, Date.parse('2026-11-23T12:00:00Z'))).toBe(text)
   })
 
-  it('since a run is told in hours as long as those say more', () => {
+  it('since a run is given in hours up to three days, then in days', () => {
     const now = Date.parse('2026-11-23T12:00:00Z')
     expect([age('2026-11-22T06:00:00Z', now), age('2026-11-15T06:00:00Z', now)]).toEqual(['30 hours', '8 days'])
   })
 
-  it('of a run is told in two units', () => {
+  it('that a run took is given in two units', () => {
     expect([45, 326.2, 6600].map(duration)).toEqual(['45\u00a0s', '5\u00a0min 26\u00a0s', '1\u00a0h 50\u00a0min'])
   })
 })
@@ -65,6 +65,6 @@ it('counts one run and two runs', () => {
   expect([counted(1, 'run'), counted(1200, 'run')]).toEqual(['1 run', '1,200 runs'])
 })
 
-it('says who was not measured: problems, or a few of their answers', () => {
+it('says what was not measured: problems, or some of their answers', () => {
   expect([1, 3, 0].map(unmeasured)).toEqual(['1 problem was', '3 problems were', 'Some answers were'])
 })

@@ -61,7 +61,7 @@ describe('a line', () => {
     ])
   })
 
-  it('is never joined to that of another series of the same model, and tells its name apart', () => {
+  it('is never joined to another series of the same model, and has a name of its own', () => {
     const lines = linesOf({ series: [series('a', [point(1)]), series('b', [point(2)])] }, 'all')
     expect(lines.map(({ segments }) => segments.length)).toEqual([1, 1])
     expect(lines.map(({ name }) => name)).toEqual(['Model, from 1 Nov 2026', 'Model, from 2 Nov 2026'])

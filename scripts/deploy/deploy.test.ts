@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { NO_DATABASE, type Site } from '../site/site.ts'
-import { type Command, check, deploy, type World } from './deploy.ts'
-import { openWorld } from './world.ts'
+import { type Command, check, type DeployHost, deploy } from './deploy.ts'
+import { openNodeHost } from './node-host.ts'
 
 const site: Site = {
   repository: 'somebody/benchmarks',
@@ -21,11 +21,11 @@ interface Answer {
   readonly output: string
 }
 
-/** Where all is there, and every program answers as it should, but for `answers` by the program's first words. */
-const scene = (changes: Partial<World> = {}, answers: Readonly<Record<string, Answer>> = {}) => {
+/** A machine where nothing is missing and every command succeeds, except for `answers` by a command's first words. */
+const fakeHost = (changes: Partial<DeployHost> = {}, answers: Readonly<Record<string, Answer>> = {}) => {
   const ran: string[] = []
   const said: string[] = []
-  const world: World = {
+  const host: DeployHost = {
     site,
     env: { CLOUDFLARE_API_TOKEN: 't' },
     hasLogin: false,
@@ -40,13 +40,13 @@ const scene = (changes: Partial<World> = {}, answers: Readonly<Record<string, An
     },
     ...changes,
   }
-  return { world, ran, said: () => said.join('\n') }
+  return { host, ran, said: () => said.join('\n') }
 }
 
-it('says everything that is missing at once, each with its cure, and touches nothing', async () => {
+it('reports everything that is missing at once, each with what to do, and changes nothing', async () => {
   const bare = { ...site, account_id: '', database_id: NO_DATABASE }
-  const { world, ran, said } = scene({ site: bare, env: {}, notConfigured: ['README.md'] })
-  expect(await deploy(world)).toBe(1)
+  const { host, ran, said } = fakeHost({ site: bare, env: {}, notConfigured: ['README.md'] })
+  expect(await deploy(host)).toBe(1)
   expect(ran).toEqual([])
   for (const text of ['no account id', 'no token', 'still zero', 'wrangler d1 create scores-db', 'README.md'])
     expect(said()).toContain(text)
@@ -58,14 +58,14 @@ it.each([
     { site: { ...site, account_id: '' }, env: { CLOUDFLARE_ACCOUNT_ID: 'f', CLOUDFLARE_API_TOKEN: 't' } },
   ],
   ['a login of Wrangler instead of a token', { env: {}, hasLogin: true }],
-])('is content with %s', async (_, changes) => {
-  const { world, said } = scene(changes)
-  expect(await deploy(world), said()).toBe(0)
+])('accepts %s', async (_, changes) => {
+  const { host, said } = fakeHost(changes)
+  expect(await deploy(host), said()).toBe(0)
 })
 
 it('builds, migrates and deploys, in this order', async () => {
-  const { world, ran } = scene()
-  expect(await deploy(world)).toBe(0)
+  const { host, ran } = fakeHost()
+  expect(await deploy(host)).toBe(0)
   expect(ran.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
     'vite build frontend',
     'wrangler d1 migrations',
@@ -74,20 +74,20 @@ it('builds, migrates and deploys, in this order', async () => {
   expect(ran[1]).toBe('wrangler d1 migrations apply scores-db --remote --env production')
 })
 
-it('deploys nothing over a database that could not be migrated', async () => {
-  const { world, ran, said } = scene({}, { 'wrangler d1': { code: 1, output: 'no such table' } })
-  expect(await deploy(world)).toBe(1)
+it('deploys nothing when the database could not be migrated', async () => {
+  const { host, ran, said } = fakeHost({}, { 'wrangler d1': { code: 1, output: 'no such table' } })
+  expect(await deploy(host)).toBe(1)
   expect(ran.at(-1)).toContain('migrations apply')
   expect(said()).toContain('no such table')
 })
 
-it('deploys no page that only stands in for the dashboard', async () => {
-  const { world, ran } = scene({ isBuilt: () => false })
-  expect(await deploy(world)).toBe(1)
+it('does not deploy the placeholder page', async () => {
+  const { host, ran } = fakeHost({ isBuilt: () => false })
+  expect(await deploy(host)).toBe(1)
   expect(ran.join()).not.toContain('migrations')
 })
 
-it('gives the keys of the account to Wrangler, and to no other program', async () => {
+it('gives the account keys to Wrangler and to no other program', async () => {
   const root = mkdtempSync(join(tmpdir(), 'deploy-'))
   onTestFinished(() => rmSync(root, { recursive: true }))
   writeFileSync(join(root, 'site.json'), JSON.stringify(site))
@@ -95,18 +95,19 @@ it('gives the keys of the account to Wrangler, and to no other program', async (
   for (const program of ['vite', 'wrangler'])
     writeFileSync(join(root, 'node_modules', '.bin', program), 'console.log(JSON.stringify(process.env))')
   const keys = { CLOUDFLARE_API_TOKEN: 't', CLOUDFLARE_ACCOUNT_ID: 'f', CF_API_TOKEN: 't' }
-  const { run } = openWorld({ ...process.env, ...keys }, () => {}, root)
+  const { run } = openNodeHost({ ...process.env, ...keys }, () => {}, root)
   expect(JSON.parse((await run(['wrangler', 'deploy'])).output)).toMatchObject(keys)
   const { output } = await run(['vite', 'build', 'frontend'])
   expect(Object.keys(JSON.parse(output)).filter((name) => /^(CLOUDFLARE|CF)_/.test(name))).toEqual([])
 })
 
-it('checks offline with the real Wrangler: what this tree holds can be deployed', async () => {
+it('checks offline with the real Wrangler that this tree can be deployed', async () => {
   const said: string[] = []
-  const real = openWorld({ ...process.env, CLOUDFLARE_API_TOKEN: 't' }, (line) => void said.push(line))
+  const real = openNodeHost({ ...process.env, CLOUDFLARE_API_TOKEN: 't' }, (line) => void said.push(line))
   expect(real.notConfigured).toEqual([])
-  // The page was built before all tests, and other tests are reading it now.
-  const run: World['run'] = async (command) => (command[0] === 'vite' ? { code: 0, output: '' } : real.run(command))
+  // The page was built before all tests, and other tests are using it now.
+  const run: DeployHost['run'] = async (command) =>
+    command[0] === 'vite' ? { code: 0, output: '' } : real.run(command)
   expect(await check({ ...real, site, run }), said.join('\n')).toBe(0)
   expect(said.at(-1)).toContain('nothing is missing')
 })

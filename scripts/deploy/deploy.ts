@@ -1,12 +1,13 @@
 import type { Site } from '../site/site.ts'
-import { type Lack, lacks, type Situation } from './preflight.ts'
+import { findMissing, type LocalState, type Missing } from './preflight.ts'
 
 /** A program of node_modules/.bin with its arguments. */
 export type Command = readonly [program: string, ...args: string[]]
 
-export interface World extends Situation {
+/** What a deployment needs of the machine. */
+export interface DeployHost extends LocalState {
   readonly run: (command: Command) => Promise<{ readonly code: number; readonly output: string }>
-  /** Whether frontend/dist holds the dashboard, and not the page that stands in for it. */
+  /** True if frontend/dist has the dashboard, not just the placeholder page. */
   readonly isBuilt: () => boolean
   readonly say: (line: string) => void
 }
@@ -26,43 +27,43 @@ const migrate = ({ database }: Site): Command => [
 ]
 
 /**
- * Says everything that is missing before it touches anything; then builds the page, migrates and deploys.
+ * Reports everything that is missing before changing anything; then builds the page, migrates and deploys.
  * @returns exit code
  */
-export const deploy = async (world: World): Promise<number> => {
-  const missing = lacks(world)
-  if (missing.length > 0) return refuse(world, missing)
-  // The new page and Worker may read what only the migrations make: these go first.
-  if (!(await build(world)) || !(await ran(world, migrate(world.site))) || !(await ran(world, DEPLOY))) return 1
-  world.say(`deployed: https://${world.site.domain}/api/health answers when the domain's certificate is there`)
+export const deploy = async (host: DeployHost): Promise<number> => {
+  const missing = findMissing(host)
+  if (missing.length > 0) return refuse(host, missing)
+  // Migrations go first, because the new Worker may read tables that they create.
+  if (!(await build(host)) || !(await ran(host, migrate(host.site))) || !(await ran(host, DEPLOY))) return 1
+  host.say(`deployed: https://${host.site.domain}/api/health answers once the domain has its certificate`)
   return 0
 }
 
-/** The same up to the point where Cloudflare would be asked or changed. @returns exit code */
-export const check = async (world: World): Promise<number> => {
-  const missing = lacks(world)
-  if (missing.length > 0) return refuse(world, missing)
-  if (!(await build(world)) || !(await ran(world, DRY))) return 1
-  world.say('nothing is missing that can be known here')
+/** Does the same up to the point where Cloudflare is needed. @returns exit code */
+export const check = async (host: DeployHost): Promise<number> => {
+  const missing = findMissing(host)
+  if (missing.length > 0) return refuse(host, missing)
+  if (!(await build(host)) || !(await ran(host, DRY))) return 1
+  host.say('nothing is missing as far as this machine knows')
   return 0
 }
 
-const build = async (world: World): Promise<boolean> => {
-  if (!(await ran(world, BUILD))) return false
-  if (world.isBuilt()) return true
-  world.say('the dashboard was not built: frontend/dist holds the page that stands in for it')
+const build = async (host: DeployHost): Promise<boolean> => {
+  if (!(await ran(host, BUILD))) return false
+  if (host.isBuilt()) return true
+  host.say('the dashboard was not built: frontend/dist has only the placeholder page')
   return false
 }
 
-const ran = async ({ run, say }: World, command: Command): Promise<boolean> => {
+const ran = async ({ run, say }: DeployHost, command: Command): Promise<boolean> => {
   say(command.join(' '))
   const { code, output } = await run(command)
   if (code !== 0) say(`failed with exit code ${code}:\n${output.trim()}`)
   return code === 0
 }
 
-const refuse = ({ say }: World, missing: readonly Lack[]): number => {
-  say('nothing was touched. Missing:')
-  for (const { what, cure } of missing) say(`- ${what}\n  ${cure}`)
+const refuse = ({ say }: DeployHost, missing: readonly Missing[]): number => {
+  say('nothing was changed. Missing:')
+  for (const { what, fix } of missing) say(`- ${what}\n  ${fix}`)
   return 1
 }

@@ -122,7 +122,7 @@ describe('what a benchmark or a server does not know', () => {
 })
 
 describe('the same run again', () => {
-  it('changes nothing when it is the same result, whatever the order of its keys', async () => {
+  it('changes nothing when it is the same result, in any order of its keys', async () => {
     const run = await exampleRun()
     await post(run)
     const reversed = Object.fromEntries(Object.entries(run).toReversed())

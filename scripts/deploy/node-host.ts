@@ -3,12 +3,12 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { CONFIGURED, configured, readSite } from '../site/site.ts'
-import type { World } from './deploy.ts'
+import type { DeployHost } from './deploy.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** This machine, a tree of this project, its Wrangler. */
-export const openWorld = (env: NodeJS.ProcessEnv, say: World['say'], root = ROOT): World => {
+/** This machine, with a checkout of the project at `root` and its Wrangler. */
+export const openNodeHost = (env: NodeJS.ProcessEnv, say: DeployHost['say'], root = ROOT): DeployHost => {
   const site = readSite(root)
   const config = env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config')
   return {
@@ -33,13 +33,13 @@ export const openWorld = (env: NodeJS.ProcessEnv, say: World['say'], root = ROOT
   }
 }
 
-/** The keys of the account are Wrangler's only: Vite would run its plugins with them. */
+/** The environment without the account's keys: only Wrangler gets them, not Vite and its plugins. */
 const withoutCloudflare = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !/^(CLOUDFLARE|CF)_/.test(name)))
 
 const run = (file: string, args: readonly string[], env: NodeJS.ProcessEnv, cwd: string) =>
   new Promise<{ code: number; output: string }>((resolve, reject) => {
-    // CI: Wrangler asks no questions. NODE_ENV: that of a test would make Vite take React's development build.
+    // CI keeps Wrangler from asking questions. With NODE_ENV=test, Vite would use React's development build.
     const environment = { ...env, CI: '1', NO_COLOR: '1', NODE_ENV: 'production', WRANGLER_SEND_METRICS: 'false' }
     const child = spawn(process.execPath, [file, ...args], { cwd, env: environment })
     let output = ''
