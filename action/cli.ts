@@ -2,6 +2,7 @@ import { showBytes } from './dataset/bytes.ts'
 import { clearFolderStore } from './dataset/cache/folder.ts'
 import { cacheFolder } from './dataset/cache/open.ts'
 import { proxySecrets, routeThroughProxy } from './http/proxy.ts'
+import { headerSecrets } from './inputs/headers.ts'
 import { parseInputs } from './inputs/inputs.ts'
 import { keysOf } from './models/providers.ts'
 import { explain } from './pipeline/explain.ts'
@@ -31,7 +32,7 @@ interface MainSettings {
  * @returns the exit code: 0 for a run with a score that passes every gate, 130 or 143 after a signal, else 1
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
-  const redact = redactor([...keysIn(argv), ...keysOf(env), env['HF_TOKEN'] ?? '', ...proxySecrets(env)])
+  const redact = redactor([...secretsIn(argv), ...keysOf(env), env['HF_TOKEN'] ?? '', ...proxySecrets(env)])
   tolerateClosedPipes()
   const interrupt = listenForSignals((line) => void process.stderr.write(`${line}\n`))
   try {
@@ -107,13 +108,18 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
   }
 }
 
-/** Finds keys on the command line before it is parsed: an error about it must not show them. */
-const keysIn = (argv: readonly string[]): string[] =>
+/** Finds keys and headers on the command line before it is parsed: an error about it must not show them. */
+const secretsIn = (argv: readonly string[]): string[] => [
+  ...flagValues(argv, 'api-key'),
+  ...flagValues(argv, 'headers').flatMap((text) => headerSecrets(text, flagValues(argv, 'model')[0])),
+]
+
+const flagValues = (argv: readonly string[], name: string): string[] =>
   argv.flatMap((arg, index) =>
-    arg === '--api-key'
+    arg === `--${name}`
       ? [argv[index + 1] ?? '']
-      : arg.startsWith('--api-key=')
-        ? [arg.slice('--api-key='.length)]
+      : arg.startsWith(`--${name}=`)
+        ? [arg.slice(`--${name}=`.length)]
         : [],
   )
 

@@ -1,4 +1,5 @@
 import type { Results } from '../../core/results.ts'
+import { headerSecrets } from '../inputs/headers.ts'
 import { INPUT_NAMES, parseInputs } from '../inputs/inputs.ts'
 import { keysOf } from '../models/providers.ts'
 import type { RunOutcome } from '../pipeline/outcome.ts'
@@ -15,7 +16,12 @@ export const runAction = (env: Step['env']): Promise<void> =>
     {
       env,
       inputNames: INPUT_NAMES,
-      secretsOf: (raw) => [raw['api-key'], ...keysOf(env), env['HF_TOKEN']],
+      secretsOf: (raw) => [
+        raw['api-key'],
+        ...headerSecrets(raw['headers'], raw['model']),
+        ...keysOf(env),
+        env['HF_TOKEN'],
+      ],
       cancelled: 'the job was cancelled; nothing was written',
     },
     async (step) => {

@@ -34,6 +34,13 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
     ],
     bad: ['gate.example', 'ftp://gate.example', 'https://u:p@gate.example', 'https://gate.example/?key=1'],
   },
+  headers: {
+    good: [
+      ['', {}],
+      ['X-Gateway: a: b\n\n  Helicone-Auth:Bearer sk-1 \r\n', { 'X-Gateway': 'a: b', 'Helicone-Auth': 'Bearer sk-1' }],
+    ],
+    bad: [],
+  },
   'input-price': { good: [['', null]], bad: ['-1', '$5', '1e3'] },
   'output-price': { good: [['', null]], bad: ['-1', '25,0'] },
   dataset: { good: [['../some dir/test.jsonl', '../some dir/test.jsonl']], bad: ['a\0b'] },

@@ -3,6 +3,7 @@ import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES } from '../judge/sandbox/kinds.ts'
 import { defaultMaxTokens } from '../models/max-tokens.ts'
 import * as gates from './gate-validators.ts'
+import { headers } from './headers.ts'
 import { keyFor, providerOf } from './provider.ts'
 import * as shards from './shard-validators.ts'
 import { type InputTexts, input, readTable, type ValuesOf } from './table.ts'
@@ -25,6 +26,11 @@ export const INPUTS = {
     '',
     valid.baseUrl,
     "Address of a gateway, proxy or self-hosted server; when empty, the provider's own. For openai and compatible servers it ends in /v1",
+  ),
+  headers: input(
+    '',
+    headers,
+    'Headers to send to the model besides the key, one Name: value a line, for a gateway; values are masked',
   ),
   'input-price': input(
     '',

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { parseInputs } from '../inputs/inputs.ts'
 import { openModel } from './open-model.ts'
-import { NEVER } from './testing/request.ts'
+import { NEVER, REQUEST } from './testing/request.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
@@ -28,6 +28,39 @@ it.each([
   const behind = await asked({ model, 'base-url': GATE })
   expect(behind).toMatchObject({ provider, id: model, apiVersion, url: `${GATE}${path}` })
   if (address !== null) expect(await asked({ model })).toMatchObject({ provider, url: `${address}${path}` })
+})
+
+it.each([
+  ['claude-x', 'authorization', 'Bearer sk-given'],
+  ['gpt-x', 'authorization', 'Bearer sk-given'],
+  ['gemini-x', 'x-goog-api-key', 'sk-given'],
+  ['qwen', 'authorization', 'Bearer sk-given'],
+])('sends the headers of a gateway with each request of %s, beside the key', async (model, name, key) => {
+  const raw = { model, 'base-url': GATE, headers: 'X-Portkey-Api-Key: pk-secret-1\nHelicone-Cache: 1' }
+  const { seen } = await asked(raw)
+  await openModel(parseInputs({ 'api-key': 'sk-given', ...raw }, {}))
+    .complete(REQUEST, NEVER)
+    .catch(() => null)
+  expect(seen).toHaveLength(2)
+  for (const { headers } of seen) {
+    expect(headers.get('x-portkey-api-key')).toBe('pk-secret-1')
+    expect(headers.get('helicone-cache')).toBe('1')
+    expect(headers.get(name)).toBe(key)
+  }
+})
+
+it('sends them with a batch too', async () => {
+  const raw = { model: 'claude-x', headers: 'X-Portkey-Api-Key: pk-secret-1', 'api-key': 'sk-given' }
+  const { seen } = await asked(raw)
+  const { batches } = openModel(parseInputs(raw, {}))
+  await batches?.submit([{ name: 'p_1', request: REQUEST }], NEVER).catch(() => null)
+  await batches
+    ?.results('msgbatch_1', NEVER)
+    [Symbol.asyncIterator]()
+    .next()
+    .catch(() => null)
+  expect(seen).toHaveLength(3)
+  for (const { headers } of seen) expect(headers.get('x-portkey-api-key')).toBe('pk-secret-1')
 })
 
 it('sends the key in one header, and no header without a key', async () => {

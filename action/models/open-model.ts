@@ -11,21 +11,22 @@ interface ModelChoice {
   readonly model: string
   readonly apiKey: string
   readonly baseUrl: string | null
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** Opens the model that the inputs name. No request is sent yet. */
 export function openModel(inputs: ModelChoice): Model {
-  const { provider, model, apiKey } = inputs
+  const { provider, model, apiKey, headers } = inputs
   // Inputs for a provider without a default address always have a base-url.
   const baseUrl = inputs.baseUrl ?? PROVIDER_FACTS[provider].address ?? ''
   switch (provider) {
     case 'anthropic':
-      return openAnthropic({ apiKey, baseUrl, model })
+      return openAnthropic({ apiKey, baseUrl, model, headers })
     case 'openai':
-      return openOpenai({ apiKey, baseUrl, model })
+      return openOpenai({ apiKey, baseUrl, model, headers })
     case 'google':
-      return openGemini({ apiKey, baseUrl, model })
+      return openGemini({ apiKey, baseUrl, model, headers })
     case 'openai-compatible':
-      return openCompatible({ apiKey, baseUrl, model })
+      return openCompatible({ apiKey, baseUrl, model, headers })
   }
 }

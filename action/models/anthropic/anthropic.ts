@@ -17,16 +17,19 @@ export interface AnthropicOptions {
   /** Null for Anthropic's own address. */
   readonly baseUrl: string | null
   readonly model: string
+  /** Sent with every request, for a gateway. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly timeouts?: Timeouts
 }
 
 /** Opens a model of the Messages API. It is asked with the parameters of the request and no others: no sampling, no caching. */
-export function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }: AnthropicOptions): Model {
+export function openAnthropic(given: AnthropicOptions): Model {
+  const { apiKey, baseUrl, model, timeouts = TIMEOUTS } = given
   const options: ClientOptions = {
     apiKey,
     baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
     maxRetries: 0,
-    defaultHeaders: { 'anthropic-version': API_VERSION },
+    defaultHeaders: { ...given.headers, 'anthropic-version': API_VERSION },
     // The SDK's log would bypass the redactor, its traces would contain prompts.
     logLevel: 'off',
     openTelemetry: false,

@@ -22,7 +22,7 @@ const ModelInfo = z.object({
 /** Opens a model of the Gemini API. It is asked with the parameters of the request and no others. */
 export function openGemini(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
-  const headers = { 'x-goog-api-key': apiKey }
+  const headers = { ...options.headers, 'x-goog-api-key': apiKey }
   const api: Api = { provider: 'google', baseUrl, headers, readError }
   const path = `/${API_VERSION}/models/${encodeURIComponent(withoutPrefix(model))}`
   return openStreamedModel(options, {

@@ -13,7 +13,7 @@ const ModelList = z.object({ data: z.array(z.unknown()) })
 /** Opens a model of any server with OpenAI's Chat Completions API. It is asked with parameters that all of them support. */
 export function openCompatible(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
-  const headers: Record<string, string> = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }
+  const headers = { ...options.headers, ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }) }
   const api: Api = { provider: 'openai-compatible', baseUrl, headers, readError }
   return openStreamedModel(options, {
     api,

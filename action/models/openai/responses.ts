@@ -13,7 +13,7 @@ const ModelInfo = z.object({ id: z.string(), shutdown_date: z.string().nullish()
 /** Opens a model of OpenAI's Responses API. It is asked with the parameters of the request and no others. */
 export function openOpenai(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
-  const headers = { authorization: `Bearer ${apiKey}` }
+  const headers = { ...options.headers, authorization: `Bearer ${apiKey}` }
   const api: Api = { provider: 'openai', baseUrl, headers, readError }
   return openStreamedModel(options, {
     api,

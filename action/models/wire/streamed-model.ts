@@ -14,6 +14,8 @@ export interface ProviderOptions {
   readonly apiKey: string
   readonly baseUrl: string
   readonly model: string
+  /** Sent with every request, for a gateway. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly timeouts?: Timeouts
 }
 
