@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
 import { AttemptError } from './http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from './pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, USAGE } from './pipeline/testing.ts'
 
 import { run } from './run.ts'
 
@@ -156,7 +156,7 @@ describe('run', () => {
 
   it('never starts a request whose worst case could pass max-cost', async () => {
     const worst = 0.21 // 8,000 tokens out at $25 a million, and the prompt
-    const usage = { ...answerOf().usage, outputTokens: 8000 }
+    const usage = { ...USAGE, outputTokens: 8000 }
     const answer = async () => answerOf({ usage })
     const { results, asked } = await runIn({ problems: 10, answer, raw: { 'max-cost': '1' } })
     expect(asked).toHaveLength(4)

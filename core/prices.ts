@@ -53,6 +53,8 @@ export function priceOf(provider: Provider, model: string, isoDate: string): Pri
   return latest && (latest.effectiveUntil === undefined || day < latest.effectiveUntil) ? latest.price : null
 }
 
+export const NO_COST: Cost = { input: 0, output: 0, total: 0 }
+
 /** Cost of one answer in USD. Cache reads and writes count as input. */
 export function costOf(usage: Usage, price: Price, mode: PriceMode): Cost {
   const factor = MODE_FACTOR[mode] / 1e6

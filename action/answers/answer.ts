@@ -7,8 +7,8 @@ export interface Answered {
   readonly kind: 'answered'
   readonly mode: PriceMode
   readonly answer: ModelAnswer
-  /** At the price of its mode. */
-  readonly cost: Cost
+  /** At the price of its mode; null when the tokens were not counted. */
+  readonly cost: Cost | null
 }
 
 export interface Unanswered {

@@ -5,6 +5,7 @@ import { AttemptError } from '../http/attempt-error.ts'
 import { openBudget } from '../models/budget.ts'
 import { createCircuitBreaker } from '../models/circuit-breaker.ts'
 import { createConcurrencyController } from '../models/concurrency.ts'
+import { createCounting } from '../models/counting.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { NEVER, REQUEST } from '../models/testing/request.ts'
@@ -44,6 +45,7 @@ async function askFor(
     controller,
     breaker: createCircuitBreaker(1),
     clock,
+    completeCounts: createCounting(PRICE, 'anthropic'),
     isLate: () => false,
     stop: NEVER,
     interrupt: NEVER,
@@ -56,7 +58,7 @@ async function askFor(
 it('returns the answer and its cost', async () => {
   const { asked } = await askFor([answerOf()])
   expect(asked).toMatchObject({ kind: 'answered', cost: { input: 0.0005 } })
-  expect(asked.kind === 'answered' && asked.cost.total).toBeCloseTo(0.0055)
+  expect(asked.kind === 'answered' && asked.cost?.total).toBeCloseTo(0.0055)
 })
 
 it('repeats attempts that were not billed, without a cost', async () => {
@@ -156,6 +158,39 @@ it('counts an answer with unknown cost that ends the run at its worst case', asy
   })
   await expect(askFor([missingUsage], { budget })).rejects.toBe(missingUsage)
   expect(budget.unreported).toBeCloseTo(WORST)
+})
+
+it('books an unusable answer at the cost of its tokens, where they are known', async () => {
+  const usage = { inputTokens: 100, outputTokens: 0, cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
+  const empty = new AttemptError('no text', { advice: 'retry', billing: usage, retryAfterMs: null })
+  const { asked, writtenOff, unreported } = await askFor([empty, answerOf()])
+  expect(asked).toMatchObject({ kind: 'answered' })
+  expect(writtenOff).toEqual([expect.closeTo(0.0005)])
+  expect(unreported).toBeCloseTo(0.0005)
+})
+
+it('buys no third answer of a kind that cannot be read, and names what it is', async () => {
+  const ifRepeated = new BenchmarkError('model_refused', 'field x has an unknown form', 'Report it.')
+  const odd = () => new AttemptError('odd', { advice: 'retry', billing: 'none', retryAfterMs: null, ifRepeated })
+  expect(await askFor([odd(), fault('none'), answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 3 })
+  await expect(askFor([odd(), fault('none'), odd()])).rejects.toBe(ifRepeated)
+})
+
+it('refuses a server that counts no tokens where they cost something, and measures it where they are free', async () => {
+  const uncounted = answerOf({ usage: null })
+  await expect(askFor([uncounted])).rejects.toMatchObject({ message: expect.stringContaining('how many tokens') })
+  const free = plainPrice(0, 0)
+  const completeCounts = createCounting(free, 'openai-compatible')
+  const { asked } = await askFor([uncounted], { price: free, completeCounts })
+  expect(asked).toMatchObject({ kind: 'answered', answer: { usage: null }, cost: null })
+})
+
+it('books one answer without counts among others at its worst case', async () => {
+  const completeCounts = createCounting(PRICE, 'anthropic')
+  completeCounts(answerOf(), REQUEST)
+  const { asked } = await askFor([answerOf({ usage: null })], { completeCounts })
+  expect(asked).toMatchObject({ answer: { usage: { outputTokens: REQUEST.maxTokens }, usageBound: 'at_most' } })
+  expect(asked.kind === 'answered' && asked.cost?.total).toBeCloseTo(WORST)
 })
 
 it('rethrows a bug of ours', async () => {

@@ -5,8 +5,10 @@ import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
 import type { Budget } from '../models/budget.ts'
 import type { CircuitBreaker } from '../models/circuit-breaker.ts'
 import type { ConcurrencyController } from '../models/concurrency.ts'
+import type { CompleteCounts } from '../models/counting.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { Model } from '../models/model.ts'
+import { costOfAnswer } from '../models/price.ts'
 import type { ModelAnswer, ModelRequest } from '../models/request.ts'
 import type { Answered, RunControl, Unanswered } from './answer.ts'
 
@@ -17,6 +19,7 @@ export interface AskOptions extends Pick<RunControl, 'stop' | 'interrupt' | 'isL
   readonly controller: ConcurrencyController
   readonly breaker: CircuitBreaker
   readonly clock: Clock
+  readonly completeCounts: CompleteCounts
   /** Called when an attempt failed and may have been billed up to `usd`. The next attempt waits until it resolves. */
   readonly onWriteOff: (usd: number) => Promise<void>
 }
@@ -36,7 +39,7 @@ export async function ask(request: ModelRequest, options: AskOptions): Promise<A
   try {
     const answer = await withRetries(() => attempt(request, options, ending), policy, clock, ending)
     breaker.recordSuccess()
-    return { kind: 'answered', mode: 'live', answer, cost: costOf(answer.usage, price, 'live') }
+    return { kind: 'answered', mode: 'live', answer, cost: costOfAnswer(answer, price, 'live') }
   } catch (error) {
     if (error instanceof BenchmarkError && error !== ending.reason) throw error
     if (ending.aborted) return notAsked('the run was ending')
@@ -62,16 +65,18 @@ async function attempt(request: ModelRequest, options: AskOptions, ending: Abort
     throw new NotAsked('deadline-minutes had passed')
   }
   try {
-    const answer = await model.complete(request, interrupt, (ms) => controller.pauseFor(ms, ending))
-    reservation.settle(costOf(answer.usage, price, 'live').total)
+    const received = await model.complete(request, interrupt, (ms) => controller.pauseFor(ms, ending))
+    const answer = options.completeCounts(received, request)
+    reservation.settle(costOfAnswer(answer, price, 'live')?.total ?? 0)
     running.succeeded()
     return answer
   } catch (error) {
-    if (wasFree(error)) {
+    const lost = lossOf(error, worstCase, price)
+    if (lost === 0) {
       reservation.release()
     } else {
-      reservation.writeOff()
-      await options.onWriteOff(worstCase)
+      reservation.writeOff(lost)
+      await options.onWriteOff(lost)
     }
     if (error instanceof AttemptError && error.failure.advice === 'slow_down') {
       running.throttled()
@@ -81,8 +86,11 @@ async function attempt(request: ModelRequest, options: AskOptions, ending: Abort
   }
 }
 
-/** Whether nothing can have been billed. An error that ends the run may come from an answer that had begun. */
-function wasFree(error: unknown): boolean {
+/** The most that a failed attempt can have cost in USD. An error that ends the run may come from an answer that had begun. */
+function lossOf(error: unknown, worstCase: number, price: Price): number {
   const failed = error instanceof BenchmarkError && error.cause instanceof AttemptError ? error.cause : error
-  return failed instanceof AttemptError ? failed.failure.billing === 'none' : failed instanceof BenchmarkError
+  if (!(failed instanceof AttemptError)) return failed instanceof BenchmarkError ? 0 : worstCase
+  const { billing } = failed.failure
+  if (typeof billing === 'object') return costOf(billing, price, 'live').total
+  return billing === 'none' ? 0 : worstCase
 }

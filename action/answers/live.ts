@@ -2,6 +2,7 @@ import { describeError } from '../errors.ts'
 import type { Journal } from '../journal/journal.ts'
 import { createCircuitBreaker } from '../models/circuit-breaker.ts'
 import { createConcurrencyController } from '../models/concurrency.ts'
+import { createCounting } from '../models/counting.ts'
 import { limiter } from '../runtime/limiter.ts'
 import type { AnswerSource, RunControl } from './answer.ts'
 import { type AskOptions, ask } from './ask.ts'
@@ -19,6 +20,7 @@ export function openLiveSource(options: LiveOptions, control: RunControl): Answe
   const { concurrency, answerCount, journal, clock } = options
   const controller = createConcurrencyController(concurrency, clock)
   const breaker = createCircuitBreaker(answerCount)
+  const completeCounts = createCounting(options.price, options.model.provider)
   const asking = limiter(() => controller.slots)
   return {
     answer: ({ request, key }) =>
@@ -26,7 +28,7 @@ export function openLiveSource(options: LiveOptions, control: RunControl): Answe
       asking(async () => {
         try {
           const onWriteOff = (usd: number) => journal.append({ kind: 'forfeit', key, usd })
-          const asked = await ask(request, { ...options, ...control, controller, breaker, onWriteOff })
+          const asked = await ask(request, { ...options, ...control, controller, breaker, completeCounts, onWriteOff })
           if (asked.kind === 'unanswered') return asked
           control.accept(asked)
           const { mode, answer } = asked

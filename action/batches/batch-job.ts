@@ -2,7 +2,7 @@ import type { RunControl } from '../answers/answer.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import type { Certainty } from '../journal/batch-event.ts'
 import type { BatchRequest } from '../models/batch-api.ts'
-import { worstCaseOf } from '../models/estimate.ts'
+import { worstCaseOf, worstUsageOf } from '../models/estimate.ts'
 import { lost, notCollected, refused, wasRefused } from './batch-errors.ts'
 import type { BatchOptions, PendingTask } from './options.ts'
 import { requestName } from './plan.ts'
@@ -35,6 +35,7 @@ type JobOptions = Pick<
 
 const LOG_EVERY_MS = 2 * 60_000
 const NO_RESERVATION = { settle: () => {}, release: () => {}, writeOff: () => {} }
+const UNNEEDED = { worstCase: 0, worstUsage: null, reservation: NO_RESERVATION, isRepeated: false }
 const NO_EVENTS: RequestEvents = {
   onAnswered: () => {},
   onFailed: () => {},
@@ -85,19 +86,22 @@ export class BatchJob {
 
   /** Adds a request, and reserves its worst case. */
   add(
-    { task, position }: PendingTask,
+    { task, position, tries }: PendingTask,
     events: RequestEvents,
     name = requestName(position, task.sample, this.#identity.batchTag),
   ): void {
     const { budget, price } = this.#options
     const worstCase = worstCaseOf(task.request, price, 'batch')
-    this.#requests.set(name, { key: task.key, worstCase, reservation: budget.commit(worstCase), ...events })
+    const worstUsage = worstUsageOf(task.request)
+    const reservation = budget.commit(worstCase)
+    const isRepeated = tries > 0
+    this.#requests.set(name, { key: task.key, worstCase, worstUsage, reservation, isRepeated, ...events })
     this.#bodies.push({ name, request: task.request })
   }
 
   /** Adds a request that this run does not need. Its answer is written to the journal, and does not count. */
   addUnneeded(name: string, key: string): void {
-    this.#requests.set(name, { key, worstCase: 0, reservation: NO_RESERVATION, ...NO_EVENTS })
+    this.#requests.set(name, { key, ...UNNEEDED, ...NO_EVENTS })
   }
 
   /** Sets the id that the provider gave the batch. */

@@ -1,4 +1,4 @@
-import { costOf, type Price } from '../../core/prices.ts'
+import { costOf, type Price, type Usage } from '../../core/prices.ts'
 import type { Answered, RunControl } from '../answers/answer.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
@@ -6,6 +6,7 @@ import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { type Batches, type BatchOutcome, ResultsNotFound } from '../models/batch-api.ts'
 import type { Reservation } from '../models/budget.ts'
+import { costOfAnswer, withBookedUsage } from '../models/price.ts'
 import { askUntilFound } from './ask-until-found.ts'
 import { hasBatchTag } from './plan.ts'
 
@@ -15,7 +16,11 @@ export interface SubmittedRequest {
   readonly key: string
   /** The most that it can cost, in USD: so much is reserved for it. */
   readonly worstCase: number
+  /** The most tokens that it can take; null for a request that this run does not need. */
+  readonly worstUsage: Usage | null
   readonly reservation: Reservation
+  /** Whether it was in a batch before, which did not answer it. */
+  readonly isRepeated: boolean
   readonly onAnswered: (answered: Answered) => void
   readonly onFailed: (failure: RequestFailure) => void
 }
@@ -92,9 +97,10 @@ async function settle(request: SubmittedRequest, outcome: BatchOutcome, context:
   const { price, journal, control } = context
   switch (outcome.kind) {
     case 'answered': {
-      const { answer } = outcome
-      const answered: Answered = { kind: 'answered', mode: 'batch', answer, cost: costOf(answer.usage, price, 'batch') }
-      request.reservation.settle(answered.cost.total)
+      const answer = withBookedUsage(outcome.answer, request.worstUsage, price)
+      const cost = costOfAnswer(answer, price, 'batch')
+      const answered: Answered = { kind: 'answered', mode: 'batch', answer, cost }
+      request.reservation.settle(cost?.total ?? 0)
       control.accept(answered)
       await journal.append({ kind: 'answer', key: request.key, mode: 'batch', answer }).catch(control.end)
       return request.onAnswered(answered)
@@ -120,18 +126,22 @@ async function fail(
     context.control.end(error)
     return request.onFailed({ kind: 'give_up', detail: error.message })
   }
-  if (error.failure.billing === 'unknown') return await writeOff(request, error.message, context)
-  request.reservation.release()
-  request.onFailed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message })
+  const { advice, billing, ifRepeated } = error.failure
+  if (billing === 'unknown') return await writeOff(request, error.message, context)
+  if (billing === 'none') request.reservation.release()
+  else await bookLoss(request, costOf(billing, context.price, 'batch').total, context)
+  if (ifRepeated && request.isRepeated) context.control.end(ifRepeated)
+  request.onFailed({ kind: advice === 'give_up' ? 'give_up' : 'retry', detail: error.message })
 }
 
 /** Counts the worst case as spent: the request may have been billed, and has no usable answer. */
-async function writeOff(
-  request: SubmittedRequest,
-  detail: string,
-  { journal, control }: ResultsContext,
-): Promise<void> {
-  request.reservation.writeOff()
-  await journal.append({ kind: 'forfeit', key: request.key, usd: request.worstCase }).catch(control.end)
+async function writeOff(request: SubmittedRequest, detail: string, context: ResultsContext): Promise<void> {
+  await bookLoss(request, request.worstCase, context)
   request.onFailed({ kind: 'give_up', detail })
+}
+
+/** @param usd the most that a request without a usable answer has cost */
+async function bookLoss(request: SubmittedRequest, usd: number, { journal, control }: ResultsContext): Promise<void> {
+  request.reservation.writeOff(usd)
+  await journal.append({ kind: 'forfeit', key: request.key, usd }).catch(control.end)
 }

@@ -25,7 +25,8 @@ export interface Clock {
 
 /**
  * Makes attempts until one succeeds, one fails with an error that is not retried, or the policy allows no more; then rejects
- * with the last error. Only an `AttemptError` is retried, unless its advice is `give_up`.
+ * with the last error. Only an `AttemptError` is retried, unless its advice is `give_up`. The second one that has
+ * `ifRepeated` rejects with that error.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
@@ -33,12 +34,14 @@ export async function withRetries<T>(
   { sleep, random }: Clock,
   signal: AbortSignal,
 ): Promise<T> {
+  let unexplained = 0
   for (let made = 1; ; made++) {
     signal.throwIfAborted()
     try {
       return await attempt()
     } catch (error) {
       const isRetryable = error instanceof AttemptError && error.failure.advice !== 'give_up'
+      if (isRetryable && error.failure.ifRepeated && ++unexplained === 2) throw error.failure.ifRepeated
       if (!isRetryable || made >= policy.attempts || policy.takeRetry?.() === false) throw error
       await sleep(delayMs(error, made, policy, random()), signal)
     }

@@ -18,13 +18,16 @@ const AnswerEntry = z.strictObject({
   answer: z.strictObject({
     text: z.string(),
     stopReason: z.enum(['end', 'max_tokens', 'refusal']),
-    usage: z.strictObject({
-      inputTokens: count,
-      outputTokens: count,
-      cacheReadTokens: count,
-      cacheWrite5mTokens: count,
-      cacheWrite1hTokens: count,
-    }),
+    usage: z
+      .strictObject({
+        inputTokens: count,
+        outputTokens: count,
+        cacheReadTokens: count,
+        cacheWrite5mTokens: count,
+        cacheWrite1hTokens: count,
+      })
+      .nullable(),
+    usageBound: z.literal('at_most').optional(),
     servedModel: z.string(),
     latencyMs: z.number().nonnegative().nullable(),
     requestId: z.string().nullable(),

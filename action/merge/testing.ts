@@ -5,7 +5,7 @@ import { beforeEach } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Solution } from '../judge/verdict.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED } from '../pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED, USAGE } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 
 const PROBLEMS = 8
@@ -27,7 +27,7 @@ beforeEach(async () => {
 const answer = async (id: string) => {
   const index = Number(id.slice('fake_'.length))
   const text = `\`\`\`python\nprint(${index})\n\`\`\``
-  return answerOf({ text, latencyMs: 100 * index, usage: { ...answerOf().usage, outputTokens: 100 + index } })
+  return answerOf({ text, latencyMs: 100 * index, usage: { ...USAGE, outputTokens: 100 + index } })
 }
 const verdict = async ({ code }: Solution) => (/[0257]/.test(code) ? PASSED : FAILED)
 

@@ -6,6 +6,8 @@ import { PROVIDER_FACTS } from './providers.ts'
 
 // What a failure means for the run, the same for every provider. Each provider's own codes are read in its folder.
 
+export type Billing = AttemptError['failure']['billing']
+
 /** An error that a provider answered with. */
 export interface ApiError {
   readonly provider: Provider
@@ -17,6 +19,9 @@ export interface ApiError {
   /** Null when the provider did not say. */
   readonly retryAfterMs: number | null
 }
+
+/** Whether a part of the answer, its reasoning included, came before an error. Without it nothing can have been billed. */
+export type Before = 'nothing' | 'content'
 
 /** Rate limited or overloaded. */
 const THROTTLED: readonly number[] = [429, 503, 529]
@@ -36,12 +41,17 @@ export function explainStatus(error: ApiError, cause: unknown): BenchmarkError |
   return new AttemptError(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause })
 }
 
-/** Explains an error inside an answer that had begun: tokens may have been billed by then. */
-export function explainStreamedError(error: ApiError): BenchmarkError | AttemptError {
+/** Explains an error that came after the status 200, inside an answer or in its stead. */
+export function explainStreamedError(error: ApiError, before: Before): BenchmarkError | AttemptError {
+  if (before === 'nothing') return explainStatus(error, null)
   const explained = explainStatus(error, truncatedStream(error.reason))
   if (explained instanceof BenchmarkError) return explained
   return new AttemptError(explained.message, { ...explained.failure, billing: 'unknown' })
 }
+
+/** Explains such an error where it stands for no status. */
+export const brokenBy = (reason: string, before: Before): AttemptError =>
+  before === 'nothing' ? noAnswer(reason, 'none') : truncatedStream(reason)
 
 /** What to do about a status that every request of the run would meet; null for any other. */
 function helpFor(status: number, provider: Provider): string | null {
@@ -73,6 +83,22 @@ export const truncatedStream = (reason: string, cause?: unknown): AttemptError =
     { cause },
   )
 
+/** For a response that ended and has no answer in it. */
+export const noAnswer = (reason: string, billing: Billing): AttemptError =>
+  new AttemptError(`no answer came: ${reason}`, { advice: 'retry', billing, retryAfterMs: null })
+
+/**
+ * For a part of an answer whose form is unknown. The answer is requested once more; then the run ends, because all
+ * others would be paid for and lost as well.
+ * @param field path of the part, or a few words for it
+ */
+export function unreadable(provider: Provider, field: string): AttemptError {
+  const message = `an answer of ${PROVIDER_FACTS[provider].name} cannot be read: ${field} has an unknown form`
+  const help = 'Check base-url and the version of the server; please report the field if both are right.'
+  const ifRepeated = new BenchmarkError('model_refused', message, help)
+  return new AttemptError(message, { advice: 'retry', billing: 'unknown', retryAfterMs: null, ifRepeated })
+}
+
 /** For a connection that failed. Unless it was never opened, the request may have arrived. */
 export function connectionFailed(provider: Provider, error: unknown): AttemptError {
   const code = innermostCode(error)
@@ -93,7 +119,7 @@ export const missingUsage = (provider: Provider): BenchmarkError =>
     'model_refused',
     `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`,
     provider === 'openai-compatible'
-      ? 'The server must support "stream_options": {"include_usage": true}: update it, or put a gateway that counts tokens in front of it.'
+      ? 'Set input-price and output-price to 0 for a server of your own; else it must support "stream_options": {"include_usage": true}.'
       : 'Check the server at base-url.',
     { cause: truncatedStream('its token counts are missing') },
   )

@@ -4,8 +4,8 @@ export interface Reservation {
   settle(cost: number): void
   /** The request cost nothing: frees all of it. */
   release(): void
-  /** The request failed and may have been billed in full: frees nothing. */
-  writeOff(): void
+  /** The request failed: frees all but what it may have cost in USD, its worst case unless that is given. */
+  writeOff(cost?: number): void
 }
 
 export interface Budget {
@@ -18,7 +18,7 @@ export interface Budget {
   commit(worstCase: number): Reservation
   /** USD that are neither spent nor set aside. */
   readonly available: number
-  /** USD that were written off: what failed requests may have cost, though the provider never reported it. */
+  /** USD that were written off: what failed requests have cost, or may have cost where the provider never reported it. */
   readonly unreported: number
 }
 
@@ -47,9 +47,9 @@ export function openBudget(limit: number, paid = 0): Budget {
     return {
       settle,
       release: () => settle(0),
-      writeOff: () => {
-        unreported += worstCase
-        settle(worstCase)
+      writeOff: (cost = worstCase) => {
+        unreported += cost
+        settle(cost)
       },
     }
   }

@@ -31,9 +31,12 @@ const usage = (inputTokens: number, outputTokens: number): Usage => ({
 export const bytesOf = ({ system, prompt }: ModelRequest): number =>
   Buffer.byteLength(system) + Buffer.byteLength(prompt)
 
-/** The most that one attempt can cost in USD: a text never has more tokens than bytes, an answer at most `maxTokens`. */
+/** The most tokens that one attempt can take: a text never has more tokens than bytes, an answer at most `maxTokens`. */
+export const worstUsageOf = (request: ModelRequest): Usage => usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens)
+
+/** The most that one attempt can cost in USD. */
 export const worstCaseOf = (request: ModelRequest, price: Price, mode: PriceMode = 'live'): number =>
-  costOf(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total
+  costOf(worstUsageOf(request), price, mode).total
 
 /** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
 export const usualOutputTokens = (choice: ThinkingChoice): number =>

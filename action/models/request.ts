@@ -23,7 +23,10 @@ export type StopReason = 'end' | 'max_tokens' | 'refusal'
 export interface ModelAnswer {
   readonly text: string
   readonly stopReason: StopReason
-  readonly usage: Usage
+  /** Null: the server does not count tokens. */
+  readonly usage: Usage | null
+  /** Given where the server left out a part of the counts: the real ones are at most `usage`. */
+  readonly usageBound?: 'at_most' | undefined
   /** The model that the provider says answered. */
   readonly servedModel: string
   /** Milliseconds from sending the request to the last byte of the answer; null for an answer from a batch. */

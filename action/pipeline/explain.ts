@@ -6,6 +6,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { openBudget } from '../models/budget.ts'
 import { createCircuitBreaker } from '../models/circuit-breaker.ts'
 import { createConcurrencyController } from '../models/concurrency.ts'
+import { createCounting } from '../models/counting.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
@@ -55,6 +56,7 @@ export async function explain(problemId: string, given: Inputs, host: Host): Pro
     isLate: () => false,
     stop: interrupt,
     interrupt,
+    completeCounts: createCounting(price, model.provider),
     onWriteOff: async () => {},
   })
   if (asked.kind === 'unanswered') {
@@ -75,7 +77,7 @@ export async function explain(problemId: string, given: Inputs, host: Host): Pro
   reportFailedTest(host, judged)
   report(
     host,
-    `cost: $${cost.total.toFixed(4)}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
+    `cost: ${cost === null ? 'not counted by the server' : `$${cost.total.toFixed(4)}`}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
   )
   if (wrongModel !== null) throw wrongModel
   return { answer, judged }

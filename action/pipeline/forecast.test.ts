@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ModelAnswer } from '../models/request.ts'
 import { run } from '../run.ts'
-import { answerOf, type FakeOptions, fakeWorld } from './testing.ts'
+import { answerOf, type FakeOptions, fakeWorld, USAGE } from './testing.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-11-23T12:00:00Z')
 
 const answerWith = (outputTokens: number, more: Partial<ModelAnswer> = {}): ModelAnswer =>
-  answerOf({ usage: { ...answerOf().usage, inputTokens: 0, outputTokens }, ...more })
+  answerOf({ usage: { ...USAGE, inputTokens: 0, outputTokens }, ...more })
 
 /** The lines of a run of 40 problems at 25 USD per million tokens out. */
 async function linesOf({ raw, ...options }: FakeOptions) {

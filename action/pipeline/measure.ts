@@ -17,7 +17,7 @@ import type { Model, ModelFacts } from '../models/model.ts'
 import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import type { Step } from '../report/progress.ts'
 import type { Measurement } from '../results/measurement.ts'
-import { type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
+import { costedRow, freeRow, type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { limiter } from '../runtime/limiter.ts'
 import { graceAfter } from '../runtime/signals.ts'
 import { openForecast } from './forecast.ts'
@@ -88,7 +88,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     const step =
       asked.kind === 'answered'
         ? await judging(() => judged(task.problem, asked, judgeContext))
-        : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail }
+        : { ...freeRow(unmeasuredResult(task.problem, asked.errorType)), detail: asked.detail }
     reportProgress(() => host.progress.advance(step))
     return step
   }
@@ -139,7 +139,7 @@ function lateAfter(minutes: number, started: Date, { now }: Host): () => boolean
 
 async function judged(problem: Problem, asked: Answered, context: JudgeContext): Promise<MeasuredRow & Step> {
   const verdict = await judgeAnswer(problem, asked.answer, context)
-  return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail }
+  return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail: verdict.detail }
 }
 
 const toBenchmarkError = (error: unknown): BenchmarkError =>

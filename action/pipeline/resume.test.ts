@@ -4,7 +4,7 @@ import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import type { JournalEntry } from '../journal/entry.ts'
 import { run } from '../run.ts'
-import { answerOf, fakeWorld } from './testing.ts'
+import { answerOf, fakeWorld, USAGE } from './testing.ts'
 
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 
@@ -39,7 +39,7 @@ it('buys again what another model had answered', async () => {
 
 it('counts what an earlier attempt paid against max-cost', async () => {
   const raw = { 'max-cost': '0.25', concurrency: '1' }
-  const usage = { ...answerOf().usage, outputTokens: 1600 }
+  const usage = { ...USAGE, outputTokens: 1600 }
   const first = await fakeWorld({ raw, answer: async () => answerOf({ usage }) })
   await run(first.inputs, first.host)
   expect(first.asked).toHaveLength(2)

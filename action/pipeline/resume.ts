@@ -1,13 +1,15 @@
-import { costOf, type Price } from '../../core/prices.ts'
+import type { Price } from '../../core/prices.ts'
 import type { Answered } from '../answers/answer.ts'
 import type { Task } from '../answers/task.ts'
 import { type OpenBatch, openBatches } from '../batches/open-batches.ts'
 import type { BenchmarkError } from '../errors.ts'
 import type { AnswerEntry, JournalEntry } from '../journal/entry.ts'
+import { worstUsageOf } from '../models/estimate.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
+import { costOfAnswer, withBookedUsage } from '../models/price.ts'
 import { allowsAlias, isStillServed } from '../models/served-model.ts'
 import type { Measurement } from '../results/measurement.ts'
-import { unjudgedResult, unmeasuredResult } from '../results/rows.ts'
+import { costedRow, freeRow, unjudgedResult, unmeasuredResult } from '../results/rows.ts'
 
 interface EarlierContext {
   /** Entries of the journal. */
@@ -60,18 +62,20 @@ export function readEarlierAttempts(
   const used = new Set(kept.map(([, entry]) => entry))
   const paid = [...ours.values()].flat()
   const unusable = paid.filter(isAnswer).filter((entry) => !used.has(entry))
-  const cost = ({ answer, mode }: AnswerEntry) => costOf(answer.usage, price, mode)
+  const cost = ({ answer, mode }: AnswerEntry) => costOfAnswer(answer, price, mode)
   const sum = (costs: readonly number[]) => costs.reduce((total, next) => total + next, 0)
+  const answered = new Map(
+    kept.map(([task, entry]): [Task, Answered] => {
+      const { mode } = entry
+      const answer = withBookedUsage(entry.answer, worstUsageOf(task.request), price)
+      return [task, { kind: 'answered', mode, answer, cost: costOfAnswer(answer, price, mode) }]
+    }),
+  )
   return {
-    kept: new Map(
-      kept.map(([task, entry]) => {
-        const { mode, answer } = entry
-        return [task, { kind: 'answered', mode, answer, cost: cost(entry) }]
-      }),
-    ),
-    keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
+    kept: answered,
+    keptCost: sum([...answered.values()].map(({ cost }) => cost?.total ?? 0)),
     unusable: unusable.length,
-    unusableCost: sum(unusable.map((entry) => cost(entry).total)),
+    unusableCost: sum(unusable.map((entry) => cost(entry)?.total ?? 0)),
     unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
     foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
     openBatches: openBatches(entries).filter((batch) => [...batch.requests.values()].some((key) => ours.has(key))),
@@ -89,8 +93,8 @@ export function resultsIfNothingRuns(
   const measured = tasks.map((task) => {
     const answered = kept.get(task)
     return answered === undefined
-      ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
-      : { result: unjudgedResult(task.problem, answered), cost: answered.cost }
+      ? freeRow(unmeasuredResult(task.problem, 'not_asked'))
+      : costedRow(unjudgedResult(task.problem, answered), answered)
   })
   const [first] = kept.values()
   return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, uncollected: null, submitted: null }

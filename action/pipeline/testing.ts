@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Usage } from '../../core/prices.ts'
 import { withLocalLedger } from '../batches/records.ts'
 import { type Inputs, parseInputs } from '../inputs/inputs.ts'
 import { openJournal } from '../journal/journal.ts'
@@ -56,10 +57,18 @@ export const FAILED: Verdict = {
   failedTest: { index: 1, input: '2 2', expected: '4', actual: '5' },
 }
 
+export const USAGE: Usage = {
+  inputTokens: 100,
+  outputTokens: 200,
+  cacheReadTokens: 0,
+  cacheWrite5mTokens: 0,
+  cacheWrite1hTokens: 0,
+}
+
 export const answerOf = (overrides: Partial<ModelAnswer> = {}): ModelAnswer => ({
   text: 'Here it is:\n```python\nprint(1)\n```\n',
   stopReason: 'end',
-  usage: { inputTokens: 100, outputTokens: 200, cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 },
+  usage: USAGE,
   servedModel: 'fake-model',
   latencyMs: 1200,
   requestId: 'req_1',

@@ -120,13 +120,12 @@ function scored(
 }
 
 const totals = (rows: readonly MeasuredRow[]) => {
-  const sum = (value: (row: MeasuredRow) => number) => rows.reduce((total, row) => total + value(row), 0)
   return {
     input_tokens: sumIfKnown(rows.map(({ result }) => result.input_tokens)),
     output_tokens: sumIfKnown(rows.map(({ result }) => result.output_tokens)),
-    input_cost: sum(({ cost }) => cost?.input ?? 0),
-    output_cost: sum(({ cost }) => cost?.output ?? 0),
-    cost_bound: 'exact' as const,
+    input_cost: sumIfKnown(rows.map(({ cost }) => cost?.input ?? null)),
+    output_cost: sumIfKnown(rows.map(({ cost }) => cost?.output ?? null)),
+    cost_bound: rows.some(({ costBound }) => costBound === 'at_most') ? ('at_most' as const) : ('exact' as const),
     spent_before: 0,
   }
 }

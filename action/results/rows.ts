@@ -1,22 +1,22 @@
-import type { Cost } from '../../core/prices.ts'
-import type { ProblemResult } from '../../core/results.ts'
+import { type Cost, NO_COST, type Usage } from '../../core/prices.ts'
+import type { ProblemResult, Results } from '../../core/results.ts'
 import type { Answered, Unanswered } from '../answers/answer.ts'
 import type { Judged } from '../answers/judge-answer.ts'
 import type { SampleHead } from '../dataset/load.ts'
 import type { Problem } from '../dataset/problem.ts'
 import { printableLine } from '../text/printable.ts'
 
-/** A row and its cost; null when no cost is known. */
+/** A row, its cost, and whether the real one may be lower. The cost is null when the tokens were not counted. */
 export interface MeasuredRow {
   readonly result: ProblemResult
   readonly cost: Cost | null
+  readonly costBound: Results['cost_bound']
 }
 
 /** The row of a problem that was answered and judged. */
 export function measuredResult(problem: Problem, { answer, cost }: Answered, judged: Judged): ProblemResult {
   const { errorType, verdict, testsTotal } = judged
   const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict
-  const { inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = answer.usage
   return {
     ...problemFields(problem),
     passed: errorType === null,
@@ -27,12 +27,25 @@ export function measuredResult(problem: Problem, { answer, cost }: Answered, jud
     tests_total: testsTotal,
     latency_ms: answer.latencyMs,
     judge_ms: ran?.wallMs ?? null,
-    input_tokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
-    output_tokens: outputTokens,
-    cost: cost.total,
+    input_tokens: answer.usage && inputOf(answer.usage),
+    output_tokens: answer.usage?.outputTokens ?? null,
+    cost: cost?.total ?? null,
     ...NOT_KEPT,
   }
 }
+
+const inputOf = (usage: Usage): number =>
+  usage.inputTokens + usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens
+
+/** The row of an answer with its cost. */
+export const costedRow = (result: ProblemResult, { answer, cost }: Answered): MeasuredRow => ({
+  result,
+  cost,
+  costBound: answer.usageBound ?? 'exact',
+})
+
+/** The row of a problem without an answer, which cost nothing. */
+export const freeRow = (result: ProblemResult): MeasuredRow => ({ result, cost: NO_COST, costBound: 'exact' })
 
 /** The row of an answer that is paid for but cannot be judged. */
 export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>

@@ -1,4 +1,4 @@
-import type { Cost } from '../../core/prices.ts'
+import { type Cost, NO_COST } from '../../core/prices.ts'
 import { sumIfKnown } from '../../core/sums.ts'
 import type { MeasuredRow } from './rows.ts'
 
@@ -26,9 +26,10 @@ function combine(answers: readonly MeasuredRow[]): MeasuredRow {
       judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
       input_tokens: sumIfKnown(answers.map(({ result }) => result.input_tokens)),
       output_tokens: sumIfKnown(answers.map(({ result }) => result.output_tokens)),
-      cost: sumOfKnown(answers.map(({ result }) => result.cost)),
+      cost: sumIfKnown(answers.map(({ result }) => result.cost)),
     },
     cost: sumOfCosts(answers.map(({ cost }) => cost)),
+    costBound: answers.some(({ costBound }) => costBound === 'at_most') ? 'at_most' : 'exact',
   }
 }
 
@@ -36,11 +37,12 @@ function combine(answers: readonly MeasuredRow[]): MeasuredRow {
 const sumOfKnown = (values: readonly (number | null)[]): number | null =>
   values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null)
 
+/** Null when a part is not known. */
 const sumOfCosts = (costs: readonly (Cost | null)[]): Cost | null =>
   costs.reduce(
     (sum, cost) =>
       sum === null || cost === null
-        ? (sum ?? cost)
+        ? null
         : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total },
-    null,
+    NO_COST,
   )

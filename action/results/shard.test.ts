@@ -6,7 +6,7 @@ import { parseResults } from '../../core/parse-results.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from '../pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeWorld, USAGE } from '../pipeline/testing.ts'
 
 import { headline } from '../report/headline.ts'
 import { run } from '../run.ts'
@@ -65,7 +65,7 @@ it('passes or fails by the errors among its own problems', async () => {
 })
 
 it('may spend its share of max-cost, so that all shards together keep to it', async () => {
-  const usage = { ...answerOf().usage, outputTokens: 8000 } // $0.2005, of at most $0.21
+  const usage = { ...USAGE, outputTokens: 8000 } // $0.2005, of at most $0.21
   const options = { answer: async () => answerOf({ usage }), raw: { 'max-cost': '1.2' } }
   const runs = await Promise.all(['1/3', '2/3', '3/3'].map((text) => shard(text, options)))
   expect(runs.map(({ asked }) => asked.length)).toEqual([2, 2, 1])

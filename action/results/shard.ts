@@ -3,7 +3,7 @@ import type { Sample } from '../dataset/load.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { isStopped, type Measurement } from './measurement.ts'
-import { type MeasuredRow, unmeasuredResult } from './rows.ts'
+import { freeRow, type MeasuredRow, unmeasuredResult } from './rows.ts'
 
 /** This job's share of the sample's problems, from 0 to 1; 1 without shards. */
 export const shareOf = ({ problems, heads }: Pick<Sample, 'problems' | 'heads'>): number =>
@@ -25,7 +25,7 @@ export function withShareOfBudget(inputs: Inputs, { problems, heads }: Sample, {
 export function inWholeSample(measured: readonly MeasuredRow[], { heads, problems }: Sample): readonly MeasuredRow[] {
   if (heads.length === problems.length) return measured
   const own = new Map(measured.map((one) => [one.result.problem_id, one]))
-  return heads.map((head) => own.get(head.id) ?? { result: unmeasuredResult(head, 'not_asked'), cost: null })
+  return heads.map((head) => own.get(head.id) ?? freeRow(unmeasuredResult(head, 'not_asked')))
 }
 
 /** The `shards` of the results of this job; null without shards. */

@@ -5,7 +5,7 @@ import { withRetries } from '../../http/retry.ts'
 import type { Model } from '../model.ts'
 import { answer, block, events, failure, openModel, START, serve, stop, write } from '../testing/anthropic.ts'
 import { NEVER, REQUEST } from '../testing/request.ts'
-import { closedPort, errorOf, type Reply } from '../testing/scripted-server.ts'
+import { closedPort, errorOf, json, type Reply } from '../testing/scripted-server.ts'
 
 const ask = (model: Model, request = REQUEST) => model.complete(request, NEVER)
 
@@ -68,7 +68,6 @@ describe('complete', () => {
     ['max_tokens', 'max_tokens'],
     ['model_context_window_exceeded', 'max_tokens'],
     ['refusal', 'refusal'],
-    ['a reason of next year', 'end'],
   ])('reports stop reason %s as %s', async (reason, expected) => {
     const { model } = await serve(answer(reason))
     expect((await ask(model)).stopReason).toBe(expected)
@@ -84,13 +83,57 @@ describe('complete', () => {
       },
     ],
     ['the stream ends early', events(...begun)],
+    ['the stream ends at its stop reason', events(...begun, { type: 'message_stop' })],
     ['the stream ends before it begins', events()],
     ['it stops without a reason', events(...begun, { type: 'message_stop' })],
     ['an event is not JSON', (response) => void response.end('event: message_start\ndata: {"type":\n\n')],
-    ['the server overloads halfway', events(...begun, { type: 'error', error: { type: 'overloaded_error' } })],
   ])('never takes the beginning of an answer for the whole when %s', async (_, reply) => {
     const { model } = await serve(reply)
     expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+  })
+
+  it.each(['pause_turn', 'tool_use', 'a reason of next year'])(
+    'takes an answer that ends with %s for none',
+    async (reason) => {
+      const { model } = await serve(answer(reason))
+      const failure = { advice: 'retry', billing: { inputTokens: 70, outputTokens: 30 } }
+      expect((await attemptError(ask(model))).failure).toMatchObject(failure)
+    },
+  )
+
+  it('takes one message for an answer where a stream was asked for', async () => {
+    const content = [
+      { type: 'thinking', thinking: 'hmm' },
+      { type: 'text', text: 'print(1)' },
+    ]
+    const usage = { input_tokens: 70, output_tokens: 30 }
+    const { model } = await serve(json(200, { ...START.message, content, stop_reason: 'end_turn', usage }))
+    expect(await ask(model)).toMatchObject({
+      text: 'print(1)',
+      stopReason: 'end',
+      usage: { outputTokens: 30 },
+      requestId: 'req_1',
+    })
+  })
+
+  it('takes the worst case for output tokens that the last events do not count', async () => {
+    const last = [{ type: 'message_delta', delta: { stop_reason: 'end_turn' } }, { type: 'message_stop' }]
+    const { model } = await serve(events(START, ...block(0, 'text', 'print(1)'), ...last))
+    expect(await ask(model)).toMatchObject({ usage: { inputTokens: 70, outputTokens: 50_000 }, usageBound: 'at_most' })
+  })
+
+  it.each([
+    ['overloaded_error', 'slow_down'],
+    ['rate_limit_error', 'slow_down'],
+    ['api_error', 'retry'],
+    ['invalid_request_error', 'give_up'],
+    ['error_of_next_year', 'retry'],
+  ])('counts nothing for %s before any content', async (type, advice) => {
+    const error = { type: 'error', error: { type, message: 'not now' } }
+    for (const reply of [events(error), events(START, error)]) {
+      const { model } = await serve(reply)
+      expect((await attemptError(ask(model))).failure).toMatchObject({ advice, billing: 'none' })
+    }
   })
 
   it.each([

@@ -1,12 +1,16 @@
 import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
+import { closeAnswer } from '../close-answer.ts'
+import { worstUsageOf } from '../estimate.ts'
 import type { Model } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
 import type { ModelAnswer, ModelRequest } from '../request.ts'
+import { ANTHROPIC_WORDS } from '../stop-words.ts'
 import { TIMEOUTS, type Timeouts, withTimeouts } from '../timeouts.ts'
+import { eventsOf } from '../wire/events.ts'
 import { withoutEnv } from '../without-env.ts'
 import { openAnthropicBatches } from './batches.ts'
 import { explainSdkError } from './errors.ts'
-import { bodyOf, readMessage, readModelInfo } from './messages-wire.ts'
+import { bodyOf, readMessageEvents, readModelInfo } from './messages-wire.ts'
 import { cooldownMs } from './rate-limits.ts'
 
 /** Sent with every request: a new version starts a new series, so it must not change with an update of the SDK. */
@@ -65,16 +69,16 @@ async function stream(
   { signal, onEvent, onCooldown }: StreamOptions,
 ): Promise<ModelAnswer> {
   const started = performance.now()
-  const answer = client.messages.stream(bodyOf(model, request), { signal })
-  answer.on('streamEvent', onEvent)
-  answer.on('connect', () => {
-    const cooldown = answer.response ? cooldownMs(answer.response.headers, Date.now()) : 0
-    if (cooldown > 0) onCooldown?.(cooldown)
-  })
-  const message = readMessage(await answer.finalMessage())
-  return {
-    ...message,
-    latencyMs: Math.round(performance.now() - started),
-    requestId: answer.request_id ?? null,
-  }
+  const body = { ...bodyOf(model, request), stream: true } as const
+  // The SDK's own reader of streams gives up at a field that is missing, and cannot read a document.
+  const response = await client.messages.create(body, { signal }).asResponse()
+  const cooldown = cooldownMs(response.headers, Date.now())
+  if (cooldown > 0) onCooldown?.(cooldown)
+  const received = await readMessageEvents(
+    eventsOf(response, 'anthropic', () => {}),
+    onEvent,
+  )
+  const answer = closeAnswer(received, ANTHROPIC_WORDS, worstUsageOf(request))
+  const requestId = response.headers.get('request-id') ?? answer.requestId
+  return { ...answer, requestId, latencyMs: Math.round(performance.now() - started) }
 }

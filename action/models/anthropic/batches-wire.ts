@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import type { BatchOutcome, BatchState } from '../batch-api.ts'
+import { closeAnswer } from '../close-answer.ts'
+import { ANTHROPIC_WORDS } from '../stop-words.ts'
 import { explainBatchedError } from './errors.ts'
 import { readMessage } from './messages-wire.ts'
 
@@ -80,7 +82,8 @@ export function readResult(line: string): BatchOutcome | null {
 
 function answered(name: string, message: unknown): BatchOutcome {
   try {
-    return { name, kind: 'answered', answer: { ...readMessage(message), latencyMs: null, requestId: null } }
+    const answer = closeAnswer(readMessage(message), ANTHROPIC_WORDS, null)
+    return { name, kind: 'answered', answer: { ...answer, latencyMs: null, requestId: null } }
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
     return { name, kind: 'failed', error }

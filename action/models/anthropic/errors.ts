@@ -1,19 +1,32 @@
 import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
+import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
+import {
+  type Before,
+  brokenBy,
+  connectionFailed,
+  explainStatus,
+  explainStreamedError,
+  truncatedStream,
+} from '../api-errors.ts'
+import { statusOf } from '../error-types.ts'
+import { looseText } from '../wire/fields.ts'
 
 /** The message of the API for a missing payment, before that had a status of its own. */
 const OUT_OF_CREDIT = /credit balance is too low/i
 
-/** Types of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
-const STATUS_OF_TYPE: Readonly<Record<string, number>> = {
-  invalid_request_error: 400,
-  authentication_error: 401,
-  billing_error: 402,
-  permission_error: 403,
-  not_found_error: 404,
+const ErrorEvent = z.object({ error: z.object({ type: looseText, message: looseText }) })
+
+/** Explains an error event, which comes after the status 200. */
+export function explainEventError(event: unknown, before: Before): BenchmarkError | AttemptError {
+  const { type = '', message = '' } = ErrorEvent.safeParse(event).data?.error ?? {}
+  const reason = message || type || 'no reason given'
+  const status = statusOf(type)
+  if (status === null) return brokenBy(reason, before)
+  const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
+  return explainStreamedError({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, before)
 }
 
 /**
@@ -27,9 +40,9 @@ export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
   if (!(error instanceof APIError)) return truncatedStream(error.message, error)
   if (error instanceof APIConnectionError) return connectionFailed('anthropic', error)
 
-  const status = error.status ?? STATUS_OF_TYPE[error.type ?? '']
+  const status = error.status ?? statusOf(error.type)
   const reason = error.apiMessage ?? error.message
-  if (status === undefined) return truncatedStream(reason, error)
+  if (status === null) return truncatedStream(reason, error)
   const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
   return explainStatus(
     { provider: 'anthropic', status, reason, meaning, retryAfterMs: retryAfterMs(error.headers) },
@@ -42,8 +55,8 @@ export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
  * @param type the type of the API's error object, which stands for a status
  */
 export function explainBatchedError(type: string, reason: string): BenchmarkError | AttemptError {
-  const status = STATUS_OF_TYPE[type]
-  if (status === undefined) {
+  const status = statusOf(type)
+  if (status === null || status >= 500) {
     const failure = { advice: 'retry', billing: 'none', retryAfterMs: null } as const
     return new AttemptError(`Anthropic answered ${type}: ${reason}`, failure)
   }

@@ -1,13 +1,15 @@
 import type { Anthropic } from '@anthropic-ai/sdk'
 import * as z from 'zod'
 import { BenchmarkError } from '../../errors.ts'
-import { AttemptError } from '../../http/attempt-error.ts'
-import { wrongApi } from '../api-errors.ts'
+import { type Before, wrongApi } from '../api-errors.ts'
+import type { Counts, Received } from '../close-answer.ts'
 import type { ModelFacts } from '../model.ts'
-import { EFFORTS, type ModelAnswer, type ModelRequest } from '../request.ts'
-import { servedName } from '../served-model.ts'
-import { type StopReasons, stopReasonOf } from '../stop-reasons.ts'
+import { EFFORTS, type ModelRequest } from '../request.ts'
 import { asksForAdaptive } from '../thinking.ts'
+import { content, lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
+import { explainEventError } from './errors.ts'
+
+const PROVIDER = 'anthropic'
 
 // The SDK does not check what it receives, and gateways and proxies answer here too.
 
@@ -33,28 +35,25 @@ const ModelInfo = z.object({
     .catch(null),
 })
 
-const count = z.int().nonnegative()
-const Message = z.object({
-  model: z.string().transform(servedName),
-  stop_reason: z.string().min(1),
-  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
-  usage: z.object({
-    input_tokens: count,
-    output_tokens: count,
-    cache_read_input_tokens: count.nullish(),
-    cache_creation_input_tokens: count.nullish(),
-    cache_creation: z.object({ ephemeral_1h_input_tokens: count }).nullish(),
-  }),
-})
+const Usages = z
+  .object({
+    input_tokens: looseCount,
+    output_tokens: looseCount,
+    cache_read_input_tokens: looseCount,
+    cache_creation_input_tokens: looseCount,
+    cache_creation: z.object({ ephemeral_1h_input_tokens: looseCount }).nullish().catch(null),
+  })
+  .nullish()
+  .catch(null)
+type Usages = NonNullable<z.infer<typeof Usages>>
 
-/** Tools and pauses are missing: we never ask for them. */
-const STOP_REASONS: StopReasons = {
-  end_turn: 'end',
-  stop_sequence: 'end',
-  max_tokens: 'max_tokens',
-  model_context_window_exceeded: 'max_tokens',
-  refusal: 'refusal',
-}
+const Message = z.object({
+  id: looseId,
+  model: looseText,
+  stop_reason: looseWord,
+  content,
+  usage: Usages,
+})
 
 /** The body of a request: its own parameters and no others, no sampling, no caching. */
 export const bodyOf = (
@@ -97,28 +96,87 @@ export function readModelInfo(model: string, body: unknown): ModelFacts {
   }
 }
 
-/**
- * Reads a complete message: its text blocks joined, its tokens as billed.
- * @throws AttemptError for a message that is incomplete: without a stop reason it may have been cut off
- */
-export function readMessage(body: unknown): Omit<ModelAnswer, 'latencyMs' | 'requestId'> {
-  const { data: message } = Message.safeParse(body)
-  if (message === undefined) {
-    const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null } as const
-    throw new AttemptError('the answer is incomplete', failure)
+/** Reads a complete message: its text blocks joined. */
+export function readMessage(body: unknown): Received {
+  const message = readFields(Message, body, PROVIDER)
+  return {
+    text: message.content,
+    word: message.stop_reason,
+    isRefusal: false,
+    counts: countsOf(message.usage ?? {}),
+    servedModel: message.model,
+    requestId: message.id,
   }
-  const { usage } = message
+}
+
+const Event = z.object({ type: looseText })
+const Start = z.object({ message: Message.nullish() })
+const BlockStart = z.object({ content_block: z.object({ type: looseText, text: looseText }) })
+const BlockDelta = z.object({
+  delta: z.union([z.object({ type: z.literal('text_delta'), text: z.string() }), z.object({ type: z.string() })]),
+})
+const MessageDelta = z.object({ delta: z.object({ stop_reason: looseWord }).nullish().catch(null), usage: Usages })
+
+/**
+ * Reads the events of an answer, or the message that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
+ */
+export async function readMessageEvents(events: AsyncIterable<unknown>, onEvent: () => void): Promise<Received> {
+  let start: Received | null = null
+  let text = ''
+  let word = ''
+  let usages: Usages = {}
+  let before: Before = 'nothing'
+  for await (const event of events) {
+    const { type } = readFields(Event, event, PROVIDER)
+    if (type !== 'ping') onEvent()
+    switch (type) {
+      case 'message':
+        return readMessage(event)
+      case 'message_start': {
+        const { message } = readFields(Start, event, PROVIDER)
+        start = message == null ? start : readMessage(message)
+        usages = { ...usages, ...message?.usage, output_tokens: null } // a first guess, not a count
+        break
+      }
+      case 'content_block_start':
+        text += readFields(BlockStart, event, PROVIDER).content_block.text
+        word = ''
+        break
+      case 'content_block_delta': {
+        const { delta } = readFields(BlockDelta, event, PROVIDER)
+        text += 'text' in delta ? delta.text : ''
+        word = ''
+        before = 'content'
+        break
+      }
+      case 'message_delta': {
+        const { delta, usage } = readFields(MessageDelta, event, PROVIDER)
+        word = delta?.stop_reason || word
+        usages = lastKnown(usages, usage ?? {})
+        break
+      }
+      case 'error':
+        throw explainEventError(event, before)
+    }
+  }
+  return {
+    text,
+    word,
+    isRefusal: false,
+    counts: countsOf(usages),
+    servedModel: start?.servedModel ?? '',
+    requestId: start?.requestId ?? null,
+  }
+}
+
+function countsOf(usage: Usages): Counts {
   const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0
   return {
-    text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
-    stopReason: stopReasonOf(message.stop_reason, STOP_REASONS),
-    usage: {
-      inputTokens: usage.input_tokens,
-      outputTokens: usage.output_tokens,
-      cacheReadTokens: usage.cache_read_input_tokens ?? 0,
-      cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
-      cacheWrite1hTokens: written1h,
-    },
-    servedModel: message.model,
+    inputTokens: usage.input_tokens ?? null,
+    outputTokens: usage.output_tokens ?? null,
+    cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+    cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
+    cacheWrite1hTokens: written1h,
   }
 }

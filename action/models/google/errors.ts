@@ -34,6 +34,24 @@ export const errorBodyOf = (error: GoogleError): ErrorBody => ({
   retryAfterMs: retryDelayMs(error),
 })
 
+/** https://cloud.google.com/apis/design/errors#error_model */
+const STATUS_OF: Readonly<Record<string, number>> = {
+  INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+  ABORTED: 409,
+  RESOURCE_EXHAUSTED: 429,
+  INTERNAL: 500,
+  UNKNOWN: 500,
+  UNAVAILABLE: 503,
+  DEADLINE_EXCEEDED: 504,
+}
+
+/** The status of an error that came after the status 200; null when it names none. */
+export const statusOfError = ({ code, status }: GoogleError): number | null => code ?? STATUS_OF[status ?? ''] ?? null
+
 /** The status that an error stands for, where Google sends another one. */
 function meaningOf({ message, status, details }: GoogleError): number | undefined {
   const reasons = (details ?? []).map(({ reason }) => reason ?? '')

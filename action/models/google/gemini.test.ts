@@ -48,7 +48,6 @@ describe('complete', () => {
     ['SAFETY', 'refusal'],
     ['RECITATION', 'refusal'],
     ['PROHIBITED_CONTENT', 'refusal'],
-    ['A_REASON_OF_NEXT_YEAR', 'end'],
   ])('reports finish reason %s as %s', async (finishReason, expected) => {
     const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason }, { usageMetadata })])
     expect((await model.complete(REQUEST, NEVER)).stopReason).toBe(expected)
@@ -65,27 +64,36 @@ describe('complete', () => {
     })
   })
 
-  it.each([
-    [said({ finishReason: 'OTHER' }, { usageMetadata })],
-    [said({ finishReason: 'MALFORMED_RESPONSE' }, { usageMetadata })],
-    [{ promptFeedback: { blockReason: 'SAFETY' } }],
-    [{ error: { code: 500, message: 'An internal error has occurred', status: 'INTERNAL' } }],
-  ])('refuses an answer that ends with %j', async (event) => {
-    const { model } = await serve([said({ content: { parts: [{ text: 'print' }] } }), event])
-    const failure = { advice: 'retry', billing: 'unknown' }
-    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+  it.each(['OTHER', 'MALFORMED_RESPONSE', 'A_REASON_OF_NEXT_YEAR'])(
+    'takes an answer that ends with %j for none, and knows what it cost',
+    async (finishReason) => {
+      const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason }, { usageMetadata })])
+      const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 30 } }
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+    },
+  )
+
+  it('takes STOP without text and without tokens for no answer', async () => {
+    const { model } = await serve([said({ finishReason: 'STOP' }, { usageMetadata: { promptTokenCount: 100 } })])
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'retry' } })
   })
 
-  it('ends the run at a gateway that does not count tokens', async () => {
-    const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason: 'STOP' })])
-    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
-      code: 'model_refused',
-      cause: { failure: { billing: 'unknown' } },
-    })
+  it('counts an error after the beginning of an answer as billed, and one before it as free', async () => {
+    const failed = { error: { message: 'busy', status: 'UNAVAILABLE' } }
+    const after = await serve([said({ content: { parts: [{ text: 'print' }] } }), failed])
+    const before = await serve([failed])
+    for (const [{ model }, billing] of [
+      [after, 'unknown'],
+      [before, 'none'],
+    ] as const) {
+      const failure = { advice: 'slow_down', billing }
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+    }
   })
 
   it.each(['models/m-1', 'm-1'])('recognizes the model in %s', async (modelVersion) => {
-    const { model } = await serve([said({ finishReason: 'STOP' }, { usageMetadata, modelVersion })])
+    const text = { content: { parts: [{ text: 'x' }] } }
+    const { model } = await serve([said({ ...text, finishReason: 'STOP' }, { usageMetadata, modelVersion })])
     expect((await model.complete(REQUEST, NEVER)).servedModel).toBe('m-1')
   })
 })

@@ -4,6 +4,7 @@ import { knownModel } from '../known-models.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import { GEMINI_EFFORTS } from '../providers.ts'
 import type { ModelRequest } from '../request.ts'
+import { GEMINI_WORDS } from '../stop-words.ts'
 import type { Api } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
 import { readError } from './errors.ts'
@@ -31,6 +32,7 @@ export function openGemini(options: ProviderOptions): Model {
     preflight: async (get) => factsFrom(await get(path)),
     ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
     read: readContent,
+    words: GEMINI_WORDS,
     cooldownMs: () => 0, // Google sends no rate-limit headers
   })
 }

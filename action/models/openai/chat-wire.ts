@@ -1,77 +1,71 @@
 import * as z from 'zod'
-import type { Usage } from '../../../core/prices.ts'
-import { truncatedStream } from '../api-errors.ts'
-import { type StopReasons, stopReasonOf } from '../stop-reasons.ts'
-import { DONE } from '../wire/api.ts'
-import type { StreamedAnswer } from '../wire/streamed-model.ts'
-import { explainOpenaiError, StreamedError } from './errors.ts'
+import type { Before } from '../api-errors.ts'
+import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
+import { content, lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
+import { errorIn, explainOpenaiError } from './errors.ts'
 
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
 
-const count = z.int().nonnegative()
+const PROVIDER = 'openai-compatible'
 
-const Usages = z.object({
-  prompt_tokens: count,
-  completion_tokens: count,
-  total_tokens: count.nullish(),
-  prompt_tokens_details: z.object({ cached_tokens: count.nullish() }).nullish(),
-})
-type Usages = z.infer<typeof Usages>
+const Usages = z
+  .object({
+    prompt_tokens: looseCount,
+    completion_tokens: looseCount,
+    total_tokens: looseCount,
+    prompt_tokens_details: z.object({ cached_tokens: looseCount }).nullish().catch(null),
+  })
+  .nullish()
+  .catch(null)
+type Usages = NonNullable<z.infer<typeof Usages>>
+
+const Message = z.object({ content, refusal: looseText, reasoning: looseText, reasoning_content: looseText }).nullish()
 
 const Chunk = z.object({
-  id: z.string().nullish(),
-  model: z.string().nullish(),
-  // Empty in the last chunk, which has the usage. We never ask for more than one.
+  id: looseId,
+  model: looseText,
+  // Empty in the first chunk at Azure, and in the last one, which has the usage.
   choices: z
-    .array(
-      z.object({
-        delta: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
-        finish_reason: z.string().nullish(),
-      }),
-    )
+    .array(z.object({ index: looseCount, delta: Message, message: Message, finish_reason: looseWord }))
     .nullish(),
-  usage: Usages.nullish(),
-  error: z.union([StreamedError, z.string().transform((message) => ({ message }))]).nullish(),
+  usage: Usages,
 })
 
-const STOP_REASONS: StopReasons = { stop: 'end', length: 'max_tokens', content_filter: 'refusal', error: 'failed' }
-
 /**
- * Reads the events of an answer.
- * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ * Reads the events of an answer, or the document that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
  */
-export async function readCompletion(events: AsyncIterable<unknown>, headers: Headers): Promise<StreamedAnswer> {
+export async function readCompletion(events: AsyncIterable<unknown>, headers: Headers): Promise<Received> {
   let text = ''
-  let refused = false
-  let reason: string | null = null
-  let usage: Usages | null = null
-  let model = ''
+  let isRefusal = false
+  let word = ''
+  let usages: Usages = {}
+  let servedModel = ''
   let id: string | null = null
-  let isDone = false
+  let before: Before = 'nothing'
   for await (const event of events) {
-    if (event === DONE) {
-      isDone = true
-      break
-    }
-    const { data: chunk, error } = Chunk.safeParse(event)
-    if (error) throw truncatedStream('an event has an unexpected form', error)
-    if (chunk.error) throw explainOpenaiError('openai-compatible', chunk.error)
-    model ||= chunk.model ?? ''
-    id ??= chunk.id ?? null
-    // Some servers send a running count: the last one is the total.
-    usage = chunk.usage ?? usage
-    const [choice] = chunk.choices ?? []
-    text += choice?.delta?.content ?? ''
-    refused ||= Boolean(choice?.delta?.refusal)
-    reason = choice?.finish_reason ?? reason
+    const failure = errorIn(event)
+    if (failure !== null) throw explainOpenaiError(PROVIDER, failure, before)
+    const chunk = readFields(Chunk, event, PROVIDER)
+    servedModel ||= chunk.model
+    id ??= chunk.id
+    usages = lastKnown(usages, chunk.usage ?? {})
+    // We ask for one choice; a server that sends more numbers them.
+    const choice = chunk.choices?.find(({ index }) => (index ?? 0) === 0)
+    const message = choice?.delta ?? choice?.message
+    const piece = message?.content ?? ''
+    if (piece || message?.reasoning || message?.reasoning_content) before = 'content'
+    text += piece
+    isRefusal ||= Boolean(message?.refusal)
+    // A reason in front of more text is none: some servers send one with every chunk.
+    word = choice?.finish_reason || (piece === '' ? word : '')
   }
-  const stopReason = stopReasonOf(reason, STOP_REASONS)
-  if (usage === null && !isDone) throw truncatedStream('it ended before its token counts')
   return {
     text,
-    stopReason: refused ? 'refusal' : stopReason,
-    usage: usage && usageOf(usage),
-    servedModel: model,
+    word,
+    isRefusal,
+    counts: countsOf(usages),
+    servedModel,
     requestId: headers.get('x-request-id') ?? id,
   }
 }
@@ -80,13 +74,20 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
  * The prompt's count includes cached tokens. The completion's count includes reasoning at OpenAI but not at xAI, where the
  * total is larger than the sum of both.
  */
-function usageOf({ prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details }: Usages): Usage {
-  const read = Math.min(prompt_tokens, prompt_tokens_details?.cached_tokens ?? 0)
+function countsOf({
+  prompt_tokens: prompt,
+  completion_tokens: completion,
+  total_tokens: total,
+  ...more
+}: Usages): Counts {
+  const rest = prompt != null && total != null ? total - prompt : null
+  const output = completion == null ? rest : Math.max(completion, rest ?? 0)
+  const input = prompt ?? (completion != null && total != null ? total - completion : null)
+  const read = Math.min(input ?? 0, more.prompt_tokens_details?.cached_tokens ?? 0)
   return {
-    inputTokens: prompt_tokens - read,
-    outputTokens: Math.max(completion_tokens, (total_tokens ?? 0) - prompt_tokens),
+    ...NO_COUNTS,
+    inputTokens: input === null ? null : Math.max(0, input - read),
+    outputTokens: output === null ? null : Math.max(0, output),
     cacheReadTokens: read,
-    cacheWrite5mTokens: 0,
-    cacheWrite1hTokens: 0,
   }
 }

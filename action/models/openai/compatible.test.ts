@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AttemptError } from '../../http/attempt-error.ts'
-import { COMPATIBLE, openAt, serveIn, stream, unended } from '../testing/dialects.ts'
+import { COMPATIBLE, openAt, serveIn, stream } from '../testing/dialects.ts'
 import { NEVER, REQUEST } from '../testing/request.ts'
 import { errorOf, json } from '../testing/scripted-server.ts'
 
@@ -38,7 +38,9 @@ describe('complete', () => {
     ['stop', 'end'],
     ['length', 'max_tokens'],
     ['content_filter', 'refusal'],
-    ['a reason of next year', 'end'],
+    ['sensitive', 'refusal'],
+    ['model_context_window_exceeded', 'max_tokens'],
+    ['eos', 'end'],
   ])('reports finish reason %s as %s', async (finish_reason, expected) => {
     const { model } = await serve([said({ delta: { content: 'x' } }), said({ delta: {}, finish_reason }, { usage })])
     expect((await model.complete(REQUEST, NEVER)).stopReason).toBe(expected)
@@ -57,16 +59,105 @@ describe('complete', () => {
     expect((await model.complete(REQUEST, NEVER)).usage).toMatchObject({ inputTokens: 100, outputTokens: 90 })
   })
 
-  it('ends the run at a server that counts no tokens, whose answer may have been billed', async () => {
-    const { model } = await serveIn(COMPATIBLE, (response) => {
-      unended([said({ delta: { content: 'x' } }), said({ finish_reason: 'stop' })])(response)
-      response.end('data: [DONE]\n\n')
-    })
+  it.each(['abort', 'network_error', 'insufficient_system_resource', 'error', 'tool_calls'])(
+    'takes half an answer that ends with %j for none, and knows what it cost',
+    async (finish_reason) => {
+      const { model } = await serve([said({ delta: { content: 'x' } }), said({ delta: {}, finish_reason }, { usage })])
+      const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 30 } }
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+    },
+  )
+
+  it('names a stop reason that nobody knows, for the case that it comes again', async () => {
+    const { model } = await serve([said({ delta: { content: 'x' }, finish_reason: 'sunset' }, { usage })])
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
-      code: 'model_refused',
-      message: expect.stringContaining('how many tokens'),
-      cause: { failure: { billing: 'unknown' } },
+      failure: { advice: 'retry', ifRepeated: { code: 'model_refused', message: expect.stringContaining('"sunset"') } },
     })
+  })
+
+  it('takes the last stop reason that is not empty, and none in front of more text', async () => {
+    const length = [said({ delta: { content: 'x' }, finish_reason: '' }), said({ finish_reason: 'length' })]
+    const last = await serve([...length, said({ finish_reason: '' }, { usage })])
+    expect((await last.model.complete(REQUEST, NEVER)).stopReason).toBe('max_tokens')
+    const early = await serve([
+      said({ delta: {}, finish_reason: 'stop' }),
+      said({ delta: { content: 'x' } }, { usage }),
+    ])
+    expect(await errorOf(early.model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'retry' } })
+  })
+
+  it('takes an answer without text and without tokens for none', async () => {
+    const { model } = await serve([said({ finish_reason: 'stop' }, { usage: { ...usage, completion_tokens: 0 } })])
+    const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 0 } }
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+  })
+
+  it('accepts an answer that is all reasoning, whose tokens were billed', async () => {
+    const { model } = await serve([said({ delta: { reasoning: 'x' } }), said({ finish_reason: 'stop' }, { usage })])
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', usage: { outputTokens: 30 } })
+  })
+
+  it.each<[string, object]>([
+    [
+      'content in parts, without the thinking',
+      said({
+        delta: {
+          content: [
+            { type: 'thinking', thinking: [] },
+            { type: 'text', text: 'x' },
+          ],
+        },
+      }),
+    ],
+    ['a message in place of a delta', said({ message: { content: 'x' } })],
+    ['a number as id', { id: 7, ...said({ delta: { content: 'x' } }) }],
+    [
+      'counts that are null',
+      said({ delta: { content: 'x' } }, { usage: { prompt_tokens: 100, completion_tokens: null } }),
+    ],
+    ['no counts in the counts', said({ delta: { content: 'x' } }, { usage: {} })],
+    [
+      'a choice that was not asked for',
+      {
+        choices: [
+          { index: 1, delta: { content: 'y' } },
+          { index: 0, delta: { content: 'x' } },
+        ],
+      },
+    ],
+  ])('reads %s', async (_, event) => {
+    const { model } = await serve([{ prompt_filter_results: [] }, event, said({ finish_reason: 'stop' }, { usage })])
+    const expected = { text: 'x', stopReason: 'end', usage: { inputTokens: 100, outputTokens: 30 } }
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject(expected)
+  })
+
+  it('names the field of an answer that it cannot read, for the case that it comes again', async () => {
+    const { model } = await serve([said({ delta: { content: { en: 'x' } } })])
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
+      failure: { billing: 'unknown', ifRepeated: { message: expect.stringContaining('choices.0.delta.content') } },
+    })
+  })
+
+  it('takes the worst case for a count that is missing beside the other', async () => {
+    const { model } = await serve([
+      said({ delta: { content: 'x' }, finish_reason: 'stop' }, { usage: { prompt_tokens: 100 } }),
+    ])
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({
+      usage: { inputTokens: 100, outputTokens: 50_000 },
+      usageBound: 'at_most',
+    })
+  })
+
+  it.each<[object, object]>([
+    [{ error: { code: 429, message: 'busy' } }, { advice: 'slow_down' }],
+    [{ error: { type: 'overloaded_error', message: 'busy' } }, { advice: 'slow_down' }],
+    [{ object: 'error', message: 'too long', code: 400 }, { advice: 'give_up' }],
+    [{ error: 'it broke' }, { advice: 'retry' }],
+  ])('takes %j before any content for the status that it means, as event and as document', async (event, failure) => {
+    const { model } = await serveIn(COMPATIBLE, stream([event]), json(200, event))
+    for (let count = 0; count < 2; count++) {
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { ...failure, billing: 'none' } })
+    }
   })
 
   it('accepts a server that names no model', async () => {
@@ -79,7 +170,6 @@ describe('complete', () => {
     [{ error: { code: 429, message: 'upstream is busy' } }, 'slow_down'],
     [{ error: { message: 'it broke' } }, 'retry'],
     [{ error: 'it broke' }, 'retry'],
-    [said({ finish_reason: 'error' }, { usage }), 'retry'],
   ])('never takes the beginning of an answer for the whole when %j follows', async (event, advice) => {
     const { model } = await serve([...COMPATIBLE.begun, event])
     const error = await errorOf(model.complete(REQUEST, NEVER))

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { wrongApi } from '../api-errors.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
+import { CHAT_WORDS } from '../stop-words.ts'
 import { type Api, StatusError } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
 import { readCompletion } from './chat-wire.ts'
@@ -25,6 +26,7 @@ export function openCompatible(options: ProviderOptions): Model {
     },
     ask: (request) => ({ path: '/chat/completions', body: bodyOf(model, request) }),
     read: readCompletion,
+    words: CHAT_WORDS,
     cooldownMs,
   })
 }

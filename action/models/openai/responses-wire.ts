@@ -1,117 +1,129 @@
 import * as z from 'zod'
-import type { Usage } from '../../../core/prices.ts'
-import { truncatedStream } from '../api-errors.ts'
-import type { StopReason } from '../request.ts'
-import type { StreamedAnswer } from '../wire/streamed-model.ts'
-import { explainOpenaiError, StreamedError } from './errors.ts'
+import type { Before } from '../api-errors.ts'
+import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
+import { content, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
+import { errorIn, explainOpenaiError } from './errors.ts'
 
-// The events of `POST /v1/responses`: the last one has the complete answer. Gateways answer here too.
+// The events of `POST /v1/responses`: the last one should have the complete answer. Gateways answer here too.
 
-const count = z.int().nonnegative()
+const PROVIDER = 'openai'
+
+const Part = z.object({ type: looseText, refusal: looseText })
+const Item = z.object({ type: looseText, content: z.unknown().optional() })
 
 const Whole = z.object({
-  id: z.string().nullish(),
-  model: z.string(),
-  status: z.string(),
-  incomplete_details: z.object({ reason: z.string().nullish() }).nullish(),
-  // Reasoning has no content, or content that is not part of the answer.
-  output: z.array(
-    z.object({
-      type: z.string(),
-      content: z
-        .array(z.object({ type: z.string(), text: z.string().nullish(), refusal: z.string().nullish() }))
-        .nullish(),
-    }),
-  ),
+  id: looseId,
+  model: looseText,
+  status: looseWord,
+  incomplete_details: z.object({ reason: looseWord }).nullish().catch(null),
+  output: z.array(Item).nullish(),
   // Missing behind a gateway that does not count tokens.
   usage: z
     .object({
-      input_tokens: count,
+      input_tokens: looseCount,
       input_tokens_details: z
         .object({
-          cached_tokens: count.nullish(),
-          cache_write_tokens: count.nullish(),
-          cache_write_tokens_details: z.object({ ttl_12h_tokens: count.nullish() }).nullish(),
+          cached_tokens: looseCount,
+          cache_write_tokens: looseCount,
+          cache_write_tokens_details: z.object({ ttl_12h_tokens: looseCount }).nullish().catch(null),
         })
-        .nullish(),
-      output_tokens: count,
+        .nullish()
+        .catch(null),
+      output_tokens: looseCount,
     })
-    .nullish(),
+    .nullish()
+    .catch(null),
 })
 type Whole = z.infer<typeof Whole>
 
 /** The fields of an event that matter. */
-const Event = z.object({ type: z.string(), response: z.unknown().optional() })
-const Failed = z.object({ error: StreamedError.nullish() })
-const ErrorEvent = z.union([z.object({ error: StreamedError }), StreamedError.transform((error) => ({ error }))])
+const Event = z.object({
+  type: looseText,
+  response: z.unknown().optional(),
+  item_id: looseText,
+  content_index: looseCount,
+})
+const Failed = z.object({ error: z.object({ code: looseWord, message: looseText }) })
 
 /**
- * Reads the events of an answer.
- * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ * Reads the events of an answer, or the document that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
  */
-export async function readResponse(events: AsyncIterable<unknown>, headers: Headers): Promise<StreamedAnswer> {
-  let hasText = false
+export async function readResponse(events: AsyncIterable<unknown>, headers: Headers): Promise<Received> {
+  let deltas = ''
+  const done = new Map<string, string>()
+  let servedModel = ''
+  let before: Before = 'nothing'
   for await (const event of events) {
-    const { data } = Event.safeParse(event)
-    switch (data?.type) {
+    const { type, response, item_id, content_index } = readFields(Event, event, PROVIDER)
+    const whole = type === '' ? event : response
+    switch (type) {
       case 'response.output_text.delta':
-        hasText = true
+        deltas += readFields(z.object({ delta: z.string() }), event, PROVIDER).delta
+        before = 'content'
         break
+      case 'response.output_text.done':
+        done.set(`${item_id} ${content_index}`, readFields(z.object({ text: z.string() }), event, PROVIDER).text)
+        break
+      case 'response.reasoning_text.delta':
+      case 'response.reasoning_summary_text.delta':
+        before = 'content'
+        break
+      case 'response.created':
+      case 'response.in_progress':
+        servedModel = Whole.safeParse(response).data?.model || servedModel
+        break
+      case 'response.failed':
+        throw explainOpenaiError(PROVIDER, Failed.safeParse(response).data?.error ?? {}, before)
       case 'response.completed':
       case 'response.incomplete':
-        return wholeAnswer(data.response, { deltas: hasText ? 'some' : 'none', headers })
-      case 'response.failed':
-        throw explainOpenaiError('openai', Failed.safeParse(data.response).data?.error ?? {})
+      case '': {
+        const failure = errorIn(event)
+        if (failure !== null) throw explainOpenaiError(PROVIDER, failure, before)
+        const answer = wholeAnswer(whole, type.replace('response.', ''))
+        if (answer === null) break
+        const text = answer.text || [...done.values()].join('') || deltas
+        const requestId = headers.get('x-request-id') ?? answer.requestId
+        return { ...answer, text, servedModel: answer.servedModel || servedModel, requestId }
+      }
       case 'error':
-        throw explainOpenaiError('openai', ErrorEvent.safeParse(event).data?.error ?? {})
+        throw explainOpenaiError(PROVIDER, errorIn(event) ?? {}, before)
     }
   }
-  throw truncatedStream('it ended early')
+  const text = [...done.values()].join('') || deltas
+  return { text, word: '', isRefusal: false, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') }
 }
 
-interface Streamed {
-  /** Whether parts of the text came before the last event, which has all of it. */
-  readonly deltas: 'some' | 'none'
-  readonly headers: Headers
-}
-
-function wholeAnswer(body: unknown, { deltas, headers }: Streamed): StreamedAnswer {
-  const { data: whole, error } = Whole.safeParse(body)
-  if (error) throw truncatedStream('its last event has an unexpected form', error)
-  const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []))
-  const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('')
-  // Judged as it is, it would count as an answer without a program. Without token counts it ends the run instead.
-  if (text === '' && deltas === 'some' && whole.usage != null) throw truncatedStream('its last event lacks the text')
+/** @param status the one that the event's type says; empty for a document, which has its own */
+function wholeAnswer(body: unknown, status: string): Received | null {
+  const whole = readFields(Whole.nullish(), body, PROVIDER)
+  const word = whole?.incomplete_details?.reason || whole?.status || status
+  if (word === '') return null // no event of this API
+  const messages = (whole?.output ?? []).filter(({ type }) => type === 'message')
+  const parts = messages.flatMap((item) => z.array(Part).safeParse(item.content).data ?? [])
+  const text = messages.map((item) => readFields(content, item.content, PROVIDER)).join('')
   return {
     text,
-    stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : stopReasonOf(whole),
-    usage: whole.usage == null ? null : usageOf(whole.usage),
-    servedModel: whole.model,
-    requestId: headers.get('x-request-id') ?? whole.id ?? null,
+    word,
+    isRefusal: parts.some(({ type }) => type === 'refusal'),
+    counts: countsOf(whole?.usage ?? {}),
+    servedModel: whole?.model ?? '',
+    requestId: whole?.id ?? null,
   }
-}
-
-/** Any other reason counts as `max_tokens`: the answer is incomplete, and paid for. */
-const INCOMPLETE_REASONS: Readonly<Record<string, StopReason>> = {
-  content_filter: 'refusal',
-  max_output_tokens: 'max_tokens',
-}
-
-function stopReasonOf({ status, incomplete_details }: Whole): StopReason {
-  if (status !== 'incomplete') return 'end'
-  return INCOMPLETE_REASONS[incomplete_details?.reason ?? ''] ?? 'max_tokens'
 }
 
 /** The input's count includes cached tokens, the output's includes reasoning. */
-function usageOf({ input_tokens, input_tokens_details: details, output_tokens }: NonNullable<Whole['usage']>): Usage {
+function countsOf({ input_tokens: input, input_tokens_details: details, output_tokens: output }: Usages): Counts {
   const read = details?.cached_tokens ?? 0
   const written = details?.cache_write_tokens ?? 0
   const long = Math.min(written, details?.cache_write_tokens_details?.ttl_12h_tokens ?? 0)
   return {
-    inputTokens: Math.max(0, input_tokens - read - written),
-    outputTokens: output_tokens,
+    inputTokens: input == null ? null : Math.max(0, input - read - written),
+    outputTokens: output ?? null,
     cacheReadTokens: read,
     cacheWrite5mTokens: written - long,
     cacheWrite1hTokens: long,
   }
 }
+
+type Usages = Partial<NonNullable<Whole['usage']>>

@@ -29,14 +29,13 @@ describe('complete', () => {
   it.each([
     ['max_output_tokens', 'max_tokens'],
     ['content_filter', 'refusal'],
-    ['a reason of next year', 'max_tokens'],
   ])('reports an answer that is incomplete by %s as %s', async (reason, expected) => {
     const { model } = await serve(
       ended('response.incomplete', { status: 'incomplete', incomplete_details: { reason } }),
     )
     const { stopReason, usage } = await model.complete(REQUEST, NEVER)
     expect(stopReason).toBe(expected)
-    expect(usage.outputTokens).toBe(30)
+    expect(usage?.outputTokens).toBe(30)
   })
 
   it('recognizes a refusal by its part of the answer', async () => {
@@ -62,21 +61,25 @@ describe('complete', () => {
     })
   })
 
-  it('refuses an answer whose last event lacks the streamed text', async () => {
-    const { model } = await serve(ended('response.completed', { output: [] }))
-    const failure = { advice: 'retry', billing: 'unknown' }
+  it.each(['a reason of next year', ''])('takes an answer that is incomplete by %j for none', async (reason) => {
+    const changes = { status: 'incomplete', incomplete_details: { reason } }
+    const { model } = await serve(ended('response.incomplete', changes))
+    const failure = { advice: 'retry', billing: { outputTokens: 30 } }
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
-  it('ends the run at a gateway that does not count tokens', async () => {
-    for (const changes of [{ usage: null }, { usage: null, output: [] }]) {
-      const { model } = await serve(ended('response.completed', changes))
-      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
-        code: 'model_refused',
-        message: 'OpenAI does not say how many tokens an answer took',
-        cause: { failure: { billing: 'unknown' } },
-      })
-    }
+  it('takes a completed answer with as many tokens as it may have for a truncated one', async () => {
+    const { model } = await serve(ended('response.completed', {}))
+    const { stopReason } = await model.complete({ ...REQUEST, maxTokens: 30 }, NEVER)
+    expect(stopReason).toBe('max_tokens')
+  })
+
+  it('takes the text of the events where the last one lacks it', async () => {
+    const empty = { type: 'response.completed', response: responseOf({ output: [] }) }
+    const done = { type: 'response.output_text.done', item_id: 'msg_1', content_index: 0, text: 'print(2)' }
+    const { model } = await serve([...OPENAI.begun, empty], [done, done, empty])
+    expect((await model.complete(REQUEST, NEVER)).text).toBe('print(1)')
+    expect((await model.complete(REQUEST, NEVER)).text).toBe('print(2)')
   })
 
   it.each([
@@ -88,7 +91,7 @@ describe('complete', () => {
     async (code, advice) => {
       const error = { code, message: 'it broke' }
       const failed = ended('response.failed', { status: 'failed', error, usage: null })
-      for (const events of [failed, [...OPENAI.begun, { type: 'error', ...error }], [{ type: 'error', error }]]) {
+      for (const events of [failed, [...OPENAI.begun, { type: 'error', ...error }]]) {
         const { model } = await serve(events)
         expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
           message: expect.stringContaining('it broke'),
@@ -97,6 +100,17 @@ describe('complete', () => {
       }
     },
   )
+
+  it('counts nothing for an error before any content', async () => {
+    const error = { code: 'rate_limit_exceeded', message: 'slow down' }
+    const created = { type: 'response.created', response: responseOf({ status: 'in_progress', output: [] }) }
+    const failed = { type: 'response.failed', response: responseOf({ status: 'failed', error, output: [] }) }
+    for (const events of [[{ type: 'error', ...error }], [{ type: 'error', error }], [created, failed]]) {
+      const { model } = await serve(events)
+      const failure = { advice: 'slow_down', billing: 'none' }
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+    }
+  })
 
   it.each(['insufficient_quota', 'billing_hard_limit_reached'])(
     'ends the run on %s, before and inside an answer',

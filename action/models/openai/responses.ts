@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { wrongApi } from '../api-errors.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
+import { RESPONSES_WORDS } from '../stop-words.ts'
 import type { Api } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
 import { readError } from './errors.ts'
@@ -21,6 +22,7 @@ export function openOpenai(options: ProviderOptions): Model {
     preflight: async (get) => factsFrom(await get(`/models/${encodeURIComponent(model)}`)),
     ask: (request) => ({ path: '/responses', body: bodyOf(model, request) }),
     read: readResponse,
+    words: RESPONSES_WORDS,
     cooldownMs,
   })
 }

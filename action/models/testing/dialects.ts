@@ -12,6 +12,10 @@ interface DialectFixture {
   /** The events without the last ones. */
   readonly begun: readonly object[]
   readonly whole: readonly object[]
+  /** The events up to the stop reason. */
+  readonly upToStop: readonly object[]
+  /** The same answer as one document. */
+  readonly document: object
 }
 
 const chat = (delta: object, finish_reason: string | null = null) => ({
@@ -63,37 +67,47 @@ const chatUsage = {
   prompt_tokens_details: { cached_tokens: 20 },
 }
 
+const openaiWhole = [...responsesBegun, { type: 'response.completed', response: responseOf() }]
+
 export const OPENAI: DialectFixture = {
   name: 'openai',
   open: openOpenai,
   begun: responsesBegun,
-  whole: [...responsesBegun, { type: 'response.completed', response: responseOf() }],
+  whole: openaiWhole,
+  upToStop: openaiWhole,
+  document: responseOf(),
 }
 
 export const COMPATIBLE: DialectFixture = {
   name: 'openai-compatible',
   open: openCompatible,
   begun: chatBegun,
+  upToStop: [...chatBegun, chat({}, 'stop')],
   whole: [...chatBegun, chat({}, 'stop'), { ...chat({}), choices: [], usage: chatUsage }],
+  document: {
+    ...chat({}),
+    choices: [{ index: 0, message: { role: 'assistant', content: 'print(1)' }, finish_reason: 'stop' }],
+    usage: chatUsage,
+  },
 }
+
+const geminiUsage = {
+  promptTokenCount: 100,
+  cachedContentTokenCount: 20,
+  candidatesTokenCount: 20,
+  thoughtsTokenCount: 10,
+  totalTokenCount: 130,
+}
+
+const geminiWhole = [gemini('print'), { ...gemini('(1)', { finishReason: 'STOP' }), usageMetadata: geminiUsage }]
 
 export const GOOGLE: DialectFixture = {
   name: 'google',
   open: openGemini,
   begun: [gemini('print')],
-  whole: [
-    gemini('print'),
-    {
-      ...gemini('(1)', { finishReason: 'STOP' }),
-      usageMetadata: {
-        promptTokenCount: 100,
-        cachedContentTokenCount: 20,
-        candidatesTokenCount: 20,
-        thoughtsTokenCount: 10,
-        totalTokenCount: 130,
-      },
-    },
-  ],
+  whole: geminiWhole,
+  upToStop: geminiWhole,
+  document: { ...gemini('print(1)', { finishReason: 'STOP' }), usageMetadata: geminiUsage },
 }
 
 export const openAt = ({ open }: DialectFixture, port: number, more: Partial<ProviderOptions> = {}): Model =>

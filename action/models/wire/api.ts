@@ -1,10 +1,9 @@
 import type { Provider } from '../../../core/provider.ts'
-import { BenchmarkError, describeError } from '../../errors.ts'
+import { type BenchmarkError, describeError } from '../../errors.ts'
 import type { AttemptError } from '../../http/attempt-error.ts'
-import { innermostReason } from '../../http/error-cause.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
 import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
-import { readEvents } from './sse.ts'
+import { brokenOff, eventsOf } from './events.ts'
 
 /** A provider's HTTP API. Every call rejects with an AttemptError or a BenchmarkError. */
 export interface Api {
@@ -29,7 +28,7 @@ export interface ErrorBody {
 
 interface EventStream {
   readonly headers: Headers
-  /** The data of the events, parsed; `DONE` where the server sends that. */
+  /** As `eventsOf` yields them. */
   readonly events: AsyncIterable<unknown>
 }
 
@@ -43,9 +42,6 @@ export class StatusError extends Error {
     this.status = status
   }
 }
-
-/** The last event in OpenAI's protocol. */
-export const DONE = '[DONE]'
 
 /** Enough for a message; a whole page of HTML is not one. */
 const REASON_CHARACTERS = 500
@@ -68,8 +64,7 @@ export async function postForEvents(
 ): Promise<EventStream> {
   const headers = { 'content-type': 'application/json', accept: 'text/event-stream' }
   const response = await send(api, path, { method: 'POST', headers, body: JSON.stringify(body), signal })
-  if (response.headers.get('content-type')?.startsWith('application/json')) throw await notStreamed(response)
-  return { headers: response.headers, events: parsedEvents(response, onBytes) }
+  return { headers: response.headers, events: eventsOf(response, api.provider, onBytes) }
 }
 
 async function send(api: Api, path: string, init: RequestInit & { readonly signal: AbortSignal }): Promise<Response> {
@@ -103,45 +98,6 @@ async function refused(api: Api, response: Response): Promise<BenchmarkError | A
     retryAfterMs: retryAfterMs(headers) ?? body?.retryAfterMs ?? null,
   }
   return explainStatus(error, new StatusError(status))
-}
-
-/** Ends the run: every answer of such a server would be paid for and lost. */
-async function notStreamed(response: Response): Promise<BenchmarkError> {
-  await response.body?.cancel()
-  return new BenchmarkError(
-    'model_refused',
-    'the server answered with one JSON document instead of a stream',
-    'Check base-url: the server must support "stream": true.',
-    { cause: truncatedStream('it was not streamed') },
-  )
-}
-
-async function* parsedEvents(response: Response, onBytes: () => void): AsyncGenerator<unknown> {
-  if (response.body === null) return
-  for await (const data of readEvents(watched(response.body, onBytes))) {
-    if (data === DONE) {
-      yield DONE
-      return
-    }
-    const event = jsonOrNull(data)
-    if (event === null) throw truncatedStream('an event is not JSON')
-    yield event
-  }
-}
-
-async function* watched(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of body) {
-      onBytes()
-      yield chunk
-    }
-  } catch (error) {
-    brokenOff(error)
-  }
-}
-
-function brokenOff(error: unknown): never {
-  throw truncatedStream(innermostReason(error), error)
 }
 
 function jsonOrNull(text: string): unknown {

@@ -46,7 +46,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     ['the stream ends with DONE before its answer', (response) => void response.end('data: [DONE]\n\n')],
     ['an event is not JSON', (response) => void response.end('data: {"type":\n\n')],
     ['an event is something else', (response) => void response.end('data: 7\n\n')],
-    ['the last event is cut', (response) => void response.end(cutLast(dialect.whole))],
+    ['the event with its stop reason is cut', (response) => void response.end(cutLast(dialect.upToStop))],
   ])('never takes the beginning of an answer for the whole when %s', async (_, reply) => {
     const { model, seen } = await serveIn(dialect, reply)
     expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
@@ -102,21 +102,35 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(seen).toHaveLength(1)
   })
 
-  it('ends the run at a server that does not stream, whose answer may have been billed', async () => {
-    const { model } = await serveIn(dialect, json(200, dialect.whole.at(-1)))
-    const error = await errorOf(ask(model))
-    expect(error).toMatchObject({ code: 'model_refused', cause: { failure: { billing: 'unknown' } } })
+  it('takes one document for an answer where a stream was asked for', async () => {
+    const { model } = await serveIn(dialect, json(200, dialect.document))
+    expect(await ask(model)).toMatchObject({ text: 'print(1)', stopReason: 'end', usage: { outputTokens: 30 } })
   })
 
-  it('ends the run at a server that counts 0 tokens for a text', async () => {
+  it('takes a stream that ends without a stop reason for no answer', async () => {
+    const { model } = await serveIn(dialect, stream(dialect.whole), stream(dialect.begun))
+    expect((await ask(model)).stopReason).toBe('end')
+    expect(await attemptError(ask(model))).toMatchObject({ message: expect.stringContaining('without a stop reason') })
+  })
+
+  it('reports an answer without token counts as not counted', async () => {
+    const { model } = await serveIn(dialect, stream(withoutCounts(dialect.whole)))
+    expect(await ask(model)).toMatchObject({ text: 'print(1)', usage: null })
+  })
+
+  it('skips events without data', async () => {
+    const { model } = await serveIn(dialect, (response) => {
+      const events = dialect.whole.map((event) => `data: \n\ndata: ${JSON.stringify(event)}\n\n`)
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(events.join(''))
+    })
+    expect((await ask(model)).text).toBe('print(1)')
+  })
+
+  it('reads 0 tokens for a text as not counted', async () => {
     const zero = (key: string, value: unknown) =>
       /^(output_tokens|completion_tokens|total_tokens|(candidates|thoughts)TokenCount)$/.test(key) ? 0 : value
     const { model } = await serveIn(dialect, stream(JSON.parse(JSON.stringify(dialect.whole, zero))))
-    expect(await errorOf(ask(model))).toMatchObject({
-      code: 'model_refused',
-      message: expect.stringContaining('how many tokens'),
-      cause: { failure: { billing: 'unknown' } },
-    })
+    expect(await ask(model)).toMatchObject({ text: 'print(1)', usage: null })
   })
 
   it('gives up an answer that stalls, and one that takes too long', async () => {
@@ -173,6 +187,10 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(await errorOf(foreign.model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
   })
 })
+
+/** The events without any token count. */
+const withoutCounts = (events: readonly object[]): object[] =>
+  JSON.parse(JSON.stringify(events, (key, value) => (/^usage/.test(key) ? null : value)))
 
 const cutLast = (events: readonly object[]): string =>
   events
