@@ -58,6 +58,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
     judge,
     started,
     promptSha256: promptSha256(setup.template),
+    spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
   }
   // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
   const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge)

@@ -169,7 +169,10 @@ export const resultsSchema = z.strictObject({
   output_cost: usd.nullable(),
   /** `at_most`: an answer arrived without its tokens, and the sums contain the most that it could have cost. */
   cost_bound: z.enum(['exact', 'at_most']),
-  /** USD spent by earlier attempts of the run and not part of any problem's cost; null if the price is not known. */
+  /**
+   * USD spent by earlier attempts of the run and not part of any problem's cost; null if it is not known, because there is no
+   * price or because their journal is lost: a dashboard then adds what it has recorded for them.
+   */
   spent_before: usd.nullable(),
   duration_seconds: z.number().min(0),
   github: github.nullable(),

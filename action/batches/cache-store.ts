@@ -1,11 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
-import { type RestoreOptions, restorePaid } from '../journal/cache-restore.ts'
 import { entryLine, type JournalEntry } from '../journal/entry.ts'
 import { readEntriesOf } from '../journal/journal.ts'
-import type { RunnerCache } from '../runtime/actions-cache.ts'
+import { type RestoreOptions, restorePaid, savePaid } from '../journal/paid-cache.ts'
+import type { RunnerCache, Saved } from '../runtime/actions-cache.ts'
 import { type BatchStore, requestsHash } from './batch-store.ts'
 import { closedBatches } from './closed-batches.ts'
 import { workflowHolder } from './lease.ts'
@@ -16,7 +16,9 @@ type Env = Readonly<Record<string, string | undefined>>
 /** What the post part of the step needs to give up the batches of a main part that was killed. It is passed as JSON. */
 export const BatchLocation = z.strictObject({
   /** Holds what was saved last. */
-  folder: z.string(),
+  file: z.string(),
+  /** Names the requests and the step, for every run. */
+  name: z.string(),
   /** Key of the cache entry to save. */
   key: z.string(),
   /** Holder of the leases of the main part. */
@@ -45,7 +47,7 @@ export function openCacheStore(keys: readonly string[], options: CacheStoreOptio
     (name) => name ?? null,
   )
   const name = `batch-${requestsHash(keys, { step })}`
-  const folder = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
+  const file = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name, FILE)
   let number = 0
   const keyOf = (save: number | 'post') => {
     const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`
@@ -53,13 +55,13 @@ export function openCacheStore(keys: readonly string[], options: CacheStoreOptio
   }
   return {
     load: async () => {
-      await rm(folder, { recursive: true, force: true })
-      await mkdir(folder, { recursive: true })
-      return (await restorePaid(cacheRequest(folder, name), options)) === 'hit' ? readEntriesOf(join(folder, FILE)) : []
+      await rm(file, { force: true })
+      await mkdir(dirname(file), { recursive: true })
+      return (await restorePaid(cacheRequest(file, name), options)) === 'hit' ? readEntriesOf(file) : []
     },
     save: async (entries) => {
-      if (number === 0) saveBatchLocation({ folder, key: keyOf('post'), holder: workflowHolder(env) })
-      return saveEntries(worthSaving(entries), { folder, key: keyOf(++number) }, cache)
+      if (number === 0) saveBatchLocation({ file, name, key: keyOf('post'), holder: workflowHolder(env) })
+      return saveEntries(worthSaving(entries), { file, name, key: keyOf(++number) }, cache)
     },
   }
 }
@@ -69,7 +71,7 @@ export function openCacheStore(keys: readonly string[], options: CacheStoreOptio
  * lease. Does nothing after a main part that has done so itself.
  */
 export async function giveUpBatches(location: BatchLocation, cache: RunnerCache): Promise<void> {
-  const entries = await readEntriesOf(join(location.folder, FILE))
+  const entries = await readEntriesOf(location.file)
   const leased = openBatches(entries).filter(({ lease }) => lease?.holder === location.holder)
   if (leased.length === 0) return
   const abandoned = leased.map(({ batchTag }) => ({ kind: 'batch', event: 'abandoned', batchTag }) as const)
@@ -78,20 +80,21 @@ export async function giveUpBatches(location: BatchLocation, cache: RunnerCache)
 
 async function saveEntries(
   entries: readonly JournalEntry[],
-  { folder, key }: Pick<BatchLocation, 'folder' | 'key'>,
+  location: Omit<BatchLocation, 'holder'>,
   cache: RunnerCache,
-) {
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, FILE), entries.map(entryLine).join(''), { mode: 0o600 })
-  return cache.save(folder, key)
+): Promise<Saved> {
+  await mkdir(dirname(location.file), { recursive: true })
+  await writeFile(location.file, entries.map(entryLine).join(''), { mode: 0o600 })
+  return savePaid(location, cache)
 }
 
 /** Leaves the answers of closed batches out: no later run may reuse them. */
 const worthSaving = (entries: readonly JournalEntry[]): readonly JournalEntry[] =>
   openBatches(entries).length > 0 ? entries : closedBatches(entries)
 
-const cacheRequest = (folder: string, name: string) => ({
-  folder,
+const cacheRequest = (file: string, name: string) => ({
+  file,
+  name,
   key: `${name}-newest`, // no entry has this key, so the newest with the prefix is restored
   prefix: `${name}-`,
   message: 'the cache could not be asked whether an earlier run left a batch open',

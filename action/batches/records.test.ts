@@ -142,5 +142,7 @@ it('believes what another run saved later, and not the last word of its own jour
 it('drops a batch that is too old for its results to be there', async () => {
   saved = [intended, submitted, abandoned]
   expect((await open({ now: new Date('2026-12-22T06:17:00Z') })).found.entries).toEqual([])
-  expect(warnings).toEqual(['batch msgbatch_1 of 2026-11-23 is too old to be collected'])
+  expect(warnings).toEqual([
+    'batch msgbatch_1 of 2026-11-23 is too old to be collected: its 2 answers are bought again',
+  ])
 })

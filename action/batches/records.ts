@@ -16,7 +16,7 @@ interface RunRecords extends AsyncDisposable {
 }
 
 /** The records before the run pays for anything: they are read, and nothing is changed. */
-export interface RecordsSnapshot extends Pick<JournalSnapshot, 'entries'> {
+export interface RecordsSnapshot extends Pick<JournalSnapshot, 'entries' | 'history'> {
   /**
    * Opens the journal, and takes the lease on each open batch. Call it right before the first request.
    * @throws BenchmarkError `journal_unwritable`
@@ -36,7 +36,7 @@ const RESULTS_KEPT_MS = 29 * 24 * 60 * 60_000
 
 /** Adds a ledger that no other run can read. */
 export const withLocalLedger = (snapshot: JournalSnapshot): RecordsSnapshot => ({
-  entries: snapshot.entries,
+  ...snapshot,
   openForAppend: async () => {
     const journal = await snapshot.openForAppend()
     return {
@@ -68,6 +68,7 @@ export async function withBatchLedger(
   requireNotLeased(open, lease)
   return {
     entries: found,
+    history: snapshot.history,
     openForAppend: async () => {
       const file = await snapshot.openForAppend()
       for (const entry of inherited) await file.append(entry)

@@ -32,7 +32,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     openRecords: async (keys, inputs) => {
       const { now, clock } = NODE_HOST
       const options = { env, cache, signal, clock, now }
-      const journal = await openRunnerJournal(keys, { ...options, saveLocation })
+      const journal = await openRunnerJournal(keys, { ...options, saveLocation, warn: log.warn })
       const lease = workflowLease(env, leaseEnd(inputs, now()), now)
       const store = openCacheStore(keys, { ...options, saveBatchLocation })
       return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn })

@@ -1,7 +1,10 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
+import { abandoned, intended, leasedBy, submitted } from '../batches/testing.ts'
+import { entryLine } from '../journal/entry.ts'
+import type { RunnerCache } from '../runtime/actions-cache.ts'
 import { postStep } from './post-step.ts'
 
 afterEach(() => {
@@ -14,14 +17,28 @@ it('does nothing after a main part that bought nothing', async () => {
   await expect(postStep()).resolves.toBeUndefined()
 })
 
-it('hands the journal that the main part left to the cache', async () => {
+it('gives the cache the journal that the main part left, and the batches that it still waits for', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'post-'))
-  const place = { file: join(folder, 'journal.jsonl'), transfer: join(folder, 'transfer'), key: 'journal-gh-1-0-1' }
-  await mkdir(place.transfer)
-  await writeFile(place.file, 'entries\n')
-  vi.stubEnv('STATE_journal', JSON.stringify(place))
-  vi.stubEnv('ACTIONS_RESULTS_URL', '') // no cache service here: what it would be given is what counts
-  vi.stubEnv('ACTIONS_CACHE_URL', '')
-  await postStep()
-  expect(await readFile(join(place.transfer, 'journal.jsonl'), 'utf8')).toBe('entries\n')
+  const [journal, batches] = [join(folder, 'journal.jsonl'), join(folder, 'batch.jsonl')]
+  await writeFile(journal, 'entries\n')
+  await writeFile(batches, [intended, submitted, leasedBy('workflow run 9, attempt 1')].map(entryLine).join(''))
+  const saved: Record<string, string> = {}
+  const cache: RunnerCache = {
+    restore: async () => 'miss',
+    save: async (path, key) => {
+      saved[key] = await readFile(join(path, 'paid.jsonl'), 'utf8')
+      return 'saved'
+    },
+  }
+  vi.stubEnv('STATE_journal', JSON.stringify({ file: journal, name: 'journal-9', key: 'journal-9-1' }))
+  const location = { file: batches, name: 'batch-0', key: 'batch-0-post', holder: 'workflow run 9, attempt 1' }
+  vi.stubEnv('STATE_batches', JSON.stringify(location))
+  await postStep(cache)
+  expect(saved['journal-9-1']).toBe('entries\n')
+  expect(saved['batch-0-post']).toContain(entryLine(abandoned))
+
+  delete saved['batch-0-post']
+  vi.stubEnv('STATE_batches', JSON.stringify({ ...location, holder: 'workflow run 8, attempt 1' }))
+  await postStep(cache)
+  expect(Object.keys(saved)).toEqual(['journal-9-1'])
 })

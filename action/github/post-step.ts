@@ -16,8 +16,7 @@ export const saveBatchLocation = (location: BatchLocation): void => saveState(BA
  * Runs the post part of the step, which follows even a cancelled, failed or killed main part: saves the journal, and
  * gives up batches that the main part still waits for.
  */
-export async function postStep(): Promise<void> {
-  const cache = openRunnerCache(warning)
+export async function postStep(cache = openRunnerCache(warning)): Promise<void> {
   const [journal, batches] = [getState(STATE), getState(BATCH_STATE)]
   if (journal !== '') await saveRunnerJournal(JournalLocation.parse(JSON.parse(journal)), cache)
   if (batches !== '') await giveUpBatches(BatchLocation.parse(JSON.parse(batches)), cache)

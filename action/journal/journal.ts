@@ -17,6 +17,8 @@ export interface Journal extends AsyncDisposable {
 export interface JournalSnapshot {
   /** What earlier attempts wrote, about any request, oldest first. */
   readonly entries: readonly JournalEntry[]
+  /** `lost`: earlier attempts may have paid for more, and what they have spent is not known. */
+  readonly history: 'whole' | 'lost'
   /**
    * Opens the journal for writing. Call it right before the first request.
    * @throws BenchmarkError `journal_unwritable`
@@ -40,7 +42,7 @@ export async function openJournal(file: string, start: 'fresh' | 'resume'): Prom
       else await truncate(file, wholeBytes).catch(unlessMissing)
       return new FileJournal(await open(file, 'a', 0o600), file)
     }
-    return { entries, openForAppend: () => openForAppend().catch(unwritable(file)) }
+    return { entries, history: 'whole', openForAppend: () => openForAppend().catch(unwritable(file)) }
   } catch (error) {
     return unwritable(file)(error)
   }

@@ -17,6 +17,7 @@ let cache: RunnerCache
 beforeEach(async () => {
   saved = []
   pauses = []
+  warnings = []
   restores = []
   shelf = await mkdtemp(join(tmpdir(), 'cache-'))
   cache = {
@@ -44,6 +45,7 @@ interface Attempt {
 }
 
 let pauses: number[]
+let warnings: string[]
 const clock = { sleep: async (ms: number) => void pauses.push(ms) }
 
 /** One attempt on a machine of its own. `found` has the first letters of the keys in the journal. */
@@ -52,14 +54,25 @@ async function attempt({ number, keys = ASKED, env: more, pays, signal = new Abo
   const env = { RUNNER_TEMP: temp, GITHUB_RUN_ID: '77', GITHUB_RUN_ATTEMPT: String(number), ...more }
   const locations: JournalLocation[] = []
   const saveLocation = (location: JournalLocation) => locations.push(location)
-  const past = await openRunnerJournal(keys, { env, cache, signal, saveLocation, clock })
+  const past = await openRunnerJournal(keys, {
+    env,
+    cache,
+    signal,
+    saveLocation,
+    clock,
+    warn: (line) => warnings.push(line),
+  })
   await using journal = await past.openForAppend()
   for (const digit of pays) {
     await journal.append({ kind: 'answer', key: key(digit), mode: 'live', answer: answerOf() })
   }
   const [location] = locations
   if (location === undefined) throw new Error('the location was not saved')
-  return { found: past.entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.key[0])), location }
+  return {
+    history: past.history,
+    found: past.entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.key[0])),
+    location,
+  }
 }
 
 it('gives an attempt what all attempts before it paid for', async () => {
@@ -121,23 +134,31 @@ it.each(['fault', 'damaged'] as const)(
   },
 )
 
-it('goes on where there is no cache: nothing was ever saved', async () => {
-  cache = { ...cache, restore: async () => 'absent' }
-  expect((await attempt({ number: 2, pays: ['a'] })).found).toEqual([])
-})
+it.each(['absent', 'miss'] as const)(
+  'goes on when the cache has nothing (%s), and says what is bought again',
+  async (outcome) => {
+    cache = { ...cache, restore: async () => outcome }
+    expect(await attempt({ number: 2, pays: ['a'] })).toMatchObject({ found: [], history: 'lost' })
+    expect(warnings).toEqual([
+      expect.stringMatching(/is bought again, up to 3 answers, and max-cost limits this attempt/),
+    ])
+  },
+)
 
 it('ignores lines in the cache that are no journal entries', async () => {
   const { location } = await attempt({ number: 1, pays: ['a'] })
   await saveRunnerJournal(location, cache)
-  await writeFile(join(shelf, location.key, 'journal.jsonl'), '{"key":"forged"}\n\u0000\n')
-  expect((await attempt({ number: 2, pays: [] })).found).toEqual([])
+  await writeFile(join(shelf, location.key, 'paid.jsonl'), '{"key":"forged"}\n\u0000\n')
+  expect(await attempt({ number: 2, pays: [] })).toMatchObject({ found: [], history: 'lost' })
+  expect(warnings).toEqual([expect.stringContaining('cannot be read')])
 })
 
-it('does nothing when there is no journal to save', async () => {
+it('does not take an attempt that paid for nothing for one whose journal is lost', async () => {
   const { location } = await attempt({ number: 1, pays: [] })
   await rm(location.file)
   await saveRunnerJournal(location, cache)
-  expect(saved).toEqual([])
+  expect(await attempt({ number: 2, pays: [] })).toMatchObject({ found: [], history: 'whole' })
+  expect(warnings).toEqual([])
 })
 
 it('holds no prompt and no API key', async () => {

@@ -1,21 +1,19 @@
 import { hash } from 'node:crypto'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
-import { type RestoreOptions, restorePaid } from './cache-restore.ts'
-import { type JournalSnapshot, openJournal, unlessMissing, unwritable } from './journal.ts'
+import { type JournalSnapshot, openJournal } from './journal.ts'
+import { type RestoreOptions, restorePaid, savePaid } from './paid-cache.ts'
 
 /** Where a workflow run's journal is, on this machine and in the cache. The post part of the step reads it as JSON. */
 export const JournalLocation = z.strictObject({
   file: z.string(),
-  /**
-   * The folder that the cache saves and restores. It needs the same path for both, and may still write there after a
-   * restore that failed.
-   */
-  transfer: z.string(),
+  /** Names the journal for every attempt of the run. */
+  name: z.string(),
   key: z.string(),
 })
 export type JournalLocation = z.infer<typeof JournalLocation>
@@ -26,6 +24,7 @@ interface RunnerJournalOptions extends RestoreOptions {
   readonly env: Env
   /** Passes the location to the post part of the step. */
   readonly saveLocation: (location: JournalLocation) => void
+  readonly warn: (line: string) => void
 }
 
 const FILE = 'journal.jsonl'
@@ -39,20 +38,21 @@ export async function openRunnerJournal(
   keys: readonly string[],
   options: RunnerJournalOptions,
 ): Promise<JournalSnapshot> {
-  const { env, cache, signal, saveLocation } = options
+  const { env, cache, signal, saveLocation, warn } = options
   const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)
   const name = journalName(keys, env)
-  const root = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name)
-  const location = { file: join(root, FILE), transfer: join(root, 'transfer'), key: `${name}-${attempt}` }
-  await mkdir(location.transfer, { recursive: true })
-  if (attempt > 1 && (await restorePaid(cacheRequest(location, `${name}-`), options)) === 'hit') {
-    // The content is not trusted: every line is parsed, and every answer is judged again.
-    await copyFile(join(location.transfer, FILE), location.file).catch(unlessMissing).catch(unwritable(location.file))
-  }
+  const file = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name, FILE)
+  const location = { file, name, key: `${name}-${attempt}` }
+  await mkdir(dirname(file), { recursive: true })
+  const restored = attempt > 1 ? await restorePaid(cacheRequest(location), options) : null
   saveLocation(location) // only now: a journal that could not be restored must not be saved over
-  const { entries, openForAppend } = await openJournal(location.file, 'resume')
+  // The content is not trusted: every line is parsed, and every answer is judged again.
+  const { entries, openForAppend } = await openJournal(file, 'resume')
+  const lost = restored === null ? null : await whyLost(restored, file, entries.length)
+  if (lost !== null) warn(lostJournal(lost, keys.length))
   return {
     entries,
+    history: lost === null ? 'whole' : 'lost',
     openForAppend: async () => {
       const journal = await openForAppend()
       return {
@@ -67,10 +67,27 @@ export async function openRunnerJournal(
   }
 }
 
-const cacheRequest = ({ transfer, key }: JournalLocation, prefix: string) => ({
-  folder: transfer,
-  key,
-  prefix,
+/** Why the journal of the attempts before is not there; null when it is. */
+async function whyLost(
+  restored: Awaited<ReturnType<typeof restorePaid>>,
+  file: string,
+  entries: number,
+): Promise<string | null> {
+  if (entries > 0) return null
+  if (restored === 'absent') return 'there is no cache service'
+  if (restored === 'miss')
+    return 'none was saved, it has been deleted since, or this runner packs its cache in another way'
+  const isReadable = existsSync(file) && (await stat(file)).size === 0
+  return isReadable ? null : 'what is in the cache cannot be read'
+}
+
+const lostJournal = (why: string, answers: number): string =>
+  `no answers of earlier attempts of this run were found (${why}): what they have paid for is bought again, up to ` +
+  `${answers} answers, and max-cost limits this attempt alone`
+
+const cacheRequest = (location: JournalLocation) => ({
+  ...location,
+  prefix: `${location.name}-`,
   message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
   help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
 })
@@ -84,11 +101,8 @@ function journalName(keys: readonly string[], env: Env): string {
   return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${hash('sha256', canonicalJson(asked)).slice(0, 16)}`
 }
 
-/** Saves the journal for the next attempt. Does nothing when there is none. */
-export async function saveRunnerJournal({ file, transfer, key }: JournalLocation, cache: RunnerCache): Promise<void> {
-  const isThere = await copyFile(file, join(transfer, FILE)).then(
-    () => true,
-    () => false,
-  )
-  if (isThere) await cache.save(transfer, key)
+/** Saves the journal for the next attempt; an empty one when nothing was paid for, so that it is not taken for lost. */
+export async function saveRunnerJournal(location: JournalLocation, cache: RunnerCache): Promise<void> {
+  await writeFile(location.file, '', { flag: 'a', mode: 0o600 })
+  await savePaid(location, cache)
 }

@@ -55,7 +55,7 @@ it('counts what an earlier attempt paid against max-cost', async () => {
 it('buys no more when it cannot remember what it buys, and counts what it bought', async () => {
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
   const journal = { append: () => Promise.reject(unwritable), [Symbol.asyncDispose]: async () => {} }
-  const openRecords = async () => withLocalLedger({ entries: [], openForAppend: async () => journal })
+  const openRecords = async () => withLocalLedger({ entries: [], history: 'whole', openForAppend: async () => journal })
   const { inputs, host, asked } = await fakeWorld({ raw: { concurrency: '1' }, host: { openRecords } })
   const { results, stoppedBy } = await run(inputs, host)
   expect(stoppedBy).toBe(unwritable)

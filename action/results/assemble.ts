@@ -36,6 +36,8 @@ interface RunFacts {
   readonly sample: Sample
   readonly promptSha256: string
   readonly judge: Pick<Judge, 'python' | 'sandbox'>
+  /** USD that earlier attempts have spent on answers that are not in this result; null when it is not known. */
+  readonly spentBefore: number | null
 }
 
 /** Before its hashes are known. */
@@ -82,6 +84,7 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
       config: configOf(facts),
       config_fingerprint: UNKNOWN,
       ...totals(rows),
+      spent_before: facts.spentBefore,
       duration_seconds: Math.max(0, ended.getTime() - started.getTime()) / 1000,
       github: githubContext(facts.env),
       shards,
@@ -126,7 +129,6 @@ const totals = (rows: readonly MeasuredRow[]) => {
     input_cost: sumIfKnown(rows.map(({ cost }) => cost?.input ?? null)),
     output_cost: sumIfKnown(rows.map(({ cost }) => cost?.output ?? null)),
     cost_bound: rows.some(({ costBound }) => costBound === 'at_most') ? ('at_most' as const) : ('exact' as const),
-    spent_before: 0,
   }
 }
 

@@ -65,7 +65,7 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
       openRecords: async (keys, inputs) => {
         const signal = new AbortController().signal
         const options = { env, cache, signal, now, clock: { sleep: async () => {} } }
-        const journal = await openRunnerJournal(keys, { ...options, saveLocation })
+        const journal = await openRunnerJournal(keys, { ...options, saveLocation, warn })
         const lease = workflowLease(env, leaseEnd(inputs, now()), now)
         const store = openCacheStore(keys, { ...options, saveBatchLocation })
         const records = await withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn })

@@ -16,6 +16,8 @@ export interface RunRow {
   readonly series: string
   readonly score: number | null
   readonly cost: number | null
+  /** USD, part of `cost`. */
+  readonly spent_before: number
   readonly sound_score: string | null
   readonly document: string
   readonly provenance: string | null
@@ -54,7 +56,7 @@ export async function listRuns(
   const further = after ? ' AND (run_date, id) < (?, ?)' : ''
   const { results } = await db
     .prepare(
-      `SELECT id, attempt, run_date, series, score, cost, sound_score, document, provenance
+      `SELECT id, attempt, run_date, series, score, cost, spent_before, sound_score, document, provenance
        FROM benchmark_runs WHERE ${sql}${further} ${LATEST_FIRST} LIMIT ?`,
     )
     .bind(...values, ...(after ? [after.run_date, after.id] : []), limit)
@@ -141,7 +143,7 @@ export function summaryOf(row: RunRow): RunSummary {
     output_tokens: document.output_tokens,
     input_cost: document.input_cost,
     output_cost: document.output_cost,
-    spent_before: document.spent_before,
+    spent_before: row.cost === null ? document.spent_before : row.spent_before,
     cost: row.cost,
     cost_bound: document.cost_bound,
     duration_seconds: document.duration_seconds,

@@ -37,6 +37,8 @@ interface Stored extends Place {
   readonly attempt: number
   readonly sha256: string
   readonly series: string
+  readonly cost: number | null
+  readonly spent_before: number
   readonly scored: 0 | 1
 }
 
@@ -44,20 +46,20 @@ async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['
   const revision = (await db.prepare('SELECT revision FROM ledger').first<number>('revision')) ?? 0
   const stored = await db
     .prepare(
-      'SELECT id, run_date, attempt, sha256, series, score IS NOT NULL AS scored FROM benchmark_runs WHERE id = ?',
+      'SELECT id, run_date, attempt, sha256, series, cost, spent_before, score IS NOT NULL AS scored FROM benchmark_runs WHERE id = ?',
     )
     .bind(record.row.id)
     .first<Stored>()
   if (stored && isRepetition(stored, record)) return 'unchanged'
 
-  const { row, problems, run } = record
+  const { row, results, problems, run } = record
   const change = { series: row.series, run, removed: stored?.scored ? stored : null }
   const statements = [
     advanceLedger(db, revision),
     upsertModel(db, record),
     db.prepare('INSERT INTO series (id) VALUES (?) ON CONFLICT DO NOTHING').bind(row.series),
     db.prepare('DELETE FROM benchmark_runs WHERE id = ?').bind(row.id), // and its problems with it
-    insertRun(db, row),
+    insertRun(db, stored ? withEarlierCost(row, results, stored) : row),
     ...insertProblems(db, row.id, problems),
     ...(await driftStatements(db, change)),
   ]
@@ -81,6 +83,16 @@ function isRepetition(stored: Stored, { row }: RunRecord): boolean {
   if (row.attempt < stored.attempt) refuse(`Attempt ${stored.attempt} of the run ${row.id} is already recorded.`)
   if (row.series !== stored.series) refuse(`The run ${row.id} is already recorded in another series.`)
   return false
+}
+
+/**
+ * Keeps what the replaced attempts have spent. A result of a lost journal (`spent_before` null) holds none of their answers, so
+ * all that they have cost is beside it; any other holds their answers, but not what they had lost themselves.
+ */
+function withEarlierCost(row: NewRow, { spent_before }: Results, stored: Stored): NewRow {
+  if (row.cost === null) return row
+  const before = spent_before === null ? (stored.cost ?? 0) : Math.max(spent_before, stored.spent_before)
+  return { ...row, cost: row.cost - row.spent_before + before, spent_before: before }
 }
 
 /** Makes the whole batch fail if another request has written since the revision was read. */

@@ -121,6 +121,39 @@ describe('what a benchmark or a server does not know', () => {
   })
 })
 
+describe('the cost of earlier attempts', () => {
+  const attempt = (run_attempt: number, spent_before: number | null, outcomes = 'pf') =>
+    exampleRun({
+      runId: 9,
+      outcomes,
+      change: (results) => ({
+        ...results,
+        spent_before,
+        github: results.github && { ...results.github, run_attempt },
+      }),
+    })
+  const costs = async (id: string) => {
+    const { cost, spent_before } = (await read(`/api/runs/${id}`, runDetail)).run
+    return { cost, spent_before, total: (await read('/api/costs', costReport)).total.cost }
+  }
+  const TWO = 2 * 0.0235
+
+  it('stays when the one that replaces them has lost their journal', async () => {
+    const { id } = await attempt(1, 0)
+    for (const run of [await attempt(1, 0), await attempt(2, null)]) await post(run)
+    expect(await costs(id)).toEqual({ cost: 2 * TWO, spent_before: TWO, total: 2 * TWO })
+    // The journal of attempt 2 is there again, that of attempt 1 is not.
+    await post(await attempt(3, 0))
+    expect(await costs(id)).toEqual({ cost: 2 * TWO, spent_before: TWO, total: 2 * TWO })
+  })
+
+  it('counts once with the journal, and not again when a result is posted twice', async () => {
+    const { id } = await attempt(1, 0)
+    for (const run of [await attempt(1, 0), await attempt(2, 0), await attempt(2, 0)]) await post(run)
+    expect(await costs(id)).toEqual({ cost: TWO, spent_before: 0, total: TWO })
+  })
+})
+
 describe('the same run again', () => {
   it('changes nothing when it is the same result, in any order of its keys', async () => {
     const run = await exampleRun()
