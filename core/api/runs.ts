@@ -21,7 +21,7 @@ import {
 /** Score without the problems in the benchmark's list of errata. */
 export const soundScore = z.strictObject({ score: share, total_count: count, low: share, high: share })
 
-/** Who vouches for a run: GitHub, that this workflow of this commit posted it; or whoever held the dashboard's key. */
+/** Who posted a run: a workflow at a commit, as GitHub's token states, or somebody with the dashboard's key. */
 export const provenance = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('github'),

@@ -8,7 +8,7 @@ const NOW = new Date('2026-11-28T12:00:00Z')
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
 
 let issuers = 0
-/** An issuer of its own, so that nothing of another test is in memory. */
+/** A new issuer, so that no key set of another test is in memory. */
 const issuer = (answer: () => Response | Promise<Response>) => {
   const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => answer())
   return { url: `https://issuer-${++issuers}.test`, asked: () => spy.mock.calls.length }
@@ -33,7 +33,7 @@ it('asks for a key that is not known at most once a minute', async () => {
   expect(asked()).toBe(2)
 })
 
-it('goes on with the keys in memory when the issuer fails', async () => {
+it('continues with the keys in memory when the issuer fails', async () => {
   let isDown = false
   const { url } = issuer(() => (isDown ? new Response('', { status: 500 }) : keySet(KEY)))
   await keysFor(url, 'a', NOW)
@@ -46,8 +46,8 @@ it.each<[string, () => Response | Promise<Response>, RegExp]>([
   ['answers 500', () => new Response('', { status: 500 }), /it answered 500/],
   ['redirects', () => new Response('', { status: 302, headers: { Location: 'https://evil.test' } }), /it answered 302/],
   ['answers with a page', () => new Response('<!doctype html>'), /JSON/],
-  ['answers without keys', () => Response.json({ error: 'no' }), /no key set/],
-  ['answers with broken keys', () => keySet({ kid: 'a', kty: 'RSA' }), /no key set/],
+  ['answers without keys', () => Response.json({ error: 'no' }), /not a key set/],
+  ['answers with broken keys', () => keySet({ kid: 'a', kty: 'RSA' }), /not a key set/],
   ['answers without end', () => new Response('x'.repeat(200_000)), /more than 100000 bytes/],
 ])('says that it cannot check a token now when the issuer %s', async (_, answer, message) => {
   const { url } = issuer(answer)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ApiProblem } from '../problem.ts'
 
-/** Public RSA keys, each with a name: what GitHub signs with. */
+/** Schema of a key set: public RSA keys by name (`kid`), as GitHub publishes them. */
 const keySetSchema = z.object({
   keys: z.array(z.object({ kid: z.string(), kty: z.literal('RSA'), n: z.string(), e: z.string() })).max(50),
 })
@@ -14,18 +14,18 @@ interface KeySet {
 }
 
 const MAX_AGE_MS = 60 * 60_000
-/** A key that is not known may be new, or invented: the issuer is asked at most this often. */
+/** Shortest time between two requests to an issuer: a token may name any number of invented keys. */
 const LEAST_PAUSE_MS = 60_000
 const TIMEOUT_MS = 3_000
 const MOST_BYTES = 100_000
 
-/** Keys by issuer, kept as long as this instance of the Worker lives. */
+/** Key sets by issuer, kept while this instance of the Worker lives. */
 const known = new Map<string, KeySet>()
 const lastAsked = new Map<string, number>()
 
 /**
- * The key set of an issuer that has the key `kid`, from memory where it is there and young.
- * @throws ApiProblem `busy` when the issuer does not answer with a key set, and there is none in memory
+ * Loads the key set of an issuer, from memory if it has the key `kid` and is less than an hour old.
+ * @throws ApiProblem `busy` when there is none in memory and the issuer does not send one
  */
 export async function keysFor(issuer: string, kid: string, now: Date): Promise<readonly PublicKey[]> {
   const time = now.getTime()
@@ -61,7 +61,7 @@ async function fetchKeys(issuer: string): Promise<readonly PublicKey[]> {
   })
   if (!response.ok) throw new Error(`it answered ${response.status}`)
   const parsed = keySetSchema.safeParse(JSON.parse(await textOf(response)))
-  if (!parsed.success) throw new Error('what it answered is no key set')
+  if (!parsed.success) throw new Error('its answer is not a key set')
   return parsed.data.keys
 }
 

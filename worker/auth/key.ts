@@ -1,4 +1,4 @@
-/** Compares in a time that shows nothing of either text, not even a length: hashes of one length are compared. */
+/** Compares two texts in constant time. Hashes are compared because timingSafeEqual needs equal lengths. */
 export async function areEqual(a: string, b: string): Promise<boolean> {
   const digest = (text: string) => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
   const [hashA, hashB] = await Promise.all([digest(a), digest(b)])

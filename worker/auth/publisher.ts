@@ -8,12 +8,12 @@ import { type Claims, looksLikeToken, verifyToken } from './token.ts'
 /** Who posts a result. */
 export type Publisher =
   | { readonly kind: 'key' }
-  /** A job of GitHub Actions, as its token says. */
+  /** A job of GitHub Actions, with the claims of its token. */
   | { readonly kind: 'github'; readonly claims: Claims }
 
 interface Request {
   readonly authorization: string | undefined
-  /** Of this dashboard, as it was asked. */
+  /** Origin of this dashboard, as in the request's address. */
   readonly origin: string
   readonly now: Date
 }
@@ -21,14 +21,17 @@ interface Request {
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 
 /**
- * Lets through whoever holds ADMIN_API_KEY, and a job of a workflow that PUBLISHERS names.
+ * Accepts ADMIN_API_KEY and the OIDC token of a workflow that PUBLISHERS names.
  * @throws ApiProblem `not_configured` while neither is set, `unauthorized`, `forbidden` for a workflow that is not named,
  * `busy` when a token cannot be checked now
  */
 export async function requirePublisher(env: Env, { authorization, origin, now }: Request): Promise<Publisher> {
   const { ADMIN_API_KEY: adminKey, PUBLISHERS, OIDC_ISSUER } = env
   if (!adminKey && !PUBLISHERS?.trim()) {
-    throw new ApiProblem('not_configured', 'Neither ADMIN_API_KEY nor PUBLISHERS is set: nothing can be posted.')
+    throw new ApiProblem(
+      'not_configured',
+      'Neither ADMIN_API_KEY nor PUBLISHERS is set on the server, so nothing can be posted.',
+    )
   }
   const bearer = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
   if (bearer !== undefined && adminKey && (await areEqual(bearer, adminKey))) return { kind: 'key' }
@@ -54,8 +57,8 @@ const missingKey = (): ApiProblem =>
   )
 
 /**
- * What a result says of its workflow run and the token of the posting job contradicts, one line each. The posting job may
- * be run again alone, so its attempt may be higher.
+ * Finds statements of a result about its workflow run that contradict the posting job's token, a line each. The job may
+ * have been re-run alone, so the token's attempt may be higher.
  */
 export function claimIssues({ github }: Results, publisher: Publisher): string[] {
   if (publisher.kind === 'key') return []

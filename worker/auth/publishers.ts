@@ -1,6 +1,6 @@
 import { ApiProblem } from '../problem.ts'
 
-/** A workflow that may post: repository, ref, and the called workflow where one is demanded. */
+/** A workflow that may post: repository, ref, and the called workflow if one is required. */
 export interface AllowedPublisher {
   readonly repository: string
   readonly ref: string
@@ -12,7 +12,7 @@ const ENTRY = /^([\w-]+\/[\w.-]+)@(refs\/[^\s#,]+)(?:#(\S+))?$/
 
 /**
  * Reads the setting PUBLISHERS: a comma list of `owner/repo@refs/heads/main`, each optionally followed by `#` and the
- * `job_workflow_ref` of the called workflow. Empty: nobody may post with a token.
+ * `job_workflow_ref` of the called workflow. If it is empty, no token is accepted.
  * @throws ApiProblem `not_configured`, naming an entry that is not of this form
  */
 export function parsePublishers(text: string | undefined): AllowedPublisher[] {
