@@ -36,7 +36,7 @@ describe('with the real Worker', () => {
     expect(errorOf(await publish(other, url))).toEqual({
       code: 1,
       message: expect.stringMatching(
-        /refused the result with 409, .*recorded with other contents.* — .*higher attempt/,
+        /refused the result with 409, .*recorded with different contents.* — .*higher attempt/,
       ),
     })
     const again = { ...other, github: results.github && { ...results.github, run_attempt: 2 } }
