@@ -4,6 +4,7 @@ import type { Inputs } from './inputs/inputs.ts'
 import { mergeShards } from './merge/merge.ts'
 import { openBudget } from './models/budget.ts'
 import { checkBatchInputs } from './pipeline/batch-inputs.ts'
+import { checkContext } from './pipeline/context.ts'
 import type { Host } from './pipeline/host.ts'
 import { loadTasks, openSetup } from './pipeline/load.ts'
 import { measureAll } from './pipeline/measure.ts'
@@ -41,6 +42,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const wrongJudge = await checkCanaries(judge, host)
   host.phase('Model, budget')
   const modelFacts = await preflight(setup.model, inputs, host)
+  checkContext(modelFacts, tasks, inputs)
   await requireWritable(inputs.resultsFile)
   const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries })
   if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks))
@@ -73,6 +75,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const results = await assembleResults(facts, measurement, host.now())
   const notes = {
     stoppedBy: measurement.stoppedBy,
+    remarks: measurement.remarks,
     uncollected: measurement.uncollected,
     prompt: inputs.promptTemplate === null ? 'ours' : 'given',
     unreportedCost: earlierAttempts.unreportedCost + budget.unreported,

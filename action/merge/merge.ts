@@ -37,6 +37,7 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
   const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate())
   const notes = {
     stoppedBy: stopOf(results.shards),
+    remarks: [],
     uncollected: null,
     prompt: isOurs ? 'ours' : 'given',
     unreportedCost: 0,

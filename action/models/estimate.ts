@@ -31,6 +31,9 @@ const usage = (inputTokens: number, outputTokens: number): Usage => ({
 export const bytesOf = ({ system, prompt }: ModelRequest): number =>
   Buffer.byteLength(system) + Buffer.byteLength(prompt)
 
+/** About how many tokens the texts of a request have. */
+export const estimatedInput = (request: ModelRequest): number => Math.ceil(bytesOf(request) / USUAL_BYTES_PER_TOKEN)
+
 /** The most tokens that one attempt can take: a text never has more tokens than bytes, an answer at most `maxTokens`. */
 export const worstUsageOf = (request: ModelRequest): Usage => usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens)
 

@@ -29,6 +29,8 @@ export interface ModelFacts {
   readonly retiresAt: string | null
   /** Largest `maxTokens`; null when not known. */
   readonly maxOutputTokens: number | null
+  /** Tokens of prompt and answer together that the server has room for; missing when it did not say. */
+  readonly contextTokens?: number | undefined
   /** Whether a thinking budget can be set. */
   readonly thinking: 'supported' | 'unsupported' | 'unknown'
   /** Whether the model answers in batches; missing means `unknown`. */

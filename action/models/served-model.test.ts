@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isServedAsAsked, isStillServed, watchServedModel } from './served-model.ts'
+import { isServedAsAsked, isStillServed, servedName, watchServedModel } from './served-model.ts'
 
 it.each([
   ['claude-opus-4-5-20251101', 'claude-opus-4-5-20251101', 'claude-opus-4-5-20251101'],
@@ -64,4 +64,11 @@ it('only warns about another name where the provider may use aliases, but report
     '/models/qwen.gguf answered for qwen, then /models/llama.gguf',
   )
   expect(watch.seen).toBe('/models/llama.gguf')
+})
+
+it('takes one answer that names no model for no change', () => {
+  const watch = watchServedModel('m', 'm', () => {})
+  expect(['m', servedName(''), 'm'].map((served) => watch.check(served))).toEqual([null, null, null])
+  expect(watch.seen).toBe('m')
+  expect(watch.check('n')).toMatchObject({ code: 'model_refused' })
 })

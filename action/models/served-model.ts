@@ -26,8 +26,10 @@ export const isStillServed = (requested: string, resolvedId: string, served: str
 /** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
 export const allowsAlias = (provider: Provider): boolean => provider === 'openai-compatible'
 
+const UNNAMED = 'unnamed'
+
 /** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
-export const servedName = (name: string): string => name.slice(0, 200) || 'unnamed'
+export const servedName = (name: string): string => name.slice(0, 200) || UNNAMED
 
 interface ServedModelWatch {
   /** The model that the answers name; the first wrong one if there was one; null before the first answer. */
@@ -55,7 +57,8 @@ export function watchServedModel(
       if (onAlias === undefined) return wrongModel(what)
       if (right === null) onAlias(what)
     }
-    const isChange = right !== null && right !== served
+    // One answer that names no model says nothing against the others.
+    const isChange = right !== null && right !== served && right !== UNNAMED && served !== UNNAMED
     return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_OVER) : null
   }
 
@@ -65,7 +68,7 @@ export function watchServedModel(
     },
     check(served) {
       const fault = faultOf(served)
-      if (fault === null) right = served
+      if (fault === null) right = served === UNNAMED ? (right ?? served) : served
       else wrong ??= served
       return fault
     },

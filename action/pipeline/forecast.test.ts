@@ -77,7 +77,7 @@ describe('the forecast after ten answers', () => {
   })
 
   it('warns of answers that do not fit in max-tokens', async () => {
-    const answer = async () => answerWith(8000, { stopReason: 'max_tokens', text: '' })
+    const answer = async () => answerWith(8000, { stopReason: 'max_tokens', text: 'First, ' })
     expect((await linesOf({ answer })).warnings).toContainEqual(
       expect.stringMatching(/1\d of the first 1\d answers did not fit in max-tokens 8000 .*raise max-tokens/),
     )

@@ -3,6 +3,7 @@ import type { Answered, AnswerSource, RunControl } from '../answers/answer.ts'
 import { type JudgeContext, judgeAnswer } from '../answers/judge-answer.ts'
 import { openLiveSource } from '../answers/live.ts'
 import type { Task } from '../answers/task.ts'
+import { type AnswerLimits, describeTruncation, watchAnswers } from '../answers/watch-answers.ts'
 import { openBatchSource } from '../batches/answer-source.ts'
 import type { BatchLedger } from '../batches/ledger.ts'
 import type { UncollectedBatch } from '../batches/open-batches.ts'
@@ -48,6 +49,8 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   using grace = graceAfter(host.signal, host.clock)
   const onOther = allowsAlias(model.provider) ? host.warn : undefined
   const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
+  const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null }
+  const watch = watchAnswers(limits)
   let stoppedBy: BenchmarkError | null = null
 
   const end = (error: unknown) => {
@@ -56,8 +59,8 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     stop.abort(reason)
   }
   const accept = ({ answer }: Answered) => {
-    const wrongModel = served.check(answer.servedModel)
-    if (wrongModel !== null) end(wrongModel)
+    const fault = served.check(answer.servedModel) ?? watch.check(answer)
+    if (fault !== null) end(fault)
   }
   const control: RunControl = {
     stop: AbortSignal.any([stop.signal, host.signal]),
@@ -87,7 +90,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
     if (known === undefined) forecast.add(task, asked)
     const step =
       asked.kind === 'answered'
-        ? await judging(() => judged(task.problem, asked, judgeContext))
+        ? await judging(() => judged(task.problem, asked, { ...judgeContext, limits }))
         : { ...freeRow(unmeasuredResult(task.problem, asked.errorType)), detail: asked.detail }
     reportProgress(() => host.progress.advance(step))
     return step
@@ -97,7 +100,7 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   try {
     const measured = await Promise.all(tasks.map(measure))
     await source.settled()
-    return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted }
+    return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted, remarks: watch.remarks }
   } finally {
     host.progress.end()
   }
@@ -137,9 +140,14 @@ function lateAfter(minutes: number, started: Date, { now }: Host): () => boolean
   return () => now().getTime() >= deadline
 }
 
-async function judged(problem: Problem, asked: Answered, context: JudgeContext): Promise<MeasuredRow & Step> {
+interface AnswerContext extends JudgeContext {
+  readonly limits: AnswerLimits
+}
+
+async function judged(problem: Problem, asked: Answered, context: AnswerContext): Promise<MeasuredRow & Step> {
   const verdict = await judgeAnswer(problem, asked.answer, context)
-  return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail: verdict.detail }
+  const detail = describeTruncation(asked.answer, context.limits) ?? verdict.detail
+  return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail }
 }
 
 const toBenchmarkError = (error: unknown): BenchmarkError =>

@@ -97,7 +97,14 @@ export function resultsIfNothingRuns(
       : costedRow(unjudgedResult(task.problem, answered), answered)
   })
   const [first] = kept.values()
-  return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, uncollected: null, submitted: null }
+  return {
+    measured,
+    servedModel: first?.answer.servedModel ?? null,
+    stoppedBy,
+    uncollected: null,
+    submitted: null,
+    remarks: [],
+  }
 }
 
 /** Upper bound in USD of what earlier attempts have spent on this run's requests. */

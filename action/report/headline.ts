@@ -7,13 +7,15 @@ import type { UncollectedBatch } from '../batches/open-batches.ts'
 
 import type { BenchmarkError } from '../errors.ts'
 import type { GateReport } from '../gates/report.ts'
-import { count, percent } from '../text/numbers.ts'
+import { count, dollars, percent } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
 import { shortVerdict } from './comparison.ts'
 
 /** What a summary shows beyond the results. */
 export interface SummaryNotes {
   readonly stoppedBy: BenchmarkError | null
+  /** What is odd about the answers, a line for each kind. */
+  readonly remarks: readonly string[]
   /** A batch that is paid for and still open. */
   readonly uncollected: UncollectedBatch | null
   /** Whether the prompt was the Action's own or an input. */
@@ -60,7 +62,7 @@ function countsOf(results: Results): string {
 }
 
 /** What a reader must know before believing the headline, one line each. */
-export function caveats(results: Results, { stoppedBy, uncollected, prompt }: SummaryNotes): string[] {
+export function caveats(results: Results, { stoppedBy, remarks, uncollected, prompt }: SummaryNotes): string[] {
   const { score_bounds, status, config, shards } = results
   const shard = loneShard(results)
   const missing = unmeasuredText(results)
@@ -71,6 +73,7 @@ export function caveats(results: Results, { stoppedBy, uncollected, prompt }: Su
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
     ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
+    ...remarks,
     ...(uncollected === null ? [] : [describeUncollected(uncollected)]),
     ...(absent.length === 0 || shard !== null
       ? []
@@ -79,6 +82,14 @@ export function caveats(results: Results, { stoppedBy, uncollected, prompt }: Su
     ...(prompt === 'ours' ? ["not comparable with the leaderboard: the prompt is this Action's own"] : []),
     ...(config.sandbox === 'none' ? ['judged without a sandbox'] : []),
   ]
+}
+
+/** `$1.2345`, or why it is not known. */
+export function costText({ input_cost, output_cost, input_tokens, cost_bound }: Results): string {
+  if (input_cost === null || output_cost === null) {
+    return input_tokens === null ? 'not counted by the server' : 'price unknown'
+  }
+  return `${cost_bound === 'at_most' ? 'at most ' : ''}${dollars(input_cost + output_cost)}`
 }
 
 /** Says who collects a batch that is still open. */

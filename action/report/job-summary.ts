@@ -5,7 +5,7 @@ import { dollars, duration, thousands, tokens } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
 import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
 import { gateHtml } from './comparison-html.ts'
-import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
+import { caveats, costText, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { nameOf } from './problem-name.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
@@ -85,7 +85,7 @@ function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNo
   const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results
   const known = input_cost === null || output_cost === null ? null : input_cost + output_cost
   const columns: [string, string][] = [
-    ['cost', known === null ? 'price unknown' : dollars(known)],
+    ['cost', costText(results)],
     ...(unusableCost === 0 ? [] : [['for answers of another model', dollars(unusableCost)] as [string, string]]),
     ...(unreportedCost === 0
       ? []

@@ -3,7 +3,7 @@ import { problemsOf } from '../../core/shards.ts'
 import { dollars, duration, tokens } from '../text/numbers.ts'
 import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
-import { caveats, extraRows, headline, type SummaryNotes } from './headline.ts'
+import { caveats, costText, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
 /** The report for a terminal. Its first line alone tells the truth. */
@@ -50,13 +50,12 @@ function repeatability(results: Results): string[] {
 }
 
 function settings(results: Results, { unreportedCost, unusableCost, file }: SummaryNotes): string[] {
-  const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results
-  const cost = dollars((input_cost ?? 0) + (output_cost ?? 0))
+  const { config, sample, input_tokens, output_tokens, duration_seconds } = results
   const atMost =
     unreportedCost === 0 ? '' : `, at most ${dollars(unreportedCost)} more for answers that broke off or were lost`
   const others = unusableCost === 0 ? '' : `, ${dollars(unusableCost)} more for answers of another model`
   return columns([
-    ['cost', `${cost}${others}${atMost}`],
+    ['cost', `${costText(results)}${others}${atMost}`],
     ['tokens', `${tokens(input_tokens)} in, ${tokens(output_tokens)} out`],
     ['time', duration(duration_seconds)],
     ...extraRows(results),

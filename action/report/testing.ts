@@ -4,6 +4,7 @@ import type { SummaryNotes } from './headline.ts'
 /** Notes of an undisturbed run without gates. */
 export const NOTES: SummaryNotes = {
   stoppedBy: null,
+  remarks: [],
   uncollected: null,
   prompt: 'ours',
   unreportedCost: 0,

@@ -14,6 +14,8 @@ export interface Measurement {
   readonly uncollected: UncollectedBatch | null
   /** When an earlier run submitted the batch that this run collected: the day of the measurement. Null without one. */
   readonly submitted: Date | null
+  /** What is odd about the answers, a line for each kind. */
+  readonly remarks: readonly string[]
 }
 
 /** Whether something ended the run before every task was measured or given up. */

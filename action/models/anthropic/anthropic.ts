@@ -1,6 +1,7 @@
 import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
 import { closeAnswer } from '../close-answer.ts'
 import { worstUsageOf } from '../estimate.ts'
+import { factsWithoutPage } from '../missing-page.ts'
 import type { Model } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
 import type { ModelAnswer, ModelRequest } from '../request.ts'
@@ -47,7 +48,7 @@ export function openAnthropic(given: AnthropicOptions): Model {
     preflight: (signal) =>
       withTimeouts(limits(signal), async (limited) =>
         readModelInfo(model, await client.models.retrieve(model, null, { signal: limited })),
-      ),
+      ).catch((error: unknown) => factsWithoutPage(error, { provider: 'anthropic', baseUrl: client.baseURL, model })),
     complete: (request, signal, onCooldown) =>
       withTimeouts(limits(signal), (limited, onEvent) =>
         stream(client, model, request, { signal: limited, onEvent, onCooldown }),

@@ -43,6 +43,15 @@ describe('preflight', () => {
     expect(await model.preflight(NEVER)).toMatchObject({ batches: 'unsupported' })
   })
 
+  it('accepts a server of its own without a page for the model: the first answer tells', async () => {
+    const { model } = await serve(failure(404, 'not_found_error', 'File Not Found'))
+    expect(await model.preflight(NEVER)).toMatchObject({
+      resolvedId: 'claude-test',
+      thinking: 'unknown',
+      efforts: null,
+    })
+  })
+
   it('refuses a retired model', async () => {
     const { model } = await serve(modelInfo({ lifecycle: 'retired' }))
     expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_refused' })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { wrongApi } from '../api-errors.ts'
 import { knownModel } from '../known-models.ts'
+import { factsWithoutPage } from '../missing-page.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import { GEMINI_EFFORTS } from '../providers.ts'
 import type { ModelRequest } from '../request.ts'
@@ -29,7 +30,8 @@ export function openGemini(options: ProviderOptions): Model {
   return openStreamedModel(options, {
     api,
     apiVersion: API_VERSION,
-    preflight: async (get) => factsFrom(await get(path)),
+    preflight: (get) =>
+      get(path).then(factsFrom, (error: unknown) => factsWithoutPage(error, { provider: 'google', baseUrl, model })),
     ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: bodyOf(request) }),
     read: readContent,
     words: GEMINI_WORDS,

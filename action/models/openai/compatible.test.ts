@@ -199,4 +199,18 @@ describe('preflight', () => {
       expect(seen[0]?.path).toBe('/models')
     }
   })
+
+  it.each([[[{ id: 'm-1' }]], [{ object: 'list', data: null }]])('accepts the list %j', async (list) => {
+    const { model } = await serveIn(COMPATIBLE, json(200, list))
+    expect(await model.preflight(NEVER)).toMatchObject({ resolvedId: 'm-1' })
+  })
+
+  it.each([
+    [{ id: 'm-1', max_model_len: 4096 }],
+    [{ id: 'm-1', context_length: 4096 }],
+    [{ id: '/models/m.gguf', meta: { n_ctx: 4096, n_ctx_train: 32_768 } }],
+  ])('reports the context in %j', async (entry) => {
+    const { model } = await serveIn(COMPATIBLE, json(200, { data: [entry] }))
+    expect(await model.preflight(NEVER)).toMatchObject({ contextTokens: 4096 })
+  })
 })

@@ -1,29 +1,37 @@
 import * as z from 'zod'
 import { wrongApi } from '../api-errors.ts'
+import { factsWithoutPage, unknownFacts } from '../missing-page.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import { CHAT_WORDS } from '../stop-words.ts'
-import { type Api, StatusError } from '../wire/api.ts'
+import type { Api } from '../wire/api.ts'
 import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
 import { readCompletion } from './chat-wire.ts'
 import { readError } from './errors.ts'
 import { cooldownMs } from './rate-limits.ts'
 
-const ModelList = z.object({ data: z.array(z.unknown()) })
+const PROVIDER = 'openai-compatible'
+
+const list = z.array(z.unknown())
+// Together sends a bare list, Ollama null for an empty one.
+const ModelList = z.union([list, z.object({ data: list.nullable() }).transform(({ data }) => data ?? [])])
 
 /** Opens a model of any server with OpenAI's Chat Completions API. It is asked with parameters that all of them support. */
 export function openCompatible(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
   const headers = { ...options.headers, ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }) }
-  const api: Api = { provider: 'openai-compatible', baseUrl, headers, readError }
+  const api: Api = { provider: PROVIDER, baseUrl, headers, readError }
   return openStreamedModel(options, {
     api,
     apiVersion: 'chat/completions',
-    preflight: async (get) => {
-      const list = await get('/models').catch(unlessMissing)
-      if (list !== undefined && !ModelList.safeParse(list).success) throw wrongApi('openai-compatible')
-      return unknownFacts(model)
-    },
+    preflight: (get) =>
+      get('/models').then(
+        (body) => factsFrom(body, model),
+        (error: unknown) => ({
+          ...factsWithoutPage(error, { provider: PROVIDER, baseUrl, model }),
+          thinking: 'unsupported',
+        }),
+      ),
     ask: (request) => ({ path: '/chat/completions', body: bodyOf(model, request) }),
     read: readCompletion,
     words: CHAT_WORDS,
@@ -41,19 +49,25 @@ const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelReque
   stream_options: { include_usage: true },
 })
 
-/** A server need not list its models, and many list them under other names than they answer to. */
-function unlessMissing(error: unknown): undefined {
-  const status = error instanceof Error && error.cause instanceof StatusError ? error.cause.status : null
-  if (status === 404 || status === 405 || status === 501) return undefined
-  throw error
-}
+const size = z.int().positive().nullish().catch(null)
+/** A model in a list: vLLM, OpenRouter, Together and llama.cpp say how large its context is, each by another name. */
+const Listed = z
+  .object({
+    id: z.string(),
+    max_model_len: size,
+    context_length: size,
+    meta: z.object({ n_ctx: size }).nullish().catch(null),
+  })
+  .transform(({ id, max_model_len, context_length, meta }) => ({
+    id,
+    contextTokens: meta?.n_ctx ?? max_model_len ?? context_length ?? undefined,
+  }))
 
-const unknownFacts = (model: string): ModelFacts => ({
-  resolvedId: model,
-  displayName: null,
-  lifecycle: 'unknown',
-  retiresAt: null,
-  maxOutputTokens: null,
-  thinking: 'unsupported',
-  efforts: null,
-})
+/** Reads a list of models. Many list them under other names than they answer to: a list of one is about our model. */
+function factsFrom(list: unknown, model: string): ModelFacts {
+  const { data } = ModelList.safeParse(list)
+  if (data === undefined) throw wrongApi(PROVIDER)
+  const listed = data.flatMap((entry) => Listed.safeParse(entry).data ?? [])
+  const ours = listed.find(({ id }) => id === model) ?? (listed.length === 1 ? listed[0] : undefined)
+  return { ...unknownFacts(model), thinking: 'unsupported', contextTokens: ours?.contextTokens }
+}

@@ -161,14 +161,4 @@ describe('preflight', () => {
     const { model } = await serveIn(OPENAI, json(200, { id: 'm-1', shutdown_date: '2027-01-14' }))
     expect(await model.preflight(NEVER)).toMatchObject({ lifecycle: 'deprecated', retiresAt: '2027-01-14' })
   })
-
-  it('refuses a model that does not exist, with the message of the provider', async () => {
-    const message = "The model 'm-1' does not exist"
-    const { model } = await serveIn(OPENAI, json(404, { error: { message, code: 'model_not_found' } }))
-    expect(await errorOf(model.preflight(NEVER))).toMatchObject({
-      code: 'model_refused',
-      message: `OpenAI answered 404: ${message}`,
-      help: 'Check model and base-url.',
-    })
-  })
 })

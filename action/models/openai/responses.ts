@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { wrongApi } from '../api-errors.ts'
+import { factsWithoutPage } from '../missing-page.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import { RESPONSES_WORDS } from '../stop-words.ts'
@@ -19,7 +20,11 @@ export function openOpenai(options: ProviderOptions): Model {
   return openStreamedModel(options, {
     api,
     apiVersion: 'v1/responses',
-    preflight: async (get) => factsFrom(await get(`/models/${encodeURIComponent(model)}`)),
+    preflight: (get) =>
+      get(`/models/${encodeURIComponent(model)}`).then(factsFrom, (error: unknown) => ({
+        ...factsWithoutPage(error, { provider: 'openai', baseUrl, model }),
+        thinking: 'unsupported',
+      })),
     ask: (request) => ({ path: '/responses', body: bodyOf(model, request) }),
     read: readResponse,
     words: RESPONSES_WORDS,

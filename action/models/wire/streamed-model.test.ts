@@ -180,6 +180,11 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(await errorOf(model.complete(REQUEST, abort.signal))).toBe(reason)
   })
 
+  it('accepts a server of its own without a page for the model: the first answer tells', async () => {
+    const { model } = await serveIn(dialect, failure(404, 'no such page'))
+    expect(await model.preflight(NEVER)).toMatchObject({ resolvedId: 'm-1', lifecycle: 'unknown' })
+  })
+
   it('refuses in the preflight a wrong key and a server of another API', async () => {
     const refused = await serveIn(dialect, failure(401, 'who are you?'))
     expect(await errorOf(refused.model.preflight(NEVER))).toMatchObject({ code: 'model_refused' })

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { explainStatus } from './api-errors.ts'
+import { factsWithoutPage } from './missing-page.ts'
+import { PROVIDER_FACTS } from './providers.ts'
+import { StatusError } from './wire/api.ts'
+
+const error = (status: number) =>
+  explainStatus({ provider: 'openai', status, reason: 'no', retryAfterMs: null }, new StatusError(status))
+
+it('believes the provider itself when it does not know a model, and nobody who refuses a key', () => {
+  const asked = { provider: 'openai', model: 'm-1' } as const
+  expect(factsWithoutPage(error(404), { ...asked, baseUrl: 'http://localhost/v1' })).toMatchObject({
+    resolvedId: 'm-1',
+  })
+  expect(() => factsWithoutPage(error(404), { ...asked, baseUrl: PROVIDER_FACTS.openai.address })).toThrow('404: no')
+  expect(() => factsWithoutPage(error(401), { ...asked, baseUrl: 'http://localhost/v1' })).toThrow('401: no')
+})

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import type { ModelAnswer } from '../models/request.ts'
+import { run } from '../run.ts'
+import { answerOf, type FakeOptions, fakeWorld, USAGE } from './testing.ts'
+
+async function runIn(options: FakeOptions) {
+  const world = await fakeWorld(options)
+  const outcome = await run(world.inputs, world.host)
+  return { ...outcome, asked: world.asked, log: world.log.join('\n') }
+}
+
+const FREE = { 'input-price': '0', 'output-price': '0' }
+/** Counts the answers; the n-th is made by `make`. */
+const nth = (make: (n: number) => Partial<ModelAnswer>) => {
+  let n = 0
+  return async () => answerOf(make(n++))
+}
+
+it('ends a run whose first five answers have no text, before more is spent', async () => {
+  const answer = async () => answerOf({ text: '' })
+  const { results, stoppedBy, asked } = await runIn({ problems: 20, answer, raw: { concurrency: '1' } })
+  expect(results).toMatchObject({ status: 'failed', score: null })
+  expect(stoppedBy?.message).toBe('the first 5 answers had no text although 1000 tokens were billed')
+  expect(asked).toHaveLength(5)
+})
+
+it('counts a few answers without text as not passed, and says what they cost', async () => {
+  const answer = nth((n) => (n === 1 ? { text: '' } : {}))
+  const { results, log } = await runIn({ answer, raw: { concurrency: '1' } })
+  expect(results).toMatchObject({ status: 'completed', total_count: 4, passed_count: 3 })
+  expect(log).toContain('1 answer had no text although 200 tokens were billed')
+})
+
+it("reports answers that the server's context cut off in its own words", async () => {
+  const usage = { ...USAGE, inputTokens: 412, outputTokens: 100 }
+  const answer = nth((n) => (n === 0 ? { stopReason: 'max_tokens', usage } : {}))
+  const { results, log } = await runIn({ answer })
+  expect(results.problems.filter(({ error_type }) => error_type === 'truncated')).toHaveLength(1)
+  expect(log.match(/the server's context of 512 tokens was full/g)).toHaveLength(1)
+})
+
+it('refuses a context that has no room for prompt and max-tokens, before anything is bought', async () => {
+  const { inputs, host, asked } = await fakeWorld({ facts: { contextTokens: 4096 } })
+  await expect(run(inputs, host)).rejects.toMatchObject({
+    code: 'bad_input',
+    message: expect.stringContaining("the server's context has 4096 tokens"),
+    help: expect.stringContaining('max-tokens'),
+  })
+  expect(asked).toEqual([])
+})
+
+it('measures a server that counts no tokens where they are free: tokens and cost are null', async () => {
+  const answer = async () => answerOf({ usage: null })
+  const { results, log } = await runIn({ answer, raw: FREE })
+  expect(results).toMatchObject({ status: 'completed', input_tokens: null, output_tokens: null, input_cost: null })
+  expect(results.problems.map(({ cost }) => cost)).toEqual([null, null, null, null])
+  expect(log.match(/not counted by the server/g)?.length).toBeGreaterThan(0)
+})
+
+it('refuses it at a price, and books one answer without counts among others at its worst case', async () => {
+  const none = await runIn({ answer: async () => answerOf({ usage: null }), raw: { concurrency: '1' } })
+  expect(none.stoppedBy?.message).toContain('how many tokens')
+  expect(none.asked).toHaveLength(1)
+  const answer = nth((n) => (n === 2 ? { usage: null } : {}))
+  const one = await runIn({ answer, raw: { concurrency: '1' } })
+  expect(one.results).toMatchObject({ status: 'completed', cost_bound: 'at_most', output_tokens: 3 * 200 + 8000 })
+  expect(one.log).toContain('at most $0.')
+})
