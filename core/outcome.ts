@@ -31,6 +31,13 @@ export type ErrorType = (typeof ERROR_TYPES)[number]
 export const isUnmeasured = (type: ErrorType | null): type is Unmeasured =>
   (UNMEASURED as readonly (ErrorType | null)[]).includes(type)
 
+/** What happened to a problem in three words. A problem that was not measured is no failure. */
+export const OUTCOMES = ['passed', 'failed', 'unmeasured'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+export const outcomeOf = (type: ErrorType | null): Outcome =>
+  type === null ? 'passed' : isUnmeasured(type) ? 'unmeasured' : 'failed'
+
 /** `completed`: every answer measured. `partial`: few enough missing for a score with bounds. `failed`: no score. */
 export const RUN_STATUSES = ['completed', 'partial', 'failed'] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]

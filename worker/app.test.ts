@@ -52,10 +52,42 @@ describe('what is not there', () => {
     },
   )
 
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('%s where only reading is offered', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE'])('%s where only reading is offered', async (method) => {
     const response = await fetchApi('/api/runs', { method })
     expect(response.status).toBe(405)
-    expect(response.headers.get('Allow')).toBe('GET, HEAD')
+    expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
+  })
+})
+
+describe('a page of another site', () => {
+  it('may read everything, also what has not changed and what went wrong', async () => {
+    await keep(await exampleRun())
+    const first = await fetchApi('/api/runs')
+    const answers = [
+      first,
+      await fetchApi('/api/runs', { headers: { 'If-None-Match': first.headers.get('ETag') ?? '' } }),
+      await fetchApi('/api/runs?limit=0'),
+      await fetchApi('/api/runs/unknown'),
+      await fetchApi('/api/nothing'),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 304, 400, 404, 404])
+    expect(answers.map(({ headers }) => headers.get('Access-Control-Allow-Origin'))).toEqual(answers.map(() => '*'))
+  })
+
+  it('learns before it reads what it may send', async () => {
+    const response = await fetchApi('/api/runs', {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://elsewhere.test', 'Access-Control-Request-Method': 'GET' },
+    })
+    expect(response.status).toBe(204)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD')
+    expect(response.headers.get('Access-Control-Allow-Headers')).toBe('If-None-Match, Content-Type, X-Requested-With')
+  })
+
+  it('may not post', async () => {
+    const response = await fetchApi('/api/results', { method: 'OPTIONS' })
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([405, null])
   })
 })
 

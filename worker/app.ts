@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { logRequest } from './http/log.ts'
-import { type App, type Route, routedPath } from './http/route.ts'
+import { type App, type AppContext, type Route, routedPath } from './http/route.ts'
 import { ApiProblem, problemOf, problemResponse } from './problem.ts'
 import { getBadge } from './routes/badge/get.ts'
 import { getCosts } from './routes/costs/get.ts'
@@ -43,6 +42,19 @@ const CACHED = 'public, max-age=60, stale-while-revalidate=300'
 /** Reports whether the service works, so it must not come from a cache. */
 const UNCACHED_PATH = '/api/health'
 
+const READING = 'GET, HEAD, OPTIONS'
+const DAY_SECONDS = 86_400
+
+/** Lets any page read: nothing here depends on who asks. Posting from another page stays refused. */
+const preflight = (context: AppContext): Response =>
+  context.body(null, 204, {
+    Allow: READING,
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': 'GET, HEAD',
+    'Access-Control-Allow-Headers': 'If-None-Match, Content-Type, X-Requested-With',
+    'Access-Control-Max-Age': String(DAY_SECONDS),
+  })
+
 export const app = new Hono<App>({ getPath: routedPath })
 
 app.use(requestId({ headerName: '' })) // always a new id: one sent by the client could repeat another's in the log
@@ -53,7 +65,12 @@ app.use(async (context, next) => {
   logRequest(context, Date.now() - started)
 })
 app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' })) // any page may show the numbers
-app.get('*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'X-Request-Id'] }))
+app.get('*', async (context, next) => {
+  await next()
+  // Last of all, so that a 304 and an error carry it too.
+  context.header('Access-Control-Allow-Origin', '*')
+  context.header('Access-Control-Expose-Headers', 'ETag, Link, X-Complete, X-Request-Id')
+})
 app.get('*', etag())
 app.get('*', async (context, next) => {
   await next()
@@ -63,9 +80,10 @@ app.get('*', async (context, next) => {
 })
 
 for (const { method, path, handle } of routes) app.on(method, path, handle)
+for (const { path } of routes.filter(({ method }) => method === 'get')) app.options(path, preflight)
 for (const { method, path } of routes)
   app.all(path, () => {
-    const allowed = method === 'get' ? 'GET, HEAD' : method.toUpperCase()
+    const allowed = method === 'get' ? READING : method.toUpperCase()
     throw new ApiProblem('method_not_allowed', `Allowed here: ${allowed}.`, { headers: { Allow: allowed } })
   })
 

@@ -7,6 +7,7 @@ const KINDS = {
   unauthorized: { status: 401, title: 'The key is missing or wrong' },
   forbidden: { status: 403, title: 'This publisher may not post here' },
   not_found: { status: 404, title: 'Not found' },
+  not_acceptable: { status: 406, title: 'No acceptable content type' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'The run is already recorded with different contents' },
   too_large: { status: 413, title: 'The body is too large' },
@@ -38,6 +39,10 @@ export class ApiProblem extends Error {
     this.extras = extras
   }
 }
+
+/** @param errors one line for each parameter that is not valid */
+export const badQuery = (errors: readonly string[]): ApiProblem =>
+  new ApiProblem('bad_query', 'Some parameters of the query are not valid.', { errors })
 
 /** An error response by RFC 9457. */
 export function problemResponse({ code, message, extras }: ApiProblem, requestId: string): Response {

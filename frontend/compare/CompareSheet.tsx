@@ -9,8 +9,9 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { comparisonSentence } from '../text/change.ts'
-import { day, percent, words } from '../text/format.ts'
+import { day, percent } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
+import { outcomeText } from '../text/outcome.ts'
 
 interface CompareSheetProps {
   readonly before: string
@@ -75,12 +76,12 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
 
 const TEST_NAMES = { mcnemar: 'McNemar’s exact test, p', paired_shares: 'Paired shares test, p' } as const
 
-function testFacts({ result, changed_settings }: Comparison): readonly Fact[] {
+function testFacts({ result, changed_settings, after }: Comparison): readonly Fact[] {
   const settings = { name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }
   switch (result.kind) {
     case 'same_sample':
       return [
-        { name: 'Problems measured in both runs', value: result.compared },
+        { name: 'Problems measured in both runs', value: `${result.compared} of ${after.sample.size}` },
         { name: 'Lost and gained', value: `${result.lost} lost, ${result.gained} gained` },
         { name: TEST_NAMES[result.test.kind], value: result.test.p.toPrecision(2) },
         settings,
@@ -102,6 +103,6 @@ const COLUMNS: readonly Column<Comparison['flips'][number]>[] = [
   { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> },
   {
     name: 'Before and after',
-    cell: ({ error_before, error_after }) => `${words(error_before ?? 'passed')} → ${words(error_after ?? 'passed')}`,
+    cell: ({ error_before, error_after }) => `${outcomeText(error_before)} → ${outcomeText(error_after)}`,
   },
 ]

@@ -1,5 +1,10 @@
-/** How a problem's outcome changed: lost (passed, then failed), gained, or the same. */
-export function Flip({ flip }: { readonly flip: 'lost' | 'gained' | null }) {
-  if (flip === null) return <span className="quiet">same</span>
-  return <span className={`flip flip-${flip}`}>{flip}</span>
+interface FlipProps {
+  /** `lost`: passed, then failed. `not compared`: one of the two runs did not measure the problem. */
+  readonly flip: 'lost' | 'gained' | 'same' | 'not compared'
+}
+
+/** How a problem's outcome changed between two runs. */
+export function Flip({ flip }: FlipProps) {
+  const changed = flip === 'lost' || flip === 'gained'
+  return <span className={changed ? `flip flip-${flip}` : 'quiet'}>{flip}</span>
 }

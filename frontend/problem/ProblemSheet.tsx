@@ -6,8 +6,9 @@ import { Disclosure } from '../parts/Disclosure.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Outside } from '../parts/Outside.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
-import { day, percent, words } from '../text/format.ts'
+import { contestDay, counted, day, percent, words } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
+import { outcomeText, partText } from '../text/outcome.ts'
 import { Strip } from './Strip.tsx'
 
 type Series = ProblemHistory['series'][number]
@@ -24,7 +25,7 @@ export function ProblemSheet({ id }: { readonly id: string }) {
                 problem.problem_id,
                 problem.platform,
                 problem.difficulty,
-                problem.contest_date && `contest of ${day(problem.contest_date)}`,
+                problem.contest_date && `contest of ${contestDay(problem.contest_date)}`,
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -62,7 +63,11 @@ function History({ series }: { readonly series: Series }) {
     <section>
       <h3>{modelName(model)}</h3>
       <p>
-        Passed {passed} of {measured} {measured > 0 && <span className="quiet">{percent(passed / measured)}</span>}
+        {measured === 0 ? 'Not measured yet' : `Passed ${passed} of ${measured}`}{' '}
+        {measured > 0 && <span className="quiet">{percent(passed / measured)}</span>}
+        {history.length > measured && (
+          <span className="quiet">, not measured in {counted(history.length - measured, 'run')}</span>
+        )}
         {flaky && <span className="flaky">flaky: passes in some runs and fails in others</span>}
       </p>
       <Strip history={history} />
@@ -87,6 +92,6 @@ function History({ series }: { readonly series: Series }) {
 
 const COLUMNS: readonly Column<Series['history'][number]>[] = [
   { name: 'Date', cell: ({ run_id, run_date }) => <Link to={{ kind: 'run', id: run_id }}>{day(run_date)}</Link> },
-  { name: 'Outcome', cell: ({ error_type }) => (error_type === null ? 'passed' : words(error_type)) },
-  { name: 'Samples passed', align: 'number', cell: ({ passed_samples, samples }) => `${passed_samples} of ${samples}` },
+  { name: 'Outcome', cell: ({ error_type }) => outcomeText(error_type) },
+  { name: 'Samples passed', align: 'number', cell: ({ passed_samples, samples }) => partText(passed_samples, samples) },
 ]

@@ -1,6 +1,7 @@
 import type { ProblemHistory } from '../../core/api.ts'
-import { isUnmeasured } from '../../core/outcome.ts'
-import { day, words } from '../text/format.ts'
+import { outcomeOf } from '../../core/outcome.ts'
+import { day } from '../text/format.ts'
+import { outcomeText } from '../text/outcome.ts'
 
 type Outcome = ProblemHistory['series'][number]['history'][number]
 
@@ -11,13 +12,10 @@ export function Strip({ history }: { readonly history: readonly Outcome[] }) {
       {history.map((outcome) => (
         <li
           key={outcome.run_id}
-          className={`strip-${kindOf(outcome)}`}
-          title={`${day(outcome.run_date)}: ${outcome.error_type === null ? 'passed' : words(outcome.error_type)}`}
+          className={`strip-${outcomeOf(outcome.error_type)}`}
+          title={`${day(outcome.run_date)}: ${outcomeText(outcome.error_type)}`}
         />
       ))}
     </ol>
   )
 }
-
-const kindOf = ({ passed, error_type }: Outcome) =>
-  passed ? 'passed' : isUnmeasured(error_type) ? 'unmeasured' : 'failed'

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RunProblem } from '../../core/api.ts'
+import { outcomeOf } from '../../core/outcome.ts'
 import { useRunProblems } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { Flip } from '../parts/Flip.tsx'
@@ -8,6 +9,7 @@ import { Outside } from '../parts/Outside.tsx'
 import { Select } from '../parts/Select.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { capitalized, duration, money, words } from '../text/format.ts'
+import { outcomeText, partText, sinceText } from '../text/outcome.ts'
 import { ANY, choicesOf, filterProblems, NO_FILTER, type ProblemFilter } from './problem-filter.ts'
 
 export function ProblemList({ runId }: { readonly runId: string }) {
@@ -66,13 +68,11 @@ const COLUMNS: readonly Column<RunProblem>[] = [
   {
     name: 'Outcome',
     cell: ({ error_type }) => (
-      <span className={`outcome outcome-${error_type === null ? 'passed' : 'other'}`}>
-        {error_type === null ? 'passed' : words(error_type)}
-      </span>
+      <span className={`outcome outcome-${outcomeOf(error_type)}`}>{outcomeText(error_type)}</span>
     ),
   },
-  { name: 'Tests', align: 'number', cell: ({ tests_passed, tests_total }) => `${tests_passed} of ${tests_total}` },
-  { name: 'Since previous run', cell: ({ flip }) => <Flip flip={flip} /> },
+  { name: 'Tests', align: 'number', cell: ({ tests_passed, tests_total }) => partText(tests_passed, tests_total) },
+  { name: 'Since previous run', cell: (problem) => <Flip flip={sinceText(problem)} /> },
   {
     name: 'Answer time',
     align: 'number',

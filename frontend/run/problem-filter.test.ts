@@ -31,27 +31,33 @@ const problem = (problem_id: string, over: Partial<RunProblem>): RunProblem => (
 const problems = [
   problem('a', {}),
   problem('b', { difficulty: 'hard', passed: false, error_type: 'timeout', flip: 'lost' }),
+  problem('d', { difficulty: 'medium', passed: false, error_type: 'api_error', samples: 0, previous_passed: null }),
   problem('c', { platform: 'leetcode', difficulty: 'hard', flip: 'gained' }),
 ]
 const found = (filter: object) =>
   filterProblems(problems, { ...NO_FILTER, ...filter }).map(({ problem_id }) => problem_id)
 
 it('shows everything until something is chosen', () => {
-  expect(found({})).toEqual(['a', 'b', 'c'])
+  expect(found({})).toEqual(['a', 'b', 'd', 'c'])
 })
 
 it('narrows by difficulty, platform and outcome at once', () => {
   expect(found({ difficulty: 'hard' })).toEqual(['b', 'c'])
   expect(found({ difficulty: 'hard', platform: 'leetcode' })).toEqual(['c'])
   expect(found({ outcome: 'timeout' })).toEqual(['b'])
-  expect(found({ outcome: 'not_passed' })).toEqual(['b'])
+  expect(found({ outcome: 'failed' })).toEqual(['b'])
   expect(found({ outcome: 'gained' })).toEqual(['c'])
+})
+
+it('counts a problem that was not measured apart, not among the failures', () => {
+  expect(found({ outcome: 'unmeasured' })).toEqual(['d'])
+  expect(found({ outcome: 'failed' })).not.toContain('d')
 })
 
 it('offers what occurs, and nothing else', () => {
   expect(choicesOf(problems)).toEqual({
-    difficulty: ['easy', 'hard'],
+    difficulty: ['easy', 'hard', 'medium'],
     platform: ['atcoder', 'leetcode'],
-    outcome: ['not_passed', 'passed', 'gained', 'lost', 'timeout'],
+    outcome: ['passed', 'failed', 'unmeasured', 'gained', 'lost', 'api_error', 'timeout'],
   })
 })

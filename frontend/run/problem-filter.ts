@@ -1,4 +1,5 @@
 import type { RunProblem } from '../../core/api.ts'
+import { OUTCOMES, outcomeOf } from '../../core/outcome.ts'
 
 export const ANY = 'any'
 
@@ -6,7 +7,7 @@ export const ANY = 'any'
 export interface ProblemFilter {
   readonly difficulty: string
   readonly platform: string
-  /** `passed`, `not_passed`, `lost`, `gained`, or an error type. */
+  /** `passed`, `failed`, `unmeasured`, `lost`, `gained`, or an error type. */
   readonly outcome: string
 }
 
@@ -21,9 +22,9 @@ export const filterProblems = (problems: readonly RunProblem[], filter: ProblemF
   )
 
 /** All values of the outcome filter that match a problem. */
-const outcomesOf = ({ passed, error_type, flip }: RunProblem): readonly (string | null)[] => [
+const outcomesOf = ({ error_type, flip }: RunProblem): readonly (string | null)[] => [
   ANY,
-  passed ? 'passed' : 'not_passed',
+  outcomeOf(error_type),
   error_type,
   flip,
 ]
@@ -32,11 +33,12 @@ const outcomesOf = ({ passed, error_type, flip }: RunProblem): readonly (string 
 export function choicesOf(problems: readonly RunProblem[]) {
   const occurring = (value: (problem: RunProblem) => string | null): readonly string[] =>
     [...new Set(problems.map(value))].filter((one) => one !== null)
+  const outcomes = new Set(problems.map(({ error_type }) => outcomeOf(error_type)))
   return {
     difficulty: occurring(({ difficulty }) => difficulty),
     platform: occurring(({ platform }) => platform).toSorted(),
     outcome: [
-      ...occurring(({ passed }) => (passed ? 'passed' : 'not_passed')).toSorted(),
+      ...OUTCOMES.filter((outcome) => outcomes.has(outcome)),
       ...occurring(({ flip }) => flip).toSorted(),
       ...occurring(({ error_type }) => error_type).toSorted(),
     ],

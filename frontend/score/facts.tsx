@@ -36,9 +36,11 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
 
 /** Everything that the score depends on. */
 export const provenance = ({ run, sample, config, action_version, price }: RunDetail): readonly Fact[] => [
-  { name: 'Dataset', value: `${sample.dataset}, ${sample.release}` },
+  { name: 'Dataset', value: [sample.dataset, sample.release].filter(Boolean).join(', ') },
   { name: 'Revision', value: settingValue(sample.revision) },
-  { name: 'Contest window', value: `${sample.start_date} to ${sample.end_date}` },
+  ...(sample.start_date && sample.end_date
+    ? [{ name: 'Contest window', value: `${sample.start_date} to ${sample.end_date}` }]
+    : []),
   { name: 'Sample', value: `${sample.size} of ${sample.population}, seed ${sample.seed}` },
   { name: 'Served model', value: run.model.served_model ?? 'no answer received' },
   { name: 'Prompt', value: settingValue(config.prompt_sha256) },
@@ -46,10 +48,14 @@ export const provenance = ({ run, sample, config, action_version, price }: RunDe
   { name: 'Max tokens', value: config.max_tokens },
   { name: 'Thinking', value: config.thinking_budget ?? config.effort ?? 'off' },
   { name: 'Grader', value: config.grader },
-  { name: 'Python', value: config.python },
-  { name: 'Environment', value: config.environment },
-  { name: 'Sandbox', value: config.sandbox },
-  { name: 'Limits', value: `${config.test_timeout} s per test, ${config.memory_limit_mb} MB` },
+  ...(config.python === null
+    ? []
+    : [
+        { name: 'Python', value: config.python },
+        { name: 'Environment', value: config.environment },
+        { name: 'Sandbox', value: config.sandbox },
+        { name: 'Limits', value: `${config.test_timeout} s per test, ${config.memory_limit_mb} MB` },
+      ]),
   { name: 'Mode', value: run.mode },
   {
     name: 'List price',
@@ -65,11 +71,13 @@ export const provenance = ({ run, sample, config, action_version, price }: RunDe
 export function provenanceLine({ sample, config }: RunDetail): string {
   return [
     sample.release,
-    `${sample.start_date} to ${sample.end_date}`,
+    sample.start_date && sample.end_date && `${sample.start_date} to ${sample.end_date}`,
     `seed ${sample.seed}`,
     `grader ${config.grader}`,
     `prompt ${settingValue(config.prompt_sha256)}`,
     config.python,
-    `${config.environment} environment`,
-  ].join(' · ')
+    config.environment && `${config.environment} environment`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   age,
   ago,
+  contestDay,
   counted,
   duration,
   moment,
@@ -41,6 +42,26 @@ describe('time', () => {
     expect(moment('2026-11-22T06:00:00.000Z')).toBe('22 Nov 2026, 06:00 UTC')
     expect(monthName('2026-11')).toBe('November 2026')
   })
+
+  it.each(['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo', 'America/New_York', 'Europe/Berlin'])(
+    'reads the same in %s, and the day of a contest, which has no zone, stays',
+    (zone) => {
+      const before = process.env['TZ']
+      process.env['TZ'] = zone
+      try {
+        expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone)
+        expect([contestDay('2024-08-01T00:00:00'), contestDay('2024-08-01T23:30:00')]).toEqual([
+          '1 Aug 2024',
+          '1 Aug 2024',
+        ])
+        expect(moment('2026-11-22T23:59:00.000Z')).toBe('22 Nov 2026, 23:59 UTC')
+        expect(monthName('2026-11')).toBe('November 2026')
+      } finally {
+        if (before === undefined) delete process.env['TZ']
+        else process.env['TZ'] = before
+      }
+    },
+  )
 
   it.each([
     ['2026-11-23T11:59:40Z', 'just now'],

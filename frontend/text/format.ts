@@ -60,6 +60,8 @@ const MONTH = new Intl.DateTimeFormat('en-GB', { ...UTC, month: 'long', year: 'n
 
 /** `22 Nov 2026` */
 export const day = (time: string | number): string => DAY.format(new Date(time))
+/** `22 Nov 2026`, for the time of a contest, which has no zone: the day that its site named. */
+export const contestDay = (time: string): string => day(`${time.slice(0, 'YYYY-MM-DD'.length)}T00:00:00Z`)
 /** `22 Nov` */
 export const shortDay = (time: string | number): string => SHORT_DAY.format(new Date(time))
 /** `22 Nov 2026, 06:00 UTC` */

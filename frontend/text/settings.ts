@@ -8,8 +8,16 @@ const HASH = /^[0-9a-f]{40,}$/
 const SHOWN_DIGITS = 8
 
 /** The first digits of a hash: enough to see that it changed. */
-export const settingValue = (value: string | null): string =>
-  value === null ? 'off' : HASH.test(value) ? value.slice(0, SHOWN_DIGITS) : value
+export const settingValue = (value: string): string => (HASH.test(value) ? value.slice(0, SHOWN_DIGITS) : value)
 
 export const settingText = ({ name, before, after }: SettingChange): string =>
-  `${settingName(name)}: ${settingValue(before)} → ${settingValue(after)}`
+  `${settingName(name)}: ${valueText(name, before)} → ${valueText(name, after)}`
+
+const valueText = (name: string, value: string | null): string => (value === null ? absent(name) : settingValue(value))
+
+/** Meaning of a setting without a value. */
+function absent(name: string): string {
+  if (name.startsWith('config.packages.')) return 'not installed'
+  if (/^config\.(?:thinking_budget|effort)$/.test(name)) return 'off'
+  return name.startsWith('model.') ? 'not known' : 'none'
+}

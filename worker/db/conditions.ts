@@ -1,5 +1,4 @@
 import type { Provider } from '../../core/provider.ts'
-import { dayAfter } from '../time.ts'
 
 /** Filters of a request; undefined ones do not filter. */
 interface RunFilter {
@@ -29,7 +28,8 @@ export function conditionsOf(demo: 0 | 1, which: RunFilter): Conditions {
     ['series = ?', which.series],
     ['status = ?', which.status],
     ['run_date >= ?', which.from],
-    ['run_date < ?', which.to && dayAfter(which.to)],
+    // As text, `T24` comes after each time of its day, also on 31 December 9999.
+    ['run_date < ?', which.to && `${which.to}T24`],
   ]
   const given = conditions.flatMap(([sql, value]) => (value === undefined ? [] : [{ sql, value }]))
   return { sql: given.map(({ sql }) => sql).join(' AND '), values: given.map(({ value }) => value) }

@@ -1,12 +1,14 @@
-type CsvValue = string | number | boolean | null
-export type CsvRow = Readonly<Record<string, CsvValue>>
+export type CsvValue = string | number | boolean | null
 
-/** CSV by RFC 4180: a line with the first row's column names, then a line for each row. Empty without rows. */
-export function toCsv(rows: readonly CsvRow[]): string {
-  const [first] = rows
-  if (!first) return ''
-  const names = Object.keys(first)
-  const lines = rows.map((row) => names.map((name) => field(row[name] ?? null)))
+/**
+ * CSV by RFC 4180: a line with the names of the columns, then a line for each row. Without rows, the names alone.
+ * @param names columns in order; other fields of a row are left out
+ */
+export function toCsv<const Name extends string>(
+  names: readonly Name[],
+  rows: readonly Readonly<Record<Name, CsvValue>>[],
+): string {
+  const lines = rows.map((row) => names.map((name) => field(row[name])))
   return [names.map(field), ...lines].map((fields) => `${fields.join(',')}\r\n`).join('')
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { RUN_STATUSES } from '../../core/outcome.ts'
 import { PROVIDERS } from '../../core/provider.ts'
+import { badQuery } from '../problem.ts'
 import { dayOf, daysBefore } from '../time.ts'
 
 /** Query parameters that several routes share. */
@@ -26,10 +27,20 @@ export const fromTo = {
   to: z.iso.date().describe('last UTC day').optional(),
 }
 
+/** A whole number in plain digits: Number() would also read 0x10, 1e2 and spaces. */
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value),
+    z
+      .int({ error: `must be a whole number from ${least} to ${most}` })
+      .min(least)
+      .max(most),
+  )
+
 export const windowed = {
   ...fromTo,
   days: z
-    .union([z.literal('all'), z.coerce.number().int().min(1).max(36_500)])
+    .union([z.literal('all'), wholeNumber(1, 36_500)])
     .describe("number of UTC days up to `to` or today, or 'all'; ignored if `from` is given")
     .optional(),
 }
@@ -48,6 +59,21 @@ const BEGINNING = '2020-01-01'
 /** The days that a request asks for. `from` wins over `days`; without both, the last `defaultDays` days. */
 export function windowOf({ from, to, days }: Windowed, now: Date, defaultDays: number): Window {
   const last = to ?? dayOf(now)
-  if (from !== undefined) return { from, to: last }
+  if (from !== undefined) {
+    requireOrder({ from, to: last })
+    return { from, to: last }
+  }
   return { from: days === 'all' ? BEGINNING : daysBefore(last, (days ?? defaultDays) - 1), to: last }
+}
+
+/** @throws ApiProblem `bad_query` when the first day is after the last */
+export function requireOrder({
+  from,
+  to,
+}: {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}): void {
+  if (from !== undefined && to !== undefined && from > to)
+    throw badQuery([`from: ${from} is after the last day, ${to}`])
 }

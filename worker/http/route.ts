@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type * as z from 'zod'
 import type { Env } from '../env.ts'
-import { ApiProblem } from '../problem.ts'
-import { type CsvRow, toCsv } from './csv.ts'
+import { ApiProblem, badQuery } from '../problem.ts'
+import { bestType } from './accept.ts'
 
 export interface App {
   readonly Bindings: Env
@@ -48,13 +48,16 @@ interface GetRoute<Query extends z.ZodObject, Data extends z.ZodType> {
   readonly query: Query
   readonly response: Data
   readonly read: (context: RequestContext<z.infer<Query>>) => Promise<z.infer<Data>>
-  /** Rows for CSV, which is chosen by `Accept` or by `.csv` after the path. */
-  readonly rows?: (data: z.infer<Data>) => readonly CsvRow[]
+  /** The same as CSV, which is chosen by `Accept` or by `.csv` after the path. */
+  readonly csv?: (data: z.infer<Data>) => string
+  /** Cursor of the next page; null on the last one. */
+  readonly nextCursor?: (data: z.infer<Data>) => string | null
 }
 
-/** Makes a GET route that answers with JSON, and with CSV where `rows` is given. */
+/** Makes a GET route that answers with JSON, and with CSV where `csv` is given. */
 export function getRoute<Query extends z.ZodObject, Data extends z.ZodType>(route: GetRoute<Query, Data>): Route {
-  const { path, summary, query, response, read, rows } = route
+  const { path, summary, query, response, read, csv, nextCursor } = route
+  const contentTypes = csv ? [JSON_TYPE, CSV_TYPE] : [JSON_TYPE]
   return {
     method: 'get',
     path,
@@ -62,11 +65,13 @@ export function getRoute<Query extends z.ZodObject, Data extends z.ZodType>(rout
     query,
     body: null,
     response,
-    contentTypes: rows ? [JSON_TYPE, CSV_TYPE] : [JSON_TYPE],
+    contentTypes,
     handle: async (context) => {
+      const type = contentTypeOf(context, contentTypes)
       const data = await read(requestContextOf(context, query))
-      if (!rows || !wantsCsv(context)) return context.json(data as object)
-      return context.body(toCsv(rows(data)), 200, { 'Content-Type': `${CSV_TYPE}; charset=utf-8` })
+      setLinkToNext(context, nextCursor?.(data) ?? null)
+      if (!csv || type !== CSV_TYPE) return context.json(data as object)
+      return context.body(csv(data), 200, { 'Content-Type': `${CSV_TYPE}; charset=utf-8` })
     },
   }
 }
@@ -76,10 +81,12 @@ export function requestContextOf<Query extends z.ZodObject>(
   context: AppContext,
   query: Query,
 ): RequestContext<z.infer<Query>> {
+  const given = context.req.queries()
+  const repeated = Object.keys(given).filter((name) => given[name]?.length !== 1)
+  if (repeated.length > 0) throw badQuery(repeated.map((name) => `${name}: is given more than once`))
   const parsed = query.safeParse(context.req.query())
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`)
-    throw new ApiProblem('bad_query', 'Some parameters of the query are not valid.', { errors })
+    throw badQuery(parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'query'}: ${message}`))
   }
   return {
     db: context.env.DB,
@@ -97,5 +104,19 @@ export function routedPath(request: Request): string {
   return CSV_PATH.exec(pathname)?.[1] ?? pathname
 }
 
-const wantsCsv = ({ req }: AppContext): boolean =>
-  CSV_PATH.test(new URL(req.url).pathname) || (req.header('Accept') ?? '').includes(CSV_TYPE)
+/** @throws ApiProblem `not_acceptable` */
+function contentTypeOf({ req }: AppContext, offered: readonly string[]): string {
+  if (CSV_PATH.test(new URL(req.url).pathname)) return CSV_TYPE
+  const type = bestType(req.header('Accept'), offered)
+  if (type === null) throw new ApiProblem('not_acceptable', `Available here: ${offered.join(', ')}.`)
+  return type
+}
+
+/** Says that there is more than this page, and where: a saved CSV shows no `next_cursor`. */
+function setLinkToNext(context: AppContext, cursor: string | null): void {
+  if (cursor === null) return
+  const next = new URL(context.req.url)
+  next.searchParams.set('cursor', cursor)
+  context.header('Link', `<${next.pathname}${next.search}>; rel="next"`)
+  context.header('X-Complete', 'false')
+}

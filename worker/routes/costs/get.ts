@@ -3,6 +3,7 @@ import { costReport } from '../../../core/api.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { costOf, costsOf } from '../../db/costs.ts'
 import { demoOrReal } from '../../db/runs.ts'
+import { toCsv } from '../../http/csv.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 import { monthOf } from '../../time.ts'
@@ -26,5 +27,21 @@ export const getCosts = getRoute({
       ...(await costsOf(db, conditionsOf(demo, { ...query, ...window }))),
     }
   },
-  rows: ({ rows }) => rows,
+  csv: ({ rows }) => toCsv(COLUMNS, rows),
 })
+
+const COLUMNS = [
+  'month',
+  'provider',
+  'model',
+  'mode',
+  'runs',
+  'scored_runs',
+  'unpriced_runs',
+  'input_tokens',
+  'output_tokens',
+  'cost',
+  'solved',
+  'average_per_run',
+  'per_solved_problem',
+] as const

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { models } from '../../../core/api.ts'
 import { listModels } from '../../db/models.ts'
 import { demoOrReal } from '../../db/runs.ts'
+import { toCsv } from '../../http/csv.ts'
 import { whichRuns } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 
@@ -14,11 +15,27 @@ export const getModels = getRoute({
     const demo = await demoOrReal(db, query.demo)
     return { demo: demo === 1, models: await listModels(db, demo) }
   },
-  rows: (answer) =>
-    answer.models.map(({ latest_run, ...model }) => ({
-      ...model,
-      latest_run: latest_run?.id ?? null,
-      latest_run_date: latest_run?.run_date ?? null,
-      latest_score: latest_run?.score ?? null,
-    })),
+  csv: (answer) =>
+    toCsv(
+      COLUMNS,
+      answer.models.map(({ latest_run, ...model }) => ({
+        ...model,
+        latest_run: latest_run?.id ?? null,
+        latest_run_date: latest_run?.run_date ?? null,
+        latest_score: latest_run?.score ?? null,
+      })),
+    ),
 })
+
+const COLUMNS = [
+  'provider',
+  'id',
+  'display_name',
+  'input_price_per_m',
+  'output_price_per_m',
+  'active',
+  'retires_on',
+  'latest_run',
+  'latest_run_date',
+  'latest_score',
+] as const

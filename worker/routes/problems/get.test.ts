@@ -37,6 +37,6 @@ it('is available as CSV', async () => {
   const run = await exampleRun({ outcomes: 'p' })
   await keep(run)
   const text = await (await fetchApi('/api/problems/abc300_a.csv')).text()
-  expect(text).toMatch(/^problem_id,series,model,run_id,run_date,passed,error_type,/)
+  expect(text).toMatch(/^problem_id,series,model,run_id,run_date,outcome,passed,error_type,/)
   expect(text).toContain(run.id)
 })

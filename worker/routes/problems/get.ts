@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { type ProblemHistory, problemHistory } from '../../../core/api.ts'
 import { ERRATA } from '../../../core/errata.ts'
+import { outcomeOf } from '../../../core/outcome.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { isFlaky } from '../../../core/statistics.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { type HistoryRow, historyOf } from '../../db/problems.ts'
 import { demoOrReal } from '../../db/runs.ts'
+import { toCsv } from '../../http/csv.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 
@@ -22,11 +24,37 @@ export const getProblem = getRoute({
     const rows = await historyOf(db, param('id'), conditionsOf(demo, { ...query, ...window }))
     return { demo: demo === 1, window, problem: factsOf(rows), series: seriesOf(rows) }
   },
-  rows: ({ problem, series }) =>
-    series.flatMap(({ id, model, history }) =>
-      history.map((outcome) => ({ problem_id: problem.problem_id, series: id, model: model.id, ...outcome })),
+  csv: ({ problem, series }) =>
+    toCsv(
+      COLUMNS,
+      series.flatMap(({ id, model, history }) =>
+        history.map((row) => ({
+          ...row,
+          problem_id: problem.problem_id,
+          series: id,
+          model: model.id,
+          outcome: outcomeOf(row.error_type),
+          passed: row.samples === 0 ? null : row.passed,
+        })),
+      ),
     ),
 })
+
+/** `passed` is empty where the problem was not measured. */
+const COLUMNS = [
+  'problem_id',
+  'series',
+  'model',
+  'run_id',
+  'run_date',
+  'outcome',
+  'passed',
+  'error_type',
+  'samples',
+  'passed_samples',
+  'latency_ms',
+  'cost',
+] as const
 
 /** Facts about the problem, from the latest run. */
 function factsOf(rows: readonly HistoryRow[]): ProblemHistory['problem'] {

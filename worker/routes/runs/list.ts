@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { type RunSummary, runList } from '../../../core/api.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, listRuns, summaryOf } from '../../db/runs.ts'
-import type { CsvRow } from '../../http/csv.ts'
+import { toCsv } from '../../http/csv.ts'
 import { cursor, encodeCursor } from '../../http/cursor.ts'
-import { fromTo, status, whichRuns } from '../../http/query.ts'
+import { fromTo, requireOrder, status, whichRuns, wholeNumber } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 
 const MOST_RUNS = 200
@@ -13,7 +13,7 @@ const query = z.strictObject({
   ...whichRuns,
   ...fromTo,
   status,
-  limit: z.coerce.number().int().min(1).max(MOST_RUNS).default(30),
+  limit: wholeNumber(1, MOST_RUNS).default(30),
   cursor: cursor.describe("'next_cursor' of the previous page").optional(),
 })
 
@@ -23,6 +23,7 @@ export const listAllRuns = getRoute({
   query,
   response: runList,
   read: async ({ db, query: { limit, cursor: after, demo: requested, ...which } }) => {
+    requireOrder(which)
     const demo = await demoOrReal(db, requested)
     const rows = await listRuns(db, conditionsOf(demo, which), limit + 1, after) // one more shows whether there is a next page
     const page = rows.slice(0, limit)
@@ -30,10 +31,40 @@ export const listAllRuns = getRoute({
     const next_cursor = last && rows.length > limit ? encodeCursor(last) : null
     return { demo: demo === 1, runs: page.map(summaryOf), next_cursor }
   },
-  rows: ({ runs }) => runs.map(csvOf),
+  csv: ({ runs }) => toCsv(COLUMNS, runs.map(rowOf)),
+  nextCursor: ({ next_cursor }) => next_cursor,
 })
 
-const csvOf = (run: RunSummary): CsvRow => ({
+const COLUMNS = [
+  'id',
+  'demo',
+  'run_date',
+  'benchmark',
+  'series',
+  'provider',
+  'model',
+  'served_model',
+  'status',
+  'score',
+  'confidence_low',
+  'confidence_high',
+  'score_without_errata',
+  'passed_count',
+  'total_count',
+  'errored_count',
+  'sample_size',
+  'sample_population',
+  'mode',
+  'environment',
+  'input_tokens',
+  'output_tokens',
+  'cost_usd',
+  'duration_seconds',
+  'url',
+  'provenance',
+] as const
+
+const rowOf = (run: RunSummary) => ({
   id: run.id,
   demo: run.demo,
   run_date: run.run_date,

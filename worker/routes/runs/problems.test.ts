@@ -32,9 +32,15 @@ it('can be narrowed to an outcome, a difficulty, a platform, a flip', async () =
   expect(await idsOf('?platform=atcoder&outcome=wrong_answer')).toEqual(['abc301_a'])
 })
 
-it('is available as CSV', async () => {
-  const run = await exampleRun({ outcomes: 'pf' })
+it('is available as CSV, where a problem that was not measured has neither passed nor failed', async () => {
+  const run = await exampleRun({ outcomes: 'pfx' })
   await keep(run)
-  const text = await (await fetchApi(`/api/runs/${run.id}/problems.csv`)).text()
-  expect(text.split('\r\n')[1]).toMatch(/^abc300_a,Example 0,atcoder,easy,2025-01-04T18:30:00,true,/)
+  const [names = '', ...lines] = (await (await fetchApi(`/api/runs/${run.id}/problems.csv`)).text()).split('\r\n')
+  expect(lines[0]).toMatch(/^abc300_a,Example 0,atcoder,easy,2025-01-04T18:30:00,passed,true,/)
+  const at = (line: string | undefined, name: string) => line?.split(',')[names.split(',').indexOf(name)]
+  expect(lines.slice(0, 3).map((line) => [at(line, 'outcome'), at(line, 'passed')])).toEqual([
+    ['passed', 'true'],
+    ['failed', 'false'],
+    ['unmeasured', ''],
+  ])
 })

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { type RunProblem, runProblems } from '../../../core/api.ts'
 import { ERRATA } from '../../../core/errata.ts'
-import { DIFFICULTIES, ERROR_TYPES, PLATFORMS } from '../../../core/outcome.ts'
+import { DIFFICULTIES, ERROR_TYPES, outcomeOf, PLATFORMS } from '../../../core/outcome.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
 import { documentOf, previousInSeries, refOf, runById } from '../../db/runs.ts'
+import { toCsv } from '../../http/csv.ts'
 import { getRoute } from '../../http/route.ts'
 
 const query = z.strictObject({
@@ -30,12 +31,44 @@ export const getRunProblems = getRoute({
       problems: flip ? problems.filter((problem) => problem.flip === flip) : problems,
     }
   },
-  rows: ({ problems }) =>
-    problems.map(({ instructions, ...problem }) => ({
-      ...problem,
-      instructions: instructions && JSON.stringify(instructions),
-    })),
+  csv: ({ problems }) =>
+    toCsv(
+      COLUMNS,
+      problems.map(({ instructions, ...problem }) => ({
+        ...problem,
+        outcome: outcomeOf(problem.error_type),
+        passed: problem.samples === 0 ? null : problem.passed,
+        instructions: instructions && JSON.stringify(instructions),
+      })),
+    ),
 })
+
+/** `passed` is empty where the problem was not measured. */
+const COLUMNS = [
+  'problem_id',
+  'title',
+  'platform',
+  'difficulty',
+  'contest_date',
+  'outcome',
+  'passed',
+  'error_type',
+  'samples',
+  'passed_samples',
+  'tests_passed',
+  'tests_total',
+  'latency_ms',
+  'judge_ms',
+  'input_tokens',
+  'output_tokens',
+  'cost',
+  'instructions',
+  'answers_sha256',
+  'url',
+  'erratum',
+  'previous_passed',
+  'flip',
+] as const
 
 const answerOf = ({ previous_error_type: _error, ...row }: ProblemRow): RunProblem => ({
   ...row,

@@ -5,6 +5,7 @@ import { conditionsOf } from '../../db/conditions.ts'
 import { repeatsFor, seriesWithoutBaseline } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
+import { toCsv } from '../../http/csv.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 import { changeOf, isScored, provisionalBandOf, seriesOf } from './series.ts'
@@ -62,21 +63,39 @@ export const getTrends = getRoute({
         })),
     }
   },
-  rows: ({ series }) =>
-    series.flatMap(({ id, model, points }) =>
-      points.map((point) => ({
-        series: id,
-        provider: model.provider,
-        model: model.id,
-        run_id: point.run_id,
-        run_date: point.run_date,
-        status: point.status,
-        score: point.score,
-        confidence_low: point.confidence.low,
-        confidence_high: point.confidence.high,
-        score_without_errata: point.score_without_errata?.score ?? null,
-        z: point.z,
-        drift: point.drift.kind,
-      })),
+  csv: ({ series }) =>
+    toCsv(
+      COLUMNS,
+      series.flatMap(({ id, model, points }) =>
+        points.map((point) => ({
+          series: id,
+          provider: model.provider,
+          model: model.id,
+          run_id: point.run_id,
+          run_date: point.run_date,
+          status: point.status,
+          score: point.score,
+          confidence_low: point.confidence.low,
+          confidence_high: point.confidence.high,
+          score_without_errata: point.score_without_errata?.score ?? null,
+          z: point.z,
+          drift: point.drift.kind,
+        })),
+      ),
     ),
 })
+
+const COLUMNS = [
+  'series',
+  'provider',
+  'model',
+  'run_id',
+  'run_date',
+  'status',
+  'score',
+  'confidence_low',
+  'confidence_high',
+  'score_without_errata',
+  'z',
+  'drift',
+] as const

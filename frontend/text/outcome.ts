@@ -1,0 +1,16 @@
+import type { RunProblem } from '../../core/api.ts'
+import { type ErrorType, isUnmeasured } from '../../core/outcome.ts'
+import { words } from './format.ts'
+
+/** `passed`, `wrong answer`, `not measured: api error` */
+export const outcomeText = (type: ErrorType | null): string =>
+  type === null ? 'passed' : isUnmeasured(type) ? `not measured: ${words(type)}` : words(type)
+
+/** `2 of 3`; a dash where nothing was measured, because 0 of 0 looks like a failure. */
+export const partText = (part: number, whole: number): string => (whole === 0 ? '–' : `${part} of ${whole}`)
+
+type Compared = Pick<RunProblem, 'flip' | 'previous_passed'>
+
+/** Change of a problem since the previous run: only what both runs measured can be the same. */
+export const sinceText = ({ flip, previous_passed }: Compared): 'lost' | 'gained' | 'same' | 'not compared' =>
+  flip ?? (previous_passed === null ? 'not compared' : 'same')
