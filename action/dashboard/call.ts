@@ -1,10 +1,12 @@
 import type * as z from 'zod'
 import { problemDetails } from '../../core/api.ts'
-import { BenchmarkError, describeError } from '../errors.ts'
+import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { innermostReason } from '../http/error-cause.ts'
+import { withLoggedRetries } from '../http/logged-retries.ts'
+import { proxyRefusal } from '../http/proxy-refusal.ts'
 import { followRedirects } from '../http/redirects.ts'
-import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
+import type { Clock, RetryPolicy } from '../http/retry.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
 import { printableLine } from '../text/printable.ts'
 
@@ -65,23 +67,6 @@ export async function callDashboard(call: Call, connection: Connection): Promise
   }
 }
 
-/** Waits shorter than this are not worth a line. */
-const LONG_WAIT_MS = 5000
-
-function withLoggedRetries<T>(attempt: () => Promise<T>, { retries, clock, signal, log }: Connection): Promise<T> {
-  let reason = ''
-  const logged = () =>
-    attempt().catch((error: unknown) => {
-      reason = describeError(error)
-      throw error
-    })
-  const sleep: Clock['sleep'] = (ms, stop) => {
-    if (ms >= LONG_WAIT_MS) log(`${reason}: trying again in ${Math.round(ms / 1000)} s`)
-    return clock.sleep(ms, stop)
-  }
-  return withRetries(logged, retries, { ...clock, sleep }, signal)
-}
-
 async function attempt({ url, post }: Call, { signal, timeoutMs }: Connection): Promise<Reply> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const init: RequestInit = {
@@ -108,6 +93,8 @@ async function attempt({ url, post }: Call, { signal, timeoutMs }: Connection): 
   } catch (error) {
     if (error instanceof AttemptError) throw error
     signal.throwIfAborted()
+    const refused = proxyRefusal(error, url.host, 'dashboard_unreachable')
+    if (refused !== null) throw refused
     const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : innermostReason(error)
     throw retryable(`no connection to ${url.host} (${reason})`, null, error)
   }

@@ -42,6 +42,14 @@ function proxyOf(scheme: 'https' | 'http', env: Env): string | null {
   throw new BenchmarkError('bad_input', `${name} is not the address of a proxy`, 'Give it as http://host:port.')
 }
 
+/** Names the proxy that requests go through, without its user and password: `the proxy 10.0.0.1:3128 (HTTPS_PROXY)`. */
+export function proxyName(env: Env): string {
+  const name = [...namesOf('https'), ...namesOf('http')].find((one) => env[one]?.trim())
+  const text = (name && env[name]?.trim()) || ''
+  const url = URL.parse(text.includes('://') ? text : `http://${text}`)
+  return url === null ? 'the proxy' : `the proxy ${url.host} (${name})`
+}
+
 /** Finds the passwords of proxies, and the texts that contain them, for redaction, also where an address is invalid. */
 export const proxySecrets = (env: Env): string[] =>
   [...namesOf('https'), ...namesOf('http'), 'all_proxy', 'ALL_PROXY'].flatMap((name) => {

@@ -13,6 +13,11 @@ test.each([
   [{ 'retry-after': '-5' }, null],
   [{ 'retry-after': 'Infinity' }, null],
   [{ 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }, null],
+  [{ ratelimit: '"resolvers";r=0;t=55' }, 55_000],
+  [{ ratelimit: '"api";r=12;t=200, "resolvers"; r=0; t=55' }, 55_000],
+  [{ ratelimit: '"api";r=0;t=7', 'retry-after': '3' }, 3000],
+  [{ ratelimit: '"api";r=12;t=200' }, null],
+  [{ ratelimit: 'limit=100, remaining=0, reset=5' }, null],
   [{}, null],
 ])('%j asks to wait for %s ms', (headers, ms) => {
   expect(retryAfterMs(new Headers(headers))).toBe(ms)

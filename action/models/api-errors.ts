@@ -2,6 +2,7 @@ import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { innermostCode } from '../http/error-cause.ts'
+import { describeProxy, proxyRefusal } from '../http/proxy-refusal.ts'
 import { PROVIDER_FACTS } from './providers.ts'
 
 // What a failure means for the run, the same for every provider. Each provider's own codes are read in its folder.
@@ -65,6 +66,8 @@ function helpFor(status: number, provider: Provider): string | null {
       return 'The key may not use this model: check its workspace and permissions.'
     case 404:
       return 'Check model and base-url.'
+    case 407:
+      return 'A proxy asks for a password: give user and password in its address, HTTPS_PROXY=http://user:password@host:port.'
     default:
       return null
   }
@@ -99,11 +102,19 @@ export function unreadable(provider: Provider, field: string): AttemptError {
   return new AttemptError(message, { advice: 'retry', billing: 'unknown', retryAfterMs: null, ifRepeated })
 }
 
-/** For a connection that failed. Unless it was never opened, the request may have arrived. */
-export function connectionFailed(provider: Provider, error: unknown): AttemptError {
+/**
+ * For a connection that failed. Unless it was never opened, the request may have arrived.
+ * @returns a BenchmarkError for the refusal of a proxy, which every request of the run would meet
+ */
+export function connectionFailed(provider: Provider, error: unknown): BenchmarkError | AttemptError {
+  const { name } = PROVIDER_FACTS[provider]
+  const refusal = proxyRefusal(error, name, 'model_unreachable')
+  if (refusal !== null) return refusal
+  const proxy = describeProxy(error)
   const code = innermostCode(error)
-  const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown'
-  const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`
+  const billing = proxy !== null || (code !== null && NEVER_CONNECTED.has(code)) ? 'none' : 'unknown'
+  const reason = proxy ?? code
+  const message = `no connection to ${name}${reason === null ? '' : ` (${reason})`}`
   return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error })
 }
 

@@ -11,7 +11,7 @@ import { type Alert, alertsOf, monthAlert } from './alerts.ts'
 import { type CredentialSources, credentialsFor } from './credentials.ts'
 import type { PublishInputs } from './inputs.ts'
 import { seriesKey } from './issue/state.ts'
-import { syncIssue } from './issue/sync.ts'
+import { issueHelp, syncIssue } from './issue/sync.ts'
 import type { Tracker } from './issue/tracker.ts'
 import { postResults } from './post-results.ts'
 import { fetchSeriesStatus, type SeriesStatus } from './series-status.ts'
@@ -99,9 +99,7 @@ async function updateIssue(
     host.log(url === null ? 'nothing to report' : `reported in ${url}`)
     return url
   } catch (error) {
-    host.warn(
-      `the issue could not be updated: ${describeError(error)} — Check that github-token has the permission issues: write.`,
-    )
+    host.warn(`the issue could not be updated: ${describeError(error)} — ${issueHelp(error)}`)
     return null
   }
 }

@@ -42,7 +42,27 @@ describe('what goes wrong on the way', () => {
     ] as const
     await using world = await openWorld({ faults: (_, { length }) => answers[length] })
     expect((await world.load()).ids).toHaveLength(16)
-    expect(world.slept.slice(0, 2)).toEqual([7000, 60_000])
+    expect(world.slept.slice(0, 2)).toEqual([7000, 300_000])
+  })
+
+  it('a window of the Hub that is used up is waited for, and the wait is logged', async () => {
+    const refused = { kind: 'status', status: 429, headers: { ratelimit: '"resolvers";r=0;t=55' } } as const
+    await using world = await openWorld({ faults: (_, { length }) => (length < 1 ? refused : undefined) })
+    expect((await world.load()).ids).toHaveLength(16)
+    expect(world.slept[0]).toBe(55_000)
+    expect(world.lines.join('\n')).toMatch(/answered 429 for .*: trying again in 55 s/)
+  })
+
+  it('a gated dataset behind a redirect says where the token stayed', async () => {
+    await using world = await openWorld({
+      faults: ({ kind }) => (kind === 'content' ? { kind: 'status', status: 401 } : undefined),
+    })
+    const env = { HF_ENDPOINT: world.hub.url, HF_TOKEN: 'hf_secret' }
+    await expect(world.load({}, { env })).rejects.toMatchObject({
+      code: 'bad_input',
+      message: expect.stringMatching(/answered 401 for .*, after a redirect from/),
+      help: expect.stringMatching(/HF_TOKEN stayed at .*, and set HF_ENDPOINT to http/),
+    })
   })
 
   it('a Hub that goes on refusing is an error', async () => {
@@ -63,7 +83,12 @@ describe('what goes wrong on the way', () => {
     const patience = { signal: new AbortController().signal, clock: { sleep: async () => {}, random: () => 0 } }
     const path = `/datasets/owner/problems/resolve/${world.hub.commit}/test.jsonl`
     const ask = () =>
-      get({ ...patience, endpoint: world.hub.url, token: null, idleTimeoutMs: 200 }, path, {}, 'test.jsonl')
+      get(
+        { ...patience, endpoint: world.hub.url, token: null, log: () => {}, idleTimeoutMs: 200 },
+        path,
+        {},
+        'test.jsonl',
+      )
     await expect(ask()).rejects.toThrow('nothing arrived for 0.2 s')
     await expect(ask()).resolves.toMatchObject({ status: 200 })
   })

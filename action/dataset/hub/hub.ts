@@ -9,6 +9,7 @@ export interface Hub {
   readonly token: string | null
   readonly signal: AbortSignal
   readonly clock: Clock
+  readonly log: (line: string) => void
   /** Milliseconds without a byte after which a request is given up; default: a minute. */
   readonly idleTimeoutMs?: number
 }
@@ -16,8 +17,10 @@ export interface Hub {
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Reads `HF_ENDPOINT` and `HF_TOKEN`, as every Hugging Face tool does. Throws `bad_input`. */
-export const hubOf = (env: Env, patience: Pick<Hub, 'signal' | 'clock'>): Hub => ({
-  ...patience,
+export const hubOf = (env: Env, patience: Pick<Hub, 'signal' | 'clock' | 'log'>): Hub => ({
+  signal: patience.signal,
+  clock: patience.clock,
+  log: patience.log,
   endpoint: baseUrl(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
   token: apiKey(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
 })

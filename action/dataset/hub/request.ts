@@ -1,6 +1,7 @@
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { innermostReason } from '../../http/error-cause.ts'
+import { proxyRefusal } from '../../http/proxy-refusal.ts'
 import { followRedirects } from '../../http/redirects.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
 import type { Hub } from './hub.ts'
@@ -50,7 +51,7 @@ export async function get(
   )
   if (!response.ok) {
     await response.body?.cancel()
-    throw refusal(response, { isHome: url.origin === new URL(endpoint).origin, host: url.host, subject, token })
+    throw refusal(response, { home: new URL(endpoint), at: url, subject, token })
   }
   return {
     status: response.status,
@@ -74,6 +75,8 @@ function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }: Hub) {
         return await step()
       } catch (error) {
         signal.throwIfAborted()
+        const refused = proxyRefusal(error, host, 'dataset_unreachable')
+        if (refused !== null) throw refused
         const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : innermostReason(error)
         throw retryable(`no connection to ${host} (${reason})`, error)
       } finally {
@@ -103,19 +106,30 @@ async function* chunksOf(
 }
 
 interface Refused {
-  readonly isHome: boolean
-  readonly host: string
+  /** The address that was asked first. */
+  readonly home: URL
+  /** The address that refused, after the redirects. */
+  readonly at: URL
   readonly subject: string
   readonly token: string | null
 }
 
-function refusal({ status, headers }: Response, { isHome, host, subject, token }: Refused): Error {
+function refusal({ status, headers }: Response, { home, at, subject, token }: Refused): Error {
+  const { host } = at
+  const isHome = at.origin === home.origin
   if (isHome && [401, 403, 404].includes(status)) {
     const help =
       token === null
         ? 'Check the name; if the dataset is private or gated, set HF_TOKEN.'
         : 'Check the name, and that HF_TOKEN may read it.'
     return new BenchmarkError('bad_input', `${host} answered ${status} for ${subject}`, help)
+  }
+  // A storage that has no accounts refuses a signed address with 403; a Hub wants to know who asks.
+  if (!isHome && (status === 401 || headers.has('x-error-code'))) {
+    const message = `${host} answered ${status} for ${subject}, after a redirect from ${home.host}`
+    const known = token === null ? 'Set HF_TOKEN' : `HF_TOKEN stayed at ${home.host}`
+    const help = `If the dataset is private or gated: ${known}, and set HF_ENDPOINT to ${at.origin}.`
+    return new BenchmarkError('bad_input', message, help)
   }
   // A refusal by another server means that the signed address has expired: the Hub will give a new one.
   const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500

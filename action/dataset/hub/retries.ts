@@ -1,15 +1,16 @@
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
-
-import { type RetryPolicy, withRetries } from '../../http/retry.ts'
+import { withLoggedRetries } from '../../http/logged-retries.ts'
+import type { RetryPolicy } from '../../http/retry.ts'
 import type { Hub } from './hub.ts'
 
-const RETRIES: RetryPolicy = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 60_000 }
+/** The Hub counts requests in windows of five minutes. */
+const RETRIES: RetryPolicy = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 300_000 }
 
 /** Retries an attempt, with pauses. Rejects with `dataset_unreachable` when none succeeds. */
 export async function withHubRetries<T>(hub: Hub, attempt: () => Promise<T>): Promise<T> {
   try {
-    return await withRetries(attempt, RETRIES, hub.clock, hub.signal)
+    return await withLoggedRetries(attempt, { ...hub, retries: RETRIES })
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
     const times = error.failure.advice === 'give_up' ? '' : `, ${RETRIES.attempts} times in a row`
