@@ -103,7 +103,7 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
     progress: screen,
     howToResume: 'run again with --resume',
     openRecords: (keys, inputs) => openTerminalRecords(keys, inputs, { start: journal, now: NODE_HOST.now, warn }),
-    preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, log: screen.line, warn }),
+    preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, signal, log: screen.line, warn }),
     report: async (results, notes) => screen.line(renderSummary(results, notes)),
   }
 }

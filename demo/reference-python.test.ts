@@ -1,12 +1,13 @@
 import { mkdtempSync } from 'node:fs'
-import { cp, readdir, rm } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { environmentOf, isReferencePython, REFERENCE_PACKAGES } from '../action/judge/environment.ts'
 import { inspectPython } from '../action/judge/python.ts'
 import { openUnprobedJudge } from '../action/judge/testing/judge.ts'
-import { environmentOf, isReferencePython, REFERENCE_PACKAGES } from '../action/python-env/environment.ts'
 import type { PythonHost } from '../action/python-env/host.ts'
+import { workPrefix } from '../action/python-env/leftovers.ts'
 import { buildVenv } from '../action/python-env/venv.ts'
 import type { RunnerCache } from '../action/runtime/actions-cache.ts'
 import { startWheelIndex, type WheelIndex, writeWheels } from './wheel-index/server.ts'
@@ -49,7 +50,7 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
     ...changes,
   })
   const build = (folder: string, from: PythonHost, requirements = index.requirements) =>
-    buildVenv(python, join(root, folder), from, requirements)
+    buildVenv(python, join(root, folder), from, { requirements })
 
   beforeAll(async () => {
     index = await startWheelIndex(PINS)
@@ -87,6 +88,42 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
     expect(warnings).toEqual([])
   })
 
+  it('is repaired where it is damaged, readable for the sandbox under any umask, and clears what a killed run left', async () => {
+    const folder = join(root, 'damaged')
+    await cp(join(root, 'made'), folder, { recursive: true, verbatimSymlinks: true })
+    const [venv = ''] = (await readdir(folder)).filter((name) => name.startsWith('python-'))
+    const interpreter = join(folder, venv, 'bin', 'python3')
+    await rm(interpreter)
+    await symlink('/nowhere/python3', interpreter)
+    await mkdir(join(folder, `${venv}.1234-99999999-abcdef`, 'venv'), { recursive: true })
+    await mkdir(join(folder, `${workPrefix(venv)}abcdef`))
+    await utimes(join(folder, `${venv}.1234-99999999-abcdef`), 0, 0)
+    const before = process.umask(0o077)
+    try {
+      expect(await build('damaged', host({ cache }, NOWHERE))).toBe(interpreter)
+    } finally {
+      process.umask(before)
+    }
+    expect(warnings).toEqual([expect.stringMatching(/^the official packages that were installed earlier are damaged/)])
+    expect((await readdir(folder)).toSorted()).toEqual([
+      venv,
+      `${workPrefix(venv)}abcdef`,
+      expect.stringMatching(/^wheels-/),
+    ])
+    const site = join(folder, venv, 'lib', 'python3.11', 'site-packages')
+    expect((await stat(join(site, 'numpy', '__init__.py'))).mode & 0o777).toBe(0o644)
+
+    // A venv that an earlier version made under umask 077 is opened, and not made again.
+    await chmod(join(site, 'numpy'), 0o700)
+    await chmod(join(site, 'numpy', '__init__.py'), 0o600)
+    await build('damaged', host({}, NOWHERE))
+    expect((await stat(join(site, 'numpy'))).mode & 0o777).toBe(0o755)
+    expect((await stat(join(site, 'numpy', '__init__.py'))).mode & 0o777).toBe(0o644)
+    await rm(join(site, 'numpy', '__init__.py'))
+    await expect(build('damaged', host({}, NOWHERE))).rejects.toThrow(/refused the connection/)
+    expect(warnings.at(-1)).toMatch(/numpy\/__init__\.py is missing or damaged/)
+  })
+
   it('installs nothing that a cache slipped in', async () => {
     const store = mkdtempSync(join(root, 'poisoned-'))
     const poisoned = folderCache(store)
@@ -95,13 +132,13 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
     writeWheels(join(store, key), [`numpy==${REFERENCE_PACKAGES['numpy']}:raise SystemExit("poisoned")`])
     const path = await build('clean', host({ cache: poisoned }))
     expect(environmentOf(await inspectPython(path))).toBe('reference')
-    expect(warnings).toEqual([expect.stringMatching(/^the cached packages cannot be used: .*HASH/i)])
+    expect(warnings).toEqual([expect.stringMatching(/^the cached packages cannot be used: .*another hash/)])
     await expect(build('nothing', host({ cache: poisoned }, NOWHERE))).rejects.toThrow()
   })
 
   it('installs nothing whose hash is not the known one, and leaves nothing behind', async () => {
     const other = index.requirements.replace(/sha256:\w{8}/, 'sha256:00000000')
-    await expect(build('wrong', host(), other)).rejects.toThrow(/HASH/i)
+    await expect(build('wrong', host(), other)).rejects.toThrow(/another hash/)
     expect(await readdir(join(root, 'wrong'))).toEqual([])
   })
 

@@ -37,7 +37,7 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
       const store = openCacheStore(keys, { ...options, saveBatchLocation })
       return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn })
     },
-    preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
+    preparePython: (inputs) => openReferencePython(inputs, { env, cache, signal, log: log.line, warn: log.warn }),
     report: (results, notes) => report(results, notes, log),
   }
 }

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { describeError } from '../errors.ts'
+import { environmentCanaries } from './canaries/environment.ts'
+import { CANARIES } from './canaries/programs.ts'
 import { runCanaries } from './canaries/run.ts'
 import { Comparer } from './comparer.ts'
 import { type Graded, grade } from './grade.ts'
@@ -73,7 +75,7 @@ export class SandboxedJudge implements Judge {
   }
 
   runCanaries(): Promise<CanaryReport> {
-    return runCanaries(this)
+    return runCanaries(this, [...CANARIES, ...environmentCanaries(this.python)])
   }
 
   async #judge(solution: Solution): Promise<Verdict> {

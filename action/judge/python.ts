@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../errors.ts'
+import { REFERENCE_PACKAGES } from './environment.ts'
 import type { PythonReport } from './verdict.ts'
 
-/** Packages of the official grader's lock file that solutions import. Their versions are logged and part of results. */
-const OFFICIAL_PACKAGES = ['numpy', 'scipy', 'pandas', 'networkx', 'sympy'] as const
+/** Their versions are logged and part of results. */
+const OFFICIAL_PACKAGES = Object.keys(REFERENCE_PACKAGES)
 
 const INSPECT = `
 import importlib.metadata, json, os, platform, sys

@@ -1,7 +1,7 @@
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import { environmentOf } from '../judge/environment.ts'
 import type { Judge } from '../judge/verdict.ts'
-import { environmentOf } from '../python-env/environment.ts'
 import type { Host } from './host.ts'
 
 /** Opens the judge with a proven sandbox, and logs what it runs. Rejects with BenchmarkError `no_python`, `no_sandbox`. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { REFERENCE_PACKAGES } from './environment.ts'
+import { REFERENCE_PACKAGES } from '../judge/environment.ts'
 import { openReferencePython } from './reference.ts'
 import { REQUIREMENTS } from './venv.ts'
 

@@ -15,7 +15,9 @@ async function check(judge: Pick<Judge, 'judge'>, { name, solution, official }: 
   const verdict = await judge.judge(solution)
   const expected = described(official)
   if (verdict.kind === 'judge_error') return { name, expected, actual: verdict.detail, wallMs: 0 }
-  return { name, expected, actual: described(officialOf(verdict)), wallMs: verdict.wallMs }
+  const actual = described(officialOf(verdict))
+  const why = verdict.kind === 'failed' && actual !== expected ? `: ${verdict.detail}` : ''
+  return { name, expected, actual: `${actual}${why}`, wallMs: verdict.wallMs }
 }
 
 const described = ({ results, errorCode }: Official): string =>

@@ -1,4 +1,4 @@
-import type { PythonReport } from '../judge/verdict.ts'
+import type { PythonReport } from './verdict.ts'
 
 /** The official grader's lock file, for CPython 3.11. */
 export const REFERENCE_PACKAGES: Readonly<Record<string, string>> = {
