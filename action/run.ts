@@ -6,6 +6,7 @@ import { openBudget } from './models/budget.ts'
 import { checkBatchInputs } from './pipeline/batch-inputs.ts'
 import { checkContext } from './pipeline/context.ts'
 import type { Host } from './pipeline/host.ts'
+import { keepAnswers, NO_SEALS } from './pipeline/keep-answers.ts'
 import { loadTasks, openSetup } from './pipeline/load.ts'
 import { measureAll } from './pipeline/measure.ts'
 import { checkCanaries, openJudge } from './pipeline/open-judge.ts'
@@ -43,7 +44,8 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   host.phase('Model, budget')
   const modelFacts = await preflight(setup.model, inputs, host)
   checkContext(modelFacts, tasks, inputs)
-  await requireWritable(inputs.resultsFile)
+  await requireWritable(inputs.resultsFile, 'results-file')
+  if (inputs.answersFile !== null) await requireWritable(inputs.answersFile, 'answers-file')
   const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries })
   if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks))
   checkBatchInputs(inputs, earlierAttempts, host)
@@ -61,6 +63,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
     started,
     promptSha256: promptSha256(setup.template),
     spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
+    answerSeals: NO_SEALS,
   }
   // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
   const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge)
@@ -72,7 +75,8 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   host.phase('Answers, verdicts')
   const measurement =
     records === null ? ifNothingRuns : await measureAll(tasks, { ...facts, ...records, budget, earlierAttempts }, host)
-  const results = await assembleResults(facts, measurement, host.now())
+  const answerSeals = await keepAnswers(inputs.answersFile, { tasks, measurement }, host)
+  const results = await assembleResults({ ...facts, answerSeals }, measurement, host.now())
   const notes = {
     stoppedBy: measurement.stoppedBy,
     remarks: measurement.remarks,

@@ -159,6 +159,13 @@ const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; 
   },
   'cost-alert': { good: [['', null]], bad: ['0', '-1', '$5'] },
   'results-file': { good: [['out/r.json', 'out/r.json']], bad: ['a\tb'] },
+  'answers-file': {
+    good: [
+      ['', null],
+      ['a.jsonl', 'a.jsonl'],
+    ],
+    bad: ['a\tb'],
+  },
 }
 
 describe.each(INPUT_NAMES)('input %s', (name) => {

@@ -145,6 +145,11 @@ export const INPUTS = {
     'Warn, and set the cost-alert output, once all runs of the calendar month (UTC), including this one, have cost this many USD',
   ),
   'results-file': input('results.json', valid.resultsFile, 'Path to write the results to'),
+  'answers-file': input(
+    '',
+    valid.answersFile,
+    'Path to write every answer to, one JSON line each, so that `npm run verify` can judge them again; no file when empty',
+  ),
 } as const
 
 export type InputName = keyof typeof INPUTS

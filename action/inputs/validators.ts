@@ -92,6 +92,7 @@ export const python = oneLine('a Python interpreter: a name on PATH or a path')
 export const pythonPackages: Validator<'reference' | 'as-is'> = oneOf(['reference', 'as-is'])
 export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOX_CHOICES)
 export const resultsFile = oneLine('the path of the file to write')
+export const answersFile = optional(resultsFile)
 
 /** A calendar day, `YYYY-MM-DD`. 2025-02-30 is refused; `Date` would make it a day in March. */
 export const day: Validator<string> = (raw, name) => {

@@ -38,6 +38,8 @@ interface RunFacts {
   readonly judge: Pick<Judge, 'python' | 'sandbox'>
   /** USD that earlier attempts have spent on answers that are not in this result; null when it is not known. */
   readonly spentBefore: number | null
+  /** `answers_sha256` by problem id; empty where no answers are kept. */
+  readonly answerSeals: ReadonlyMap<string, string>
 }
 
 /** Before its hashes are known. */
@@ -50,7 +52,8 @@ const UNKNOWN = ''
 export async function assembleResults(facts: RunFacts, measurement: Measurement, ended: Date): Promise<Results> {
   const { inputs, model, modelFacts, price, sample, started } = facts
   const rows = inWholeSample(combineSamples(measurement.measured), sample)
-  const problems = rows.map(({ result }) => result)
+  const sealOf = ({ problem_id }: Results['problems'][number]) => facts.answerSeals.get(problem_id) ?? null
+  const problems = rows.map(({ result }) => ({ ...result, answers_sha256: sealOf(result) }))
   const { servedModel } = measurement
   const shards = shardsOf(inputs, measurement)
   return validated(

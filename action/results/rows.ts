@@ -4,10 +4,13 @@ import type { Answered, Unanswered } from '../answers/answer.ts'
 import type { Judged } from '../answers/judge-answer.ts'
 import type { SampleHead } from '../dataset/load.ts'
 import type { Problem } from '../dataset/problem.ts'
+import type { ModelAnswer } from '../models/request.ts'
 import { printableLine } from '../text/printable.ts'
 
 /** A row, its cost, and whether the real one may be lower. The cost is null when the tokens were not counted. */
 export interface MeasuredRow {
+  /** Null where none came. */
+  readonly answer: ModelAnswer | null
   readonly result: ProblemResult
   readonly cost: Cost | null
   readonly costBound: Results['cost_bound']
@@ -39,13 +42,19 @@ const inputOf = (usage: Usage): number =>
 
 /** The row of an answer with its cost. */
 export const costedRow = (result: ProblemResult, { answer, cost }: Answered): MeasuredRow => ({
+  answer,
   result,
   cost,
   costBound: answer.usageBound ?? 'exact',
 })
 
 /** The row of a problem without an answer, which cost nothing. */
-export const freeRow = (result: ProblemResult): MeasuredRow => ({ result, cost: NO_COST, costBound: 'exact' })
+export const freeRow = (result: ProblemResult): MeasuredRow => ({
+  answer: null,
+  result,
+  cost: NO_COST,
+  costBound: 'exact',
+})
 
 /** The row of an answer that is paid for but cannot be judged. */
 export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>

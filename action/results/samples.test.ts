@@ -10,7 +10,12 @@ const COST = { input: 0.0035, output: 0.02, total: 0.0235 }
 /** Answers to one problem, which ended as given. */
 async function answers(outcomes: readonly (ErrorType | null)[], id = 'abc300_a'): Promise<MeasuredRow[]> {
   const { problems } = await exampleResults(outcomes)
-  return problems.map((result) => ({ result: { ...result, problem_id: id }, cost: COST, costBound: 'exact' }))
+  return problems.map((result) => ({
+    answer: null,
+    result: { ...result, problem_id: id },
+    cost: COST,
+    costBound: 'exact',
+  }))
 }
 
 const combined = async (outcomes: readonly (ErrorType | null)[]) => {

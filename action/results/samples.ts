@@ -18,6 +18,7 @@ function combine(answers: readonly MeasuredRow[]): MeasuredRow {
   const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first
   const sum = (value: (answer: MeasuredRow) => number) => answers.reduce((total, answer) => total + value(answer), 0)
   return {
+    answer: telling.answer,
     result: {
       ...telling.result,
       samples: sum(({ result }) => result.samples),

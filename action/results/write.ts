@@ -6,9 +6,10 @@ import type { Redactor } from '../text/redact.ts'
 
 /**
  * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
+ * @param name of the input that names the file
  * @throws BenchmarkError `bad_input`
  */
-export async function requireWritable(file: string): Promise<void> {
+export async function requireWritable(file: string, name = 'results-file'): Promise<void> {
   const folder = dirname(file)
   try {
     await makeFolder(folder)
@@ -17,7 +18,7 @@ export async function requireWritable(file: string): Promise<void> {
     await writeFile(draftOf(file), '')
     await rm(draftOf(file))
   } catch (error) {
-    const message = `results-file ${JSON.stringify(file)} cannot be written: ${describeError(error)}`
+    const message = `${name} ${JSON.stringify(file)} cannot be written: ${describeError(error)}`
     throw new BenchmarkError('bad_input', message, 'Choose a path in a folder that you may write to.')
   }
 }

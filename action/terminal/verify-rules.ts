@@ -1,0 +1,69 @@
+import { isUnmeasured } from '../../core/outcome.ts'
+import type { ProblemResult, Results } from '../../core/results.ts'
+import type { PythonReport } from '../judge/verdict.ts'
+import { type AnswerLine, sealsOf } from '../results/answers.ts'
+import type { MeasuredRow } from '../results/rows.ts'
+
+export interface SealDisagreement {
+  readonly problem_id: string
+  readonly reason: string
+}
+
+/** Problems whose answers are not those that the results sealed. */
+export async function sealDisagreements(
+  problems: readonly ProblemResult[],
+  lines: readonly AnswerLine[],
+): Promise<SealDisagreement[]> {
+  const seals = await sealsOf(lines)
+  const withheld = new Set(lines.filter((line) => line.withheld).map(({ problem_id }) => problem_id))
+  return problems.flatMap(({ problem_id, answers_sha256: stated }) => {
+    const found = seals.get(problem_id)
+    const reason =
+      stated === null
+        ? 'the results have no hash of its answers: the run kept none'
+        : found === undefined
+          ? 'the answers files have no answer to it'
+          : found !== stated
+            ? `its answers have the hash ${found.slice(0, 12)}, the results state ${stated.slice(0, 12)}`
+            : withheld.has(problem_id)
+              ? 'an answer was left out, because it held a secret of the job: it cannot be judged again'
+              : null
+    return reason === null ? [] : [{ problem_id, reason }]
+  })
+}
+
+const COMPARED = ['passed', 'error_type', 'samples', 'passed_samples', 'tests_passed', 'tests_total'] as const
+
+/** What a row of the results states and a new verdict contradicts, one line each. Nothing for what was not measured. */
+export function verdictDisagreements(row: ProblemResult, again: MeasuredRow | undefined): string[] {
+  if (isUnmeasured(row.error_type)) return []
+  if (again === undefined) return [`${row.problem_id}: the dataset has no such problem`]
+  return COMPARED.flatMap((field) =>
+    row[field] === again.result[field]
+      ? []
+      : [`${row.problem_id}: ${field}: the results state ${row[field]}, judged again ${again.result[field]}`],
+  )
+}
+
+/** How this machine differs from the one that judged, and what that can change. */
+export function whatMayDiffer(
+  { config }: Results,
+  python: Pick<PythonReport, 'implementation' | 'version' | 'packages'>,
+): string[] {
+  const now = `${python.implementation} ${python.version}`
+  const minor = (text: string | null) => text?.replace(/^(.*?\d+\.\d+)\..*$/, '$1')
+  const names = [...new Set([...Object.keys(config.packages), ...Object.keys(python.packages)])]
+  const different = names.filter((name) => config.packages[name] !== python.packages[name])
+  return [
+    ...(minor(config.python) === minor(now)
+      ? []
+      : [
+          `the run was judged on ${config.python}, this is ${now}: programs that use newer syntax or another order may differ`,
+        ]),
+    ...(different.length === 0
+      ? []
+      : [
+          `the run had other packages (${different.map((name) => `${name} ${config.packages[name] ?? 'absent'}, here ${python.packages[name] ?? 'absent'}`).join('; ')}): programs that import them may differ`,
+        ]),
+  ]
+}
