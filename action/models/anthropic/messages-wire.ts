@@ -109,11 +109,15 @@ export function readMessage(body: unknown): Received {
   }
 }
 
-const Event = z.object({ type: looseText })
+// An event without a type may have been a part of the text.
+const Event = z.object({ type: z.string() })
 const Start = z.object({ message: Message.nullish() })
 const BlockStart = z.object({ content_block: z.object({ type: looseText, text: looseText }) })
 const BlockDelta = z.object({
-  delta: z.union([z.object({ type: z.literal('text_delta'), text: z.string() }), z.object({ type: z.string() })]),
+  delta: z.union([
+    z.object({ type: z.literal('text_delta'), text: z.string() }),
+    z.object({ type: z.string().refine((type) => type !== 'text_delta') }),
+  ]),
 })
 const MessageDelta = z.object({ delta: z.object({ stop_reason: looseWord }).nullish().catch(null), usage: Usages })
 
