@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DIFFICULTIES, ERROR_TYPES, PLATFORMS, RUN_STATUSES } from './outcome.ts'
 import { PRICE_MODES } from './prices.ts'
+import { PROBLEM_ID } from './problem-id.ts'
 import { PROVIDERS } from './provider.ts'
 
 /**
@@ -92,10 +93,7 @@ const github = z.strictObject({
 const instruction = z.strictObject({ id: text(100), strict: z.boolean(), loose: z.boolean() })
 
 const problem = z.strictObject({
-  problem_id: z
-    .string()
-    .max(100)
-    .regex(/^\w[\w.-]*$/, 'must hold only letters, digits, _ . - and begin with none of . -'),
+  problem_id: z.string().max(PROBLEM_ID.most).regex(PROBLEM_ID.pattern, PROBLEM_ID.rule),
   title: text(300),
   /** These three are null for a benchmark without them. */
   platform: z.enum(PLATFORMS).nullable(),

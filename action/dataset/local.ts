@@ -27,7 +27,7 @@ export async function openLocal(path: string, release: string): Promise<ProblemS
     read: async (entries) => {
       const problems: Problem[] = []
       for (const entry of entries) problems.push(await readEntry(entry))
-      await validateTests(problems)
+      await validateTests(problems, undefined, entries)
       return { problems, cacheHit: false }
     },
   }

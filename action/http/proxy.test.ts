@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { proxySecrets, routeThroughProxy } from './proxy.ts'
 
 /** A proxy that refuses everybody, and remembers what it was asked for. */
-async function startProxy() {
+async function startProxy(host = '127.0.0.1') {
   const asked: string[] = []
   const server = createServer((request, response) => {
     asked.push(request.url ?? '')
@@ -15,7 +15,7 @@ async function startProxy() {
     asked.push(url ?? '')
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(0, host)
   await once(server, 'listening')
   onTestFinished(() => void server.close())
   return { asked, port: (server.address() as AddressInfo).port }
@@ -38,6 +38,18 @@ it('goes through the proxy of the environment, but to this machine and to the ho
   await tryFetch('http://excepted.invalid/')
   expect(await tryFetch(`${address}/own`)).toBe(502)
   expect(proxy.asked).toEqual(['model.invalid:443', expect.stringContaining('gateway.invalid'), '/own'])
+})
+
+it('reaches the address ranges of NO_PROXY directly, and nothing else', async () => {
+  const [proxy, gateway] = [await startProxy(), await startProxy('127.0.1.9')]
+  const env = { http_proxy: `http://127.0.0.1:${proxy.port}`, NO_PROXY: 'excepted.invalid, 127.0.1.0/24,fd00::/8' }
+  const undo = routeThroughProxy(env, () => {})
+  await tryFetch(`http://127.0.1.9:${gateway.port}/in-range`)
+  await tryFetch(`http://127.0.2.9:${gateway.port}/out-of-range`)
+  await tryFetch('http://excepted.invalid/')
+  undo()
+  expect(gateway.asked).toEqual(['/in-range'])
+  expect(proxy.asked).toEqual([expect.stringContaining('127.0.2.9')])
 })
 
 it('does nothing where there is no proxy', async () => {

@@ -1,5 +1,6 @@
 import * as http from 'node:http'
 import { BenchmarkError } from '../errors.ts'
+import { directDispatchers, splitNoProxy } from './no-proxy-ranges.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -7,7 +8,7 @@ type Env = Readonly<Record<string, string | undefined>>
 const OWN = 'localhost,127.0.0.1,::1'
 
 /**
- * Sends requests through the proxy of `HTTPS_PROXY` and `HTTP_PROXY`, except to the hosts of `NO_PROXY`. Node does this by
+ * Sends requests through the proxy of `HTTPS_PROXY` and `HTTP_PROXY`, except to the hosts and ranges of `NO_PROXY`. Node does this by
  * itself only when started with NODE_USE_ENV_PROXY=1, which an Action cannot set for itself.
  * @returns a function that restores direct requests
  * @throws BenchmarkError `bad_input` for an invalid proxy address, without showing it, because it may contain a password
@@ -22,12 +23,15 @@ export function routeThroughProxy(env: Env, warn: (line: string) => void): () =>
     )
     return () => {}
   }
-  const given = env['no_proxy'] || env['NO_PROXY']
-  return http.setGlobalProxyFromEnv({
+  const { ranges, rest } = splitNoProxy(env['no_proxy'] || env['NO_PROXY'] || '')
+  const exceptRanges = directDispatchers(ranges)
+  const undo = http.setGlobalProxyFromEnv({
     ...(secure ? { https_proxy: secure } : {}),
     ...(plain ? { http_proxy: plain } : {}),
-    no_proxy: given ? `${given},${OWN}` : OWN,
+    no_proxy: rest === '' ? OWN : `${rest},${OWN}`,
   })
+  exceptRanges()
+  return undo
 }
 
 const namesOf = (scheme: 'https' | 'http') => [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`]

@@ -72,3 +72,11 @@ it('takes one answer that names no model for no change', () => {
   expect(watch.seen).toBe('m')
   expect(watch.check('n')).toMatchObject({ code: 'model_refused' })
 })
+
+it('says which provider takes the name that a gateway puts before the model', () => {
+  expect(watchServedModel('gpt-x', 'gpt-x').check('lm_studio/gpt-x')).toMatchObject({
+    message: 'lm_studio/gpt-x answered for gpt-x',
+    help: expect.stringContaining('Set provider: openai-compatible'),
+  })
+  expect(watchServedModel('gpt-x', 'gpt-x').check('gpt-y')?.help).not.toContain('openai-compatible')
+})

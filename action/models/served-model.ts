@@ -54,7 +54,7 @@ export function watchServedModel(
   const faultOf = (served: string): BenchmarkError | null => {
     if (!isServedAsAsked(requested, resolvedId, served)) {
       const what = `${served} answered for ${requested}`
-      if (onAlias === undefined) return wrongModel(what)
+      if (onAlias === undefined) return wrongModel(what, served.endsWith(`/${requested}`) ? GATEWAY_NAME : FULL_ID)
       if (right === null) onAlias(what)
     }
     // One answer that names no model says nothing against the others.
@@ -76,6 +76,8 @@ export function watchServedModel(
 }
 
 const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.'
+const GATEWAY_NAME =
+  'A gateway puts a name of its own before the model. Set provider: openai-compatible, with base-url: it takes such a name with a warning.'
 const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`
 
-const wrongModel = (what: string, help = FULL_ID) => new BenchmarkError('model_refused', what, help)
+const wrongModel = (what: string, help: string) => new BenchmarkError('model_refused', what, help)

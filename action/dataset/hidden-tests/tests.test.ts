@@ -168,3 +168,27 @@ describeReal('the real problems', () => {
     expect({ problems: problems.length, tests }).toEqual({ problems: 1054, tests: 2882 })
   })
 })
+
+test.each([
+  ['[1, 2]\n"a"', 'true', null],
+  ['[1, NaN, -Infinity]\n"NaN \\" Infinity"', 'NaN', null],
+  ['two sum', 'true', 'line 1 of its input is not JSON'],
+  ['[1, 2]\n', 'true', 'line 2 of its input is not JSON'],
+  ['[1, 2]', 'True', 'its output is not JSON'],
+])('a call with %j for %j: %s', async (input, output, fault) => {
+  const tests = JSON.stringify([{ input, output, testtype: 'functional' }])
+  const called = { ...problem, functionName: 'twice', publicTests: '[]', hiddenTests: hiddenField(tests) }
+  const places = [{ id: problem.id, file: 'test6.jsonl', line: 12 }]
+  const checked = validateTests([called], undefined, places).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (fault === null) expect(await checked).toBeNull()
+  else
+    expect(await checked).toMatchObject({
+      code: 'bad_dataset',
+      message: `test6.jsonl line 12: Problem abc300_a: the grader cannot take test 1, a call of a function: ${fault}`,
+    })
+  // A program reads any text.
+  await expect(validateTests([{ ...called, functionName: null }])).resolves.toBeUndefined()
+})

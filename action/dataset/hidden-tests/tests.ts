@@ -4,6 +4,8 @@ import type { Test } from '../../judge/verdict.ts'
 import { parseText } from '../jsonl/scan.ts'
 import { listSome } from '../listing.ts'
 import type { HiddenTests, Problem } from '../problem.ts'
+import type { IndexRow } from '../source.ts'
+import { functionalFault } from './functional.ts'
 import { gather, inflate } from './inflate.ts'
 import { parseList } from './json-list.ts'
 import { readPickledText } from './pickle.ts'
@@ -22,20 +24,40 @@ export async function decodeTests(problem: Problem, maxBytes = MAX_BYTES): Promi
   return tests
 }
 
+/** Where the line of a problem is. */
+type Place = Pick<IndexRow, 'id' | 'file' | 'line'>
+
 /**
  * Decodes the tests of each problem as `decodeTests` does, and keeps none of them. Rejects with one `bad_dataset` that names
- * every problem whose tests cannot be used.
+ * every problem whose tests cannot be decoded, or cannot be taken by the grader.
+ * @param places lines of the problems, as far as they are known
  */
-export async function validateTests(problems: readonly Problem[], maxBytes = MAX_BYTES): Promise<void> {
+export async function validateTests(
+  problems: readonly Problem[],
+  maxBytes = MAX_BYTES,
+  places: readonly Place[] = [],
+): Promise<void> {
+  const placeOf = new Map(places.map(({ id, file, line }) => [id, `${file} line ${line}: `]))
   const faults: string[] = []
   for (const problem of problems) {
     try {
-      for await (const _ of testsOf(problem, maxBytes));
+      await validate(problem, maxBytes)
     } catch (error) {
-      faults.push(describeError(error))
+      faults.push(`${placeOf.get(problem.id) ?? ''}${describeError(error)}`)
     }
   }
   if (faults.length > 0) throw unusable(listSome(faults))
+}
+
+async function validate(problem: Problem, maxBytes: number): Promise<void> {
+  let number = 0
+  for await (const test of testsOf(problem, maxBytes)) {
+    number++
+    const fault = problem.functionName === null ? null : functionalFault(test)
+    if (fault !== null) {
+      throw unusable(`Problem ${problem.id}: the grader cannot take test ${number}, a call of a function: ${fault}`)
+    }
+  }
 }
 
 async function* testsOf(problem: Problem, maxBytes: number): AsyncGenerator<Test> {

@@ -121,7 +121,11 @@ async function fillPack(folder: string, entries: readonly IndexRow[], { hub, hos
     return retryUntilIntact(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub))
   })
   const packed = packs.flat()
-  await validateTests(packed.map(({ problem }) => problem))
+  await validateTests(
+    packed.map(({ problem }) => problem),
+    undefined,
+    entries,
+  )
   await writePack(folder, packed)
 }
 

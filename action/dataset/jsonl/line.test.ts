@@ -28,6 +28,11 @@ test('an error names file, line, question and what is wrong', () => {
 test.each([
   ['a missing field', { starter_code: undefined }, 'starter_code: '],
   ['an empty id', { question_id: '' }, 'question_id: '],
+  [
+    'an id that results refuse',
+    { question_id: 'two sum' },
+    'line 7, question two sum: question_id: must hold only letters',
+  ],
   ['metadata that is not JSON', { metadata: '{' }, 'metadata: is not JSON text'],
   ['metadata that is not an object', { metadata: '[]' }, 'metadata: '],
   ['a function name that is not a text', { metadata: '{"func_name": 1}' }, 'metadata.func_name: '],

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { DIFFICULTIES, PLATFORMS } from '../../../core/outcome.ts'
+import { PROBLEM_ID } from '../../../core/problem-id.ts'
 import { BenchmarkError } from '../../errors.ts'
 import type { HiddenTests, Problem } from '../problem.ts'
 import type { ProblemHead } from '../select.ts'
@@ -37,6 +38,8 @@ const rawHead = z.object({
 
 /** The fields of a line except the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
 const rawProblem = rawHead.extend({
+  // Results refuse any other id. A line outside the sample may have one.
+  question_id: text.max(PROBLEM_ID.most, PROBLEM_ID.rule).regex(PROBLEM_ID.pattern, PROBLEM_ID.rule),
   question_title: text,
   question_content: text,
   contest_id: text,
