@@ -65,13 +65,27 @@ module.exports = __webpack_require__.p + "23762c5c071934061326.py";
 
 /***/ }),
 
+/***/ 3564:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "aca04b393c708165969c.py";
+
+/***/ }),
+
+/***/ 1587:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
+
+/***/ }),
+
 /***/ 4651:
 /***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8607);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2143);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -83,34 +97,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1415:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ saveLocation),
-/* harmony export */   F: () => (/* binding */ postStep)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
-/* harmony import */ var _runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1419);
-
-
-
-const STATE = 'journal';
-/** Passes the location of the journal to the post part of the step. */
-const saveLocation = (location) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(STATE, JSON.stringify(location));
-/** Runs the post part of the step, which follows even a cancelled or failed main part: saves the journal. */
-async function postStep() {
-    const state = (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(STATE);
-    if (state === '')
-        return; // the main part ended before it paid for anything
-    await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_1__/* .JournalLocation */ .ld.parse(JSON.parse(state)), (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e));
-}
-
-
-/***/ }),
-
-/***/ 8607:
+/***/ 2143:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -119,14 +106,253 @@ __webpack_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
+// EXTERNAL MODULE: ./lib/core/provider.js
+var core_provider = __webpack_require__(5609);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
+;// CONCATENATED MODULE: ./lib/action/inputs/headers.js
+
+
+/** Headers that carry the key, for one provider or another. */
+const KEYS = ['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key'];
+/** Headers that belong to the connection or to the body. */
+const TRANSPORT = [
+    'accept',
+    'accept-encoding',
+    'connection',
+    'content-encoding',
+    'content-length',
+    'content-type',
+    'expect',
+    'host',
+    'keep-alive',
+    'te',
+    'trailer',
+    'transfer-encoding',
+    'upgrade',
+];
+/** Headers that change what is measured: they would have to be in the fingerprint, and headers are not. */
+const API = ['anthropic-version', 'anthropic-beta', 'openai-beta'];
+const NAME = /^[!#$%&'*+.^_`|~\w-]{1,100}$/;
+const VALUE = /^[\x20-\x7e]{1,4000}$/;
+/** Validates one `Name: value` a line. A value is never shown: it may be a key. */
+const headers = (raw) => {
+    const taken = new Set();
+    return Object.fromEntries(linesOf(raw).map(({ number, text }) => {
+        const { name, value } = partsOf(text);
+        const id = name.toLowerCase();
+        if (!NAME.test(name) || !VALUE.test(value))
+            throw refused(number, 'is not a header', 'a Name: value of printable ASCII');
+        if (KEYS.includes(id))
+            throw refused(number, `would replace the header of the key, ${name}`, 'the key as api-key');
+        if (TRANSPORT.includes(id))
+            throw refused(number, `sets ${name}, which belongs to the connection`, 'other headers');
+        if (API.includes(id))
+            throw refused(number, `sets ${name}, which changes what is measured`, 'other headers');
+        if (taken.has(id))
+            throw refused(number, `sets ${name} a second time`, 'each header once');
+        taken.add(id);
+        return [name, value];
+    }));
+};
+const refused = (line, what, allowed) => new errors/* BenchmarkError */.E('bad_input', `input headers, line ${line}, ${what}`, `Allowed: ${allowed}, one a line.`);
+const linesOf = (raw) => raw
+    .split(/\r?\n/)
+    .map((text, index) => ({ number: index + 1, text: text.trim() }))
+    .filter(({ text }) => text !== '');
+function partsOf(line) {
+    const colon = line.indexOf(':');
+    return { name: line.slice(0, Math.max(0, colon)), value: line.slice(colon + 1).trim() };
+}
+/** Shorter values are settings, such as `1`: masked, they would blank out half of the log. */
+const SHORTEST_SECRET = 6;
+/** Words that a gateway wants as values and that results are full of. */
+const WORDS = new Set([...core_provider/* PROVIDERS */.x, 'true', 'false']);
+/**
+ * Finds the secrets in the text of the input, for masks and redaction, even where the text is malformed.
+ * @param model id of the model: a part of it is no secret
+ */
+const headerSecrets = (raw, model = '') => linesOf(raw ?? '')
+    .map(({ text }) => partsOf(text).value)
+    .flatMap((value) => [value, value.replace(/^(Bearer|Basic|Token) +/i, '')])
+    .filter((value) => value.length >= SHORTEST_SECRET && !WORDS.has(value.toLowerCase()) && !model.includes(value));
+
 // EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
 var kinds = __webpack_require__(5773);
+// EXTERNAL MODULE: ./lib/action/models/request.js
+var request = __webpack_require__(7440);
+;// CONCATENATED MODULE: ./lib/action/models/known-models.js
+
+const FROM_LOW = request/* EFFORTS */.i.filter((effort) => effort !== 'none');
+const UP_TO_HIGH = ['low', 'medium', 'high'];
+const UP_TO_XHIGH = [...UP_TO_HIGH, 'xhigh'];
+/**
+ * Models whose prices are in `core/price-table.ts`. Sources, read on 2026-11-28: the model pages and migration guides of
+ * platform.claude.com, developers.openai.com and ai.google.dev with their pages of deprecations.
+ */
+const KNOWN_MODELS = [
+    {
+        provider: 'anthropic',
+        ids: ['claude-opus-4-5-20251101', 'claude-opus-4-5'],
+        displayName: 'Claude Opus 4.5',
+        thinks: 'on request',
+        thinkingBy: 'budget',
+    },
+    {
+        provider: 'anthropic',
+        ids: ['claude-haiku-4-5-20251001', 'claude-haiku-4-5'],
+        displayName: 'Claude Haiku 4.5',
+        thinks: 'on request',
+        thinkingBy: 'budget',
+        efforts: [],
+    },
+    // From 4.7 on `thinking: {type: "enabled"}` is a 400. These two think only adaptively, and only when asked to.
+    {
+        provider: 'anthropic',
+        ids: ['claude-opus-4-7'],
+        displayName: 'Claude Opus 4.7',
+        thinks: 'on request',
+        thinkingBy: 'effort',
+        efforts: FROM_LOW,
+    },
+    {
+        provider: 'anthropic',
+        ids: ['claude-opus-4-8'],
+        displayName: 'Claude Opus 4.8',
+        thinks: 'on request',
+        thinkingBy: 'effort',
+        efforts: FROM_LOW,
+    },
+    { provider: 'anthropic', ids: ['claude-opus-5'], displayName: 'Claude Opus 5', thinks: 'by itself' },
+    // These think adaptively without being told to: a request that switches it on or off is a 400.
+    {
+        provider: 'anthropic',
+        ids: ['claude-opus-5-5'],
+        displayName: 'Claude Opus 5.5',
+        thinks: 'by itself',
+        thinkingBy: 'effort',
+        efforts: FROM_LOW,
+    },
+    {
+        provider: 'anthropic',
+        ids: ['claude-sonnet-5-5'],
+        displayName: 'Claude Sonnet 5.5',
+        thinks: 'by itself',
+        thinkingBy: 'effort',
+        efforts: FROM_LOW,
+    },
+    {
+        provider: 'anthropic',
+        ids: ['claude-haiku-5-5'],
+        displayName: 'Claude Haiku 5.5',
+        thinks: 'by itself',
+        thinkingBy: 'effort',
+        efforts: FROM_LOW,
+    },
+    {
+        provider: 'anthropic',
+        ids: ['claude-fable-5-2'],
+        displayName: 'Claude Fable 5.2',
+        thinks: 'by itself',
+        thinkingBy: 'effort',
+    },
+    {
+        provider: 'openai',
+        ids: ['gpt-4.1', 'gpt-4.1-2025-04-14'],
+        displayName: 'GPT-4.1',
+        thinks: 'never',
+        efforts: [],
+        endsOn: '2027-01-14',
+    },
+    {
+        provider: 'openai',
+        ids: ['o3', 'o3-2025-04-16'],
+        displayName: 'o3',
+        thinks: 'by itself',
+        efforts: UP_TO_HIGH,
+        endsOn: '2026-12-11',
+    },
+    { provider: 'openai', ids: ['gpt-5.6-sol'], displayName: 'GPT-5.6 Sol', thinks: 'by itself' },
+    { provider: 'openai', ids: ['gpt-6-astra'], displayName: 'GPT-6 Astra', thinks: 'by itself' },
+    { provider: 'openai', ids: ['gpt-6-sol'], displayName: 'GPT-6 Sol', thinks: 'by itself', efforts: request/* EFFORTS */.i },
+    { provider: 'openai', ids: ['gpt-6-luna'], displayName: 'GPT-6 Luna', thinks: 'by itself', efforts: request/* EFFORTS */.i },
+    { provider: 'openai', ids: ['gpt-6.1-sol'], displayName: 'GPT-6.1 Sol', thinks: 'by itself', efforts: FROM_LOW },
+    { provider: 'openai', ids: ['gpt-6.2-sol'], displayName: 'GPT-6.2 Sol', thinks: 'by itself', efforts: FROM_LOW },
+    { provider: 'openai', ids: ['gpt-6.2-astra'], displayName: 'GPT-6.2 Astra', thinks: 'by itself', efforts: FROM_LOW },
+    {
+        provider: 'google',
+        ids: ['gemini-2.5-pro'],
+        displayName: 'Gemini 2.5 Pro',
+        thinks: 'by itself',
+        thinkingBy: 'budget',
+        efforts: [],
+        endsOn: '2026-12-01', // from then on gemini-3.8-flash answers in its place
+    },
+    {
+        provider: 'google',
+        ids: ['gemini-3.1-pro-preview'],
+        displayName: 'Gemini 3.1 Pro (preview)',
+        thinks: 'by itself',
+        efforts: UP_TO_HIGH,
+    },
+    {
+        provider: 'google',
+        ids: ['gemini-3.8-flash'],
+        displayName: 'Gemini 3.8 Flash',
+        thinks: 'by itself',
+        efforts: UP_TO_HIGH,
+    },
+    {
+        provider: 'google',
+        ids: ['gemini-4-hydrogen'],
+        displayName: 'Gemini 4 Hydrogen',
+        thinks: 'by itself',
+        efforts: UP_TO_XHIGH,
+    },
+    {
+        provider: 'google',
+        ids: ['gemini-4-neon'],
+        displayName: 'Gemini 4 Neon',
+        thinks: 'by itself',
+        efforts: UP_TO_XHIGH,
+    },
+];
+/** Null for a model that the table lacks: never a guess from a similar name. */
+const knownModel = (provider, model) => KNOWN_MODELS.find((known) => known.provider === provider && known.ids.includes(model.replace(/^models\//, ''))) ??
+    null;
+
+;// CONCATENATED MODULE: ./lib/action/models/thinking.js
+
+/** Whether the model thinks as long as it likes. With a thinking budget its length is known. */
+function thinksFreely({ provider, model, thinkingBudget, effort }) {
+    const known = knownModel(provider, model);
+    if (known === null || thinkingBudget !== null || effort === 'none')
+        return false;
+    return known.thinks === 'by itself' || asksForAdaptive(provider, model, effort);
+}
+/** Whether the request must ask for adaptive thinking: an effort alone does not make these models think. */
+function asksForAdaptive(provider, model, effort) {
+    const known = knownModel(provider, model);
+    return effort !== null && known?.thinks === 'on request' && known.thinkingBy === 'effort';
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/max-tokens.js
+
+/** Enough for an answer without thinking, ten times its usual length. The series of Claude Opus 4.5 depends on it. */
+const WITHOUT_THINKING = 8000;
+/**
+ * For a model that thinks as long as it likes. Such models spend 3 to 10 times the output of Claude Opus 4.5 (800 tokens),
+ * so 2,400 to 8,000 on average, and several times that on a hard problem. Every model in the table allows 64,000 or more.
+ */
+const WITH_THINKING = 32_000;
+/**
+ * The value of `max-tokens` when it is left empty. It comes from our own table alone: it is part of the fingerprint, so
+ * nothing that a provider reports may change it.
+ */
+const defaultMaxTokens = (choice) => thinksFreely(choice) ? WITH_THINKING : WITHOUT_THINKING;
+
 // EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
 var gate_validators = __webpack_require__(1279);
-// EXTERNAL MODULE: ./lib/core/provider.js
-var core_provider = __webpack_require__(7990);
 ;// CONCATENATED MODULE: ./lib/action/models/providers.js
 const PROVIDER_FACTS = {
     anthropic: { name: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', address: 'https://api.anthropic.com' },
@@ -135,7 +361,7 @@ const PROVIDER_FACTS = {
     // It may be anyone's server: a key for another service must never reach it.
     'openai-compatible': { name: 'the server', keyVariable: null, address: null },
 };
-/** Efforts that Google has a thinking level for. Newer models take a level instead of a budget. */
+/** Efforts that every Gemini model with thinking levels takes. Newer models take a level instead of a budget. */
 const GEMINI_EFFORTS = ['low', 'medium', 'high'];
 /** Variables of all providers: no key may appear in a log, not even one that this run does not use. */
 const KEY_VARIABLES = Object.values(PROVIDER_FACTS).flatMap(({ keyVariable }) => keyVariable ?? []);
@@ -145,6 +371,7 @@ const keysOf = (env) => KEY_VARIABLES.flatMap((name) => env[name] || []);
 // EXTERNAL MODULE: ./lib/action/inputs/validators.js
 var validators = __webpack_require__(8719);
 ;// CONCATENATED MODULE: ./lib/action/inputs/provider.js
+
 
 
 
@@ -177,9 +404,12 @@ function providerOf(inputs) {
     return provider;
 }
 /** Refuses inputs that the provider has no parameter for: ignored, they would be in the fingerprint but not in the request. */
-function refuseMeaningless(provider, { thinkingBudget: thinking, effort, mode }) {
-    if (provider === 'anthropic')
+function refuseMeaningless(provider, { model, thinkingBudget: thinking, effort, mode }) {
+    if (provider === 'anthropic') {
+        if (effort === 'none')
+            refuse('provider anthropic does not take effort none', 'Remove effort.');
         return;
+    }
     if (mode === 'batch')
         refuse(`provider ${provider} does not support batch mode here`, 'Use mode live.');
     if (provider !== 'google') {
@@ -190,7 +420,8 @@ function refuseMeaningless(provider, { thinkingBudget: thinking, effort, mode })
     if (thinking !== null && effort !== null) {
         refuse('provider google takes thinking-budget or effort, not both', 'Remove one of them.');
     }
-    if (effort !== null && !GEMINI_EFFORTS.includes(effort)) {
+    const efforts = [...GEMINI_EFFORTS, ...(knownModel(provider, model)?.efforts ?? [])];
+    if (effort !== null && !efforts.includes(effort)) {
         refuse(`provider google does not take effort ${effort}`, `Allowed: ${GEMINI_EFFORTS.join(', ')}.`);
     }
 }
@@ -228,12 +459,15 @@ var table = __webpack_require__(8594);
 
 
 
+
+
 /** Every input. Flags, help text, action.yml and the documentation are made from this table. */
 const INPUTS = {
     model: (0,table/* input */.hF)('claude-opus-4-5-20251101', validators/* model */.ge, 'Model id, sent to the provider unchanged'),
     provider: (0,table/* input */.hF)('', validators/* provider */.Mn, 'anthropic, openai, google or openai-compatible; when empty, inferred from the model or from base-url'),
     'api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "API key; when empty, the provider's environment variable: ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY. A self-hosted server may need none"),
     'base-url': (0,table/* input */.hF)('', validators/* baseUrl */.pc, "Address of a gateway, proxy or self-hosted server; when empty, the provider's own. For openai and compatible servers it ends in /v1"),
+    headers: (0,table/* input */.hF)('', headers, 'Headers to send to the model besides the key, one Name: value a line, for a gateway; values are masked'),
     'input-price': (0,table/* input */.hF)('', validators/* inputPrice */.wj, 'USD per million input tokens; required for a model without a known price, 0 for a self-hosted server'),
     'output-price': (0,table/* input */.hF)('', validators/* outputPrice */.zN, 'USD per million output tokens; required together with input-price'),
     dataset: (0,table/* input */.hF)('livecodebench/code_generation_lite', validators/* dataset */.RT, 'Hugging Face dataset, or the path of a JSONL file or of a folder of such files'),
@@ -248,9 +482,9 @@ const INPUTS = {
     'samples-per-problem': (0,table/* input */.hF)('1', validators/* samplesPerProblem */.uB, 'Number of answers to each problem; more than 1 also gives pass@k'),
     shard: (0,table/* input */.hF)('', shard, "i/n, such as 2/3: run only this job's part of the sample; merge the results of all n jobs afterwards"),
     merge: (0,table/* input */.hF)('', merge, 'Folder, file or glob of shard results: merge and report them, run nothing'),
-    'max-tokens': (0,table/* input */.hF)('8000', validators/* maxTokens */.rw, 'Maximum number of tokens of an answer, thinking included'),
-    'thinking-budget': (0,table/* input */.hF)('', validators/* thinkingBudget */._k, 'Number of tokens for extended thinking; off when empty'),
-    effort: (0,table/* input */.hF)('', validators/* effort */.xb, "Reasoning effort: low, medium, high, xhigh or max; when empty, the model's default"),
+    'max-tokens': (0,table/* input */.hF)('', validators/* maxTokens */.rw, 'Maximum number of tokens of an answer, thinking included; when empty, what the model needs: 8000, or 32000 for a known model that thinks by itself'),
+    'thinking-budget': (0,table/* input */.hF)('', validators/* thinkingBudget */._k, 'Number of tokens for extended thinking, for models that take one; off when empty'),
+    effort: (0,table/* input */.hF)('', validators/* effort */.xb, "Reasoning effort: none, low, medium, high, xhigh or max, as far as the model takes them; when empty, the model's default"),
     'system-prompt': (0,table/* input */.hF)('', validators/* promptText */.Mv, "System prompt, or the path of a file that contains it; when empty, the Action's own"),
     'prompt-template': (0,table/* input */.hF)('', validators/* promptText */.Mv, "Prompt with {question}, or the path of a file that contains it; when empty, the Action's own"),
     mode: (0,table/* input */.hF)('live', validators/* mode */.Mq, 'live, or batch: half the price, answers take minutes to hours'),
@@ -271,6 +505,7 @@ const INPUTS = {
     'dashboard-url': (0,table/* input */.hF)('', gate_validators/* dashboardUrl */.aU, "Dashboard to query for this month's spend (used by cost-alert)"),
     'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'Warn, and set the cost-alert output, once all runs of the calendar month (UTC), including this one, have cost this many USD'),
     'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'Path to write the results to'),
+    'answers-file': (0,table/* input */.hF)('', validators/* answersFile */.qr, 'Path to write every answer to, one JSON line each, so that `npm run verify` can judge them again; no file when empty'),
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 /**
@@ -286,21 +521,26 @@ function parseInputs(raw, env) {
     const values = checkTogether((0,table/* readTable */.xz)(INPUTS, raw));
     // A merge asks no model and needs no key.
     if (values.merge !== null)
-        return { ...values, provider: values.provider ?? 'anthropic', apiKey: '' };
+        return { ...withMaxTokens(values, values.provider ?? 'anthropic'), apiKey: '' };
     const provider = providerOf(values);
-    return { ...values, provider, apiKey: values.apiKey ?? keyFor(provider, env) };
+    return { ...withMaxTokens(values, provider), apiKey: values.apiKey ?? keyFor(provider, env) };
+}
+/** @throws BenchmarkError `bad_input` for a thinking budget that leaves no token for the answer */
+function withMaxTokens(values, provider) {
+    const maxTokens = values.maxTokens ?? defaultMaxTokens({ ...values, provider });
+    const { thinkingBudget: thinking } = values;
+    if (thinking === null || thinking < maxTokens)
+        return { ...values, provider, maxTokens };
+    throw new errors/* BenchmarkError */.E('bad_input', `thinking-budget ${thinking} is not below max-tokens ${maxTokens}`, 'Thinking counts as output: raise max-tokens or lower thinking-budget.');
 }
 /** Checks the inputs that depend on each other. */
 function checkTogether(values) {
     const refuse = (message, help) => {
         throw new errors/* BenchmarkError */.E('bad_input', message, help);
     };
-    const { startDate: start, endDate: end, thinkingBudget: thinking, maxTokens } = values;
+    const { startDate: start, endDate: end } = values;
     if (start > end)
         refuse(`start-date ${start} is after end-date ${end}`, 'Give the earlier day as start-date.');
-    if (thinking !== null && thinking >= maxTokens) {
-        refuse(`thinking-budget ${thinking} is not below max-tokens ${maxTokens}`, 'Thinking counts as output: raise max-tokens or lower thinking-budget.');
-    }
     if ((values.inputPrice === null) !== (values.outputPrice === null)) {
         refuse('only one of input-price and output-price is given', 'Give both, in USD per million tokens.');
     }
@@ -458,18 +698,18 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-const NAME = 'seal.json';
+const seal_NAME = 'seal.json';
 const CHUNK_BYTES = 1 << 20;
 /** SHA-256 by file name. */
 const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
 /** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
 async function seal(folder) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, NAME), JSON.stringify(await digestsOf(folder)));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, seal_NAME), JSON.stringify(await digestsOf(folder)));
 }
 /** Tells whether the folder still has the content that it was sealed with. */
 async function isIntact(folder) {
     try {
-        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, NAME), 'utf8')));
+        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, seal_NAME), 'utf8')));
         const actual = await digestsOf(folder);
         const names = Object.keys(expected);
         return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
@@ -480,7 +720,7 @@ async function isIntact(folder) {
     }
 }
 async function digestsOf(folder) {
-    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== NAME).sort();
+    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== seal_NAME).sort();
     const digests = {};
     // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
     const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -800,8 +1040,8 @@ function openForThisRun(unwritable, host) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/core/compare.js + 2 modules
-var compare = __webpack_require__(8499);
+// EXTERNAL MODULE: ./lib/core/compare.js + 1 modules
+var compare = __webpack_require__(756);
 // EXTERNAL MODULE: ./lib/action/dashboard/call.js
 var call = __webpack_require__(7649);
 // EXTERNAL MODULE: ./lib/core/api.js + 8 modules
@@ -1100,9 +1340,10 @@ var report = __webpack_require__(5159);
 
 /**
  * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
+ * @param name of the input that names the file
  * @throws BenchmarkError `bad_input`
  */
-async function requireWritable(file) {
+async function requireWritable(file, name = 'results-file') {
     const folder = (0,external_node_path_.dirname)(file);
     try {
         await makeFolder(folder);
@@ -1113,7 +1354,7 @@ async function requireWritable(file) {
         await (0,promises_.rm)(draftOf(file));
     }
     catch (error) {
-        const message = `results-file ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
+        const message = `${name} ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
         throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
     }
 }
@@ -1273,12 +1514,21 @@ var parse_results = __webpack_require__(7047);
 var results = __webpack_require__(3209);
 // EXTERNAL MODULE: ./lib/core/sums.js
 var sums = __webpack_require__(1919);
-;// CONCATENATED MODULE: ./lib/action/judge/verdict.js
-/** The verdict as the official grader would report it. */
-const officialOf = (verdict) => ({
-    results: verdict.results,
-    errorCode: verdict.kind === 'failed' ? verdict.errorCode : null,
-});
+;// CONCATENATED MODULE: ./lib/action/judge/environment.js
+/** The official grader's lock file, for CPython 3.11. */
+const REFERENCE_PACKAGES = {
+    numpy: '2.2.5',
+    scipy: '1.15.2',
+    pandas: '2.2.3',
+    networkx: '3.4.2',
+    sympy: '1.13.1',
+};
+const isReferencePython = ({ implementation, version }) => implementation === 'CPython' && version.startsWith('3.11.');
+/** `non-reference` begins a series of its own: other packages, or another Python, pass other programs. */
+function environmentOf(python) {
+    const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => python.packages[name] === wanted);
+    return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference';
+}
 
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/known-case.js
 /** Official results with the error code that belongs to the last one. */
@@ -1307,6 +1557,27 @@ const printing = (name, code, output, official, options = {}) => program(name, c
 const calling = (name, code, tests, official, options = {}) => knownCase(name, 'solve', code, tests, official, options);
 /** A function `solve(x)` whose body is one expression, called with 1. */
 const returning = (name, expression, expected, official, options = {}) => calling(name, `def solve(x):\n    return ${expression}\n`, [['1', expected]], official, options);
+
+;// CONCATENATED MODULE: ./lib/action/judge/canaries/environment.js
+
+
+/** Importing scipy or pandas from a cold disk takes seconds. */
+const SLOW = { timeoutSeconds: 30 };
+/** Each package of the reference environment, imported and used by a solution. */
+const PACKAGE_CANARIES = [
+    printing('numpy', 'import numpy as np\nprint(np.arange(6).reshape(2, 3).sum())', '15', PASSES, SLOW),
+    printing('scipy', 'import numpy as np\nfrom scipy.sparse.csgraph import shortest_path\nprint(shortest_path(np.array([[0, 2], [2, 0]]))[0, 1])', '2', PASSES, SLOW),
+    printing('pandas', 'import pandas as pd\nprint(pd.DataFrame({"a": [1, 1, 2], "b": [3, 4, 5]}).groupby("a")["b"].sum()[1])', '7', PASSES, SLOW),
+    printing('networkx', 'import networkx as nx\nprint(nx.shortest_path_length(nx.path_graph(5), 0, 4))', '4', PASSES, SLOW),
+    printing('sympy', 'import sympy\nprint(sympy.factorint(360))', '{2: 3, 3: 2, 5: 1}', PASSES, SLOW),
+];
+/** Fails where only the driver may read the interpreter's files: a solution has another uid, and loads these itself. */
+const LATE_MODULES = printing('modules that the driver has not loaded', 'import calendar, difflib, fractions, statistics, unicodedata\nprint(fractions.Fraction(6, 4))', '3/2', PASSES);
+/**
+ * Programs that prove that solutions can use what the results say they had: the standard library, and in the reference
+ * environment each of its packages. An import that fails would turn right answers into wrong ones.
+ */
+const environmentCanaries = (python) => environmentOf(python) === 'reference' ? [LATE_MODULES, ...PACKAGE_CANARIES] : [LATE_MODULES];
 
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/programs.js
 
@@ -1347,6 +1618,13 @@ const CANARIES = [
     calling('a missing function', 'def other(x):\n    return x', [['1', '1']], RUNTIME_ERROR),
 ];
 
+;// CONCATENATED MODULE: ./lib/action/judge/verdict.js
+/** The verdict as the official grader would report it. */
+const officialOf = (verdict) => ({
+    results: verdict.results,
+    errorCode: verdict.kind === 'failed' ? verdict.errorCode : null,
+});
+
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/run.js
 
 
@@ -1360,7 +1638,9 @@ async function check(judge, { name, solution, official }) {
     const expected = described(official);
     if (verdict.kind === 'judge_error')
         return { name, expected, actual: verdict.detail, wallMs: 0 };
-    return { name, expected, actual: described(officialOf(verdict)), wallMs: verdict.wallMs };
+    const actual = described(officialOf(verdict));
+    const why = verdict.kind === 'failed' && actual !== expected ? `: ${verdict.detail}` : '';
+    return { name, expected, actual: `${actual}${why}`, wallMs: verdict.wallMs };
 }
 const described = ({ results, errorCode }) => `${JSON.stringify(results)}${errorCode === null ? '' : ` code ${errorCode}`}`;
 
@@ -1844,8 +2124,9 @@ var external_node_util_ = __webpack_require__(356);
 
 
 
-/** Packages of the official grader's lock file that solutions import. Their versions are logged and part of results. */
-const OFFICIAL_PACKAGES = ['numpy', 'scipy', 'pandas', 'networkx', 'sympy'];
+
+/** Their versions are logged and part of results. */
+const OFFICIAL_PACKAGES = Object.keys(REFERENCE_PACKAGES);
 const INSPECT = `
 import importlib.metadata, json, os, platform, sys
 def version(name):
@@ -3050,6 +3331,8 @@ async function candidates() {
 
 
 
+
+
 /** Name of the official grader in results: its repository and the commit whose verdicts ours equal. */
 const GRADER = 'lcb_runner@28fef95';
 /**
@@ -3096,7 +3379,7 @@ class SandboxedJudge {
         }
     }
     runCanaries() {
-        return runCanaries(this);
+        return runCanaries(this, [...CANARIES, ...environmentCanaries(this.python)]);
     }
     async #judge(solution) {
         const task = (sandbox) => grade(sandbox, this.#comparer, solution);
@@ -3129,22 +3412,6 @@ function verdictOf(graded, rerun) {
     return failure === null ? { kind: 'passed', ...measured, rerun } : { kind: 'failed', ...measured, ...failure, rerun };
 }
 
-;// CONCATENATED MODULE: ./lib/action/python-env/environment.js
-/** The official grader's lock file, for CPython 3.11. */
-const REFERENCE_PACKAGES = {
-    numpy: '2.2.5',
-    scipy: '1.15.2',
-    pandas: '2.2.3',
-    networkx: '3.4.2',
-    sympy: '1.13.1',
-};
-const isReferencePython = ({ implementation, version }) => implementation === 'CPython' && version.startsWith('3.11.');
-/** `non-reference` begins a series of its own: other packages, or another Python, pass other programs. */
-function environmentOf(python) {
-    const hasPackages = Object.entries(REFERENCE_PACKAGES).every(([name, wanted]) => python.packages[name] === wanted);
-    return isReferencePython(python) && hasPackages ? 'reference' : 'non-reference';
-}
-
 // EXTERNAL MODULE: ./lib/action/text/printable.js
 var printable = __webpack_require__(8127);
 ;// CONCATENATED MODULE: ./lib/package.json
@@ -3163,7 +3430,10 @@ const NO_SCORE = { status: 'failed', score: null, score_bounds: null, confidence
 /** Takes the score from a run that was ended early; its counts stay. */
 const withoutScore = (score) => ({ ...score, ...NO_SCORE });
 
+// EXTERNAL MODULE: ./lib/core/prices.js + 1 modules
+var prices = __webpack_require__(7426);
 ;// CONCATENATED MODULE: ./lib/action/results/samples.js
+
 
 /** Makes one row per problem from one row per answer, in the order of first appearance. */
 const combineSamples = (measured) => [...Map.groupBy(measured, ({ result }) => result.problem_id).values()].map(combine);
@@ -3181,6 +3451,7 @@ function combine(answers) {
     const telling = measured.find(({ result }) => !result.passed) ?? measured[0] ?? first;
     const sum = (value) => answers.reduce((total, answer) => total + value(answer), 0);
     return {
+        answer: telling.answer,
         result: {
             ...telling.result,
             samples: sum(({ result }) => result.samples),
@@ -3189,24 +3460,26 @@ function combine(answers) {
             judge_ms: sumOfKnown(answers.map(({ result }) => result.judge_ms)),
             input_tokens: (0,sums/* sumIfKnown */.Y)(answers.map(({ result }) => result.input_tokens)),
             output_tokens: (0,sums/* sumIfKnown */.Y)(answers.map(({ result }) => result.output_tokens)),
-            cost: sumOfKnown(answers.map(({ result }) => result.cost)),
+            cost: (0,sums/* sumIfKnown */.Y)(answers.map(({ result }) => result.cost)),
         },
         cost: sumOfCosts(answers.map(({ cost }) => cost)),
+        costBound: answers.some(({ costBound }) => costBound === 'at_most') ? 'at_most' : 'exact',
     };
 }
 /** Null when nothing is known. */
 const sumOfKnown = (values) => values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+/** Null when a part is not known. */
 const sumOfCosts = (costs) => costs.reduce((sum, cost) => sum === null || cost === null
-    ? (sum ?? cost)
-    : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total }, null);
+    ? null
+    : { input: sum.input + cost.input, output: sum.output + cost.output, total: sum.total + cost.total }, prices/* NO_COST */.WR);
 
 ;// CONCATENATED MODULE: ./lib/action/results/rows.js
+
 
 /** The row of a problem that was answered and judged. */
 function measuredResult(problem, { answer, cost }, judged) {
     const { errorType, verdict, testsTotal } = judged;
     const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict;
-    const { inputTokens, outputTokens, cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens } = answer.usage;
     return {
         ...problemFields(problem),
         passed: errorType === null,
@@ -3217,12 +3490,27 @@ function measuredResult(problem, { answer, cost }, judged) {
         tests_total: testsTotal,
         latency_ms: answer.latencyMs,
         judge_ms: ran?.wallMs ?? null,
-        input_tokens: inputTokens + cacheReadTokens + cacheWrite5mTokens + cacheWrite1hTokens,
-        output_tokens: outputTokens,
-        cost: cost.total,
+        input_tokens: answer.usage && inputOf(answer.usage),
+        output_tokens: answer.usage?.outputTokens ?? null,
+        cost: cost?.total ?? null,
         ...NOT_KEPT,
     };
 }
+const inputOf = (usage) => usage.inputTokens + usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
+/** The row of an answer with its cost. */
+const costedRow = (result, { answer, cost }) => ({
+    answer,
+    result,
+    cost,
+    costBound: answer.usageBound ?? 'exact',
+});
+/** The row of a problem without an answer, which cost nothing. */
+const freeRow = (result) => ({
+    answer: null,
+    result,
+    cost: prices/* NO_COST */.WR,
+    costBound: 'exact',
+});
 /** The row of an answer that is paid for but cannot be judged. */
 const unjudgedResult = (problem, answered) => measuredResult(problem, answered, {
     errorType: 'judge_error',
@@ -3277,7 +3565,7 @@ function inWholeSample(measured, { heads, problems }) {
     if (heads.length === problems.length)
         return measured;
     const own = new Map(measured.map((one) => [one.result.problem_id, one]));
-    return heads.map((head) => own.get(head.id) ?? { result: unmeasuredResult(head, 'not_asked'), cost: null });
+    return heads.map((head) => own.get(head.id) ?? freeRow(unmeasuredResult(head, 'not_asked')));
 }
 /** The `shards` of the results of this job; null without shards. */
 const shardsOf = ({ shard }, measurement) => shard && {
@@ -3315,7 +3603,8 @@ const UNKNOWN = '';
 async function assembleResults(facts, measurement, ended) {
     const { inputs, model, modelFacts, price, sample, started } = facts;
     const rows = inWholeSample(combineSamples(measurement.measured), sample);
-    const problems = rows.map(({ result }) => result);
+    const sealOf = ({ problem_id }) => facts.answerSeals.get(problem_id) ?? null;
+    const problems = rows.map(({ result }) => ({ ...result, answers_sha256: sealOf(result) }));
     const { servedModel } = measurement;
     const shards = shardsOf(inputs, measurement);
     return validated(await (0,identify/* identified */.AR)({
@@ -3348,6 +3637,7 @@ async function assembleResults(facts, measurement, ended) {
         config: configOf(facts),
         config_fingerprint: UNKNOWN,
         ...totals(rows),
+        spent_before: facts.spentBefore,
         duration_seconds: Math.max(0, ended.getTime() - started.getTime()) / 1000,
         github: githubContext(facts.env),
         shards,
@@ -3378,14 +3668,12 @@ function scored(problems, shards, { inputs, measurement }) {
     return isStopped(measurement) ? withoutScore(score) : score;
 }
 const totals = (rows) => {
-    const sum = (value) => rows.reduce((total, row) => total + value(row), 0);
     return {
         input_tokens: (0,sums/* sumIfKnown */.Y)(rows.map(({ result }) => result.input_tokens)),
         output_tokens: (0,sums/* sumIfKnown */.Y)(rows.map(({ result }) => result.output_tokens)),
-        input_cost: sum(({ cost }) => cost?.input ?? 0),
-        output_cost: sum(({ cost }) => cost?.output ?? 0),
-        cost_bound: 'exact',
-        spent_before: 0,
+        input_cost: (0,sums/* sumIfKnown */.Y)(rows.map(({ cost }) => cost?.input ?? null)),
+        output_cost: (0,sums/* sumIfKnown */.Y)(rows.map(({ cost }) => cost?.output ?? null)),
+        cost_bound: rows.some(({ costBound }) => costBound === 'at_most') ? 'at_most' : 'exact',
     };
 };
 /** Keeps only the last part of a local path: the rest describes a machine, and the revision identifies the data. */
@@ -3543,7 +3831,7 @@ async function combine_combine(shards, { maxErrorRate, github }) {
     const byNumber = new Map(shards.map(({ shard, results }) => [shard, results]));
     const problems = first.problems.map((row, place) => byNumber.get((0,core_shards/* shardAt */.KP)(place, of))?.problems[place] ?? row);
     const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard);
-    const scored = (0,score/* scoreOf */.uw)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
+    const scored = (0,score/* scoreOf */.u)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
     const sum = (value) => (0,sums/* sumIfKnown */.Y)(all.map(value));
     return (0,identify/* identified */.AR)({
         ...first,
@@ -3651,6 +3939,7 @@ async function mergeShards(inputs, where, host) {
     const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate());
     const notes = {
         stoppedBy: stopOf(results.shards),
+        remarks: [],
         uncollected: null,
         prompt: isOurs ? 'ours' : 'given',
         unreportedCost: 0,
@@ -3698,9 +3987,9 @@ function openBudget(limit, paid = 0) {
         return {
             settle,
             release: () => settle(0),
-            writeOff: () => {
-                unreported += worstCase;
-                settle(worstCase);
+            writeOff: (cost = worstCase) => {
+                unreported += cost;
+                settle(cost);
             },
         };
     };
@@ -3755,8 +4044,214 @@ const batchInputsGiven = ({ batchDeadlineMinutes, batchFallback }) => [
     ...(batchFallback === INPUTS['batch-fallback'].default ? [] : ['batch-fallback']),
 ];
 
+;// CONCATENATED MODULE: ./lib/action/models/estimate.js
+
+
+
+/** Average length of an answer to one of these problems, without thinking. */
+const USUAL_OUTPUT_TOKENS = 800;
+/** The same for a model that thinks as long as it likes: 3 to 10 times as much, so about 6 times. */
+const USUAL_THINKING_OUTPUT_TOKENS = 5000;
+/** English and code have about this many bytes per token. */
+const USUAL_BYTES_PER_TOKEN = 4;
+/** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
+const FRAME_TOKENS = 500;
+const usage = (inputTokens, outputTokens) => ({
+    inputTokens,
+    outputTokens,
+    cacheReadTokens: 0,
+    cacheWrite5mTokens: 0,
+    cacheWrite1hTokens: 0,
+});
+const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
+/** About how many tokens the texts of a request have. */
+const estimatedInput = (request) => Math.ceil(bytesOf(request) / USUAL_BYTES_PER_TOKEN);
+/** The most tokens that one attempt can take: a text never has more tokens than bytes, an answer at most `maxTokens`. */
+const worstUsageOf = (request) => usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens);
+/** The most that one attempt can cost in USD. */
+const worstCaseOf = (request, price, mode = 'live') => (0,prices/* costOf */.ho)(worstUsageOf(request), price, mode).total;
+/** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
+const usualOutputTokens = (choice) => thinksFreely(choice) ? USUAL_THINKING_OUTPUT_TOKENS : USUAL_OUTPUT_TOKENS;
+/**
+ * Estimates what requests will cost, and the most that they can cost without retries.
+ * @param usualOutput average number of output tokens of an answer, a thinking budget not included
+ */
+function estimate(requests, price, mode = 'live', usualOutput = USUAL_OUTPUT_TOKENS) {
+    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
+    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
+    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, usualOutput + (thinkingBudget ?? 0)));
+    return {
+        inputTokens,
+        outputTokens,
+        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, mode).total,
+        worst: sum((request) => worstCaseOf(request, price, mode)),
+    };
+}
+/** Estimates a run that asks its first request live and the others in batches. */
+function estimateBatch([first, ...others], price, usualOutput = USUAL_OUTPUT_TOKENS) {
+    const live = estimate(first === undefined ? [] : [first], price, 'live', usualOutput);
+    const batch = estimate(others, price, 'batch', usualOutput);
+    return {
+        inputTokens: live.inputTokens + batch.inputTokens,
+        outputTokens: live.outputTokens + batch.outputTokens,
+        expected: live.expected + batch.expected,
+        worst: live.worst + batch.worst,
+    };
+}
+/**
+ * Returns the error for a budget that does not cover even the first request, with the smallest budget that would; null
+ * when it does. Requests are sent in order and none after one that does not fit, so the first one counts, not the cheapest.
+ */
+function minimumBudgetError(first, price, { limit, paid, share = 1, mode = 'live' }) {
+    const worst = worstCaseOf(first, price, mode);
+    if (paid + worst <= limit)
+        return null;
+    const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `;
+    const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2);
+    return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/context.js
+
+
+/**
+ * Checks that the longest prompt and its answer fit in the context that the server reports.
+ * @throws BenchmarkError `bad_input` where they do not: answers would be cut off or refused
+ */
+function checkContext({ contextTokens }, tasks, { maxTokens }) {
+    const prompt = Math.max(0, ...tasks.map(({ request }) => estimatedInput(request)));
+    if (contextTokens === undefined || prompt + maxTokens <= contextTokens)
+        return;
+    const room = contextTokens - prompt;
+    throw new errors/* BenchmarkError */.E('bad_input', `the server's context has ${contextTokens} tokens: too few for the longest prompt (about ${prompt}) and max-tokens ${maxTokens}`, room > 0
+        ? `Give the server a larger context, or set max-tokens to ${room} or less.`
+        : 'Give the server a larger context.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/results/answers.js
+
+
+
+
+
+/**
+ * A line of an answers file: one wanted answer of a run, as it came. It holds no key, no test and no problem statement.
+ * Keys are snake_case, as in results.json.
+ */
+const lineSchema = schemas/* strictObject */.rej({
+    problem_id: schemas/* string */.YjP(),
+    /** Which of several answers to the problem, from 0. */
+    sample: schemas/* int */.Whr().min(0),
+    /** Null where no answer came, and where it is withheld. */
+    text: schemas/* string */.YjP().nullable(),
+    /** True: the answer held a secret of the run's environment, so it is left out. */
+    withheld: schemas/* boolean */.zMY(),
+    /** Null exactly where the answer passed. */
+    error_type: schemas/* enum */.k5n(outcome/* ERROR_TYPES */.LY).nullable(),
+    stop_reason: schemas/* enum */.k5n(['end', 'max_tokens', 'refusal']).nullable(),
+    usage: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* number */.aig().nullable()).nullable(),
+    served_model: schemas/* string */.YjP().nullable(),
+    request_id: schemas/* string */.YjP().nullable(),
+});
+/** Lists the answers of a run in the order of its tasks; `measured` has a row for each task. */
+const answerLines = (tasks, measured, redact) => tasks.map(({ problem, sample }, i) => {
+    const row = measured[i];
+    const answer = row?.answer ?? null;
+    const withheld = answer !== null && redact(answer.text) !== answer.text;
+    return {
+        problem_id: problem.id,
+        sample,
+        text: withheld ? null : (answer?.text ?? null),
+        withheld,
+        error_type: row?.result.error_type ?? null,
+        ...metadata(answer),
+    };
+});
+const metadata = (answer) => ({
+    stop_reason: answer?.stopReason ?? null,
+    usage: answer === null ? null : { ...answer.usage },
+    served_model: answer?.servedModel ?? null,
+    request_id: answer?.requestId ?? null,
+});
+/** Seals the answers of each problem: `answers_sha256` by problem id. */
+async function sealsOf(lines) {
+    const byProblem = Map.groupBy(lines, ({ problem_id }) => problem_id);
+    const seals = [...byProblem].map(async ([id, answers]) => {
+        const inOrder = answers.toSorted((a, b) => a.sample - b.sample);
+        return [id, await (0,identity/* answersSha256 */.Rz)(inOrder.map(({ text }) => text))];
+    });
+    return new Map(await Promise.all(seals));
+}
+/** Writes the whole file or nothing. */
+async function writeAnswers(file, lines) {
+    const draft = `${file}.${process.pid}.tmp`;
+    try {
+        await (0,promises_.writeFile)(draft, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+        await (0,promises_.rename)(draft, file);
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
+}
+/**
+ * Reads an answers file.
+ * @throws BenchmarkError `bad_results`, naming file and line
+ */
+async function readAnswers(file) {
+    const refuse = (what) => new BenchmarkError('bad_results', `${file} ${what}`, 'Use the answers file exactly as the benchmark wrote it.');
+    const text = await readFile(file, 'utf8').catch((error) => {
+        throw refuse(`cannot be read: ${describeError(error)}`);
+    });
+    const lines = text.split('\n');
+    if (lines.at(-1) === '')
+        lines.pop();
+    return lines.map((line, i) => {
+        const parsed = lineSchema.safeParse(jsonOf(line));
+        if (parsed.success)
+            return parsed.data;
+        const [issue] = parsed.error.issues;
+        throw refuse(`line ${i + 1} is no answer: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
+    });
+}
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined; // refused by the schema
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/keep-answers.js
+
+
+/** Of a run that keeps no answers. */
+const NO_SEALS = new Map();
+/**
+ * Writes the answers file, if one is wanted, and seals the answers of each problem. A file that cannot be written is a
+ * warning: the answers are in the journal too.
+ * @returns `answers_sha256` by problem id; empty when no answers are kept
+ */
+async function keepAnswers(file, { tasks, measurement }, { log, warn, redact }) {
+    if (file === null)
+        return NO_SEALS;
+    const lines = answerLines(tasks, measurement.measured, redact);
+    const withheld = lines.filter((line) => line.withheld).length;
+    if (withheld > 0)
+        warn(`answers-file: ${withheld} answers hold a secret of this job and are left out`);
+    try {
+        await writeAnswers(file, lines);
+        log(`answers-file: ${lines.length} answers in ${file}`);
+        return await sealsOf(lines);
+    }
+    catch (error) {
+        warn(`answers-file ${file} could not be written: ${(0,errors/* describeError */.U)(error)}`);
+        return NO_SEALS;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
-var journal_entry = __webpack_require__(2509);
+var journal_entry = __webpack_require__(9652);
 ;// CONCATENATED MODULE: ./lib/action/answers/task.js
 
 
@@ -4254,16 +4749,16 @@ function readPickledText(pickle) {
     const first = step(cursor, HEADERS);
     const read = TEXTS[first.name];
     if (!read)
-        throw refused(first);
+        throw pickle_refused(first);
     const text = read(cursor);
     const last = step(cursor, HEADERS_AND_MEMOS);
     if (last.name !== 'STOP')
-        throw refused(last);
+        throw pickle_refused(last);
     if (cursor.at < pickle.length)
         throw new Error(`${pickle.length - cursor.at} bytes follow the end of the pickle`);
     return text;
 }
-const refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
+const pickle_refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
 const HEADERS = {
     PROTO: (cursor) => {
         const protocol = cursor.uint(1);
@@ -4984,11 +5479,14 @@ async function readPack(folder) {
 var attempt_error = __webpack_require__(7349);
 // EXTERNAL MODULE: ./lib/action/http/error-cause.js
 var error_cause = __webpack_require__(8539);
+// EXTERNAL MODULE: ./lib/action/http/proxy-refusal.js
+var proxy_refusal = __webpack_require__(1202);
 // EXTERNAL MODULE: ./lib/action/http/redirects.js
 var redirects = __webpack_require__(6914);
 // EXTERNAL MODULE: ./lib/action/http/retry-after.js
 var retry_after = __webpack_require__(1778);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
+
 
 
 
@@ -5016,7 +5514,7 @@ async function get(hub, path, headers, subject) {
     });
     if (!response.ok) {
         await response.body?.cancel();
-        throw refusal(response, { isHome: url.origin === new URL(endpoint).origin, host: url.host, subject, token });
+        throw refusal(response, { home: new URL(endpoint), at: url, subject, token });
     }
     return {
         status: response.status,
@@ -5039,6 +5537,9 @@ function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }) {
             }
             catch (error) {
                 signal.throwIfAborted();
+                const refused = (0,proxy_refusal/* proxyRefusal */.vd)(error, host, 'dataset_unreachable');
+                if (refused !== null)
+                    throw refused;
                 const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
                 throw retryable(`no connection to ${host} (${reason})`, error);
             }
@@ -5065,12 +5566,21 @@ async function* chunksOf(response, host, idle) {
         await reader.cancel().catch(() => { });
     }
 }
-function refusal({ status, headers }, { isHome, host, subject, token }) {
+function refusal({ status, headers }, { home, at, subject, token }) {
+    const { host } = at;
+    const isHome = at.origin === home.origin;
     if (isHome && [401, 403, 404].includes(status)) {
         const help = token === null
             ? 'Check the name; if the dataset is private or gated, set HF_TOKEN.'
             : 'Check the name, and that HF_TOKEN may read it.';
         return new errors/* BenchmarkError */.E('bad_input', `${host} answered ${status} for ${subject}`, help);
+    }
+    // A storage that has no accounts refuses a signed address with 403; a Hub wants to know who asks.
+    if (!isHome && (status === 401 || headers.has('x-error-code'))) {
+        const message = `${host} answered ${status} for ${subject}, after a redirect from ${home.host}`;
+        const known = token === null ? 'Set HF_TOKEN' : `HF_TOKEN stayed at ${home.host}`;
+        const help = `If the dataset is private or gated: ${known}, and set HF_ENDPOINT to ${at.origin}.`;
+        return new errors/* BenchmarkError */.E('bad_input', message, help);
     }
     // A refusal by another server means that the signed address has expired: the Hub will give a new one.
     const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
@@ -5080,17 +5590,18 @@ function refusal({ status, headers }, { isHome, host, subject, token }) {
 }
 const retryable = (message, cause, retryAfterMs = null) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
 
-// EXTERNAL MODULE: ./lib/action/http/retry.js
-var retry = __webpack_require__(4909);
+// EXTERNAL MODULE: ./lib/action/http/logged-retries.js
+var logged_retries = __webpack_require__(3714);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
 
 
 
-const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 60_000 };
+/** The Hub counts requests in windows of five minutes. */
+const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 300_000 };
 /** Retries an attempt, with pauses. Rejects with `dataset_unreachable` when none succeeds. */
 async function withHubRetries(hub, attempt) {
     try {
-        return await (0,retry/* withRetries */.LH)(attempt, RETRIES, hub.clock, hub.signal);
+        return await (0,logged_retries/* withLoggedRetries */.v)(attempt, { ...hub, retries: RETRIES });
     }
     catch (error) {
         if (!(error instanceof attempt_error/* AttemptError */.c))
@@ -5205,7 +5716,9 @@ async function* untilBroken(first, rest) {
 
 /** Reads `HF_ENDPOINT` and `HF_TOKEN`, as every Hugging Face tool does. Throws `bad_input`. */
 const hubOf = (env, patience) => ({
-    ...patience,
+    signal: patience.signal,
+    clock: patience.clock,
+    log: patience.log,
     endpoint: (0,validators/* baseUrl */.pc)(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
     token: (0,validators/* apiKey */.Kz)(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
 });
@@ -5727,9 +6240,8 @@ function openSource({ dataset, ...request }, host) {
     return isHubId ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release);
 }
 
-// EXTERNAL MODULE: ./lib/core/prices.js
-var prices = __webpack_require__(3565);
 ;// CONCATENATED MODULE: ./lib/action/models/price.js
+
 
 
 /**
@@ -5740,7 +6252,23 @@ function requirePrice({ provider, model, date, given }) {
     const price = given ? (0,prices/* plainPrice */.WG)(given.input, given.output) : (0,prices/* priceOf */.xx)(provider, model, date.toISOString());
     if (price !== null)
         return price;
+    const endsOn = knownModel(provider, model)?.endsOn;
+    if (endsOn !== undefined && endsOn <= date.toISOString().slice(0, 10)) {
+        throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`, 'Choose another model: whatever answers now may be another one, at its own price.');
+    }
     throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens); 0 and 0 for a server of your own.');
+}
+/** What an answer cost; null when its tokens were not counted. */
+const costOfAnswer = ({ usage }, price, mode) => usage === null ? null : (0,prices/* costOf */.ho)(usage, price, mode);
+/**
+ * Completes the counts of an answer. Where tokens cost something, those that the server left out are booked at their worst
+ * case; where they cost nothing, they are not known.
+ */
+function withBookedUsage(answer, worst, price) {
+    const { usageBound, ...rest } = answer;
+    if (price.input === 0 && price.output === 0)
+        return usageBound === undefined ? answer : { ...rest, usage: null };
+    return answer.usage === null && worst !== null ? { ...answer, usage: worst, usageBound: 'at_most' } : answer;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/prompt/prompt-text.js
@@ -5766,7 +6294,136 @@ async function readPromptText(name, input) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/action/models/served-model.js
+
+const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/;
+/**
+ * Checks that the model that answered is the one that was requested: the same id, the id plus a date, or, for an id without
+ * a date, which may be an alias, the model that the provider resolved it to before the run. An id with a date stands only
+ * for itself: providers have been seen to reroute retired models silently.
+ * @param resolvedId the provider's own resolution of `requested`, from the preflight
+ */
+function isServedAsAsked(requested, resolvedId, served) {
+    if (served === requested)
+        return true;
+    if (DATE_SUFFIX.test(requested))
+        return false;
+    return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested;
+}
+/**
+ * Checks that an answer of an earlier attempt may be used beside new ones. An alias may have moved since: where the
+ * preflight says what it resolves to today, an answer by a model of another date cannot be used.
+ */
+const isStillServed = (requested, resolvedId, served) => isServedAsAsked(requested, resolvedId, served) &&
+    (resolvedId === requested || served === requested || served === resolvedId);
+/** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
+const allowsAlias = (provider) => provider === 'openai-compatible';
+const UNNAMED = 'unnamed';
+/** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
+const servedName = (name) => name.slice(0, 200) || UNNAMED;
+/**
+ * Checks that all answers of a run come from one model, the requested one.
+ * @param onAlias given where another name is not an error: called with a warning at the first answer, if it names another
+ * model. A change within the run is an error for every provider.
+ */
+function watchServedModel(requested, resolvedId, onAlias) {
+    let right = null;
+    let wrong = null;
+    const faultOf = (served) => {
+        if (!isServedAsAsked(requested, resolvedId, served)) {
+            const what = `${served} answered for ${requested}`;
+            if (onAlias === undefined)
+                return wrongModel(what);
+            if (right === null)
+                onAlias(what);
+        }
+        // One answer that names no model says nothing against the others.
+        const isChange = right !== null && right !== served && right !== UNNAMED && served !== UNNAMED;
+        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_OVER) : null;
+    };
+    return {
+        get seen() {
+            return wrong ?? right;
+        },
+        check(served) {
+            const fault = faultOf(served);
+            if (fault === null)
+                right = served === UNNAMED ? (right ?? served) : served;
+            else
+                wrong ??= served;
+            return fault;
+        },
+    };
+}
+const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.';
+const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`;
+const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('model_refused', what, help);
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/known-model.js
+
+
+
+
+/**
+ * Refuses what a known model does not take. Asks no server.
+ * @throws BenchmarkError `bad_input` that says what the model takes
+ */
+function refuseUnsupported({ provider, model, thinkingBudget, effort }) {
+    const known = knownModel(provider, model);
+    if (known === null)
+        return;
+    const { efforts } = known;
+    const instead = efforts !== undefined && efforts.length > 0 ? ` (${efforts.join(', ')})` : '';
+    if (thinkingBudget !== null && known.thinkingBy === 'effort') {
+        const how = known.thinks === 'by itself' ? 'It thinks by itself, as much as it needs' : 'It thinks when asked by effort';
+        throw known_model_refused(`model ${model} does not take thinking-budget`, `${how}: set effort${instead} instead, or nothing.`);
+    }
+    if (effort === null || efforts === undefined || efforts.includes(effort))
+        return;
+    const help = efforts.length > 0
+        ? `Allowed: ${efforts.join(', ')}.`
+        : known.thinkingBy === 'budget'
+            ? 'It takes thinking-budget, a number of tokens: set that instead, or nothing.'
+            : 'It does not think: remove effort.';
+    throw known_model_refused(`model ${model} does not take effort ${effort}`, help);
+}
+const known_model_refused = (message, help) => new errors/* BenchmarkError */.E('bad_input', message, help);
+/**
+ * Adds what our table knows to what the provider said: name and announced end.
+ * @throws BenchmarkError `model_refused` where the provider resolves a known model's id to another model
+ */
+function withKnownFacts({ provider, id }, facts) {
+    const known = knownModel(provider, id);
+    if (known === null)
+        return facts;
+    const [asked, resolved] = [id.replace(/^models\//, ''), facts.resolvedId];
+    if (!isServedAsAsked(asked, asked, resolved) && !known.ids.includes(resolved)) {
+        const help = 'Choose the model that you want to measure by its own id.';
+        throw new errors/* BenchmarkError */.E('model_refused', `the provider answers for ${id} with ${resolved}`, help);
+    }
+    const { endsOn } = known;
+    return {
+        ...facts,
+        displayName: facts.displayName ?? known.displayName,
+        ...(facts.retiresAt === null && endsOn !== undefined ? { lifecycle: 'deprecated', retiresAt: endsOn } : {}),
+    };
+}
+/** One line for the log: the limit of an answer, and why it is what it is. */
+function describeMaxTokens(inputs) {
+    const { provider, model, effort, maxTokens } = inputs;
+    const known = knownModel(provider, model);
+    const thinks = known === null || effort === 'none'
+        ? ''
+        : known.thinks === 'by itself'
+            ? `; ${known.displayName} thinks by itself`
+            : asksForAdaptive(provider, model, effort)
+                ? `; ${known.displayName} thinks, as effort ${effort} asks it to`
+                : '';
+    return `max-tokens ${maxTokens} for each answer, thinking included${thinks}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/pipeline/load.js
+
 
 
 
@@ -5775,10 +6432,11 @@ async function readPromptText(name, input) {
 
 /**
  * Opens the model, finds its price and reads the prompt texts. Asks no server.
- * @throws BenchmarkError `price_unknown`, `bad_input`
+ * @throws BenchmarkError `price_unknown`, `bad_input` also for what the model does not take
  */
 async function openSetup(inputs, { openModel, now }) {
     const model = openModel(inputs);
+    refuseUnsupported(inputs);
     const { inputPrice: input, outputPrice: output } = inputs;
     const price = requirePrice({
         provider: model.provider,
@@ -5915,62 +6573,127 @@ function createConcurrencyController(limit, { sleep }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/estimate.js
+;// CONCATENATED MODULE: ./lib/action/models/api-errors.js
 
 
-/** Average length of an answer to one of these problems, without thinking. */
-const USUAL_OUTPUT_TOKENS = 800;
-/** English and code have about this many bytes per token. */
-const USUAL_BYTES_PER_TOKEN = 4;
-/** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
-const FRAME_TOKENS = 500;
-const usage = (inputTokens, outputTokens) => ({
-    inputTokens,
-    outputTokens,
-    cacheReadTokens: 0,
-    cacheWrite5mTokens: 0,
-    cacheWrite1hTokens: 0,
-});
-const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
-/** The most that one attempt can cost in USD: a text never has more tokens than bytes, an answer at most `maxTokens`. */
-const worstCaseOf = (request, price, mode = 'live') => (0,prices/* costOf */.ho)(usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens), price, mode).total;
-/** Estimates what requests will cost, and the most that they can cost without retries. */
-function estimate(requests, price, mode = 'live') {
-    const sum = (value) => requests.reduce((total, next) => total + value(next), 0);
-    const inputTokens = Math.ceil(sum(bytesOf) / USUAL_BYTES_PER_TOKEN);
-    const outputTokens = sum(({ maxTokens, thinkingBudget }) => Math.min(maxTokens, USUAL_OUTPUT_TOKENS + (thinkingBudget ?? 0)));
-    return {
-        inputTokens,
-        outputTokens,
-        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, mode).total,
-        worst: sum((request) => worstCaseOf(request, price, mode)),
-    };
+
+
+
+/** Rate limited or overloaded. */
+const THROTTLED = [429, 503, 529];
+/** Raised before a byte was sent, so nothing can have been billed. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+/**
+ * Explains an error status. Nothing is billed for it.
+ * @returns a BenchmarkError for an error that every request of the run would meet
+ */
+function explainStatus(error, cause) {
+    const { provider, status, reason, meaning = status, retryAfterMs } = error;
+    const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${reason}`;
+    const help = helpFor(meaning, provider);
+    if (help !== null)
+        return new errors/* BenchmarkError */.E('model_refused', message, help, { cause });
+    return new attempt_error/* AttemptError */.c(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause });
 }
-/** Estimates a run that asks its first request live and the others in batches. */
-function estimateBatch([first, ...others], price) {
-    const live = estimate(first === undefined ? [] : [first], price);
-    const batch = estimate(others, price, 'batch');
-    return {
-        inputTokens: live.inputTokens + batch.inputTokens,
-        outputTokens: live.outputTokens + batch.outputTokens,
-        expected: live.expected + batch.expected,
-        worst: live.worst + batch.worst,
-    };
+/** Explains an error that came after the status 200, inside an answer or in its stead. */
+function explainStreamedError(error, before) {
+    if (before === 'nothing')
+        return explainStatus(error, null);
+    const explained = explainStatus(error, truncatedStream(error.reason));
+    if (explained instanceof errors/* BenchmarkError */.E)
+        return explained;
+    return new attempt_error/* AttemptError */.c(explained.message, { ...explained.failure, billing: 'unknown' });
+}
+/** Explains such an error where it stands for no status. */
+const brokenBy = (reason, before) => before === 'nothing' ? noAnswer(reason, 'none') : truncatedStream(reason);
+/** What to do about a status that every request of the run would meet; null for any other. */
+function helpFor(status, provider) {
+    const { keyVariable } = PROVIDER_FACTS[provider];
+    switch (status) {
+        case 401:
+            return `Check api-key${keyVariable === null ? '' : ` or ${keyVariable}`}.`;
+        case 402:
+            return 'Add credit to the account, then run again.';
+        case 403:
+            return 'The key may not use this model: check its workspace and permissions.';
+        case 404:
+            return 'Check model and base-url.';
+        case 407:
+            return 'A proxy asks for a password: give user and password in its address, HTTPS_PROXY=http://user:password@host:port.';
+        default:
+            return null;
+    }
+}
+function adviceOn(status) {
+    if (THROTTLED.includes(status))
+        return 'slow_down';
+    return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up';
+}
+/** For an answer that began and did not end. It may have been billed, and its beginning must not pass for the whole. */
+const truncatedStream = (reason, cause) => new attempt_error/* AttemptError */.c(`the answer was cut off: ${reason}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
+/** For a response that ended and has no answer in it. */
+const noAnswer = (reason, billing) => new attempt_error/* AttemptError */.c(`no answer came: ${reason}`, { advice: 'retry', billing, retryAfterMs: null });
+/**
+ * For a part of an answer whose form is unknown. The answer is requested once more; then the run ends, because all
+ * others would be paid for and lost as well.
+ * @param field path of the part, or a few words for it
+ */
+function api_errors_unreadable(provider, field) {
+    const message = `an answer of ${PROVIDER_FACTS[provider].name} cannot be read: ${field} has an unknown form`;
+    const help = 'Check base-url and the version of the server; please report the field if both are right.';
+    const ifRepeated = new errors/* BenchmarkError */.E('model_refused', message, help);
+    return new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'unknown', retryAfterMs: null, ifRepeated });
 }
 /**
- * Returns the error for a budget that does not cover even the first request, with the smallest budget that would; null
- * when it does. Requests are sent in order and none after one that does not fit, so the first one counts, not the cheapest.
+ * For a connection that failed. Unless it was never opened, the request may have arrived.
+ * @returns a BenchmarkError for the refusal of a proxy, which every request of the run would meet
  */
-function minimumBudgetError(first, price, { limit, paid, share = 1, mode = 'live' }) {
-    const worst = worstCaseOf(first, price, mode);
-    if (paid + worst <= limit)
-        return null;
-    const already = paid === 0 ? '' : `the $${paid.toFixed(4)} that earlier attempts may have cost and `;
-    const enough = (Math.ceil(((paid + worst) / share) * 100) / 100).toFixed(2);
-    return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
+function connectionFailed(provider, error) {
+    const { name } = PROVIDER_FACTS[provider];
+    const refusal = (0,proxy_refusal/* proxyRefusal */.vd)(error, name, 'model_unreachable');
+    if (refusal !== null)
+        return refusal;
+    const proxy = (0,proxy_refusal/* describeProxy */.GK)(error);
+    const code = (0,error_cause/* innermostCode */.f)(error);
+    const billing = proxy !== null || (code !== null && NEVER_CONNECTED.has(code)) ? 'none' : 'unknown';
+    const reason = proxy ?? code;
+    const message = `no connection to ${name}${reason === null ? '' : ` (${reason})`}`;
+    return new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
+}
+/** For a response that is not one of the provider's API. */
+function wrongApi(provider) {
+    const api = provider === 'openai-compatible' ? "OpenAI's API" : `${PROVIDER_FACTS[provider].name}'s API`;
+    return new errors/* BenchmarkError */.E('model_unreachable', `the server does not speak ${api}`, 'Check base-url.');
+}
+/** For an answer without token counts: without them there is no cost and no limit to it, and a guess is not a count. */
+const missingUsage = (provider) => new errors/* BenchmarkError */.E('model_refused', `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`, provider === 'openai-compatible'
+    ? 'Set input-price and output-price to 0 for a server of your own; else it must support "stream_options": {"include_usage": true}.'
+    : 'Check the server at base-url.', { cause: truncatedStream('its token counts are missing') });
+
+;// CONCATENATED MODULE: ./lib/action/models/counting.js
+
+
+
+/**
+ * Creates that for one run. An answer without counts is booked at its worst case where another answer had them.
+ * @throws BenchmarkError from the returned function: `model_refused` for the first answer, where tokens cost something,
+ * of a server that counts none: neither cost nor limit could be kept
+ */
+function createCounting(price, provider) {
+    let hasCounted = false;
+    return (answer, request) => {
+        hasCounted ||= answer.usage !== null;
+        const booked = withBookedUsage(answer, worstUsageOf(request), price);
+        if (answer.usage === null && booked.usage !== null && !hasCounted)
+            throw missingUsage(provider);
+        return booked;
+    };
 }
 
+// EXTERNAL MODULE: ./lib/action/http/retry.js
+var retry = __webpack_require__(4909);
 ;// CONCATENATED MODULE: ./lib/action/answers/ask.js
+
 
 
 
@@ -5991,7 +6714,7 @@ async function ask(request, options) {
     try {
         const answer = await (0,retry/* withRetries */.LH)(() => attempt(request, options, ending), policy, clock, ending);
         breaker.recordSuccess();
-        return { kind: 'answered', mode: 'live', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'live') };
+        return { kind: 'answered', mode: 'live', answer, cost: costOfAnswer(answer, price, 'live') };
     }
     catch (error) {
         if (error instanceof errors/* BenchmarkError */.E && error !== ending.reason)
@@ -6022,18 +6745,20 @@ async function attempt(request, options, ending) {
         throw new NotAsked('deadline-minutes had passed');
     }
     try {
-        const answer = await model.complete(request, interrupt, (ms) => controller.pauseFor(ms, ending));
-        reservation.settle((0,prices/* costOf */.ho)(answer.usage, price, 'live').total);
+        const received = await model.complete(request, interrupt, (ms) => controller.pauseFor(ms, ending));
+        const answer = options.completeCounts(received, request);
+        reservation.settle(costOfAnswer(answer, price, 'live')?.total ?? 0);
         running.succeeded();
         return answer;
     }
     catch (error) {
-        if (wasFree(error)) {
+        const lost = lossOf(error, worstCase, price);
+        if (lost === 0) {
             reservation.release();
         }
         else {
-            reservation.writeOff();
-            await options.onWriteOff(worstCase);
+            reservation.writeOff(lost);
+            await options.onWriteOff(lost);
         }
         if (error instanceof attempt_error/* AttemptError */.c && error.failure.advice === 'slow_down') {
             running.throttled();
@@ -6043,13 +6768,19 @@ async function attempt(request, options, ending) {
         throw error;
     }
 }
-/** Whether nothing can have been billed. An error that ends the run may come from an answer that had begun. */
-function wasFree(error) {
+/** The most that a failed attempt can have cost in USD. An error that ends the run may come from an answer that had begun. */
+function lossOf(error, worstCase, price) {
     const failed = error instanceof errors/* BenchmarkError */.E && error.cause instanceof attempt_error/* AttemptError */.c ? error.cause : error;
-    return failed instanceof attempt_error/* AttemptError */.c ? failed.failure.billing === 'none' : failed instanceof errors/* BenchmarkError */.E;
+    if (!(failed instanceof attempt_error/* AttemptError */.c))
+        return failed instanceof errors/* BenchmarkError */.E ? 0 : worstCase;
+    const { billing } = failed.failure;
+    if (typeof billing === 'object')
+        return (0,prices/* costOf */.ho)(billing, price, 'live').total;
+    return billing === 'none' ? 0 : worstCase;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/answers/live.js
+
 
 
 
@@ -6060,6 +6791,7 @@ function openLiveSource(options, control) {
     const { concurrency, answerCount, journal, clock } = options;
     const controller = createConcurrencyController(concurrency, clock);
     const breaker = createCircuitBreaker(answerCount);
+    const completeCounts = createCounting(options.price, options.model.provider);
     const asking = limiter(() => controller.slots);
     return {
         answer: ({ request, key }) => 
@@ -6067,7 +6799,7 @@ function openLiveSource(options, control) {
         asking(async () => {
             try {
                 const onWriteOff = (usd) => journal.append({ kind: 'forfeit', key, usd });
-                const asked = await ask(request, { ...options, ...control, controller, breaker, onWriteOff });
+                const asked = await ask(request, { ...options, ...control, controller, breaker, completeCounts, onWriteOff });
                 if (asked.kind === 'unanswered')
                     return asked;
                 control.accept(asked);
@@ -6083,6 +6815,78 @@ function openLiveSource(options, control) {
         settled: async () => { },
     };
 }
+
+;// CONCATENATED MODULE: ./lib/action/answers/watch-answers.js
+
+/** Answers without text, among the first to arrive, that end the run: the next would have none either. */
+const MOST_EMPTY = 5;
+/** A limit below this share of max-tokens is another one: the server's context. */
+const WELL_BELOW = 0.9;
+function watchAnswers(limits) {
+    let arrived = 0;
+    let empty = 0;
+    let emptyAtLimit = 0;
+    let emptyTokens = 0;
+    let uncounted = 0;
+    const cutShort = new Map();
+    const emptyText = () => `${answers(empty)} had no text although ${emptyTokens} tokens were billed`;
+    return {
+        check(answer) {
+            arrived++;
+            if (answer.usage === null)
+                uncounted++;
+            const why = describeTruncation(answer, limits);
+            if (why !== AT_MAX_TOKENS && why !== null)
+                cutShort.set(why, (cutShort.get(why) ?? 0) + 1);
+            if (answer.text.trim() !== '' || answer.stopReason === 'refusal')
+                return null;
+            empty++;
+            emptyTokens += answer.usage?.outputTokens ?? 0;
+            if (answer.stopReason === 'max_tokens')
+                emptyAtLimit++;
+            if (arrived !== MOST_EMPTY || empty !== MOST_EMPTY)
+                return null;
+            const help = emptyAtLimit === MOST_EMPTY ? ALL_REASONING : WRONG_PARSER;
+            return new errors/* BenchmarkError */.E('model_refused', `the first ${emptyText()}`, help);
+        },
+        get remarks() {
+            return [
+                ...(empty === 0 ? [] : [emptyText()]),
+                ...[...cutShort].map(([why, count]) => `${answers(count)} cut off well below max-tokens: ${why}`),
+                ...(uncounted === 0
+                    ? []
+                    : [`tokens and cost of ${answers(uncounted)} are not known: not counted by the server`]),
+            ];
+        },
+    };
+}
+const ALL_REASONING = 'All of it was reasoning: raise max-tokens, or lower thinking-budget or effort; then start a new run.';
+const WRONG_PARSER = "The server seems to put the answer into the reasoning: check its reasoning parser (vLLM's --reasoning-parser, llama-server's --reasoning-format), then start a new run.";
+const AT_MAX_TOKENS = 'the answer reached max-tokens';
+/** Says which limit cut an answer off; null for one that was not cut off. */
+function describeTruncation({ stopReason, usage }, limits) {
+    if (stopReason !== 'max_tokens')
+        return null;
+    if (usage === null || usage.outputTokens >= WELL_BELOW * limits.maxTokens)
+        return AT_MAX_TOKENS;
+    return `the server's context of ${limits.contextTokens ?? tokensIn(usage)} tokens was full`;
+}
+const tokensIn = (usage) => Object.values(usage).reduce((sum, count) => sum + count, 0);
+const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
+
+;// CONCATENATED MODULE: ./lib/action/batches/batch-errors.js
+
+
+/** Whether no batch was created, for certain. */
+const wasRefused = (error) => error instanceof attempt_error/* AttemptError */.c
+    ? error.failure.billing === 'none'
+    : error instanceof errors/* BenchmarkError */.E && error.code === 'model_refused';
+/** For a batch that the provider did not take. */
+const batch_errors_refused = (error) => new errors/* BenchmarkError */.E('model_unreachable', `the batch was not accepted: ${error.message}`, 'Run again later, or use mode: live.', { cause: error });
+/** For a batch of this run that the provider no longer knows: buying its answers again might pay twice. */
+const lost = (message) => new errors/* BenchmarkError */.E('model_unreachable', message, 'Check base-url. The next run asks for the batch again; mode: live measures without it.');
+/** For a batch that cannot be asked about, or read. */
+const notCollected = (label, error) => new errors/* BenchmarkError */.E('model_unreachable', `${label} could not be collected: ${(0,errors/* describeError */.U)(error)}`, 'Run again: the batch is remembered and will be collected.', { cause: error });
 
 ;// CONCATENATED MODULE: ./lib/action/batches/plan.js
 /**
@@ -6113,129 +6917,23 @@ const pollDelayMs = (ageMs) => Math.min(MOST_POLL_MS, Math.max(LEAST_POLL_MS, ag
 const requestName = (position, sample, batchTag) => `p_${position}_s${sample}_${batchTag}`;
 const hasBatchTag = (name, batchTag) => name.endsWith(`_${batchTag}`);
 
-;// CONCATENATED MODULE: ./lib/action/batches/poll.js
-
-
+;// CONCATENATED MODULE: ./lib/action/batches/ask-until-found.js
+/** Milliseconds between two questions, five minutes in all. */
+const PAUSES_MS = [5_000, 10_000, 20_000, 40_000, 75_000, 150_000];
 /**
- * Polls a batch until it has ended, or until there is no more time.
- * @throws AttemptError, or BenchmarkError `model_refused`, when the batch cannot be polled: it stays as it was
+ * Asks again, with growing pauses, for something that exists and that the provider says it does not know: its databases
+ * may not agree yet, or a gateway may have lost its way for a moment.
+ * @param ask gives null when the provider says so
+ * @returns null when it still does after five minutes
  */
-async function waitForEnd(id, options) {
-    const { batches, clock, now, deadlines, atDeadline, signal, onProgress } = options;
-    const retried = (call) => (0,retry/* withRetries */.LH)(call, retry/* ANSWER_RETRIES */.gq, clock, signal);
-    let isCancelled = false;
-    try {
-        for (;;) {
-            const state = await retried(() => batches.retrieve(id, signal));
-            if (state === null || state.isArchived)
-                return 'gone';
-            if (state.status === 'ended')
-                return 'ended';
-            const time = now().getTime();
-            const ageMs = Math.max(0, time - Date.parse(state.createdAt));
-            if (time >= deadlines.run)
-                return 'unfinished';
-            if (time >= deadlines.batch) {
-                if (atDeadline === 'abandon')
-                    return 'unfinished';
-                if (!isCancelled)
-                    await retried(() => batches.cancel(id, signal));
-                isCancelled = true;
-            }
-            onProgress(ageMs);
-            const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run);
-            await clock.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal);
-        }
+async function askUntilFound(ask, { sleep }, signal) {
+    for (const pause of PAUSES_MS) {
+        const found = await ask();
+        if (found !== null)
+            return found;
+        await sleep(pause, signal);
     }
-    catch (error) {
-        if (signal.aborted)
-            return 'unfinished';
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/results.js
-
-
-
-
-
-/** Many, because reading results is free and the provider keeps them for weeks. */
-const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
-/**
- * Reads the results of a batch that has ended, in whatever order they come. Each answer is in the journal before it is
- * passed on. An answer by another model ends the run; the other results are paid for, and are still read.
- * @param requests by name; each is removed when its result comes
- * @returns `foreign` when the results belong to another batch
- * @throws AttemptError when the results cannot be read to the end: those read so far are in the journal
- */
-async function results_readResults({ id, batchTag }, requests, context) {
-    const { batches, clock, control } = context;
-    let isForeign = false;
-    const read = async () => {
-        for await (const outcome of batches.results(id, control.interrupt)) {
-            isForeign = !hasBatchTag(outcome.name, batchTag);
-            if (isForeign)
-                return;
-            const request = requests.get(outcome.name);
-            if (request === undefined)
-                continue; // read by an earlier attempt, or a second line with the same name
-            requests.delete(outcome.name);
-            await settle(request, outcome, context);
-        }
-        if (requests.size > 0)
-            throw new ResultsMissing(requests.size);
-    };
-    await (0,retry/* withRetries */.LH)(read, READ_RETRIES, clock, control.interrupt).catch(async (error) => {
-        if (!(error instanceof ResultsMissing))
-            throw error;
-        for (const request of requests.values())
-            await writeOff(request, 'the batch returned no result for it', context);
-        requests.clear();
-    });
-    return isForeign ? 'foreign' : 'read';
-}
-class ResultsMissing extends attempt_error/* AttemptError */.c {
-    constructor(count) {
-        super(`${count} results are missing`, { advice: 'retry', billing: 'none', retryAfterMs: null });
-    }
-}
-async function settle(request, outcome, context) {
-    const { price, journal, control } = context;
-    switch (outcome.kind) {
-        case 'answered': {
-            const { answer } = outcome;
-            const answered = { kind: 'answered', mode: 'batch', answer, cost: (0,prices/* costOf */.ho)(answer.usage, price, 'batch') };
-            request.reservation.settle(answered.cost.total);
-            control.accept(answered);
-            await journal.append({ kind: 'answer', key: request.key, mode: 'batch', answer }).catch(control.end);
-            return request.onAnswered(answered);
-        }
-        case 'failed':
-            return await fail(request, outcome.error, context);
-        case 'expired':
-        case 'canceled':
-            request.reservation.release();
-            return request.onFailed({ kind: 'unserved', detail: `it ${WORDS[outcome.kind]} in its batch` });
-    }
-}
-const WORDS = { expired: 'expired', canceled: 'was cancelled' };
-async function fail(request, error, context) {
-    if (error instanceof errors/* BenchmarkError */.E) {
-        request.reservation.release();
-        context.control.end(error);
-        return request.onFailed({ kind: 'give_up', detail: error.message });
-    }
-    if (error.failure.billing === 'unknown')
-        return await writeOff(request, error.message, context);
-    request.reservation.release();
-    request.onFailed({ kind: error.failure.advice === 'give_up' ? 'give_up' : 'retry', detail: error.message });
-}
-/** Counts the worst case as spent: the request may have been billed, and has no usable answer. */
-async function writeOff(request, detail, { journal, control }) {
-    request.reservation.writeOff();
-    await journal.append({ kind: 'forfeit', key: request.key, usd: request.worstCase }).catch(control.end);
-    request.onFailed({ kind: 'give_up', detail });
+    return await ask();
 }
 
 ;// CONCATENATED MODULE: ./lib/action/batches/submit.js
@@ -6247,10 +6945,10 @@ async function writeOff(request, detail, { journal, control }) {
  * @throws AttemptError when it was not accepted, after all retries
  */
 function submitOnce(requests, unconfirmed, context) {
-    const { batches, clock, signal, log } = context;
+    const { batches, clock, signal, interrupt, log } = context;
     const attempt = async () => {
         try {
-            return { state: await batches.submit(requests, signal), certainty: 'confirmed' };
+            return { state: await batches.submit(requests, interrupt), certainty: 'confirmed' };
         }
         catch (error) {
             if (!(error instanceof attempt_error/* AttemptError */.c) || error.failure.billing === 'none')
@@ -6284,6 +6982,179 @@ async function findUnconfirmed({ submittedAt, size, rejectedIds }, { batches, cl
     return null;
 }
 
+;// CONCATENATED MODULE: ./lib/action/batches/poll.js
+
+
+
+
+/**
+ * Polls a batch until it has ended, or until there is no more time.
+ * @throws AttemptError, or BenchmarkError `model_refused`, when the batch cannot be polled: it stays as it was
+ */
+async function waitForEnd(id, options) {
+    const { clock, now, deadlines, atDeadline, signal, onProgress, batches } = options;
+    const retried = (call) => (0,retry/* withRetries */.LH)(call, retry/* ANSWER_RETRIES */.gq, clock, signal);
+    let isCancelled = false;
+    try {
+        for (;;) {
+            const state = await look(id, options, retried);
+            if (state === null)
+                return 'gone';
+            if (state.isArchived)
+                return 'archived';
+            if (state.status === 'ended')
+                return 'ended';
+            const time = now().getTime();
+            const ageMs = Math.max(0, time - Date.parse(state.createdAt));
+            if (time >= deadlines.run)
+                return 'unfinished';
+            if (time >= deadlines.batch) {
+                if (atDeadline === 'abandon')
+                    return 'unfinished';
+                // Until it is: a call that the provider did not find the batch for has done nothing.
+                if (state.status === 'in_progress')
+                    await retried(() => batches.cancel(id, signal));
+                isCancelled = true;
+            }
+            onProgress(ageMs);
+            const next = isCancelled ? deadlines.run : Math.min(deadlines.batch, deadlines.run);
+            await clock.sleep(Math.min(pollDelayMs(isCancelled ? 0 : ageMs), Math.max(1, next - time)), signal);
+        }
+    }
+    catch (error) {
+        if (signal.aborted)
+            return 'unfinished';
+        throw error;
+    }
+}
+/** Gets the state of a batch. One "not found" proves nothing: null only when the provider's list lacks the batch, too. */
+async function look(id, { batches, submittedAt, clock, signal }, retried) {
+    const state = await askUntilFound(() => retried(() => batches.retrieve(id, signal)), clock, signal);
+    if (state !== null)
+        return state;
+    const since = new Date(submittedAt.getTime() - SKEW_MS);
+    const listed = await retried(() => batches.createdSince(since, signal));
+    return listed.find((batch) => batch.id === id) ?? null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/batch-api.js
+
+/** The provider says that it does not know the results of a batch. It may know them a minute later. */
+class ResultsNotFound extends attempt_error/* AttemptError */.c {
+    constructor(id, options) {
+        super(`the results of batch ${id} are not there`, GIVE_UP, options);
+    }
+}
+const GIVE_UP = { advice: 'give_up', billing: 'unknown', retryAfterMs: null };
+
+;// CONCATENATED MODULE: ./lib/action/batches/results.js
+
+
+
+
+
+
+
+
+/** Many, because reading results is free and the provider keeps them for weeks. */
+const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
+/**
+ * Reads the results of a batch that has ended, in whatever order they come. Each answer is in the journal before it is
+ * passed on. An answer by another model ends the run; the other results are paid for, and are still read.
+ * @param requests by name; each is removed when its result comes
+ * @returns `foreign` when the results belong to another batch
+ * @throws AttemptError when the results cannot be read to the end: those read so far are in the journal
+ */
+async function results_readResults({ id, batchTag }, requests, context) {
+    const { batches, clock, control } = context;
+    let isForeign = false;
+    const read = async () => {
+        for await (const outcome of batches.results(id, control.interrupt)) {
+            isForeign = !hasBatchTag(outcome.name, batchTag);
+            if (isForeign)
+                return;
+            const request = requests.get(outcome.name);
+            if (request === undefined)
+                continue; // read by an earlier attempt, or a second line with the same name
+            requests.delete(outcome.name);
+            await settle(request, outcome, context);
+        }
+        if (requests.size > 0)
+            throw new ResultsMissing(requests.size);
+    };
+    const readOnce = () => (0,retry/* withRetries */.LH)(read, READ_RETRIES, clock, control.interrupt).then(() => 'read', nullIfNotFound);
+    const readAll = async () => {
+        if ((await askUntilFound(readOnce, clock, control.interrupt)) === null)
+            throw new ResultsNotFound(id);
+    };
+    await readAll().catch(async (error) => {
+        if (!(error instanceof ResultsMissing))
+            throw error;
+        for (const request of requests.values())
+            await writeOff(request, 'the batch returned no result for it', context);
+        requests.clear();
+    });
+    return isForeign ? 'foreign' : 'read';
+}
+function nullIfNotFound(error) {
+    if (error instanceof ResultsNotFound)
+        return null;
+    throw error;
+}
+class ResultsMissing extends attempt_error/* AttemptError */.c {
+    constructor(count) {
+        super(`${count} results are missing`, { advice: 'retry', billing: 'none', retryAfterMs: null });
+    }
+}
+async function settle(request, outcome, context) {
+    const { price, journal, control } = context;
+    switch (outcome.kind) {
+        case 'answered': {
+            const answer = withBookedUsage(outcome.answer, request.worstUsage, price);
+            const cost = costOfAnswer(answer, price, 'batch');
+            const answered = { kind: 'answered', mode: 'batch', answer, cost };
+            request.reservation.settle(cost?.total ?? 0);
+            control.accept(answered);
+            await journal.append({ kind: 'answer', key: request.key, mode: 'batch', answer }).catch(control.end);
+            return request.onAnswered(answered);
+        }
+        case 'failed':
+            return await fail(request, outcome.error, context);
+        case 'expired':
+        case 'canceled':
+            request.reservation.release();
+            return request.onFailed({ kind: 'unserved', detail: `it ${results_WORDS[outcome.kind]} in its batch` });
+    }
+}
+const results_WORDS = { expired: 'expired', canceled: 'was cancelled' };
+async function fail(request, error, context) {
+    if (error instanceof errors/* BenchmarkError */.E) {
+        request.reservation.release();
+        context.control.end(error);
+        return request.onFailed({ kind: 'give_up', detail: error.message });
+    }
+    const { advice, billing, ifRepeated } = error.failure;
+    if (billing === 'unknown')
+        return await writeOff(request, error.message, context);
+    if (billing === 'none')
+        request.reservation.release();
+    else
+        await bookLoss(request, (0,prices/* costOf */.ho)(billing, context.price, 'batch').total, context);
+    if (ifRepeated && request.isRepeated)
+        context.control.end(ifRepeated);
+    request.onFailed({ kind: advice === 'give_up' ? 'give_up' : 'retry', detail: error.message });
+}
+/** Counts the worst case as spent: the request may have been billed, and has no usable answer. */
+async function writeOff(request, detail, context) {
+    await bookLoss(request, request.worstCase, context);
+    request.onFailed({ kind: 'give_up', detail });
+}
+/** @param usd the most that a request without a usable answer has cost */
+async function bookLoss(request, usd, { journal, control }) {
+    request.reservation.writeOff(usd);
+    await journal.append({ kind: 'forfeit', key: request.key, usd }).catch(control.end);
+}
+
 ;// CONCATENATED MODULE: ./lib/action/batches/batch-job.js
 
 
@@ -6294,6 +7165,7 @@ async function findUnconfirmed({ submittedAt, size, rejectedIds }, { batches, cl
 
 const LOG_EVERY_MS = 2 * 60_000;
 const NO_RESERVATION = { settle: () => { }, release: () => { }, writeOff: () => { } };
+const UNNEEDED = { worstCase: 0, worstUsage: null, reservation: NO_RESERVATION, isRepeated: false };
 const NO_EVENTS = {
     onAnswered: () => { },
     onFailed: () => { },
@@ -6337,15 +7209,18 @@ class BatchJob {
         return this.#requests.size;
     }
     /** Adds a request, and reserves its worst case. */
-    add({ task, position }, events, name = requestName(position, task.sample, this.#identity.batchTag)) {
+    add({ task, position, tries }, events, name = requestName(position, task.sample, this.#identity.batchTag)) {
         const { budget, price } = this.#options;
         const worstCase = worstCaseOf(task.request, price, 'batch');
-        this.#requests.set(name, { key: task.key, worstCase, reservation: budget.commit(worstCase), ...events });
+        const worstUsage = worstUsageOf(task.request);
+        const reservation = budget.commit(worstCase);
+        const isRepeated = tries > 0;
+        this.#requests.set(name, { key: task.key, worstCase, worstUsage, reservation, isRepeated, ...events });
         this.#bodies.push({ name, request: task.request });
     }
     /** Adds a request that this run does not need. Its answer is written to the journal, and does not count. */
     addUnneeded(name, key) {
-        this.#requests.set(name, { key, worstCase: 0, reservation: NO_RESERVATION, ...NO_EVENTS });
+        this.#requests.set(name, { key, ...UNNEEDED, ...NO_EVENTS });
     }
     /** Sets the id that the provider gave the batch. */
     identify(id, certainty) {
@@ -6362,8 +7237,8 @@ class BatchJob {
         const { state, certainty } = await submitOnce(this.#bodies, this.#unconfirmed(), this.#submitContext()).catch(async (error) => {
             // While the run is ending, the error may be the reason of that end, and not a refusal.
             if (!this.#ending.aborted && wasRefused(error))
-                await this.#release();
-            throw error instanceof attempt_error/* AttemptError */.c ? batch_job_refused(error) : error;
+                await this.#release('unpaid');
+            throw error instanceof attempt_error/* AttemptError */.c ? batch_errors_refused(error) : error;
         });
         await this.#recordSubmission(state.id, certainty);
         log(`${this.label}: ${this.size} requests submitted (${state.id})`);
@@ -6394,18 +7269,22 @@ class BatchJob {
     async #collect() {
         const id = this.#id ?? (await this.#find());
         if (id === null)
-            return this.#drop('was never submitted');
+            return this.#drop('was never submitted', 'unpaid');
         const end = await waitForEnd(id, this.#pollOptions());
         if (end === 'unfinished')
             return 'uncollected';
         if (end === 'gone')
-            return this.#drop('no longer exists, or belongs to another key');
+            return this.#drop('no longer exists, or belongs to another key', 'paid');
+        if (end === 'archived')
+            return this.#drop('is too old: the provider has deleted its results', 'paid');
         const { batchTag } = this.#identity;
         const context = { ...this.#options, control: this.#control };
         if ((await results_readResults({ id, batchTag }, this.#requests, context)) === 'foreign') {
             this.#rejectedIds.add(id);
             this.#id = null;
-            return this.#certainty === 'confirmed' ? this.#drop('returned the results of another batch') : this.#collect();
+            return this.#certainty === 'confirmed'
+                ? this.#drop('returned the results of another batch', 'unpaid')
+                : this.#collect();
         }
         await this.#close();
         return 'collected';
@@ -6421,19 +7300,30 @@ class BatchJob {
         await this.#options.ledger.recordSubmission({ batchTag: this.#identity.batchTag, id, certainty });
     }
     /** Frees the requests of a batch that brings nothing. Stops the run if it has just submitted the batch: sending again might pay twice. */
-    async #drop(what) {
-        const isNew = this.#identity.origin === 'this_run' && this.#certainty === 'confirmed';
-        this.#options.warn(`${this.label} ${what}${isNew ? '' : ': its requests are sent again'}`);
-        if (!isNew) {
-            await this.#release();
-            return 'dropped';
-        }
-        throw new errors/* BenchmarkError */.E('model_unreachable', `${this.label} ${what}`, 'Check base-url, or use mode: live.');
+    async #drop(what, bill) {
+        if (this.#identity.origin === 'this_run' && this.#certainty === 'confirmed')
+            throw lost(`${this.label} ${what}`);
+        const requests = [...this.#requests.values()];
+        const usd = requests.reduce((total, { worstCase }) => total + worstCase, 0);
+        const cost = bill === 'unpaid' ? '' : ` it may have cost up to $${usd.toFixed(2)}, which max-cost counts;`;
+        this.#options.warn(`${this.label} ${what}:${cost} its ${requests.length} requests are sent again`);
+        if (bill === 'paid')
+            for (const { key, worstCase } of requests)
+                await this.#recordWriteOff(key, worstCase);
+        await this.#release(bill);
+        return 'dropped';
     }
-    async #release() {
+    async #recordWriteOff(key, usd) {
+        if (usd > 0)
+            await this.#options.journal.append({ kind: 'forfeit', key, usd });
+    }
+    async #release(bill) {
         await this.#close();
         for (const { reservation, onReleased } of [...this.#requests.values()].reverse()) {
-            reservation.release();
+            if (bill === 'paid')
+                reservation.writeOff();
+            else
+                reservation.release();
             onReleased();
         }
     }
@@ -6446,13 +7336,14 @@ class BatchJob {
         size: this.#requests.size,
         rejectedIds: this.#rejectedIds,
     });
-    #submitContext = () => ({ ...this.#options, signal: this.#ending });
+    #submitContext = () => ({ ...this.#options, signal: this.#ending, interrupt: this.#control.interrupt });
     #pollOptions() {
         const { label, size } = this;
         const { fallback, log } = this.#options;
         let loggedMs = 0;
         return {
             ...this.#options,
+            submittedAt: this.#identity.at,
             // An inferred batch may be another one, and is never cancelled.
             atDeadline: fallback === 'live' && this.#certainty === 'confirmed' ? 'cancel' : 'abandon',
             signal: this.#ending,
@@ -6465,12 +7356,6 @@ class BatchJob {
         };
     }
 }
-/** Whether no batch was created, for certain. */
-const wasRefused = (error) => error instanceof attempt_error/* AttemptError */.c
-    ? error.failure.billing === 'none'
-    : error instanceof errors/* BenchmarkError */.E && error.code === 'model_refused';
-const batch_job_refused = (error) => new errors/* BenchmarkError */.E('model_unreachable', `the batch was not accepted: ${error.message}`, 'Run again later, or use mode: live.', { cause: error });
-const notCollected = (label, error) => new errors/* BenchmarkError */.E('model_unreachable', `${label} could not be collected: ${(0,errors/* describeError */.U)(error)}`, 'Run again: the batch is remembered and will be collected.', { cause: error });
 
 ;// CONCATENATED MODULE: ./lib/action/batches/batch-runner.js
 
@@ -6682,70 +7567,223 @@ function openBatchSource(options, control) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/served-model.js
+// EXTERNAL MODULE: ./lib/action/runtime/signals.js
+var signals = __webpack_require__(272);
+// EXTERNAL MODULE: ./lib/action/batches/open-batches.js
+var open_batches = __webpack_require__(5316);
+;// CONCATENATED MODULE: ./lib/action/pipeline/resume.js
 
-const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/;
-/**
- * Checks that the model that answered is the one that was requested: the same id, the id plus a date, or, for an id without
- * a date, which may be an alias, the model that the provider resolved it to before the run. An id with a date stands only
- * for itself: providers have been seen to reroute retired models silently.
- * @param resolvedId the provider's own resolution of `requested`, from the preflight
- */
-function isServedAsAsked(requested, resolvedId, served) {
-    if (served === requested)
-        return true;
-    if (DATE_SUFFIX.test(requested))
-        return false;
-    return served === resolvedId || served.replace(DATE_SUFFIX, '') === requested;
+
+
+
+
+const NO_EARLIER_ATTEMPTS = {
+    kept: new Map(),
+    keptCost: 0,
+    unusable: 0,
+    unusableCost: 0,
+    unreportedCost: 0,
+    foreign: 0,
+    openBatches: [],
+};
+/** Matches journal entries to this run's tasks: which answers can be reused, and what earlier attempts have spent. */
+function readEarlierAttempts(tasks, { entries, model, modelFacts, price }) {
+    const ours = new Map(tasks.map(({ key }) => [key, []]));
+    for (const entry of entries)
+        if (entry.kind !== 'batch')
+            ours.get(entry.key)?.push(entry);
+    const isUsable = ({ answer }) => allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
+    const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
+    const kept = tasks.flatMap((task) => {
+        const entry = answerOf(task);
+        return entry === undefined ? [] : [[task, entry]];
+    });
+    const used = new Set(kept.map(([, entry]) => entry));
+    const paid = [...ours.values()].flat();
+    const unusable = paid.filter(isAnswer).filter((entry) => !used.has(entry));
+    const cost = ({ answer, mode }) => costOfAnswer(answer, price, mode);
+    const sum = (costs) => costs.reduce((total, next) => total + next, 0);
+    const answered = new Map(kept.map(([task, entry]) => {
+        const { mode } = entry;
+        const answer = withBookedUsage(entry.answer, worstUsageOf(task.request), price);
+        return [task, { kind: 'answered', mode, answer, cost: costOfAnswer(answer, price, mode) }];
+    }));
+    return {
+        kept: answered,
+        keptCost: sum([...answered.values()].map(({ cost }) => cost?.total ?? 0)),
+        unusable: unusable.length,
+        unusableCost: sum(unusable.map((entry) => cost(entry)?.total ?? 0)),
+        unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
+        foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
+        openBatches: (0,open_batches/* openBatches */.X)(entries).filter((batch) => [...batch.requests.values()].some((key) => ours.has(key))),
+    };
 }
+const isAnswer = (entry) => entry.kind === 'answer';
+/** Measurement of a run that neither asks nor judges. Answers of earlier attempts are in it with their cost, unjudged. */
+function resultsIfNothingRuns(tasks, kept, stoppedBy) {
+    const measured = tasks.map((task) => {
+        const answered = kept.get(task);
+        return answered === undefined
+            ? freeRow(unmeasuredResult(task.problem, 'not_asked'))
+            : costedRow(unjudgedResult(task.problem, answered), answered);
+    });
+    const [first] = kept.values();
+    return {
+        measured,
+        servedModel: first?.answer.servedModel ?? null,
+        stoppedBy,
+        uncollected: null,
+        submitted: null,
+        remarks: [],
+    };
+}
+/** Upper bound in USD of what earlier attempts have spent on this run's requests. */
+const paidBefore = ({ keptCost, unusableCost, unreportedCost }) => keptCost + unusableCost + unreportedCost;
+/** `journal: 30 of 100 answers are already paid for ($1.20)`, and what else was found. */
+function describeEarlierAttempts(earlier, tasks) {
+    const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
+    return [
+        `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for ($${earlier.keptCost.toFixed(2)})`,
+        ...(earlier.unusable === 0
+            ? []
+            : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),
+        ...(earlier.unreportedCost === 0
+            ? []
+            : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off or were lost`]),
+        ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests not used`]),
+    ].join('; ');
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/forecast.js
+
+
+
+/** After so many answers the first forecast is made; the next after twice as many, and so on. */
+const FIRST = 10;
 /**
- * Checks that an answer of an earlier attempt may be used beside new ones. An alias may have moved since: where the
- * preflight says what it resolves to today, an answer by a model of another date cannot be used.
+ * Corrects the estimate by what answers really cost. Logs, after ten answers, what the whole run will cost and how long it
+ * will take at this rate. Warns, once each, when `max-cost` or `deadline-minutes` will cut it off, and when answers do not
+ * fit in `max-tokens`. The first answers to arrive are the short ones, so it counts only answers whose predecessors in the
+ * order of asking have ended too. Answers of a batch come all at once, when nothing can be changed any more: no forecast.
  */
-const isStillServed = (requested, resolvedId, served) => isServedAsAsked(requested, resolvedId, served) &&
-    (resolvedId === requested || served === requested || served === resolvedId);
-/** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
-const allowsAlias = (provider) => provider === 'openai-compatible';
-/** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
-const servedName = (name) => name.slice(0, 200) || 'unnamed';
-/**
- * Checks that all answers of a run come from one model, the requested one.
- * @param onAlias given where another name is not an error: called with a warning at the first answer, if it names another
- * model. A change within the run is an error for every provider.
- */
-function watchServedModel(requested, resolvedId, onAlias) {
-    let right = null;
-    let wrong = null;
-    const faultOf = (served) => {
-        if (!isServedAsAsked(requested, resolvedId, served)) {
-            const what = `${served} answered for ${requested}`;
-            if (onAlias === undefined)
-                return wrongModel(what);
-            if (right === null)
-                onAlias(what);
+function openForecast(tasks, { inputs, price, started, earlierAttempts }, { log, warn, now }) {
+    const asked = tasks.filter((task) => !earlierAttempts.kept.has(task));
+    const outcomes = new Map();
+    const begun = now().getTime();
+    const warned = new Set();
+    let next = FIRST;
+    const warnOnce = (what, line) => {
+        if (!warned.has(what))
+            warn(line);
+        warned.add(what);
+    };
+    const tell = (answers) => {
+        const mean = answers.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) / answers.length;
+        const total = paidBefore(earlierAttempts) + mean * asked.length;
+        const perAnswerMs = timePerAnswer(answers);
+        const left = asked.length - outcomes.size;
+        log(`after ${(0,numbers/* count */.U9)(answers.length, 'answer')}: at this rate the whole run costs about $${total.toFixed(2)}` +
+            ` and takes another ${(0,numbers/* duration */.p0)((perAnswerMs * left) / 1000)}`);
+        const last = asked.at(-1);
+        // Requests are sent one after another when money gets short: the last one still needs its worst case.
+        const needed = last === undefined ? 0 : total - mean + worstCaseOf(last.request, price);
+        if (needed > inputs.maxCost) {
+            const cents = Math.ceil(needed * 100) / 100;
+            warnOnce('max-cost', `max-cost $${inputs.maxCost.toFixed(2)} will cut the run off: at this rate it needs $${cents.toFixed(2)}, ` +
+                'the worst case of its last request included. Raise max-cost or lower sample-size');
         }
-        const isChange = right !== null && right !== served;
-        return isChange ? wrongModel(`${right} answered for ${requested}, then ${served}`, START_OVER) : null;
+        const end = started.getTime() + inputs.deadlineMinutes * 60_000;
+        if (now().getTime() + perAnswerMs * left > end) {
+            const minutes = Math.ceil((now().getTime() + perAnswerMs * left - started.getTime()) / 60_000);
+            warnOnce('deadline-minutes', `deadline-minutes ${inputs.deadlineMinutes} will cut the run off: at this rate it needs ${minutes} minutes. ` +
+                'Raise deadline-minutes or concurrency, or lower sample-size');
+        }
+        const truncated = answers.filter(({ answer }) => answer.stopReason === 'max_tokens').length;
+        if (truncated * 5 >= answers.length) {
+            warnOnce('max-tokens', `${truncated} of the first ${answers.length} answers did not fit in max-tokens ${inputs.maxTokens} and count as ` +
+                'not passed. A model that thinks needs more: raise max-tokens, which begins a new series');
+        }
+    };
+    /** Milliseconds of the run for one answer. Latencies while the first requests are in flight, then the real pace. */
+    const timePerAnswer = (answers) => {
+        const slots = Math.min(inputs.concurrency, asked.length);
+        if (outcomes.size >= 4 * slots)
+            return (now().getTime() - begun) / outcomes.size;
+        const latencies = answers.reduce((sum, { answer }) => sum + (answer.latencyMs ?? 0), 0);
+        return latencies / answers.length / slots;
     };
     return {
-        get seen() {
-            return wrong ?? right;
-        },
-        check(served) {
-            const fault = faultOf(served);
-            if (fault === null)
-                right = served;
-            else
-                wrong ??= served;
-            return fault;
+        add(task, outcome) {
+            outcomes.set(task, outcome);
+            if (inputs.mode !== 'live' || outcomes.size === asked.length)
+                return;
+            const firstOpen = asked.findIndex((one) => !outcomes.has(one));
+            const answers = asked.slice(0, firstOpen).flatMap((one) => answeredIn(outcomes.get(one)));
+            if (answers.length < next)
+                return;
+            next = answers.length * 2;
+            tell(answers);
         },
     };
 }
-const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.';
-const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`;
-const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('model_refused', what, help);
+const answeredIn = (outcome) => outcome?.kind === 'answered' ? [outcome] : [];
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/measure.js
+var measure_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var measure_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
 
 
 
@@ -6758,58 +7796,74 @@ const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('m
  * problem stops the rest; rows that are measured by then are kept.
  */
 async function measureAll(tasks, context, host) {
-    const { inputs, judge, earlierAttempts, model, modelFacts } = context;
-    const stop = new AbortController();
-    const onOther = allowsAlias(model.provider) ? host.warn : undefined;
-    const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
-    let stoppedBy = null;
-    const end = (error) => {
-        const reason = toBenchmarkError(error);
-        stoppedBy ??= reason;
-        stop.abort(reason);
-    };
-    const accept = ({ answer }) => {
-        const wrongModel = served.check(answer.servedModel);
-        if (wrongModel !== null)
-            end(wrongModel);
-    };
-    const control = {
-        stop: stop.signal,
-        interrupt: host.signal,
-        isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
-        accept,
-        end,
-    };
-    let uncollected = null;
-    const onUncollected = (batch) => {
-        uncollected = batch;
-    };
-    let submitted = null;
-    const onCollected = (at) => {
-        submitted ??= at;
-    };
-    const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host);
-    const judging = limiter(() => host.judgeWorkers);
-    const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal };
-    const measure = async (task) => {
-        const known = earlierAttempts.kept.get(task);
-        if (known)
-            accept(known);
-        const asked = known ?? (await source.answer(task));
-        const step = asked.kind === 'answered'
-            ? await judging(() => judged(task.problem, asked, judgeContext))
-            : { result: unmeasuredResult(task.problem, asked.errorType), cost: null, detail: asked.detail };
-        reportProgress(() => host.progress.advance(step));
-        return step;
-    };
-    host.progress.begin(tasks.length);
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const measured = await Promise.all(tasks.map(measure));
-        await source.settled();
-        return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted };
+        const { inputs, judge, earlierAttempts, model, modelFacts } = context;
+        const stop = new AbortController();
+        const grace = measure_addDisposableResource(env_1, (0,signals/* graceAfter */.D)(host.signal, host.clock), false);
+        const onOther = allowsAlias(model.provider) ? host.warn : undefined;
+        const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
+        const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null };
+        const watch = watchAnswers(limits);
+        let stoppedBy = null;
+        const end = (error) => {
+            const reason = toBenchmarkError(error);
+            stoppedBy ??= reason;
+            stop.abort(reason);
+        };
+        const accept = ({ answer }) => {
+            const fault = served.check(answer.servedModel) ?? watch.check(answer);
+            if (fault !== null)
+                end(fault);
+        };
+        const control = {
+            stop: AbortSignal.any([stop.signal, host.signal]),
+            interrupt: grace.signal,
+            isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
+            accept,
+            end,
+        };
+        let uncollected = null;
+        const onUncollected = (batch) => {
+            uncollected = batch;
+        };
+        let submitted = null;
+        const onCollected = (at) => {
+            submitted ??= at;
+        };
+        const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host);
+        const judging = limiter(() => host.judgeWorkers);
+        const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal };
+        const forecast = openForecast(tasks, context, host);
+        const measure = async (task) => {
+            const known = earlierAttempts.kept.get(task);
+            if (known)
+                accept(known);
+            const asked = known ?? (await source.answer(task));
+            if (known === undefined)
+                forecast.add(task, asked);
+            const step = asked.kind === 'answered'
+                ? await judging(() => judged(task.problem, asked, { ...judgeContext, limits }))
+                : { ...freeRow(unmeasuredResult(task.problem, asked.errorType)), detail: asked.detail };
+            reportProgress(() => host.progress.advance(step));
+            return step;
+        };
+        host.progress.begin(tasks.length);
+        try {
+            const measured = await Promise.all(tasks.map(measure));
+            await source.settled();
+            return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted, remarks: watch.remarks };
+        }
+        finally {
+            host.progress.end();
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        host.progress.end();
+        measure_disposeResources(env_1);
     }
 }
 function openAnswerSource(context, control, host) {
@@ -6840,7 +7894,8 @@ function lateAfter(minutes, started, { now }) {
 }
 async function judged(problem, asked, context) {
     const verdict = await judgeAnswer(problem, asked.answer, context);
-    return { result: measuredResult(problem, asked, verdict), cost: asked.cost, detail: verdict.detail };
+    const detail = describeTruncation(asked.answer, context.limits) ?? verdict.detail;
+    return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail };
 }
 const toBenchmarkError = (error) => error instanceof errors/* BenchmarkError */.E
     ? error
@@ -6884,17 +7939,19 @@ async function checkCanaries(judge, { log }) {
 
 
 
+
 /**
  * Asks the provider about the model, and refuses inputs that it would refuse later.
  * @throws BenchmarkError `bad_input`, `model_refused`, `model_unreachable`
  */
-async function preflight(model, inputs, { clock, signal, warn }) {
-    const facts = await (0,retry/* withRetries */.LH)(() => model.preflight(signal), retry/* PREFLIGHT_RETRIES */.xQ, clock, signal).catch((error) => {
+async function preflight(model, inputs, { clock, signal, log, warn, now }) {
+    const reported = await (0,retry/* withRetries */.LH)(() => model.preflight(signal), retry/* PREFLIGHT_RETRIES */.xQ, clock, signal).catch((error) => {
         if (!(error instanceof attempt_error/* AttemptError */.c))
             throw error;
         const help = 'Check base-url and the network, then try again.';
         throw new errors/* BenchmarkError */.E('model_unreachable', `model ${model.id}: ${(0,errors/* describeError */.U)(error)}`, help, { cause: error });
     });
+    const facts = withKnownFacts(model, reported);
     const { maxTokens, thinkingBudget: thinking } = inputs;
     if (facts.maxOutputTokens !== null && maxTokens > facts.maxOutputTokens) {
         const help = `Allowed: at most ${facts.maxOutputTokens}.`;
@@ -6911,133 +7968,18 @@ async function preflight(model, inputs, { clock, signal, warn }) {
     if (inputs.mode === 'batch' && (model.batches === undefined || facts.batches === 'unsupported')) {
         throw new errors/* BenchmarkError */.E('bad_input', `model ${model.id} of ${model.provider} does not support batches`, 'Use mode live.');
     }
-    if (facts.lifecycle === 'deprecated') {
-        warn(`model ${model.id} is deprecated${facts.retiresAt ? ` and retires on ${facts.retiresAt.slice(0, 10)}` : ''}`);
-    }
+    if (facts.lifecycle === 'deprecated')
+        warn(describeEnd(model.id, facts.retiresAt, now()));
+    log(describeMaxTokens(inputs));
     return facts;
 }
-
-;// CONCATENATED MODULE: ./lib/action/batches/open-batches.js
-/** Finds the batches that a journal leaves open, oldest first. A batch with no request left is over, even if it was not closed. */
-function openBatches(entries) {
-    const open = new Map();
-    const intendedAt = new Map();
-    const closed = new Set();
-    /** The line of the last batch answer to each key. */
-    const answeredAt = new Map();
-    for (const [line, entry] of entries.entries()) {
-        if (entry.kind === 'answer' && entry.mode === 'batch')
-            answeredAt.set(entry.key, line);
-        if (entry.kind !== 'batch')
-            continue;
-        if (entry.event === 'intended')
-            intendedAt.set(entry.batchTag, line);
-        if (entry.event === 'closed')
-            closed.add(entry.batchTag);
-        const batch = applied(open.get(entry.batchTag), entry);
-        if (batch !== undefined)
-            open.set(entry.batchTag, batch);
-    }
-    // An answer from before the batch could not be used, or its request would not be in the batch.
-    const isUnanswered = (key, batchTag) => (answeredAt.get(key) ?? -1) < (intendedAt.get(batchTag) ?? 0);
-    return [...open.values()]
-        .filter(({ batchTag }) => !closed.has(batchTag))
-        .map((batch) => ({
-        ...batch,
-        requests: new Map([...batch.requests].filter(([, key]) => isUnanswered(key, batch.batchTag))),
-    }))
-        .filter(({ requests }) => requests.size > 0);
-}
-function applied(batch, event) {
-    if (event.event === 'intended') {
-        const { batchTag, at, requests } = event;
-        return { batchTag, at: new Date(at), requests: new Map(requests), id: null, certainty: 'confirmed', lease: null };
-    }
-    if (batch === undefined)
-        return undefined;
-    switch (event.event) {
-        case 'submitted':
-            return { ...batch, id: event.id, certainty: event.certainty };
-        case 'leased':
-            return { ...batch, lease: { holder: event.holder, until: new Date(event.until) } };
-        case 'abandoned':
-            return { ...batch, lease: null };
-        case 'closed':
-            return batch;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/pipeline/resume.js
-
-
-
-
-const NO_EARLIER_ATTEMPTS = {
-    kept: new Map(),
-    keptCost: 0,
-    unusable: 0,
-    unusableCost: 0,
-    unreportedCost: 0,
-    foreign: 0,
-    openBatches: [],
-};
-/** Matches journal entries to this run's tasks: which answers can be reused, and what earlier attempts have spent. */
-function readEarlierAttempts(tasks, { entries, model, modelFacts, price }) {
-    const ours = new Map(tasks.map(({ key }) => [key, []]));
-    for (const entry of entries)
-        if (entry.kind !== 'batch')
-            ours.get(entry.key)?.push(entry);
-    const isUsable = ({ answer }) => allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
-    const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
-    const kept = tasks.flatMap((task) => {
-        const entry = answerOf(task);
-        return entry === undefined ? [] : [[task, entry]];
-    });
-    const used = new Set(kept.map(([, entry]) => entry));
-    const paid = [...ours.values()].flat();
-    const unusable = paid.filter(isAnswer).filter((entry) => !used.has(entry));
-    const cost = ({ answer, mode }) => (0,prices/* costOf */.ho)(answer.usage, price, mode);
-    const sum = (costs) => costs.reduce((total, next) => total + next, 0);
-    return {
-        kept: new Map(kept.map(([task, entry]) => {
-            const { mode, answer } = entry;
-            return [task, { kind: 'answered', mode, answer, cost: cost(entry) }];
-        })),
-        keptCost: sum(kept.map(([, entry]) => cost(entry).total)),
-        unusable: unusable.length,
-        unusableCost: sum(unusable.map((entry) => cost(entry).total)),
-        unreportedCost: sum(paid.map((entry) => (entry.kind === 'forfeit' ? entry.usd : 0))),
-        foreign: entries.filter((entry) => isAnswer(entry) && !ours.has(entry.key)).length,
-        openBatches: openBatches(entries).filter((batch) => [...batch.requests.values()].some((key) => ours.has(key))),
-    };
-}
-const isAnswer = (entry) => entry.kind === 'answer';
-/** Measurement of a run that neither asks nor judges. Answers of earlier attempts are in it with their cost, unjudged. */
-function resultsIfNothingRuns(tasks, kept, stoppedBy) {
-    const measured = tasks.map((task) => {
-        const answered = kept.get(task);
-        return answered === undefined
-            ? { result: unmeasuredResult(task.problem, 'not_asked'), cost: null }
-            : { result: unjudgedResult(task.problem, answered), cost: answered.cost };
-    });
-    const [first] = kept.values();
-    return { measured, servedModel: first?.answer.servedModel ?? null, stoppedBy, uncollected: null, submitted: null };
-}
-/** Upper bound in USD of what earlier attempts have spent on this run's requests. */
-const paidBefore = ({ keptCost, unusableCost, unreportedCost }) => keptCost + unusableCost + unreportedCost;
-/** `journal: 30 of 100 answers are already paid for ($1.20)`, and what else was found. */
-function describeEarlierAttempts(earlier, tasks) {
-    const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
-    return [
-        `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for ($${earlier.keptCost.toFixed(2)})`,
-        ...(earlier.unusable === 0
-            ? []
-            : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),
-        ...(earlier.unreportedCost === 0
-            ? []
-            : [`at most $${earlier.unreportedCost.toFixed(2)} for answers that broke off`]),
-        ...(earlier.foreign === 0 ? [] : [`${answers(earlier.foreign)} to other requests not used`]),
-    ].join('; ');
+/** `model o3 is deprecated and retires on 2026-12-11`. */
+function describeEnd(model, retiresAt, now) {
+    if (retiresAt === null)
+        return `model ${model} is deprecated`;
+    const day = retiresAt.slice(0, 10);
+    const verb = day <= now.toISOString().slice(0, 10) ? 'was to retire' : 'retires';
+    return `model ${model} is deprecated and ${verb} on ${day}: choose another model for a series that goes on`;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/report-estimate.js
@@ -7060,7 +8002,8 @@ function reportEstimate(tasks, earlier, { price, inputs, share = 1 }, { log, war
     const { mode, maxCost: limit } = inputs;
     // In batch mode only the first answer of a run is asked live.
     const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0;
-    const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price) : estimate(requests, price, mode);
+    const usual = usualOutputTokens(inputs);
+    const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price, usual) : estimate(requests, price, mode, usual);
     log(`estimate for ${(0,numbers/* count */.U9)(requests.length, 'answer')}: about ${(0,numbers/* thousands */.oh)(inputTokens)} tokens in and ${(0,numbers/* thousands */.oh)(outputTokens)} out: ` +
         `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
     const tooLittle = minimumBudgetError(first, price, {
@@ -7146,6 +8089,8 @@ var run_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
+
+
 /**
  * Runs the benchmark: loads problems, asks the model, judges the answers, scores, reports. Everything that can fail
  * without spending money fails before the first paid request, and then nothing is written. After it, every end leaves
@@ -7169,7 +8114,10 @@ async function run_run(given, host) {
         const wrongJudge = await checkCanaries(judge, host);
         host.phase('Model, budget');
         const modelFacts = await preflight(setup.model, inputs, host);
-        await requireWritable(inputs.resultsFile);
+        checkContext(modelFacts, tasks, inputs);
+        await requireWritable(inputs.resultsFile, 'results-file');
+        if (inputs.answersFile !== null)
+            await requireWritable(inputs.answersFile, 'answers-file');
         const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries });
         if (found.entries.length > 0)
             host.log(describeEarlierAttempts(earlierAttempts, tasks));
@@ -7186,6 +8134,8 @@ async function run_run(given, host) {
             judge,
             started,
             promptSha256: promptSha256(setup.template),
+            spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
+            answerSeals: NO_SEALS,
         };
         // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
         const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge);
@@ -7195,9 +8145,11 @@ async function run_run(given, host) {
         const budget = openBudget(inputs.maxCost, paidBefore(earlierAttempts));
         host.phase('Answers, verdicts');
         const measurement = records === null ? ifNothingRuns : await measureAll(tasks, { ...facts, ...records, budget, earlierAttempts }, host);
-        const results = await assembleResults(facts, measurement, host.now());
+        const answerSeals = await keepAnswers(inputs.answersFile, { tasks, measurement }, host);
+        const results = await assembleResults({ ...facts, answerSeals }, measurement, host.now());
         const notes = {
             stoppedBy: measurement.stoppedBy,
+            remarks: measurement.remarks,
             uncollected: measurement.uncollected,
             prompt: inputs.promptTemplate === null ? 'ours' : 'given',
             unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
@@ -7221,145 +8173,12 @@ async function run_run(given, host) {
 
 // EXTERNAL MODULE: ./lib/action/text/error-line.js
 var error_line = __webpack_require__(2713);
-// EXTERNAL MODULE: ./lib/action/journal/cache-restore.js
-var cache_restore = __webpack_require__(7675);
-// EXTERNAL MODULE: ./lib/action/journal/journal.js
-var journal = __webpack_require__(285);
-;// CONCATENATED MODULE: ./lib/action/batches/batch-store.js
-
-
-/** Names all requests of a run: a run with another selection, prompt or model has nothing to do with their batches. */
-const requestsHash = (keys, more = {}) => (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ keys: keys.toSorted(), ...more })).slice(0, 16);
-
-;// CONCATENATED MODULE: ./lib/action/batches/closed-batches.js
-
-
-/** Lines about closed batches that a store keeps: enough for months. */
-const MOST_LINES = 200;
-const isBatchEvent = (entry) => entry.kind === 'batch';
-const closedTags = (entries) => new Set(entries.flatMap((entry) => (isBatchEvent(entry) && entry.event === 'closed' ? [entry.batchTag] : [])));
-/**
- * Picks the entries that say which batches are closed, and which run collected them. They stay in a store, so that a run
- * which had left the batch does not report it a second time.
- */
-function closedBatches(entries) {
-    const closed = closedTags(entries);
-    return entries
-        .filter(isBatchEvent)
-        .filter(({ event, batchTag }) => (event === 'closed' || event === 'leased') && closed.has(batchTag))
-        .slice(-MOST_LINES);
-}
-/**
- * @param own this run's journal
- * @param stored entries of the store
- * @throws BenchmarkError `batch_collected` when another run has collected a batch that is open in this run's journal
- */
-function requireUncollected(own, stored) {
-    const closed = closedTags(stored);
-    const collected = openBatches(own).find(({ batchTag }) => closed.has(batchTag));
-    if (collected === undefined)
-        return;
-    const { id, at, batchTag } = collected;
-    const lease = stored.filter(isBatchEvent).findLast((entry) => entry.event === 'leased' && entry.batchTag === batchTag);
-    const collector = lease?.event === 'leased' ? lease.holder : 'another run';
-    throw new errors/* BenchmarkError */.E('batch_collected', `${id === null ? 'the batch' : `batch ${id}`} of ${at.toISOString().slice(0, 10)} was collected and reported by ${collector}`, 'Its answers are in the results of that run. To measure again, start a new run instead of resuming this one.');
-}
-
-;// CONCATENATED MODULE: ./lib/action/batches/cache-store.js
-
-
-
-
-
-
-
-
-
-const FILE = 'batch.jsonl';
-/**
- * Saves open batches in the cache of GitHub Actions, as `batch-<requests>-<UTC date>-<run>-<attempt>-<number>`. Cache
- * entries cannot be changed: the newest one counts, and one is saved when a batch is closed, too.
- * Only the next run of the same step on the same branch finds a batch. Another step with the same requests is another
- * measurement. A branch can read the default branch's entries but not replace them, so it could not close its batches.
- */
-function openCacheStore(keys, options) {
-    const { env, cache, now } = options;
-    const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
-    const name = `batch-${requestsHash(keys, { step })}`;
-    const folder = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name);
-    let number = 0;
-    const nextKey = () => {
-        const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`;
-        return `${name}-${now().toISOString().slice(0, 10)}-${run}-${++number}`;
-    };
-    return {
-        load: async () => {
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
-            await (0,promises_.mkdir)(folder, { recursive: true });
-            return (await (0,cache_restore/* restorePaid */.j)(cacheRequest(folder, name), options)) === 'hit' ? (0,journal/* readEntriesOf */.CX)((0,external_node_path_.join)(folder, FILE)) : [];
-        },
-        save: async (entries) => {
-            await (0,promises_.mkdir)(folder, { recursive: true });
-            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, FILE), worthSaving(entries).map(journal_entry/* entryLine */.bV).join(''), { mode: 0o600 });
-            return cache.save(folder, nextKey());
-        },
-    };
-}
-/** Leaves the answers of closed batches out: no later run may reuse them. */
-const worthSaving = (entries) => openBatches(entries).length > 0 ? entries : closedBatches(entries);
-const cacheRequest = (folder, name) => ({
-    folder,
-    key: `${name}-newest`, // no entry has this key, so the newest with the prefix is restored
-    prefix: `${name}-`,
-    message: 'the cache could not be asked whether an earlier run left a batch open',
-    help: `No batch was submitted. Run again later. If the fault stays, use mode: live, or delete the cache entries ${name}-*: a batch that is still open is then lost.`,
-});
-
-;// CONCATENATED MODULE: ./lib/action/batches/lease.js
-
-/** For the last verdicts, and the report. */
-const REPORT_MINUTES = 15;
-/** When a run that starts now has ended, at the latest. */
-const leaseEnd = ({ deadlineMinutes }, now) => new Date(now.getTime() + (deadlineMinutes + REPORT_MINUTES) * 60_000);
-/**
- * Terms for an attempt of a workflow run. Its own earlier attempts have ended. Whether another run still waits cannot be
- * checked, so its lease holds to the end; so does the lease of a matrix job that sends the same requests.
- */
-function workflowLease(env, until, now) {
-    const run = env['GITHUB_RUN_ID'] ?? 'unknown';
-    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
-    return {
-        own: { holder: `workflow run ${run}, attempt ${attempt}`, until },
-        isHeld: (other) => {
-            const [, otherRun, otherAttempt] = /^workflow run (\w+), attempt (\d+)$/.exec(other.holder) ?? [];
-            return now() < other.until && !(otherRun === run && Number(otherAttempt) < attempt);
-        },
-    };
-}
-/** Terms for a process of this machine, where other processes can be checked. A lease from another machine holds to the end. */
-function processLease(until, now) {
-    const host = hostname();
-    return {
-        own: { holder: `process ${process.pid} on ${host}`, until },
-        isHeld: (other) => {
-            const [, pid, where] = /^process (\d+) on (.*)$/.exec(other.holder) ?? [];
-            // After that time another process may have the number.
-            if (now() >= other.until)
-                return false;
-            return where !== host || (Number(pid) !== process.pid && isRunning(Number(pid)));
-        },
-    };
-}
-function isRunning(pid) {
-    try {
-        process.kill(pid, 0); // signal 0 only checks
-        return true;
-    }
-    catch (error) {
-        return error instanceof Error && 'code' in error && error.code === 'EPERM';
-    }
-}
-
+// EXTERNAL MODULE: ./lib/action/batches/cache-store.js + 1 modules
+var cache_store = __webpack_require__(7958);
+// EXTERNAL MODULE: ./lib/action/batches/lease.js
+var batches_lease = __webpack_require__(8307);
+// EXTERNAL MODULE: ./lib/action/batches/closed-batches.js
+var closed_batches = __webpack_require__(7512);
 ;// CONCATENATED MODULE: ./lib/action/batches/ledger.js
 /** A ledger in the journal alone: only a run that resumes this one can collect its batches. */
 const openLocalLedger = (journal) => ({
@@ -7417,7 +8236,7 @@ class SharedLedger {
     /** Gives up the lease on batches that are still open, and saves which ones are closed. Never rejects. */
     async handOver() {
         const { journal, entries, warn } = this.#options;
-        for (const { batchTag } of openBatches(entries))
+        for (const { batchTag } of (0,open_batches/* openBatches */.X)(entries))
             await journal.append({ kind: 'batch', event: 'abandoned', batchTag }).catch(() => { }); // the lease expires by itself
         if (this.#saved === null)
             return;
@@ -7426,13 +8245,13 @@ class SharedLedger {
             if (this.#saved !== 'fault')
                 return;
         }
-        warn(openBatches(entries).length > 0 ? UNSAVED.fault : UNSAVED_CLOSURE);
+        warn((0,open_batches/* openBatches */.X)(entries).length > 0 ? UNSAVED.fault : UNSAVED_CLOSURE);
     }
     /** A second run can still pass this check until our own intent is saved: the store has no lock. */
     async #requireNoOther() {
         const { store, stored, entries } = this.#options;
         const known = new Set([...stored, ...entries].map((entry) => (entry.kind === 'batch' ? entry.batchTag : null)));
-        const [other] = openBatches(await store.load()).filter(({ batchTag }) => !known.has(batchTag));
+        const [other] = (0,open_batches/* openBatches */.X)(await store.load()).filter(({ batchTag }) => !known.has(batchTag));
         if (other !== undefined)
             throw submittedMeanwhile(other);
     }
@@ -7471,7 +8290,7 @@ const submittedMeanwhile = ({ id, at }) => new errors/* BenchmarkError */.E('bat
 const RESULTS_KEPT_MS = 29 * 24 * 60 * 60_000;
 /** Adds a ledger that no other run can read. */
 const withLocalLedger = (snapshot) => ({
-    entries: snapshot.entries,
+    ...snapshot,
     openForAppend: async () => {
         const journal = await snapshot.openForAppend();
         return {
@@ -7488,24 +8307,25 @@ const withLocalLedger = (snapshot) => ({
  *   has collected a batch that is open in this run's journal, `journal_unreachable` when the store cannot be read
  */
 async function withBatchLedger(snapshot, store, { mode, lease, now, warn }) {
-    if (mode === 'live' && openBatches(snapshot.entries).length === 0)
+    if (mode === 'live' && (0,open_batches/* openBatches */.X)(snapshot.entries).length === 0)
         return withLocalLedger(snapshot);
     // Entries of the store come last: another run wrote them after this run's journal.
     const stored = entriesBeyond(snapshot.entries, await store.load());
     const inherited = isWorthCollecting([...snapshot.entries, ...stored], { now, warn }) ? stored : [];
     const found = [...snapshot.entries, ...inherited];
-    requireUncollected(snapshot.entries, stored);
-    const open = openBatches(found);
+    (0,closed_batches/* requireUncollected */.c)(snapshot.entries, stored);
+    const open = (0,open_batches/* openBatches */.X)(found);
     requireNotLeased(open, lease);
     return {
         entries: found,
+        history: snapshot.history,
         openForAppend: async () => {
             const file = await snapshot.openForAppend();
             for (const entry of inherited)
                 await file.append(entry);
             const entries = [...found];
             const journal = noting(file, entries);
-            const closed = inherited.length > 0 ? [] : closedBatches(stored);
+            const closed = inherited.length > 0 ? [] : (0,closed_batches/* closedBatches */.P)(stored);
             const ledger = new SharedLedger({ journal, entries, store, stored, closed, lease: lease.own, warn });
             await ledger.takeOver(open);
             return {
@@ -7540,10 +8360,10 @@ function entriesBeyond(known, stored) {
     });
 }
 function isWorthCollecting(entries, { now, warn }) {
-    const open = openBatches(entries);
+    const open = (0,open_batches/* openBatches */.X)(entries);
     const [old] = open.filter(({ at }) => now.getTime() - at.getTime() >= RESULTS_KEPT_MS);
     if (old)
-        warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected`);
+        warn(`batch ${old.id ?? ''} of ${old.at.toISOString().slice(0, 10)} is too old to be collected: its ${old.requests.size} answers are bought again`);
     return open.length > 0 && old === undefined;
 }
 function requireNotLeased(open, { isHeld }) {
@@ -7557,6 +8377,139 @@ const leasedByAnother = ({ id }, { holder, until }) => new errors/* BenchmarkErr
 var runner_journal = __webpack_require__(7368);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/client.mjs + 226 modules
 var sdk_client = __webpack_require__(7766);
+;// CONCATENATED MODULE: ./lib/action/models/close-answer.js
+
+
+
+
+/** Counts of an answer that came without any. */
+const NO_COUNTS = {
+    inputTokens: null,
+    outputTokens: null,
+    cacheReadTokens: 0,
+    cacheWrite5mTokens: 0,
+    cacheWrite1hTokens: 0,
+};
+/**
+ * Decides whether what was received is an answer: only what the provider says has ended, in a word that is known.
+ * @param worst the most tokens that it can have; null where that is not known
+ * @throws AttemptError for anything else
+ */
+function closeAnswer(received, words, worst) {
+    const { text, requestId } = received;
+    const counted = countedUsage(received, worst);
+    const billing = counted.usage ?? 'unknown';
+    const meaning = received.isRefusal ? 'refusal' : meaningOf(received.word, words, billing);
+    const isFull = counted.usageBound === undefined && (counted.usage?.outputTokens ?? 0) >= (worst?.outputTokens ?? Infinity);
+    const stopReason = meaning === 'end_below_limit' ? (isFull ? 'max_tokens' : 'end') : meaning;
+    if (text === '' && stopReason !== 'refusal' && !hasOutput(counted.usage, stopReason)) {
+        throw noAnswer('it has no text and no tokens', billing);
+    }
+    return { text, stopReason, ...counted, servedModel: servedName(received.servedModel), requestId };
+}
+/** Without counts, only an answer that was cut off is believed to have had tokens: those of its reasoning. */
+const hasOutput = (usage, stopReason) => usage === null ? stopReason === 'max_tokens' : usage.outputTokens > 0;
+function meaningOf(word, words, billing) {
+    // Counts of an answer that goes on may be running ones.
+    if (word === '')
+        throw noAnswer('it ended without a stop reason', 'unknown');
+    const meaning = Object.hasOwn(words, word) ? words[word] : undefined;
+    if (meaning === undefined)
+        throw unknownWord(word, billing);
+    if (meaning === 'failed')
+        throw noAnswer(`it ended with ${word}`, billing);
+    return meaning;
+}
+function unknownWord(word, billing) {
+    const shown = JSON.stringify(word.slice(0, 100));
+    const message = `an answer ended with the unknown stop reason ${shown}`;
+    const help = 'Please report the word, with the server and its version: whether such an answer is complete is not known.';
+    const ifRepeated = new errors/* BenchmarkError */.E('model_refused', message, help);
+    return new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null, ifRepeated });
+}
+/** Counts of 0 for a text are not counts. Where only one side was counted, the other is at its worst case. */
+function countedUsage({ text, counts }, worst) {
+    const { inputTokens, outputTokens } = counts;
+    const isCounted = !(text !== '' && outputTokens === 0);
+    if (!isCounted || (inputTokens === null && outputTokens === null))
+        return { usage: null };
+    if (inputTokens !== null && outputTokens !== null)
+        return { usage: { ...counts, inputTokens, outputTokens } };
+    if (worst === null)
+        return { usage: null };
+    const usage = {
+        ...counts,
+        inputTokens: inputTokens ?? worst.inputTokens,
+        outputTokens: outputTokens ?? worst.outputTokens,
+    };
+    return { usage, usageBound: 'at_most' };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/missing-page.js
+
+
+
+/** Statuses of a server that lacks a page. */
+const MISSING = [404, 405, 501];
+/**
+ * Returns what is known of a model whose page a server of one's own lacks (llama-server, LiteLLM): nothing, and the first
+ * answer tells the rest. The provider itself lacks no page, only the model.
+ * @throws the error where it says something else
+ */
+function factsWithoutPage(error, { provider, baseUrl, model }) {
+    const isFailure = error instanceof attempt_error/* AttemptError */.c || error instanceof errors/* BenchmarkError */.E;
+    const cause = isFailure ? error.cause : error;
+    const status = cause instanceof Error && 'status' in cause ? Number(cause.status) : 0;
+    if (!MISSING.includes(status) || baseUrl === PROVIDER_FACTS[provider].address)
+        throw error;
+    return unknownFacts(model);
+}
+const unknownFacts = (model) => ({
+    resolvedId: model,
+    displayName: null,
+    lifecycle: 'unknown',
+    retiresAt: null,
+    maxOutputTokens: null,
+    thinking: 'unknown',
+    efforts: null,
+});
+
+;// CONCATENATED MODULE: ./lib/action/models/stop-words.js
+const wordsFor = (meaning) => (...words) => Object.fromEntries(words.map((word) => [word, meaning]));
+const ends = wordsFor('end');
+const limits = wordsFor('max_tokens');
+const refusals = wordsFor('refusal');
+const failures = wordsFor('failed');
+/** https://platform.claude.com/docs/en/build-with-claude/handling-stop-reasons. We offer no tools and take no pauses. */
+const ANTHROPIC_WORDS = {
+    ...ends('end_turn', 'stop_sequence'),
+    ...limits('max_tokens', 'model_context_window_exceeded'),
+    ...refusals('refusal'),
+    ...failures('tool_use', 'pause_turn'),
+};
+/** OpenAI's and those of Together and TGI (`eos`), vLLM (`abort`), DeepSeek, Mistral, OpenRouter and Z.ai. */
+const CHAT_WORDS = {
+    ...ends('stop', 'eos', 'eos_token', 'stop_sequence'),
+    ...limits('length', 'model_length', 'model_context_window_exceeded'),
+    ...refusals('content_filter', 'sensitive', 'refusal'),
+    ...failures('error', 'abort', 'network_error', 'insufficient_system_resource', 'tool_calls', 'function_call'),
+};
+/** The status of a response, or the reason why it is incomplete. llama-server calls a cut answer completed too. */
+const RESPONSES_WORDS = {
+    completed: 'end_below_limit',
+    ...limits('max_output_tokens'),
+    ...refusals('content_filter'),
+    ...failures('failed', 'cancelled', 'in_progress', 'queued', 'incomplete'),
+};
+/** https://ai.google.dev/api/generate-content#FinishReason */
+const GEMINI_WORDS = {
+    ...ends('STOP'),
+    ...limits('MAX_TOKENS'),
+    ...refusals('SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'),
+    ...failures('OTHER', 'LANGUAGE', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED'),
+    ...failures('MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'),
+};
+
 ;// CONCATENATED MODULE: ./lib/action/models/timeouts.js
 
 
@@ -7584,6 +8537,89 @@ async function withTimeouts({ signal, timeouts: { idleMs, totalMs }, explain }, 
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/parse.js + 1 modules
+var parse = __webpack_require__(6085);
+;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
+
+/**
+ * Parses a stream of server-sent events and yields the data of each. Comments, names and ids are skipped: the providers'
+ * data says what it is. An event that no blank line ends is dropped: it may have been truncated.
+ */
+async function* readEvents(chunks) {
+    const decoder = new TextDecoder();
+    const events = [];
+    const parser = (0,parse/* createParser */.C)({ onEvent: ({ data }) => events.push(data) });
+    for await (const chunk of chunks) {
+        parser.feed(decoder.decode(chunk, { stream: true }));
+        yield* events.splice(0);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/wire/events.js
+
+
+
+/** The last event in OpenAI's protocol. */
+const DONE = '[DONE]';
+/**
+ * Parses the events of a response, up to `[DONE]`. A server that answers with one JSON document instead of a stream gives
+ * that as the only event; the elements of a list are events of their own.
+ * @param onBytes called at each sign of life, comments too: they come from a server that is still working
+ * @throws AttemptError when the response breaks off, or an event is not JSON
+ */
+async function* eventsOf(response, provider, onBytes) {
+    if (response.body === null)
+        return;
+    // What came before the first event: a document, perhaps.
+    const start = [];
+    let hasEvents = false;
+    async function* chunks(body) {
+        for await (const chunk of watched(body, onBytes)) {
+            if (!hasEvents)
+                start.push(chunk);
+            yield chunk;
+        }
+    }
+    for await (const data of readEvents(chunks(response.body))) {
+        hasEvents = true;
+        const text = data.trim();
+        if (text === '')
+            continue;
+        if (text === DONE)
+            return;
+        const event = events_parse(text);
+        if (event === undefined)
+            throw api_errors_unreadable(provider, 'an event that is not JSON');
+        yield* listed(event);
+    }
+    const document = hasEvents ? undefined : events_parse(Buffer.concat(start).toString());
+    if (document !== undefined)
+        yield* listed(document);
+}
+const listed = (event) => (Array.isArray(event) ? event : [event]);
+async function* watched(body, onBytes) {
+    try {
+        for await (const chunk of body) {
+            onBytes();
+            yield chunk;
+        }
+    }
+    catch (error) {
+        brokenOff(error);
+    }
+}
+function brokenOff(error) {
+    throw truncatedStream((0,error_cause/* innermostReason */.U)(error), error);
+}
+function events_parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/without-env.js
 /**
  * Calls `make` while the environment has no variable whose name matches. An SDK reads headers, keys, addresses and log
@@ -7604,73 +8640,101 @@ function withoutEnv(names, make) {
 
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
 var core_error = __webpack_require__(5064);
-;// CONCATENATED MODULE: ./lib/action/models/api-errors.js
-
-
-
-
-/** Rate limited or overloaded. */
-const THROTTLED = [429, 503, 529];
-/** Raised before a byte was sent, so nothing can have been billed. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+;// CONCATENATED MODULE: ./lib/action/models/error-types.js
 /**
- * Explains an error status. Nothing is billed for it.
- * @returns a BenchmarkError for an error that every request of the run would meet
+ * Types and codes of errors that come after the status 200, and the statuses that they stand for. Servers copy those of
+ * OpenAI and Anthropic with some freedom, so the key has no case, no `_` and no `error` at its end.
  */
-function explainStatus(error, cause) {
-    const { provider, status, reason, meaning = status, retryAfterMs } = error;
-    const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${reason}`;
-    const help = helpFor(meaning, provider);
-    if (help !== null)
-        return new errors/* BenchmarkError */.E('model_refused', message, help, { cause });
-    return new attempt_error/* AttemptError */.c(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause });
+const STATUS_OF = {
+    badrequest: 400,
+    invalidrequest: 400,
+    contextlengthexceeded: 400,
+    exceedcontextsize: 400,
+    authentication: 401,
+    invalidapikey: 401,
+    billing: 402,
+    insufficientquota: 402,
+    billinghardlimitreached: 402,
+    billingnotactive: 402,
+    permission: 403,
+    permissiondenied: 403,
+    notfound: 404,
+    modelnotfound: 404,
+    requesttoolarge: 413,
+    ratelimit: 429,
+    ratelimitexceeded: 429,
+    toomanyrequests: 429,
+    throttling: 429,
+    api: 500,
+    server: 500,
+    internalserver: 500,
+    apiconnection: 502,
+    serviceunavailable: 503,
+    serverisoverloaded: 503,
+    slowdown: 503,
+    unavailable: 503,
+    gatewaytimeout: 504,
+    timeout: 504,
+    overloaded: 529,
+};
+/** The status that a type or code stands for; null where none is known. Some gateways send the status itself. */
+function statusOf(type) {
+    if (type == null)
+        return null;
+    const status = Number(type);
+    if (status >= 400 && status < 600)
+        return status;
+    const key = String(type)
+        .toLowerCase()
+        .replaceAll('_', '')
+        .replace(/error$/, '');
+    return Object.hasOwn(STATUS_OF, key) ? (STATUS_OF[key] ?? null) : null;
 }
-/** Explains an error inside an answer that had begun: tokens may have been billed by then. */
-function explainStreamedError(error) {
-    const explained = explainStatus(error, truncatedStream(error.reason));
-    if (explained instanceof errors/* BenchmarkError */.E)
-        return explained;
-    return new attempt_error/* AttemptError */.c(explained.message, { ...explained.failure, billing: 'unknown' });
+
+;// CONCATENATED MODULE: ./lib/action/models/wire/fields.js
+
+
+// Fields of answers, as tolerant as they can be: what is not needed may have any form, and what is needed may be missing.
+/** A text that nothing depends on. */
+const looseText = schemas/* unknown */.L5J()
+    .optional()
+    .transform((value) => (typeof value === 'string' ? value : ''));
+/** An id; some servers number their answers. */
+const looseId = schemas/* unknown */.L5J()
+    .optional()
+    .transform((value) => {
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : null;
+});
+/** A token count; null for anything else. */
+const looseCount = schemas/* int */.Whr().nonnegative().nullish().catch(null);
+/** Adds counts to those known so far. Some servers send running counts, or a part of them at a time: the last of each holds. */
+const lastKnown = (known, next) => ({
+    ...known,
+    ...Object.fromEntries(Object.entries(next).filter(([, value]) => value != null)),
+});
+/** A stop reason; empty where there is none. Whatever else is sent is a word too, and an unknown one. */
+const looseWord = schemas/* unknown */.L5J()
+    .optional()
+    .transform((value) => (typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)));
+const TEXT_TYPES = ['text', 'output_text'];
+const Part = schemas/* union */.KCZ([
+    schemas/* string */.YjP(),
+    schemas/* object */.Ikc({ type: schemas/* enum */.k5n(TEXT_TYPES), text: schemas/* string */.YjP() }).transform(({ text }) => text),
+    schemas/* object */.Ikc({ type: schemas/* string */.YjP().refine((type) => !TEXT_TYPES.includes(type)) }).transform(() => ''),
+]);
+/** A text, or a list of parts; those that are not text, thinking for example, are left out. */
+const content = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(Part).transform((parts) => parts.join(''))])
+    .nullish()
+    .transform((text) => text ?? '');
+/** Reads an event by its schema; throws an AttemptError that names the field which it cannot read. */
+function readFields(schema, event, provider) {
+    const { data, error, success } = schema.safeParse(event);
+    if (success)
+        return data;
+    throw api_errors_unreadable(provider, error.issues[0]?.path.join('.') || 'an event');
 }
-/** What to do about a status that every request of the run would meet; null for any other. */
-function helpFor(status, provider) {
-    const { keyVariable } = PROVIDER_FACTS[provider];
-    switch (status) {
-        case 401:
-            return `Check api-key${keyVariable === null ? '' : ` or ${keyVariable}`}.`;
-        case 402:
-            return 'Add credit to the account, then run again.';
-        case 403:
-            return 'The key may not use this model: check its workspace and permissions.';
-        case 404:
-            return 'Check model and base-url.';
-        default:
-            return null;
-    }
-}
-function adviceOn(status) {
-    if (THROTTLED.includes(status))
-        return 'slow_down';
-    return status === 408 || status === 409 || status >= 500 ? 'retry' : 'give_up';
-}
-/** For an answer that began and did not end. It may have been billed, and its beginning must not pass for the whole. */
-const truncatedStream = (reason, cause) => new attempt_error/* AttemptError */.c(`the answer was cut off: ${reason}`, { advice: 'retry', billing: 'unknown', retryAfterMs: null }, { cause });
-/** For a connection that failed. Unless it was never opened, the request may have arrived. */
-function connectionFailed(provider, error) {
-    const code = (0,error_cause/* innermostCode */.f)(error);
-    const billing = code !== null && NEVER_CONNECTED.has(code) ? 'none' : 'unknown';
-    const message = `no connection to ${PROVIDER_FACTS[provider].name}${code === null ? '' : ` (${code})`}`;
-    return new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null }, { cause: error });
-}
-/** For a response that is not one of the provider's API. */
-function wrongApi(provider) {
-    const api = provider === 'openai-compatible' ? "OpenAI's API" : `${PROVIDER_FACTS[provider].name}'s API`;
-    return new errors/* BenchmarkError */.E('model_unreachable', `the server does not speak ${api}`, 'Check base-url.');
-}
-/** For an answer without token counts: without them there is no cost and no limit to it, and a guess is not a count. */
-const missingUsage = (provider) => new errors/* BenchmarkError */.E('model_refused', `${PROVIDER_FACTS[provider].name} does not say how many tokens an answer took`, provider === 'openai-compatible'
-    ? 'The server must support "stream_options": {"include_usage": true}: update it, or put a gateway that counts tokens in front of it.'
-    : 'Check the server at base-url.', { cause: truncatedStream('its token counts are missing') });
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/errors.js
 
@@ -7678,16 +8742,22 @@ const missingUsage = (provider) => new errors/* BenchmarkError */.E('model_refus
 
 
 
+
+
+
 /** The message of the API for a missing payment, before that had a status of its own. */
 const OUT_OF_CREDIT = /credit balance is too low/i;
-/** Types of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
-const STATUS_OF_TYPE = {
-    invalid_request_error: 400,
-    authentication_error: 401,
-    billing_error: 402,
-    permission_error: 403,
-    not_found_error: 404,
-};
+const ErrorEvent = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ type: looseText, message: looseText }) });
+/** Explains an error event, which comes after the status 200. */
+function explainEventError(event, before) {
+    const { type = '', message = '' } = ErrorEvent.safeParse(event).data?.error ?? {};
+    const reason = message || type || 'no reason given';
+    const status = statusOf(type);
+    if (status === null)
+        return brokenBy(reason, before);
+    const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
+    return explainStreamedError({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, before);
+}
 /**
  * Explains an error of the SDK.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
@@ -7700,9 +8770,9 @@ function explainSdkError(error) {
         return truncatedStream(error.message, error);
     if (error instanceof core_error/* APIConnectionError */.xX)
         return connectionFailed('anthropic', error);
-    const status = error.status ?? STATUS_OF_TYPE[error.type ?? ''];
+    const status = error.status ?? statusOf(error.type);
     const reason = error.apiMessage ?? error.message;
-    if (status === undefined)
+    if (status === null)
         return truncatedStream(reason, error);
     const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
     return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: (0,retry_after/* retryAfterMs */.V)(error.headers) }, error);
@@ -7712,31 +8782,13 @@ function explainSdkError(error) {
  * @param type the type of the API's error object, which stands for a status
  */
 function explainBatchedError(type, reason) {
-    const status = STATUS_OF_TYPE[type];
-    if (status === undefined) {
+    const status = statusOf(type);
+    if (status === null || status >= 500) {
         const failure = { advice: 'retry', billing: 'none', retryAfterMs: null };
         return new attempt_error/* AttemptError */.c(`Anthropic answered ${type}: ${reason}`, failure);
     }
     const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
     return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, null);
-}
-
-// EXTERNAL MODULE: ./lib/action/models/request.js
-var request = __webpack_require__(7440);
-;// CONCATENATED MODULE: ./lib/action/models/stop-reasons.js
-
-/**
- * Looks up why an answer ended. An unknown word counts as an end: the answer is complete, and paid for.
- * @param reason null when the provider gave none
- * @throws AttemptError for an answer that ended without a reason, or because the provider failed
- */
-function stopReasonOf(reason, reasons) {
-    if (reason === null)
-        throw truncatedStream('it ended early');
-    const known = reasons[reason] ?? 'end';
-    if (known === 'failed')
-        throw truncatedStream(`it ended with ${reason}`);
-    return known;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/messages-wire.js
@@ -7747,6 +8799,7 @@ function stopReasonOf(reason, reasons) {
 
 
 
+const PROVIDER = 'anthropic';
 // The SDK does not check what it receives, and gateways and proxies answer here too.
 const support = schemas/* object */.Ikc({ supported: schemas/* boolean */.zMY() });
 // Only hints: a server that sends another form of them can still be used.
@@ -7767,27 +8820,22 @@ const ModelInfo = schemas/* object */.Ikc({
         .nullish()
         .catch(null),
 });
-const messages_wire_count = schemas/* int */.Whr().nonnegative();
+const Usages = schemas/* object */.Ikc({
+    input_tokens: looseCount,
+    output_tokens: looseCount,
+    cache_read_input_tokens: looseCount,
+    cache_creation_input_tokens: looseCount,
+    cache_creation: schemas/* object */.Ikc({ ephemeral_1h_input_tokens: looseCount }).nullish().catch(null),
+})
+    .nullish()
+    .catch(null);
 const Message = schemas/* object */.Ikc({
-    model: schemas/* string */.YjP().transform(servedName),
-    stop_reason: schemas/* string */.YjP().min(1),
-    content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().optional() })),
-    usage: schemas/* object */.Ikc({
-        input_tokens: messages_wire_count,
-        output_tokens: messages_wire_count,
-        cache_read_input_tokens: messages_wire_count.nullish(),
-        cache_creation_input_tokens: messages_wire_count.nullish(),
-        cache_creation: schemas/* object */.Ikc({ ephemeral_1h_input_tokens: messages_wire_count }).nullish(),
-    }),
+    id: looseId,
+    model: looseText,
+    stop_reason: looseWord,
+    content: content,
+    usage: Usages,
 });
-/** Tools and pauses are missing: we never ask for them. */
-const STOP_REASONS = {
-    end_turn: 'end',
-    stop_sequence: 'end',
-    max_tokens: 'max_tokens',
-    model_context_window_exceeded: 'max_tokens',
-    refusal: 'refusal',
-};
 /** The body of a request: its own parameters and no others, no sampling, no caching. */
 const bodyOf = (model, { system, prompt, maxTokens, thinkingBudget, effort }) => ({
     model,
@@ -7795,7 +8843,9 @@ const bodyOf = (model, { system, prompt, maxTokens, thinkingBudget, effort }) =>
     ...(system === '' ? {} : { system }),
     messages: [{ role: 'user', content: prompt }],
     ...(thinkingBudget === null ? {} : { thinking: { type: 'enabled', budget_tokens: thinkingBudget } }),
-    ...(effort === null ? {} : { output_config: { effort } }),
+    ...(asksForAdaptive('anthropic', model, effort) ? { thinking: { type: 'adaptive' } } : {}),
+    // `none` is refused before: Anthropic has no such level.
+    ...(effort === null || effort === 'none' ? {} : { output_config: { effort } }),
 });
 /**
  * Reads the body of `GET /v1/models/{id}`.
@@ -7820,36 +8870,95 @@ function readModelInfo(model, body) {
         maxOutputTokens: info.max_tokens ?? null,
         thinking: thinking === undefined ? 'unknown' : thinking ? 'supported' : 'unsupported',
         batches: batch === undefined ? 'unknown' : batch ? 'supported' : 'unsupported',
-        efforts: effort ? request/* EFFORTS */.i.filter((name) => effort.supported && effort[name]?.supported) : null,
+        efforts: effort ? request/* EFFORTS */.i.filter((name) => effort.supported && name !== 'none' && effort[name]?.supported) : null,
     };
 }
-/**
- * Reads a complete message: its text blocks joined, its tokens as billed.
- * @throws AttemptError for a message that is incomplete: without a stop reason it may have been cut off
- */
+/** Reads a complete message: its text blocks joined. */
 function readMessage(body) {
-    const { data: message } = Message.safeParse(body);
-    if (message === undefined) {
-        const failure = { advice: 'retry', billing: 'unknown', retryAfterMs: null };
-        throw new attempt_error/* AttemptError */.c('the answer is incomplete', failure);
+    const message = readFields(Message, body, PROVIDER);
+    return {
+        text: message.content,
+        word: message.stop_reason,
+        isRefusal: false,
+        counts: countsOf(message.usage ?? {}),
+        servedModel: message.model,
+        requestId: message.id,
+    };
+}
+const Event = schemas/* object */.Ikc({ type: looseText });
+const Start = schemas/* object */.Ikc({ message: Message.nullish() });
+const BlockStart = schemas/* object */.Ikc({ content_block: schemas/* object */.Ikc({ type: looseText, text: looseText }) });
+const BlockDelta = schemas/* object */.Ikc({
+    delta: schemas/* union */.KCZ([schemas/* object */.Ikc({ type: schemas/* literal */.euz('text_delta'), text: schemas/* string */.YjP() }), schemas/* object */.Ikc({ type: schemas/* string */.YjP() })]),
+});
+const MessageDelta = schemas/* object */.Ikc({ delta: schemas/* object */.Ikc({ stop_reason: looseWord }).nullish().catch(null), usage: Usages });
+/**
+ * Reads the events of an answer, or the message that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
+ */
+async function readMessageEvents(events, onEvent) {
+    let start = null;
+    let text = '';
+    let word = '';
+    let usages = {};
+    let before = 'nothing';
+    for await (const event of events) {
+        const { type } = readFields(Event, event, PROVIDER);
+        if (type !== 'ping')
+            onEvent();
+        switch (type) {
+            case 'message':
+                return readMessage(event);
+            case 'message_start': {
+                const { message } = readFields(Start, event, PROVIDER);
+                start = message == null ? start : readMessage(message);
+                usages = { ...usages, ...message?.usage, output_tokens: null }; // a first guess, not a count
+                break;
+            }
+            case 'content_block_start':
+                text += readFields(BlockStart, event, PROVIDER).content_block.text;
+                word = '';
+                break;
+            case 'content_block_delta': {
+                const { delta } = readFields(BlockDelta, event, PROVIDER);
+                text += 'text' in delta ? delta.text : '';
+                word = '';
+                before = 'content';
+                break;
+            }
+            case 'message_delta': {
+                const { delta, usage } = readFields(MessageDelta, event, PROVIDER);
+                word = delta?.stop_reason || word;
+                usages = lastKnown(usages, usage ?? {});
+                break;
+            }
+            case 'error':
+                throw explainEventError(event, before);
+        }
     }
-    const { usage } = message;
+    return {
+        text,
+        word,
+        isRefusal: false,
+        counts: countsOf(usages),
+        servedModel: start?.servedModel ?? '',
+        requestId: start?.requestId ?? null,
+    };
+}
+function countsOf(usage) {
     const written1h = usage.cache_creation?.ephemeral_1h_input_tokens ?? 0;
     return {
-        text: message.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join(''),
-        stopReason: stopReasonOf(message.stop_reason, STOP_REASONS),
-        usage: {
-            inputTokens: usage.input_tokens,
-            outputTokens: usage.output_tokens,
-            cacheReadTokens: usage.cache_read_input_tokens ?? 0,
-            cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
-            cacheWrite1hTokens: written1h,
-        },
-        servedModel: message.model,
+        inputTokens: usage.input_tokens ?? null,
+        outputTokens: usage.output_tokens ?? null,
+        cacheReadTokens: usage.cache_read_input_tokens ?? 0,
+        cacheWrite5mTokens: Math.max(0, (usage.cache_creation_input_tokens ?? 0) - written1h),
+        cacheWrite1hTokens: written1h,
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/batches-wire.js
+
+
 
 
 
@@ -7906,7 +9015,7 @@ function readBatch(body) {
 }
 /** Reads one line of the results; null for a line that is not a result. */
 function readResult(line) {
-    const parsed = Result.safeParse(jsonOf(line));
+    const parsed = Result.safeParse(batches_wire_jsonOf(line));
     if (!parsed.success)
         return null;
     const { custom_id: name, result } = parsed.data;
@@ -7922,7 +9031,8 @@ function readResult(line) {
 }
 function answered(name, message) {
     try {
-        return { name, kind: 'answered', answer: { ...readMessage(message), latencyMs: null, requestId: null } };
+        const answer = closeAnswer(readMessage(message), ANTHROPIC_WORDS, null);
+        return { name, kind: 'answered', answer: { ...answer, latencyMs: null, requestId: null } };
     }
     catch (error) {
         if (!(error instanceof attempt_error/* AttemptError */.c))
@@ -7930,7 +9040,7 @@ function answered(name, message) {
         return { name, kind: 'failed', error };
     }
 }
-function jsonOf(line) {
+function batches_wire_jsonOf(line) {
     try {
         return JSON.parse(line);
     }
@@ -7940,6 +9050,7 @@ function jsonOf(line) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/batches.js
+
 
 
 
@@ -7971,7 +9082,7 @@ function openAnthropicBatches(client, model, timeouts) {
             return found;
         }),
         results: (id, signal) => batches_results(client, id, signal, timeouts),
-        cancel: (id, signal) => withTimeouts(limits(signal), async (limited) => void (await batches.cancel(id, {}, { signal: limited }))),
+        cancel: (id, signal) => withTimeouts(limits(signal), (limited) => batches.cancel(id, {}, { signal: limited }).then(() => undefined, unlessNotFound)),
     };
 }
 /** A 5xx may come from a gateway that stopped waiting: the batch may exist, and be billed. */
@@ -7980,6 +9091,11 @@ function doubtAfterServerError(error) {
     if (!(error instanceof attempt_error/* AttemptError */.c) || status < 500)
         throw error;
     throw new attempt_error/* AttemptError */.c(error.message, { ...error.failure, billing: 'unknown' }, { cause: error.cause });
+}
+/** Whether the batch is there is found out by asking for it. */
+function unlessNotFound(error) {
+    if (!(error instanceof core_error/* NotFoundError */.m_))
+        throw error;
 }
 function nullFor404(error) {
     if (error instanceof core_error/* NotFoundError */.m_)
@@ -7994,7 +9110,7 @@ async function* batches_results(client, id, signal, timeouts) {
         limited.addEventListener('abort', () => stalled.abort(), { once: true });
         return work();
     });
-    const lines = await step(async () => linesOf(await fetchResults(client, id, fetched)));
+    const lines = await step(async () => batches_linesOf(await fetchResults(client, id, fetched)));
     try {
         for (;;) {
             const { value: line, done } = await step(() => lines.next());
@@ -8014,22 +9130,21 @@ async function* batches_results(client, id, signal, timeouts) {
  * pass on the provider's address, which its key is not meant for.
  */
 async function fetchResults(client, id, signal) {
-    const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }));
-    const isOurs = resultsUrl !== null && URL.canParse(resultsUrl) && originOf(resultsUrl) === originOf(client.baseURL);
-    const path = isOurs ? resultsUrl : `/v1/messages/batches/${id}/results`;
     try {
+        const { resultsUrl } = readBatch(await client.messages.batches.retrieve(id, {}, { signal }));
+        const isOurs = resultsUrl !== null && URL.canParse(resultsUrl) && originOf(resultsUrl) === originOf(client.baseURL);
+        const path = isOurs ? resultsUrl : `/v1/messages/batches/${id}/results`;
         return await client.get(path, { headers: { accept: 'application/binary' }, signal, stream: true }).asResponse();
     }
     catch (error) {
         if (!(error instanceof core_error/* NotFoundError */.m_))
             throw error;
-        const failure = { advice: 'give_up', billing: 'unknown', retryAfterMs: null };
-        throw new attempt_error/* AttemptError */.c(`the results of batch ${id} are not there`, failure, { cause: error });
+        throw new ResultsNotFound(id, { cause: error });
     }
 }
 const originOf = (address) => new URL(address).origin;
 /** Yields the lines of a body, also a last one without a line end. */
-async function* linesOf({ body }) {
+async function* batches_linesOf({ body }) {
     const decoder = new TextDecoder();
     let rest = '';
     try {
@@ -8096,15 +9211,21 @@ function cooldownMs(headers, now) {
 
 
 
+
+
+
+
+
 /** Sent with every request: a new version starts a new series, so it must not change with an update of the SDK. */
 const API_VERSION = '2026-10-21';
 /** Opens a model of the Messages API. It is asked with the parameters of the request and no others: no sampling, no caching. */
-function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }) {
+function openAnthropic(given) {
+    const { apiKey, baseUrl, model, timeouts = TIMEOUTS } = given;
     const options = {
         apiKey,
         baseURL: baseUrl ?? PROVIDER_FACTS.anthropic.address,
         maxRetries: 0,
-        defaultHeaders: { 'anthropic-version': API_VERSION },
+        defaultHeaders: { ...given.headers, 'anthropic-version': API_VERSION },
         // The SDK's log would bypass the redactor, its traces would contain prompts.
         logLevel: 'off',
         openTelemetry: false,
@@ -8115,48 +9236,26 @@ function openAnthropic({ apiKey, baseUrl, model, timeouts = TIMEOUTS }) {
         provider: 'anthropic',
         id: model,
         apiVersion: API_VERSION,
-        preflight: (signal) => withTimeouts(limits(signal), async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))),
+        preflight: (signal) => withTimeouts(limits(signal), async (limited) => readModelInfo(model, await client.models.retrieve(model, null, { signal: limited }))).catch((error) => factsWithoutPage(error, { provider: 'anthropic', baseUrl: client.baseURL, model })),
         complete: (request, signal, onCooldown) => withTimeouts(limits(signal), (limited, onEvent) => stream(client, model, request, { signal: limited, onEvent, onCooldown })),
         batches: openAnthropicBatches(client, model, timeouts),
     };
 }
 async function stream(client, model, request, { signal, onEvent, onCooldown }) {
     const started = performance.now();
-    const answer = client.messages.stream(bodyOf(model, request), { signal });
-    answer.on('streamEvent', onEvent);
-    answer.on('connect', () => {
-        const cooldown = answer.response ? cooldownMs(answer.response.headers, Date.now()) : 0;
-        if (cooldown > 0)
-            onCooldown?.(cooldown);
-    });
-    const message = readMessage(await answer.finalMessage());
-    return {
-        ...message,
-        latencyMs: Math.round(performance.now() - started),
-        requestId: answer.request_id ?? null,
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/parse.js + 1 modules
-var parse = __webpack_require__(6085);
-;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
-
-/**
- * Parses a stream of server-sent events and yields the data of each. Comments, names and ids are skipped: the providers'
- * data says what it is. An event that no blank line ends is dropped: it may have been truncated.
- */
-async function* readEvents(chunks) {
-    const decoder = new TextDecoder();
-    const events = [];
-    const parser = (0,parse/* createParser */.C)({ onEvent: ({ data }) => events.push(data) });
-    for await (const chunk of chunks) {
-        parser.feed(decoder.decode(chunk, { stream: true }));
-        yield* events.splice(0);
-    }
+    const body = { ...bodyOf(model, request), stream: true };
+    // The SDK's own reader of streams gives up at a field that is missing, and cannot read a document.
+    const response = await client.messages.create(body, { signal }).asResponse();
+    const cooldown = cooldownMs(response.headers, Date.now());
+    if (cooldown > 0)
+        onCooldown?.(cooldown);
+    const received = await readMessageEvents(eventsOf(response, 'anthropic', () => { }), onEvent);
+    const answer = closeAnswer(received, ANTHROPIC_WORDS, worstUsageOf(request));
+    const requestId = response.headers.get('request-id') ?? answer.requestId;
+    return { ...answer, requestId, latencyMs: Math.round(performance.now() - started) };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/wire/api.js
-
 
 
 
@@ -8170,8 +9269,6 @@ class StatusError extends Error {
         this.status = status;
     }
 }
-/** The last event in OpenAI's protocol. */
-const DONE = '[DONE]';
 /** Enough for a message; a whole page of HTML is not one. */
 const REASON_CHARACTERS = 500;
 /** Gets the JSON at a path; null when the body is not JSON. */
@@ -8186,9 +9283,7 @@ async function getJson(api, path, signal) {
 async function postForEvents(api, path, body, { signal, onBytes }) {
     const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
     const response = await send(api, path, { method: 'POST', headers, body: JSON.stringify(body), signal });
-    if (response.headers.get('content-type')?.startsWith('application/json'))
-        throw await notStreamed(response);
-    return { headers: response.headers, events: parsedEvents(response, onBytes) };
+    return { headers: response.headers, events: eventsOf(response, api.provider, onBytes) };
 }
 async function send(api, path, init) {
     const { provider, baseUrl, headers } = api;
@@ -8221,39 +9316,6 @@ async function api_refused(api, response) {
     };
     return explainStatus(error, new StatusError(status));
 }
-/** Ends the run: every answer of such a server would be paid for and lost. */
-async function notStreamed(response) {
-    await response.body?.cancel();
-    return new errors/* BenchmarkError */.E('model_refused', 'the server answered with one JSON document instead of a stream', 'Check base-url: the server must support "stream": true.', { cause: truncatedStream('it was not streamed') });
-}
-async function* parsedEvents(response, onBytes) {
-    if (response.body === null)
-        return;
-    for await (const data of readEvents(watched(response.body, onBytes))) {
-        if (data === DONE) {
-            yield DONE;
-            return;
-        }
-        const event = jsonOrNull(data);
-        if (event === null)
-            throw truncatedStream('an event is not JSON');
-        yield event;
-    }
-}
-async function* watched(body, onBytes) {
-    try {
-        for await (const chunk of body) {
-            onBytes();
-            yield chunk;
-        }
-    }
-    catch (error) {
-        brokenOff(error);
-    }
-}
-function brokenOff(error) {
-    throw truncatedStream((0,error_cause/* innermostReason */.U)(error), error);
-}
 function jsonOrNull(text) {
     try {
         return JSON.parse(text);
@@ -8271,7 +9333,7 @@ function jsonOrNull(text) {
 
 /** Opens a model that is asked over plain fetch. It always streams: fetch gives up when no byte came for five minutes. */
 function openStreamedModel({ model, timeouts = TIMEOUTS }, dialect) {
-    const { api, apiVersion, preflight, ask, read, cooldownMs } = dialect;
+    const { api, apiVersion, preflight, ask, read, words, cooldownMs } = dialect;
     const limits = (signal) => ({ signal, timeouts, explain });
     return {
         provider: api.provider,
@@ -8285,20 +9347,10 @@ function openStreamedModel({ model, timeouts = TIMEOUTS }, dialect) {
             const cooldown = cooldownMs(headers);
             if (cooldown > 0)
                 onCooldown?.(cooldown);
-            const answer = closeAnswer(api.provider, await read(events, headers));
+            const answer = closeAnswer(await read(events, headers), words, worstUsageOf(request));
             return { ...answer, latencyMs: Math.round(performance.now() - started) };
         }),
     };
-}
-/**
- * Checks an answer once its last event is read.
- * @throws BenchmarkError `model_refused` for an answer without token counts; 0 tokens for a text are not a count
- */
-function closeAnswer(provider, answer) {
-    const { text, usage, servedModel } = answer;
-    if (usage === null || (text !== '' && usage.outputTokens === 0))
-        throw missingUsage(provider);
-    return { ...answer, usage, servedModel: servedName(servedModel) };
 }
 /** Whatever is not an error of the API is a bug of ours. */
 const explain = (error) => new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
@@ -8327,11 +9379,27 @@ function readError(body) {
 }
 const errorBodyOf = (error) => ({
     reason: error.message ?? error.status ?? '',
-    meaning: meaningOf(error),
+    meaning: errors_meaningOf(error),
     retryAfterMs: retryDelayMs(error),
 });
+/** https://cloud.google.com/apis/design/errors#error_model */
+const errors_STATUS_OF = {
+    INVALID_ARGUMENT: 400,
+    FAILED_PRECONDITION: 400,
+    UNAUTHENTICATED: 401,
+    PERMISSION_DENIED: 403,
+    NOT_FOUND: 404,
+    ABORTED: 409,
+    RESOURCE_EXHAUSTED: 429,
+    INTERNAL: 500,
+    UNKNOWN: 500,
+    UNAVAILABLE: 503,
+    DEADLINE_EXCEEDED: 504,
+};
+/** The status of an error that came after the status 200; null when it names none. */
+const statusOfError = ({ code, status }) => code ?? errors_STATUS_OF[status ?? ''] ?? null;
 /** The status that an error stands for, where Google sends another one. */
-function meaningOf({ message, status, details }) {
+function errors_meaningOf({ message, status, details }) {
     const reasons = (details ?? []).map(({ reason }) => reason ?? '');
     if (reasons.some((reason) => reason.startsWith('API_KEY_')))
         return 401;
@@ -8358,106 +9426,78 @@ function retryDelayMs({ details }) {
 
 
 // The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
-const gemini_wire_count = schemas/* int */.Whr().nonnegative().nullish();
-const Usages = schemas/* object */.Ikc({
-    promptTokenCount: gemini_wire_count,
-    candidatesTokenCount: gemini_wire_count,
-    thoughtsTokenCount: gemini_wire_count,
-    cachedContentTokenCount: gemini_wire_count,
+const gemini_wire_PROVIDER = 'google';
+const gemini_wire_Usages = schemas/* object */.Ikc({
+    promptTokenCount: looseCount,
+    candidatesTokenCount: looseCount,
+    thoughtsTokenCount: looseCount,
+    cachedContentTokenCount: looseCount,
 });
+const gemini_wire_Part = schemas/* object */.Ikc({ text: schemas/* string */.YjP().nullish(), thought: schemas/* unknown */.L5J().optional() });
 const Chunk = schemas/* object */.Ikc({
     candidates: schemas/* array */.YOg(schemas/* object */.Ikc({
-        content: schemas/* object */.Ikc({
-            parts: schemas/* array */.YOg(schemas/* object */.Ikc({ text: schemas/* string */.YjP().nullish(), thought: schemas/* boolean */.zMY().nullish() })).nullish(),
-        })
-            .nullish(),
-        finishReason: schemas/* string */.YjP().nullish(),
+        index: looseCount,
+        content: schemas/* object */.Ikc({ parts: schemas/* array */.YOg(gemini_wire_Part).nullish() }).nullish(),
+        finishReason: looseWord,
     }))
         .nullish(),
-    promptFeedback: schemas/* object */.Ikc({ blockReason: schemas/* string */.YjP().nullish() }).nullish(),
-    usageMetadata: Usages.nullish(),
-    modelVersion: schemas/* string */.YjP().nullish(),
-    responseId: schemas/* string */.YjP().nullish(),
+    promptFeedback: schemas/* object */.Ikc({ blockReason: looseText }).nullish().catch(null),
+    usageMetadata: gemini_wire_Usages.nullish().catch(null),
+    modelVersion: looseText,
+    responseId: looseId,
     error: GoogleError.nullish(),
 });
-/** https://ai.google.dev/api/generate-content#FinishReason */
-const gemini_wire_STOP_REASONS = {
-    STOP: 'end',
-    MAX_TOKENS: 'max_tokens',
-    SAFETY: 'refusal',
-    RECITATION: 'refusal',
-    BLOCKLIST: 'refusal',
-    PROHIBITED_CONTENT: 'refusal',
-    SPII: 'refusal',
-    LANGUAGE: 'refusal',
-    OTHER: 'failed',
-    MALFORMED_RESPONSE: 'failed',
-    FINISH_REASON_UNSPECIFIED: 'failed',
-};
 /**
- * Reads the events of an answer.
- * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ * Reads the events of an answer, or the document that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
  */
 async function readContent(events) {
     let text = '';
-    let reason = null;
-    let isBlocked = false;
-    let usage = null;
+    let word = '';
+    let isRefusal = false;
+    let usages = {};
     let model = '';
-    let id = null;
+    let requestId = null;
+    let before = 'nothing';
     for await (const event of events) {
-        if (event === DONE)
-            break; // from a gateway: Google does not send it
-        const { data: chunk, error } = Chunk.safeParse(event);
-        if (error)
-            throw truncatedStream('an event has an unexpected form', error);
+        const chunk = readFields(Chunk, event, gemini_wire_PROVIDER);
         if (chunk.error)
-            throw explainError(chunk.error);
-        const [candidate] = chunk.candidates ?? [];
+            throw explainError(chunk.error, before);
+        const candidate = chunk.candidates?.find(({ index }) => (index ?? 0) === 0);
         const parts = candidate?.content?.parts ?? [];
-        text += parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
+        const piece = parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
+        if (parts.some((part) => part.text))
+            before = 'content';
+        text += piece;
         // A blocked prompt has no candidate.
-        isBlocked ||= Boolean(chunk.promptFeedback?.blockReason);
-        reason = candidate?.finishReason ?? (isBlocked ? 'SAFETY' : reason);
-        usage = chunk.usageMetadata ?? usage;
-        model = chunk.modelVersion ?? model;
-        id = chunk.responseId ?? id;
+        isRefusal ||= Boolean(chunk.promptFeedback?.blockReason);
+        word = candidate?.finishReason || (piece === '' ? word : '');
+        usages = lastKnown(usages, chunk.usageMetadata ?? {});
+        model ||= chunk.modelVersion;
+        requestId ??= chunk.responseId;
     }
-    const stopReason = stopReasonOf(reason, gemini_wire_STOP_REASONS);
-    if (usage === null && isBlocked)
-        throw truncatedStream('its token counts are missing');
-    return {
-        text,
-        stopReason,
-        usage: usage && usageOf(usage),
-        servedModel: withoutPrefix(model),
-        requestId: id,
-    };
+    return { text, word, isRefusal, counts: gemini_wire_countsOf(usages), servedModel: withoutPrefix(model), requestId };
 }
 /** The id of a model: `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
 const withoutPrefix = (name) => name.replace(/^models\//, '');
-function explainError(error) {
+function explainError(error, before) {
     const { reason, meaning, retryAfterMs = null } = errorBodyOf(error);
-    if (error.code == null)
-        return truncatedStream(reason);
-    return explainStreamedError({
-        provider: 'google',
-        status: error.code,
-        reason,
-        meaning: meaning ?? error.code,
-        retryAfterMs,
-    });
+    const status = statusOfError(error);
+    if (status === null)
+        return brokenBy(reason, before);
+    return explainStreamedError({ provider: gemini_wire_PROVIDER, status, reason, meaning: meaning ?? status, retryAfterMs }, before);
 }
 /** The prompt's count includes cached tokens; the answer's does not include thoughts. */
-function usageOf(usage) {
-    const prompt = usage.promptTokenCount ?? 0;
-    const read = Math.min(prompt, usage.cachedContentTokenCount ?? 0);
+function gemini_wire_countsOf(usages) {
+    const { promptTokenCount: prompt, candidatesTokenCount: said, thoughtsTokenCount: thought } = usages;
+    if (prompt == null)
+        return { ...NO_COUNTS, outputTokens: said == null && thought == null ? null : (said ?? 0) + (thought ?? 0) };
+    const read = Math.min(prompt, usages.cachedContentTokenCount ?? 0);
     return {
+        ...NO_COUNTS,
         inputTokens: prompt - read,
-        outputTokens: (usage.candidatesTokenCount ?? 0) + (usage.thoughtsTokenCount ?? 0),
+        outputTokens: (said ?? 0) + (thought ?? 0),
         cacheReadTokens: read,
-        cacheWrite5mTokens: 0,
-        cacheWrite1hTokens: 0,
     };
 }
 
@@ -8468,10 +9508,11 @@ function usageOf(usage) {
 
 
 
+
+
+
 /** The version that every gateway supports. Google's own client has moved to `v1`, whose answers are the same. */
 const gemini_API_VERSION = 'v1beta';
-/** Dates that Google has announced; its API does not report them: https://ai.google.dev/gemini-api/docs/deprecations */
-const SHUTDOWNS = { 'gemini-2.5-pro': '2026-12-01' };
 const gemini_ModelInfo = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
     displayName: schemas/* string */.YjP().nullish(),
@@ -8481,15 +9522,16 @@ const gemini_ModelInfo = schemas/* object */.Ikc({
 /** Opens a model of the Gemini API. It is asked with the parameters of the request and no others. */
 function openGemini(options) {
     const { apiKey, baseUrl, model } = options;
-    const headers = { 'x-goog-api-key': apiKey };
+    const headers = { ...options.headers, 'x-goog-api-key': apiKey };
     const api = { provider: 'google', baseUrl, headers, readError: readError };
     const path = `/${gemini_API_VERSION}/models/${encodeURIComponent(withoutPrefix(model))}`;
     return openStreamedModel(options, {
         api,
         apiVersion: gemini_API_VERSION,
-        preflight: async (get) => factsFrom(await get(path)),
+        preflight: (get) => get(path).then(factsFrom, (error) => factsWithoutPage(error, { provider: 'google', baseUrl, model })),
         ask: (request) => ({ path: `${path}:streamGenerateContent?alt=sse`, body: gemini_bodyOf(request) }),
         read: readContent,
+        words: GEMINI_WORDS,
         cooldownMs: () => 0, // Google sends no rate-limit headers
     });
 }
@@ -8509,7 +9551,8 @@ function factsFrom(body) {
     if (info === undefined)
         throw wrongApi('google');
     const id = withoutPrefix(info.name);
-    const shutdown = SHUTDOWNS[id];
+    const known = knownModel('google', id);
+    const shutdown = known?.endsOn; // Google's API does not report it
     return {
         resolvedId: id,
         displayName: info.displayName ?? null,
@@ -8517,11 +9560,12 @@ function factsFrom(body) {
         retiresAt: shutdown ?? null,
         maxOutputTokens: info.outputTokenLimit ?? null,
         thinking: info.thinking == null ? 'unknown' : info.thinking ? 'supported' : 'unsupported',
-        efforts: info.thinking === false ? [] : GEMINI_EFFORTS,
+        efforts: info.thinking === false ? [] : (known?.efforts ?? GEMINI_EFFORTS),
     };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/openai/errors.js
+
 
 
 // OpenAI's errors, which servers that speak its protocol copy with some freedom.
@@ -8534,16 +9578,7 @@ const OpenaiError = schemas/* object */.Ikc({
 const errors_Body = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: schemas/* union */.KCZ([OpenaiError, schemas/* string */.YjP()]) }), OpenaiError]);
 /** Codes of a 429 that no retry helps against: https://platform.openai.com/docs/guides/error-codes */
 const errors_OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
-/** Codes of errors inside a stream, which come after the status 200, and the statuses that they stand for. */
-const STATUS_OF_CODE = {
-    rate_limit_exceeded: 429,
-    server_is_overloaded: 503,
-    slow_down: 503,
-    server_error: 500,
-    invalid_api_key: 401,
-    model_not_found: 404,
-};
-const StreamedError = schemas/* object */.Ikc({ message: errors_text, code: OpenaiError.shape.code });
+const isOutOfCredit = ({ code, type }) => [code, type].some((name) => errors_OUT_OF_CREDIT.has(String(name)));
 /** Reads the body of an error response; null when it has no error in it. */
 function errors_readError(body) {
     const { data } = errors_Body.safeParse(body);
@@ -8552,23 +9587,27 @@ function errors_readError(body) {
     const error = 'error' in data ? data.error : data;
     if (typeof error === 'string')
         return { reason: error };
-    const code = [error.code, error.type].find((name) => name != null && errors_OUT_OF_CREDIT.has(String(name)));
-    return { reason: error.message ?? '', meaning: code === undefined ? undefined : 402 };
+    return { reason: error.message ?? '', meaning: isOutOfCredit(error) ? 402 : undefined };
 }
-/** Explains an error inside a stream. */
-function explainOpenaiError(provider, { code, message }) {
-    const reason = message || String(code ?? 'no reason given');
-    const status = code == null ? null : statusOf(code);
-    return status === null
-        ? truncatedStream(reason)
-        : explainStreamedError({ provider, status, reason, retryAfterMs: null });
-}
-/** Null for a code that does not stand for a status. */
-function statusOf(code) {
-    if (errors_OUT_OF_CREDIT.has(String(code)))
-        return 402;
-    // OpenRouter and similar gateways send the status itself.
-    return STATUS_OF_CODE[code] ?? (Number(code) >= 400 && Number(code) < 600 ? Number(code) : null);
+const Errors = schemas/* union */.KCZ([
+    schemas/* object */.Ikc({ error: OpenaiError }).transform(({ error }) => error),
+    schemas/* object */.Ikc({ error: schemas/* string */.YjP() }).transform(({ error }) => ({ message: error, type: null, code: null })),
+    // Older versions of vLLM.
+    schemas/* object */.Ikc({ object: schemas/* literal */.euz('error') }).and(OpenaiError),
+    schemas/* object */.Ikc({ type: schemas/* literal */.euz('error'), message: schemas/* string */.YjP() })
+        .and(OpenaiError)
+        .transform((error) => ({ ...error, type: null })),
+    schemas/* object */.Ikc({ detail: schemas/* string */.YjP() }).transform(({ detail }) => ({ message: detail, type: null, code: null })),
+]);
+/** Finds the error in an event, or in a document that came instead of a stream; null where there is none. */
+const errorIn = (event) => Errors.safeParse(event).data ?? null;
+/** Explains an error that came after the status 200. */
+function explainOpenaiError(provider, { code, type, message }, before) {
+    const reason = message || String(code ?? type ?? 'no reason given');
+    const status = isOutOfCredit({ code, type }) ? 402 : (statusOf(code) ?? statusOf(type));
+    if (status === null)
+        return brokenBy(reason, before);
+    return explainStreamedError({ provider, status, reason, retryAfterMs: null }, before);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/openai/chat-wire.js
@@ -8576,67 +9615,62 @@ function statusOf(code) {
 
 
 
-
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
-const chat_wire_count = schemas/* int */.Whr().nonnegative();
+const chat_wire_PROVIDER = 'openai-compatible';
 const chat_wire_Usages = schemas/* object */.Ikc({
-    prompt_tokens: chat_wire_count,
-    completion_tokens: chat_wire_count,
-    total_tokens: chat_wire_count.nullish(),
-    prompt_tokens_details: schemas/* object */.Ikc({ cached_tokens: chat_wire_count.nullish() }).nullish(),
-});
+    prompt_tokens: looseCount,
+    completion_tokens: looseCount,
+    total_tokens: looseCount,
+    prompt_tokens_details: schemas/* object */.Ikc({ cached_tokens: looseCount }).nullish().catch(null),
+})
+    .nullish()
+    .catch(null);
+const chat_wire_Message = schemas/* object */.Ikc({ content: content, refusal: looseText, reasoning: looseText, reasoning_content: looseText }).nullish();
 const chat_wire_Chunk = schemas/* object */.Ikc({
-    id: schemas/* string */.YjP().nullish(),
-    model: schemas/* string */.YjP().nullish(),
-    // Empty in the last chunk, which has the usage. We never ask for more than one.
-    choices: schemas/* array */.YOg(schemas/* object */.Ikc({
-        delta: schemas/* object */.Ikc({ content: schemas/* string */.YjP().nullish(), refusal: schemas/* string */.YjP().nullish() }).nullish(),
-        finish_reason: schemas/* string */.YjP().nullish(),
-    }))
+    id: looseId,
+    model: looseText,
+    // Empty in the first chunk at Azure, and in the last one, which has the usage.
+    choices: schemas/* array */.YOg(schemas/* object */.Ikc({ index: looseCount, delta: chat_wire_Message, message: chat_wire_Message, finish_reason: looseWord }))
         .nullish(),
-    usage: chat_wire_Usages.nullish(),
-    error: schemas/* union */.KCZ([StreamedError, schemas/* string */.YjP().transform((message) => ({ message }))]).nullish(),
+    usage: chat_wire_Usages,
 });
-const chat_wire_STOP_REASONS = { stop: 'end', length: 'max_tokens', content_filter: 'refusal', error: 'failed' };
 /**
- * Reads the events of an answer.
- * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ * Reads the events of an answer, or the document that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
  */
 async function readCompletion(events, headers) {
     let text = '';
-    let refused = false;
-    let reason = null;
-    let usage = null;
-    let model = '';
+    let isRefusal = false;
+    let word = '';
+    let usages = {};
+    let servedModel = '';
     let id = null;
-    let isDone = false;
+    let before = 'nothing';
     for await (const event of events) {
-        if (event === DONE) {
-            isDone = true;
-            break;
-        }
-        const { data: chunk, error } = chat_wire_Chunk.safeParse(event);
-        if (error)
-            throw truncatedStream('an event has an unexpected form', error);
-        if (chunk.error)
-            throw explainOpenaiError('openai-compatible', chunk.error);
-        model ||= chunk.model ?? '';
-        id ??= chunk.id ?? null;
-        // Some servers send a running count: the last one is the total.
-        usage = chunk.usage ?? usage;
-        const [choice] = chunk.choices ?? [];
-        text += choice?.delta?.content ?? '';
-        refused ||= Boolean(choice?.delta?.refusal);
-        reason = choice?.finish_reason ?? reason;
+        const failure = errorIn(event);
+        if (failure !== null)
+            throw explainOpenaiError(chat_wire_PROVIDER, failure, before);
+        const chunk = readFields(chat_wire_Chunk, event, chat_wire_PROVIDER);
+        servedModel ||= chunk.model;
+        id ??= chunk.id;
+        usages = lastKnown(usages, chunk.usage ?? {});
+        // We ask for one choice; a server that sends more numbers them.
+        const choice = chunk.choices?.find(({ index }) => (index ?? 0) === 0);
+        const message = choice?.delta ?? choice?.message;
+        const piece = message?.content ?? '';
+        if (piece || message?.reasoning || message?.reasoning_content)
+            before = 'content';
+        text += piece;
+        isRefusal ||= Boolean(message?.refusal);
+        // A reason in front of more text is none: some servers send one with every chunk.
+        word = choice?.finish_reason || (piece === '' ? word : '');
     }
-    const stopReason = stopReasonOf(reason, chat_wire_STOP_REASONS);
-    if (usage === null && !isDone)
-        throw truncatedStream('it ended before its token counts');
     return {
         text,
-        stopReason: refused ? 'refusal' : stopReason,
-        usage: usage && chat_wire_usageOf(usage),
-        servedModel: model,
+        word,
+        isRefusal,
+        counts: chat_wire_countsOf(usages),
+        servedModel,
         requestId: headers.get('x-request-id') ?? id,
     };
 }
@@ -8644,14 +9678,16 @@ async function readCompletion(events, headers) {
  * The prompt's count includes cached tokens. The completion's count includes reasoning at OpenAI but not at xAI, where the
  * total is larger than the sum of both.
  */
-function chat_wire_usageOf({ prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details }) {
-    const read = Math.min(prompt_tokens, prompt_tokens_details?.cached_tokens ?? 0);
+function chat_wire_countsOf({ prompt_tokens: prompt, completion_tokens: completion, total_tokens: total, ...more }) {
+    const rest = prompt != null && total != null ? total - prompt : null;
+    const output = completion == null ? rest : Math.max(completion, rest ?? 0);
+    const input = prompt ?? (completion != null && total != null ? total - completion : null);
+    const read = Math.min(input ?? 0, more.prompt_tokens_details?.cached_tokens ?? 0);
     return {
-        inputTokens: prompt_tokens - read,
-        outputTokens: Math.max(completion_tokens, (total_tokens ?? 0) - prompt_tokens),
+        ...NO_COUNTS,
+        inputTokens: input === null ? null : Math.max(0, input - read),
+        outputTokens: output === null ? null : Math.max(0, output),
         cacheReadTokens: read,
-        cacheWrite5mTokens: 0,
-        cacheWrite1hTokens: 0,
     };
 }
 
@@ -8686,23 +9722,26 @@ function durationMs(text) {
 
 
 
-const ModelList = schemas/* object */.Ikc({ data: schemas/* array */.YOg(schemas/* unknown */.L5J()) });
+
+const compatible_PROVIDER = 'openai-compatible';
+const compatible_list = schemas/* array */.YOg(schemas/* unknown */.L5J());
+// Together sends a bare list, Ollama null for an empty one.
+const ModelList = schemas/* union */.KCZ([compatible_list, schemas/* object */.Ikc({ data: compatible_list.nullable() }).transform(({ data }) => data ?? [])]);
 /** Opens a model of any server with OpenAI's Chat Completions API. It is asked with parameters that all of them support. */
 function openCompatible(options) {
     const { apiKey, baseUrl, model } = options;
-    const headers = apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` };
-    const api = { provider: 'openai-compatible', baseUrl, headers, readError: errors_readError };
+    const headers = { ...options.headers, ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }) };
+    const api = { provider: compatible_PROVIDER, baseUrl, headers, readError: errors_readError };
     return openStreamedModel(options, {
         api,
         apiVersion: 'chat/completions',
-        preflight: async (get) => {
-            const list = await get('/models').catch(unlessMissing);
-            if (list !== undefined && !ModelList.safeParse(list).success)
-                throw wrongApi('openai-compatible');
-            return unknownFacts(model);
-        },
+        preflight: (get) => get('/models').then((body) => compatible_factsFrom(body, model), (error) => ({
+            ...factsWithoutPage(error, { provider: compatible_PROVIDER, baseUrl, model }),
+            thinking: 'unsupported',
+        })),
         ask: (request) => ({ path: '/chat/completions', body: compatible_bodyOf(model, request) }),
         read: readCompletion,
+        words: CHAT_WORDS,
         cooldownMs: rate_limits_cooldownMs,
     });
 }
@@ -8715,115 +9754,142 @@ const compatible_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
     stream: true,
     stream_options: { include_usage: true },
 });
-/** A server need not list its models, and many list them under other names than they answer to. */
-function unlessMissing(error) {
-    const status = error instanceof Error && error.cause instanceof StatusError ? error.cause.status : null;
-    if (status === 404 || status === 405 || status === 501)
-        return undefined;
-    throw error;
+const compatible_size = schemas/* int */.Whr().positive().nullish().catch(null);
+/** A model in a list: vLLM, OpenRouter, Together and llama.cpp say how large its context is, each by another name. */
+const Listed = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    max_model_len: compatible_size,
+    context_length: compatible_size,
+    meta: schemas/* object */.Ikc({ n_ctx: compatible_size }).nullish().catch(null),
+})
+    .transform(({ id, max_model_len, context_length, meta }) => ({
+    id,
+    contextTokens: meta?.n_ctx ?? max_model_len ?? context_length ?? undefined,
+}));
+/** Reads a list of models. Many list them under other names than they answer to: a list of one is about our model. */
+function compatible_factsFrom(list, model) {
+    const { data } = ModelList.safeParse(list);
+    if (data === undefined)
+        throw wrongApi(compatible_PROVIDER);
+    const listed = data.flatMap((entry) => Listed.safeParse(entry).data ?? []);
+    const ours = listed.find(({ id }) => id === model) ?? (listed.length === 1 ? listed[0] : undefined);
+    return { ...unknownFacts(model), thinking: 'unsupported', contextTokens: ours?.contextTokens };
 }
-const unknownFacts = (model) => ({
-    resolvedId: model,
-    displayName: null,
-    lifecycle: 'unknown',
-    retiresAt: null,
-    maxOutputTokens: null,
-    thinking: 'unsupported',
-    efforts: null,
-});
 
 ;// CONCATENATED MODULE: ./lib/action/models/openai/responses-wire.js
 
 
 
-// The events of `POST /v1/responses`: the last one has the complete answer. Gateways answer here too.
-const responses_wire_count = schemas/* int */.Whr().nonnegative();
+
+// The events of `POST /v1/responses`: the last one should have the complete answer. Gateways answer here too.
+const responses_wire_PROVIDER = 'openai';
+const responses_wire_Part = schemas/* object */.Ikc({ type: looseText, refusal: looseText });
+const Item = schemas/* object */.Ikc({ type: looseText, content: schemas/* unknown */.L5J().optional() });
 const Whole = schemas/* object */.Ikc({
-    id: schemas/* string */.YjP().nullish(),
-    model: schemas/* string */.YjP(),
-    status: schemas/* string */.YjP(),
-    incomplete_details: schemas/* object */.Ikc({ reason: schemas/* string */.YjP().nullish() }).nullish(),
-    // Reasoning has no content, or content that is not part of the answer.
-    output: schemas/* array */.YOg(schemas/* object */.Ikc({
-        type: schemas/* string */.YjP(),
-        content: schemas/* array */.YOg(schemas/* object */.Ikc({ type: schemas/* string */.YjP(), text: schemas/* string */.YjP().nullish(), refusal: schemas/* string */.YjP().nullish() }))
-            .nullish(),
-    })),
+    id: looseId,
+    model: looseText,
+    status: looseWord,
+    incomplete_details: schemas/* object */.Ikc({ reason: looseWord }).nullish().catch(null),
+    output: schemas/* array */.YOg(Item).nullish(),
     // Missing behind a gateway that does not count tokens.
     usage: schemas/* object */.Ikc({
-        input_tokens: responses_wire_count,
+        input_tokens: looseCount,
         input_tokens_details: schemas/* object */.Ikc({
-            cached_tokens: responses_wire_count.nullish(),
-            cache_write_tokens: responses_wire_count.nullish(),
-            cache_write_tokens_details: schemas/* object */.Ikc({ ttl_12h_tokens: responses_wire_count.nullish() }).nullish(),
+            cached_tokens: looseCount,
+            cache_write_tokens: looseCount,
+            cache_write_tokens_details: schemas/* object */.Ikc({ ttl_12h_tokens: looseCount }).nullish().catch(null),
         })
-            .nullish(),
-        output_tokens: responses_wire_count,
+            .nullish()
+            .catch(null),
+        output_tokens: looseCount,
     })
-        .nullish(),
+        .nullish()
+        .catch(null),
 });
 /** The fields of an event that matter. */
-const Event = schemas/* object */.Ikc({ type: schemas/* string */.YjP(), response: schemas/* unknown */.L5J().optional() });
-const Failed = schemas/* object */.Ikc({ error: StreamedError.nullish() });
-const ErrorEvent = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: StreamedError }), StreamedError.transform((error) => ({ error }))]);
+const responses_wire_Event = schemas/* object */.Ikc({
+    type: looseText,
+    response: schemas/* unknown */.L5J().optional(),
+    item_id: looseText,
+    content_index: looseCount,
+});
+const Failed = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ code: looseWord, message: looseText }) });
 /**
- * Reads the events of an answer.
- * @throws AttemptError for an answer that is incomplete, BenchmarkError for an error that every request would meet
+ * Reads the events of an answer, or the document that came in their stead.
+ * @throws AttemptError or BenchmarkError for an error that came with them
  */
 async function readResponse(events, headers) {
-    let hasText = false;
+    let deltas = '';
+    const done = new Map();
+    let servedModel = '';
+    let before = 'nothing';
     for await (const event of events) {
-        const { data } = Event.safeParse(event);
-        switch (data?.type) {
+        const { type, response, item_id, content_index } = readFields(responses_wire_Event, event, responses_wire_PROVIDER);
+        const whole = type === '' ? event : response;
+        switch (type) {
             case 'response.output_text.delta':
-                hasText = true;
+                deltas += readFields(schemas/* object */.Ikc({ delta: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).delta;
+                before = 'content';
                 break;
+            case 'response.output_text.done':
+                done.set(`${item_id} ${content_index}`, readFields(schemas/* object */.Ikc({ text: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).text);
+                break;
+            case 'response.reasoning_text.delta':
+            case 'response.reasoning_summary_text.delta':
+                before = 'content';
+                break;
+            case 'response.created':
+            case 'response.in_progress':
+                servedModel = Whole.safeParse(response).data?.model || servedModel;
+                break;
+            case 'response.failed':
+                throw explainOpenaiError(responses_wire_PROVIDER, Failed.safeParse(response).data?.error ?? {}, before);
             case 'response.completed':
             case 'response.incomplete':
-                return wholeAnswer(data.response, { deltas: hasText ? 'some' : 'none', headers });
-            case 'response.failed':
-                throw explainOpenaiError('openai', Failed.safeParse(data.response).data?.error ?? {});
+            case '': {
+                const failure = errorIn(event);
+                if (failure !== null)
+                    throw explainOpenaiError(responses_wire_PROVIDER, failure, before);
+                const answer = wholeAnswer(whole, type.replace('response.', ''));
+                if (answer === null)
+                    break;
+                const text = answer.text || [...done.values()].join('') || deltas;
+                const requestId = headers.get('x-request-id') ?? answer.requestId;
+                return { ...answer, text, servedModel: answer.servedModel || servedModel, requestId };
+            }
             case 'error':
-                throw explainOpenaiError('openai', ErrorEvent.safeParse(event).data?.error ?? {});
+                throw explainOpenaiError(responses_wire_PROVIDER, errorIn(event) ?? {}, before);
         }
     }
-    throw truncatedStream('it ended early');
+    const text = [...done.values()].join('') || deltas;
+    return { text, word: '', isRefusal: false, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') };
 }
-function wholeAnswer(body, { deltas, headers }) {
-    const { data: whole, error } = Whole.safeParse(body);
-    if (error)
-        throw truncatedStream('its last event has an unexpected form', error);
-    const parts = whole.output.flatMap(({ type, content }) => (type === 'message' ? (content ?? []) : []));
-    const text = parts.map((part) => (part.type === 'output_text' ? (part.text ?? '') : '')).join('');
-    // Judged as it is, it would count as an answer without a program. Without token counts it ends the run instead.
-    if (text === '' && deltas === 'some' && whole.usage != null)
-        throw truncatedStream('its last event lacks the text');
+/** @param status the one that the event's type says; empty for a document, which has its own */
+function wholeAnswer(body, status) {
+    const whole = readFields(Whole.nullish(), body, responses_wire_PROVIDER);
+    const word = whole?.incomplete_details?.reason || whole?.status || status;
+    if (word === '')
+        return null; // no event of this API
+    const messages = (whole?.output ?? []).filter(({ type }) => type === 'message');
+    const parts = messages.flatMap((item) => schemas/* array */.YOg(responses_wire_Part).safeParse(item.content).data ?? []);
+    const text = messages.map((item) => readFields(content, item.content, responses_wire_PROVIDER)).join('');
     return {
         text,
-        stopReason: parts.some(({ type }) => type === 'refusal') ? 'refusal' : responses_wire_stopReasonOf(whole),
-        usage: whole.usage == null ? null : responses_wire_usageOf(whole.usage),
-        servedModel: whole.model,
-        requestId: headers.get('x-request-id') ?? whole.id ?? null,
+        word,
+        isRefusal: parts.some(({ type }) => type === 'refusal'),
+        counts: responses_wire_countsOf(whole?.usage ?? {}),
+        servedModel: whole?.model ?? '',
+        requestId: whole?.id ?? null,
     };
 }
-/** Any other reason counts as `max_tokens`: the answer is incomplete, and paid for. */
-const INCOMPLETE_REASONS = {
-    content_filter: 'refusal',
-    max_output_tokens: 'max_tokens',
-};
-function responses_wire_stopReasonOf({ status, incomplete_details }) {
-    if (status !== 'incomplete')
-        return 'end';
-    return INCOMPLETE_REASONS[incomplete_details?.reason ?? ''] ?? 'max_tokens';
-}
 /** The input's count includes cached tokens, the output's includes reasoning. */
-function responses_wire_usageOf({ input_tokens, input_tokens_details: details, output_tokens }) {
+function responses_wire_countsOf({ input_tokens: input, input_tokens_details: details, output_tokens: output }) {
     const read = details?.cached_tokens ?? 0;
     const written = details?.cache_write_tokens ?? 0;
     const long = Math.min(written, details?.cache_write_tokens_details?.ttl_12h_tokens ?? 0);
     return {
-        inputTokens: Math.max(0, input_tokens - read - written),
-        outputTokens: output_tokens,
+        inputTokens: input == null ? null : Math.max(0, input - read - written),
+        outputTokens: output ?? null,
         cacheReadTokens: read,
         cacheWrite5mTokens: written - long,
         cacheWrite1hTokens: long,
@@ -8837,18 +9903,24 @@ function responses_wire_usageOf({ input_tokens, input_tokens_details: details, o
 
 
 
+
+
 const responses_ModelInfo = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), shutdown_date: schemas/* string */.YjP().nullish() });
 /** Opens a model of OpenAI's Responses API. It is asked with the parameters of the request and no others. */
 function openOpenai(options) {
     const { apiKey, baseUrl, model } = options;
-    const headers = { authorization: `Bearer ${apiKey}` };
+    const headers = { ...options.headers, authorization: `Bearer ${apiKey}` };
     const api = { provider: 'openai', baseUrl, headers, readError: errors_readError };
     return openStreamedModel(options, {
         api,
         apiVersion: 'v1/responses',
-        preflight: async (get) => responses_factsFrom(await get(`/models/${encodeURIComponent(model)}`)),
+        preflight: (get) => get(`/models/${encodeURIComponent(model)}`).then(responses_factsFrom, (error) => ({
+            ...factsWithoutPage(error, { provider: 'openai', baseUrl, model }),
+            thinking: 'unsupported',
+        })),
         ask: (request) => ({ path: '/responses', body: responses_bodyOf(model, request) }),
         read: readResponse,
+        words: RESPONSES_WORDS,
         cooldownMs: rate_limits_cooldownMs,
     });
 }
@@ -8886,18 +9958,18 @@ function responses_factsFrom(body) {
 
 /** Opens the model that the inputs name. No request is sent yet. */
 function openModel(inputs) {
-    const { provider, model, apiKey } = inputs;
+    const { provider, model, apiKey, headers } = inputs;
     // Inputs for a provider without a default address always have a base-url.
     const baseUrl = inputs.baseUrl ?? PROVIDER_FACTS[provider].address ?? '';
     switch (provider) {
         case 'anthropic':
-            return openAnthropic({ apiKey, baseUrl, model });
+            return openAnthropic({ apiKey, baseUrl, model, headers });
         case 'openai':
-            return openOpenai({ apiKey, baseUrl, model });
+            return openOpenai({ apiKey, baseUrl, model, headers });
         case 'google':
-            return openGemini({ apiKey, baseUrl, model });
+            return openGemini({ apiKey, baseUrl, model, headers });
         case 'openai-compatible':
-            return openCompatible({ apiKey, baseUrl, model });
+            return openCompatible({ apiKey, baseUrl, model, headers });
     }
 }
 
@@ -8917,33 +9989,203 @@ const NODE_HOST = {
     openJudge: openJudge,
 };
 
+;// CONCATENATED MODULE: ./lib/action/python-env/leftovers.js
+
+
+
+/** Longer than any build takes: for folders of processes that cannot be looked up, in another container for example. */
+const OLD_MS = 3_600_000;
+/** Prefix of the folder in which this process builds; its maker can be looked up. */
+const workPrefix = (venv) => `${venv}.${pidNamespace()}-${process.pid}-`;
+const leftovers_NAME = /^python-.*\.(?<namespace>\w+)-(?<pid>\d+)-\w+$/;
+/** Removes the folders of builds that were killed. */
+async function removeLeftovers(folder, now = Date.now()) {
+    for (const name of (0,external_node_fs_.readdirSync)(folder)) {
+        const { namespace, pid } = leftovers_NAME.exec(name)?.groups ?? {};
+        if (pid === undefined)
+            continue;
+        const path = (0,external_node_path_.join)(folder, name);
+        const dead = namespace === pidNamespace() && !isAlive(pid);
+        if (dead || now - changedAt(path, now) > OLD_MS)
+            await (0,promises_.rm)(path, { recursive: true, force: true });
+    }
+}
+/** Number of the pid namespace: in another one, the same pid is another process. */
+function pidNamespace() {
+    try {
+        return /\d+/.exec((0,external_node_fs_.readlinkSync)('/proc/self/ns/pid'))?.[0] ?? 'x';
+    }
+    catch {
+        return 'x'; // no /proc
+    }
+}
+function isAlive(pid) {
+    try {
+        return (0,external_node_fs_.readFileSync)(`/proc/${pid}/comm`).length > 0;
+    }
+    catch {
+        return false;
+    }
+}
+function changedAt(path, otherwise) {
+    try {
+        return (0,external_node_fs_.statSync)(path).mtimeMs;
+    }
+    catch {
+        return otherwise; // removed by another run
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/python-env/group.js
+
+/**
+ * Runs a command in a process group of its own, with a umask under which every user can read what it writes. The group is
+ * killed when the pipe closes: at the end of the command, at ours, or when we are killed.
+ */
+const IN_A_GROUP = `umask 022
+exec 3<&0 0</dev/null
+{ read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 &
+exec 3<&-
+"$@"`;
+const KEPT_CHARS = 200_000;
+/** Runs a program to its end; nothing that it started outlives it. Rejects only if no shell can be started. */
+async function runInGroup(command, { env, signal, onLine }) {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', IN_A_GROUP, 'group', ...command], { env, cwd: '/', detached: true });
+    let output = '';
+    const keep = (text) => {
+        output = (output + text).slice(-KEPT_CHARS);
+    };
+    const end = () => child.stdin.destroy();
+    child.stdin.on('error', () => { }); // the shell ended first
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+        keep(text);
+        for (const line of text.split('\n'))
+            if (line.trim() !== '')
+                onLine?.(line.trim());
+    });
+    child.on('exit', end);
+    signal?.addEventListener('abort', end);
+    try {
+        if (signal?.aborted)
+            end();
+        const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+        return { code, output };
+    }
+    finally {
+        signal?.removeEventListener('abort', end);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/python-env/reason.js
+/** What pip and the system say, most telling first. pip's last line is about versions, whatever happened before it. */
+const KNOWN = [
+    [/No space left on device|Disk quota exceeded/, () => 'the disk is full'],
+    [/No module named '?(pip|venv)'?/, ([, name]) => `the interpreter has no ${name}`],
+    [
+        /Name or service not known|Temporary failure in name resolution|No address associated with hostname|Failed to resolve/,
+        (_, host) => `the name ${host} cannot be resolved (no DNS)`,
+    ],
+    [/Connection refused/, (_, host) => `${host} refused the connection`],
+    [/Network is unreachable|No route to host/, (_, host) => `there is no route to ${host}`],
+    [/CERTIFICATE_VERIFY_FAILED/, (_, host) => `the certificate of ${host} could not be verified`],
+    [/ProxyError|Tunnel connection failed[^'"]*/, ([text], host) => `the proxy does not lead to ${host}: ${text}`],
+    [/(\d{3}) (?:Client|Server) Error: ([\w ]+?) for url/, ([, code, text], host) => `${host} answered ${code} ${text}`],
+    [/too many (\d{3}) error responses/, ([, code], host) => `${host} answered ${code} every time`],
+    [/[Tt]imed out|Timeout(?:Error)?\b/, (_, host) => `${host} did not answer in time`],
+];
+const CUT = /IncompleteRead|Connection broken: |Connection reset by peer|ended prematurely|IncompleteDownload|RemoteDisconnected/;
+const WRONG_HASH = /DO NOT MATCH THE HASHES/;
+/**
+ * Finds the reason in what pip wrote.
+ * @param output stdout and stderr
+ */
+function reasonOf(output, code) {
+    const file = /([\w.-]+\.whl)/.exec(output.slice(Math.max(0, output.search(WRONG_HASH))))?.[1] ?? 'a file';
+    if (WRONG_HASH.test(output))
+        return {
+            sentence: `${file} arrived with another hash than the one listed: cut short, or not the same file`,
+            again: true,
+        };
+    const host = hostIn(output);
+    for (const [pattern, sentence] of KNOWN) {
+        const match = pattern.exec(output);
+        if (match)
+            return { sentence: sentence(match, host), again: false };
+    }
+    if (CUT.test(output))
+        return { sentence: `the download from ${host} broke off`, again: true };
+    return { sentence: lastWords(output) || `it ended with ${code === null ? 'a signal' : `code ${code}`}`, again: false };
+}
+/** Name or address of the index; a URL of it may hold a password. */
+const hostIn = (output) => /for url: \w+:\/\/(?:[^\s/@]*@)?([^\s/]+)/.exec(output)?.[1] ??
+    /ConnectionPool\(host='([^']+)'/.exec(output)?.[1] ??
+    /^Looking in indexes: \w+:\/\/(?:[^\s/@]*@)?([^\s/,]+)/m.exec(output)?.[1] ??
+    'the package index';
+function lastWords(output) {
+    const lines = output.trim().split('\n');
+    return lines.findLast((line) => line.startsWith('ERROR: ')) ?? lines.at(-1) ?? '';
+}
+
 ;// CONCATENATED MODULE: ./lib/action/python-env/pip.js
 
 
-const MOST_MS = 600_000;
-/** Environment variables that pip may see: its index and how to reach it. No provider's key. */
-const PASSED_ON = /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME|PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i;
-/** Runs an interpreter with only the environment variables that pip needs. Rejects with Error and pip's reason. */
-async function runPython(python, args, env) {
-    const passedOn = Object.fromEntries(Object.entries(env).filter(([name]) => PASSED_ON.test(name)));
+
+
+/** What every program of ours in the interpreter sees: never a provider's key, never Python's own settings. */
+const PASSED_ON = /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME)$/;
+/** What pip needs to reach its index. */
+const INDEX_SETTINGS = /^(PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i;
+/** A program that failed, with the reason that it gave. */
+class PythonFailed extends Error {
+    name = 'PythonFailed';
+    reason;
+    constructor(reason) {
+        super(reason.sentence);
+        this.reason = reason;
+    }
+}
+/** Runs an interpreter with only the environment variables that it needs. @throws PythonFailed */
+function runPython(python, args, running) {
+    return pip_run([python, '-I', ...args], { ...running, env: only(running.env, PASSED_ON) });
+}
+async function pip_run(command, { env, signal, onLine }) {
+    const { code, output } = await runInGroup(command, { env, signal, onLine });
+    if (code === 0)
+        return;
+    signal.throwIfAborted();
+    throw new PythonFailed(reasonOf(output, code));
+}
+const only = (env, names) => Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
+/** pip, on wheels with pinned hashes only: a wheel, unlike a source package, runs no code when installed. */
+const command = ({ base, python, requirements }, name, args) => [
+    ...[base, '-I', '-m', 'pip', '--python', python, name, '-vv', '--no-input', '--disable-pip-version-check'],
+    ...['--only-binary', ':all:', '--require-hashes', '--requirement', requirements, ...args],
+];
+/**
+ * Downloads the wheels into a folder, with the user's own settings of pip. A download that was cut is tried once more.
+ * @throws PythonFailed
+ */
+async function pip_download(target, folder, running) {
+    const env = only(running.env, new RegExp(`${PASSED_ON.source}|${INDEX_SETTINGS.source}`, 'i'));
+    const args = command(target, 'download', ['--progress-bar', 'off', '--dest', folder]);
+    const attempt = () => pip_run(args, { ...running, env });
     try {
-        await (0,external_node_util_.promisify)(external_node_child_process_.execFile)(python, ['-I', ...args], { env: passedOn, cwd: '/', timeout: MOST_MS });
+        await attempt();
     }
     catch (error) {
-        throw new Error(reasonOf(error), { cause: error });
+        if (!(error instanceof PythonFailed) || !error.reason.again)
+            throw error;
+        running.log(`python: ${(0,printable/* printableLine */.o)(error.message, 400)}; trying once more`);
+        await (0,external_node_timers_promises_.setTimeout)(1000, undefined, { signal: running.signal });
+        await attempt();
     }
 }
-/** Runs a pip command on wheels with pinned hashes only: a wheel, unlike a source package, runs no code when installed. */
-const pip = ({ base, python, requirements, host }, [command = '', ...args]) => runPython(base, [
-    ...['-m', 'pip', '--python', python, command, '--quiet', '--no-input', '--disable-pip-version-check'],
-    ...['--only-binary', ':all:', '--require-hashes', '--requirement', requirements, ...args],
-], host.env);
-/** Finds pip's own reason; the message of Node would repeat the command line. */
-function reasonOf(error) {
-    const { stderr = '', message = '' } = error;
-    const lines = stderr.trim().split('\n');
-    return lines.find((line) => line.startsWith('ERROR: ')) ?? (lines.at(-1) || message);
-}
+/** Installs wheels of a folder, and reads no settings: one such as `target` would install them elsewhere. */
+const install = (target, wheels, running) => pip_run(command(target, 'install', ['--isolated', '--no-index', '--find-links', wheels]), {
+    ...running,
+    env: { ...only(running.env, PASSED_ON), PIP_CONFIG_FILE: '/dev/null' },
+});
 
 ;// CONCATENATED MODULE: ./lib/action/python-env/venv.js
 
@@ -8955,10 +10197,14 @@ function reasonOf(error) {
 
 
 
+
 /** Name, version and hashes of each official package and of its dependencies. */
-const REQUIREMENTS = (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "requirements.txt", 'utf8');
+const REQUIREMENTS = (0,external_node_fs_.readFileSync)(new URL(/* asset import */ __webpack_require__(1587), __webpack_require__.b), 'utf8');
+const PROVE = (0,external_node_fs_.readFileSync)(new URL(/* asset import */ __webpack_require__(3564), __webpack_require__.b), 'utf8');
+const LIMIT_MS = 600_000;
+const PROGRESS_MS = 15_000;
 /**
- * Makes a venv with the official packages, or finds an existing one.
+ * Finds a whole venv with the official packages, or makes one. A damaged one is replaced.
  *
  * The cache holds the wheels, never the venv: each wheel is checked against a hash that comes with the Action. So a
  * cache that somebody else wrote to can cost time, but cannot run code.
@@ -8966,14 +10212,24 @@ const REQUIREMENTS = (0,external_node_fs_.readFileSync)(__webpack_require__.ab +
  * @returns path of the venv's interpreter
  * @throws Error with the reason
  */
-async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
+async function buildVenv(python, folder, host, { requirements = REQUIREMENTS, limitMs = LIMIT_MS, progressMs = PROGRESS_MS } = {}) {
     const wanted = digest(requirements);
     const venv = (0,external_node_path_.join)(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`);
-    if ((0,external_node_fs_.existsSync)(venv))
-        return interpreterOf(venv);
     await (0,promises_.mkdir)(folder, { recursive: true });
-    const work = await (0,promises_.mkdtemp)(`${venv}.`);
+    await (0,promises_.chmod)(folder, 0o755).catch(() => { }); // another user's: the proof says whether it can be read
+    await removeLeftovers(folder);
+    const limit = AbortSignal.timeout(limitMs);
+    const signal = host.signal ? AbortSignal.any([limit, host.signal]) : limit;
+    const running = { env: host.env, signal };
+    if ((0,external_node_fs_.existsSync)(venv)) {
+        const problem = await problemOf(venv, python, running);
+        if (problem === null)
+            return interpreterOf(venv);
+        host.warn(`the official packages that were installed earlier are damaged (${problem}): installing them again`);
+    }
+    const work = await (0,promises_.mkdtemp)(workPrefix(venv));
     const draft = (0,external_node_path_.join)(work, 'venv');
+    const progress = openProgress(host, progressMs);
     const build = {
         base: python.path,
         python: interpreterOf(draft),
@@ -8983,56 +10239,97 @@ async function buildVenv(python, folder, host, requirements = REQUIREMENTS) {
             key: `llm-benchmarks-wheels-${process.platform}-${process.arch}-${wanted}`,
         },
         scratch: (0,external_node_path_.join)(work, 'wheels'),
+        // pip's own temporary files go with the folder, even if it is killed.
+        running: { ...running, env: { ...host.env, TMPDIR: work }, onLine: progress.onLine },
         host,
     };
     try {
         await (0,promises_.writeFile)(build.requirements, requirements);
-        await runPython(python.path, ['-m', 'venv', '--without-pip', draft], host.env);
+        await runPython(python.path, ['-m', 'venv', '--without-pip', draft], running);
         await installPackages(build);
-        if (environmentOf(await inspectPython(build.python)) !== 'reference') {
-            throw new Error('the installed packages are not the requested ones');
-        }
-        await publish(draft, venv);
+        const problem = await problemOf(draft, python, running);
+        if (problem !== null)
+            throw new Error(`what was installed cannot be used: ${problem}`);
+        await publish(draft, venv, () => problemOf(venv, python, running));
+    }
+    catch (error) {
+        if (!limit.aborted)
+            throw error;
+        const late = `the packages were not installed within ${limitMs / 60_000} minutes`;
+        throw new Error(progress.last() === '' ? late : `${late}; pip's last line: ${progress.last()}`, { cause: error });
     }
     finally {
+        progress.stop();
         await (0,promises_.rm)(work, { recursive: true, force: true });
     }
     host.log(`python: made a venv of CPython ${python.version} with the official packages`);
     return interpreterOf(venv);
 }
-/** Moves the finished venv into place. If another run was faster, its venv is used. */
-async function publish(draft, venv) {
+/** Opens a venv to every user and checks it. @returns what is wrong with it, or null */
+async function problemOf(venv, { path }, running) {
+    try {
+        await runPython(path, ['-c', PROVE, venv], running);
+        const python = await inspectPython(interpreterOf(venv));
+        return environmentOf(python) === 'reference' ? null : 'not all packages have the official version';
+    }
+    catch (error) {
+        running.signal.throwIfAborted();
+        return (0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400);
+    }
+}
+/** Moves the finished venv into place. If another run was faster, its venv is used; a damaged one is replaced. */
+async function publish(draft, venv, problem) {
     try {
         await (0,promises_.rename)(draft, venv);
     }
     catch (error) {
         if (!(0,external_node_fs_.existsSync)(venv))
             throw error;
+        if ((await problem()) === null)
+            return;
+        await (0,promises_.rename)(venv, `${draft}-damaged`);
+        await (0,promises_.rename)(draft, venv);
     }
 }
 async function installPackages(build) {
-    const { cached, scratch, host } = build;
+    const { cached, scratch, host, running } = build;
     const found = (await host.cache?.restore(cached.folder, cached.key)) ?? 'fault';
     if (found === 'hit' && (await installCached(build)))
         return;
     const wheels = found === 'miss' ? cached.folder : scratch;
     host.log('python: downloading the official packages');
-    await pip(build, ['download', '--dest', wheels]);
-    await install(build, wheels);
+    await pip_download(build, wheels, { ...running, log: host.log });
+    await install(build, wheels, running);
     if (found === 'miss')
         await host.cache?.save(cached.folder, cached.key);
 }
 async function installCached(build) {
     try {
-        await install(build, build.cached.folder);
+        await install(build, build.cached.folder, build.running);
         return true;
     }
     catch (error) {
+        build.running.signal.throwIfAborted();
         build.host.warn(`the cached packages cannot be used: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400)}`);
         return false;
     }
 }
-const install = (build, wheels) => pip(build, ['install', '--no-index', '--find-links', wheels]);
+/** Logs at intervals that pip is at work, and with which file. */
+function openProgress(host, everyMs) {
+    const started = Date.now();
+    let last = '';
+    const timer = setInterval(() => {
+        host.log(`python: still installing after ${Math.round((Date.now() - started) / 1000)} s${last && `: ${last}`}`);
+    }, everyMs);
+    return {
+        onLine: (line) => {
+            if (/^(Collecting|Downloading|Saved|Installing) /.test(line))
+                last = (0,printable/* printableLine */.o)(line);
+        },
+        last: () => last,
+        stop: () => clearInterval(timer),
+    };
+}
 const interpreterOf = (venv) => (0,external_node_path_.join)(venv, 'bin', 'python3');
 const digest = (text) => (0,external_node_crypto_.hash)('sha256', text).slice(0, 12);
 
@@ -9072,8 +10369,8 @@ const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env
 
 // EXTERNAL MODULE: ./lib/action/text/html.js
 var html = __webpack_require__(7919);
-// EXTERNAL MODULE: ./lib/core/statistics.js + 5 modules
-var statistics = __webpack_require__(5749);
+// EXTERNAL MODULE: ./lib/core/statistics.js + 7 modules
+var statistics = __webpack_require__(2008);
 ;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
 
 
@@ -9130,7 +10427,7 @@ const meanOf = (problems, value) => problems.reduce((sum, problem) => sum + valu
 // EXTERNAL MODULE: ./lib/action/report/comparison.js
 var comparison = __webpack_require__(2392);
 ;// CONCATENATED MODULE: ./lib/core/problem-url.js
-/** Where the contest's site shows the problem; null where the id does not look like one of that site's. */
+/** Address of the problem at the contest's site; null if the id is not in that site's form. */
 function problemUrl({ platform, problem_id, title }) {
     switch (platform) {
         case 'atcoder': {
@@ -9143,7 +10440,7 @@ function problemUrl({ platform, problem_id, title }) {
         }
         case null:
             return null;
-        case 'leetcode': // its ids are numbers that no address holds; its titles are the slugs of its addresses
+        case 'leetcode': // addresses contain the slug, which is the title here, not the numeric id
             return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(title) ? `https://leetcode.com/problems/${title}/` : null;
     }
 }
@@ -9235,7 +10532,7 @@ function repeatabilityRows({ problems, shards }) {
         ['variance of an answer', bounded(within, (value) => value.toFixed(3), '')],
         ...sizes.map((size) => [
             `a score over ${size} moves by`,
-            `${bounded((0,statistics/* rerunDeviation */.OM)(within, size), points, ' points')}, one standard deviation, from asking again`,
+            `${bounded((0,statistics/* rerunDeviation */.OM)(within, size), points, ' points')}, one standard deviation, with the day-to-day spread of public re-runs`,
         ]),
         [
             'flips between two runs',
@@ -9288,7 +10585,7 @@ function renderJobSummary(results, notes, mostBytes = job_summary_MOST_BYTES) {
         extremes('Most expensive problems', 'cost', problems, ({ cost }) => cost, numbers/* dollars */.E9),
         (0,html/* details */.zH)('Settings', (0,html/* table */.tp)([], settings(results, notes).map((cells) => (0,html/* row */.nM)(cells)))),
     ].join('');
-    return top + failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists;
+    return top + job_summary_failures({ ...results, problems: [...problems] }, mostBytes - Buffer.byteLength(top + lists)) + lists;
 }
 const sideBySide = (tables) => {
     const cells = tables.filter((html) => html !== '').map((html) => `<td valign="top">\n${html}</td>`);
@@ -9314,9 +10611,11 @@ function costTable(results, { unreportedCost, unusableCost }) {
     const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results;
     const known = input_cost === null || output_cost === null ? null : input_cost + output_cost;
     const columns = [
-        ['cost', known === null ? 'price unknown' : (0,numbers/* dollars */.E9)(known)],
+        ['cost', (0,headline/* costText */.rs)(results)],
         ...(unusableCost === 0 ? [] : [['for answers of another model', (0,numbers/* dollars */.E9)(unusableCost)]]),
-        ...(unreportedCost === 0 ? [] : [['answers that broke off, at most', (0,numbers/* dollars */.E9)(unreportedCost)]]),
+        ...(unreportedCost === 0
+            ? []
+            : [['answers that broke off or were lost, at most', (0,numbers/* dollars */.E9)(unreportedCost)]]),
         ['per solved problem', known === null || passed_count === 0 ? '-' : (0,numbers/* dollars */.E9)(known / passed_count)],
         ['tokens in', (0,numbers/* tokens */.LU)(input_tokens)],
         ['tokens out', (0,numbers/* tokens */.LU)(output_tokens)],
@@ -9325,7 +10624,7 @@ function costTable(results, { unreportedCost, unusableCost }) {
     return (0,html/* table */.tp)(columns.map(([name]) => name), [(0,html/* row */.nM)(columns.map(([, value]) => value))]);
 }
 /** As many rows as fit; the others are counted, and are in the results file. */
-function failures({ problems, config }, mostBytes) {
+function job_summary_failures({ problems, config }, mostBytes) {
     const failed = problems.filter(({ passed }) => !passed);
     if (failed.length === 0)
         return '';
@@ -9455,10 +10754,10 @@ function gateText(results, report) {
     const { lost, gained } = (0,comparison/* flipsOf */.ou)(results, against);
     return {
         lines: [(0,comparison/* sentence */.em)(against)],
-        rows: [...(0,comparison/* comparisonRows */.Vs)(against), ...listed('lost', lost), ...listed('gained', gained), ...(0,comparison/* gateRows */.Zl)(report)],
+        rows: [...(0,comparison/* comparisonRows */.Vs)(against), ...comparison_text_listed('lost', lost), ...comparison_text_listed('gained', gained), ...(0,comparison/* gateRows */.Zl)(report)],
     };
 }
-function listed(title, flips) {
+function comparison_text_listed(title, flips) {
     if (flips.length === 0)
         return [];
     const names = flips.slice(0, comparison_text_LONGEST_LIST).map(({ problem: { problem_id }, errorType }) => {
@@ -9516,12 +10815,11 @@ function repeatability(results) {
     return rows.length === 0 ? [] : [...columns([['asked again', ''], ...rows]), ''];
 }
 function summary_settings(results, { unreportedCost, unusableCost, file }) {
-    const { config, sample, input_tokens, output_tokens, input_cost, output_cost, duration_seconds } = results;
-    const cost = (0,numbers/* dollars */.E9)((input_cost ?? 0) + (output_cost ?? 0));
-    const atMost = unreportedCost === 0 ? '' : `, at most ${(0,numbers/* dollars */.E9)(unreportedCost)} more for answers that broke off`;
+    const { config, sample, input_tokens, output_tokens, duration_seconds } = results;
+    const atMost = unreportedCost === 0 ? '' : `, at most ${(0,numbers/* dollars */.E9)(unreportedCost)} more for answers that broke off or were lost`;
     const others = unusableCost === 0 ? '' : `, ${(0,numbers/* dollars */.E9)(unusableCost)} more for answers of another model`;
     return columns([
-        ['cost', `${cost}${others}${atMost}`],
+        ['cost', `${(0,headline/* costText */.rs)(results)}${others}${atMost}`],
         ['tokens', `${(0,numbers/* tokens */.LU)(input_tokens)} in, ${(0,numbers/* tokens */.LU)(output_tokens)} out`],
         ['time', (0,numbers/* duration */.p0)(duration_seconds)],
         ...(0,headline/* extraRows */.oH)(results),
@@ -9575,12 +10873,12 @@ function openActionHost(env, log, signal) {
         openRecords: async (keys, inputs) => {
             const { now, clock } = NODE_HOST;
             const options = { env, cache, signal, clock, now };
-            const journal = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, saveLocation: post_step/* saveLocation */.D });
-            const lease = workflowLease(env, leaseEnd(inputs, now()), now);
-            const store = openCacheStore(keys, options);
+            const journal = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, saveLocation: post_step/* saveLocation */.DW, warn: log.warn });
+            const lease = (0,batches_lease/* workflowLease */.QC)(env, (0,batches_lease/* leaseEnd */.iJ)(inputs, now()), now);
+            const store = (0,cache_store/* openCacheStore */.qb)(keys, { ...options, saveBatchLocation: post_step/* saveBatchLocation */.JB });
             return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn });
         },
-        preparePython: (inputs) => openReferencePython(inputs, { env, cache, log: log.line, warn: log.warn }),
+        preparePython: (inputs) => openReferencePython(inputs, { env, cache, signal, log: log.line, warn: log.warn }),
         report: (results, notes) => host_report(results, notes, log),
     };
 }
@@ -9591,9 +10889,10 @@ async function host_report(results, notes, log) {
     await (0,outputs/* writeJobSummary */.j)(renderJobSummary(results, notes), log);
 }
 
-// EXTERNAL MODULE: ./lib/action/github/run-step.js + 5 modules
-var run_step = __webpack_require__(9352);
+// EXTERNAL MODULE: ./lib/action/github/run-step.js + 3 modules
+var run_step = __webpack_require__(7990);
 ;// CONCATENATED MODULE: ./lib/action/github/step.js
+
 
 
 
@@ -9606,7 +10905,12 @@ var run_step = __webpack_require__(9352);
 const runAction = (env) => (0,run_step/* runStep */.e)({
     env,
     inputNames: INPUT_NAMES,
-    secretsOf: (raw) => [raw['api-key'], ...keysOf(env), env['HF_TOKEN']],
+    secretsOf: (raw) => [
+        raw['api-key'],
+        ...headerSecrets(raw['headers'], raw['model']),
+        ...keysOf(env),
+        env['HF_TOKEN'],
+    ],
     cancelled: 'the job was cancelled; nothing was written',
 }, async (step) => {
     const outcome = await measure(step).catch((error) => {
@@ -9627,467 +10931,6 @@ function failureOf({ results, stoppedBy, uncollected, gateFailure }) {
     if (uncollected !== null)
         return `no score yet: ${(0,headline/* describeUncollected */.iN)(uncollected)}`;
     return `no score: ${(0,headline/* unmeasuredText */.jz)(results) ?? 'nothing'} could not be measured, more than max-error-rate allows`;
-}
-
-
-/***/ }),
-
-/***/ 7675:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ restorePaid)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
-
-/** Milliseconds between attempts. With the cache's own time limit, all attempts take about a minute. */
-const PAUSES = [5_000, 10_000, 20_000];
-/**
- * Restores from the cache what earlier attempts paid for. A fault is not a miss: the run would pay for it again.
- * @throws BenchmarkError `journal_unreachable`. The cache may still write to the folder then: do not use it
- */
-async function restorePaid({ folder, key, prefix, message, help }, { cache, clock, signal }) {
-    for (const pause of [...PAUSES, null]) {
-        const restored = await cache.restore(folder, key, [prefix]);
-        if (restored !== 'fault' && restored !== 'damaged')
-            return restored;
-        if (pause !== null)
-            await clock.sleep(pause, signal);
-    }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .BenchmarkError */ .E('journal_unreachable', message, help);
-}
-
-
-/***/ }),
-
-/***/ 2509:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  k2: () => (/* binding */ entryKey),
-  bV: () => (/* binding */ entryLine),
-  hB: () => (/* binding */ readEntry)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
-// EXTERNAL MODULE: ./lib/core/prices.js
-var prices = __webpack_require__(3565);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4377);
-;// CONCATENATED MODULE: ./lib/action/journal/batch-event.js
-
-const kind = schemas/* literal */.euz('batch');
-const nonce = schemas/* string */.YjP().regex(/^[0-9a-f]{12}$/);
-const instant = iso/* datetime */.w$();
-const batch_event_name = schemas/* string */.YjP().regex(/^[\w-]{1,64}$/);
-const key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-const id = schemas/* string */.YjP().regex(/^[\w-]{1,200}$/);
-/** A batch event on disk. Journals and caches hold these words: renaming one would lose the batches in them. */
-const StoredBatchEvent = schemas/* discriminatedUnion */.gMt('event', [
-    schemas/* strictObject */.rej({
-        kind,
-        event: schemas/* literal */.euz('intended'),
-        nonce,
-        at: instant,
-        entries: schemas/* array */.YOg(schemas/* tuple */.PVZ([batch_event_name, key])).min(1),
-    }),
-    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('submitted'), nonce, id, certainty: schemas/* enum */.k5n(['told', 'presumed']) }),
-    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('watched'), nonce, by: schemas/* string */.YjP().max(300), until: instant }),
-    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('left'), nonce }),
-    schemas/* strictObject */.rej({ kind, event: schemas/* literal */.euz('closed'), nonce }),
-]);
-const BatchEvent = StoredBatchEvent.transform(fromStored);
-function fromStored(stored) {
-    const head = { kind: 'batch', batchTag: stored.nonce };
-    switch (stored.event) {
-        case 'intended':
-            return { ...head, event: 'intended', at: stored.at, requests: stored.entries };
-        case 'submitted':
-            return {
-                ...head,
-                event: 'submitted',
-                id: stored.id,
-                certainty: stored.certainty === 'told' ? 'confirmed' : 'inferred',
-            };
-        case 'watched':
-            return { ...head, event: 'leased', holder: stored.by, until: stored.until };
-        case 'left':
-            return { ...head, event: 'abandoned' };
-        case 'closed':
-            return { ...head, event: 'closed' };
-    }
-}
-/** Gives an event the words that it has on disk. */
-function storedBatchEvent(event) {
-    const head = { kind: 'batch', nonce: event.batchTag };
-    switch (event.event) {
-        case 'intended':
-            return { ...head, event: 'intended', at: event.at, entries: event.requests.map(([name, key]) => [name, key]) };
-        case 'submitted':
-            return {
-                ...head,
-                event: 'submitted',
-                id: event.id,
-                certainty: event.certainty === 'confirmed' ? 'told' : 'presumed',
-            };
-        case 'leased':
-            return { ...head, event: 'watched', by: event.holder, until: event.until };
-        case 'abandoned':
-            return { ...head, event: 'left' };
-        case 'closed':
-            return { ...head, event: 'closed' };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/journal/entry.js
-
-
-
-
-
-const count = schemas/* int */.Whr().nonnegative();
-/** The request that the entry is about: its `entryKey`. */
-const entry_key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-/** An answer that was paid for, and the price mode. */
-const AnswerEntry = schemas/* strictObject */.rej({
-    kind: schemas/* literal */.euz('answer'),
-    key: entry_key,
-    mode: schemas/* enum */.k5n(prices/* PRICE_MODES */.Ph),
-    answer: schemas/* strictObject */.rej({
-        text: schemas/* string */.YjP(),
-        stopReason: schemas/* enum */.k5n(['end', 'max_tokens', 'refusal']),
-        usage: schemas/* strictObject */.rej({
-            inputTokens: count,
-            outputTokens: count,
-            cacheReadTokens: count,
-            cacheWrite5mTokens: count,
-            cacheWrite1hTokens: count,
-        }),
-        servedModel: schemas/* string */.YjP(),
-        latencyMs: schemas/* number */.aig().nonnegative().nullable(),
-        requestId: schemas/* string */.YjP().nullable(),
-    }),
-});
-/** An attempt that broke off, and the most that it may have cost in USD. The provider never reports it. */
-const WriteOffEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('forfeit'), key: entry_key, usd: schemas/* number */.aig().nonnegative() });
-/** One line of a journal. It holds no prompt, no test and no API key. */
-const JournalEntry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, WriteOffEntry, BatchEvent]);
-/**
- * Hashes everything that an answer depends on: provider, model, API version, both texts, all parameters, and the number
- * of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
- * paid answers are then judged again.
- * @param sample zero-based
- */
-function entryKey({ provider, id, apiVersion }, request, sample) {
-    return (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
-}
-const entryLine = (entry) => `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`;
-/** Reads one line; null when the line is torn or is not a journal entry. */
-function readEntry(line) {
-    try {
-        return JournalEntry.parse(JSON.parse(line));
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CX: () => (/* binding */ readEntriesOf),
-/* harmony export */   F2: () => (/* binding */ unlessMissing),
-/* harmony export */   _0: () => (/* binding */ openJournal),
-/* harmony export */   mP: () => (/* binding */ unwritable)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2509);
-
-
-
-
-
-/**
- * Reads a journal file: one JSON object a line. Opened for writing, its folder is created, and only its owner can read it.
- * @param start `resume` reads the file, and drops lines that are torn or not ours; `fresh` ignores the file, and later
- *   renames it to `<file>.previous`, in case --resume was forgotten
- * @throws BenchmarkError `journal_unwritable`
- */
-async function openJournal(file, start) {
-    try {
-        const { entries, wholeBytes } = start === 'resume' ? await readEntries(file) : NOTHING;
-        const openForAppend = async () => {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
-            if (start === 'fresh')
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, unusedName(`${file}.previous`)).catch(unlessMissing);
-            // Cuts off a torn last line, or the next entry would continue it.
-            else
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.truncate)(file, wholeBytes).catch(unlessMissing);
-            return new FileJournal(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'a', 0o600), file);
-        };
-        return { entries, openForAppend: () => openForAppend().catch(unwritable(file)) };
-    }
-    catch (error) {
-        return unwritable(file)(error);
-    }
-}
-/** Adds a number to the name when it is taken: an older journal was paid for too, and is not overwritten. */
-const unusedName = (file, number = 2) => !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? file : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${file}-${number}`) ? unusedName(file, number + 1) : `${file}-${number}`;
-class FileJournal {
-    #handle;
-    #file;
-    #last = Promise.resolve();
-    constructor(handle, file) {
-        this.#handle = handle;
-        this.#file = file;
-    }
-    append(entry) {
-        // One after another: two long lines written at once could interleave.
-        const written = this.#last.then(async () => {
-            await this.#handle.appendFile((0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .bV)(entry));
-            await this.#handle.datasync();
-        });
-        this.#last = written.catch(() => { });
-        return written.catch(unwritable(this.#file));
-    }
-    async [Symbol.asyncDispose]() {
-        await this.#last;
-        await this.#handle.close();
-    }
-}
-const NOTHING = { entries: [], wholeBytes: 0 };
-/** Reads the whole lines of a journal file; none when there is no file. Rejects when the file cannot be read. */
-const readEntriesOf = async (file) => parseLines((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(unlessMissing)) ?? '');
-const parseLines = (text) => text
-    .split('\n')
-    .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB)
-    .filter((entry) => entry !== null);
-/** Reads the whole lines. A path where no file can be counts as empty here; `openForAppend` reports what is wrong with it. */
-async function readEntries(file) {
-    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file) : undefined;
-    if (bytes === undefined)
-        return NOTHING;
-    const wholeBytes = bytes.lastIndexOf('\n') + 1;
-    return { entries: parseLines(bytes.toString('utf8', 0, wholeBytes)), wholeBytes };
-}
-function unlessMissing(error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
-        throw error;
-}
-/** Throws BenchmarkError `journal_unwritable`. */
-const unwritable = (file) => (error) => {
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('journal_unwritable', `the journal ${file} cannot be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error)}`, 'Free some space or choose a results-file in a folder that you may write to, then run again.', { cause: error });
-};
-
-
-/***/ }),
-
-/***/ 7368:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H1: () => (/* binding */ saveRunnerJournal),
-/* harmony export */   Uw: () => (/* binding */ openRunnerJournal),
-/* harmony export */   ld: () => (/* binding */ JournalLocation)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
-/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3829);
-/* harmony import */ var _cache_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7675);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
-
-
-
-
-
-
-
-
-/** Where a workflow run's journal is, on this machine and in the cache. The post part of the step reads it as JSON. */
-const JournalLocation = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-    file: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    /**
-     * The folder that the cache saves and restores. It needs the same path for both, and may still write there after a
-     * restore that failed.
-     */
-    transfer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    key: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-});
-const FILE = 'journal.jsonl';
-/**
- * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for.
- * @param keys `entryKey`s of all answers that the run needs
- * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
- */
-async function openRunnerJournal(keys, options) {
-    const { env, cache, signal, saveLocation } = options;
-    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
-    const name = journalName(keys, env);
-    const root = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), 'llm-benchmarks', name);
-    const location = { file: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, FILE), transfer: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, 'transfer'), key: `${name}-${attempt}` };
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(location.transfer, { recursive: true });
-    if (attempt > 1 && (await (0,_cache_restore_js__WEBPACK_IMPORTED_MODULE_4__/* .restorePaid */ .j)(cacheRequest(location, `${name}-`), options)) === 'hit') {
-        // The content is not trusted: every line is parsed, and every answer is judged again.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(location.transfer, FILE), location.file).catch(_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unlessMissing */ .F2).catch((0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .unwritable */ .mP)(location.file));
-    }
-    saveLocation(location); // only now: a journal that could not be restored must not be saved over
-    const { entries, openForAppend } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(location.file, 'resume');
-    return {
-        entries,
-        openForAppend: async () => {
-            const journal = await openForAppend();
-            return {
-                append: (entry) => journal.append(entry),
-                [Symbol.asyncDispose]: async () => {
-                    await journal[Symbol.asyncDispose]();
-                    // The post part may not run after a cancellation.
-                    if (signal.aborted)
-                        await saveRunnerJournal(location, cache);
-                },
-            };
-        },
-    };
-}
-const cacheRequest = ({ transfer, key }, prefix) => ({
-    folder: transfer,
-    key,
-    prefix,
-    message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
-    help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
-});
-/**
- * Names a journal by the run, the job, the step and all requests. The judge's settings are not in the name, since they
- * may change between attempts. Two steps that send the same requests are two measurements, and share no answers.
- */
-function journalName(keys, env) {
-    const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
-    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .canonicalJson */ .dj)(asked)).slice(0, 16)}`;
-}
-/** Saves the journal for the next attempt. Does nothing when there is none. */
-async function saveRunnerJournal({ file, transfer, key }, cache) {
-    const isThere = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(transfer, FILE)).then(() => true, () => false);
-    if (isThere)
-        await cache.save(transfer, key);
-}
-
-
-/***/ }),
-
-/***/ 1419:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  f: () => (/* binding */ openRunnerCache)
-});
-
-// EXTERNAL MODULE: ./lib/action/errors.js
-var errors = __webpack_require__(187);
-;// CONCATENATED MODULE: ./lib/action/runtime/actions-cache-log.js
-/** The command to the runner by which @actions/cache reports a restore that failed. */
-const RESTORE_ERROR = /^::(?:warning|error)::(Failed to restore: .*)/;
-/** Its words when tar, called by its path, could not unpack what the service gave. The service itself works then. */
-const UNPACK_ERROR = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
-const isUnpackError = (error) => UNPACK_ERROR.test(error);
-const listeners = new Set();
-let stopTap = () => { };
-/**
- * Runs `restore` and captures the errors that the toolkit prints meanwhile. The toolkit prints a failed restore as a
- * warning and returns the same as for a miss, but a journal must not take a failure for a miss. The captured lines are
- * not printed: the caller says what the error means.
- */
-async function captureCacheErrors(restore) {
-    const errors = [];
-    const listener = (error) => errors.push(error);
-    if (listeners.size === 0)
-        stopTap = tapOutput();
-    listeners.add(listener);
-    try {
-        return { result: await restore(), errors };
-    }
-    finally {
-        listeners.delete(listener);
-        if (listeners.size === 0)
-            stopTap();
-    }
-}
-/** Filters what is written to stdout. The toolkit writes each command with a call of its own. */
-function tapOutput() {
-    const { stdout } = process;
-    const write = stdout.write;
-    const tapped = (...args) => {
-        const error = RESTORE_ERROR.exec(String(args[0]))?.[1];
-        if (error === undefined)
-            return write.apply(stdout, args);
-        for (const listener of listeners)
-            listener(unescaped(error));
-        return true;
-    };
-    stdout.write = tapped;
-    return () => {
-        stdout.write = write;
-    };
-}
-const unescaped = (text) => text.replaceAll('%0D', ' ').replaceAll('%0A', ' ').replaceAll('%25', '%').trim();
-
-;// CONCATENATED MODULE: ./lib/action/runtime/actions-cache.js
-
-
-/** How long a call may take. The toolkit's own retries would take up to a minute. */
-const MOST_MS = 10_000;
-/** Imported at the first use: the toolkit's cloud client would double the start-up time of the Action. */
-const loadToolkit = () => __webpack_require__.e(/* import() */ 592).then(__webpack_require__.bind(__webpack_require__, 6592));
-function openRunnerCache(warn, load = loadToolkit, mostMs = MOST_MS) {
-    const attempt = async (what, use) => {
-        const { promise: late, reject } = Promise.withResolvers();
-        const timer = setTimeout(() => reject(new Error(`no answer within ${mostMs / 1000} s`)), mostMs);
-        try {
-            const toolkit = await load();
-            return toolkit.isFeatureAvailable() ? await Promise.race([use(toolkit), late]) : 'absent';
-        }
-        catch (error) {
-            warn(`the cache could not ${what}: ${(0,errors/* describeError */.U)(error)}`);
-            return 'fault';
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    };
-    return {
-        restore: (folder, key, prefixes = []) => attempt(`restore ${key}`, async (toolkit) => {
-            const { result: found, errors } = await captureCacheErrors(() => toolkit.restoreCache([folder], key, [...prefixes]));
-            if (found !== undefined)
-                return 'hit';
-            const [error] = errors;
-            if (error === undefined)
-                return 'miss';
-            if (!isUnpackError(error))
-                throw new Error(error);
-            warn(`the cache entry for ${key} is damaged: ${error}`);
-            return 'damaged';
-        }),
-        save: (folder, key) => 
-        // The toolkit prints a warning of a failure itself, and returns -1.
-        attempt(`save ${key}`, async (toolkit) => ((await toolkit.saveCache([folder], key)) < 0 ? 'fault' : 'saved')),
-    };
 }
 
 

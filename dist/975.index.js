@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2222);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2509);
 
 await (0,_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPublish */ .j)(process.env);
 process.exit(); // an open connection must not hold the job
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2222:
+/***/ 2509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -26,14 +26,14 @@ __webpack_require__.d(__webpack_exports__, {
   j: () => (/* binding */ runPublish)
 });
 
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./lib/action/github/outputs.js
 var outputs = __webpack_require__(6378);
-// EXTERNAL MODULE: ./lib/action/github/run-step.js + 5 modules
-var run_step = __webpack_require__(9352);
+// EXTERNAL MODULE: ./lib/action/github/run-step.js + 3 modules
+var run_step = __webpack_require__(7990);
 // EXTERNAL MODULE: ./lib/action/runtime/node-clock.js
 var node_clock = __webpack_require__(8258);
-// EXTERNAL MODULE: ./lib/action/errors.js
-var errors = __webpack_require__(187);
 // EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
 var gate_validators = __webpack_require__(1279);
 // EXTERNAL MODULE: ./lib/action/inputs/table.js
@@ -44,14 +44,13 @@ var validators = __webpack_require__(8719);
 
 
 
-
 /** The reason of another step, shown as text: any text of limited length. */
 const gateFailure = (0,validators/* optional */.lq)((raw, name) => raw.length <= 4000 ? raw : (0,validators/* reject */.ku)(name, `${raw.slice(0, 40)}…`, 'a text of up to 4000 characters'));
 /** Every input of the publishing step. publish/action.yml and the documentation are made from this table. */
 const PUBLISH_INPUTS = {
     'results-file': (0,table/* input */.hF)('results.json', validators/* resultsFile */.pF, 'Path of the results.json that the benchmark wrote'),
     'dashboard-url': (0,table/* input */.hF)('', gate_validators/* requiredDashboardUrl */.bP, 'Address of the dashboard, such as https://llm-benchmarks.example.org'),
-    'admin-api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "The dashboard's ADMIN_API_KEY; when empty, the environment variable of that name"),
+    'admin-api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "The dashboard's ADMIN_API_KEY; when empty, the environment variable of that name. Not needed where the job has id-token: write and the dashboard names this workflow in PUBLISHERS"),
     'github-token': (0,table/* input */.hF)('', validators/* apiKey */.Kz, 'Token with the permission issues: write. Opens one issue when a run needs a look, updates it, and closes it when no alert is left; off when empty'),
     'cost-alert': (0,table/* input */.hF)('', gate_validators/* costAlert */.SP, 'Raise an alert once all runs of the calendar month (UTC) have cost this many USD'),
     'gate-failure': (0,table/* input */.hF)('', gateFailure, "The benchmark's gate-failure output: a failed gate is an alert in the issue"),
@@ -60,16 +59,10 @@ const PUBLISH_INPUT_NAMES = Object.keys(PUBLISH_INPUTS);
 /** Inputs without a default. */
 const REQUIRED_PUBLISH_INPUTS = (/* unused pure expression or super */ null && (['dashboard-url']));
 /** @throws BenchmarkError `bad_input`, naming input, text and what is allowed */
-function parsePublishInputs(raw, env) {
-    const values = (0,table/* readTable */.xz)(PUBLISH_INPUTS, {
-        ...raw,
-        'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'],
-    });
-    const { adminApiKey } = values;
-    if (adminApiKey !== null)
-        return { ...values, adminApiKey };
-    throw new errors/* BenchmarkError */.E('bad_input', 'no key for the dashboard', 'Pass admin-api-key or set ADMIN_API_KEY.');
-}
+const parsePublishInputs = (raw, env) => (0,table/* readTable */.xz)(PUBLISH_INPUTS, {
+    ...raw,
+    'admin-api-key': raw['admin-api-key']?.trim() || env['ADMIN_API_KEY'],
+});
 
 // EXTERNAL MODULE: ./lib/action/text/printable.js
 var printable = __webpack_require__(8127);
@@ -194,6 +187,8 @@ const issueOf = (issue) => ({
 var call = __webpack_require__(7649);
 // EXTERNAL MODULE: ./lib/action/dashboard/month.js
 var month = __webpack_require__(163);
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
 // EXTERNAL MODULE: ./lib/action/gates/month.js
 var gates_month = __webpack_require__(7387);
 // EXTERNAL MODULE: ./lib/action/results/read.js
@@ -274,12 +269,35 @@ function monthAlert(month) {
     return month.isReached ? { id: `cost:${month.month}`, text: `The month has cost ${(0,gates_month/* monthLine */.RV)(month)}.` } : null;
 }
 
+;// CONCATENATED MODULE: ./lib/action/publish/credentials.js
+
+
+/**
+ * What can be posted with, the token first: it proves which workflow posts, and lives for minutes.
+ * @param origin of the dashboard, the token's audience
+ * @throws BenchmarkError `bad_input` without any
+ */
+async function credentialsFor(origin, { idToken, adminApiKey, warn }) {
+    const token = idToken === null ? null : await idToken(origin).catch((error) => void warn(unavailable(error)));
+    const found = [
+        ...(token ? [{ name: 'OIDC token of this job', secret: token }] : []),
+        ...(adminApiKey === null ? [] : [{ name: 'admin-api-key', secret: adminApiKey }]),
+    ];
+    const [first, ...rest] = found;
+    if (first !== undefined)
+        return [first, ...rest];
+    throw new errors/* BenchmarkError */.E('bad_input', 'nothing to post with: no OIDC token and no admin-api-key', 'Give the job the permission id-token: write and name its workflow in PUBLISHERS of the dashboard, or pass admin-api-key.');
+}
+const unavailable = (error) => `GitHub gave no OIDC token: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 200)}`;
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(9567);
 // EXTERNAL MODULE: ./lib/action/http/attempt-error.js
 var attempt_error = __webpack_require__(7349);
-// EXTERNAL MODULE: ./lib/action/http/retry.js
-var retry = __webpack_require__(4909);
+// EXTERNAL MODULE: ./lib/action/http/logged-retries.js
+var logged_retries = __webpack_require__(3714);
+// EXTERNAL MODULE: ./lib/action/http/retry-after.js
+var retry_after = __webpack_require__(1778);
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/decide.js
 
 /**
@@ -327,15 +345,16 @@ const idsIn = (state) => alertsIn(state).map(({ id }) => id);
 
 
 
-const RETRIES = { attempts: 4, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 60_000 };
+
+const RETRIES = { attempts: 4, baseMs: 1000, capMs: 15_000, retryAfterCapMs: 300_000 };
 /**
  * Opens, edits, comments or closes the one issue of this program. Each try reads the issues first, so that a lost answer
  * does not become a second issue. Rejects with AttemptError.
  * @returns its address; null when there was nothing to report
  */
-function syncIssue(report, tracker, { clock, signal }) {
+function syncIssue(report, tracker, { clock, signal, log }) {
     const attempt = () => sync(report, tracker).catch((error) => Promise.reject(asAttempt(error)));
-    return (0,retry/* withRetries */.LH)(attempt, RETRIES, clock, signal);
+    return (0,logged_retries/* withLoggedRetries */.v)(attempt, { retries: RETRIES, clock, signal, log });
 }
 async function sync(report, tracker) {
     const ours = oursIn(await tracker.list('open')).at(-1) ?? null; // two runs at once may have opened two: the older one counts
@@ -367,15 +386,39 @@ const oursIn = (issues) => issues.flatMap((issue) => {
 /** The parts of the official client's errors that matter; its status is 500 for a broken connection. */
 const ClientError = schemas/* object */.Ikc({
     status: schemas/* number */.aig(),
-    response: schemas/* object */.Ikc({ headers: schemas/* object */.Ikc({ 'retry-after': coerce/* number */.ai().positive().optional() }) }).optional(),
+    response: schemas/* object */.Ikc({ headers: schemas/* record */.g1P(schemas/* string */.YjP(), coerce/* string */.Yj()) }).optional(),
 });
+/** GitHub asks for at least so much where a secondary rate limit comes without a time. */
+const SECONDARY_LIMIT_MS = 60_000;
 function asAttempt(error) {
     const { status, response } = ClientError.safeParse(error).data ?? { status: 500 };
-    const seconds = response?.headers['retry-after'] ?? null;
-    const isRetryable = status >= 500 || status === 429 || (status === 403 && seconds !== null);
-    const retryAfterMs = seconds === null ? null : seconds * 1000;
-    const failure = { advice: isRetryable ? 'retry' : 'give_up', billing: 'none', retryAfterMs };
+    const headers = new Headers(response?.headers);
+    const isSecondary = [403, 429].includes(status) && /secondary rate limit/i.test((0,errors/* describeError */.U)(error));
+    const waitMs = (0,retry_after/* retryAfterMs */.V)(headers) ?? resetMs(headers) ?? (isSecondary ? SECONDARY_LIMIT_MS : null);
+    const isRetryable = status >= 500 || status === 429 || (status === 403 && waitMs !== null);
+    const failure = { advice: isRetryable ? 'retry' : 'give_up', billing: 'none', retryAfterMs: waitMs };
     return new attempt_error/* AttemptError */.c(`GitHub answered ${status}: ${(0,errors/* describeError */.U)(error)}`, failure, { cause: error });
+}
+/** Milliseconds to the end of a rate limit that is used up; null when none is. The header has seconds since the epoch. */
+function resetMs(headers) {
+    if (headers.get('x-ratelimit-remaining') !== '0')
+        return null;
+    const end = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) * 1000;
+    return end > 0 ? Math.max(0, end - Date.now()) : null;
+}
+/** Says what to do about an error of `syncIssue`. */
+function issueHelp(error) {
+    const status = error instanceof attempt_error/* AttemptError */.c ? ClientError.safeParse(error.cause).data?.status : undefined;
+    switch (status) {
+        case 410:
+            return 'Issues are switched off in this repository: switch them on, or leave github-token empty.';
+        case 401:
+        case 403:
+        case 404:
+            return 'Check that github-token has the permission issues: write.';
+        default:
+            return 'The result is published all the same; the next run tries again.';
+    }
 }
 
 // EXTERNAL MODULE: ./lib/core/shards.js
@@ -390,15 +433,22 @@ var shards = __webpack_require__(1642);
  * Rejects with BenchmarkError `bad_results` for what is no whole run, `publish_refused` in the dashboard's own words,
  * `dashboard_unreachable`.
  */
-async function postResults(results, { origin, key }, connection) {
+async function postResults(results, { origin, credentials: [credential, ...others] }, connection) {
     requireWhole(results);
     const url = new URL('/api/results', origin);
-    const reply = await (0,call/* callDashboard */.f0)({ url, post: { body: JSON.stringify(results), key } }, connection);
+    const reply = await (0,call/* callDashboard */.f0)({ url, post: { body: JSON.stringify(results), key: credential.secret } }, connection);
     if (reply.kind === 'ok')
         return (0,call/* parseReply */.UV)(api/* received */.ed.strip(), reply.json, url);
     const message = `${url.host} refused the result with ${reply.status}${reply.words && `, ${reply.words}`}`;
-    throw new errors/* BenchmarkError */.E('publish_refused', message, helpFor(reply.status));
+    const [next, ...rest] = others;
+    if (next !== undefined && DENIED.includes(reply.status)) {
+        connection.log(`${credential.name}: ${message}. Trying ${next.name}.`);
+        return postResults(results, { origin, credentials: [next, ...rest] }, connection);
+    }
+    throw new errors/* BenchmarkError */.E('publish_refused', message, helpFor(reply.status, credential));
 }
+/** Answers about who posts, not about what: another credential may be accepted. */
+const DENIED = [401, 403, 503];
 /** A failed run is posted for its cost and its status, a merge that lacks a shard too; a shard is not a run. */
 function requireWhole(results) {
     if ((0,shards/* loneShard */.rk)(results) === null)
@@ -407,11 +457,14 @@ function requireWhole(results) {
     const message = `the result is shard ${included.join()} of ${of}, which says little of the whole`;
     throw new errors/* BenchmarkError */.E('bad_results', message, 'Merge the results of all shards with the input merge, then publish.');
 }
-function helpFor(status) {
+function helpFor(status, { name }) {
+    const isToken = name !== 'admin-api-key';
     switch (status) {
         case 401:
         case 403:
-            return 'Check admin-api-key: it must be the secret ADMIN_API_KEY of that dashboard.';
+            return isToken
+                ? 'Name this workflow in PUBLISHERS of the dashboard, or pass admin-api-key.'
+                : 'Check admin-api-key: it must be the secret ADMIN_API_KEY of that dashboard.';
         case 404:
         case 405:
             return 'Check dashboard-url: no dashboard of this project answers there.';
@@ -420,7 +473,9 @@ function helpFor(status) {
         case 422:
             return 'Publish the file as the benchmark wrote it, with the same version of Action and dashboard.';
         case 503:
-            return 'Give the dashboard its secret: npx wrangler secret put ADMIN_API_KEY.';
+            return isToken
+                ? 'Name this workflow in PUBLISHERS of the dashboard, or try again later.'
+                : 'Give the dashboard its secret: npx wrangler secret put ADMIN_API_KEY.';
         default:
             return 'Ask whoever runs the dashboard, with the id of the request.';
     }
@@ -437,18 +492,20 @@ function helpFor(status) {
 
 
 
+
 /**
  * Posts a result, asks the dashboard how it stands in its series, and keeps the issue up to date. Only posting can fail
  * the step.
  * Rejects with BenchmarkError `bad_results`, `publish_refused`, `dashboard_unreachable`.
  */
 async function publish(inputs, host) {
-    const { dashboardUrl: origin, adminApiKey: key } = inputs;
+    const { dashboardUrl: origin, adminApiKey } = inputs;
+    const credentials = await credentialsFor(origin, { ...host, adminApiKey });
     host.phase('Results');
     const results = await (0,read/* readResultsFile */.B)(inputs.resultsFile, 'bad_results', 'results-file');
     host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`);
     host.phase('Dashboard');
-    const { outcome } = await postResults(results, { origin, key }, { ...call/* PERSISTENT */.es, ...host });
+    const { outcome } = await postResults(results, { origin, credentials }, { ...call/* PERSISTENT */.es, ...host });
     const url = `${origin}/runs/${results.id}`;
     host.log(`${outcome}: ${url}`);
     const seriesStatus = await fetchSeriesStatus(origin, results.id, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, 'its change'));
@@ -485,7 +542,7 @@ async function updateIssue(open, report, host) {
         return url;
     }
     catch (error) {
-        host.warn(`the issue could not be updated: ${(0,errors/* describeError */.U)(error)} — Check that github-token has the permission issues: write.`);
+        host.warn(`the issue could not be updated: ${(0,errors/* describeError */.U)(error)} — ${issueHelp(error)}`);
         return null;
     }
 }
@@ -578,6 +635,7 @@ function driftText(drift) {
 
 
 
+
 /** Runs the publishing step of a workflow. Never rejects: the step fails, after all reports. */
 const runPublish = (env) => (0,run_step/* runStep */.e)({
     env,
@@ -592,6 +650,8 @@ const runPublish = (env) => (0,run_step/* runStep */.e)({
     log.notice(`${published.outcome}: ${published.url}`);
     await (0,outputs/* writeJobSummary */.j)(publishSummary(published), log);
 });
+/** The toolkit masks the token in the log. */
+const fetchIdToken = (audience) => core/* getIDToken */.V9(audience);
 function openHost({ githubToken: token }, { env, log, signal }) {
     const repository = env['GITHUB_REPOSITORY'];
     if (token !== null && !repository)
@@ -603,6 +663,7 @@ function openHost({ githubToken: token }, { env, log, signal }) {
         warn: log.warn,
         phase: log.phase,
         redact: log.redact,
+        idToken: env['ACTIONS_ID_TOKEN_REQUEST_URL'] ? fetchIdToken : null,
         tracker: token === null || !repository ? null : () => openTracker(token, repository),
     };
 }

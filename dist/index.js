@@ -358,10 +358,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 // One bundle for every part: publish/index.mjs marks its own, and only a second part finds the state of the first.
 const { LLM_BENCHMARKS_STEP: step, STATE_phase: phase } = process.env;
 await (step === 'publish'
-    ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(279), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7975))
+    ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(485), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7975))
     : phase === 'main'
-        ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7976))
-        : Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(660), __nccwpck_require__.e(279), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4651)));
+        ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(415), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7976))
+        : Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(660), __nccwpck_require__.e(485), __nccwpck_require__.e(415), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4651)));
 
 
 __webpack_async_result__();
