@@ -1,6 +1,8 @@
 /** Bindings and variables of wrangler.jsonc, and the secrets that are set by `wrangler secret put`. */
 export interface Env {
   readonly DB: D1Database
+  /** The built dashboard. */
+  readonly ASSETS: Fetcher
   readonly POSTS_BY_ADDRESS: RateLimit
   /** Cost of a calendar month in USD above which an alert is sent. */
   readonly COST_ALERT_USD: string

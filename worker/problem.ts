@@ -21,6 +21,8 @@ const KINDS = {
 
 export type ProblemCode = keyof typeof KINDS
 
+export const statusOf = ({ code }: ApiProblem): (typeof KINDS)[ProblemCode]['status'] => KINDS[code].status
+
 interface Extras {
   /** One line for each mistake in the request. */
   readonly errors?: readonly string[]

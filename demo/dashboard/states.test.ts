@@ -52,6 +52,16 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     return run
   }
 
+  it('shows the page at the address of a run, with its policy, and nothing at that of a missing script', async () => {
+    const page = await fetch(`${worker.url}/runs/gh-1-aaaaaaaaaaaa`)
+    expect([page.status, page.headers.get('Content-Type')]).toEqual([200, expect.stringContaining('text/html')])
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+    const missing = await fetch(`${worker.url}/assets/TrendChart-gone.js`)
+    expect([missing.status, missing.headers.get('Cache-Control')]).toEqual([404, 'no-store'])
+    const navigated = await fetch(`${worker.url}/API/runs`, { headers: { 'Sec-Fetch-Mode': 'navigate' } })
+    expect([navigated.status, navigated.headers.get('Content-Type')]).toEqual([404, 'application/problem+json'])
+  })
+
   it('says that there is no run yet, and calls nothing a demo', () =>
     looking(async (page) => {
       await page.getByRole('heading', { name: 'No run yet' }).waitFor()

@@ -27,6 +27,8 @@ export interface Route {
   readonly response: z.ZodType | null
   /** Content types that can be asked for, the default first. */
   readonly contentTypes: readonly string[]
+  /** Content types of an error, where it is not problem details. */
+  readonly errorTypes?: readonly string[]
   readonly handle: (context: AppContext) => Promise<Response>
 }
 

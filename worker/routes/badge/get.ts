@@ -1,36 +1,86 @@
 import * as z from 'zod'
 import { conditionsOf } from '../../db/conditions.ts'
-import { demoOrReal, documentOf, latestScoredRun, type RunRow } from '../../db/runs.ts'
+import { demoOrReal, documentOf, driftOfRow, type FullRunRow, latestScoredRun } from '../../db/runs.ts'
 import { whichRuns } from '../../http/query.ts'
-import { type Route, requestContextOf } from '../../http/route.ts'
+import { type AppContext, type Route, requestContextOf } from '../../http/route.ts'
+import { problemOf, statusOf } from '../../problem.ts'
+import { dayOf, isStale } from '../../time.ts'
 import { type Badge, badgeSvg } from './svg.ts'
 
 const SVG_TYPE = 'image/svg+xml'
 
-const query = z.strictObject(whichRuns)
+/** Not strict: what a README adds against caches (`?v=2`) must not break its picture. */
+const query = z.object({
+  ...whichRuns,
+  show: z
+    .enum(['score', 'answer'])
+    .describe('the score with its interval (default), or whether the model got worse')
+    .optional(),
+})
+type Show = z.infer<typeof query>['show']
 
 export const getBadge: Route = {
   method: 'get',
   path: '/api/badge.svg',
-  summary: 'The latest score with its interval, as a badge',
+  summary: 'The latest score with its interval, or whether it changed, as a badge',
   query,
   body: null,
   response: null,
   contentTypes: [SVG_TYPE],
+  errorTypes: [SVG_TYPE],
   handle: async (context) => {
-    const { db, query: which } = requestContextOf(context, query)
-    const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, which.demo), which))
-    return context.body(badgeSvg(badgeOf(row)), 200, { 'Content-Type': SVG_TYPE })
+    try {
+      const { db, now, query: which } = requestContextOf(context, query)
+      const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, which.demo), which))
+      const badge = row === null ? emptyBadge(which.model) : badgeOf(row, which.show, now)
+      return context.body(badgeSvg(badge), 200, { 'Content-Type': SVG_TYPE })
+    } catch (error) {
+      return errorBadge(context, error)
+    }
   },
 }
 
-function badgeOf(row: RunRow | null): Badge {
-  if (row === null) return { label: 'pass@1', value: 'no run yet' }
-  const { demo, benchmark, score, confidence } = documentOf(row)
+/** An error is a picture too: where the badge stands nobody sees JSON. */
+function errorBadge(context: AppContext, error: unknown): Response {
+  const problem = problemOf(error)
+  if (problem !== error && error instanceof Error) context.set('failure', error)
+  const value = problem.code === 'bad_query' ? (problem.extras.errors?.[0] ?? problem.message) : 'not available'
+  return new Response(badgeSvg({ label: 'pass@1', value }), {
+    status: statusOf(problem),
+    headers: { 'Content-Type': SVG_TYPE, 'Cache-Control': 'no-store' },
+  })
+}
+
+const emptyBadge = (model: string | undefined): Badge => ({
+  label: 'pass@1',
+  value: model === undefined ? 'no run yet' : `no run of ${model}`,
+})
+
+function badgeOf(row: FullRunRow, show: Show, now: Date): Badge {
+  const { demo, model } = documentOf(row)
+  const name = model.display_name ?? model.id
+  const value = show === 'answer' ? answerOf(row, now) : scoreOf(row, now)
+  return { label: `${demo ? 'DEMO ' : ''}${name} pass@1`, value }
+}
+
+function scoreOf(row: FullRunRow, now: Date): string {
+  const { score, confidence } = documentOf(row)
   const percent = (share: number | undefined): string => (100 * (share ?? 0)).toFixed(1)
   const interval = `${percent(confidence?.low)}–${percent(confidence?.high)}`
-  return {
-    label: demo ? 'DEMO pass@1' : `${benchmark} pass@1`,
-    value: `${percent(score ?? undefined)} % (${interval})`,
+  const date = isStale(row.run_date, now) ? `, ${dayOf(new Date(row.run_date))}` : ''
+  return `${percent(score ?? undefined)} % (${interval})${date}`
+}
+
+/** Whether the model changed, in a few words. An old run says nothing about today. */
+function answerOf(row: FullRunRow, now: Date): string {
+  if (isStale(row.run_date, now)) return `no run since ${dayOf(new Date(row.run_date))}`
+  const drift = driftOfRow(row)
+  switch (drift?.kind) {
+    case 'within_noise':
+      return 'no sign of change'
+    case 'unusual':
+      return drift.direction === 'down' ? 'probably worse' : 'probably better'
+    default:
+      return 'too early to tell'
   }
 }

@@ -1,25 +1,26 @@
+import { textWidth } from './text-width.ts'
+
 export interface Badge {
   readonly label: string
   readonly value: string
 }
 
-/** Average width of a character of Verdana at 11 px. */
-const CHARACTER_PX = 6.8
+const FONT_PX = 11
 const PADDING_PX = 12
 
-/** A flat badge in the common style of README badges. */
+/** A flat badge in the common style of README badges. Each text has its measured width in every font. */
 export function badgeSvg({ label, value }: Badge): string {
-  const [left, right] = [label, value].map((text) => Math.round(text.length * CHARACTER_PX + PADDING_PX)) as [
-    number,
-    number,
-  ]
+  const [labelWidth, valueWidth] = [textWidth(label, FONT_PX), textWidth(value, FONT_PX)]
+  const [left, right] = [Math.round(labelWidth + PADDING_PX), Math.round(valueWidth + PADDING_PX)]
   const width = left + right
-  const text = (content: string, x: number): string =>
-    `<text x="${x}" y="14" text-anchor="middle">${escapeXml(content)}</text>`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${escapeXml(`${label}: ${value}`)}">
+  const text = (content: string, x: number, length: number): string =>
+    `<text x="${x}" y="14" text-anchor="middle" textLength="${length.toFixed(1)}" lengthAdjust="spacingAndGlyphs">${escapeXml(content)}</text>`
+  const name = escapeXml(`${label}: ${value}`)
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20" role="img" aria-label="${name}">
+<title>${name}</title>
 <clipPath id="r"><rect width="${width}" height="20" rx="3"/></clipPath>
 <g clip-path="url(#r)"><rect width="${left}" height="20" fill="#444"/><rect x="${left}" width="${right}" height="20" fill="#0072b2"/></g>
-<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="11">${text(label, left / 2)}${text(value, left + right / 2)}</g>
+<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="${FONT_PX}">${text(label, left / 2, labelWidth)}${text(value, left + right / 2, valueWidth)}</g>
 </svg>
 `
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { problemDetails } from '../../../core/api.ts'
-import type { Route } from '../../http/route.ts'
+import { JSON_TYPE, type Route } from '../../http/route.ts'
 
 /** The API as an OpenAPI 3.1 document. Its schemas are JSON Schema 2020-12, which zod writes. */
 export function openApiDocument(routes: readonly Route[]): object {
@@ -18,6 +18,8 @@ export function openApiDocument(routes: readonly Route[]): object {
         'Scores of language models that write code. Shares are from 0 to 1, money is USD, times are UTC. ' +
         'Where text/csv is listed, choose it by the Accept header or by adding .csv to the path.',
     },
+    servers: [{ url: '/', description: 'The server that gave this document' }],
+    security: [],
     paths,
     components: {
       securitySchemes: { admin: { type: 'http', scheme: 'bearer' } },
@@ -32,6 +34,7 @@ export function openApiDocument(routes: readonly Route[]): object {
 }
 
 const operationOf = (route: Route): object => ({
+  operationId: operationId(route),
   summary: route.summary,
   ...(route.method === 'post' && { security: [{ admin: [] }] }),
   parameters: [...pathParameters(route), ...queryParameters(route)],
@@ -39,16 +42,42 @@ const operationOf = (route: Route): object => ({
     requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
   }),
   responses: {
-    200: {
-      description: 'Success',
-      content: Object.fromEntries(route.contentTypes.map((type) => [type, { schema: contentSchema(route, type) }])),
-    },
-    default: { $ref: '#/components/responses/problem' },
+    ...Object.fromEntries(
+      successes(route).map(([status, description]) => [status, { description, ...contentOf(route) }]),
+    ),
+    default: route.errorTypes
+      ? {
+          description: 'Error',
+          content: Object.fromEntries(route.errorTypes.map((type) => [type, { schema: { type: 'string' } }])),
+        }
+      : { $ref: '#/components/responses/problem' },
   },
 })
 
+/** `getRunsIdProblems` for GET /api/runs/:id/problems: a client's name for it. */
+const operationId = ({ method, path }: Route): string =>
+  method +
+  path
+    .replace('/api/', '')
+    .split(/[^A-Za-z]+/)
+    .filter(Boolean)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
+
+const successes = ({ method }: Route): readonly (readonly [status: number, description: string])[] =>
+  method === 'get'
+    ? [[200, 'Success']]
+    : [
+        [200, 'The run was recorded before, or replaces a lower attempt'],
+        [201, 'The run is recorded'],
+      ]
+
+const contentOf = (route: Route): object => ({
+  content: Object.fromEntries(route.contentTypes.map((type) => [type, { schema: contentSchema(route, type) }])),
+})
+
 const contentSchema = ({ response, contentTypes: [first] }: Route, type: string): object =>
-  response && type === first ? schemaOf(response, 'output') : { type: response ? 'string' : ['string', 'object'] }
+  response && type === first ? schemaOf(response, 'output') : { type: type === JSON_TYPE ? 'object' : 'string' }
 
 const pathParameters = ({ path }: Route): object[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({

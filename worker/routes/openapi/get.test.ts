@@ -3,11 +3,15 @@ import { app, routes } from '../../app.ts'
 import { fetchApi } from '../../testing/api.ts'
 
 interface Document {
+  readonly servers: readonly { readonly url: string }[]
+  readonly security: readonly object[]
   readonly openapi: string
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
 interface Operation {
+  readonly operationId: string
+  readonly security?: readonly object[]
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly required: boolean }[]
   readonly requestBody?: object
   readonly responses: Readonly<
@@ -27,6 +31,35 @@ it('describes every route that answers, and none that does not', () => {
   expect(document.openapi).toBe('3.1.0')
   expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(served)].sort())
   expect(operations).toHaveLength(routes.length)
+})
+
+it('tells a client where the server is, how each operation is called, and which one needs a key', () => {
+  expect(document.servers.map(({ url }) => url)).toEqual(['/'])
+  expect(document.security).toEqual([])
+  expect(operations.filter(({ operation }) => operation.security).map(({ name }) => name)).toEqual([
+    'post /api/results',
+  ])
+  const ids = operations.map(({ operation }) => operation.operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids.filter((id) => !/^[a-z][A-Za-z]+$/.test(id))).toEqual([])
+  expect(ids).toContain('getRunsIdProblems')
+})
+
+it('lists both statuses with which a post succeeds', () => {
+  const responses = document.paths['/api/results']?.['post']?.responses
+  expect(Object.keys(responses ?? {})).toEqual(['200', '201', 'default'])
+  expect(responses?.['201']?.content).toEqual(responses?.['200']?.content)
+})
+
+it('has only patterns that every engine of regular expressions can read', () => {
+  const patterns = [...JSON.stringify(document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g)].map(
+    ([, text]) => JSON.parse(text ?? '""') as string,
+  )
+  expect(patterns.length).toBeGreaterThan(10)
+  for (const pattern of patterns) {
+    expect(() => new RegExp(pattern)).not.toThrow()
+    expect(pattern).not.toMatch(/\\[pP]/)
+  }
 })
 
 it('has the routes that the project promises', () => {
@@ -60,7 +93,8 @@ it.each(operations.filter(({ name }) => name.startsWith('get') && !name.includes
     const path = name.slice('get '.length)
     const refused = await fetchApi(`${path}?not_a_parameter=1`)
     const takesNone = operation.parameters.length === 0
-    if (path !== '/api/openapi.json') expect([refused.status, takesNone && refused.status]).toContain(400)
+    if (!['/api/openapi.json', '/api/badge.svg'].includes(path))
+      expect([refused.status, takesNone && refused.status]).toContain(400)
     for (const parameter of operation.parameters) {
       const response = await fetchApi(`${path}?${parameter.name}=`)
       const text = await response.text()
