@@ -22,5 +22,13 @@ it('ends the run at the fifth failed request in a row, with the error of the las
   expect(breaker.recordFailure(busy)).toMatchObject({
     code: 'model_unreachable',
     message: '5 requests in a row failed, the last with: the server answered 529: busy',
+    help: expect.stringContaining('Run again later'),
   })
+})
+
+it('asks for a change, and not for patience, where the requests themselves are refused', () => {
+  const breaker = createCircuitBreaker(100)
+  const tooLong = new AttemptError('too long', { advice: 'give_up', billing: 'none', retryAfterMs: null })
+  const last = Array.from({ length: 5 }, () => breaker.recordFailure(tooLong)).at(-1)
+  expect(last?.help).toMatch(/^Change what the message names/)
 })

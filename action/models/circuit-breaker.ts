@@ -16,6 +16,11 @@ const IN_A_ROW = 5
 /** Retries that a run may make on top of one for every request. */
 const SPARE_RETRIES = 20
 
+const KEPT = 'answers that were paid for are kept in the journal.'
+const UNREACHABLE = `Run again later; ${KEPT}`
+/** The server refuses the requests themselves: the same ones would be refused later too. */
+const REFUSED = `Change what the message names, for example max-tokens or the server's context; ${KEPT}`
+
 /** @param requests answers that the run needs. It sends at most twice as many requests, and twenty more. */
 export function createCircuitBreaker(requests: number): CircuitBreaker {
   let retries = requests + SPARE_RETRIES
@@ -30,7 +35,7 @@ export function createCircuitBreaker(requests: number): CircuitBreaker {
       return new BenchmarkError(
         'model_unreachable',
         `${inARow} requests in a row failed, the last with: ${last.message}`,
-        'Run again later; answers that were paid for are kept in the journal.',
+        last.failure.advice === 'give_up' ? REFUSED : UNREACHABLE,
         { cause: last },
       )
     },
