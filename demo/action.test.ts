@@ -180,13 +180,15 @@ describe('the bundled Action, alone in a folder', () => {
     expect(run.annotations.at(-1)).toEqual({ level: 'error', message: expect.stringContaining('cancelled') })
   })
 
-  it('goes on without the official packages where they cannot be had, and says so', async () => {
+  it('stops before it pays where the official packages cannot be had, and says why', async () => {
     const env = { PIP_INDEX_URL: 'http://127.0.0.1:9/simple/', PIP_RETRIES: '0', PIP_CONFIG_FILE: '/dev/null' }
     const inputs = { problems: 'demo_bakery_queue', 'python-packages': 'reference' }
     const run = await act({ inputs, step: { env } })
-    expect(run.code).toBe(0)
-    expect(run.annotations).toContainEqual({ level: 'warning', message: expect.stringContaining('official packages') })
-    expect(resultsOf(run).config.environment).toBe('non-reference')
+    expect({ code: run.code, bought: run.server.books.sales.length }).toEqual({ code: 1, bought: 0 })
+    expect(run.annotations.at(-1)).toEqual({
+      level: 'error',
+      message: expect.stringMatching(/official packages could not be installed: 127\.0\.0\.1 refused .*as-is/),
+    })
   })
 
   it('buys nothing twice when the same workflow run is run again', { timeout: 180_000 }, async () => {

@@ -116,11 +116,15 @@ export const INPUTS = {
   ),
   'test-timeout': input('6', valid.testTimeout, 'Time limit of a test in whole seconds'),
   'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory limit of a solution in MB'),
-  python: input('python3', valid.python, 'Interpreter that runs the solutions'),
+  python: input(
+    'python3',
+    valid.python,
+    'Interpreter that runs the solutions; with python-packages: reference, python3 also finds a CPython 3.11 elsewhere (python3.11, the tool cache)',
+  ),
   'python-packages': input(
     'reference',
     valid.pythonPackages,
-    "reference: install the official grader's packages into a separate venv; as-is: use the interpreter unchanged",
+    "reference: install the official grader's packages for CPython 3.11 into a separate venv, or stop before paying; as-is: use the interpreter unchanged",
   ),
   sandbox: input(
     'auto',

@@ -1,48 +1,37 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { REFERENCE_PACKAGES } from '../judge/environment.ts'
 import { openReferencePython } from './reference.ts'
+import { pretendPython } from './testing.ts'
 import { REQUIREMENTS } from './venv.ts'
 
-/** A script that answers as an interpreter of that version would. */
-async function pretendPython(version: string): Promise<string> {
-  const python = join(await mkdtemp(join(tmpdir(), 'python-')), 'python')
-  const report = { path: python, version, implementation: 'CPython', packages: {}, folders: [] }
-  await writeFile(python, `#!/bin/sh\necho '${JSON.stringify(report)}'\n`, { mode: 0o755 })
-  return python
-}
+const folder = mkdtempSync(join(tmpdir(), 'reference-python-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 async function open(python: string, packages: 'reference' | 'as-is', env: Record<string, string> = {}) {
-  const warnings: string[] = []
-  const host = { env, cache: null, log: () => {}, warn: (line: string) => void warnings.push(line) }
-  return { path: await openReferencePython({ python, pythonPackages: packages }, host), warnings }
+  const lines: string[] = []
+  const keep = (line: string) => void lines.push(line)
+  const host = { env, cache: null, log: keep, warn: keep }
+  return { path: await openReferencePython({ python, pythonPackages: packages }, host), lines }
 }
 
 it('takes an interpreter as it is when told to, without even looking at it', async () => {
-  expect(await open('/nowhere/python', 'as-is')).toEqual({ path: '/nowhere/python', warnings: [] })
+  expect(await open('/nowhere/python', 'as-is')).toEqual({ path: '/nowhere/python', lines: [] })
 })
 
-it('installs nothing into another Python than the official one, and says so', async () => {
-  const python = await pretendPython('3.12.3')
-  const { path, warnings } = await open(python, 'reference')
-  expect(path).toBe(python)
-  expect(warnings).toEqual([expect.stringMatching(/for CPython 3\.11 and .* is CPython 3\.12\.3/)])
-})
-
-it('goes on with the interpreter that is named when the packages cannot be had', async () => {
-  const python = await pretendPython('3.11.9') // has no venv to offer
-  const home = await mkdtemp(join(tmpdir(), 'home-'))
-  const { path, warnings } = await open(python, 'reference', { XDG_CACHE_HOME: home })
-  expect(path).toBe(python)
-  expect(warnings).toEqual([expect.stringMatching(/^the official packages could not be installed: /)])
+it('stops where the packages cannot be had, and leaves nothing behind', async () => {
+  const python = pretendPython(join(folder, 'python'), '3.11.9') // has no venv to offer
+  const home = join(folder, 'home')
+  await expect(open(python, 'reference', { XDG_CACHE_HOME: home })).rejects.toMatchObject({
+    code: 'no_python',
+    message: expect.stringMatching(/^the official packages could not be installed: /),
+    help: expect.stringContaining('as-is'),
+  })
   expect(await readdir(join(home, 'llm-benchmarks'))).toEqual([])
-})
-
-it('refuses an interpreter that is not there', async () => {
-  await expect(open('/nowhere/python', 'reference')).rejects.toMatchObject({ code: 'no_python' })
 })
 
 it('pins the official versions, and everything by hash', () => {
@@ -56,7 +45,6 @@ it('pins the official versions, and everything by hash', () => {
 })
 
 it('is a file that pip understands', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'wheels-'))
   const file = join(folder, 'requirements.txt')
   await mkdir(join(folder, 'empty'))
   await writeFile(file, REQUIREMENTS)
