@@ -166,8 +166,11 @@ describe('preflight', () => {
   it('reports a model that does not think, and one with nothing but a name', async () => {
     const plain = await serveIn(GOOGLE, json(200, { name: 'models/m-1', thinking: false }))
     expect(await plain.model.preflight(NEVER)).toMatchObject({ thinking: 'unsupported', efforts: [] })
-    const bare = await serveIn(GOOGLE, json(200, { name: 'models/m-1' }))
-    expect(await bare.model.preflight(NEVER)).toMatchObject({ thinking: 'unknown', maxOutputTokens: null })
+    for (const info of [{ name: 'models/m-1' }, { id: 'm-1', object: 'model' }]) {
+      const { model } = await serveIn(GOOGLE, json(200, info))
+      const facts = { resolvedId: 'm-1', thinking: 'unknown', maxOutputTokens: null }
+      expect(await model.preflight(NEVER)).toMatchObject(facts)
+    }
   })
 
   it('reports the one shutdown that Google has announced for a model of the price table', async () => {

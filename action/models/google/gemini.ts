@@ -14,8 +14,10 @@ import { readContent, withoutPrefix } from './gemini-wire.ts'
 /** The version that every gateway supports. Google's own client has moved to `v1`, whose answers are the same. */
 const API_VERSION = 'v1beta'
 
+// A gateway may have a page of OpenAI's form, with an `id` for a `name`.
 const ModelInfo = z.object({
-  name: z.string(),
+  name: z.string().optional(),
+  id: z.string().optional(),
   displayName: z.string().nullish(),
   outputTokenLimit: z.int().positive().nullish().catch(null),
   thinking: z.boolean().nullish().catch(null),
@@ -53,8 +55,9 @@ function thinkingOf({ thinkingBudget, effort }: ModelRequest) {
 /** @throws BenchmarkError `model_unreachable` for a body that is not of this API */
 function factsFrom(body: unknown): ModelFacts {
   const { data: info } = ModelInfo.safeParse(body)
-  if (info === undefined) throw wrongApi('google')
-  const id = withoutPrefix(info.name)
+  const name = info?.name ?? info?.id
+  if (info === undefined || name === undefined) throw wrongApi('google')
+  const id = withoutPrefix(name)
   const known = knownModel('google', id)
   const shutdown = known?.endsOn // Google's API does not report it
   return {
