@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { serveScript } from '../action/dashboard/testing.ts'
 import type { Results } from '../core/results.ts'
 import { type GithubServer, type GithubServerOptions, startGithubServer } from './github-server/server.ts'
-import { dashboard, FAILED, KEY, open, publicTextOf, publish, runOf, TOKEN } from './publish-scene.ts'
+import { dashboard, FAILED, KEY, open, publicTextOf, publish, RECEIVED, runOf, TOKEN } from './publish-scene.ts'
 
 describe('the issue', () => {
   const github = async (options: Partial<GithubServerOptions> = {}): Promise<GithubServer> => {
@@ -31,10 +31,12 @@ describe('the issue', () => {
 
   it('tells of an alarm of the series, of a failed gate and of a dear month, and calls nobody by it', async () => {
     const month = { month: '2026-11', cost: 60, unpriced_runs: 0 }
-    const drift = { kind: 'unusual', since: '2026-11-20T00:00:00Z', direction: 'down' }
+    const [since, began] = ['2026-11-06', '2026-11-08'].map((day) => ({ id: day, run_date: `${day}T06:00:00.000Z` }))
+    const change = { mean: -0.051, low: -0.09, high: -0.01 }
+    const drift = { kind: 'unusual', direction: 'down', since, range: { first: since, last: began }, change }
     await using server = await serveScript(({ method, path }) => {
-      if (method === 'POST') return { json: { id: 'x', attempt: 1, outcome: 'created', url: '/x' } }
-      return { json: path.startsWith('/api/costs') ? { this_month: month, months: [] } : { drift, change: null } }
+      if (method === 'POST') return { json: { ...RECEIVED, drift, alarm_began: began } }
+      return { json: path.startsWith('/api/costs') ? { this_month: month, months: [] } : { change: null } }
     })
     const hub = await github()
     const failure = `fail-below: @everyone \`x\` <img src=x> #1 ${TOKEN} ${KEY}`
@@ -42,10 +44,14 @@ describe('the issue', () => {
     const run = await publish(await runOf('ppff'), server.url, { github: hub, inputs })
     expect(run.outputs).toMatchObject({ 'cost-alert': 'true', 'issue-url': expect.stringMatching(/1$/) })
     const [{ body, title } = { body: '', title: '' }] = hub.issues
-    expect(body).toContain('Unusual: the series has been lower than its baseline since 2026-11-20')
+    const words = 'Probably worse since 6 November 2026: -5.1 points (-9.0 to -1.0).'
+    expect(body).toContain(words)
+    expect(run.summary).toContain(`Series: ${words}`)
+    expect(run.outputs).toMatchObject({ drift: 'unusual', 'drift-since': '2026-11-06', 'drift-points': '-5.1' })
     expect(body).toContain('The month has cost $60.00 of $50.00 in 2026-11 (UTC).')
     expect(body.replace(/`[^`\n]*`/g, '') + title).not.toMatch(/@|<img|#1/)
     const hidden = Buffer.from(/v1 (\S+) -->/.exec(body)?.[1] ?? '', 'base64').toString()
+    expect(hidden).toContain('"id":"drift:2026-11-08"') // of the alarm's first run: the day of the change may move
     for (const secret of [TOKEN, KEY]) expect(body + hidden + publicTextOf(run)).not.toContain(secret)
   })
 

@@ -78,9 +78,11 @@ export const runOf = (pattern: string, change: Partial<Results> = {}): Promise<R
 }
 export const FAILED = { status: 'failed', score: null, score_bounds: null, confidence: null } as const
 
-/** A dashboard that takes everything and says what it is told of the run. */
-export const dashboard = (standing: object = { drift: null, change: null }) =>
+export const RECEIVED = { id: 'x', attempt: 1, outcome: 'created', url: '/runs/x', drift: null, alarm_began: null }
+
+/** A dashboard that takes everything. */
+export const dashboard = ({ change = null, ...standing }: { change?: object | null; drift?: unknown } = {}) =>
   serveScript(({ method, path }): Scripted => {
-    if (method === 'POST') return { status: 201, json: { id: 'x', attempt: 1, outcome: 'created', url: '/runs/x' } }
-    return path.startsWith('/api/runs/') ? { json: standing } : problem(404, 'not_found')
+    if (method === 'POST') return { status: 201, json: { ...RECEIVED, ...standing } }
+    return path.startsWith('/api/runs/') ? { json: { change } } : problem(404, 'not_found')
   })

@@ -24,9 +24,13 @@ describe('with the real Worker', () => {
       outcome: 'created',
       'run-url': `${url}/runs/${results.id}`,
       regression: '',
+      drift: 'too_early',
+      'drift-since': '',
+      'drift-points': '',
       'cost-alert': '',
       'issue-url': '',
     })
+    expect(first.summary).toContain('Series: Too early to say whether it changed (1 of 5 runs).')
     expect(first.summary).toContain(`Published: <a href="${url}/runs/${results.id}">`)
     expect(first.masks).toContain(KEY)
     expect(publicTextOf(first)).not.toContain(KEY)

@@ -28,7 +28,7 @@ it('serves the history, all of it marked as the demo', async () => {
   const { series, changes, failed } = trends.parse(await (await fetch(`${worker.url}/api/trends?days=90`)).json())
   expect(series.map(({ model, drift, gaps }) => [model.id, drift.kind, gaps.length])).toEqual([
     ['demo-model', 'unusual', 2], // the days without a run, and the one that failed
-    ['demo-model-2', 'baseline', 0],
+    ['demo-model-2', 'within_noise', 0],
   ])
   expect([changes.length, failed.length]).toEqual([1, 1])
 })

@@ -4,28 +4,15 @@ import { expect, it } from 'vitest'
 import { models } from '../core/api.ts'
 import { priceOf } from '../core/prices.ts'
 import { exampleRun, keep, read, rowsIn } from './testing/api.ts'
+import { insertRows, rowsOf } from './testing/rows.ts'
 
 const COLUMNS = `SELECT m.name AS "table", group_concat(c.name) AS columns
   FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
   WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE '_cf_%' AND m.name <> 'd1_migrations'
   GROUP BY m.name`
 
-type Row = Readonly<Record<string, string | number | null>>
-
 /** In an order that satisfies the foreign keys. */
 const TABLES = ['models', 'series', 'benchmark_runs', 'problem_results'] as const
-
-const rowsOf = async (table: string): Promise<Row[]> =>
-  (await env.DB.prepare(`SELECT * FROM ${table}`).all<Row>()).results
-
-/** Inserts a row into a table as it is after the applied migrations: columns of later ones are left out. */
-async function insert(table: string, row: Row): Promise<void> {
-  const { results } = await env.DB.prepare('SELECT name FROM pragma_table_info(?)').bind(table).all<{ name: string }>()
-  const names = results.map(({ name }) => name).filter((name) => Object.hasOwn(row, name))
-  await env.DB.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
-    .bind(...names.map((name) => row[name] ?? null))
-    .run()
-}
 
 it('each migration applies on top of the last, with data in it, and loses none', async () => {
   const run = await exampleRun()
@@ -38,7 +25,7 @@ it('each migration applies on top of the last, with data in it, and loses none',
       for (const [table, rows] of data)
         for (const row of rows) {
           // A later migration adds the other models.
-          if (table !== 'models' || row['id'] === run.model.id) await insert(table, row)
+          if (table !== 'models' || row['id'] === run.model.id) await insertRows(table, [row])
         }
     }
     expect([await rowsIn('benchmark_runs'), await rowsIn('problem_results')]).toEqual([1, 3])
@@ -64,10 +51,10 @@ it('a database of 400 runs keeps each of them, and each of their problems, throu
   await reset()
   await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, 3))
   for (const [table, rows] of others)
-    for (const row of rows) if (table !== 'models' || row['id'] === run.model.id) await insert(table, row)
+    for (const row of rows) if (table !== 'models' || row['id'] === run.model.id) await insertRows(table, [row])
   if (before === undefined) throw new Error('the example run was not kept')
-  await insert('benchmark_runs', before)
-  for (const row of problems) await insert('problem_results', row)
+  await insertRows('benchmark_runs', [before])
+  await insertRows('problem_results', problems)
   const columns = async (table: string) =>
     (await env.DB.prepare('SELECT name FROM pragma_table_info(?)').bind(table).all<{ name: string }>()).results.map(
       ({ name }) => name,

@@ -1,9 +1,11 @@
+import { driftSentence } from '../../core/drift-words.ts'
 import type { Results } from '../../core/results.ts'
 import { monthLine } from '../gates/month.ts'
 import type { MonthCheck } from '../gates/report.ts'
-import { points, testText } from '../report/comparison.ts'
+import { points, signed, testText } from '../report/comparison.ts'
 import { percent } from '../text/numbers.ts'
-import { regressionSince, type SeriesStatus } from './series-status.ts'
+import { type Change, regressionSince } from './change.ts'
+import type { Posted } from './post-results.ts'
 
 /** A finding about a run that a person should look at. */
 export interface Alert {
@@ -13,12 +15,17 @@ export interface Alert {
   readonly text: string
 }
 
-/** @param status null where the dashboard did not answer */
-export function alertsOf(results: Results, status: SeriesStatus | null, gateFailure: string | null): Alert[] {
+/** What the dashboard says of the run and its series. */
+interface SeriesStatus extends Pick<Posted, 'drift' | 'alarm_began'> {
+  readonly change: Change | null
+}
+
+export function alertsOf(results: Results, status: SeriesStatus, gateFailure: string | null): Alert[] {
   return [
     ...failure(results),
     ...(gateFailure === null ? [] : [{ id: `gate:${results.id}`, text: `A gate failed: ${gateFailure}` }]),
-    ...(status === null ? [] : [...regression(results, status), ...drift(status)]),
+    ...regression(results, status.change),
+    ...drift(status),
   ]
 }
 
@@ -28,9 +35,8 @@ function failure({ id, status, errored_count, problems }: Results): Alert[] {
   return [{ id: `failed:${id}`, text }]
 }
 
-function regression({ id, score }: Results, status: SeriesStatus): Alert[] {
-  const { change } = status
-  if (change === null || score === null || regressionSince(status)?.kind !== 'regressed') return []
+function regression({ id, score }: Results, change: Change | null): Alert[] {
+  if (change === null || score === null || regressionSince(change)?.kind !== 'regressed') return []
   const { previous, difference, lost, gained, test, compared } = change
   const text =
     `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${percent(score)} after ${percent(previous.score)} ` +
@@ -38,11 +44,11 @@ function regression({ id, score }: Results, status: SeriesStatus): Alert[] {
   return [{ id: `regression:${id}`, text }]
 }
 
-/** A rise is no alert: the summary shows it. */
-function drift({ drift }: SeriesStatus): Alert[] {
+/** A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not. */
+function drift({ drift, alarm_began }: SeriesStatus): Alert[] {
   if (drift?.kind !== 'unusual' || drift.direction !== 'down') return []
-  const text = `Unusual: the series has been lower than its baseline since ${drift.since.slice(0, 10)}. Investigate; it is not confirmed.`
-  return [{ id: `drift:${drift.since}`, text }]
+  const text = `${driftSentence(drift, signed)} Look into it: an alarm is not a proof.`
+  return [{ id: `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`, text }]
 }
 
 /** Alert about the month's cost, which belongs to no single run. Null below the limit; `unknown` when it could not be checked. */

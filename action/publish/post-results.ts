@@ -1,9 +1,18 @@
-import { type Received, received } from '../../core/api.ts'
+import type * as z from 'zod'
+import { driftState, received } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
 import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Credential } from './credentials.ts'
+
+/** A dashboard of another version may say nothing of the series, or something that this version does not know. */
+const posted = received
+  .pick({ outcome: true })
+  .extend({ drift: driftState.nullable().catch(null), alarm_began: received.shape.alarm_began.catch(null) })
+  .strip()
+
+export type Posted = z.infer<typeof posted>
 
 /**
  * Posts a result. Asking again is harmless: the dashboard knows a result by its id and attempt.
@@ -14,14 +23,14 @@ export async function postResults(
   results: Results,
   { origin, credentials: [credential, ...others] }: Destination,
   connection: Connection,
-): Promise<Received> {
+): Promise<Posted> {
   requireWhole(results)
   const url = new URL('/api/results', origin)
   const reply = await callDashboard(
     { url, post: { body: JSON.stringify(results), key: credential.secret } },
     connection,
   )
-  if (reply.kind === 'ok') return parseReply(received.strip(), reply.json, url)
+  if (reply.kind === 'ok') return parseReply(posted, reply.json, url)
   const message = `${url.host} refused the result with ${reply.status}${reply.words && `, ${reply.words}`}`
   const [next, ...rest] = others
   if (next !== undefined && DENIED.includes(reply.status)) {

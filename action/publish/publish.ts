@@ -8,13 +8,13 @@ import type { MonthCheck } from '../gates/report.ts'
 import { readResultsFile } from '../results/read.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { type Alert, alertsOf, monthAlert } from './alerts.ts'
+import { type Change, fetchChange } from './change.ts'
 import { type CredentialSources, credentialsFor } from './credentials.ts'
 import type { PublishInputs } from './inputs.ts'
 import { seriesKey } from './issue/state.ts'
 import { issueHelp, syncIssue } from './issue/sync.ts'
 import type { Tracker } from './issue/tracker.ts'
-import { postResults } from './post-results.ts'
-import { fetchSeriesStatus, type SeriesStatus } from './series-status.ts'
+import { type Posted, postResults } from './post-results.ts'
 
 /** Everything with an effect that the publishing step needs. */
 export interface PublishHost extends Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'phase' | 'redact'> {
@@ -29,8 +29,10 @@ export interface Published {
   readonly outcome: Received['outcome']
   /** Address of the run's page. */
   readonly url: string
-  /** Null when the dashboard did not answer. */
-  readonly seriesStatus: SeriesStatus | null
+  /** Against the run before; null where there is none, and when the dashboard did not answer. */
+  readonly change: Change | null
+  /** State of the series; null for a run without a score, and when the dashboard did not say. */
+  readonly drift: Posted['drift']
   readonly month: MonthCheck
   readonly alerts: readonly Alert[]
   /** Null when there was nothing to report, or the issue could not be updated. */
@@ -49,16 +51,17 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
   const results = await readResultsFile(inputs.resultsFile, 'bad_results', 'results-file')
   host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`)
   host.phase('Dashboard')
-  const { outcome } = await postResults(results, { origin, credentials }, { ...PERSISTENT, ...host })
+  const posted = await postResults(results, { origin, credentials }, { ...PERSISTENT, ...host })
   const url = `${origin}/runs/${results.id}`
+  const { outcome, drift } = posted
   host.log(`${outcome}: ${url}`)
 
-  const seriesStatus = await fetchSeriesStatus(origin, results.id, { ...BEST_EFFORT, ...host }).catch(
+  const change = await fetchChange(origin, results.id, { ...BEST_EFFORT, ...host }).catch(
     warnUnknown(host, 'its change'),
   )
   const month = await checkMonth(results, inputs, host)
   const cost = monthAlert(month)
-  const own = alertsOf(results, seriesStatus, inputs.gateFailure)
+  const own = alertsOf(results, { ...posted, change }, inputs.gateFailure)
   const alerts = cost === null || cost === 'unknown' ? own : [...own, cost]
   for (const { text } of alerts) host.warn(text)
 
@@ -71,7 +74,7 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
   }
   const report = { key: await seriesKey(results), entry, cost }
   const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host)
-  return { results, outcome, url, seriesStatus, month, alerts, issueUrl }
+  return { results, outcome, url, change, drift, month, alerts, issueUrl }
 }
 
 /** The dashboard has counted this run already. */

@@ -1,38 +1,51 @@
+import { driftSentence } from '../../core/drift-words.ts'
 import { monthLine } from '../gates/month.ts'
 import { regressionText } from '../gates/regression.ts'
 import { NO_GATES } from '../gates/report.ts'
-import { points, testText } from '../report/comparison.ts'
+import { points, signed, testText } from '../report/comparison.ts'
 import { headline } from '../report/headline.ts'
 import { details, escapeHtml, link, row, table } from '../text/html.ts'
 import { printableLine } from '../text/printable.ts'
+import { type Change, regressionSince } from './change.ts'
 import type { PublishOutputName } from './outputs.ts'
 import type { Published } from './publish.ts'
-import { type Change, regressionSince, type SeriesStatus } from './series-status.ts'
 
 /** Texts of all outputs. What is not known is empty. */
 export function publishOutputs({
   outcome,
   url,
-  seriesStatus,
+  change,
+  drift,
   month,
   issueUrl,
 }: Published): Record<PublishOutputName, string> {
   return {
     outcome,
     'run-url': url,
-    regression: regressionText(seriesStatus && regressionSince(seriesStatus)),
+    regression: regressionText(regressionSince(change)),
+    ...driftOutputs(drift),
     'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
     'issue-url': issueUrl ?? '',
   }
 }
 
+function driftOutputs(drift: Published['drift']): Record<'drift' | 'drift-since' | 'drift-points', string> {
+  const isAlarm = drift?.kind === 'unusual'
+  return {
+    drift: drift === null || drift.kind === 'recomputing' ? '' : drift.kind,
+    'drift-since': isAlarm ? drift.since.run_date.slice(0, 10) : '',
+    'drift-points': isAlarm ? signed(drift.change.mean) : '',
+  }
+}
+
 /** The job summary: link to the run, alerts, place in the series. HTML, every text escaped. */
 export function publishSummary(published: Published): string {
-  const { results, outcome, url, alerts, issueUrl } = published
+  const { results, outcome, url, drift, alerts, issueUrl } = published
   const rows = seriesRows(published).map((cells) => row(cells))
   return [
     `<h3>${escapeHtml(headline(results, { gates: NO_GATES }))}</h3>\n`,
     `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; reported in ${link(issueUrl, issueUrl).html}`}</p>\n`,
+    drift === null ? '' : `<p>Series: ${escapeHtml(driftSentence(drift, signed))}</p>\n`,
     ...alerts.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),
     rows.length === 0 ? '' : details('In its series', table([], rows)),
   ].join('')
@@ -44,16 +57,12 @@ const OUTCOMES = {
   unchanged: 'Published before, and unchanged',
 } as const
 
-function seriesRows({ seriesStatus, month }: Published): [string, string][] {
-  const { change, drift } = seriesStatus ?? { change: null, drift: null }
+function seriesRows({ change, month }: Published): [string, string][] {
   return [
     ...(change === null ? [] : [['against the run before', changeText(change)] as [string, string]]),
-    ...(drift === null ? [] : [['the series', driftText(drift)] as [string, string]]),
     ...(month.kind === 'known' ? [['cost', monthLine(month)] as [string, string]] : []),
   ]
 }
-
-type Drift = NonNullable<SeriesStatus['drift']>
 
 export const changeText = (change: Change): string => {
   const { difference, lost, gained, compared, test, previous } = change
@@ -70,16 +79,5 @@ function againstRun({ word, difference }: Change, run: string): string {
       return `${direction} than ${run}, beyond noise: worth a look, not a proof`
     case 'confirmed':
       return `confirmed: ${direction} than ${run}`
-  }
-}
-
-function driftText(drift: Drift): string {
-  switch (drift.kind) {
-    case 'baseline':
-      return `baseline ${drift.runs}/${drift.of}`
-    case 'within_noise':
-      return 'within noise'
-    case 'unusual':
-      return `unusual since ${drift.since.slice(0, 10)}, ${drift.direction}`
   }
 }

@@ -13,7 +13,8 @@ import { printableLine } from '../text/printable.ts'
 /** `+1.3 points`, from a share; never `-0.0`. */
 export const points = (share: number): string => `${signed(share)} points`
 
-const signed = (share: number): string => {
+/** `+1.0` */
+export const signed = (share: number): string => {
   const rounded = Math.round(share * 1000) / 10 || 0
   return `${rounded < 0 ? '' : '+'}${rounded.toFixed(1)}`
 }

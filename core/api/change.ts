@@ -1,12 +1,33 @@
 import * as z from 'zod'
-import { count, share } from './shared.ts'
+import { count, runRef, share } from './shared.ts'
 
-/** Evidence of a change, kept run by run: see `core/statistics/drift.ts`. */
+const alarm = {
+  direction: z.enum(['down', 'up']),
+  /** The first run since the most likely time of the change. */
+  since: runRef,
+  /** Runs between which the first run since the change lies, nine times of ten. */
+  range: z.strictObject({ first: runRef, last: runRef }),
+  /** Score after minus score before, with its 95 % interval. */
+  change: z.strictObject({ mean: z.number(), low: z.number(), high: z.number() }),
+}
+
+/** Evidence of a change in a series, see `core/statistics/drift.ts`. */
 export const driftState = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('baseline'), runs: count, of: count }),
+  z.strictObject({ kind: z.literal('too_early'), runs: count, of: count }),
+  /** A run from before the present way of detecting drift, which the Worker has not got to yet. */
+  z.strictObject({ kind: z.literal('recomputing') }),
   z.strictObject({ kind: z.literal('within_noise') }),
-  z.strictObject({ kind: z.literal('unusual'), since: z.string(), direction: z.enum(['down', 'up']) }),
+  z.strictObject({ kind: z.literal('unusual'), ...alarm }),
 ])
+
+/** Runs that follow one another and are unusual in the same direction, as the last of them sees it. */
+export const driftEpisode = z.strictObject({
+  ...alarm,
+  first: runRef,
+  last: runRef,
+  /** The series had a run without this alarm since. */
+  is_over: z.boolean(),
+})
 
 export const settingChange = z.strictObject({
   name: z.string(),
@@ -31,5 +52,6 @@ export const pairedChange = z.strictObject({
 })
 
 export type DriftState = z.infer<typeof driftState>
+export type DriftEpisode = z.infer<typeof driftEpisode>
 export type SettingChange = z.infer<typeof settingChange>
 export type PairedChange = z.infer<typeof pairedChange>

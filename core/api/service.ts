@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RUN_STATUSES } from '../outcome.ts'
+import { driftState } from './change.ts'
 import { count, date, model, runRef, share, usd } from './shared.ts'
 
 export const models = z.strictObject({
@@ -30,6 +31,10 @@ export const received = z.strictObject({
   attempt: count,
   outcome: z.enum(['created', 'replaced', 'unchanged']),
   url: z.string(),
+  /** State of the run's series, with this run in it; null for a run without a score. */
+  drift: driftState.nullable(),
+  /** First run of the present alarm: the same for as long as it lasts. Null without an alarm. */
+  alarm_began: runRef.nullable(),
 })
 
 /** An error by RFC 9457. A `code` never changes its meaning; `detail` is for people. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { driftState, settingChange } from './change.ts'
+import { driftEpisode, driftState, settingChange } from './change.ts'
 import { soundScore } from './runs.ts'
 import { config, count, interval, model, runRef, sample, share, time, usd, window } from './shared.ts'
 
@@ -15,9 +15,8 @@ const trendPoint = z.strictObject({
   total_count: count,
   errored_count: count,
   cost: usd.nullable(),
-  /** Distance from the baseline in sigmas; null for runs of the baseline. */
-  z: z.number().nullable(),
-  cusum: z.strictObject({ down: z.number(), up: z.number() }),
+  /** Natural logarithm of the evidence of a change, which `alarm_threshold` is compared with; null while it is too early. */
+  evidence: z.strictObject({ down: z.number(), up: z.number() }).nullable(),
   drift: driftState,
 })
 
@@ -41,15 +40,20 @@ export const trends = z.strictObject({
       model: model.pick({ provider: true, id: true, display_name: true, served_model: true }),
       sample: sample.pick({ size: true, population: true }),
       environment: config.shape.environment,
-      /** Range of 95 % of further runs if nothing changed; null until the baseline is complete. */
+      /**
+       * Where one more run of the series falls, 95 times of 100, if nothing changed; null before it has five runs, and
+       * while it is recomputed. During an alarm it is that of before the change.
+       */
       rerun_band: band.nullable(),
       /**
-       * Band until then, if there is a repeat of the same model with the same settings: around the mean of the runs so
-       * far, with the spread of that repeat. It is only drawn and never raises an alarm.
+       * Before it has five runs, where a repeat of the same model with the same settings is on record: about the mean of
+       * the runs so far, as wide as that repeat says. It raises no alarm.
        */
       provisional_band: provisionalBand.nullable(),
       /** Drift state at its last run in the window. */
       drift: driftState,
+      /** Alarms in the window, past and present, in order. */
+      episodes: z.array(driftEpisode),
       points: z.array(trendPoint),
       /** Pairs of points that are further apart than usual in the series: no line joins them. */
       gaps: z.array(z.strictObject({ after: runRef, before: runRef, days: count })),

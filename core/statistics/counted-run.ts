@@ -43,7 +43,7 @@ export function countRun({ id, outcomes }: DriftRun, problems: readonly string[]
 }
 
 /** Largest number of answers whose codes stay below the surrogates of UTF-16. */
-const MOST_SAMPLES = 320
+export const MOST_SAMPLES = 320
 const FIRST_CODE = 48 // '0'
 
 /**

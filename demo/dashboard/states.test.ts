@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     })
   })
 
-  it('draws a provisional band for a series without a baseline, and says where it comes from', async () => {
+  it('draws a provisional band for a series of three runs, and says where it comes from', async () => {
     const runs = history.filter(({ model, status }) => model.id === 'demo-model-2' && status === 'completed').slice(-3)
     for (const run of runs) await worker.post(run)
     const [latest] = runs.slice(-1)
@@ -105,7 +105,7 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
     await loaded(page)
     const legend = page.getByRole('region', { name: 'Trend', exact: true }).locator('.legend')
     const text = await legend.innerText()
-    expect(text).toMatch(/Baseline 3\/20/)
+    expect(text).toMatch(/Too early to say whether it changed \(3 of 5 runs\)/)
     expect(text).toMatch(/Band \d+\.\d\s% to \d+\.\d\s%: provisional, from a repeat of 20 problems\./)
     await page.locator('.band-provisional').first().waitFor({ state: 'attached' })
     expect(await page.locator('.dot-unusual').count()).toBe(0)

@@ -41,11 +41,12 @@ export function HowToRead({ run, threshold }: HowToReadProps) {
         <div>
           <dt>Drift</dt>
           <dd>
-            Small drops add up. After a baseline of 20 runs, a two-sided CUSUM sums them over the daily scores; above{' '}
-            {threshold ?? 'its threshold'} the series is “unusual” and worth investigating. The threshold comes from a
-            simulation: within 90 days, about one series in ten raises a false alarm. Before the baseline is complete, a
-            run that asked the same problems several times can give the series a provisional band. It is only drawn; it
-            never raises an alarm.
+            Small drops add up. From the fifth run of a series on, each run is judged with up to 119 runs before it:
+            where the evidence of a lasting change is above {threshold ?? 'its threshold'} (a natural logarithm), the
+            series is probably worse or better, since a day that is named. The threshold comes from a simulation: within
+            110 runs, at most one series in ten raises a false alarm where runs vary as public re-runs do. Before the
+            fifth run, a run that asked the same problems several times can give the series a provisional band. It is
+            only drawn; it never raises an alarm.
           </dd>
         </div>
         <div>

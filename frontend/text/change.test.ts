@@ -52,14 +52,11 @@ describe('the sentence of a comparison', () => {
   })
 })
 
-describe('the state of drift', () => {
-  it('says how much of the baseline there is, and that no alarm comes before it', () => {
-    expect(driftSentence({ kind: 'baseline', runs: 7, of: 20 })).toBe('Baseline 7/20: no alarm before 20 runs.')
-  })
-
-  it('asks to investigate an alarm, in its direction', () => {
-    expect(driftSentence({ kind: 'unusual', since: 'a', direction: 'down' })).toMatch(/below the baseline. Investigate/)
-    expect(driftSentence({ kind: 'unusual', since: 'a', direction: 'up' })).toMatch(/above/)
-    expect(driftSentence({ kind: 'within_noise' })).toBe('Drift: within noise of the baseline.')
-  })
+it('says since when a series is probably worse, with minus signs', () => {
+  const ref = { id: 'a', run_date: '2026-11-06T06:00:00.000Z' }
+  const change = { mean: -0.051, low: -0.09, high: -0.01 }
+  const range = { first: ref, last: ref }
+  expect(driftSentence({ kind: 'unusual', since: ref, range, direction: 'down', change })).toBe(
+    'Probably worse since 6 November 2026: −5.1 points (−9.0 to −1.0).',
+  )
 })

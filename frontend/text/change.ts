@@ -1,5 +1,6 @@
 import type { Comparison, DriftState, PairedChange, RunDetail } from '../../core/api.ts'
-import { counted, signedPoints } from './format.ts'
+import { driftSentence as sentenceOf } from '../../core/drift-words.ts'
+import { signedPoints } from './format.ts'
 
 /** Sentences about changes and drift, for a reader in a hurry. */
 
@@ -44,13 +45,4 @@ export function comparisonSentence({ result }: Pick<Comparison, 'result'>): stri
     : 'Too few problems were measured in both runs to compare them.'
 }
 
-export function driftSentence(drift: DriftState): string {
-  switch (drift.kind) {
-    case 'baseline':
-      return `Baseline ${drift.runs}/${drift.of}: no alarm before ${counted(drift.of, 'run')}.`
-    case 'within_noise':
-      return 'Drift: within noise of the baseline.'
-    case 'unusual':
-      return `Drift: unusual, scores are ${drift.direction === 'down' ? 'below' : 'above'} the baseline. Investigate.`
-  }
-}
+export const driftSentence = (drift: DriftState): string => sentenceOf(drift, signedPoints)

@@ -20,8 +20,7 @@ const point = (date: number, over: Partial<TrendPoint> = {}): TrendPoint => ({
   total_count: 100,
   errored_count: 0,
   cost: null,
-  z: null,
-  cusum: { down: 0, up: 0 },
+  evidence: null,
   drift: { kind: 'within_noise' },
   ...over,
 })
@@ -36,6 +35,7 @@ const series = (id: string, points: TrendPoint[], gaps: Trends['series'][number]
     rerun_band: null,
     provisional_band: null,
     drift: { kind: 'within_noise' },
+    episodes: [],
     points,
     gaps,
   }) satisfies Trends['series'][number]
@@ -74,7 +74,13 @@ describe('a line', () => {
   })
 
   it('marks what is unusual, and what is partial', () => {
-    const alarm = { kind: 'unusual', since: 'run-2', direction: 'down' } as const
+    const alarm = {
+      kind: 'unusual',
+      direction: 'down',
+      since: ref(2),
+      range: { first: ref(1), last: ref(2) },
+      change: { mean: -0.1, low: -0.15, high: -0.05 },
+    } as const
     const points = [point(1, { status: 'partial' }), point(2, { drift: alarm }), point(3)]
     const [line] = linesOf({ series: [series('a', points)] }, 'all')
     expect(line?.segments.flat().map(({ kind }) => kind)).toEqual(['partial', 'unusual', 'plain'])
@@ -88,7 +94,7 @@ describe('the band of a line', () => {
   const bandOf = (over: Partial<Trends['series'][number]>) =>
     linesOf({ series: [{ ...series('a', [point(1)]), ...over }] }, 'all')[0]?.band
 
-  it('is that of the baseline', () => {
+  it('is that of the series itself', () => {
     expect(bandOf({ rerun_band: band, provisional_band })).toEqual({ low: 0.65, high: 0.75, provisional: null })
   })
 

@@ -31,7 +31,7 @@ export interface ChartLine {
 export interface ChartBand {
   readonly low: number
   readonly high: number
-  /** Source of a provisional band, in words; null for the band of a complete baseline. */
+  /** Source of a provisional band, in words; null for the band of the series itself. */
   readonly provisional: string | null
 }
 
@@ -56,7 +56,7 @@ export function linesOf({ series }: Pick<Trends, 'series'>, scoring: Scoring): r
   }))
 }
 
-/** The band of the baseline, or a provisional one from a repeat while there is no baseline. */
+/** The band of the series, or a provisional one from a repeat while it has too few runs. */
 function bandOf({ rerun_band, provisional_band }: Series): ChartBand | null {
   if (rerun_band) return { low: rerun_band.low, high: rerun_band.high, provisional: null }
   if (!provisional_band) return null

@@ -1,126 +1,128 @@
 import { env } from 'cloudflare:workers'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { trends } from '../../core/api.ts'
+import { received } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import { type BaselineDriftReport, bandOf, baselineDriftOf, baselineOf, type DriftRun } from '../../core/statistics.ts'
-import { exampleRun, keep, read } from '../testing/api.ts'
+import { keep, post } from '../testing/api.ts'
+import { expectDrift, expectedOf, keepAll, runOn, runsOn, UNMEASURED } from '../testing/drift.ts'
 
-const PROBLEMS = 12
+const without = (runs: readonly Results[], day: number): Results[] => runs.filter((_, i) => i !== day)
 
-/** Most outcomes are the same every day, the others vary; from day `fall` on a third of the problems is lost. */
-function outcomesOn(day: number, fall = Number.POSITIVE_INFINITY): string {
-  const passes = (i: number): boolean => (i < 4 ? (day * (i + 3) + i) % 5 > 1 : i < 10 && !(day >= fall && i < 9))
-  return Array.from({ length: PROBLEMS }, (_, i) => (i === day % 17 ? 'x' : passes(i) ? 'p' : 'f')).join('')
-}
-
-const runOn = (day: number, fall?: number, change: Partial<{ runId: number; attempt: number }> = {}) =>
-  exampleRun({ outcomes: outcomesOn(day, fall), date: 60 - day, runId: 5000 + day, ...change })
-
-const runsOn = (days: number, fall?: number): Promise<Results[]> =>
-  Promise.all(Array.from({ length: days }, (_, day) => runOn(day, fall)))
-
-const driftRun = ({ id, problems }: Results): DriftRun => ({
-  id,
-  outcomes: problems
-    .filter(({ samples }) => samples > 0)
-    .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples })),
-})
-
-/** Computes drift over the whole series at once: the stored state must be the same. */
-function expected(runs: readonly Results[]): BaselineDriftReport {
-  const inTime = runs.toSorted((a, b) => (a.run_date < b.run_date ? -1 : 1)).filter(({ score }) => score !== null)
-  return baselineDriftOf(inTime.map(driftRun))
-}
-
-async function expectDrift(runs: readonly Results[]): Promise<void> {
-  const { points, state, band } = expected(runs)
-  const { series } = await read('/api/trends?days=all', trends)
-  expect(series).toHaveLength(1)
-  expect(series[0]?.drift).toEqual(state)
-  expect(series[0]?.rerun_band).toEqual(band)
-  expect(
-    series[0]?.points.map(({ run_id, drift, z, cusum }) => ({ runId: run_id, state: drift, z, sums: cusum })),
-  ).toEqual(points)
-}
-
-/** A shuffled copy, the same each time. */
-const shuffled = <T>(items: readonly T[]): T[] =>
-  items
-    .map((item, i) => ({ item, key: ((i * 7919) % 104_729) % 31 }))
-    .sort((a, b) => a.key - b.key)
-    .map(({ item }) => item)
-
-describe('the drift state that is stored run by run', () => {
-  it('equals that of the whole series, at every length', async () => {
-    const runs = await runsOn(23, 20)
+describe('the verdicts that are stored run by run', () => {
+  it('equal those of the whole series, at every length', async () => {
+    const runs = await runsOn(14, 9)
     for (const [i, run] of runs.entries()) {
       await keep(run)
-      if ([1, 18, 19, 20, 22].includes(i)) await expectDrift(runs.slice(0, i + 1))
+      if ([0, 3, 4, 5, 10, 13].includes(i)) await expectDrift(runs.slice(0, i + 1))
     }
   })
 
-  it('finds a drop, and names the run with which it began', async () => {
-    const runs = await runsOn(40, 25)
-    await keep(...runs)
-    await expectDrift(runs)
-    expect(expected(runs).state).toEqual({ kind: 'unusual', since: runs[25]?.id, direction: 'down' })
+  it('name the day of a drop, and keep an alarm that is over', async () => {
+    const spell = await Promise.all(
+      Array.from({ length: 60 }, (_, day) => runOn({ day, lost: day >= 30 && day < 34 ? 10 : 0 })),
+    )
+    await keepAll(spell)
+    const { episodes, points } = expectedOf(spell)
+    expect(points.at(-1)?.drift.kind).toBe('within_noise')
+    expect(episodes).toMatchObject([{ direction: 'down', since: { id: spell[29]?.id }, is_over: true }])
+    await expectDrift(spell)
   })
 
-  it('is the same in any order of arrival', async () => {
-    const runs = await runsOn(34, 26)
-    await keep(...shuffled(runs))
-    await expectDrift(runs)
-  })
-
-  it('is corrected by a late run, inside the baseline and after it', async () => {
-    const runs = await runsOn(34, 26)
-    const late = new Set([3, 19, 20, 30])
-    await keep(...runs.filter((_, day) => !late.has(day)))
-    for (const day of late) await keep(runs[day] as Results)
-    await expectDrift(runs)
-  })
-
-  it.each([5, 19, 28])('is corrected when run %i is replaced, with other outcomes at another time', async (day) => {
-    const runs = await runsOn(32, 26)
-    await keep(...runs)
-    const again = await exampleRun({
-      outcomes: outcomesOn(day + 1)
-        .replaceAll('p', 'f')
-        .replace('f', 'p'),
-      date: 60 - day - 1.5,
-      runId: 5000 + day,
-      attempt: 2,
+  it('are the same in any order of arrival, whatever is replaced or withdrawn', async () => {
+    const histories = fc.record({
+      fall: fc.integer({ min: 3, max: 14 }),
+      order: fc.shuffledSubarray(
+        Array.from({ length: 15 }, (_, day) => day),
+        { minLength: 12 },
+      ),
+      changes: fc.array(
+        fc.record({
+          day: fc.integer({ min: 0, max: 14 }),
+          kind: fc.constantFrom('replaced', 'moved', 'withdrawn', 'restored'),
+        }),
+        { maxLength: 4 },
+      ),
     })
-    await keep(again)
-    await expectDrift([...runs.filter((run) => run.id !== again.id), again])
+    await fc.assert(
+      fc.asyncProperty(histories, async ({ fall, order, changes }) => {
+        await env.DB.batch([env.DB.prepare('DELETE FROM benchmark_runs'), env.DB.prepare('DELETE FROM series')])
+        const present = new Map<string, Results>()
+        const store = async (run: Results) => {
+          await keep(run)
+          present.set(run.id, run)
+        }
+        for (const day of order) await store(await runOn({ day, lost: day >= fall ? 14 : 0 }))
+        for (const [i, { day, kind }] of changes.entries()) {
+          if (!order.includes(day)) continue
+          const again = { day, attempt: i + 2, lost: kind === 'restored' ? 0 : 8, later: kind === 'moved' ? 4.5 : 0 }
+          await store(await runOn(kind === 'withdrawn' ? { ...again, outcomes: UNMEASURED } : again))
+        }
+        await expectDrift([...present.values()])
+      }),
+      { numRuns: 8, seed: 20261128 },
+    )
   })
 
-  it.each([5, 28])('is corrected when run %i loses its score', async (day) => {
-    const runs = await runsOn(32, 26)
-    await keep(...runs)
-    const again = await exampleRun({ outcomes: 'x'.repeat(PROBLEMS), date: 60 - day, runId: 5000 + day, attempt: 2 })
-    expect(again.id).toBe(runs[day]?.id)
-    await keep(again)
-    await expectDrift(runs.filter((_, i) => i !== day))
-  })
-
-  it('loses the baseline when it loses a run of it', async () => {
-    const runs = await runsOn(20)
-    await keep(...runs)
-    const stored = () => env.DB.prepare('SELECT baseline, rerun_band FROM series').first()
-    expect(await stored()).toEqual({
-      baseline: JSON.stringify([...baselineOf(runs.map(driftRun))]),
-      rerun_band: JSON.stringify(bandOf(baselineOf(runs.map(driftRun)))),
-    })
-    await keep(await exampleRun({ outcomes: 'x'.repeat(PROBLEMS), date: 50, runId: 5010, attempt: 2 }))
-    expect(await stored()).toEqual({ baseline: null, rerun_band: null })
-    await expectDrift(runs.filter((_, i) => i !== 10))
-  })
-
-  it('is right when runs of one series arrive at the same time', async () => {
-    const runs = await runsOn(24)
-    await keep(...runs.slice(0, 16))
-    await Promise.all(runs.slice(16).map((run) => keep(run)))
+  it('are right when runs of one series arrive at the same time', async () => {
+    const runs = await runsOn(14, 9)
+    await keep(...runs.slice(0, 6))
+    await Promise.all(runs.slice(6).map((run) => keep(run)))
     await expectDrift(runs)
+  })
+})
+
+describe('in a series that is longer than the window of a verdict', () => {
+  it('a late run, one that moves, and one that loses its score change what they must', async () => {
+    const runs = await runsOn(160, 100)
+    await keepAll(without(runs, 12))
+    await expectDrift(without(runs, 12))
+    await keep(runs[12] as Results)
+    await expectDrift(runs)
+
+    const moved = await runOn({ day: 9, attempt: 2, lost: 5, later: 140.5 })
+    expect(moved.id).toBe(runs[9]?.id)
+    await keep(moved)
+    const after = [...without(runs, 9), moved]
+    await expectDrift(after)
+
+    await keep(await runOn({ day: 30, attempt: 2, outcomes: UNMEASURED }))
+    await expectDrift(after.filter(({ id }) => id !== runs[30]?.id))
+  })
+
+  it('a late run writes at most 120 verdicts', async () => {
+    const runs = await runsOn(150)
+    await keepAll(without(runs, 5))
+    await env.DB.prepare(`UPDATE benchmark_runs SET drift = '{"state":{"kind":"recomputing"},"evidence":null}'`).run()
+    await keep(runs[5] as Results)
+    const untouched = await env.DB.prepare(
+      "SELECT count(*) AS n FROM benchmark_runs WHERE drift ->> '$.state.kind' = 'recomputing'",
+    ).first('n')
+    expect(untouched).toBe(150 - 120)
+  })
+})
+
+describe('the reply to a post', () => {
+  const reply = async (run: Results) => {
+    await env.DB.prepare('DELETE FROM rate_windows').run()
+    return received.parse(await (await post(run)).json())
+  }
+
+  it('says how the series stands with this run in it, and since which run the alarm lasts', async () => {
+    const runs = await runsOn(15, 10)
+    const { points, episodes } = expectedOf(runs)
+    const alarm = points.findIndex(({ drift }) => drift.kind === 'unusual')
+    expect(alarm).toBeLessThan(14)
+    await keep(...runs.slice(0, 3))
+    expect(await reply(runs[3] as Results)).toMatchObject({ drift: { kind: 'too_early', runs: 4 }, alarm_began: null })
+    await keep(...runs.slice(4, 14).filter((_, i) => i !== 2))
+    const latest = { drift: points.at(-1)?.drift, alarm_began: episodes[0]?.first }
+    await keep(runs[6] as Results)
+    expect(await reply(runs[14] as Results)).toMatchObject(latest)
+    expect(await reply(runs[2] as Results)).toMatchObject({ outcome: 'unchanged', ...latest })
+  })
+
+  it('says nothing of the series for a run without a score', async () => {
+    await keep(...(await runsOn(6)))
+    expect(await reply(await runOn({ day: 7, outcomes: UNMEASURED }))).toMatchObject({ drift: null, alarm_began: null })
   })
 })

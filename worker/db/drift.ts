@@ -1,23 +1,18 @@
+import type { DriftState } from '../../core/api.ts'
 import {
-  BASELINE_RUNS,
-  type Baseline,
-  bandOf,
-  baselineDistance,
-  baselineOf,
-  type DriftOutcome,
-  type DriftRun,
-  type SampleCount,
-  WATCH_START,
-  type Watch,
-  watchRun,
+  type CountedRun,
+  type DriftPoint,
+  type DriftReport,
+  driftPoints,
+  standingOf,
+  unpackRun,
+  WINDOW_RUNS,
 } from '../../core/statistics.ts'
-import { outcomesOf } from './problems.ts'
-import type { DriftColumns } from './runs.ts'
 
 /**
- * Keeps the drift state of a series up to date. It is stored with each run, so that a chart reads only its own points.
- * A run at the end of its series, the usual case, reads the state of the run before it and the baseline. A late,
- * replaced or removed run also reads the runs after it, and their problems if it belongs to the baseline.
+ * Keeps the verdicts of a series up to date. Each run stores its counts and its verdict, so that a chart reads only its
+ * own points. A verdict looks at the 120 runs up to its own. So a run at the end of its series, the usual case, reads 119
+ * others; one that comes late, is replaced or loses its score moves the verdicts of at most 120 runs.
  */
 
 /** A place in a series. */
@@ -26,161 +21,168 @@ export interface Place {
   readonly id: string
 }
 
-export type ScoredRun = DriftRun & Place
+export type ScoredRun = CountedRun & Place
 
 /** How a write changes a series: the scored run that it adds and the place of the one that it removes, if any. */
-interface SeriesChange {
+export interface SeriesChange {
   readonly series: string
   readonly run: ScoredRun | null
   readonly removed: Place | null
 }
 
-interface Follower extends Place {
-  readonly z: number | null
+/** What is stored with a run. */
+export interface StoredVerdict {
+  readonly state: DriftState
+  readonly evidence: DriftPoint['evidence']
 }
 
-const byPlace = (a: Place, b: Place): number =>
-  a.run_date === b.run_date ? (a.id < b.id ? -1 : 1) : a.run_date < b.run_date ? -1 : 1
+/** What is stored with a series. */
+export type Standing = Pick<DriftReport, 'band' | 'spread'>
 
 /** Statements that bring a series up to date. They belong in the batch that writes the run, after the run. */
 export async function driftStatements(db: D1Database, change: SeriesChange): Promise<D1PreparedStatement[]> {
-  const [from] = [change.run, change.removed].filter((place) => place !== null).sort(byPlace)
-  if (from === undefined) return []
-  const before = await lastBefore(db, change.series, from)
-  const followers = (await runsFrom(db, change.series, from)).filter(({ id }) => id !== change.removed?.id)
-  const tail: Follower[] = [...followers, ...(change.run ? [{ ...change.run, z: null }] : [])].sort(byPlace)
-  const first = before?.position ?? 0
-
-  const { baseline, distances } =
-    first >= BASELINE_RUNS ? await keptBaseline(db, change, followers) : await newBaseline(db, change, first, tail)
-  return [
-    ...(first >= BASELINE_RUNS ? [] : [storeBaseline(db, change.series, baseline)]),
-    storeStates(db, statesOf(first, before, tail, distances)),
-  ]
+  const places = placesOf(change)
+  const [first] = places
+  if (first === undefined) return []
+  if (!(await isCurrent(db, change.series))) return [forgetVerdicts(db, change.series, first)]
+  const stretches = await Promise.all(places.map((place) => stretchAt(db, change, place)))
+  return stretches.flatMap(({ runs, from, isLast }) => [
+    storeVerdicts(db, verdictsOf(runs.slice(0, from + WINDOW_RUNS), from)),
+    ...(isLast ? [storeStanding(db, change.series, standingOf(runs))] : []),
+  ])
 }
 
-type StoredState = DriftColumns & { readonly id: string }
-
-function statesOf(
-  first: number,
-  before: DriftColumns | null,
-  tail: readonly Follower[],
-  distances: ReadonlyMap<string, number>,
-): StoredState[] {
-  let watch = before ? watchOf(before) : WATCH_START
-  return tail.map(({ id }, i) => {
-    const z = distances.get(id) ?? null
-    if (z !== null) watch = watchRun(watch, id, z)
-    const { sums, began } = watch
-    return {
-      id,
-      position: first + i + 1,
-      drift_z: z,
-      drift_down: sums.down,
-      drift_up: sums.up,
-      drift_began_down: began.down,
-      drift_began_up: began.up,
-    }
-  })
+/** Where runs come or go: one place where a run stays where it was, in time order. */
+function placesOf({ run, removed }: SeriesChange): Place[] {
+  const places = [run, removed].filter((place) => place !== null).sort(byPlace)
+  const [first, second] = places
+  return first && second && byPlace(first, second) === 0 ? [first] : places
 }
 
-const watchOf = (row: DriftColumns): Watch => ({
-  sums: { down: row.drift_down, up: row.drift_up },
-  began: { down: row.drift_began_down, up: row.drift_began_up },
-})
-
-interface Measured {
-  readonly baseline: Baseline | null
-  /** By run id; runs of the baseline have none. */
-  readonly distances: ReadonlyMap<string, number>
+function byPlace(a: Place, b: Place): number {
+  if (a.run_date !== b.run_date) return a.run_date < b.run_date ? -1 : 1
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
 
-/** For a change after the baseline: baseline and the other runs' distances stay the same. */
-async function keptBaseline(
-  db: D1Database,
-  { series, run }: SeriesChange,
-  followers: readonly Follower[],
-): Promise<Measured> {
-  const distances = new Map(followers.flatMap(({ id, z }) => (z === null ? [] : [[id, z] as const])))
-  if (run === null) return { baseline: null, distances }
-  const row = await db.prepare('SELECT baseline FROM series WHERE id = ?').bind(series).first<{ baseline: string }>()
-  if (!row?.baseline) throw new Error(`series ${series} has runs after its baseline, but no baseline`)
-  const baseline: Baseline = new Map(JSON.parse(row.baseline) as [string, SampleCount][])
-  return { baseline, distances: distances.set(run.id, baselineDistance(baseline, run)) }
+/** Runs around a place, as they stand after the change. */
+interface Stretch {
+  readonly runs: readonly ScoredRun[]
+  /** Index of the first run whose verdict changes. */
+  readonly from: number
+  /** Whether it reaches the end of the series. */
+  readonly isLast: boolean
 }
 
-/** For a change inside the baseline, or before it is complete: all later distances are computed again. */
-async function newBaseline(
-  db: D1Database,
-  { series, run }: SeriesChange,
-  first: number,
-  tail: readonly Follower[],
-): Promise<Measured> {
-  if (first + tail.length < BASELINE_RUNS) return { baseline: null, distances: new Map() }
-  const ids = [...(await firstRuns(db, series, first)), ...tail.map(({ id }) => id)]
-  const runs = await loadRuns(db, ids.slice(0, BASELINE_RUNS), run)
-  const baseline = baselineOf(runs)
-  const distances = new Map<string, number>()
-  for (
-    let at = BASELINE_RUNS;
-    at < ids.length;
-    at += BASELINE_RUNS // a few at a time, because each run loads all its problems
-  )
-    for (const later of await loadRuns(db, ids.slice(at, at + BASELINE_RUNS), run))
-      distances.set(later.id, baselineDistance(baseline, later))
-  return { baseline, distances }
+async function stretchAt(db: D1Database, { series, run, removed }: SeriesChange, place: Place): Promise<Stretch> {
+  const without = run?.id ?? removed?.id ?? ''
+  const before = await runsAt(db, series, { place, side: 'before', without })
+  const after = await runsAt(db, series, { place, side: 'from', without })
+  const runs = [...before, ...after, ...(run ? [run] : [])].sort(byPlace)
+  const at = runs.findIndex((one) => byPlace(one, place) >= 0)
+  return { runs, from: at < 0 ? runs.length : at, isLast: after.length < WINDOW_RUNS }
 }
 
-/** Loads runs from the database, except the one that is being written. */
-async function loadRuns(db: D1Database, ids: readonly string[], fresh: DriftRun | null): Promise<DriftRun[]> {
-  const byRun = new Map<string, DriftOutcome[]>(ids.map((id) => [id, []]))
-  const stored = await outcomesOf(
-    db,
-    ids.filter((id) => id !== fresh?.id),
-  )
-  for (const { run_id, problem_id, passed_samples, samples } of stored)
-    if (samples > 0) byRun.get(run_id)?.push({ problemId: problem_id, passed: passed_samples, samples })
-  return ids.map((id) => (id === fresh?.id ? fresh : { id, outcomes: byRun.get(id) ?? [] }))
+interface CountsRow extends Place {
+  readonly counts: string
 }
 
 const SCORED = 'FROM benchmark_runs WHERE series = ? AND score IS NOT NULL'
 
-const lastBefore = (db: D1Database, series: string, { run_date, id }: Place) =>
-  db
-    .prepare(
-      `SELECT position, drift_z, drift_down, drift_up, drift_began_down, drift_began_up
-       ${SCORED} AND (run_date, id) < (?, ?) ORDER BY run_date DESC, id DESC LIMIT 1`,
-    )
-    .bind(series, run_date, id)
-    .first<DriftColumns>()
+type Side = 'before' | 'from'
 
-async function runsFrom(db: D1Database, series: string, { run_date, id }: Place): Promise<Follower[]> {
+/** Up to 120 stored runs before a place, or from it on; in time order. */
+async function runsAt(
+  db: D1Database,
+  series: string,
+  { place: { run_date, id }, side, without }: { readonly place: Place; readonly side: Side; readonly without: string },
+): Promise<ScoredRun[]> {
+  const [sign, order] = side === 'before' ? ['<', 'DESC'] : ['>=', 'ASC']
   const { results } = await db
-    .prepare(`SELECT id, run_date, drift_z AS z ${SCORED} AND (run_date, id) >= (?, ?) ORDER BY run_date, id`)
-    .bind(series, run_date, id)
-    .all<Follower>()
-  return results
+    .prepare(
+      `SELECT id, run_date, counts ${SCORED} AND (run_date, id) ${sign} (?, ?) AND id <> ?
+       ORDER BY run_date ${order}, id ${order} LIMIT ${WINDOW_RUNS}`,
+    )
+    .bind(series, run_date, id, without)
+    .all<CountsRow>()
+  const runs = results.map(counted)
+  return side === 'before' ? runs.reverse() : runs
 }
 
-async function firstRuns(db: D1Database, series: string, count: number): Promise<string[]> {
-  const { results } = await db
-    .prepare(`SELECT id ${SCORED} ORDER BY run_date, id LIMIT ?`)
-    .bind(series, count)
-    .all<{ id: string }>()
-  return results.map(({ id }) => id)
+const counted = ({ id, run_date, counts }: CountsRow): ScoredRun => ({ ...unpackRun(id, counts), run_date })
+
+/** @param from index of the first run whose verdict is wanted; the 119 before it must be among the runs */
+export function verdictsOf(runs: readonly ScoredRun[], from: number): (StoredVerdict & Pick<Place, 'id'>)[] {
+  const dates = new Map(runs.map(({ id, run_date }) => [id, run_date]))
+  const refOf = (id: string) => ({ id, run_date: dates.get(id) ?? '' })
+  return driftPoints(runs, from).map(({ runId, state, evidence }) => ({
+    id: runId,
+    evidence,
+    state:
+      state.kind === 'unusual'
+        ? {
+            ...state,
+            since: refOf(state.since),
+            range: { first: refOf(state.range.first), last: refOf(state.range.last) },
+          }
+        : state,
+  }))
 }
 
-const storeBaseline = (db: D1Database, series: string, baseline: Baseline | null): D1PreparedStatement =>
-  db
-    .prepare('UPDATE series SET baseline = ?, rerun_band = ? WHERE id = ?')
-    .bind(baseline && JSON.stringify([...baseline]), baseline && JSON.stringify(bandOf(baseline)), series)
-
-const storeStates = (db: D1Database, states: readonly StoredState[]): D1PreparedStatement =>
+export const storeVerdicts = (db: D1Database, verdicts: ReturnType<typeof verdictsOf>): D1PreparedStatement =>
   db
     .prepare(
-      `UPDATE benchmark_runs SET position = value ->> 'position', drift_z = value ->> 'drift_z',
-         drift_down = value ->> 'drift_down', drift_up = value ->> 'drift_up',
-         drift_began_down = value ->> 'drift_began_down', drift_began_up = value ->> 'drift_began_up'
-       FROM json_each(?) WHERE benchmark_runs.id = value ->> 'id'`,
+      `UPDATE benchmark_runs SET drift = value ->> 'drift' FROM json_each(?) WHERE benchmark_runs.id = value ->> 'id'`,
     )
-    .bind(JSON.stringify(states))
+    .bind(JSON.stringify(verdicts.map(({ id, ...verdict }) => ({ id, drift: JSON.stringify(verdict) }))))
+
+export const storeStanding = (db: D1Database, series: string, standing: Standing): D1PreparedStatement =>
+  db
+    .prepare('UPDATE series SET standing = ?, is_current = 1 WHERE id = ?')
+    .bind(standing.band === null ? null : JSON.stringify(standing), series)
+
+/** True for a series that the batch is about to make. */
+async function isCurrent(db: D1Database, series: string): Promise<boolean> {
+  const flag = await db.prepare('SELECT is_current FROM series WHERE id = ?').bind(series).first<0 | 1>('is_current')
+  return flag !== 0
+}
+
+/** For a series that the cron is working on: it goes on from here. */
+const forgetVerdicts = (db: D1Database, series: string, { run_date, id }: Place): D1PreparedStatement =>
+  db
+    .prepare(
+      'UPDATE benchmark_runs SET drift = NULL WHERE series = ? AND score IS NOT NULL AND (run_date, id) >= (?, ?)',
+    )
+    .bind(series, run_date, id)
+
+/**
+ * Loads the next runs without a verdict, with those that their verdicts look at.
+ * @param limit of the runs without a verdict
+ */
+export async function runsToJudge(
+  db: D1Database,
+  series: string,
+  limit: number,
+): Promise<{ readonly runs: ScoredRun[]; readonly from: number }> {
+  const { results } = await db
+    .prepare(`SELECT id, run_date, counts ${SCORED} AND drift IS NULL ORDER BY run_date, id LIMIT ?`)
+    .bind(series, limit)
+    .all<CountsRow>()
+  const place = results[0] ?? { run_date: '9999', id: '' }
+  const before = await runsAt(db, series, { place, side: 'before', without: '' })
+  return { runs: [...before, ...results.map(counted)], from: before.length }
+}
+
+/**
+ * Counts runs from before there were counts, as `packRun` does: 48 is '0', and n answers with k passes are the character
+ * n(n+1)/2 + k after it. In SQL, because reading the problems would take the Worker's time.
+ */
+export const countRuns = (db: D1Database, series: string, limit: number): Promise<unknown> =>
+  db
+    .prepare(
+      `UPDATE benchmark_runs SET counts = (
+         SELECT group_concat(char(48 + samples * (samples + 1) / 2 + passed_samples), '')
+         FROM (SELECT samples, passed_samples FROM problem_results WHERE run_id = benchmark_runs.id ORDER BY problem_id))
+       WHERE id IN (SELECT id ${SCORED} AND counts IS NULL ORDER BY run_date, id LIMIT ?)`,
+    )
+    .bind(series, limit)
+    .run()

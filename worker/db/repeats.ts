@@ -10,8 +10,8 @@ export interface Repeat {
   readonly repeatability: Repeatability
 }
 
-/** A series whose baseline is not complete, with the document of its latest run. */
-export interface SeriesWithoutBaseline {
+/** A series of few runs, with the document of its latest one. */
+export interface ShortSeries {
   readonly id: string
   readonly run_date: string
   readonly document: RunDocument
@@ -22,13 +22,13 @@ export interface SeriesWithoutBaseline {
 }
 
 /**
- * Loads series without a baseline, by id. Reads all their runs: fewer than a baseline has.
- * @param series ids of series that have no baseline
+ * Loads series that are too short for a band of their own, by id. Reads all their runs.
+ * @param series ids of series with fewer than five runs
  */
-export async function seriesWithoutBaseline(
+export async function shortSeries(
   db: D1Database,
   series: readonly string[],
-): Promise<ReadonlyMap<string, SeriesWithoutBaseline>> {
+): Promise<ReadonlyMap<string, ShortSeries>> {
   const { results } = await db
     .prepare(
       `SELECT series, id, run_date, document, score FROM benchmark_runs
@@ -36,15 +36,13 @@ export async function seriesWithoutBaseline(
     )
     .bind(JSON.stringify(series))
     .all<{ series: string; id: string; run_date: string; document: string; score: number }>()
-  const found = [...Map.groupBy(results, (row) => row.series)].flatMap(
-    ([name, rows]): [string, SeriesWithoutBaseline][] => {
-      const last = rows.at(-1)
-      if (last === undefined) return []
-      const mean = rows.reduce((sum, { score }) => sum + score, 0) / rows.length
-      const document = JSON.parse(last.document) as RunDocument
-      return [[name, { id: last.id, run_date: last.run_date, document, runs: rows.length, mean }]]
-    },
-  )
+  const found = [...Map.groupBy(results, (row) => row.series)].flatMap(([name, rows]): [string, ShortSeries][] => {
+    const last = rows.at(-1)
+    if (last === undefined) return []
+    const mean = rows.reduce((sum, { score }) => sum + score, 0) / rows.length
+    const document = JSON.parse(last.document) as RunDocument
+    return [[name, { id: last.id, run_date: last.run_date, document, runs: rows.length, mean }]]
+  })
   return new Map(found)
 }
 

@@ -1,10 +1,11 @@
-import type { RunRef, RunSummary } from '../../core/api.ts'
+import type { DriftState, Received, RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
-import { BASELINE_RUNS, type BaselineDriftState, baselineState, watchState } from '../../core/statistics.ts'
+import { WINDOW_RUNS } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
 import type { Cursor } from './cursor.ts'
+import type { StoredVerdict } from './drift.ts'
 
 /** A posted result without its problems: the column `document`. */
 export type RunDocument = Omit<Results, 'problems'>
@@ -24,12 +25,8 @@ export interface RunRow {
 }
 
 export interface DriftColumns {
-  readonly position: number | null
-  readonly drift_z: number | null
-  readonly drift_down: number
-  readonly drift_up: number
-  readonly drift_began_down: string | null
-  readonly drift_began_up: string | null
+  readonly score: number | null
+  readonly drift: string | null
 }
 
 /** A row with all columns. */
@@ -159,12 +156,36 @@ export const soundScoreOf = ({ sound_score }: Pick<RunRow, 'sound_score'>): RunS
 const provenanceOf = ({ provenance }: RunRow): RunSummary['provenance'] =>
   provenance === null ? { kind: 'key' } : JSON.parse(provenance)
 
-/** The drift state of a series at a run; null for a run without a score. */
-export function driftOfRow(row: DriftColumns): BaselineDriftState | null {
-  if (row.position === null) return null
-  if (row.position <= BASELINE_RUNS) return baselineState(row.position)
-  return watchState({
-    sums: { down: row.drift_down, up: row.drift_up },
-    began: { down: row.drift_began_down, up: row.drift_began_up },
+/** The verdict on a series at a run; null for a run without a score. */
+export function verdictOf({ score, drift }: DriftColumns): StoredVerdict | null {
+  if (score === null) return null
+  return drift === null ? { state: { kind: 'recomputing' }, evidence: null } : (JSON.parse(drift) as StoredVerdict)
+}
+
+export const driftOfRow = (row: DriftColumns): DriftState | null => verdictOf(row)?.state ?? null
+
+/** The series of a run as its last run sees it, with the first run of its present alarm. */
+export async function standingOfSeries(
+  db: D1Database,
+  runId: string,
+): Promise<Pick<Received, 'drift' | 'alarm_began'>> {
+  const latest = (limit: number) =>
+    db
+      .prepare(
+        `SELECT one.id, one.run_date, one.score, one.drift FROM benchmark_runs AS run
+         JOIN benchmark_runs AS one ON one.series = run.series AND one.score IS NOT NULL
+         WHERE run.id = ? AND run.score IS NOT NULL ORDER BY one.run_date DESC, one.id DESC LIMIT ?`,
+      )
+      .bind(runId, limit)
+      .all<DriftColumns & RunRef>()
+  const [last] = (await latest(1)).results
+  const drift = last ? driftOfRow(last) : null
+  if (drift?.kind !== 'unusual') return { drift, alarm_began: null }
+  const { results } = await latest(WINDOW_RUNS) // no alarm lasts longer: the window has only runs since the change then
+  const end = results.findIndex((row) => {
+    const state = driftOfRow(row)
+    return state?.kind !== 'unusual' || state.direction !== drift.direction
   })
+  const first = results.at(end - 1) // -1: all of them
+  return { drift, alarm_began: first ? refOf(first) : null }
 }

@@ -2,10 +2,11 @@ import type { Provenance, Received } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
-import { repeatabilityOf } from '../../core/statistics.ts'
+import { type CountedRun, countRun, packRun, repeatabilityOf } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import { breakdownOf } from './breakdown.ts'
 import { driftStatements, type Place, type ScoredRun } from './drift.ts'
+import { advanceLedger, revisionOf, writeUnlessOvertaken } from './ledger.ts'
 
 /** In each round one of the concurrent writers succeeds; the limit of posts allows fewer writers than this. */
 const MOST_ROUNDS = 25
@@ -43,7 +44,7 @@ interface Stored extends Place {
 }
 
 async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['outcome'] | 'overtaken'> {
-  const revision = (await db.prepare('SELECT revision FROM ledger').first<number>('revision')) ?? 0
+  const revision = await revisionOf(db)
   const stored = await db
     .prepare(
       'SELECT id, run_date, attempt, sha256, series, cost, spent_before, score IS NOT NULL AS scored FROM benchmark_runs WHERE id = ?',
@@ -57,18 +58,13 @@ async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['
   const statements = [
     advanceLedger(db, revision),
     upsertModel(db, record),
-    db.prepare('INSERT INTO series (id) VALUES (?) ON CONFLICT DO NOTHING').bind(row.series),
+    db.prepare('INSERT INTO series (id, is_current) VALUES (?, 1) ON CONFLICT DO NOTHING').bind(row.series),
     db.prepare('DELETE FROM benchmark_runs WHERE id = ?').bind(row.id), // and its problems with it
     insertRun(db, stored ? withEarlierCost(row, results, stored) : row),
     ...insertProblems(db, row.id, problems),
     ...(await driftStatements(db, change)),
   ]
-  try {
-    await db.batch(statements)
-  } catch (error) {
-    if (isOvertaken(error)) return 'overtaken'
-    throw error
-  }
+  if (!(await writeUnlessOvertaken(db, statements))) return 'overtaken'
   return stored ? 'replaced' : 'created'
 }
 
@@ -94,13 +90,6 @@ function withEarlierCost(row: NewRow, { spent_before }: Results, stored: Stored)
   const before = spent_before === null ? (stored.cost ?? 0) : Math.max(spent_before, stored.spent_before)
   return { ...row, cost: row.cost - row.spent_before + before, spent_before: before }
 }
-
-/** Makes the whole batch fail if another request has written since the revision was read. */
-const advanceLedger = (db: D1Database, revision: number): D1PreparedStatement =>
-  db.prepare('UPDATE ledger SET revision = CASE WHEN revision = ? THEN revision + 1 END').bind(revision)
-
-const isOvertaken = (error: unknown): boolean =>
-  error instanceof Error && error.message.includes('NOT NULL constraint failed: ledger.revision')
 
 /** Adds or updates the run's model. A demo run never changes a real model. */
 const upsertModel = (db: D1Database, { results: { model, demo } }: RunRecord): D1PreparedStatement =>
@@ -156,7 +145,7 @@ function insertProblems(db: D1Database, runId: string, problems: readonly Proble
   return chunks.map((chunk) => statement.bind(runId, JSON.stringify(chunk)))
 }
 
-type NewRow = Awaited<ReturnType<typeof rowOf>>
+type NewRow = Awaited<ReturnType<typeof rowOf>> & { readonly counts: string | null }
 
 interface RunRecord {
   readonly results: Results
@@ -169,14 +158,20 @@ interface RunRecord {
 async function recordOf(posted: Posted, now: Date): Promise<RunRecord> {
   const { results } = posted
   const row = await rowOf(posted, now)
-  const outcomes = results.problems
-    .filter(({ samples }) => samples > 0)
-    .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples }))
-  const run = results.score === null ? null : { id: row.id, run_date: row.run_date, outcomes }
-  return { results, row, problems: results.problems, run }
+  const counts = results.score === null ? null : countsOf(results)
+  const run = counts && { ...counts, run_date: row.run_date }
+  return { results, row: { ...row, counts: counts && packRun(counts) }, problems: results.problems, run }
 }
 
-/** All columns but those of drift, which depend on the run's place in its series. */
+/** The problems in the order of their ids. All runs of a series have the same, measured or not. */
+function countsOf({ id, problems }: Results): CountedRun {
+  const outcomes = problems
+    .filter(({ samples }) => samples > 0)
+    .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples }))
+  return countRun({ id, outcomes }, problems.map(({ problem_id }) => problem_id).sort())
+}
+
+/** All columns but those for drift. */
 async function rowOf({ results, json, provenance }: Posted, now: Date) {
   const { problems, ...document } = results
   const { model, score_bounds, confidence, input_cost, output_cost, spent_before } = results

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import type { RerunBand } from '../../core/statistics.ts'
 import type { Conditions } from './conditions.ts'
+import type { Standing } from './drift.ts'
 import type { DriftColumns, RunRow } from './runs.ts'
 
 /** A run of the window. Without a score it is not a point of the chart. */
@@ -13,7 +13,6 @@ export interface PointRow extends DriftColumns {
   readonly benchmark: string
   readonly provider: Results['model']['provider']
   readonly model_id: string
-  readonly score: number | null
   readonly confidence_low: number
   readonly confidence_high: number
   readonly score_low: number
@@ -36,7 +35,7 @@ export async function pointsOf(db: D1Database, { sql, values }: Conditions): Pro
     .prepare(
       `SELECT id, run_date, status, series, benchmark, provider, model_id, score, confidence_low, confidence_high,
          score_low, score_high, sound_score, passed_count, total_count, errored_count, cost,
-         position, drift_z, drift_down, drift_up, drift_began_down, drift_began_up,
+         drift,
          document ->> '$.model.served_model' AS served_model, document ->> '$.model.display_name' AS display_name,
          document ->> '$.config.environment' AS environment,
          document ->> '$.sample.size' AS size, document ->> '$.sample.population' AS population
@@ -47,16 +46,30 @@ export async function pointsOf(db: D1Database, { sql, values }: Conditions): Pro
   return results
 }
 
-/** Re-run bands by series; a series without a complete baseline has none. */
-export async function bandsOf(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, RerunBand>> {
+export interface SeriesFacts {
+  readonly firstRun: string
+  /** False while verdicts of its runs are missing. */
+  readonly isCurrent: boolean
+  /** Null before there are five runs, and while it is not current. */
+  readonly standing: Standing | null
+}
+
+/** Facts about series, by id. Reads two rows for each. */
+export async function seriesFacts(db: D1Database, ids: readonly string[]): Promise<ReadonlyMap<string, SeriesFacts>> {
   const { results } = await db
     .prepare(
-      `SELECT id, rerun_band FROM series
-       WHERE id IN (SELECT value FROM json_each(?)) AND rerun_band IS NOT NULL`,
+      `SELECT id, is_current, standing,
+         (SELECT id FROM benchmark_runs WHERE series = series.id AND score IS NOT NULL ORDER BY run_date, id LIMIT 1) AS first_run
+       FROM series WHERE id IN (SELECT value FROM json_each(?))`,
     )
-    .bind(JSON.stringify(series))
-    .all<{ id: string; rerun_band: string }>()
-  return new Map(results.map(({ id, rerun_band }) => [id, JSON.parse(rerun_band) as RerunBand]))
+    .bind(JSON.stringify(ids))
+    .all<{ id: string; is_current: 0 | 1; standing: string | null; first_run: string }>()
+  return new Map(
+    results.map(({ id, is_current, standing, first_run }) => {
+      const isCurrent = is_current === 1
+      return [id, { firstRun: first_run, isCurrent, standing: standing === null ? null : JSON.parse(standing) }]
+    }),
+  )
 }
 
 export interface Succession {

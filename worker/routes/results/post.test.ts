@@ -21,6 +21,8 @@ describe('a sound result', () => {
       attempt: 1,
       outcome: 'created',
       url: `/runs/${run.id}`,
+      drift: { kind: 'too_early', runs: 1, of: 5 },
+      alarm_began: null,
     })
     expect(response.headers.get('Location')).toBe(`/api/runs/${run.id}`)
     expect(await rowsIn('problem_results')).toBe(4)

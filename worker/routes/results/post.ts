@@ -5,8 +5,10 @@ import { parseResults } from '../../../core/parse-results.ts'
 import { type Results, resultsSchema } from '../../../core/results.ts'
 import { resultsV1Schema } from '../../../core/results-v1.ts'
 import { loneShard } from '../../../core/shards.ts'
+import { MOST_SAMPLES } from '../../../core/statistics.ts'
 import { claimIssues, type Publisher, requirePublisher } from '../../auth/publisher.ts'
 import { countPost } from '../../db/rate.ts'
+import { standingOfSeries } from '../../db/runs.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
 import { type AppContext, JSON_TYPE, type Route } from '../../http/route.ts'
@@ -44,7 +46,8 @@ export const postResults: Route = {
     const provenance = provenanceOf(publisher)
     const outcome = await storeResults(context.env.DB, { results, json, provenance }, now)
     const url = `/runs/${results.id}`
-    const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url }
+    const standing = await standingOfSeries(context.env.DB, results.id)
+    const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url, ...standing }
     return context.json(answer, outcome === 'created' ? 201 : 200, { Location: `/api${url}` })
   },
 }
@@ -88,6 +91,9 @@ async function soundResults(
     ...claimIssues(results, publisher),
     ...(Date.parse(results.run_date) > now.getTime() + CLOCK_SLACK_MS
       ? [`run_date: ${results.run_date} is in the future`]
+      : []),
+    ...(results.problems.some(({ samples }) => samples > MOST_SAMPLES)
+      ? [`problems.samples: at most ${MOST_SAMPLES} answers to a problem can be stored`]
       : []),
     // One shard would appear on the chart as the score of the whole sample.
     ...(loneShard(results) === null

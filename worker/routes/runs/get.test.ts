@@ -16,7 +16,7 @@ describe('one run', () => {
       demo: false,
       config: run.config,
       sample: run.sample,
-      drift: { kind: 'baseline', runs: 1, of: 20 },
+      drift: { kind: 'too_early', runs: 1, of: 5 },
       change: null,
       settings_since: null,
       breakdown: {

@@ -32,7 +32,7 @@ describe('the trend', () => {
     expect((Date.parse(window.to) - Date.parse(window.from)) / 86_400_000).toBe(29)
     expect(series).toHaveLength(1)
     expect(series[0]?.points.map(({ run_id }) => run_id)).toEqual(runs.slice(1).map(({ id }) => id))
-    expect(series[0]?.points[0]).toMatchObject({ score: 2 / 3, confidence: wilson(2, 3), drift: { runs: 2, of: 20 } })
+    expect(series[0]?.points[0]).toMatchObject({ score: 2 / 3, confidence: wilson(2, 3), drift: { runs: 2, of: 5 } })
     expect((await trend('?days=all')).series[0]?.points).toHaveLength(4)
     expect((await trend('?days=2')).series[0]?.points).toHaveLength(2)
   })

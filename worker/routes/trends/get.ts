@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { trends } from '../../../core/api.ts'
-import { ALARM_THRESHOLD } from '../../../core/statistics.ts'
+import { EVIDENCE_THRESHOLD } from '../../../core/statistics.ts'
 import { conditionsOf } from '../../db/conditions.ts'
-import { repeatsFor, seriesWithoutBaseline } from '../../db/repeats.ts'
+import { repeatsFor, shortSeries } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
-import { bandsOf, pointsOf, predecessorsOf } from '../../db/trends.ts'
+import { pointsOf, predecessorsOf, seriesFacts } from '../../db/trends.ts'
 import { toCsv } from '../../http/csv.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
@@ -15,10 +15,10 @@ const DEFAULT_DAYS = 30
 /** Provisional bands by series; a series without a matching repeat has none. */
 async function provisionalBands(db: D1Database, series: readonly string[]): Promise<ReadonlyMap<string, Provisional>> {
   if (series.length === 0) return new Map()
-  const incomplete = await seriesWithoutBaseline(db, series)
-  const repeats = await repeatsFor(db, new Map([...incomplete].map(([id, { document }]) => [id, document])))
+  const short = await shortSeries(db, series)
+  const repeats = await repeatsFor(db, new Map([...short].map(([id, { document }]) => [id, document])))
   return new Map(
-    [...incomplete].flatMap(([id, one]): [string, Provisional][] => {
+    [...short].flatMap(([id, one]): [string, Provisional][] => {
       const repeat = repeats.get(id)
       return repeat === undefined ? [] : [[id, provisionalBandOf(one, repeat)]]
     }),
@@ -38,19 +38,19 @@ export const getTrends = getRoute({
     const rows = await pointsOf(db, conditionsOf(demo, { ...query, ...window }))
     const scored = rows.filter(isScored)
     const lines = Map.groupBy(scored, ({ series }) => series)
-    const bands = await bandsOf(db, [...lines.keys()])
+    const facts = await seriesFacts(db, [...lines.keys()])
     const provisional = await provisionalBands(
       db,
-      [...lines.keys()].filter((id) => !bands.has(id)),
+      [...facts].flatMap(([id, { isCurrent, standing }]) => (isCurrent && standing === null ? [id] : [])),
     )
-    const firsts = scored.filter(({ position }) => position === 1).map(({ id }) => id)
+    const firsts = scored.filter(({ id, series }) => facts.get(series)?.firstRun === id).map(({ id }) => id)
     const successions = firsts.length > 0 ? await predecessorsOf(db, firsts) : []
     return {
       demo: demo === 1,
       window,
-      alarm_threshold: ALARM_THRESHOLD,
+      alarm_threshold: EVIDENCE_THRESHOLD,
       series: [...lines].map(([id, points]) =>
-        seriesOf(points, { band: bands.get(id) ?? null, provisional: provisional.get(id) ?? null }),
+        seriesOf(points, { band: facts.get(id)?.standing?.band ?? null, provisional: provisional.get(id) ?? null }),
       ),
       changes: successions.map(changeOf),
       failed: rows
@@ -78,7 +78,8 @@ export const getTrends = getRoute({
           confidence_low: point.confidence.low,
           confidence_high: point.confidence.high,
           score_without_errata: point.score_without_errata?.score ?? null,
-          z: point.z,
+          evidence_down: point.evidence?.down ?? null,
+          evidence_up: point.evidence?.up ?? null,
           drift: point.drift.kind,
         })),
       ),
@@ -96,6 +97,7 @@ const COLUMNS = [
   'confidence_low',
   'confidence_high',
   'score_without_errata',
-  'z',
+  'evidence_down',
+  'evidence_up',
   'drift',
 ] as const

@@ -39,7 +39,7 @@ async function seriesOf(query = ''): Promise<Trends['series'][number]> {
   return found
 }
 
-describe('before a series has its baseline', () => {
+describe('before a series has five runs', () => {
   it('a repeat gives it a provisional band, with its source', async () => {
     const source = await repeat(5)
     await keep(source, await daily(40), await daily(2), await daily(1))
@@ -52,7 +52,7 @@ describe('before a series has its baseline', () => {
       repeat: { run: { id: source.id, run_date: source.run_date }, problems: 6, answers: 18, differing: 2 },
     })
     expect(rerun_band).toBeNull()
-    expect(drift).toEqual({ kind: 'baseline', runs: 3, of: 20 })
+    expect(drift).toEqual({ kind: 'too_early', runs: 3, of: 5 })
   })
 
   it('takes the latest repeat that fits', async () => {
@@ -91,12 +91,12 @@ describe('before a series has its baseline', () => {
     const { provisional_band, points } = await seriesOf()
     const last = points.at(-1)
     expect(last?.score).toBeLessThan(provisional_band?.low ?? 0)
-    expect(last).toMatchObject({ z: null, cusum: { down: 0, up: 0 }, drift: { kind: 'baseline', runs: 4 } })
+    expect(last).toMatchObject({ evidence: null, drift: { kind: 'too_early', runs: 4 } })
   })
 })
 
-it('is replaced by the band of the baseline', async () => {
-  await keep(await repeat(28), ...(await Promise.all(Array.from({ length: 20 }, (_, i) => daily(20 - i)))))
+it('is replaced by the band of the series itself', async () => {
+  await keep(await repeat(28), ...(await Promise.all(Array.from({ length: 5 }, (_, i) => daily(5 - i)))))
   const { provisional_band, rerun_band } = await seriesOf()
   expect(provisional_band).toBeNull()
   expect(rerun_band).not.toBeNull()

@@ -1,8 +1,8 @@
-import type { TrendPoint, Trends } from '../../../core/api.ts'
+import type { DriftEpisode, TrendPoint, Trends } from '../../../core/api.ts'
 import { changedSettings } from '../../../core/settings.ts'
-import { baselineState, provisionalBand, type RerunBand } from '../../../core/statistics.ts'
-import type { Repeat, SeriesWithoutBaseline } from '../../db/repeats.ts'
-import { documentOf, driftOfRow, refOf, soundScoreOf } from '../../db/runs.ts'
+import { provisionalBand, type RerunBand } from '../../../core/statistics.ts'
+import type { Repeat, ShortSeries } from '../../db/repeats.ts'
+import { documentOf, refOf, soundScoreOf, verdictOf } from '../../db/runs.ts'
 import type { PointRow, Succession } from '../../db/trends.ts'
 import { daysApart } from '../../time.ts'
 
@@ -16,11 +16,8 @@ interface Bands {
   readonly provisional: Series['provisional_band']
 }
 
-/** A provisional band for a series without a baseline, from a repeat. */
-export function provisionalBandOf(
-  { document, runs, mean }: SeriesWithoutBaseline,
-  repeat: Repeat,
-): Series['provisional_band'] {
+/** A provisional band for a series of few runs, from a repeat. */
+export function provisionalBandOf({ document, runs, mean }: ShortSeries, repeat: Repeat): Series['provisional_band'] {
   const { repeatability } = repeat
   const { problems, answers, differing } = repeatability
   const { size } = document.sample
@@ -39,6 +36,7 @@ export function provisionalBandOf(
 export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands): Series {
   const last = rows.at(-1)
   if (!last) throw new RangeError('rows is empty: a series has at least one run')
+  const points = rows.map(pointOf)
   return {
     id: last.series,
     benchmark: last.benchmark,
@@ -52,28 +50,49 @@ export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands):
     environment: last.environment,
     rerun_band: band,
     provisional_band: provisional,
-    drift: driftOfRow(last) ?? baselineState(0),
-    points: rows.map(pointOf),
+    drift: points.at(-1)?.drift ?? RECOMPUTING.state,
+    episodes: episodesOf(points),
+    points,
     gaps: gapsOf(rows),
   }
 }
 
-const pointOf = (row: Scored): TrendPoint => ({
-  run_id: row.id,
-  run_date: row.run_date,
-  status: row.status,
-  score: row.score,
-  confidence: { low: row.confidence_low, high: row.confidence_high },
-  score_bounds: { low: row.score_low, high: row.score_high },
-  score_without_errata: soundScoreOf(row),
-  passed_count: row.passed_count,
-  total_count: row.total_count,
-  errored_count: row.errored_count,
-  cost: row.cost,
-  z: row.drift_z,
-  cusum: { down: row.drift_down, up: row.drift_up },
-  drift: driftOfRow(row) ?? baselineState(0),
-})
+function pointOf(row: Scored): TrendPoint {
+  const { state, evidence } = verdictOf(row) ?? RECOMPUTING
+  return {
+    run_id: row.id,
+    run_date: row.run_date,
+    status: row.status,
+    score: row.score,
+    confidence: { low: row.confidence_low, high: row.confidence_high },
+    score_bounds: { low: row.score_low, high: row.score_high },
+    score_without_errata: soundScoreOf(row),
+    passed_count: row.passed_count,
+    total_count: row.total_count,
+    errored_count: row.errored_count,
+    cost: row.cost,
+    evidence,
+    drift: state,
+  }
+}
+
+const RECOMPUTING = { state: { kind: 'recomputing' }, evidence: null } as const
+
+/** Alarms of the points, as `episodesOf` in core finds them in whole series. */
+function episodesOf(points: readonly TrendPoint[]): DriftEpisode[] {
+  const episodes: DriftEpisode[] = []
+  const last = points.at(-1)
+  for (const [i, { run_id: id, run_date, drift }] of points.entries()) {
+    if (drift.kind !== 'unusual') continue
+    const { kind: _kind, ...alarm } = drift
+    const before = points[i - 1]?.drift
+    const goesOn = before?.kind === 'unusual' && before.direction === drift.direction
+    const started = goesOn ? episodes.pop() : undefined
+    const here = { id, run_date }
+    episodes.push({ ...alarm, first: started?.first ?? here, last: here, is_over: id !== last?.run_id })
+  }
+  return episodes
+}
 
 /** A gap is longer than this many usual steps: schedules start late and may cross midnight. */
 const RHYTHM_SLACK = 1.5

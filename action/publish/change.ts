@@ -1,15 +1,8 @@
 import * as z from 'zod'
-import { type driftState, pairedChange, runDetail } from '../../core/api.ts'
+import { pairedChange } from '../../core/api.ts'
 import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
 import { type Regression, regressionOf } from '../gates/regression.ts'
-
-/** How a run stands in its series, as the dashboard sees it. */
-export interface SeriesStatus {
-  /** Against the run before; null for the first, and for a run without a score. */
-  readonly change: Change | null
-  readonly drift: z.infer<typeof driftState> | null
-}
 
 const change = pairedChange
   .omit({ mcnemar: true })
@@ -21,13 +14,16 @@ const change = pairedChange
   .strip()
 export type Change = z.infer<typeof change>
 
-const answer = z.object({ drift: runDetail.shape.drift, change: change.nullable() })
+const answer = z.object({ change: change.nullable() })
 
-/** Rejects with BenchmarkError `dashboard_unreachable`. */
-export async function fetchSeriesStatus(origin: string, id: string, connection: Connection): Promise<SeriesStatus> {
+/**
+ * Compares a run with the run before it in its series; null for the first, and for a run without a score.
+ * Rejects with BenchmarkError `dashboard_unreachable`.
+ */
+export async function fetchChange(origin: string, id: string, connection: Connection): Promise<Change | null> {
   const url = new URL(`/api/runs/${id}`, origin)
   const reply = await callDashboard({ url, post: null }, connection)
-  if (reply.kind === 'ok') return parseReply(answer, reply.json, url)
+  if (reply.kind === 'ok') return parseReply(answer, reply.json, url).change
   throw new BenchmarkError(
     'dashboard_unreachable',
     `${url.host} answered ${reply.status} for ${url.pathname}`,
@@ -36,5 +32,5 @@ export async function fetchSeriesStatus(origin: string, id: string, connection: 
 }
 
 /** Applies the rule of `fail-on-regression`, since runs of a series differ in nothing but time. Null without a run before. */
-export const regressionSince = ({ change }: SeriesStatus): Regression | null =>
+export const regressionSince = (change: Change | null): Regression | null =>
   change && regressionOf({ pairs: change.compared, difference: change.difference.mean, test: change.test })
