@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -30,9 +30,11 @@ const environment = (): NodeJS.ProcessEnv => ({
  * @throws Error with Wrangler's own words
  */
 export function applyMigrations(folder: string): void {
-  const template = join(ROOT, '.wrangler', 'migrated', migrationsHash())
+  const templates = join(ROOT, '.wrangler', 'migrated')
+  const template = join(templates, migrationsHash())
   if (!existsSync(template)) {
-    const fresh = `${template}-${process.pid}`
+    mkdirSync(templates, { recursive: true })
+    const fresh = mkdtempSync(`${template}-`)
     migrate(fresh)
     try {
       renameSync(fresh, template)
@@ -80,7 +82,20 @@ export interface LocalWorkerOptions {
 }
 
 /** Starts a Worker and waits until it answers. @throws Error with Wrangler's own words if it does not start */
-export async function startWorker({ folder, port, script, vars = {} }: LocalWorkerOptions): Promise<LocalWorker> {
+export async function startWorker(options: LocalWorkerOptions): Promise<LocalWorker> {
+  for (let start = 1; ; start++) {
+    try {
+      return await startOnce(options)
+    } catch (error) {
+      // Two Wranglers that start at the same moment may choose the same free port for their inner sockets.
+      if (start === MOST_STARTS || !String(error).includes('Address already in use')) throw error
+    }
+  }
+}
+
+const MOST_STARTS = 3
+
+async function startOnce({ folder, port, script, vars = {} }: LocalWorkerOptions): Promise<LocalWorker> {
   const args = [
     'dev',
     ...(script ? [script] : []),

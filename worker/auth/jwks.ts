@@ -6,7 +6,7 @@ const keySetSchema = z.object({
   keys: z.array(z.object({ kid: z.string(), kty: z.literal('RSA'), n: z.string(), e: z.string() })).max(50),
 })
 
-export type PublicKey = z.infer<typeof keySetSchema>['keys'][number]
+type PublicKey = z.infer<typeof keySetSchema>['keys'][number]
 
 interface KeySet {
   readonly keys: readonly PublicKey[]

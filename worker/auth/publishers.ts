@@ -1,7 +1,7 @@
 import { ApiProblem } from '../problem.ts'
 
 /** A workflow that may post: repository, ref, and the called workflow if one is required. */
-export interface AllowedPublisher {
+interface AllowedPublisher {
   readonly repository: string
   readonly ref: string
   /** `job_workflow_ref` as GitHub writes it; null: any workflow of the repository at that ref. */
