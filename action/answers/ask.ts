@@ -4,7 +4,7 @@ import { AttemptError } from '../http/attempt-error.ts'
 import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
 import type { Budget } from '../models/budget.ts'
 import type { CircuitBreaker } from '../models/circuit-breaker.ts'
-import type { ConcurrencyController } from '../models/concurrency.ts'
+import type { Attempt, ConcurrencyController } from '../models/concurrency.ts'
 import type { CompleteCounts } from '../models/counting.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { Model } from '../models/model.ts'
@@ -47,15 +47,29 @@ export async function ask(request: ModelRequest, options: AskOptions): Promise<A
     if (!(error instanceof AttemptError)) throw error
     const tooMany = breaker.recordFailure(error)
     if (tooMany !== null) throw tooMany
-    return { kind: 'unanswered', errorType: 'api_error', detail: error.message }
+    const { help } = error.failure
+    const detail = help === undefined ? error.message : `${error.message} — ${help}`
+    return { kind: 'unanswered', errorType: 'api_error', detail }
   }
 }
 
 const notAsked = (detail: string): Unanswered => ({ kind: 'unanswered', errorType: 'not_asked', detail })
 
 async function attempt(request: ModelRequest, options: AskOptions, ending: AbortSignal): Promise<ModelAnswer> {
+  const running = await options.controller.start(ending)
+  try {
+    return await attemptNow(request, options, { running, ending })
+  } finally {
+    running.ended()
+  }
+}
+
+async function attemptNow(
+  request: ModelRequest,
+  options: AskOptions,
+  { running, ending }: { readonly running: Attempt; readonly ending: AbortSignal },
+): Promise<ModelAnswer> {
   const { model, price, budget, controller, interrupt } = options
-  const running = await controller.start(ending)
   const worstCase = worstCaseOf(request, price)
   const reservation = await budget.reserve(worstCase)
   if (reservation === null) throw new NotAsked('max-cost leaves no room for its worst case')

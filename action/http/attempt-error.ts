@@ -10,6 +10,8 @@ interface AttemptFailure {
   readonly billing: 'none' | 'unknown' | Usage
   /** The wait that the provider asked for; null when it did not. */
   readonly retryAfterMs: number | null
+  /** What to change about a request that will never succeed. */
+  readonly help?: string
   /** Thrown instead of a third attempt, when two attempts at one request have failed with such an error. */
   readonly ifRepeated?: Error
 }

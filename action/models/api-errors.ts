@@ -4,6 +4,8 @@ import { AttemptError } from '../http/attempt-error.ts'
 import { innermostCode } from '../http/error-cause.ts'
 import { describeProxy, proxyRefusal } from '../http/proxy-refusal.ts'
 import { PROVIDER_FACTS } from './providers.ts'
+import { changeFor, meaningOfRefusal } from './refused-request.ts'
+import { inQueue } from './timeouts.ts'
 
 // What a failure means for the run, the same for every provider. Each provider's own codes are read in its folder.
 
@@ -35,11 +37,14 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_
  * @returns a BenchmarkError for an error that every request of the run would meet
  */
 export function explainStatus(error: ApiError, cause: unknown): BenchmarkError | AttemptError {
-  const { provider, status, reason, meaning = status, retryAfterMs } = error
+  const { provider, status, reason, retryAfterMs } = error
+  const meaning = meaningOfRefusal(error.meaning ?? status, reason)
   const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${reason}`
   const help = helpFor(meaning, provider)
   if (help !== null) return new BenchmarkError('model_refused', message, help, { cause })
-  return new AttemptError(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause })
+  const advice = adviceOn(meaning)
+  const change = advice === 'give_up' ? { help: changeFor(reason) } : {}
+  return new AttemptError(message, { advice, billing: 'none', retryAfterMs, ...change }, { cause })
 }
 
 /** Explains an error that came after the status 200, inside an answer or in its stead. */
@@ -108,6 +113,8 @@ export function unreadable(provider: Provider, field: string): AttemptError {
  */
 export function connectionFailed(provider: Provider, error: unknown): BenchmarkError | AttemptError {
   const { name } = PROVIDER_FACTS[provider]
+  // Node's client gives up when no header came for five minutes.
+  if (innermostCode(error) === 'UND_ERR_HEADERS_TIMEOUT') return inQueue(300_000, error)
   const refusal = proxyRefusal(error, name, 'model_unreachable')
   if (refusal !== null) return refusal
   const proxy = describeProxy(error)

@@ -32,3 +32,11 @@ it('asks for a change, and not for patience, where the requests themselves are r
   const last = Array.from({ length: 5 }, () => breaker.recordFailure(tooLong)).at(-1)
   expect(last?.help).toMatch(/^Change what the message names/)
 })
+
+it('says what to change when the requests are refused as they are, and not to run them again', () => {
+  const breaker = createCircuitBreaker(100)
+  const help = 'Lower max-tokens.'
+  const refused = new AttemptError('400', { advice: 'give_up', billing: 'none', retryAfterMs: null, help })
+  for (let count = 0; count < 4; count++) breaker.recordFailure(refused)
+  expect(breaker.recordFailure(refused)).toMatchObject({ help })
+})

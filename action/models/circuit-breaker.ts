@@ -35,7 +35,7 @@ export function createCircuitBreaker(requests: number): CircuitBreaker {
       return new BenchmarkError(
         'model_unreachable',
         `${inARow} requests in a row failed, the last with: ${last.message}`,
-        last.failure.advice === 'give_up' ? REFUSED : UNREACHABLE,
+        last.failure.help ?? (last.failure.advice === 'give_up' ? REFUSED : UNREACHABLE),
         { cause: last },
       )
     },

@@ -9,18 +9,30 @@ it('begins with all slots, halves them once for requests throttled together, and
   const controller = createConcurrencyController(16, sleepless)
   expect(controller.slots).toBe(16)
   const together = await Promise.all([controller.start(NEVER), controller.start(NEVER), controller.start(NEVER)])
-  for (const attempt of together) attempt.throttled()
+  for (const attempt of together) {
+    attempt.throttled()
+    attempt.ended()
+  }
   expect(controller.slots).toBe(8)
-  for (let round = 0; round < 6; round++) (await controller.start(NEVER)).throttled()
+  for (let round = 0; round < 6; round++) {
+    const attempt = await controller.start(NEVER)
+    attempt.throttled()
+    attempt.ended()
+  }
   expect(controller.slots).toBe(1)
 })
 
 it('adds about one slot per round of successes, up to the limit', async () => {
   const controller = createConcurrencyController(8, sleepless)
-  ;(await controller.start(NEVER)).throttled()
+  const first = await controller.start(NEVER)
+  first.throttled()
+  first.ended()
   const round = async () => {
     const inFlight = await Promise.all(Array.from({ length: controller.slots }, () => controller.start(NEVER)))
-    for (const attempt of inFlight) attempt.succeeded()
+    for (const attempt of inFlight) {
+      attempt.succeeded()
+      attempt.ended()
+    }
   }
   const slots: number[] = []
   for (let count = 0; count < 8; count++) {
@@ -58,4 +70,24 @@ it('starts nothing when a pause ends because the run does', async () => {
   abort.abort(reason)
   controller.pauseFor(1000, abort.signal)
   await expect(controller.start(abort.signal)).rejects.toBe(reason)
+})
+
+it('lets a second attempt wait for a slot, too, until the run ends', async () => {
+  const abort = new AbortController()
+  const controller = createConcurrencyController(2, sleepless)
+  const [first, second] = await Promise.all([controller.start(NEVER), controller.start(NEVER)])
+  first?.throttled()
+  first?.ended()
+  let hasStarted = false
+  const third = controller.start(NEVER).then((attempt) => {
+    hasStarted = true
+    return attempt
+  })
+  await settled()
+  expect(hasStarted).toBe(false)
+  second?.ended()
+  await third
+  const fourth = controller.start(abort.signal)
+  abort.abort(new Error('enough'))
+  await expect(fourth).rejects.toThrow('enough')
 })

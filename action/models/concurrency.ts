@@ -3,8 +3,10 @@ import type { Clock } from '../http/retry.ts'
 /** Reports the outcome of one attempt to the concurrency controller. */
 export interface Attempt {
   succeeded(): void
-  /** The provider asked for fewer requests. */
+  /** The provider asked for fewer requests, or did not get to this one. */
   throttled(): void
+  /** Call it once, when nothing of the attempt is in flight any more. */
+  ended(): void
 }
 
 /**
@@ -14,7 +16,7 @@ export interface Attempt {
 export interface ConcurrencyController {
   /** Requests that may be in flight at this moment: from 1 to `limit`. */
   readonly slots: number
-  /** Waits until an attempt may start. */
+  /** Waits until an attempt may start: a second attempt at a request needs a slot as well. */
   start(signal: AbortSignal): Promise<Attempt>
   /** Lets no attempt start for so many milliseconds. */
   pauseFor(ms: number, signal: AbortSignal): void
@@ -28,22 +30,53 @@ export function createConcurrencyController(limit: number, { sleep }: Pick<Clock
   let slots = limit
   let round = 0
   let paused: Promise<unknown> = Promise.resolve()
+  let inFlight = 0
+  const waiting: (() => void)[] = []
+
+  const admit = () => {
+    while (inFlight < Math.floor(slots) && waiting.length > 0) {
+      inFlight++
+      waiting.shift()?.()
+    }
+  }
+  const leave = () => {
+    inFlight--
+    admit()
+  }
+  const enter = (signal: AbortSignal) =>
+    new Promise<void>((resolve, reject) => {
+      const enterNow = () => {
+        signal.removeEventListener('abort', giveUp)
+        resolve()
+      }
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(enterNow), 1)
+        reject(signal.reason)
+      }
+      signal.addEventListener('abort', giveUp, { once: true })
+      waiting.push(enterNow)
+      admit()
+    })
 
   return {
     get slots() {
       return Math.floor(slots)
     },
     async start(signal) {
+      signal.throwIfAborted()
+      await enter(signal)
       // A pause can be prolonged while an attempt waits for its end.
       for (let last: unknown; last !== paused; ) {
         last = paused
         await paused
       }
+      if (signal.aborted) leave()
       signal.throwIfAborted()
       const begun = round
       return {
         succeeded: () => {
           slots = Math.min(limit, slots + 1 / slots)
+          admit()
         },
         throttled: () => {
           // Requests in flight together are throttled together: the slots are halved once for all of them.
@@ -51,6 +84,7 @@ export function createConcurrencyController(limit: number, { sleep }: Pick<Clock
           round++
           slots = Math.max(1, slots / 2)
         },
+        ended: leave,
       }
     },
     pauseFor(ms, signal) {

@@ -28,15 +28,28 @@ export async function withTimeouts<T>(
   attempt: (signal: AbortSignal, onEvent: () => void) => Promise<T>,
 ): Promise<T> {
   const stalled = new AbortController()
+  let isAlive = false
   const timer = setTimeout(() => stalled.abort(new Error(`nothing came for ${idleMs / 1000} s`)), idleMs)
   try {
     const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(totalMs)])
-    return await attempt(limited, () => timer.refresh())
+    return await attempt(limited, () => {
+      isAlive = true
+      timer.refresh()
+    })
   } catch (error) {
     signal.throwIfAborted()
+    if (!isAlive && stalled.signal.aborted) throw inQueue(idleMs, error)
     if (error instanceof BenchmarkError || error instanceof AttemptError) throw error
     throw explain(error)
   } finally {
     clearTimeout(timer)
   }
 }
+
+/** For a request without a byte of an answer: a server that takes one after the other is slow, not broken. */
+export const inQueue = (ms: number, cause: unknown): AttemptError =>
+  new AttemptError(
+    `nothing came for ${ms / 1000} s: the request may still wait in the server's queue`,
+    { advice: 'slow_down', billing: 'unknown', retryAfterMs: null },
+    { cause },
+  )

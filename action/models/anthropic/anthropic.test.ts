@@ -148,7 +148,7 @@ describe('complete', () => {
   ])('on %i advises to %s, with nothing billed', async (status, advice) => {
     const { model, seen } = await serve(failure(status, 'some_error', 'not now'))
     const error = await attemptError(ask(model))
-    expect(error.failure).toEqual({ advice, billing: 'none', retryAfterMs: null })
+    expect(error.failure).toMatchObject({ advice, billing: 'none', retryAfterMs: null })
     expect(error.message).toBe(`Anthropic answered ${status}: not now`)
     expect(seen).toHaveLength(1)
   })

@@ -12,6 +12,7 @@ import {
   truncatedStream,
 } from '../api-errors.ts'
 import { statusOf } from '../error-types.ts'
+import { documentIn } from '../wire/document.ts'
 import { looseText } from '../wire/fields.ts'
 
 /** The message of the API for a missing payment, before that had a status of its own. */
@@ -29,6 +30,12 @@ export function explainEventError(event: unknown, before: Before): BenchmarkErro
   return explainStreamedError({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, before)
 }
 
+/** The SDK shows a body that is no JSON as it came, after the status. */
+function messageIn(text: string): string {
+  const { message, type } = ErrorEvent.safeParse(documentIn(text.replace(/^\d{3} /, ''))).data?.error ?? {}
+  return message || type || text
+}
+
 /**
  * Explains an error of the SDK.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
@@ -41,7 +48,7 @@ export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
   if (error instanceof APIConnectionError) return connectionFailed('anthropic', error)
 
   const status = error.status ?? statusOf(error.type)
-  const reason = error.apiMessage ?? error.message
+  const reason = error.apiMessage ?? messageIn(error.message)
   if (status === null) return truncatedStream(reason, error)
   const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
   return explainStatus(

@@ -3,6 +3,7 @@ import { type BenchmarkError, describeError } from '../../errors.ts'
 import type { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
 import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
+import { documentIn, jsonOrNull } from './document.ts'
 import { brokenOff, eventsOf } from './events.ts'
 
 /** A provider's HTTP API. Every call rejects with an AttemptError or a BenchmarkError. */
@@ -88,7 +89,7 @@ async function redirected(provider: Provider, response: Response): Promise<Bench
 async function refused(api: Api, response: Response): Promise<BenchmarkError | AttemptError> {
   const { status, statusText, headers } = response
   const text = await response.text().catch(() => '')
-  const body = api.readError(jsonOrNull(text))
+  const body = api.readError(documentIn(text))
   const reason = body?.reason || text.trim() || statusText || 'no reason given'
   const error = {
     provider: api.provider,
@@ -98,12 +99,4 @@ async function refused(api: Api, response: Response): Promise<BenchmarkError | A
     retryAfterMs: retryAfterMs(headers) ?? body?.retryAfterMs ?? null,
   }
   return explainStatus(error, new StatusError(status))
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

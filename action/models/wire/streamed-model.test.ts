@@ -64,7 +64,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
   ])('on %i advises to %s, with nothing billed', async (status, advice) => {
     const { model, seen } = await serveIn(dialect, failure(status, 'not now'))
     const error = await attemptError(ask(model))
-    expect(error.failure).toEqual({ advice, billing: 'none', retryAfterMs: null })
+    expect(error.failure).toMatchObject({ advice, billing: 'none', retryAfterMs: null })
     expect(error.message).toMatch(new RegExp(` answered ${status}: not now$`))
     expect(seen).toHaveLength(1)
   })
@@ -79,6 +79,25 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     const error = await errorOf(ask(model))
     expect(error).toBeInstanceOf(BenchmarkError)
     expect(error).toMatchObject({ code: 'model_refused', message: expect.stringContaining(`${status}: the reason`) })
+  })
+
+  it('shows the message of an error that came as an event', async () => {
+    const { model } = await serveIn(dialect, (response) => {
+      response.writeHead(500, { 'content-type': 'text/event-stream' })
+      response.end(`data: ${JSON.stringify({ error: { message: 'out of memory', code: 500 } })}\n\ndata: [DONE]\n\n`)
+    })
+    expect((await attemptError(ask(model))).message).toMatch(/ answered 500: out of memory$/)
+  })
+
+  it('says what to change about a request that does not fit, and ends the run for a wrong model', async () => {
+    const long = failure(400, "This model's maximum context length is 4096 tokens.")
+    const error = await attemptError(ask((await serveIn(dialect, long)).model))
+    expect(error.failure).toMatchObject({ advice: 'give_up', help: expect.stringContaining('max-tokens') })
+    const wrong = failure(400, 'Invalid model name passed in model=none')
+    expect(await errorOf(ask((await serveIn(dialect, wrong)).model))).toMatchObject({
+      code: 'model_refused',
+      help: 'Check model and base-url.',
+    })
   })
 
   it('reports an error page by its first words', async () => {
@@ -140,13 +159,14 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
       response.on('close', () => clearInterval(pings))
     }
     const { port } = await serveIn(dialect, unended(dialect.begun), () => {}, pinging)
-    for (const timeouts of [
-      { idleMs: 50, totalMs: 60_000 },
-      { idleMs: 50, totalMs: 60_000 },
-      { idleMs: 60_000, totalMs: 100 },
-    ]) {
+    for (const [advice, timeouts] of [
+      ['retry', { idleMs: 50, totalMs: 60_000 }],
+      // Without a byte the request may wait in a queue: then fewer at once help.
+      ['slow_down', { idleMs: 50, totalMs: 60_000 }],
+      ['retry', { idleMs: 60_000, totalMs: 100 }],
+    ] as const) {
       const error = await attemptError(ask(openAt(dialect, port, { timeouts })))
-      expect(error.failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
+      expect(error.failure).toMatchObject({ advice, billing: 'unknown' })
     }
   })
 
