@@ -36,6 +36,7 @@ function folderCache(store: string): RunnerCache & { saved: string[] } {
 describe.skipIf(!isReferencePython(python))('the reference environment, from an index of tiny wheels', () => {
   const NOWHERE = 'http://127.0.0.1:9/simple/'
   const warnings: string[] = []
+  const firstLog: string[] = []
   const root = mkdtempSync(join(tmpdir(), 'reference-'))
   const cache = folderCache(mkdtempSync(join(root, 'store-')))
   let index: WheelIndex
@@ -53,8 +54,9 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
     buildVenv(python, join(root, folder), from, { requirements })
 
   beforeAll(async () => {
-    index = await startWheelIndex(PINS)
-    made = await build('made', host({ cache }))
+    let cuts = 0
+    index = await startWheelIndex(PINS, (path) => (path.includes('files/numpy') && cuts++ === 0 ? 'cut' : null))
+    made = await build('made', host({ cache, log: (line) => void firstLog.push(line) }))
   })
   afterAll(async () => {
     await index.close()
@@ -73,6 +75,23 @@ describe.skipIf(!isReferencePython(python))('the reference environment, from an 
       expect.stringMatching(/^python-/),
       expect.stringMatching(/^wheels-/),
     ])
+  })
+
+  it('tries a download that was cut once more', () => {
+    expect(firstLog).toContainEqual(expect.stringMatching(/(another hash|broke off).*; trying once more$/))
+  })
+
+  it('says that it waits, and ends pip and itself at its limit', async () => {
+    await using hanging = new AsyncDisposableStack()
+    const silent = await startWheelIndex(PINS, () => 'hang')
+    hanging.defer(() => silent.close())
+    const lines: string[] = []
+    const log = (line: string) => void lines.push(line)
+    const options = { requirements: silent.requirements, limitMs: 6000, progressMs: 1000 }
+    const built = buildVenv(python, join(root, 'slow'), host({ log }, silent.url), options)
+    await expect(built).rejects.toThrow('the packages were not installed within 0.1 minutes')
+    expect(lines).toContainEqual(expect.stringMatching(/^python: still installing after \d+ s/))
+    expect(await readdir(join(root, 'slow'))).toEqual([])
   })
 
   it('is made by two first runs at once, and each finds a whole one', async () => {

@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -97,8 +98,20 @@ function problemLine(index: number): string {
 
 const problemIn = ({ prompt }: ModelRequest): string => /<(fake_\d+)>/.exec(prompt)?.[1] ?? 'no problem'
 
+let folderOfProcess: string | null = null
+
+/** A folder for the worlds of this process, removed at its end. */
+function worldsFolder(): string {
+  if (folderOfProcess === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'fake-world-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    folderOfProcess = folder
+  }
+  return folderOfProcess
+}
+
 export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
-  const folder = await mkdtemp(join(tmpdir(), 'fake-world-'))
+  const folder = await mkdtemp(join(worldsFolder(), 'world-'))
   const dataset = join(folder, 'fake.jsonl')
   const lines = Array.from({ length: options.problems ?? 4 }, (_, index) => `${problemLine(index)}\n`)
   await writeFile(dataset, lines.join(''))

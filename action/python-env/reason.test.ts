@@ -32,6 +32,10 @@ it.each([
     'pypi.example did not answer in time',
   ],
   ['ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n', 'the disk is full'],
+  [
+    'ImportError: libscipy.so: failed to map segment from shared object',
+    'programs may not run from the disk that it is on (noexec)',
+  ],
   ['/usr/bin/python3: No module named pip\n', 'the interpreter has no pip'],
   ['ERROR: something else\nmore', 'ERROR: something else'],
 ])('says in one sentence what pip means by %j', (output, sentence) => {

@@ -106,6 +106,7 @@ async function problemOf(venv: string, { path }: PythonReport, running: Running)
   try {
     await runPython(path, ['-c', PROVE, venv], running)
     const python = await inspectPython(interpreterOf(venv))
+    await runPython(python.path, ['-c', 'import numpy'], running) // its libraries cannot be loaded from a noexec disk
     return environmentOf(python) === 'reference' ? null : 'not all packages have the official version'
   } catch (error) {
     running.signal.throwIfAborted()

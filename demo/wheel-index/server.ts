@@ -27,14 +27,30 @@ export const writeWheels = (folder: string, pins: readonly string[]): string =>
     .map((line) => line.replace(/^(.+?)-(.+?)-py3-none-any\.whl (\w+)$/, '$1==$2 --hash=sha256:$3\n'))
     .join('')
 
-/** Serves tiny wheels as a package index does (PEP 503), on a free port of this machine. */
-export const startWheelIndex = async (pins: readonly string[]): Promise<WheelIndex> => {
+/** What goes wrong with a request: it is never answered, or its answer breaks off. */
+export type IndexFault = 'hang' | 'cut'
+
+/**
+ * Serves tiny wheels as a package index does (PEP 503), on a free port of this machine.
+ * @param fault asked for each request with its path
+ */
+export const startWheelIndex = async (
+  pins: readonly string[],
+  fault: (path: string) => IndexFault | null = () => null,
+): Promise<WheelIndex> => {
   const folder = mkdtempSync(join(tmpdir(), 'wheel-index-'))
   const requirements = writeWheels(folder, pins)
   const requests: string[] = []
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     requests.push(path)
+    const broken = fault(path)
+    if (broken === 'hang') return
+    if (broken === 'cut') {
+      response.writeHead(200, { 'content-length': '100000' })
+      response.write('PK', () => response.destroy())
+      return
+    }
     const [, kind, name = ''] = /^\/(simple|files)\/([^/]+)\/?$/.exec(path) ?? []
     const files = readdirSync(folder).filter((file) => file.startsWith(`${name}-`) || file === name)
     if (files.length === 0) response.writeHead(404).end()
