@@ -1,9 +1,7 @@
 /** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
 
-export * from './statistics/baseline-drift.ts'
 export { binomialLowerTail, binomialTest } from './statistics/binomial.ts'
 export * from './statistics/counted-run.ts'
-export { CUSUM_SLACK, CUSUM_START, type CusumSums, cusumStep, likelihoodCusum } from './statistics/cusum.ts'
 export * from './statistics/drift.ts'
 export type { Direction, Evidence } from './statistics/evidence.ts'
 export { isFlaky } from './statistics/flaky.ts'

@@ -40,15 +40,22 @@ describe('the sentence under the score', () => {
   })
 })
 
+const live = { before: { mode: 'live' }, after: { mode: 'live' } } as const
+
 describe('the sentence of a comparison', () => {
   it('warns that a test on different problems is less sensitive', () => {
     const result = { kind: 'other_sample', word: 'within_noise', difference, test: { z: 0, p: 1 } } as const
-    expect(comparisonSentence({ result })).toMatch(/^Within noise of the earlier run .*less sensitive\.$/)
+    expect(comparisonSentence({ result, ...live })).toMatch(/^Within noise of the earlier run .*less sensitive\.$/)
+    expect(comparisonSentence({ result, ...live, before: { mode: 'batch' } })).toMatch(
+      /One was asked in batch mode, the other live\.$/,
+    )
   })
 
   it('says why two runs cannot be compared', () => {
-    expect(comparisonSentence({ result: { kind: 'incomparable', reason: 'no_score' } })).toMatch(/no score/)
-    expect(comparisonSentence({ result: { kind: 'incomparable', reason: 'too_few_common_problems' } })).toMatch(/few/)
+    expect(comparisonSentence({ ...live, result: { kind: 'incomparable', reason: 'no_score' } })).toMatch(/no score/)
+    expect(
+      comparisonSentence({ ...live, result: { kind: 'incomparable', reason: 'too_few_common_problems' } }),
+    ).toMatch(/few/)
   })
 })
 

@@ -35,10 +35,14 @@ export function changeSentence({ run, change }: Pick<RunDetail, 'run' | 'change'
 }
 
 /** Compares any two runs. */
-export function comparisonSentence({ result }: Pick<Comparison, 'result'>): string {
+type Modes = Readonly<Record<'before' | 'after', Pick<RunDetail['run'], 'mode'>>>
+
+export function comparisonSentence({ result, before, after }: Pick<Comparison, 'result'> & Modes): string {
   if (result.kind !== 'incomparable') {
     const sentence = changed(result.word, result.difference, 'the earlier run')
-    return result.kind === 'same_sample' ? sentence : `${sentence} The problems differ, so the test is less sensitive.`
+    const problems = result.kind === 'same_sample' ? '' : ' The problems differ, so the test is less sensitive.'
+    const mode = before.mode === after.mode ? '' : ' One was asked in batch mode, the other live.'
+    return `${sentence}${problems}${mode}`
   }
   return result.reason === 'no_score'
     ? 'One of the two runs has no score: there is nothing to compare.'

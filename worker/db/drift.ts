@@ -4,6 +4,8 @@ import {
   type DriftPoint,
   type DriftReport,
   driftPoints,
+  PUBLIC_SPREAD,
+  type Spread,
   standingOf,
   unpackRun,
   WINDOW_RUNS,
@@ -139,6 +141,13 @@ export const storeStanding = (db: D1Database, series: string, standing: Standing
   db
     .prepare('UPDATE series SET standing = ?, is_current = 1 WHERE id = ?')
     .bind(standing.band === null ? null : JSON.stringify(standing), series)
+
+/** How much runs of a series vary from day to day: its own spread from five runs on, else that of public re-runs. */
+export async function spreadOfSeries(db: D1Database, series: string): Promise<Spread> {
+  const text = await db.prepare('SELECT standing FROM series WHERE id = ?').bind(series).first<string>('standing')
+  const standing: Standing | null = text === null ? null : JSON.parse(text)
+  return standing?.spread ?? PUBLIC_SPREAD
+}
 
 /** True for a series that the batch is about to make. */
 async function isCurrent(db: D1Database, series: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type * as z from 'zod'
 import { comparison } from '../../../core/api.ts'
 import { mcnemar } from '../../../core/statistics.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
@@ -39,6 +40,20 @@ describe('two runs compared', () => {
       ['abc302_a', 'lost', null, 'timeout'],
       ['abc303_a', 'gained', 'wrong_answer', null],
     ])
+  })
+
+  it('counts the spread of their own series once it has five runs', async () => {
+    const wavering = (day: number) => 'p'.repeat(20) + (day % 2 === 0 ? 'f'.repeat(10) : 'p'.repeat(10))
+    const runs = await Promise.all(
+      [0, 1, 2, 3, 4, 5].map((day) => exampleRun({ date: 9 - day, outcomes: wavering(day) })),
+    )
+    await keep(...runs.slice(0, 4))
+    const path = `/api/runs/${runs[3]?.id}/compare/${runs[2]?.id}`
+    const widthOf = ({ result }: z.infer<typeof comparison>) =>
+      result.kind === 'same_sample' ? result.difference.high - result.difference.low : null
+    const early = widthOf(await read(path, comparison))
+    await keep(...runs.slice(4))
+    expect(widthOf(await read(path, comparison))).toBeGreaterThan(early ?? Infinity)
   })
 
   it('on other problems: two shares', async () => {

@@ -1,7 +1,8 @@
 import type { PairedChange, RunDetail } from '../../../core/api.ts'
 import { type Comparable, compareResults, type SameSample } from '../../../core/compare.ts'
 import { changedSettings } from '../../../core/settings.ts'
-import { PUBLIC_SPREAD, smallestDetectableDrop, smallestDetectablePairedDrop } from '../../../core/statistics.ts'
+import { type Spread, smallestDetectableDrop, smallestDetectablePairedDrop } from '../../../core/statistics.ts'
+import { spreadOfSeries } from '../../db/drift.ts'
 import { type Outcome, outcomesOf } from '../../db/problems.ts'
 import {
   documentOf,
@@ -17,7 +18,8 @@ import {
 /** Everything about a run except its single problems. */
 export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
   const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
-  const compared = await comparedWithPrevious(db, row)
+  const spread = await spreadOfSeries(db, row.series)
+  const compared = await comparedWithPrevious(db, row, spread)
   const before = await previousOfModel(db, row)
   return {
     demo,
@@ -39,16 +41,16 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
       changed: changedSettings(documentOf(before), documentOf(row)),
     },
     detectable_drop: {
-      same_problems: compared && detectableDropOf(compared.comparison),
+      same_problems: compared && detectableDropOf(compared.comparison, spread),
       other_problems:
-        row.score === null || total_count < 2 ? null : smallestDetectableDrop(row.score, total_count, PUBLIC_SPREAD),
+        row.score === null || total_count < 2 ? null : smallestDetectableDrop(row.score, total_count, spread),
     },
   }
 }
 
 /** Smallest drop that would have shown against the run before. */
-const detectableDropOf = ({ meanSquare, compared }: SameSample): number | null =>
-  smallestDetectablePairedDrop(meanSquare, compared, PUBLIC_SPREAD)
+const detectableDropOf = ({ meanSquare, compared }: SameSample, spread: Spread): number | null =>
+  smallestDetectablePairedDrop(meanSquare, compared, spread)
 
 interface Compared {
   readonly previous: RunRow
@@ -57,11 +59,11 @@ interface Compared {
 }
 
 /** The run against the one before it in its series; null where there is none to compare with. */
-async function comparedWithPrevious(db: D1Database, row: RunRow): Promise<Compared | null> {
+async function comparedWithPrevious(db: D1Database, row: RunRow, spread: Spread): Promise<Compared | null> {
   const previous = row.score === null ? null : await previousInSeries(db, row)
   if (previous === null || previous.score === null) return null
   const [before, after] = await comparablesOf(db, previous, row)
-  const comparison = compareResults(before, after)
+  const comparison = compareResults(before, after, spread)
   if (comparison.kind !== 'same_sample') return null // too few problems were measured in both runs
   return { previous, score: previous.score, comparison }
 }
