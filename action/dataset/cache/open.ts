@@ -1,8 +1,9 @@
 import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRunnerCache } from '../../runtime/actions-cache.ts'
+import { homeFolder } from '../../runtime/home.ts'
 import { openFolderStore, type StoreHost, TERMINAL_HELP, WORKFLOW_HELP } from './folder.ts'
 import { openRunnerStore } from './runner.ts'
 import type { Store } from './store.ts'
@@ -12,7 +13,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
 export const cacheFolder = (env: Env): string =>
   join(
-    env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache'),
+    env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || (homeFolder() ?? tmpdir()), '.cache'),
     'llm-benchmarks',
     'dataset',
   )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import type { Comparer } from '../comparer.ts'
 import { Pool } from '../pool.ts'
@@ -17,6 +18,18 @@ interface ChooseOptions {
 
 const NO_SANDBOX_HELP =
   'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.'
+
+const APPARMOR_HELP =
+  'AppArmor forbids unprivileged namespaces here (kernel.apparmor_restrict_unprivileged_userns=1): run as root or with passwordless sudo, or run "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0" before this step.'
+
+/** @param setting file of the kernel's setting */
+export function noSandboxHelp(setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns'): string {
+  try {
+    return readFileSync(setting, 'utf8').trim() === '1' ? APPARMOR_HELP : NO_SANDBOX_HELP
+  } catch {
+    return NO_SANDBOX_HELP // a kernel without the limit
+  }
+}
 
 /**
  * Finds the best kind of sandbox whose canaries all hold. A kind chosen by name is the only one tried.
@@ -51,7 +64,7 @@ export async function chooseSandbox(
     failures.push(`${kind}: ${failed.map(({ name, failure }) => `${name} (${failure})`).join(', ')}`)
     log(`sandbox ${kind} is not usable: ${failures.at(-1)}`)
   }
-  throw new BenchmarkError('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, NO_SANDBOX_HELP)
+  throw new BenchmarkError('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, noSandboxHelp())
 }
 
 async function probeSafely(pool: Pool, spec: Spec, comparer: Comparer): Promise<ProbeResult> {

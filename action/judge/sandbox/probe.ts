@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { homeFolder } from '../../runtime/home.ts'
 import { type Attack, SURVIVOR_NAME, solutionFor, type Targets } from '../attacks/attack.ts'
 import { MEMORY_BOMB, SMALL_MEMORY_MB } from '../attacks/memory.ts'
 import { ATTACKS } from '../attacks/table.ts'
@@ -65,7 +66,7 @@ export function escapeOf({ ends }: Attack, { failure }: Graded): string | null {
 /** One file in each folder that may hold secrets of ours. */
 const filesOfOurs = (): string[] =>
   [
-    ...[homedir(), process.cwd(), tmpdir(), import.meta.dirname],
+    ...[homeFolder(), process.cwd(), tmpdir(), import.meta.dirname],
     ...[process.env['RUNNER_TEMP'], process.env['GITHUB_WORKSPACE']],
   ].flatMap((folder) => {
     if (!folder || !existsSync(folder)) return []
