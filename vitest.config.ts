@@ -16,6 +16,7 @@ export default defineConfig({
           // Sandboxes and process tables are real here: a slow machine must not turn into a red test.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {
