@@ -68,13 +68,13 @@ describe('with the real Worker', () => {
   it("takes the dashboard's own comparison for a regression", async () => {
     const before = await runOf('p'.repeat(400) + 'f'.repeat(20))
     expect((await publish(before, url)).outputs).toMatchObject({ regression: '' })
-    const after = await runOf('f'.repeat(14) + 'p'.repeat(388) + 'f'.repeat(18))
+    const after = await runOf('f'.repeat(42) + 'p'.repeat(360) + 'f'.repeat(18))
     const run = await publish(after, url)
     expect(run).toMatchObject({ code: 0, outputs: { regression: 'true' } })
     expect(run.annotations).toContainEqual({
       level: 'warning',
       message: expect.stringMatching(
-        /^Significantly worse than the run of .* 14 lost and 2 gained of 420, McNemar p 0\.0042/,
+        /^Significantly worse than the run of .* 42 lost and 2 gained of 420, McNemar p below 0\.0001/,
       ),
     })
   })

@@ -22,7 +22,7 @@ var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
 // EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
-var entry = __webpack_require__(9652);
+var entry = __webpack_require__(2509);
 // EXTERNAL MODULE: ./lib/action/journal/journal.js
 var journal = __webpack_require__(285);
 // EXTERNAL MODULE: ./lib/action/journal/paid-cache.js
@@ -332,7 +332,7 @@ async function postStep(cache = (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_M
 
 /***/ }),
 
-/***/ 9652:
+/***/ 2509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -489,7 +489,7 @@ function readEntry(line) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9652);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2509);
 
 
 

@@ -403,8 +403,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
-// EXTERNAL MODULE: ./lib/action/http/proxy.js
-var proxy = __webpack_require__(3679);
+// EXTERNAL MODULE: ./lib/action/http/proxy.js + 1 modules
+var proxy = __webpack_require__(5185);
 // EXTERNAL MODULE: ./lib/action/runtime/signals.js
 var signals = __webpack_require__(272);
 // EXTERNAL MODULE: ./lib/action/text/error-line.js
@@ -677,7 +677,7 @@ function withLoggedRetries(attempt, { retries, clock, signal, log }) {
 /* harmony export */ });
 /* unused harmony export proxyStatus */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3679);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5185);
 
 
 /** What Node's client says when a proxy does not open the way to a server. */
@@ -711,23 +711,81 @@ function proxyRefusal(error, what, code) {
 
 /***/ }),
 
-/***/ 3679:
+/***/ 5185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hp: () => (/* binding */ routeThroughProxy),
-/* harmony export */   Wm: () => (/* binding */ proxySecrets),
-/* harmony export */   ec: () => (/* binding */ proxyName)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ec: () => (/* binding */ proxyName),
+  Wm: () => (/* binding */ proxySecrets),
+  Hp: () => (/* binding */ routeThroughProxy)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+var external_node_http_namespaceObject = /*#__PURE__*/__webpack_require__.t(external_node_http_, 2);
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
+;// CONCATENATED MODULE: ./lib/action/http/no-proxy-ranges.js
+
+/** Splits the text of `NO_PROXY` into address ranges such as `10.0.0.0/8`, and the rest, which Node understands itself. */
+function splitNoProxy(text) {
+    const ranges = new external_node_net_.BlockList();
+    const rest = text.split(/[\s,]+/).filter((entry) => entry !== '' && !addRange(ranges, entry));
+    return { ranges, rest: rest.join(',') };
+}
+function addRange(ranges, entry) {
+    const [, address = '', bits = ''] = /^\[?([\da-f.:]+)\]?\/(\d{1,3})$/i.exec(entry) ?? [];
+    const version = (0,external_node_net_.isIP)(address);
+    if (version === 0 || Number(bits) > (version === 4 ? 32 : 128))
+        return false;
+    ranges.addSubnet(address, Number(bits), version === 4 ? 'ipv4' : 'ipv6');
+    return true;
+}
+/** Whether a host is an address in one of the ranges. As in curl and Go, a name is not resolved for this. */
+function isInRange(ranges, host) {
+    const address = host.replace(/^\[(.*)\]$/, '$1');
+    const version = (0,external_node_net_.isIP)(address);
+    return version !== 0 && ranges.check(address, version === 4 ? 'ipv4' : 'ipv6');
+}
+/**
+ * Lets fetch reach the addresses of the ranges directly. Call `before` while requests are direct and the result once they
+ * go through the proxy: Node keeps the dispatcher of fetch under these symbols, and has no other place for an exception.
+ * @returns a function that wraps the dispatchers of the proxy
+ */
+function directDispatchers(ranges) {
+    const direct = new Map(dispatcherSymbols().map((symbol) => [symbol, dispatcherAt(symbol)]));
+    return () => {
+        for (const symbol of dispatcherSymbols()) {
+            const [straight, proxied] = [direct.get(symbol), dispatcherAt(symbol)];
+            if (!straight || !proxied || straight === proxied)
+                continue;
+            const dispatch = (options, handler) => (isDirect(ranges, options.origin) ? straight : proxied).dispatch(options, handler);
+            Reflect.set(globalThis, symbol, { dispatch });
+        }
+    };
+}
+function dispatcherSymbols() {
+    void globalThis.Response; // loads undici
+    return Object.getOwnPropertySymbols(globalThis).filter(({ description }) => description?.startsWith('undici.globalDispatcher.'));
+}
+const dispatcherAt = (symbol) => Reflect.get(globalThis, symbol);
+function isDirect(ranges, origin) {
+    const url = origin === undefined ? null : URL.parse(String(origin));
+    return url !== null && isInRange(ranges, url.hostname);
+}
+
+;// CONCATENATED MODULE: ./lib/action/http/proxy.js
+
 
 
 /** Hosts of this machine (a gateway, the demo) are never reached through the proxy. */
 const OWN = 'localhost,127.0.0.1,::1';
 /**
- * Sends requests through the proxy of `HTTPS_PROXY` and `HTTP_PROXY`, except to the hosts of `NO_PROXY`. Node does this by
+ * Sends requests through the proxy of `HTTPS_PROXY` and `HTTP_PROXY`, except to the hosts and ranges of `NO_PROXY`. Node does this by
  * itself only when started with NODE_USE_ENV_PROXY=1, which an Action cannot set for itself.
  * @returns a function that restores direct requests
  * @throws BenchmarkError `bad_input` for an invalid proxy address, without showing it, because it may contain a password
@@ -737,16 +795,19 @@ function routeThroughProxy(env, warn) {
     if ((!secure && !plain) || env['NODE_USE_ENV_PROXY'])
         return () => { };
     // New in Node 24.14; a runner brings its own Node.
-    if (!("setGlobalProxyFromEnv" in /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2))))) {
+    if (!("setGlobalProxyFromEnv" in external_node_http_namespaceObject)) {
         warn('this version of Node cannot use the proxy of HTTPS_PROXY by itself: set NODE_USE_ENV_PROXY=1 in the environment');
         return () => { };
     }
-    const given = env['no_proxy'] || env['NO_PROXY'];
-    return node_http__WEBPACK_IMPORTED_MODULE_0__.setGlobalProxyFromEnv({
+    const { ranges, rest } = splitNoProxy(env['no_proxy'] || env['NO_PROXY'] || '');
+    const exceptRanges = directDispatchers(ranges);
+    const undo = external_node_http_.setGlobalProxyFromEnv({
         ...(secure ? { https_proxy: secure } : {}),
         ...(plain ? { http_proxy: plain } : {}),
-        no_proxy: given ? `${given},${OWN}` : OWN,
+        no_proxy: rest === '' ? OWN : `${rest},${OWN}`,
     });
+    exceptRanges();
+    return undo;
 }
 const namesOf = (scheme) => [`${scheme}_proxy`, `${scheme.toUpperCase()}_PROXY`];
 /** Reads the address of a proxy. `proxy:3128` means `http://proxy:3128`, as in other tools. */
@@ -758,7 +819,7 @@ function proxyOf(scheme, env) {
     const address = text.includes('://') ? text : `http://${text}`;
     if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol))
         return address;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .BenchmarkError */ .E('bad_input', `${name} is not the address of a proxy`, 'Give it as http://host:port.');
+    throw new errors/* BenchmarkError */.E('bad_input', `${name} is not the address of a proxy`, 'Give it as http://host:port.');
 }
 /** Names the proxy that requests go through, without its user and password: `the proxy 10.0.0.1:3128 (HTTPS_PROXY)`. */
 function proxyName(env) {
@@ -1192,9 +1253,10 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 /* harmony export */   e5: () => (/* binding */ testText),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   k0: () => (/* binding */ shortVerdict),
-/* harmony export */   ou: () => (/* binding */ flipsOf)
+/* harmony export */   ou: () => (/* binding */ flipsOf),
+/* harmony export */   x8: () => (/* binding */ signed)
 /* harmony export */ });
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2008);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4531);
 /* harmony import */ var _gates_month_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7387);
 /* harmony import */ var _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4320);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4418);
@@ -1206,6 +1268,7 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 
 /** `+1.3 points`, from a share; never `-0.0`. */
 const points = (share) => `${signed(share)} points`;
+/** `+1.0` */
 const signed = (share) => {
     const rounded = Math.round(share * 1000) / 10 || 0;
     return `${rounded < 0 ? '' : '+'}${rounded.toFixed(1)}`;
@@ -1366,7 +1429,7 @@ function monthRows(month) {
 /* harmony import */ var _core_errata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2450);
 /* harmony import */ var _core_score_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(677);
 /* harmony import */ var _core_shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2008);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4531);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4418);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8127);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2392);
@@ -1718,6 +1781,7 @@ const quoted = (text) => text
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Ee: () => (/* reexport */ costReport),
+  J8: () => (/* reexport */ driftState),
   u6: () => (/* reexport */ pairedChange),
   c6: () => (/* reexport */ problemDetails),
   ed: () => (/* reexport */ received),
@@ -1728,7 +1792,7 @@ __webpack_require__.d(__webpack_exports__, {
   KL: () => (/* reexport */ runSummary)
 });
 
-// UNUSED EXPORTS: comparison, driftState, health, latestRun, models, problemHistory, provenance, settingChange, soundScore, trends
+// UNUSED EXPORTS: comparison, driftEpisode, health, latestRun, models, problemHistory, provenance, settingChange, soundScore, trends
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
@@ -1754,12 +1818,31 @@ const shared_window = schemas/* strictObject */.rej({ from: date, to: date });
 ;// CONCATENATED MODULE: ./lib/core/api/change.js
 
 
-/** Evidence of a change, kept run by run: see `core/statistics/drift.ts`. */
+const alarm = {
+    direction: schemas/* enum */.k5n(['down', 'up']),
+    /** The first run since the most likely time of the change. */
+    since: runRef,
+    /** Runs between which the first run since the change lies, nine times of ten. */
+    range: schemas/* strictObject */.rej({ first: runRef, last: runRef }),
+    /** Score after minus score before, with its 95 % interval. */
+    change: schemas/* strictObject */.rej({ mean: schemas/* number */.aig(), low: schemas/* number */.aig(), high: schemas/* number */.aig() }),
+};
+/** Evidence of a change in a series, see `core/statistics/drift.ts`. */
 const driftState = schemas/* discriminatedUnion */.gMt('kind', [
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('baseline'), runs: count, of: count }),
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('too_early'), runs: count, of: count }),
+    /** A run from before the present way of detecting drift, which the Worker has not got to yet. */
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('recomputing') }),
     schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('within_noise') }),
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('unusual'), since: schemas/* string */.YjP(), direction: schemas/* enum */.k5n(['down', 'up']) }),
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('unusual'), ...alarm }),
 ]);
+/** Runs that follow one another and are unusual in the same direction, as the last of them sees it. */
+const driftEpisode = schemas/* strictObject */.rej({
+    ...alarm,
+    first: runRef,
+    last: runRef,
+    /** The series had a run without this alarm since. */
+    is_over: schemas/* boolean */.zMY(),
+});
 const settingChange = schemas/* strictObject */.rej({
     name: schemas/* string */.YjP(),
     before: schemas/* string */.YjP().nullable(),
@@ -1996,6 +2079,7 @@ const problemHistory = schemas/* strictObject */.rej({
 
 
 
+
 const models = schemas/* strictObject */.rej({
     demo: schemas/* boolean */.zMY(),
     models: schemas/* array */.YOg(schemas/* strictObject */.rej({
@@ -2020,6 +2104,10 @@ const received = schemas/* strictObject */.rej({
     attempt: count,
     outcome: schemas/* enum */.k5n(['created', 'replaced', 'unchanged']),
     url: schemas/* string */.YjP(),
+    /** State of the run's series, with this run in it; null for a run without a score. */
+    drift: driftState.nullable(),
+    /** First run of the present alarm: the same for as long as it lasts. Null without an alarm. */
+    alarm_began: runRef.nullable(),
 });
 /** An error by RFC 9457. A `code` never changes its meaning; `detail` is for people. */
 const problemDetails = schemas/* strictObject */.rej({
@@ -2049,9 +2137,8 @@ const trendPoint = schemas/* strictObject */.rej({
     total_count: count,
     errored_count: count,
     cost: usd.nullable(),
-    /** Distance from the baseline in sigmas; null for runs of the baseline. */
-    z: schemas/* number */.aig().nullable(),
-    cusum: schemas/* strictObject */.rej({ down: schemas/* number */.aig(), up: schemas/* number */.aig() }),
+    /** Natural logarithm of the evidence of a change, which `alarm_threshold` is compared with; null while it is too early. */
+    evidence: schemas/* strictObject */.rej({ down: schemas/* number */.aig(), up: schemas/* number */.aig() }).nullable(),
     drift: driftState,
 });
 const band = schemas/* strictObject */.rej({ mean: share, low: share, high: share, sigma: schemas/* number */.aig() });
@@ -2071,15 +2158,20 @@ const trends = schemas/* strictObject */.rej({
         model: model.pick({ provider: true, id: true, display_name: true, served_model: true }),
         sample: sample.pick({ size: true, population: true }),
         environment: config.shape.environment,
-        /** Range of 95 % of further runs if nothing changed; null until the baseline is complete. */
+        /**
+         * Where one more run of the series falls, 95 times of 100, if nothing changed; null before it has five runs, and
+         * while it is recomputed. During an alarm it is that of before the change.
+         */
         rerun_band: band.nullable(),
         /**
-         * Band until then, if there is a repeat of the same model with the same settings: around the mean of the runs so
-         * far, with the spread of that repeat. It is only drawn and never raises an alarm.
+         * Before it has five runs, where a repeat of the same model with the same settings is on record: about the mean of
+         * the runs so far, as wide as that repeat says. It raises no alarm.
          */
         provisional_band: provisionalBand.nullable(),
         /** Drift state at its last run in the window. */
         drift: driftState,
+        /** Alarms in the window, past and present, in order. */
+        episodes: schemas/* array */.YOg(driftEpisode),
         points: schemas/* array */.YOg(trendPoint),
         /** Pairs of points that are further apart than usual in the series: no line joins them. */
         gaps: schemas/* array */.YOg(schemas/* strictObject */.rej({ after: runRef, before: runRef, days: count })),
@@ -2915,6 +3007,22 @@ function costOf(usage, price, mode) {
 
 /***/ }),
 
+/***/ 9712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ PROBLEM_ID)
+/* harmony export */ });
+/** What the id of a problem may look like: it stands in addresses and on terminals. */
+const PROBLEM_ID = {
+    most: 100,
+    pattern: /^\w[\w.-]*$/,
+    rule: 'must hold only letters, digits, _ . - and begin with none of . -',
+};
+
+
+/***/ }),
+
 /***/ 5609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2936,12 +3044,14 @@ const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
 /* harmony export */   sy: () => (/* binding */ resultsSchema)
 /* harmony export */ });
 /* unused harmony export MAX_PROBLEMS */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4377);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3908);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4377);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3908);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1307);
 /* harmony import */ var _prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7426);
-/* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5609);
+/* harmony import */ var _problem_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9712);
+/* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5609);
+
 
 
 
@@ -2957,16 +3067,16 @@ const MAX_PROBLEMS = 2000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it excludes
 const NO_CONTROL_CHARACTER = /^[^\u0000-\u001f\u007f-\u009f]*$/;
 /** A text without control characters, because results are printed on terminals and pages. */
-const text = (most) => zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1).max(most).regex(NO_CONTROL_CHARACTER, 'must hold no control character');
-const count = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().min(0);
-const positive = zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().min(1);
-const share = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().min(0).max(1);
-const usd = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().min(0);
-const sha256Hex = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
+const text = (most) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1).max(most).regex(NO_CONTROL_CHARACTER, 'must hold no control character');
+const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0);
+const positive = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1);
+const share = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).max(1);
+const usd = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0);
+const sha256Hex = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
 const interval = { low: share, high: share };
-const model = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+const model = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     id: text(200),
-    provider: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_provider_js__WEBPACK_IMPORTED_MODULE_3__/* .PROVIDERS */ .x),
+    provider: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .x),
     display_name: text(200).nullable(),
     /** List price, before the batch factor; null when it is not known. */
     input_price_per_m: usd.nullable(),
@@ -2974,22 +3084,22 @@ const model = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     /** The model that the answers name; null if no answer arrived. */
     served_model: text(200).nullable(),
 });
-const sample = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+const sample = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     dataset: text(300),
     revision: text(200),
     /** Release and window are null for a benchmark without them. */
     release: text(50).nullable(),
-    start_date: zod__WEBPACK_IMPORTED_MODULE_4__/* .date */ .p6().nullable(),
-    end_date: zod__WEBPACK_IMPORTED_MODULE_4__/* .date */ .p6().nullable(),
-    seed: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr(),
+    start_date: zod__WEBPACK_IMPORTED_MODULE_5__/* .date */ .p6().nullable(),
+    end_date: zod__WEBPACK_IMPORTED_MODULE_5__/* .date */ .p6().nullable(),
+    seed: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr(),
     size: positive.max(MAX_PROBLEMS),
     /** Number of problems that the sample was drawn from. */
     population: positive,
     fingerprint: sha256Hex,
 });
-const config = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+const config = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     api_version: text(50).nullable(),
-    mode: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph),
+    mode: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph),
     max_tokens: positive,
     thinking_budget: positive.nullable(),
     effort: text(50).nullable(),
@@ -2998,44 +3108,42 @@ const config = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     samples_per_problem: positive,
     grader: text(100),
     /** Implementation and version, e.g. `CPython 3.11.7`. This and what follows is null where no program is run. */
-    python: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    python: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .max(50)
         .regex(/^[A-Za-z]+ \d+\.\d+\.\d+\S*$/, "must be like 'CPython 3.11.7'")
         .nullable(),
     /** Versions by package name. */
-    packages: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(text(100), text(100))
+    packages: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(text(100), text(100))
         .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
     test_timeout: positive.nullable(),
     memory_limit_mb: positive.nullable(),
-    environment: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['reference', 'non-reference']).nullable(),
+    environment: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['reference', 'non-reference']).nullable(),
     sandbox: text(50).nullable(),
 });
-const github = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+const github = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     run_id: positive,
     run_attempt: positive,
-    repository: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+    repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .max(200)
         .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
-    sha: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
+    sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
     event: text(50),
     /** Address of the workflow run. Shown as a link, so only http and https are allowed. */
-    url: zod__WEBPACK_IMPORTED_MODULE_2__/* .url */ .OZ5({ protocol: /^https?$/, hostname: zod__WEBPACK_IMPORTED_MODULE_5__/* .hostname */ .OI }).max(500),
+    url: zod__WEBPACK_IMPORTED_MODULE_3__/* .url */ .OZ5({ protocol: /^https?$/, hostname: zod__WEBPACK_IMPORTED_MODULE_6__/* .hostname */ .OI }).max(500),
 });
-const instruction = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ id: text(100), strict: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), loose: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY() });
-const problem = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    problem_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
-        .max(100)
-        .regex(/^\w[\w.-]*$/, 'must hold only letters, digits, _ . - and begin with none of . -'),
+const instruction = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: text(100), strict: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(), loose: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY() });
+const problem = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    problem_id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(_problem_id_js__WEBPACK_IMPORTED_MODULE_2__/* .PROBLEM_ID */ .Y.most).regex(_problem_id_js__WEBPACK_IMPORTED_MODULE_2__/* .PROBLEM_ID */ .Y.pattern, _problem_id_js__WEBPACK_IMPORTED_MODULE_2__/* .PROBLEM_ID */ .Y.rule),
     title: text(300),
     /** These three are null for a benchmark without them. */
-    platform: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .PLATFORMS */ .P4).nullable(),
-    difficulty: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .DIFFICULTIES */ .Ke).nullable(),
+    platform: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .PLATFORMS */ .P4).nullable(),
+    difficulty: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .DIFFICULTIES */ .Ke).nullable(),
     /** Time as in the dataset, without a time zone. */
-    contest_date: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$({ local: true }).nullable(),
+    contest_date: zod__WEBPACK_IMPORTED_MODULE_5__/* .datetime */ .w$({ local: true }).nullable(),
     /** Every measured sample passed. */
-    passed: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    passed: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
     /** Null exactly when passed; with several samples, the error of the first one that did not pass. */
-    error_type: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_TYPES */ .LY).nullable(),
+    error_type: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .ERROR_TYPES */ .LY).nullable(),
     /** Number of measured samples: 0 exactly when the problem was not measured. */
     samples: count,
     passed_samples: count,
@@ -3043,35 +3151,35 @@ const problem = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     tests_passed: count,
     tests_total: count,
     /** Milliseconds over all samples; null if nothing was asked or judged. */
-    latency_ms: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().min(0).nullable(),
-    judge_ms: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().min(0).nullable(),
+    latency_ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).nullable(),
+    judge_ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).nullable(),
     /** Null if the server counted no tokens. */
     input_tokens: count.nullable(),
     output_tokens: count.nullable(),
     /** Null if the price is not known or the tokens were not counted. */
     cost: usd.nullable(),
     /** Instructions of the sample that `tests_passed` is about; null for a benchmark without instructions. */
-    instructions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(instruction).min(1).max(100).nullable(),
+    instructions: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(instruction).min(1).max(100).nullable(),
     /** Hash of all answers to the problem, see `answersSha256`; null if no answers were kept. */
     answers_sha256: sha256Hex.nullable(),
 });
 /** The problems of a run, each once. */
-const problemList = (one) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(one)
+const problemList = (one) => zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(one)
     .min(1)
     .max(MAX_PROBLEMS)
     .refine((problems) => new Set(problems.map(({ problem_id }) => problem_id)).size === problems.length, 'must hold each problem_id once');
-const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
-    schema_version: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(SCHEMA_VERSION),
-    id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
+const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    schema_version: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(SCHEMA_VERSION),
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .regex(/^(gh-[1-9]\d{0,15}-[0-9a-f]{12}|local-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, 'must be a result id'),
     /** True for the demo problems and the demo model, which measure nothing. */
-    demo: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    demo: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
     benchmark: text(100),
     model,
     /** Ends with `Z` or `+00:00`. */
-    run_date: zod__WEBPACK_IMPORTED_MODULE_4__/* .datetime */ .w$({ offset: true }).regex(/(?:Z|\+00:00)$/, 'must be in UTC'),
-    status: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_STATUSES */ .LV),
-    score_bounds: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej(interval).nullable(),
+    run_date: zod__WEBPACK_IMPORTED_MODULE_5__/* .datetime */ .w$({ offset: true }).regex(/(?:Z|\+00:00)$/, 'must be in UTC'),
+    status: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_STATUSES */ .LV),
+    score_bounds: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(interval).nullable(),
     sample,
     config,
     config_fingerprint: sha256Hex,
@@ -3079,9 +3187,9 @@ const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     passed_count: count,
     total_count: count,
     errored_count: count,
-    confidence: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ level: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(0.95), ...interval }).nullable(),
+    confidence: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ level: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(0.95), ...interval }).nullable(),
     /** Scores by instruction over the measured problems; null without instructions or without a score. */
-    instruction_scores: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({ instruction_strict: share, prompt_loose: share, instruction_loose: share })
+    instruction_scores: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ instruction_strict: share, prompt_loose: share, instruction_loose: share })
         .nullable(),
     /** Null if the server counted no tokens for some of the answers. */
     input_tokens: count.nullable(),
@@ -3089,22 +3197,22 @@ const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     input_cost: usd.nullable(),
     output_cost: usd.nullable(),
     /** `at_most`: an answer arrived without its tokens, and the sums contain the most that it could have cost. */
-    cost_bound: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['exact', 'at_most']),
+    cost_bound: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['exact', 'at_most']),
     /**
      * USD spent by earlier attempts of the run and not part of any problem's cost; null if it is not known, because there is no
      * price or because their journal is lost: a dashboard then adds what it has recorded for them.
      */
     spent_before: usd.nullable(),
-    duration_seconds: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().min(0),
+    duration_seconds: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0),
     github: github.nullable(),
     /** Numbers of the shards in this result, from 1, and their total; null for a run without shards. */
-    shards: zod__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    shards: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         of: positive.max(256),
         /** False for a single shard; true for a merge, even if only one shard was found. */
-        merged: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
-        included: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(positive).min(1).max(256),
+        merged: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
+        included: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(positive).min(1).max(256),
         /** Included shards that an error ended. As in a run without shards, the result then has no score. */
-        stopped: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(positive).max(256),
+        stopped: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(positive).max(256),
     })
         .nullable(),
     action_version: text(50),
@@ -3252,7 +3360,7 @@ const unmeasuredCount = (results) => problemsOf(results).filter(({ error_type })
 
 /***/ }),
 
-/***/ 2008:
+/***/ 4531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3267,149 +3375,7 @@ __webpack_require__.d(__webpack_exports__, {
   $f: () => (/* reexport */ smallestRegression)
 });
 
-// UNUSED EXPORTS: ALARM_THRESHOLD, BASELINE_RUNS, COINS, CUSUM_SLACK, CUSUM_START, EVIDENCE_THRESHOLD, WATCH_START, WINDOW_RUNS, bandOf, baselineDistance, baselineDriftOf, baselineOf, baselineState, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, countRun, cusumStep, driftOf, driftOfCounted, driftPoints, episodesOf, holm, isFlaky, likelihoodCusum, mcnemar, meanEstimate, newcombe, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, standingOf, tooEarly, twoProportionTest, unpackRun, unpairedDifference, watchRun, watchState, wilson, withinVariance
-
-;// CONCATENATED MODULE: ./lib/core/statistics/cusum.js
-
-/** Slack per run, in sigmas: half of the shift (one sigma) that the sums are tuned to find. */
-const CUSUM_SLACK = 0.5;
-const cusum_CUSUM_START = { down: 0, up: 0 };
-/** One step of the two-sided tabular CUSUM. z is the run's distance from the baseline in sigmas. */
-const cusum_cusumStep = (sums, z, ceiling = Infinity) => ({
-    down: Math.min(ceiling, Math.max(0, sums.down - z - CUSUM_SLACK)),
-    up: Math.min(ceiling, Math.max(0, sums.up + z - CUSUM_SLACK)),
-});
-/**
- * Log-likelihood-ratio CUSUM of runs against a fall of a known pass rate `before` to `after`. Takes the problems for
- * independent, so on a fixed sample it is slower than it could be; but it needs no baseline of runs.
- */
-function likelihoodCusum(runs, before, after) {
-    requireNumber('before', before, Number.MIN_VALUE, 1 - Number.EPSILON);
-    requireNumber('after', after, Number.MIN_VALUE, 1 - Number.EPSILON);
-    const [onPass, onFail] = [Math.log(after / before), Math.log((1 - after) / (1 - before))];
-    let sum = 0;
-    return runs.map(({ passed, total }) => {
-        sum = Math.max(0, sum + passed * onPass + (total - passed) * onFail);
-        return sum;
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/baseline-drift.js
-
-
-
-// The detector before `drift.ts`. It goes when the Worker and the page no longer use it.
-/** Runs of a series before any alarm. The earliest ones are its baseline, frozen from then on. */
-const BASELINE_RUNS = 20;
-/**
- * CUSUM sum, in sigmas, above which a series is unusual: column *old* of
- * `bench/drift/table.md`.
- */
-const ALARM_THRESHOLD = 8;
-/**
- * Sums stop growing here, so that an alarm that lasted for months ends some days after its cause did. Far enough above
- * the threshold that an alarm does not flicker while its cause lasts.
- */
-const SUM_CEILING = ALARM_THRESHOLD + 5;
-/** Follows one series, runs in time order, and tells for each run whether the series still is what its baseline was. */
-function baselineDriftOf(runs) {
-    for (const { id, outcomes } of runs)
-        requireCount(`number of outcomes of run ${id}`, outcomes.length, 1);
-    const points = runs.slice(0, BASELINE_RUNS).map((run, i) => baselinePoint(run.id, i + 1));
-    const baseline = runs.length < BASELINE_RUNS ? null : baselineOf(runs.slice(0, BASELINE_RUNS));
-    if (baseline)
-        points.push(...watch(baseline, runs.slice(BASELINE_RUNS)));
-    return {
-        band: baseline && bandOf(baseline),
-        points,
-        state: points.at(-1)?.state ?? baselineState(0),
-    };
-}
-/** State of the run that is the nth of its series; n up to `BASELINE_RUNS`. */
-const baselineState = (n) => ({ kind: 'baseline', runs: n, of: BASELINE_RUNS });
-const baselinePoint = (runId, n) => ({
-    runId,
-    state: baselineState(n),
-    z: null,
-    sums: CUSUM_START,
-});
-const WATCH_START = { sums: cusum_CUSUM_START, began: { down: null, up: null } };
-/** One run after the baseline, at its distance `z` from it. */
-function watchRun({ sums, began }, runId, z) {
-    const next = cusumStep(sums, z, SUM_CEILING);
-    return {
-        sums: next,
-        began: {
-            down: next.down > 0 ? (began.down ?? runId) : null,
-            up: next.up > 0 ? (began.up ?? runId) : null,
-        },
-    };
-}
-function watchState({ sums, began }) {
-    const direction = sums.down > sums.up ? 'down' : 'up';
-    const since = began[direction];
-    return since !== null && sums[direction] > ALARM_THRESHOLD
-        ? { kind: 'unusual', since, direction }
-        : { kind: 'within_noise' };
-}
-function watch(baseline, runs) {
-    let state = WATCH_START;
-    return runs.map((run) => {
-        const z = baselineDistance(baseline, run);
-        state = watchRun(state, run.id, z);
-        return { runId: run.id, state: watchState(state), z, sums: state.sums };
-    });
-}
-/** The sum of the `BASELINE_RUNS` earliest runs of a series. */
-function baselineOf(runs) {
-    const counts = new Map();
-    for (const { problemId, passed, samples } of runs.flatMap((run) => run.outcomes)) {
-        requireCount(`samples of ${problemId}`, samples, 1);
-        requireCount(`passed samples of ${problemId}`, passed, 0, samples);
-        const count = counts.get(problemId) ?? { passed: 0, samples: 0 };
-        counts.set(problemId, { passed: count.passed + passed, samples: count.samples + samples });
-    }
-    return counts;
-}
-/**
- * Jeffreys' prior (half a pass, half a failure more) keeps a problem that never flipped in twenty runs from being taken
- * for one that never will. With p̃ = (c+½)/N and N = n+1, the variance of one sample is the unbiased p̃(1-p̃)·N/(N-1).
- */
-const expectation = ({ passed, samples }) => ({
-    mean: passed / samples,
-    variance: ((passed + 0.5) * (samples - passed + 0.5)) / (samples * (samples + 1)),
-});
-/**
- * A run's distance from the baseline in sigmas, problem by problem, so that a run that misses hard problems does not
- * look better. Divided by sqrt(1 + 1/m) because the baseline's mean is itself an estimate from m runs.
- */
-function baselineDistance(baseline, run) {
-    let difference = 0;
-    let variance = 0;
-    let problems = 0;
-    for (const { problemId, passed, samples } of run.outcomes) {
-        const counted = baseline.get(problemId);
-        if (!counted)
-            continue; // never measured in the baseline: nothing to compare with
-        const expected = expectation(counted);
-        difference += passed / samples - expected.mean;
-        variance += expected.variance / samples;
-        problems++;
-    }
-    // No smaller than one problem: a model that never wavered must not alarm for a single flip.
-    const sigma = Math.max(1, Math.sqrt(variance));
-    return problems === 0 ? 0 : difference / (sigma * BASELINE_SPREAD);
-}
-const BASELINE_SPREAD = Math.sqrt(1 + 1 / BASELINE_RUNS);
-/** Of a run that measures every problem once. */
-function bandOf(baseline) {
-    const problems = [...baseline.values()].map(expectation);
-    const mean = problems.reduce((sum, problem) => sum + problem.mean, 0) / problems.length;
-    const variance = problems.reduce((sum, problem) => sum + problem.variance, 0);
-    const sigma = Math.max(1, Math.sqrt(variance)) / problems.length;
-    const half = Z_95 * sigma * BASELINE_SPREAD;
-    return { mean, sigma, low: Math.max(0, mean - half), high: Math.min(1, mean + half) };
-}
+// UNUSED EXPORTS: COINS, EVIDENCE_THRESHOLD, MOST_SAMPLES, WINDOW_RUNS, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, countRun, driftOf, driftOfCounted, driftPoints, episodesOf, holm, isFlaky, mcnemar, meanEstimate, newcombe, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, standingOf, tooEarly, twoProportionTest, unpackRun, unpairedDifference, wilson, withinVariance
 
 // EXTERNAL MODULE: ./lib/core/statistics/binomial.js
 var binomial = __webpack_require__(4446);
@@ -3611,10 +3577,10 @@ function standingOf(runs) {
     const summary = window.summary();
     const { state } = pointOf(window);
     const before = state.kind === 'unusual' ? ids.indexOf(state.since) : ids.length;
-    return { band: drift_bandOf(summary, before), spread: summary.spread };
+    return { band: bandOf(summary, before), spread: summary.spread };
 }
 /** @param before the first runs of the window, those of before the change if there was one */
-function drift_bandOf({ deviations, mean, measured }, before) {
+function bandOf({ deviations, mean, measured }, before) {
     const { values, variances } = deviations;
     const meanOf = (numbers) => numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
     const sigma = Math.sqrt(meanOf(variances)) / measured;
@@ -3865,8 +3831,6 @@ function provisionalBand({ repeat, mean, runs, problems, samples }) {
 var unpaired = __webpack_require__(7721);
 ;// CONCATENATED MODULE: ./lib/core/statistics.js
 /** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
-
-
 
 
 

@@ -85,7 +85,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2143);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6311);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -97,7 +97,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2143:
+/***/ 6311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -496,8 +496,8 @@ const INPUTS = {
     'deadline-minutes': (0,table/* input */.hF)('110', validators/* deadlineMinutes */._r, 'Minutes from the start of the run; after them, no request is sent, and the answers so far are reported'),
     'test-timeout': (0,table/* input */.hF)('6', validators/* testTimeout */.W0, 'Time limit of a test in whole seconds'),
     'memory-limit-mb': (0,table/* input */.hF)('4096', validators/* memoryLimitMb */.Ae, 'Memory limit of a solution in MB'),
-    python: (0,table/* input */.hF)('python3', validators/* python */.Hg, 'Interpreter that runs the solutions'),
-    'python-packages': (0,table/* input */.hF)('reference', validators/* pythonPackages */.K3, "reference: install the official grader's packages into a separate venv; as-is: use the interpreter unchanged"),
+    python: (0,table/* input */.hF)('python3', validators/* python */.Hg, 'Interpreter that runs the solutions; with python-packages: reference, python3 also finds a CPython 3.11 elsewhere (python3.11, the tool cache)'),
+    'python-packages': (0,table/* input */.hF)('reference', validators/* pythonPackages */.K3, "reference: install the official grader's packages for CPython 3.11 into a separate venv, or stop before paying; as-is: use the interpreter unchanged"),
     sandbox: (0,table/* input */.hF)('auto', validators/* sandbox */._S, `${kinds/* SANDBOX_CHOICES */.Lg.filter((kind) => kind !== 'none').join(', ')}, or none (never chosen by auto, and recorded in the results)`),
     baseline: (0,table/* input */.hF)('', gate_validators/* baseline */._Z, "Run to compare with: the path of a results.json, or a dashboard's /api/runs/latest?model=… or /runs/<id>"),
     'fail-below': (0,table/* input */.hF)('', gate_validators/* failBelow */.yb, 'Fail the step, after reporting, if the score is below this: 0.72 or 72%'),
@@ -572,6 +572,18 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/action/runtime/actions-cache.js + 1 modules
 var actions_cache = __webpack_require__(1419);
+;// CONCATENATED MODULE: ./lib/action/runtime/home.js
+
+/** The home folder; null for a user without an entry in the system's list of users, and without HOME. */
+function homeFolder() {
+    try {
+        return (0,external_node_os_.homedir)();
+    }
+    catch {
+        return null;
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/action/dataset/bytes.js
@@ -991,8 +1003,9 @@ function openRunnerStore(local, root, cache, { env, warn }) {
 
 
 
+
 /** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
-const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks', 'dataset');
+const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache'), 'llm-benchmarks', 'dataset');
 /** Opens the store for this environment. Creates no file or folder before it is used. */
 function openStore(env, host) {
     let opened = null;
@@ -1572,7 +1585,7 @@ const PACKAGE_CANARIES = [
     printing('sympy', 'import sympy\nprint(sympy.factorint(360))', '{2: 3, 3: 2, 5: 1}', PASSES, SLOW),
 ];
 /** Fails where only the driver may read the interpreter's files: a solution has another uid, and loads these itself. */
-const LATE_MODULES = printing('modules that the driver has not loaded', 'import calendar, difflib, fractions, statistics, unicodedata\nprint(fractions.Fraction(6, 4))', '3/2', PASSES);
+const LATE_MODULES = printing('modules that the driver has not loaded', 'import calendar, cmath, graphlib, queue, unicodedata, zoneinfo\nprint(calendar.isleap(2024))', 'True', PASSES);
 /**
  * Programs that prove that solutions can use what the results say they had: the standard library, and in the reference
  * environment each of its packages. An import that fails would turn right answers into wrong ones.
@@ -3183,6 +3196,7 @@ var probe_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
+
 /** An endless program with a limit of 1 s is killed after 2 s; the rest is allowance for a busy machine. */
 const SLOWEST_MS = 10_000;
 /**
@@ -3232,7 +3246,7 @@ function escapeOf({ ends }, { failure }) {
 }
 /** One file in each folder that may hold secrets of ours. */
 const filesOfOurs = () => [
-    ...[(0,external_node_os_.homedir)(), process.cwd(), (0,external_node_os_.tmpdir)(), import.meta.dirname],
+    ...[homeFolder(), process.cwd(), (0,external_node_os_.tmpdir)(), import.meta.dirname],
     ...[process.env['RUNNER_TEMP'], process.env['GITHUB_WORKSPACE']],
 ].flatMap((folder) => {
     if (!folder || !(0,external_node_fs_.existsSync)(folder))
@@ -3278,7 +3292,18 @@ function nameOf(pid) {
 
 
 
+
 const NO_SANDBOX_HELP = 'Install bubblewrap and run as root, with passwordless sudo, or where unprivileged namespaces are allowed; "none" runs model-written code without any isolation.';
+const APPARMOR_HELP = 'AppArmor forbids unprivileged namespaces here (kernel.apparmor_restrict_unprivileged_userns=1): run as root or with passwordless sudo, or run "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0" before this step.';
+/** @param setting file of the kernel's setting */
+function noSandboxHelp(setting = '/proc/sys/kernel/apparmor_restrict_unprivileged_userns') {
+    try {
+        return (0,external_node_fs_.readFileSync)(setting, 'utf8').trim() === '1' ? APPARMOR_HELP : NO_SANDBOX_HELP;
+    }
+    catch {
+        return NO_SANDBOX_HELP; // a kernel without the limit
+    }
+}
 /**
  * Finds the best kind of sandbox whose canaries all hold. A kind chosen by name is the only one tried.
  * @throws BenchmarkError `no_sandbox`, with the reason for each kind
@@ -3307,7 +3332,7 @@ async function chooseSandbox({ sandbox: choice, log, onProbe }, base, workers, c
         failures.push(`${kind}: ${failed.map(({ name, failure }) => `${name} (${failure})`).join(', ')}`);
         log(`sandbox ${kind} is not usable: ${failures.at(-1)}`);
     }
-    throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, NO_SANDBOX_HELP);
+    throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, noSandboxHelp());
 }
 async function probeSafely(pool, spec, comparer) {
     try {
@@ -4251,7 +4276,7 @@ async function keepAnswers(file, { tasks, measurement }, { log, warn, redact }) 
 }
 
 // EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
-var journal_entry = __webpack_require__(9652);
+var journal_entry = __webpack_require__(2509);
 ;// CONCATENATED MODULE: ./lib/action/answers/task.js
 
 
@@ -4520,6 +4545,33 @@ const SHOWN = 20;
 function listSome(items) {
     const hidden = items.length - SHOWN;
     return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/functional.js
+/**
+ * Finds what the grader cannot take in a test of a function. It reads each line of the input as one JSON argument, and the
+ * whole output as JSON, both with Python's parser.
+ * @returns one line; null for a test that it can take
+ */
+function functionalFault({ input, output }) {
+    const bad = input.split('\n').findIndex((line) => !isPythonJson(line));
+    if (bad !== -1)
+        return `line ${bad + 1} of its input is not JSON`;
+    return isPythonJson(output) ? null : 'its output is not JSON';
+}
+/** Python's parser takes what JavaScript's does, and NaN and Infinity besides. */
+function isPythonJson(text) {
+    return (isJson(text) ||
+        isJson(text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|-?\bInfinity\b|\bNaN\b/g, (_, string) => string ?? '0')));
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/inflate.js
@@ -4899,6 +4951,7 @@ var tests_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
+
 /** Bytes that a problem's hidden tests may have, unpacked. Just under V8's longest string. */
 const MAX_BYTES = 512_000_000;
 /**
@@ -4913,21 +4966,32 @@ async function decodeTests(problem, maxBytes = MAX_BYTES) {
 }
 /**
  * Decodes the tests of each problem as `decodeTests` does, and keeps none of them. Rejects with one `bad_dataset` that names
- * every problem whose tests cannot be used.
+ * every problem whose tests cannot be decoded, or cannot be taken by the grader.
+ * @param places lines of the problems, as far as they are known
  */
-async function validateTests(problems, maxBytes = MAX_BYTES) {
+async function validateTests(problems, maxBytes = MAX_BYTES, places = []) {
+    const placeOf = new Map(places.map(({ id, file, line }) => [id, `${file} line ${line}: `]));
     const faults = [];
     for (const problem of problems) {
         try {
-            for await (const _ of testsOf(problem, maxBytes))
-                ;
+            await validate(problem, maxBytes);
         }
         catch (error) {
-            faults.push((0,errors/* describeError */.U)(error));
+            faults.push(`${placeOf.get(problem.id) ?? ''}${(0,errors/* describeError */.U)(error)}`);
         }
     }
     if (faults.length > 0)
         throw unusable(listSome(faults));
+}
+async function validate(problem, maxBytes) {
+    let number = 0;
+    for await (const test of testsOf(problem, maxBytes)) {
+        number++;
+        const fault = problem.functionName === null ? null : functionalFault(test);
+        if (fault !== null) {
+            throw unusable(`Problem ${problem.id}: the grader cannot take test ${number}, a call of a function: ${fault}`);
+        }
+    }
 }
 async function* testsOf(problem, maxBytes) {
     yield* orUnusable(problem, 'public', parseTests(encodeUtf8(problem.publicTests)));
@@ -5044,7 +5108,10 @@ async function readIndex(folder, file) {
 var core = __webpack_require__(8532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
+// EXTERNAL MODULE: ./lib/core/problem-id.js
+var problem_id = __webpack_require__(9712);
 ;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/line.js
+
 
 
 
@@ -5072,6 +5139,8 @@ const rawHead = schemas/* object */.Ikc({
 });
 /** The fields of a line except the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
 const rawProblem = rawHead.extend({
+    // Results refuse any other id. A line outside the sample may have one.
+    question_id: line_text.max(problem_id/* PROBLEM_ID */.Y.most, problem_id/* PROBLEM_ID */.Y.rule).regex(problem_id/* PROBLEM_ID */.Y.pattern, problem_id/* PROBLEM_ID */.Y.rule),
     question_title: line_text,
     question_content: line_text,
     contest_id: line_text,
@@ -6024,7 +6093,7 @@ async function fillPack(folder, entries, { hub, host, files }) {
         return retryUntilIntact(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub));
     });
     const packed = packs.flat();
-    await validateTests(packed.map(({ problem }) => problem));
+    await validateTests(packed.map(({ problem }) => problem), undefined, entries);
     await writePack(folder, packed);
 }
 async function packRange(folder, { file, range, fileOf }, hub) {
@@ -6073,7 +6142,7 @@ async function openLocal(path, release) {
             const problems = [];
             for (const entry of entries)
                 problems.push(await readEntry(entry));
-            await validateTests(problems);
+            await validateTests(problems, undefined, entries);
             return { problems, cacheHit: false };
         },
     };
@@ -6333,7 +6402,7 @@ function watchServedModel(requested, resolvedId, onAlias) {
         if (!isServedAsAsked(requested, resolvedId, served)) {
             const what = `${served} answered for ${requested}`;
             if (onAlias === undefined)
-                return wrongModel(what);
+                return wrongModel(what, served.endsWith(`/${requested}`) ? GATEWAY_NAME : FULL_ID);
             if (right === null)
                 onAlias(what);
         }
@@ -6356,8 +6425,9 @@ function watchServedModel(requested, resolvedId, onAlias) {
     };
 }
 const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.';
+const GATEWAY_NAME = 'A gateway puts a name of its own before the model. Set provider: openai-compatible, with base-url: it takes such a name with a warning.';
 const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`;
-const wrongModel = (what, help = FULL_ID) => new errors/* BenchmarkError */.E('model_refused', what, help);
+const wrongModel = (what, help) => new errors/* BenchmarkError */.E('model_refused', what, help);
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/known-model.js
 
@@ -6516,6 +6586,10 @@ function explainVerdict(verdict) {
 const IN_A_ROW = 5;
 /** Retries that a run may make on top of one for every request. */
 const SPARE_RETRIES = 20;
+const KEPT = 'answers that were paid for are kept in the journal.';
+const UNREACHABLE = `Run again later; ${KEPT}`;
+/** The server refuses the requests themselves: the same ones would be refused later too. */
+const REFUSED = `Change what the message names, for example max-tokens or the server's context; ${KEPT}`;
 /** @param requests answers that the run needs. It sends at most twice as many requests, and twenty more. */
 function createCircuitBreaker(requests) {
     let retries = requests + SPARE_RETRIES;
@@ -6528,7 +6602,7 @@ function createCircuitBreaker(requests) {
         recordFailure: (last) => {
             if (++inARow < IN_A_ROW)
                 return null;
-            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, 'Run again later; answers that were paid for are kept in the journal.', { cause: last });
+            return new errors/* BenchmarkError */.E('model_unreachable', `${inARow} requests in a row failed, the last with: ${last.message}`, last.failure.help ?? (last.failure.advice === 'give_up' ? REFUSED : UNREACHABLE), { cause: last });
         },
     };
 }
@@ -6541,21 +6615,51 @@ function createConcurrencyController(limit, { sleep }) {
     let slots = limit;
     let round = 0;
     let paused = Promise.resolve();
+    let inFlight = 0;
+    const waiting = [];
+    const admit = () => {
+        while (inFlight < Math.floor(slots) && waiting.length > 0) {
+            inFlight++;
+            waiting.shift()?.();
+        }
+    };
+    const leave = () => {
+        inFlight--;
+        admit();
+    };
+    const enter = (signal) => new Promise((resolve, reject) => {
+        const enterNow = () => {
+            signal.removeEventListener('abort', giveUp);
+            resolve();
+        };
+        const giveUp = () => {
+            waiting.splice(waiting.indexOf(enterNow), 1);
+            reject(signal.reason);
+        };
+        signal.addEventListener('abort', giveUp, { once: true });
+        waiting.push(enterNow);
+        admit();
+    });
     return {
         get slots() {
             return Math.floor(slots);
         },
         async start(signal) {
+            signal.throwIfAborted();
+            await enter(signal);
             // A pause can be prolonged while an attempt waits for its end.
             for (let last; last !== paused;) {
                 last = paused;
                 await paused;
             }
+            if (signal.aborted)
+                leave();
             signal.throwIfAborted();
             const begun = round;
             return {
                 succeeded: () => {
                     slots = Math.min(limit, slots + 1 / slots);
+                    admit();
                 },
                 throttled: () => {
                     // Requests in flight together are throttled together: the slots are halved once for all of them.
@@ -6564,6 +6668,7 @@ function createConcurrencyController(limit, { sleep }) {
                     round++;
                     slots = Math.max(1, slots / 2);
                 },
+                ended: leave,
             };
         },
         pauseFor(ms, signal) {
@@ -6573,7 +6678,76 @@ function createConcurrencyController(limit, { sleep }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/action/models/refused-request.js
+// What a server refuses about a request. Gateways and servers of one's own answer 400 where a provider has a status of its
+// own, so the words decide. Those of LiteLLM, vLLM, llama.cpp, OpenRouter, DeepSeek and Mistral are in the test.
+const MODEL = /\b(?:invalid|unknown|unrecognized|no such|not a valid) model\b|\bmodel\b.{0,80}?\b(?:does not exist|not exist|not found|is not available|not a valid)\b|\bmodel_not_found\b/i;
+const KEY = /\b(?:invalid|incorrect|malformed|missing|wrong|no) (?:\w+ ){0,2}(?:api[ _-]?key|key passed|token passed|bearer token)\b|\bproxy server token\b|\bauthentication ?error\b/i;
+const BUDGET = /\bbudget has been exceeded\b|\bexceeded (?:your )?budget\b|\bbudget_exceeded\b/i;
+/** Finds the status that a refusal with 400 or 422 stands for: 401 for the key, 402 for credit, 404 for the model. */
+function meaningOfRefusal(status, reason) {
+    if (status !== 400 && status !== 422)
+        return status;
+    if (CONTEXT.test(reason))
+        return status;
+    if (BUDGET.test(reason))
+        return 402;
+    if (KEY.test(reason))
+        return 401;
+    return MODEL.test(reason) ? 404 : status;
+}
+const CONTEXT = /\bcontext[ _-]?(?:length|window|size)\b|\bprompt is too long\b|\btoo many (?:input )?tokens\b|\bexceeds? (?:the |this )?(?:\w+ ){0,3}(?:context|n_ctx)\b|\blonger than the (?:maximum|context)\b/i;
+const OUTPUT = /\bmax_(?:completion_|output_|new_)?tokens\b|\bmaxOutputTokens\b/;
+const SETTING = /\b(?:unsupported|unknown|unrecognized|unexpected|invalid) (?:parameter|argument|field|value)\b/i;
+/** What to change about a request that is refused as it is. */
+function changeFor(reason) {
+    if (CONTEXT.test(reason))
+        return 'Lower max-tokens, or give the server a larger context: prompt and max-tokens must fit into it together.';
+    if (OUTPUT.test(reason))
+        return 'Lower max-tokens.';
+    if (SETTING.test(reason))
+        return 'Leave out the setting that the message names: thinking-budget, effort or max-tokens.';
+    return 'The same request is refused every time: change what the message names.';
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/timeouts.js
+
+
+const TIMEOUTS = { idleMs: 5 * 60_000, totalMs: 30 * 60_000 };
+/**
+ * Makes one attempt within its time limits.
+ * @param attempt must call `onEvent` at each sign of life
+ * @throws BenchmarkError or AttemptError when it fails, the signal's reason when that was aborted
+ */
+async function withTimeouts({ signal, timeouts: { idleMs, totalMs }, explain }, attempt) {
+    const stalled = new AbortController();
+    let isAlive = false;
+    const timer = setTimeout(() => stalled.abort(new Error(`nothing came for ${idleMs / 1000} s`)), idleMs);
+    try {
+        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(totalMs)]);
+        return await attempt(limited, () => {
+            isAlive = true;
+            timer.refresh();
+        });
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        if (!isAlive && stalled.signal.aborted)
+            throw inQueue(idleMs, error);
+        if (error instanceof errors/* BenchmarkError */.E || error instanceof attempt_error/* AttemptError */.c)
+            throw error;
+        throw explain(error);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** For a request without a byte of an answer: a server that takes one after the other is slow, not broken. */
+const inQueue = (ms, cause) => new attempt_error/* AttemptError */.c(`nothing came for ${ms / 1000} s: the request may still wait in the server's queue`, { advice: 'slow_down', billing: 'unknown', retryAfterMs: null }, { cause });
+
 ;// CONCATENATED MODULE: ./lib/action/models/api-errors.js
+
+
 
 
 
@@ -6588,12 +6762,15 @@ const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_
  * @returns a BenchmarkError for an error that every request of the run would meet
  */
 function explainStatus(error, cause) {
-    const { provider, status, reason, meaning = status, retryAfterMs } = error;
+    const { provider, status, reason, retryAfterMs } = error;
+    const meaning = meaningOfRefusal(error.meaning ?? status, reason);
     const message = `${PROVIDER_FACTS[provider].name} answered ${status}: ${reason}`;
     const help = helpFor(meaning, provider);
     if (help !== null)
         return new errors/* BenchmarkError */.E('model_refused', message, help, { cause });
-    return new attempt_error/* AttemptError */.c(message, { advice: adviceOn(meaning), billing: 'none', retryAfterMs }, { cause });
+    const advice = adviceOn(meaning);
+    const change = advice === 'give_up' ? { help: changeFor(reason) } : {};
+    return new attempt_error/* AttemptError */.c(message, { advice, billing: 'none', retryAfterMs, ...change }, { cause });
 }
 /** Explains an error that came after the status 200, inside an answer or in its stead. */
 function explainStreamedError(error, before) {
@@ -6650,6 +6827,9 @@ function api_errors_unreadable(provider, field) {
  */
 function connectionFailed(provider, error) {
     const { name } = PROVIDER_FACTS[provider];
+    // Node's client gives up when no header came for five minutes.
+    if ((0,error_cause/* innermostCode */.f)(error) === 'UND_ERR_HEADERS_TIMEOUT')
+        return inQueue(300_000, error);
     const refusal = (0,proxy_refusal/* proxyRefusal */.vd)(error, name, 'model_unreachable');
     if (refusal !== null)
         return refusal;
@@ -6728,13 +6908,23 @@ async function ask(request, options) {
         const tooMany = breaker.recordFailure(error);
         if (tooMany !== null)
             throw tooMany;
-        return { kind: 'unanswered', errorType: 'api_error', detail: error.message };
+        const { help } = error.failure;
+        const detail = help === undefined ? error.message : `${error.message} — ${help}`;
+        return { kind: 'unanswered', errorType: 'api_error', detail };
     }
 }
 const notAsked = (detail) => ({ kind: 'unanswered', errorType: 'not_asked', detail });
 async function attempt(request, options, ending) {
+    const running = await options.controller.start(ending);
+    try {
+        return await attemptNow(request, options, { running, ending });
+    }
+    finally {
+        running.ended();
+    }
+}
+async function attemptNow(request, options, { running, ending }) {
     const { model, price, budget, controller, interrupt } = options;
-    const running = await controller.start(ending);
     const worstCase = worstCaseOf(request, price);
     const reservation = await budget.reserve(worstCase);
     if (reservation === null)
@@ -8510,33 +8700,6 @@ const GEMINI_WORDS = {
     ...failures('MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'),
 };
 
-;// CONCATENATED MODULE: ./lib/action/models/timeouts.js
-
-
-const TIMEOUTS = { idleMs: 5 * 60_000, totalMs: 30 * 60_000 };
-/**
- * Makes one attempt within its time limits.
- * @param attempt must call `onEvent` at each sign of life
- * @throws BenchmarkError or AttemptError when it fails, the signal's reason when that was aborted
- */
-async function withTimeouts({ signal, timeouts: { idleMs, totalMs }, explain }, attempt) {
-    const stalled = new AbortController();
-    const timer = setTimeout(() => stalled.abort(new Error(`nothing came for ${idleMs / 1000} s`)), idleMs);
-    try {
-        const limited = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(totalMs)]);
-        return await attempt(limited, () => timer.refresh());
-    }
-    catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof errors/* BenchmarkError */.E || error instanceof attempt_error/* AttemptError */.c)
-            throw error;
-        throw explain(error);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-
 // EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/parse.js + 1 modules
 var parse = __webpack_require__(6085);
 ;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
@@ -8691,6 +8854,25 @@ function statusOf(type) {
     return Object.hasOwn(STATUS_OF, key) ? (STATUS_OF[key] ?? null) : null;
 }
 
+;// CONCATENATED MODULE: ./lib/action/models/wire/document.js
+/** Reads the JSON of a body. A server may send an error as an event of a stream: then the JSON of the first event counts. */
+function documentIn(text) {
+    const whole = jsonOrNull(text);
+    if (whole !== null)
+        return whole;
+    const events = text.split(/\r?\n/).flatMap((line) => /^\s*data:(.*)$/.exec(line)?.[1] ?? []);
+    return events.map(jsonOrNull).find((event) => event !== null) ?? null;
+}
+/** Null for text that is not JSON. */
+function jsonOrNull(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/wire/fields.js
 
 
@@ -8745,6 +8927,7 @@ function readFields(schema, event, provider) {
 
 
 
+
 /** The message of the API for a missing payment, before that had a status of its own. */
 const OUT_OF_CREDIT = /credit balance is too low/i;
 const ErrorEvent = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ type: looseText, message: looseText }) });
@@ -8757,6 +8940,11 @@ function explainEventError(event, before) {
         return brokenBy(reason, before);
     const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
     return explainStreamedError({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, before);
+}
+/** The SDK shows a body that is no JSON as it came, after the status. */
+function messageIn(text) {
+    const { message, type } = ErrorEvent.safeParse(documentIn(text.replace(/^\d{3} /, ''))).data?.error ?? {};
+    return message || type || text;
 }
 /**
  * Explains an error of the SDK.
@@ -8771,7 +8959,7 @@ function explainSdkError(error) {
     if (error instanceof core_error/* APIConnectionError */.xX)
         return connectionFailed('anthropic', error);
     const status = error.status ?? statusOf(error.type);
-    const reason = error.apiMessage ?? error.message;
+    const reason = error.apiMessage ?? messageIn(error.message);
     if (status === null)
         return truncatedStream(reason, error);
     const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
@@ -8885,11 +9073,15 @@ function readMessage(body) {
         requestId: message.id,
     };
 }
-const Event = schemas/* object */.Ikc({ type: looseText });
+// An event without a type may have been a part of the text.
+const Event = schemas/* object */.Ikc({ type: schemas/* string */.YjP() });
 const Start = schemas/* object */.Ikc({ message: Message.nullish() });
 const BlockStart = schemas/* object */.Ikc({ content_block: schemas/* object */.Ikc({ type: looseText, text: looseText }) });
 const BlockDelta = schemas/* object */.Ikc({
-    delta: schemas/* union */.KCZ([schemas/* object */.Ikc({ type: schemas/* literal */.euz('text_delta'), text: schemas/* string */.YjP() }), schemas/* object */.Ikc({ type: schemas/* string */.YjP() })]),
+    delta: schemas/* union */.KCZ([
+        schemas/* object */.Ikc({ type: schemas/* literal */.euz('text_delta'), text: schemas/* string */.YjP() }),
+        schemas/* object */.Ikc({ type: schemas/* string */.YjP().refine((type) => type !== 'text_delta') }),
+    ]),
 });
 const MessageDelta = schemas/* object */.Ikc({ delta: schemas/* object */.Ikc({ stop_reason: looseWord }).nullish().catch(null), usage: Usages });
 /**
@@ -9260,6 +9452,7 @@ async function stream(client, model, request, { signal, onEvent, onCooldown }) {
 
 
 
+
 /** The status of an error response: the cause of the error that explains it. */
 class StatusError extends Error {
     name = 'StatusError';
@@ -9305,7 +9498,7 @@ async function redirected(provider, response) {
 async function api_refused(api, response) {
     const { status, statusText, headers } = response;
     const text = await response.text().catch(() => '');
-    const body = api.readError(jsonOrNull(text));
+    const body = api.readError(documentIn(text));
     const reason = body?.reason || text.trim() || statusText || 'no reason given';
     const error = {
         provider: api.provider,
@@ -9315,14 +9508,6 @@ async function api_refused(api, response) {
         retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers) ?? body?.retryAfterMs ?? null,
     };
     return explainStatus(error, new StatusError(status));
-}
-function jsonOrNull(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/wire/streamed-model.js
@@ -9513,8 +9698,10 @@ function gemini_wire_countsOf(usages) {
 
 /** The version that every gateway supports. Google's own client has moved to `v1`, whose answers are the same. */
 const gemini_API_VERSION = 'v1beta';
+// A gateway may have a page of OpenAI's form, with an `id` for a `name`.
 const gemini_ModelInfo = schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
+    name: schemas/* string */.YjP().optional(),
+    id: schemas/* string */.YjP().optional(),
     displayName: schemas/* string */.YjP().nullish(),
     outputTokenLimit: schemas/* int */.Whr().positive().nullish().catch(null),
     thinking: schemas/* boolean */.zMY().nullish().catch(null),
@@ -9548,9 +9735,10 @@ function thinkingOf({ thinkingBudget, effort }) {
 /** @throws BenchmarkError `model_unreachable` for a body that is not of this API */
 function factsFrom(body) {
     const { data: info } = gemini_ModelInfo.safeParse(body);
-    if (info === undefined)
+    const name = info?.name ?? info?.id;
+    if (info === undefined || name === undefined)
         throw wrongApi('google');
-    const id = withoutPrefix(info.name);
+    const id = withoutPrefix(name);
     const known = knownModel('google', id);
     const shutdown = known?.endsOn; // Google's API does not report it
     return {
@@ -9989,6 +10177,58 @@ const NODE_HOST = {
     openJudge: openJudge,
 };
 
+;// CONCATENATED MODULE: ./lib/action/python-env/interpreter.js
+
+
+
+
+
+/** Default of the input `python`. */
+const DEFAULT = 'python3';
+const HELP = "Add three lines before this step: - uses: actions/setup-python@v6 / with: / python-version: '3.11'. Elsewhere install CPython 3.11 and name it with the input python. Or set python-packages: as-is, which begins a series of its own.";
+/**
+ * Finds the CPython 3.11 that the official packages are for: the interpreter that is named; where it is the default, also
+ * `python3.11` on PATH, then the newest in the runner's tool cache.
+ * @throws BenchmarkError `no_python`, with what was found instead
+ */
+async function findReferencePython(named, env) {
+    const candidates = named === DEFAULT ? [DEFAULT, 'python3.11', ...toolCache(env['RUNNER_TOOL_CACHE'])] : [named];
+    const found = [];
+    for (const candidate of candidates) {
+        try {
+            const python = await inspectPython(candidate);
+            if (isReferencePython(python))
+                return python;
+            found.push(`${candidate} is ${python.implementation} ${python.version}`);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* BenchmarkError */.E))
+                throw error;
+            found.push(error.message);
+        }
+    }
+    throw new errors/* BenchmarkError */.E('no_python', `no CPython 3.11 for the official packages: ${found.join('; ')}`, HELP);
+}
+/** Interpreters that GitHub's images and setup-python keep, newest first. */
+function toolCache(folder) {
+    if (!folder)
+        return [];
+    const versions = (0,external_node_path_.join)(folder, 'Python');
+    const patch = (version) => Number(version.split('.')[2]);
+    return foldersIn(versions)
+        .filter((version) => /^3\.11\.\d+$/.test(version))
+        .toSorted((one, other) => patch(other) - patch(one))
+        .map((version) => (0,external_node_path_.join)(versions, version, process.arch, 'bin', 'python3'));
+}
+function foldersIn(path) {
+    try {
+        return (0,external_node_fs_.readdirSync)(path);
+    }
+    catch {
+        return []; // a runner without a tool cache, or one that this user may not read
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/python-env/leftovers.js
 
 
@@ -10080,6 +10320,7 @@ async function runInGroup(command, { env, signal, onLine }) {
 ;// CONCATENATED MODULE: ./lib/action/python-env/reason.js
 /** What pip and the system say, most telling first. pip's last line is about versions, whatever happened before it. */
 const KNOWN = [
+    [/failed to map segment from shared object/, () => 'programs may not run from the disk that it is on (noexec)'],
     [/No space left on device|Disk quota exceeded/, () => 'the disk is full'],
     [/No module named '?(pip|venv)'?/, ([, name]) => `the interpreter has no ${name}`],
     [
@@ -10270,6 +10511,7 @@ async function problemOf(venv, { path }, running) {
     try {
         await runPython(path, ['-c', PROVE, venv], running);
         const python = await inspectPython(interpreterOf(venv));
+        await runPython(python.path, ['-c', 'import numpy'], running); // its libraries cannot be loaded from a noexec disk
         return environmentOf(python) === 'reference' ? null : 'not all packages have the official version';
     }
     catch (error) {
@@ -10341,36 +10583,37 @@ const digest = (text) => (0,external_node_crypto_.hash)('sha256', text).slice(0,
 
 
 
+
+const reference_HELP = 'Nothing was asked and nothing paid. Run again, or set PIP_INDEX_URL to a package index in reach. python-packages: as-is runs without these packages, as a series of its own.';
 /**
- * Opens the interpreter that runs solutions: for `reference`, a venv of the named one with the official packages. If that
- * cannot be made, it is the named one, with a warning: its results are a series of their own.
- * @throws BenchmarkError `no_python`
+ * Opens the interpreter that runs solutions. For `as-is` it is the one that is named; for `reference` a CPython 3.11 that
+ * has the official packages, or a venv of it that gets them.
+ * @throws BenchmarkError `no_python`, so that no run pays for another series than the one that was asked for
  */
 async function openReferencePython({ python: named, pythonPackages: packages }, host) {
     if (packages === 'as-is')
         return named;
-    const python = await inspectPython(named);
+    const python = await findReferencePython(named, host.env);
+    host.log(`python: ${python.implementation} ${python.version} at ${python.path}`);
     if (environmentOf(python) === 'reference')
-        return named;
-    if (!isReferencePython(python)) {
-        host.warn(`the official packages are for CPython 3.11 and ${named} is ${python.implementation} ${python.version}`);
-        return named;
-    }
+        return python.path;
     try {
         return await buildVenv(python, folderOf(host.env), host);
     }
     catch (error) {
-        host.warn(`the official packages could not be installed: ${(0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400)}`);
-        return named;
+        const reason = (0,printable/* printableLine */.o)((0,errors/* describeError */.U)(error), 400);
+        throw new errors/* BenchmarkError */.E('no_python', `the official packages could not be installed: ${reason}`, reference_HELP, {
+            cause: error,
+        });
     }
 }
 /** A runner empties its folder after each job; elsewhere the packages are found again by the next run. */
-const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.cache'), 'llm-benchmarks');
+const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache'), 'llm-benchmarks');
 
 // EXTERNAL MODULE: ./lib/action/text/html.js
 var html = __webpack_require__(7919);
-// EXTERNAL MODULE: ./lib/core/statistics.js + 7 modules
-var statistics = __webpack_require__(2008);
+// EXTERNAL MODULE: ./lib/core/statistics.js + 5 modules
+var statistics = __webpack_require__(4531);
 ;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
 
 

@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2509);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5279);
 
 await (0,_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPublish */ .j)(process.env);
 process.exit(); // an open connection must not hold the job
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2509:
+/***/ 5279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -193,6 +193,29 @@ var errors = __webpack_require__(187);
 var gates_month = __webpack_require__(7387);
 // EXTERNAL MODULE: ./lib/action/results/read.js
 var read = __webpack_require__(9395);
+;// CONCATENATED MODULE: ./lib/core/drift-words.js
+const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+/**
+ * The state of a series in a sentence: the same words on the page, in the job summary and in the issue.
+ * @param signed formats a share as points with a sign: `+1.0`
+ */
+function driftSentence(drift, signed) {
+    switch (drift.kind) {
+        case 'too_early':
+            return `Too early to say whether it changed (${drift.runs} of ${drift.of} runs).`;
+        case 'recomputing':
+            return 'Being recomputed: whether it changed is known soon.';
+        case 'within_noise':
+            return 'Within noise: no sign of a lasting change.';
+        case 'unusual': {
+            const { mean, low, high } = drift.change;
+            const word = drift.direction === 'down' ? 'worse' : 'better';
+            const since = DAY.format(new Date(drift.since.run_date));
+            return `Probably ${word} since ${since}: ${signed(mean)} points (${signed(low)} to ${signed(high)}).`;
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./lib/action/report/comparison.js
 var comparison = __webpack_require__(2392);
 // EXTERNAL MODULE: ./lib/action/text/numbers.js
@@ -201,7 +224,7 @@ var numbers = __webpack_require__(4418);
 var api = __webpack_require__(6643);
 // EXTERNAL MODULE: ./lib/action/gates/regression.js
 var regression = __webpack_require__(4320);
-;// CONCATENATED MODULE: ./lib/action/publish/series-status.js
+;// CONCATENATED MODULE: ./lib/action/publish/change.js
 
 
 
@@ -215,29 +238,33 @@ const change = api/* pairedChange */.u6
     difference: api/* pairedChange */.u6.shape.difference.pick({ mean: true, low: true, high: true }).strip(),
 })
     .strip();
-const answer = schemas/* object */.Ikc({ drift: api/* runDetail */.t9.shape.drift, change: change.nullable() });
-/** Rejects with BenchmarkError `dashboard_unreachable`. */
-async function fetchSeriesStatus(origin, id, connection) {
+const answer = schemas/* object */.Ikc({ change: change.nullable() });
+/**
+ * Compares a run with the run before it in its series; null for the first, and for a run without a score.
+ * Rejects with BenchmarkError `dashboard_unreachable`.
+ */
+async function fetchChange(origin, id, connection) {
     const url = new URL(`/api/runs/${id}`, origin);
     const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, connection);
     if (reply.kind === 'ok')
-        return (0,call/* parseReply */.UV)(answer, reply.json, url);
+        return (0,call/* parseReply */.UV)(answer, reply.json, url).change;
     throw new errors/* BenchmarkError */.E('dashboard_unreachable', `${url.host} answered ${reply.status} for ${url.pathname}`, 'Check dashboard-url.');
 }
 /** Applies the rule of `fail-on-regression`, since runs of a series differ in nothing but time. Null without a run before. */
-const regressionSince = ({ change }) => change && (0,regression/* regressionOf */.RS)({ pairs: change.compared, difference: change.difference.mean, test: change.test });
+const regressionSince = (change) => change && (0,regression/* regressionOf */.RS)({ pairs: change.compared, difference: change.difference.mean, test: change.test });
 
 ;// CONCATENATED MODULE: ./lib/action/publish/alerts.js
 
 
 
 
-/** @param status null where the dashboard did not answer */
+
 function alertsOf(results, status, gateFailure) {
     return [
         ...failure(results),
         ...(gateFailure === null ? [] : [{ id: `gate:${results.id}`, text: `A gate failed: ${gateFailure}` }]),
-        ...(status === null ? [] : [...alerts_regression(results, status), ...drift(status)]),
+        ...alerts_regression(results, status.change),
+        ...drift(status),
     ];
 }
 function failure({ id, status, errored_count, problems }) {
@@ -246,21 +273,20 @@ function failure({ id, status, errored_count, problems }) {
     const text = `The run failed and has no score: ${errored_count} of ${problems.length} problems were not measured.`;
     return [{ id: `failed:${id}`, text }];
 }
-function alerts_regression({ id, score }, status) {
-    const { change } = status;
-    if (change === null || score === null || regressionSince(status)?.kind !== 'regressed')
+function alerts_regression({ id, score }, change) {
+    if (change === null || score === null || regressionSince(change)?.kind !== 'regressed')
         return [];
     const { previous, difference, lost, gained, test, compared } = change;
     const text = `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${(0,numbers/* percent */.KN)(score)} after ${(0,numbers/* percent */.KN)(previous.score)} ` +
         `(${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}).`;
     return [{ id: `regression:${id}`, text }];
 }
-/** A rise is no alert: the summary shows it. */
-function drift({ drift }) {
+/** A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not. */
+function drift({ drift, alarm_began }) {
     if (drift?.kind !== 'unusual' || drift.direction !== 'down')
         return [];
-    const text = `Unusual: the series has been lower than its baseline since ${drift.since.slice(0, 10)}. Investigate; it is not confirmed.`;
-    return [{ id: `drift:${drift.since}`, text }];
+    const text = `${driftSentence(drift, comparison/* signed */.x8)} Look into it: an alarm is not a proof.`;
+    return [{ id: `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`, text }];
 }
 /** Alert about the month's cost, which belongs to no single run. Null below the limit; `unknown` when it could not be checked. */
 function monthAlert(month) {
@@ -428,6 +454,11 @@ var shards = __webpack_require__(1642);
 
 
 
+/** A dashboard of another version may say nothing of the series, or something that this version does not know. */
+const posted = api/* received */.ed
+    .pick({ outcome: true })
+    .extend({ drift: api/* driftState */.J8.nullable().catch(null), alarm_began: api/* received */.ed.shape.alarm_began.catch(null) })
+    .strip();
 /**
  * Posts a result. Asking again is harmless: the dashboard knows a result by its id and attempt.
  * Rejects with BenchmarkError `bad_results` for what is no whole run, `publish_refused` in the dashboard's own words,
@@ -438,7 +469,7 @@ async function postResults(results, { origin, credentials: [credential, ...other
     const url = new URL('/api/results', origin);
     const reply = await (0,call/* callDashboard */.f0)({ url, post: { body: JSON.stringify(results), key: credential.secret } }, connection);
     if (reply.kind === 'ok')
-        return (0,call/* parseReply */.UV)(api/* received */.ed.strip(), reply.json, url);
+        return (0,call/* parseReply */.UV)(posted, reply.json, url);
     const message = `${url.host} refused the result with ${reply.status}${reply.words && `, ${reply.words}`}`;
     const [next, ...rest] = others;
     if (next !== undefined && DENIED.includes(reply.status)) {
@@ -505,13 +536,14 @@ async function publish(inputs, host) {
     const results = await (0,read/* readResultsFile */.B)(inputs.resultsFile, 'bad_results', 'results-file');
     host.log(`${inputs.resultsFile}: ${results.status} run ${results.id}, sound`);
     host.phase('Dashboard');
-    const { outcome } = await postResults(results, { origin, credentials }, { ...call/* PERSISTENT */.es, ...host });
+    const posted = await postResults(results, { origin, credentials }, { ...call/* PERSISTENT */.es, ...host });
     const url = `${origin}/runs/${results.id}`;
+    const { outcome, drift } = posted;
     host.log(`${outcome}: ${url}`);
-    const seriesStatus = await fetchSeriesStatus(origin, results.id, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, 'its change'));
+    const change = await fetchChange(origin, results.id, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, 'its change'));
     const month = await checkMonth(results, inputs, host);
     const cost = monthAlert(month);
-    const own = alertsOf(results, seriesStatus, inputs.gateFailure);
+    const own = alertsOf(results, { ...posted, change }, inputs.gateFailure);
     const alerts = cost === null || cost === 'unknown' ? own : [...own, cost];
     for (const { text } of alerts)
         host.warn(text);
@@ -524,7 +556,7 @@ async function publish(inputs, host) {
     };
     const report = { key: await seriesKey(results), entry, cost };
     const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host);
-    return { results, outcome, url, seriesStatus, month, alerts, issueUrl };
+    return { results, outcome, url, change, drift, month, alerts, issueUrl };
 }
 /** The dashboard has counted this run already. */
 async function checkMonth(results, { dashboardUrl: origin, costAlert: limit }, host) {
@@ -566,23 +598,34 @@ var html = __webpack_require__(7919);
 
 
 
+
 /** Texts of all outputs. What is not known is empty. */
-function publishOutputs({ outcome, url, seriesStatus, month, issueUrl, }) {
+function publishOutputs({ outcome, url, change, drift, month, issueUrl, }) {
     return {
         outcome,
         'run-url': url,
-        regression: (0,regression/* regressionText */.Fr)(seriesStatus && regressionSince(seriesStatus)),
+        regression: (0,regression/* regressionText */.Fr)(regressionSince(change)),
+        ...driftOutputs(drift),
         'cost-alert': month.kind === 'known' ? `${month.isReached}` : '',
         'issue-url': issueUrl ?? '',
     };
 }
+function driftOutputs(drift) {
+    const isAlarm = drift?.kind === 'unusual';
+    return {
+        drift: drift === null || drift.kind === 'recomputing' ? '' : drift.kind,
+        'drift-since': isAlarm ? drift.since.run_date.slice(0, 10) : '',
+        'drift-points': isAlarm ? (0,comparison/* signed */.x8)(drift.change.mean) : '',
+    };
+}
 /** The job summary: link to the run, alerts, place in the series. HTML, every text escaped. */
 function publishSummary(published) {
-    const { results, outcome, url, alerts, issueUrl } = published;
+    const { results, outcome, url, drift, alerts, issueUrl } = published;
     const rows = seriesRows(published).map((cells) => (0,html/* row */.nM)(cells));
     return [
         `<h3>${(0,html/* escapeHtml */.ZD)((0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L }))}</h3>\n`,
         `<p>${OUTCOMES[outcome]}: ${(0,html/* link */.nf)(url, url).html}${issueUrl === null ? '' : `; reported in ${(0,html/* link */.nf)(issueUrl, issueUrl).html}`}</p>\n`,
+        drift === null ? '' : `<p>Series: ${(0,html/* escapeHtml */.ZD)(driftSentence(drift, comparison/* signed */.x8))}</p>\n`,
         ...alerts.map(({ text }) => `<p>⚠️ ${(0,html/* escapeHtml */.ZD)((0,printable/* printableLine */.o)(text, 1000))}</p>\n`),
         rows.length === 0 ? '' : (0,html/* details */.zH)('In its series', (0,html/* table */.tp)([], rows)),
     ].join('');
@@ -592,11 +635,9 @@ const OUTCOMES = {
     replaced: 'Published in place of an earlier attempt',
     unchanged: 'Published before, and unchanged',
 };
-function seriesRows({ seriesStatus, month }) {
-    const { change, drift } = seriesStatus ?? { change: null, drift: null };
+function seriesRows({ change, month }) {
     return [
         ...(change === null ? [] : [['against the run before', changeText(change)]]),
-        ...(drift === null ? [] : [['the series', driftText(drift)]]),
         ...(month.kind === 'known' ? [['cost', (0,gates_month/* monthLine */.RV)(month)]] : []),
     ];
 }
@@ -614,16 +655,6 @@ function againstRun({ word, difference }, run) {
             return `${direction} than ${run}, beyond noise: worth a look, not a proof`;
         case 'confirmed':
             return `confirmed: ${direction} than ${run}`;
-    }
-}
-function driftText(drift) {
-    switch (drift.kind) {
-        case 'baseline':
-            return `baseline ${drift.runs}/${drift.of}`;
-        case 'within_noise':
-            return 'within noise';
-        case 'unusual':
-            return `unusual since ${drift.since.slice(0, 10)}, ${drift.direction}`;
     }
 }
 

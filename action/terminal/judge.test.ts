@@ -59,7 +59,7 @@ describe.concurrent('npm run judge', () => {
   it('proves sandbox and verdicts with --probe, as tables', async () => {
     const { code, stdout } = await cli('--probe')
     expect(stdout).toMatch(/^ {2}honest program +held +\d+ ms$/m)
-    expect(stdout).toMatch(/^verdicts on CPython 3\.\d+\.\d+: 20 of 20 held$/m)
+    expect(stdout).toMatch(/^verdicts on CPython 3\.\d+\.\d+: (\d+) of \1 held$/m)
     expect(stdout).toMatch(/^ {2}a tuple within +held +\d+ ms$/m)
     expect(code).toBe(0)
   })

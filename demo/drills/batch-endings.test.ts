@@ -24,22 +24,24 @@ describe('a run that is refused an answer while a batch is being submitted', () 
     const { batches } = model
     if (batches === undefined) throw new Error('the provider has no batches')
     const isThere = Promise.withResolvers<void>()
+    const isRefused = Promise.withResolvers<void>()
     let submissions = 0
     let lives = 0
     const submit: Batches['submit'] = async (entries, signal) => {
       const state = await batches.submit(entries, signal)
       if (++submissions < 2) return state
-      const isEnding = new Promise((resolve) => signal.addEventListener('abort', resolve))
       isThere.resolve()
-      await isEnding
-      throw signal.reason
+      await isRefused.promise
+      return state
     }
     return {
       ...model,
       complete: async (...args) => {
         if (++lives === 1) return model.complete(...args)
         await isThere.promise
-        return connect('sk-wrong').complete(...args)
+        return connect('sk-wrong')
+          .complete(...args)
+          .finally(isRefused.resolve)
       },
       batches: { ...batches, submit },
     }
