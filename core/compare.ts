@@ -3,6 +3,7 @@ import { canonicalJson } from './identity.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { changedSettings, type SettingChange, type Settings } from './settings.ts'
+import { CONFIRMED_LEVEL, FEWEST_PAIRS } from './statistics/confirm.ts'
 import type { Interval } from './statistics/intervals.ts'
 import { type McNemar, mcnemar } from './statistics/paired.ts'
 import { pairedSharesDifference, pairedSharesTest, type SharePair } from './statistics/paired-shares.ts'
@@ -12,12 +13,13 @@ import { unpairedDifference } from './statistics/unpaired.ts'
 
 /** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
 export const BEYOND_NOISE = 0.01
-/** Fewer pairs find nothing but a collapse, and what they find is as likely luck. */
-export const FEWEST_PAIRS = 400
+
+export { FEWEST_PAIRS } from './statistics/confirm.ts'
 
 /**
- * Words for a page; alarms are `drift.ts`'s. `confirmed` needs `FEWEST_PAIRS`, every problem of the population (which
- * filters can make small) and one configuration: else something changed, but nobody knows that it was the model.
+ * Words for a page; alarms come from `drift.ts`. `confirmed` needs a p below `CONFIRMED_LEVEL`, `FEWEST_PAIRS`, every
+ * problem of the population (which filters can make small) and one configuration: otherwise something changed, but the
+ * model need not be the cause.
  */
 export type ComparisonWord = 'within_noise' | 'unusual' | 'confirmed'
 
@@ -103,7 +105,7 @@ function compareSameSample(before: Comparable, after: Comparable, spread: Spread
   const isFull = after.sample.size === after.sample.population && pairs.length >= FEWEST_PAIRS
   return {
     kind: 'same_sample',
-    word: test.p >= BEYOND_NOISE ? 'within_noise' : isFull && sameConfiguration ? 'confirmed' : 'unusual',
+    word: wordOf(test.p, isFull && sameConfiguration ? 'full' : 'part'),
     changedSettings: changedSettings(before, after),
     sameConfiguration,
     compared: pairs.length,
@@ -115,6 +117,11 @@ function compareSameSample(before: Comparable, after: Comparable, spread: Spread
     meanSquare:
       pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
   }
+}
+
+const wordOf = (p: number, evidence: 'full' | 'part'): ComparisonWord => {
+  if (p >= BEYOND_NOISE) return 'within_noise'
+  return evidence === 'full' && p < CONFIRMED_LEVEL ? 'confirmed' : 'unusual'
 }
 
 const countOf = ({ passed_samples: passed, samples }: ComparedProblem) => ({ passed, samples })

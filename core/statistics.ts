@@ -1,11 +1,21 @@
 /** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
 
+export { type AnswerKinds, answerKindsOf } from './statistics/answer-kinds.ts'
 export { binomialLowerTail, binomialTest } from './statistics/binomial.ts'
+export {
+  CONFIRMED_LEVEL,
+  compareFullRuns,
+  type DriftWord,
+  driftWord,
+  FEWEST_FULL_RUNS,
+  type FullComparison,
+} from './statistics/confirm.ts'
 export * from './statistics/counted-run.ts'
 export * from './statistics/drift.ts'
 export type { Direction, Evidence } from './statistics/evidence.ts'
 export { isFlaky } from './statistics/flaky.ts'
 export { type Interval, newcombe, type Proportion, twoProportionTest, wilson } from './statistics/intervals.ts'
+export * from './statistics/lengths.ts'
 export { benjaminiHochberg, holm } from './statistics/multiplicity.ts'
 export { type Flips, type McNemar, mcnemar, pairedDifference } from './statistics/paired.ts'
 export { type PairedShift, regressionPower, smallestRegression } from './statistics/paired-power.ts'

@@ -117,9 +117,9 @@ describe('the report', () => {
   })
 
   it('stands in the first line of the summary and in the outputs', async () => {
-    const { results, notes } = await compared(p(454), f(8) + p(446))
+    const { results, notes } = await compared(p(454), f(12) + p(442))
     expect(renderJobSummary(results, notes).split('\n')[0]).toContain(
-      '; confirmed lower than the baseline (-1.8 points)</h3>',
+      '; confirmed lower than the baseline (-2.6 points)</h3>',
     )
     expect(outputsOf(results, notes)).toMatchObject({ regression: 'true', 'cost-alert': '', 'gate-failure': '' })
     expect(outputsOf(results, { ...notes, gates: NO_GATES })).toMatchObject({ regression: '' })

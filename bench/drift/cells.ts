@@ -20,7 +20,8 @@ export const RUNS_AFTER = 60
 
 const WORLDS = fitWorlds()
 
-const BASE: Conditions = {
+/** The base cell: every other one differs from it in one thing. */
+export const BASE: Conditions = {
   world: WORLDS['70 %'],
   problems: 100,
   answers: 1,

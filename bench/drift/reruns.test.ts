@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { BEYOND_NOISE } from '../../core/compare.ts'
 import { COINS, PUBLIC_SPREAD, pairedSharesDifference, pairedSharesTest, type Spread } from '../../core/statistics.ts'
-import { readReruns, spreadOfRerun } from './reruns.ts'
+import { pairsOfEqualRuns, readReruns, spreadOfRerun } from './reruns.ts'
 
-const outcome = (passed = 0) => ({ passed, samples: 1 })
-
-/** Every two of the five equal runs of each configuration, problem by problem. */
-const pairsOfRuns = readReruns().flatMap(({ runs }) =>
-  runs.flatMap((before, i) =>
-    runs.slice(i + 1).map((after) => before.map((x, j) => ({ before: outcome(x), after: outcome(after[j]) }))),
-  ),
-)
+const pairsOfRuns = pairsOfEqualRuns()
 
 const below = (level: number, spread: Spread) =>
   pairsOfRuns.filter((pairs) => pairedSharesTest(pairs, spread) < level).length

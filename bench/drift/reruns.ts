@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import type { SharePair } from '../../core/statistics.ts'
 
 const outcomes = z.string().regex(/^[01]+$/)
 
@@ -47,3 +48,13 @@ export function spreadOfRerun({ runs }: Rerun): RerunSpread {
     seen: totals.reduce((sum, total) => sum + (total - mean) ** 2, 0) / (count - 1),
   }
 }
+
+const outcome = (passed = 0) => ({ passed, samples: 1 })
+
+/** Every two of the five equal runs of each configuration, problem by problem. */
+export const pairsOfEqualRuns = (): SharePair[][] =>
+  readReruns().flatMap(({ runs }) =>
+    runs.flatMap((before, i) =>
+      runs.slice(i + 1).map((after) => before.map((x, j) => ({ before: outcome(x), after: outcome(after[j]) }))),
+    ),
+  )

@@ -13,6 +13,8 @@ export interface Deviations {
   readonly values: Float64Array
   /** Variance of each. */
   readonly variances: Float64Array
+  /** Degrees of freedom of a variance that is estimated from the values; infinite where more is known about it. */
+  readonly degrees: number
 }
 
 export type Direction = 'down' | 'up'
@@ -25,12 +27,13 @@ interface Split {
   /** Difference of the means, after minus before. */
   readonly difference: number
   readonly variance: number
+  readonly degrees: number
   /** Weight of the split: the number of runs that one would have to add to a known mean to know as much. */
   readonly weight: number
 }
 
 /** One for each time of a change that is looked at, in order. */
-function splitsOf({ values, variances }: Deviations): Split[] {
+function splitsOf({ values, variances, degrees }: Deviations): Split[] {
   const n = values.length
   const splits: Split[] = []
   let [sum, varianceAfter, varianceBefore] = [0, 0, 0]
@@ -47,6 +50,7 @@ function splitsOf({ values, variances }: Deviations): Split[] {
     splits.push({
       difference: sum / weight,
       variance: varianceAfter / (after * after) + varianceBefore / (k * k),
+      degrees,
       weight,
     })
     sum -= values[k] ?? 0
@@ -57,13 +61,17 @@ function splitsOf({ values, variances }: Deviations): Split[] {
 }
 
 /** Mean likelihood ratio of a change of each size over none. */
-function ratioOf({ difference, variance, weight }: Split, sign: 1 | -1): number {
-  const z = (sign * difference) / Math.sqrt(variance)
+function ratioOf({ difference, variance, degrees, weight }: Split, sign: 1 | -1): number {
+  const z = sign * normalOf(difference / Math.sqrt(variance), degrees)
   const root = Math.sqrt(weight)
   let ratio = 0
   for (const size of SIZES) ratio += Math.exp(Math.min(LARGEST_LOG, size * root * (z - (size * root) / 2)))
   return ratio / SIZES.length
 }
+
+/** A normal number about as surprising as Student's t with these degrees of freedom. */
+const normalOf = (t: number, degrees: number): number =>
+  degrees === Infinity ? t : Math.sign(t) * Math.sqrt(degrees * Math.log1p((t * t) / degrees))
 
 /**
  * Evidence that the series has changed at any time, by the Shiryaev-Roberts statistic: the sum, over every time of a

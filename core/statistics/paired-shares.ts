@@ -17,8 +17,9 @@ const FEWEST_FOR_NORMAL = 50
 /**
  * Two-sided p of the mean difference of the shares of passed answers, paired by problem, if nothing changed but the day.
  * On the same day each difference is as likely to come out the other way round (Fisher's test of pairs; with one answer
- * each, McNemar's exact test). A day effect of `shift` on the logits makes one way `exp(shift)` times as likely as the
- * other, for each answer that a problem differs by. The p-value is the mean over the shifts that the spread lets expect:
+ * each, McNemar's exact test). A day effect makes one way likelier than the other, by so much that the sum moves as far as
+ * the logits' shift moves the number of passed problems: by p(1-p) of each. With one answer each, a shift of s makes one
+ * way exp(s) times as likely. The p-value is the mean over the shifts that the spread lets expect:
  * so it counts that problems of one run move together, and more so the more problems there are. Problems that differ in
  * larger numbers than the spread's `wavering` allows are not put down to the day.
  *
@@ -34,20 +35,13 @@ export function pairedSharesTest(pairs: readonly SharePair[], spread: Spread, ru
   const observed = Math.abs(pairs.reduce((sum, { before, after }) => sum + inUnits(after) - inUnits(before), 0))
   if (observed === 0) return 1
   const most = differences.reduce((sum, size) => sum + size, 0)
-  const { seen, limited } = waveringOf(pairs, spread)
-  const perShift = answersPerDifference(pairs) * (seen === 0 ? 1 : limited / seen)
-  const tilts = dayShifts(spread, runs).map(({ shift, chance }) => ({
-    tilt: (shift * perShift) / unit,
-    chance,
-  }))
+  const squares = differences.reduce((sum, size) => sum + size ** 2, 0)
+  const perShift = (waveringOf(pairs, spread) * pairs.length * unit) / squares
+  const tilts = dayShifts(spread, runs).map(({ shift, chance }) => ({ tilt: shift * perShift, chance }))
   if (Number.isSafeInteger(most) && differences.length * (2 * most + 1) <= MOST_STEPS)
     return exactTail(differences, most, observed, tilts)
   return differences.length < FEWEST_FOR_NORMAL ? 1 : normalTail(differences, observed, tilts)
 }
-
-/** How much the odds of a sign move with the shift: half an answer, with one answer before and one after. */
-const answersPerDifference = (pairs: readonly SharePair[]): number =>
-  pairs.reduce((sum, { before, after }) => sum + 1 / (1 / before.samples + 1 / after.samples), 0) / pairs.length
 
 interface Tilt {
   /** Half the logarithm of the odds of one sign, for a difference of one unit. */
@@ -105,17 +99,17 @@ export function pairedSharesDifference(
   const paired = meanEstimate(
     pairs.map(({ before, after }) => after.passed / after.samples - before.passed / before.samples),
   )
-  const dayError = waveringOf(pairs, spread).limited * Math.sqrt(shiftVariance(spread, runs))
+  const dayError = waveringOf(pairs, spread) * Math.sqrt(shiftVariance(spread, runs))
   return estimate(paired.mean, Math.hypot(paired.standardError, dayError))
 }
 
 /** Mean of p(1-p) over the problems: what the two sides show, and no more than the spread allows. */
-function waveringOf(pairs: readonly SharePair[], spread: Spread): { readonly seen: number; readonly limited: number } {
+function waveringOf(pairs: readonly SharePair[], spread: Spread): number {
   const mean = (numberOf: (pair: SharePair) => number) =>
     pairs.reduce((sum, pair) => sum + numberOf(pair), 0) / pairs.length
   const seen = mean(pairWavering)
   const score = mean(({ before, after }) => (before.passed / before.samples + after.passed / after.samples) / 2)
-  return { seen, limited: Math.min(seen, waveringLimit(spread, score)) }
+  return Math.min(seen, waveringLimit(spread, score))
 }
 
 /** Unbiased p(1-p) of a problem, from both sides. */

@@ -135,7 +135,7 @@ function summarize(kept: readonly Kept[], expected: Expectations): WindowSummary
   const variances = coins.map((variance, j) =>
     Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2),
   )
-  return { deviations: { values, variances }, spread, mean, problems: expected.problems, measured }
+  return { deviations: { values, variances, degrees: Infinity }, spread, mean, problems: expected.problems, measured }
 }
 
 /** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */
