@@ -13,12 +13,14 @@ import './style/hero.css'
 import './style/trend.css'
 import './style/page.css'
 import './style/sheet.css'
+import './style/print.css'
 
 const MINUTE_MS = 60_000
 
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: 'always', // offline, a request fails and says so, instead of loading for ever
       staleTime: MINUTE_MS,
       refetchInterval: 10 * MINUTE_MS,
       retry: (count, error) => count < 2 && isWorthRetrying(error),

@@ -185,6 +185,100 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       await expect.poll(() => page.evaluate<string>('document.activeElement.textContent')).toBe('Open this run')
     }))
 
+  it('gives each view a title of its own', async () => {
+    const { before, after } = await lastTwo()
+    const titles: Readonly<Record<string, RegExp>> = {
+      '/': /^LLM Benchmarks$/,
+      [`/runs/${after.id}`]: /run of \d+ \w+ \d{4} · LLM Benchmarks$/,
+      '/problems/demo_history_05': /\S+ · LLM Benchmarks$/,
+      [`/compare/${before.id}/${after.id}`]: / and .* · LLM Benchmarks$/,
+      '/nothing': /^Page not found · LLM Benchmarks$/,
+    }
+    for (const [address, title] of Object.entries(titles))
+      await onPage(address, async (page) => {
+        await expect.poll(() => page.title()).toMatch(title)
+      })
+  })
+
+  it('lets no click put the focus into the chart, which screen readers do not see', () =>
+    onPage('/', async (page) => {
+      await page.locator('.recharts-line').first().waitFor()
+      await page.locator('.plot').click({ position: { x: 300, y: 150 } })
+      expect(await page.evaluate<boolean>('document.activeElement.closest("[aria-hidden=true]") !== null')).toBe(false)
+      expect(await page.locator('[aria-hidden="true"] [tabindex="0"]').count()).toBe(0)
+    }))
+
+  it('shows the sample beside each score where models stand side by side, and marks an old score', () =>
+    onPage('/', async (page) => {
+      const rows = card(page, 'Models side by side').locator('tbody tr')
+      await expect.poll(() => rows.count()).toBe(2)
+      const texts = await rows.allInnerTexts()
+      expect(texts.every((text) => text.includes('60 of 60'))).toBe(true)
+      expect(texts.filter((text) => text.includes('says nothing about today'))).toHaveLength(1)
+    }))
+
+  it('says that a model is not known, in the score, the runs and the filter', () =>
+    onPage('/?provider=anthropic&model=no-such-model', async (page) => {
+      await page.getByRole('heading', { name: 'No runs of no-such-model' }).waitFor()
+      await page.getByText('No runs of no-such-model.').waitFor()
+      await page.getByRole('button', { name: 'Show all models' }).click()
+      await page.locator('.hero-score').waitFor()
+    }))
+
+  it('names what is still of the previous choice', () =>
+    onPage('/', async (page) => {
+      const answer = Promise.withResolvers<void>()
+      await page.route('**/api/trends?*days=7*', async (route) => {
+        await answer.promise
+        await route.continue()
+      })
+      await card(page, 'Trend').getByRole('button', { name: '7 days' }).click()
+      await card(page, 'Trend').getByText('Below is your previous choice.').waitFor()
+      answer.resolve()
+      await page.locator('.outdated').waitFor({ state: 'detached' })
+    }))
+
+  it('says that the reader is offline, and keeps the numbers', () =>
+    onPage('/', async (page) => {
+      await page.context().setOffline(true)
+      await page.getByText('You are offline.').waitFor()
+      expect(await page.locator('.hero-score').innerText()).toMatch(/\d/)
+      await page.context().setOffline(false)
+      await page.getByText('You are offline.').waitFor({ state: 'detached' })
+    }))
+
+  it('reads the same in six zones', async () => {
+    const read = async (timezoneId: string): Promise<readonly string[]> => {
+      const context = await browser.newContext({ timezoneId })
+      const page = await context.newPage()
+      const texts: string[] = []
+      for (const address of ['/', '/problems/demo_history_05']) {
+        await page.goto(worker.url + address)
+        await loaded(page)
+        await page.locator('.recharts-line').first().waitFor({ state: 'attached' })
+        texts.push(await page.locator(address === '/' ? 'main' : 'dialog').innerText())
+      }
+      await context.close()
+      return texts
+    }
+    const utc = await read('UTC')
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo', 'America/New_York', 'Europe/Berlin'])
+      expect([zone, ...(await read(zone))]).toEqual([zone, ...utc])
+  })
+
+  it('prints light, and an open run without the page below it', async () => {
+    const { after } = await lastTwo()
+    await onPage(`/runs/${after.id}`, async (page) => {
+      await page.getByRole('dialog').getByText('By difficulty').waitFor()
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('main').isVisible()).toBe(false)
+      const style = (of: string, name: string) =>
+        page.evaluate<string>(`getComputedStyle(document.querySelector('${of}')).${name}`)
+      expect(await style('html', 'backgroundColor')).toBe('rgb(252, 252, 253)')
+      expect([await style('dialog', 'position'), await style('dialog', 'overflowY')]).toEqual(['absolute', 'visible'])
+    })
+  })
+
   it('keeps the theme that was chosen, from before the first paint on', () =>
     onPage('/', async (page) => {
       const theme = () => page.evaluate<string>('document.documentElement.dataset.theme')

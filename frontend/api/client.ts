@@ -18,7 +18,7 @@ export class ApiError extends Error {
 export async function getJson<Data>(path: string, signal: AbortSignal): Promise<Data> {
   const response = await fetch(path, { signal, headers: { Accept: 'application/json' } }).catch((error: unknown) => {
     if (signal.aborted) throw error
-    throw new ApiError(0, 'The API could not be reached. Check your network connection.', null)
+    throw new ApiError(0, navigator.onLine ? 'The API could not be reached.' : 'You are offline.', null)
   })
   if (!response.ok) throw await errorOf(response)
   return response.json()

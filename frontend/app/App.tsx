@@ -6,12 +6,16 @@ import { RunsCard } from '../runs/RunsCard.tsx'
 import { ScoreCard } from '../score/ScoreCard.tsx'
 import { SideBySide } from '../score/SideBySide.tsx'
 import { TrendCard } from '../trend/TrendCard.tsx'
-import { useFilter } from './navigation.tsx'
+import { useFilter, useView } from './navigation.tsx'
+import { Offline } from './Offline.tsx'
 import { Overlay } from './Overlay.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useTitle } from './title.ts'
 
 export function App() {
   const { model, days } = useFilter()
+  const view = useView()
+  useTitle(view.kind === 'page' ? (model?.id ?? '') : null)
   const latest = useLatest(model).data
   const trends = useTrends(model, days).data
   const newest = useRuns(model).data?.pages[0]?.runs[0]
@@ -23,6 +27,7 @@ export function App() {
       {newest?.demo && <DemoRibbon />}
       <div className="page">
         <TopBar model={model} />
+        <Offline />
         <main id="content" tabIndex={-1}>
           <ScoreCard model={model} />
           <TrendCard model={model} days={days} />

@@ -4,6 +4,7 @@ import { ProblemSheet } from '../problem/ProblemSheet.tsx'
 import { RunSheet } from '../run/RunSheet.tsx'
 import { closeAll, useView } from './navigation.tsx'
 import type { View } from './route.ts'
+import { useTitle } from './title.ts'
 
 type Open = Exclude<View, { kind: 'page' }>
 
@@ -26,6 +27,7 @@ export function Overlay() {
 }
 
 function Contents({ view }: { readonly view: Open }) {
+  useTitle(view.kind === 'unknown' ? 'Page not found' : null)
   switch (view.kind) {
     case 'run':
       return <RunSheet key={view.id} id={view.id} />

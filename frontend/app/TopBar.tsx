@@ -29,6 +29,9 @@ function ModelFilter({ model }: Pick<Filter, 'model'>) {
   const options = [
     { value: ALL, text: 'All models' },
     ...models.map((one) => ({ value: modelKey(one), text: modelName(one) })),
+    ...(model && !models.some((one) => modelKey(one) === modelKey(model))
+      ? [{ value: modelKey(model), text: model.id }] // without it, the list would show another choice
+      : []),
   ]
   const choose = (key: string): void => {
     const chosen = models.find((one) => modelKey(one) === key)

@@ -2,6 +2,7 @@ import type { Comparison, RunSummary } from '../../core/api.ts'
 import { paths } from '../api/paths.ts'
 import { useComparison } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
+import { useTitle } from '../app/title.ts'
 import { type Fact, Facts } from '../parts/Facts.tsx'
 import { Flip } from '../parts/Flip.tsx'
 import { Interval } from '../parts/Interval.tsx'
@@ -19,8 +20,10 @@ interface CompareSheetProps {
 }
 
 export function CompareSheet({ before, after }: CompareSheetProps) {
+  const query = useComparison(before, after)
+  useTitle(query.data ? titleOf(query.data) : 'Comparison')
   return (
-    <Loaded query={useComparison(before, after)} what="the comparison" size="sheet">
+    <Loaded query={query} what="the comparison" size="sheet">
       {(comparison) => (
         <>
           <div className="sheet-head">
@@ -60,6 +63,9 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
   )
 }
 
+const titleOf = ({ before, after }: Comparison): string =>
+  [before, after].map(({ model, run_date }) => `${modelName(model)}, ${day(run_date)}`).join(' and ')
+
 function Side({ title, run }: { readonly title: string; readonly run: RunSummary }) {
   return (
     <section>
@@ -69,6 +75,10 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
         <span className="quiet">{modelName(run.model)}</span>
       </p>
       <p className="sheet-score">{run.score === null ? 'No score' : percent(run.score)}</p>
+      <p className="quiet">
+        {run.sample.size} of {run.sample.population} problems
+        {run.errored_count > 0 && `, ${run.errored_count} not measured`}
+      </p>
       {run.score !== null && <Interval score={run.score} interval={run.confidence} />}
     </section>
   )

@@ -5,6 +5,8 @@ interface Query<Data> {
   readonly data: Data | undefined
   readonly error: Error | null
   readonly isFetching: boolean
+  /** The data is that of the previous choice; that of the new one is on its way. */
+  readonly isPlaceholderData?: boolean
   readonly refetch: () => unknown
 }
 
@@ -19,7 +21,7 @@ interface LoadedProps<Data> {
 
 /** Shows the data; a skeleton while it loads; an error with a retry button when it cannot be loaded. */
 export function Loaded<Data>({ query, what, size, children }: LoadedProps<Data>) {
-  const { data, error, refetch, isFetching } = query
+  const { data, error, refetch, isFetching, isPlaceholderData = false } = query
   if (data === undefined && error === null)
     return (
       <div className={`skeleton skeleton-${size}`} role="status">
@@ -42,7 +44,26 @@ export function Loaded<Data>({ query, what, size, children }: LoadedProps<Data>)
           </button>
         </div>
       )}
-      {data !== undefined && children(data)}
+      {data !== undefined && (isPlaceholderData ? <Outdated what={what}>{children(data)}</Outdated> : children(data))}
     </>
+  )
+}
+
+interface OutdatedProps {
+  readonly what: string
+  readonly children: ReactNode
+}
+
+/** Data of the previous choice: dimmed, out of reach, and named as such. It keeps its place, so that nothing jumps. */
+function Outdated({ what, children }: OutdatedProps) {
+  return (
+    <div className="outdated" aria-busy="true">
+      <p className="outdated-note" role="status">
+        Loading {what}… Below is your previous choice.
+      </p>
+      <div className="outdated-data" inert>
+        {children}
+      </div>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ProblemHistory } from '../../core/api.ts'
 import { asCsv, paths } from '../api/paths.ts'
 import { useProblem } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
+import { useTitle } from '../app/title.ts'
 import { Disclosure } from '../parts/Disclosure.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Outside } from '../parts/Outside.tsx'
@@ -14,8 +15,10 @@ import { Strip } from './Strip.tsx'
 type Series = ProblemHistory['series'][number]
 
 export function ProblemSheet({ id }: { readonly id: string }) {
+  const query = useProblem(id)
+  useTitle(query.data?.problem.title ?? id)
   return (
-    <Loaded query={useProblem(id)} what="the problem" size="sheet">
+    <Loaded query={query} what="the problem" size="sheet">
       {({ demo, problem, series }) => (
         <>
           <div className="sheet-head">

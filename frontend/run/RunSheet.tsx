@@ -2,6 +2,7 @@ import type { RunDetail } from '../../core/api.ts'
 import { asCsv, paths } from '../api/paths.ts'
 import { useRun } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
+import { useTitle } from '../app/title.ts'
 import { Facts } from '../parts/Facts.tsx'
 import { Interval } from '../parts/Interval.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -10,7 +11,7 @@ import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { Status } from '../parts/Status.tsx'
 import { provenance } from '../score/facts.tsx'
 import { changeSentence, driftSentence } from '../text/change.ts'
-import { duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
+import { day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { provenanceSentence } from '../text/provenance.ts'
 import { Breakdown } from './Breakdown.tsx'
@@ -36,6 +37,7 @@ export function RunSheet({ id }: { readonly id: string }) {
 
 function Head({ detail }: { readonly detail: RunDetail }) {
   const { run, change, settings_since, drift, demo } = detail
+  useTitle(`${modelName(run.model)}, run of ${day(run.run_date)}`)
   return (
     <div className="sheet-head">
       <p className="quiet">

@@ -18,7 +18,7 @@ export function RunsCard({ model }: Pick<Filter, 'model'>) {
   const key = RUN_COLUMNS.find(({ name }) => name === sorting.column)?.key
   const downloads = (
     <span className="links">
-      <a href={asCsv(paths.runs(model, MOST_RUNS, null))} download>
+      <a href={asCsv(paths.runs(model, MOST_RUNS, null))} download title={`The latest ${MOST_RUNS} runs`}>
         CSV
       </a>
       <a href={paths.runs(model, MOST_RUNS, null)}>JSON</a>
@@ -29,7 +29,8 @@ export function RunsCard({ model }: Pick<Filter, 'model'>) {
       <Loaded query={query} what="the runs" size="table">
         {({ pages }) => {
           const runs = pages.flatMap(({ runs }) => runs)
-          if (runs.length === 0) return <p className="empty-chart">No run yet.</p>
+          if (runs.length === 0)
+            return <p className="empty-chart">{model ? `No runs of ${model.id}.` : 'No run yet.'}</p>
           return (
             <>
               <Table

@@ -1,13 +1,14 @@
 import type { LatestRun, RunSummary } from '../../core/api.ts'
-import { useLatest, useRuns } from '../api/queries.ts'
-import { Link } from '../app/navigation.tsx'
+import type { ModelRef } from '../api/paths.ts'
+import { useLatest, useModels, useRuns } from '../api/queries.ts'
+import { Link, setFilter } from '../app/navigation.tsx'
 import type { Filter } from '../app/route.ts'
 import { Facts } from '../parts/Facts.tsx'
 import { Interval } from '../parts/Interval.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { changeSentence, driftSentence } from '../text/change.ts'
-import { age, ago, day, moment, points, range, unmeasured } from '../text/format.ts'
-import { modelName } from '../text/model.ts'
+import { age, day, momentAndAge, points, range, retirement, unmeasured } from '../text/format.ts'
+import { modelKey, modelName } from '../text/model.ts'
 import { provenanceLine, scoreFacts } from './facts.tsx'
 
 export function ScoreCard({ model }: Pick<Filter, 'model'>) {
@@ -15,7 +16,7 @@ export function ScoreCard({ model }: Pick<Filter, 'model'>) {
   const newest = useRuns(model).data?.pages[0]?.runs[0]
   return (
     <Loaded query={latest} what="the latest score" size="hero">
-      {(run) => (run === null ? <NoScore newest={newest} /> : <Hero latest={run} newest={newest} />)}
+      {(run) => (run === null ? <NoScore newest={newest} model={model} /> : <Hero latest={run} newest={newest} />)}
     </Loaded>
   )
 }
@@ -42,7 +43,7 @@ function Hero({ latest, newest }: HeroProps) {
         <Interval score={run.score} interval={run.confidence} />
         <p className="hero-interval">
           {run.confidence && <span>95 % interval {range(run.confidence.low, run.confidence.high)}</span>}
-          <time dateTime={run.run_date} title={`${moment(run.run_date)}, ${ago(run.run_date, Date.now())}`}>
+          <time dateTime={run.run_date} title={momentAndAge(run.run_date, Date.now())}>
             {day(run.run_date)} UTC
           </time>
           <span>
@@ -71,13 +72,19 @@ function Hero({ latest, newest }: HeroProps) {
 
 function Warnings({ latest, newest }: HeroProps) {
   const { run, stale, stale_after_hours } = latest
+  const retires_on = useModels().data?.models.find((one) => modelKey(one) === modelKey(run.model))?.retires_on
   return (
     <>
+      {retires_on && (
+        <p className="note">
+          <span>{retirement(retires_on, Date.now())}: its provider no longer serves the model then.</span>
+        </p>
+      )}
       {stale && (
         <p className="note note-warn" role="status">
           <span>
-            <strong>Stale.</strong> The run is {age(run.run_date, Date.now())} old; a new one was due within{' '}
-            {stale_after_hours} hours. This score says nothing about today.
+            <strong>Stale.</strong> The run is {age(run.run_date, Date.now(), stale_after_hours)} old; a new one was due
+            within {stale_after_hours} hours. This score says nothing about today.
           </span>
         </p>
       )}
@@ -102,20 +109,32 @@ function Warnings({ latest, newest }: HeroProps) {
   )
 }
 
-function NoScore({ newest }: { readonly newest: RunSummary | undefined }) {
+interface NoScoreProps {
+  readonly newest: RunSummary | undefined
+  readonly model: ModelRef | null
+}
+
+function NoScore({ newest, model }: NoScoreProps) {
+  const of = model ? ` of ${model.id}` : ''
   return (
     <section className="empty" aria-labelledby="score-heading">
-      <h2 id="score-heading">{newest ? 'No score yet' : 'No run yet'}</h2>
-      <p>
-        {newest
-          ? 'All runs so far have failed: too many problems were not measured to give a score.'
-          : 'The first score appears here once a run has been sent to POST /api/results.'}
+      <h2 id="score-heading">{newest ? `No score${of} yet` : model ? `No runs${of}` : 'No run yet'}</h2>
+      <p>{noScoreText(newest, model)}</p>
+      <p className="links">
+        {newest && <Link to={{ kind: 'run', id: newest.id }}>Open the latest run</Link>}
+        {model && (
+          <button type="button" className="button" onClick={() => setFilter({ model: null })}>
+            Show all models
+          </button>
+        )}
       </p>
-      {newest && (
-        <p className="links">
-          <Link to={{ kind: 'run', id: newest.id }}>Open the latest run</Link>
-        </p>
-      )}
     </section>
   )
+}
+
+function noScoreText(newest: RunSummary | undefined, model: ModelRef | null): string {
+  if (newest) return 'All runs so far have failed: too many problems were not measured to give a score.'
+  return model
+    ? `This dashboard has no run of a model with this id from ${model.provider}.`
+    : 'The first score appears here once a run has been sent to POST /api/results.'
 }

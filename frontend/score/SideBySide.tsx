@@ -6,14 +6,17 @@ import { Interval } from '../parts/Interval.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { When } from '../parts/When.tsx'
 import { driftSentence } from '../text/change.ts'
-import { moneyOrUnknown, percent } from '../text/format.ts'
-import { modelName } from '../text/model.ts'
+import { moneyOrUnknown, percent, retirement } from '../text/format.ts'
+import { modelKey, modelName } from '../text/model.ts'
 
 /** The latest score of each model, best first, with its interval: intervals overlap more often than one expects. */
 export function SideBySide() {
   const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
   const queries = useLatestOfEach(models)
-  const latest = queries.flatMap(({ data }) => (data ? [data] : []))
+  const retiring = new Map(models.map((one) => [modelKey(one), one.retires_on]))
+  const latest: Row[] = queries.flatMap(({ data }) =>
+    data ? [{ ...data, retires_on: retiring.get(modelKey(data.run.model)) ?? null }] : [],
+  )
   if (models.length < 2 || latest.length < 2) return null
   return (
     <Card title="Models side by side" className="side-by-side">
@@ -27,10 +30,19 @@ export function SideBySide() {
   )
 }
 
-const COLUMNS: readonly Column<LatestRun>[] = [
+interface Row extends LatestRun {
+  readonly retires_on: string | null
+}
+
+const COLUMNS: readonly Column<Row>[] = [
   {
     name: 'Model',
-    cell: ({ run }) => <Link to={{ kind: 'run', id: run.id }}>{modelName(run.model)}</Link>,
+    cell: ({ run, retires_on }) => (
+      <>
+        <Link to={{ kind: 'run', id: run.id }}>{modelName(run.model)}</Link>
+        {retires_on && <span className="quiet"> {retirement(retires_on, Date.now())}</span>}
+      </>
+    ),
   },
   {
     name: 'Score',
@@ -42,7 +54,16 @@ const COLUMNS: readonly Column<LatestRun>[] = [
         </span>
       ),
   },
-  { name: 'Date', cell: ({ run }) => <When time={run.run_date} /> },
+  { name: 'Sample', align: 'number', cell: ({ run }) => `${run.sample.size} of ${run.sample.population}` },
+  {
+    name: 'Date',
+    cell: ({ run, stale }) => (
+      <>
+        <When time={run.run_date} />
+        {stale && <span className="old">old: says nothing about today</span>}
+      </>
+    ),
+  },
   { name: 'Drift', cell: ({ drift }) => drift && <span className="quiet">{driftSentence(drift)}</span> },
   { name: 'Cost', align: 'number', cell: ({ run }) => moneyOrUnknown(run.cost) },
 ]

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
   age,
-  ago,
   contestDay,
   counted,
   duration,
   moment,
+  momentAndAge,
   money,
   monthName,
   percent,
   range,
+  retirement,
   signedPoints,
   unmeasured,
 } from './format.ts'
@@ -67,19 +68,33 @@ describe('time', () => {
     ['2026-11-23T11:59:40Z', 'just now'],
     ['2026-11-23T09:00:00Z', '3 hours ago'],
     ['2026-11-22T06:00:00Z', 'yesterday'],
-    ['2026-11-24T00:00:00Z', 'just now'],
   ])('%s was %s', (time, text) => {
-    expect(ago(time, Date.parse('2026-11-23T12:00:00Z'))).toBe(text)
+    expect(momentAndAge(time, Date.parse('2026-11-23T12:00:00Z'))).toBe(`${moment(time)}, ${text}`)
   })
 
   it('since a run is given in hours up to three days, then in days', () => {
     const now = Date.parse('2026-11-23T12:00:00Z')
-    expect([age('2026-11-22T06:00:00Z', now), age('2026-11-15T06:00:00Z', now)]).toEqual(['30 hours', '8 days'])
+    expect([age('2026-11-22T06:00:00Z', now, 24), age('2026-11-15T06:00:00Z', now, 36)]).toEqual(['30 hours', '8 days'])
   })
 
   it('that a run took is given in two units', () => {
     expect([45, 326.2, 6600].map(duration)).toEqual(['45\u00a0s', '5\u00a0min 26\u00a0s', '1\u00a0h 50\u00a0min'])
   })
+})
+
+it('never gives a negative age where the clock of the reader is behind', () => {
+  const now = Date.parse('2026-11-21T00:00:00Z')
+  expect(age('2026-11-22T06:00:00Z', now, 36)).toBe('more than 36 hours')
+  expect(momentAndAge('2026-11-22T06:00:00Z', now)).toBe('22 Nov 2026, 06:00 UTC')
+})
+
+it.each([
+  ['2026-12-10', 'Retires in 12 days, on 10 Dec 2026'],
+  ['2026-11-29', 'Retires in 1 day, on 29 Nov 2026'],
+  ['2026-11-28', 'Retires today'],
+  ['2026-11-27', 'Retired on 27 Nov 2026'],
+])('says when a model ends: %s', (date, text) => {
+  expect(retirement(date, Date.parse('2026-11-28T23:30:00Z'))).toBe(text)
 })
 
 it('counts one run and two runs', () => {

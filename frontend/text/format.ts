@@ -75,8 +75,14 @@ const STEPS = [
   ['minute', 60_000],
 ] as const
 
+/** `22 Nov 2026, 06:00 UTC, 3 hours ago`; without the age where the reader's clock is behind: it would be wrong. */
+export const momentAndAge = (time: string, now: number): string =>
+  Date.parse(time) - now > CLOCK_SLACK_MS ? moment(time) : `${moment(time)}, ${ago(time, now)}`
+
+const CLOCK_SLACK_MS = 120_000
+
 /** `yesterday`, `3 hours ago`, `just now` */
-export function ago(time: string, now: number): string {
+function ago(time: string, now: number): string {
   const passed = now - Date.parse(time)
   const [unit, ms] = STEPS.find(([, ms]) => passed >= ms) ?? []
   if (unit === undefined || ms === undefined) return 'just now'
@@ -86,9 +92,14 @@ export function ago(time: string, now: number): string {
 const HOUR_MS = 3_600_000
 const FEW_HOURS = 72
 
-/** `38 hours`, `8 days` */
-export function age(time: string, now: number): string {
+/**
+ * Age of a time: `38 hours`, `8 days`.
+ * @param now by the reader's clock, which may be wrong
+ * @param least hours that the age has by the server's clock
+ */
+export function age(time: string, now: number, least: number): string {
   const hours = Math.floor((now - Date.parse(time)) / HOUR_MS)
+  if (hours < least) return `more than ${counted(least, 'hour')}`
   return hours < FEW_HOURS ? counted(hours, 'hour') : counted(Math.floor(hours / 24), 'day')
 }
 
@@ -102,3 +113,15 @@ export const tokens = (run: { readonly input_tokens: number | null; readonly out
   run.input_tokens === null || run.output_tokens === null
     ? 'not counted by the server'
     : `${whole(run.input_tokens)} in, ${whole(run.output_tokens)} out`
+
+const DAY_MS = 86_400_000
+
+/**
+ * `Retires in 12 days, on 10 Dec 2026`
+ * @param date first UTC day without the model
+ */
+export function retirement(date: string, now: number): string {
+  const days = Math.round((Date.parse(date) - Math.floor(now / DAY_MS) * DAY_MS) / DAY_MS)
+  if (days < 0) return `Retired on ${day(date)}`
+  return days === 0 ? 'Retires today' : `Retires in ${counted(days, 'day')}, on ${day(date)}`
+}

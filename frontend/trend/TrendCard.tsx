@@ -47,7 +47,8 @@ function Trend({ trends, csv }: { readonly trends: Trends; readonly csv: string 
       <ErrorBoundary>
         <figure className="chart">
           <Suspense fallback={<div className="skeleton plot" />}>
-            <div className="plot" aria-hidden="true">
+            {/* A click would focus a part of the chart, which screen readers cannot see, and draw a ring around the plot. */}
+            <div className="plot" aria-hidden="true" onMouseDown={(event) => event.preventDefault()}>
               <TrendChart lines={drawn} marks={marks} extent={extent} />
             </div>
           </Suspense>
