@@ -1256,7 +1256,7 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 /* harmony export */   ou: () => (/* binding */ flipsOf),
 /* harmony export */   x8: () => (/* binding */ signed)
 /* harmony export */ });
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4531);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7929);
 /* harmony import */ var _gates_month_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7387);
 /* harmony import */ var _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4320);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4418);
@@ -1429,7 +1429,7 @@ function monthRows(month) {
 /* harmony import */ var _core_errata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2450);
 /* harmony import */ var _core_score_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(677);
 /* harmony import */ var _core_shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4531);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7929);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4418);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8127);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2392);
@@ -2212,7 +2212,7 @@ const trends = schemas/* strictObject */.rej({
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Zd: () => (/* binding */ BEYOND_NOISE),
-  Ns: () => (/* binding */ FEWEST_PAIRS),
+  Ns: () => (/* reexport */ statistics_confirm/* FEWEST_PAIRS */.Ns),
   ex: () => (/* binding */ compareResults)
 });
 
@@ -2241,6 +2241,8 @@ function settingsOf({ model, config, sample }) {
 }
 const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,identity/* canonicalJson */.dj)(value);
 
+// EXTERNAL MODULE: ./lib/core/statistics/confirm.js
+var statistics_confirm = __webpack_require__(9939);
 // EXTERNAL MODULE: ./lib/core/statistics/paired.js
 var paired = __webpack_require__(4090);
 // EXTERNAL MODULE: ./lib/core/statistics/paired-shares.js
@@ -2258,10 +2260,10 @@ var unpaired = __webpack_require__(7721);
 
 
 
+
 /** A difference that so rarely comes by chance is more than noise. Never .05: daily, that cries wolf within a month. */
 const BEYOND_NOISE = 0.01;
-/** Fewer pairs find nothing but a collapse, and what they find is as likely luck. */
-const FEWEST_PAIRS = 400;
+
 /**
  * Compares two results, of one series or of two; whether their settings differ is part of the answer.
  * @param spread how much runs vary from day to day: the series' own (`driftOf`) where it has five runs, else the public one
@@ -2288,10 +2290,10 @@ function compareSameSample(before, after, spread) {
     const isOneEach = shares.every(({ before, after }) => before.samples === 1 && after.samples === 1);
     const test = { kind: isOneEach ? 'mcnemar' : 'paired_shares', p: (0,paired_shares/* pairedSharesTest */.g)(shares, spread) };
     const sameConfiguration = isSameConfiguration(before, after);
-    const isFull = after.sample.size === after.sample.population && pairs.length >= FEWEST_PAIRS;
+    const isFull = after.sample.size === after.sample.population && pairs.length >= statistics_confirm/* FEWEST_PAIRS */.Ns;
     return {
         kind: 'same_sample',
-        word: test.p >= BEYOND_NOISE ? 'within_noise' : isFull && sameConfiguration ? 'confirmed' : 'unusual',
+        word: wordOf(test.p, isFull && sameConfiguration ? 'full' : 'part'),
         changedSettings: changedSettings(before, after),
         sameConfiguration,
         compared: pairs.length,
@@ -2303,6 +2305,11 @@ function compareSameSample(before, after, spread) {
         meanSquare: pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
     };
 }
+const wordOf = (p, evidence) => {
+    if (p >= BEYOND_NOISE)
+        return 'within_noise';
+    return evidence === 'full' && p < statistics_confirm/* CONFIRMED_LEVEL */.ZP ? 'confirmed' : 'unusual';
+};
 const countOf = ({ passed_samples: passed, samples }) => ({ passed, samples });
 /** As their fingerprints would say. */
 const isSameConfiguration = (before, after) => (0,identity/* canonicalJson */.dj)((0,identify/* configOf */.W1)(before)) === (0,identity/* canonicalJson */.dj)((0,identify/* configOf */.W1)(after));
@@ -3360,7 +3367,7 @@ const unmeasuredCount = (results) => problemsOf(results).filter(({ error_type })
 
 /***/ }),
 
-/***/ 4531:
+/***/ 7929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3375,10 +3382,29 @@ __webpack_require__.d(__webpack_exports__, {
   $f: () => (/* reexport */ smallestRegression)
 });
 
-// UNUSED EXPORTS: COINS, EVIDENCE_THRESHOLD, MOST_SAMPLES, WINDOW_RUNS, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, countRun, driftOf, driftOfCounted, driftPoints, episodesOf, holm, isFlaky, mcnemar, meanEstimate, newcombe, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, standingOf, tooEarly, twoProportionTest, unpackRun, unpairedDifference, wilson, withinVariance
+// UNUSED EXPORTS: COINS, CONFIRMED_LEVEL, EVIDENCE_THRESHOLD, FEWEST_FULL_RUNS, FEWEST_LENGTH_RUNS, MOST_SAMPLES, WINDOW_RUNS, answerKindsOf, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, compareFullRuns, countRun, driftOf, driftOfCounted, driftPoints, driftWord, episodesOf, holm, isFlaky, lengthRun, lengthsOf, mcnemar, meanEstimate, newcombe, packLengths, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, standingOf, tooEarly, twoProportionTest, unpackLengths, unpackRun, unpairedDifference, wilson, withinVariance
+
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __webpack_require__(1307);
+;// CONCATENATED MODULE: ./lib/core/statistics/answer-kinds.js
+
+/**
+ * Counts what stood in the way of judging. With several answers to a problem, the first that did not pass counts.
+ * @param errors one for each problem of a run, null where it passed
+ * @returns null where no problem was measured
+ */
+function answerKindsOf(errors) {
+    const measured = errors.filter((error) => !isUnmeasured(error));
+    if (measured.length === 0)
+        return null;
+    const share = (kind) => measured.filter((error) => error === kind).length / measured.length;
+    return { truncated: share('truncated'), refusal: share('refusal'), noCode: share('no_code') };
+}
 
 // EXTERNAL MODULE: ./lib/core/statistics/binomial.js
 var binomial = __webpack_require__(4446);
+// EXTERNAL MODULE: ./lib/core/statistics/confirm.js
+var statistics_confirm = __webpack_require__(9939);
 // EXTERNAL MODULE: ./lib/core/statistics/spread.js
 var statistics_spread = __webpack_require__(8848);
 ;// CONCATENATED MODULE: ./lib/core/statistics/pass-window.js
@@ -3472,7 +3498,7 @@ function summarize(kept, expected) {
     const mean = expected.share / expected.problems;
     const spread = spreadOf(stepsOf(values, coins, effects), waveringOf(mean, expected));
     const variances = coins.map((variance, j) => Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2));
-    return { deviations: { values, variances }, spread, mean, problems: expected.problems, measured };
+    return { deviations: { values, variances, degrees: Infinity }, spread, mean, problems: expected.problems, measured };
 }
 /** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */
 const waveringOf = (mean, { variance, problems }) => mean === 0 || mean === 1 ? 0 : Math.min(1, variance / problems / (mean * (1 - mean)));
@@ -3604,6 +3630,110 @@ function episodesOf(points) {
     }
     const lastRun = points.at(-1)?.runId;
     return episodes.map((episode) => ({ ...episode, isOver: episode.last !== lastRun }));
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/lengths.js
+
+
+
+
+/** Runs before the first word: the spread of the lengths is learned from the series alone. */
+const FEWEST_LENGTH_RUNS = 10;
+/** Runs that a word looks at, as for the score. */
+const lengths_WINDOW_RUNS = 120;
+/** As for the score: `bench/drift/table.md` has the false alarms. */
+const THRESHOLD = 7.8;
+const STEPS_PER_DOUBLING = 16;
+/**
+ * Least standard deviation of the mean length from day to day, as a share: a change below a percent is never reported as
+ * certain after a few days, however equal the first runs were.
+ */
+const LEAST_DEVIATION = 0.01;
+/**
+ * Allowance for days that resemble their neighbours: with a correlation of 0.3 the mean of a long stretch has 1.86 times the
+ * variance that independent days would give.
+ */
+const NEIGHBOURS = 1.86;
+/** @param problems ids in the order of the places */
+function lengthRun(id, answers, problems) {
+    const places = new Map(problems.map((problem, i) => [problem, i]));
+    const lengths = new Uint16Array(problems.length);
+    for (const { problemId, outputTokens, answers: count } of answers) {
+        const place = places.get(problemId);
+        if (place === undefined)
+            throw new RangeError(`${problemId} is not a problem of the series`);
+        requireCount(`output tokens of ${problemId}`, outputTokens);
+        requireCount(`answers to ${problemId}`, count, 1);
+        if (outputTokens > 0)
+            lengths[place] = 1 + Math.max(0, Math.round(STEPS_PER_DOUBLING * Math.log2(outputTokens / count)));
+    }
+    return { id, lengths };
+}
+const FIRST_CODE = 48; // '0'
+/** Text for a store: one character for each problem, `0` where nothing was measured. */
+const packLengths = ({ lengths }) => Array.from(lengths, (length) => String.fromCharCode(FIRST_CODE + length)).join('');
+const unpackLengths = (id, text) => ({
+    id,
+    lengths: Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) - FIRST_CODE),
+});
+/**
+ * Word on the length of a series' answers after its last run, from the last 120 runs: each answer's length is compared
+ * with the others to the same problem, so that a run that missed long answers does not look shorter.
+ * @param runs in time order
+ */
+function lengthsOf(runs) {
+    const window = runs.slice(-lengths_WINDOW_RUNS);
+    if (window.length < FEWEST_LENGTH_RUNS)
+        return { kind: 'too_early', runs: window.length, of: FEWEST_LENGTH_RUNS };
+    const deviations = deviationsOf(window);
+    const evidence = evidenceOf(deviations);
+    const direction = evidence.down > evidence.up ? 'down' : 'up';
+    if (evidence[direction] <= THRESHOLD)
+        return { kind: 'unchanged' };
+    const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction);
+    const idAt = (i) => window[i]?.id ?? '';
+    const half = Z_95 * standardError;
+    return {
+        kind: 'changed',
+        since: idAt(since),
+        range: { first: idAt(earliest), last: idAt(latest) },
+        change: {
+            mean: Math.expm1(difference),
+            low: Math.expm1(difference - half),
+            high: Math.expm1(difference + half),
+        },
+    };
+}
+const UNIT = Math.LN2 / STEPS_PER_DOUBLING;
+/** Mean logarithm of each run's lengths, less what is usual for the problems that it measured. */
+function deviationsOf(runs) {
+    const usual = usualLengths(runs);
+    const values = Float64Array.from(runs, ({ lengths }) => {
+        let [sum, count] = [0, 0];
+        for (let i = 0; i < lengths.length; i++) {
+            const length = lengths[i] ?? 0;
+            if (length === 0)
+                continue;
+            sum += length - (usual[i] ?? 0);
+            count++;
+        }
+        return count === 0 ? 0 : (UNIT * sum) / count;
+    });
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const centred = values.map((value) => value - mean);
+    const steps = centred.length - 1;
+    let squares = 0;
+    for (let j = 1; j < centred.length; j++)
+        squares += ((centred[j] ?? 0) - (centred[j - 1] ?? 0)) ** 2;
+    const variance = Math.max(LEAST_DEVIATION ** 2, (NEIGHBOURS * squares) / 2 / steps);
+    // Each difference shares a run with the next one.
+    return { values: centred, variances: new Float64Array(centred.length).fill(variance), degrees: (steps * 2) / 3 };
+}
+function usualLengths(runs) {
+    return Array.from({ length: runs[0]?.lengths.length ?? 0 }, (_, i) => {
+        const known = runs.map(({ lengths }) => lengths[i] ?? 0).filter((length) => length > 0);
+        return known.length === 0 ? 0 : exact(known.reduce((sum, length) => sum + length, 0) / known.length);
+    });
 }
 
 // EXTERNAL MODULE: ./lib/core/statistics/paired.js
@@ -3847,6 +3977,9 @@ var unpaired = __webpack_require__(7721);
 
 
 
+
+
+
 /***/ }),
 
 /***/ 4303:
@@ -3922,6 +4055,74 @@ function binomialTest(k, n, p) {
             sum += probability;
     }
     return Math.min(1, sum);
+}
+
+
+/***/ }),
+
+/***/ 9939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ns: () => (/* binding */ FEWEST_PAIRS),
+/* harmony export */   ZP: () => (/* binding */ CONFIRMED_LEVEL)
+/* harmony export */ });
+/* unused harmony exports FEWEST_FULL_RUNS, compareFullRuns, driftWord */
+/* harmony import */ var _paired_shares_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9155);
+
+/** A change is confirmed below this p. Simulated in `bench/drift/table.md`: at most 1 in 100 confirmations is wrong. */
+const CONFIRMED_LEVEL = 0.005;
+/** Fewer pairs of problems find only a collapse, and what they find is as likely luck. */
+const FEWEST_PAIRS = 400;
+/**
+ * Full runs on each side of a change that `confirmed` needs. From six runs on the series knows its own spread: with fewer,
+ * a model that varies more than the public re-runs is wrongly confirmed more often.
+ */
+const FEWEST_FULL_RUNS = 3;
+/**
+ * Compares full runs of one series: each problem's share of passed answers before with that after. Null where fewer than
+ * two problems were measured on both sides.
+ * @param spread of the series of full runs where it has five runs, else the public one
+ */
+function compareFullRuns(before, after, spread) {
+    const runs = { before: before.length, after: after.length };
+    const pairs = pairsOf(before, after);
+    if (pairs.length < 2)
+        return null;
+    return {
+        runs,
+        pairs: pairs.length,
+        p: pairedSharesTest(pairs, spread, runs),
+        difference: pairedSharesDifference(pairs, spread, runs),
+    };
+}
+/**
+ * The word for a series: an alarm of its daily runs is confirmed when full runs before and after the change differ in the
+ * same direction. Full runs alone confirm nothing.
+ * @param full the full runs before `since` against those from `since` on; null without any
+ */
+const driftWord = (state, full) => state.kind === 'unusual' && full !== null && confirms(full, state.direction) ? 'confirmed' : state.kind;
+const confirms = ({ runs, pairs, p, difference }, direction) => Math.min(runs.before, runs.after) >= FEWEST_FULL_RUNS &&
+    pairs >= FEWEST_PAIRS &&
+    p < CONFIRMED_LEVEL &&
+    (direction === 'down' ? difference.mean < 0 : difference.mean > 0);
+function pairsOf(before, after) {
+    const pairs = [];
+    const problems = before[0]?.samples.length ?? 0;
+    for (let i = 0; i < problems; i++) {
+        const pair = { before: countOf(before, i), after: countOf(after, i) };
+        if (pair.before.samples > 0 && pair.after.samples > 0)
+            pairs.push(pair);
+    }
+    return pairs;
+}
+function countOf(runs, problem) {
+    let [passed, samples] = [0, 0];
+    for (const run of runs) {
+        passed += run.passed[problem] ?? 0;
+        samples += run.samples[problem] ?? 0;
+    }
+    return { passed, samples };
 }
 
 
@@ -4071,8 +4272,9 @@ const FEWEST_FOR_NORMAL = 50;
 /**
  * Two-sided p of the mean difference of the shares of passed answers, paired by problem, if nothing changed but the day.
  * On the same day each difference is as likely to come out the other way round (Fisher's test of pairs; with one answer
- * each, McNemar's exact test). A day effect of `shift` on the logits makes one way `exp(shift)` times as likely as the
- * other, for each answer that a problem differs by. The p-value is the mean over the shifts that the spread lets expect:
+ * each, McNemar's exact test). A day effect makes one way likelier than the other, by so much that the sum moves as far as
+ * the logits' shift moves the number of passed problems: by p(1-p) of each. With one answer each, a shift of s makes one
+ * way exp(s) times as likely. The p-value is the mean over the shifts that the spread lets expect:
  * so it counts that problems of one run move together, and more so the more problems there are. Problems that differ in
  * larger numbers than the spread's `wavering` allows are not put down to the day.
  *
@@ -4089,18 +4291,13 @@ function pairedSharesTest(pairs, spread, runs = _day_shift_js__WEBPACK_IMPORTED_
     if (observed === 0)
         return 1;
     const most = differences.reduce((sum, size) => sum + size, 0);
-    const { seen, limited } = waveringOf(pairs, spread);
-    const perShift = answersPerDifference(pairs) * (seen === 0 ? 1 : limited / seen);
-    const tilts = (0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .dayShifts */ .SW)(spread, runs).map(({ shift, chance }) => ({
-        tilt: (shift * perShift) / unit,
-        chance,
-    }));
+    const squares = differences.reduce((sum, size) => sum + size ** 2, 0);
+    const perShift = (waveringOf(pairs, spread) * pairs.length * unit) / squares;
+    const tilts = (0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .dayShifts */ .SW)(spread, runs).map(({ shift, chance }) => ({ tilt: shift * perShift, chance }));
     if (Number.isSafeInteger(most) && differences.length * (2 * most + 1) <= MOST_STEPS)
         return exactTail(differences, most, observed, tilts);
     return differences.length < FEWEST_FOR_NORMAL ? 1 : normalTail(differences, observed, tilts);
 }
-/** How much the odds of a sign move with the shift: half an answer, with one answer before and one after. */
-const answersPerDifference = (pairs) => pairs.reduce((sum, { before, after }) => sum + 1 / (1 / before.samples + 1 / after.samples), 0) / pairs.length;
 /** P(|sum| >= observed) of numbers with random signs. @param most their sum without signs */
 function exactTail(sizes, most, observed, tilts) {
     const chances = sumsOfSigns(sizes, most);
@@ -4143,7 +4340,7 @@ function normalTail(sizes, observed, tilts) {
  */
 function pairedSharesDifference(pairs, spread, runs = _day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .ONE_EACH */ .h2) {
     const paired = (0,_samples_js__WEBPACK_IMPORTED_MODULE_3__/* .meanEstimate */ .GX)(pairs.map(({ before, after }) => after.passed / after.samples - before.passed / before.samples));
-    const dayError = waveringOf(pairs, spread).limited * Math.sqrt((0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftVariance */ .wB)(spread, runs));
+    const dayError = waveringOf(pairs, spread) * Math.sqrt((0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftVariance */ .wB)(spread, runs));
     return (0,_samples_js__WEBPACK_IMPORTED_MODULE_3__/* .estimate */ .jA)(paired.mean, Math.hypot(paired.standardError, dayError));
 }
 /** Mean of p(1-p) over the problems: what the two sides show, and no more than the spread allows. */
@@ -4151,7 +4348,7 @@ function waveringOf(pairs, spread) {
     const mean = (numberOf) => pairs.reduce((sum, pair) => sum + numberOf(pair), 0) / pairs.length;
     const seen = mean(pairWavering);
     const score = mean(({ before, after }) => (before.passed / before.samples + after.passed / after.samples) / 2);
-    return { seen, limited: Math.min(seen, (0,_spread_js__WEBPACK_IMPORTED_MODULE_1__/* .waveringLimit */ .tM)(spread, score)) };
+    return Math.min(seen, (0,_spread_js__WEBPACK_IMPORTED_MODULE_1__/* .waveringLimit */ .tM)(spread, score));
 }
 /** Unbiased p(1-p) of a problem, from both sides. */
 function pairWavering({ before, after }) {
