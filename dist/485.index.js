@@ -3382,7 +3382,7 @@ __webpack_require__.d(__webpack_exports__, {
   $f: () => (/* reexport */ smallestRegression)
 });
 
-// UNUSED EXPORTS: COINS, CONFIRMED_LEVEL, EVIDENCE_THRESHOLD, FEWEST_FULL_RUNS, FEWEST_LENGTH_RUNS, MOST_SAMPLES, WINDOW_RUNS, answerKindsOf, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, compareFullRuns, countRun, driftOf, driftOfCounted, driftPoints, driftWord, episodesOf, holm, isFlaky, lengthRun, lengthsOf, mcnemar, meanEstimate, newcombe, packLengths, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, standingOf, tooEarly, twoProportionTest, unpackLengths, unpackRun, unpairedDifference, wilson, withinVariance
+// UNUSED EXPORTS: COINS, CONFIRMED_LEVEL, EVIDENCE_THRESHOLD, FEWEST_FULL_RUNS, FEWEST_LENGTH_RUNS, MOST_SAMPLES, WINDOW_RUNS, answerKindsOf, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, compareFullRuns, countRun, driftOf, driftOfCounted, driftPoints, driftWord, episodesOf, followRuns, holm, isFlaky, lengthRun, lengthsOf, mcnemar, meanEstimate, newcombe, packLengths, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, twoProportionTest, unpackLengths, unpackRun, unpairedDifference, wilson, withinVariance
 
 // EXTERNAL MODULE: ./lib/core/outcome.js
 var outcome = __webpack_require__(1307);
@@ -3498,7 +3498,7 @@ function summarize(kept, expected) {
     const mean = expected.share / expected.problems;
     const spread = spreadOf(stepsOf(values, coins, effects), waveringOf(mean, expected));
     const variances = coins.map((variance, j) => Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2));
-    return { deviations: { values, variances, degrees: Infinity }, spread, mean, problems: expected.problems, measured };
+    return { deviations: { values, variances, degrees: Infinity }, spread, mean, measured };
 }
 /** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */
 const waveringOf = (mean, { variance, problems }) => mean === 0 || mean === 1 ? 0 : Math.min(1, variance / problems / (mean * (1 - mean)));
@@ -3536,13 +3536,13 @@ function driftOf(runs) {
     return driftOfCounted(runs.map((run) => countRun(run, problems)));
 }
 function driftOfCounted(runs) {
-    const points = driftPoints(runs, 0);
+    const { points, standing } = followRuns(runs, 0);
     const state = points.at(-1)?.state ?? tooEarly(0);
-    return { state, points, episodes: episodesOf(points), ...standingOf(runs) };
+    return { state, points, episodes: episodesOf(points), ...standing };
 }
 /**
- * Verdicts of the runs from place `first` on. This is what a store needs: for each run its counts (`packRun`: one
- * character for each problem), in one order of problems for the whole series.
+ * Verdicts of the runs from place `first` on, and what holds after the last run. This is what a store needs: for each run
+ * its counts (`packRun`: one character for each problem), in one order of problems for the whole series.
  * - A new last run: the up to 119 runs before it, and `first` = their number.
  * - A run that came late, was replaced or withdrawn: from up to 119 runs before its place to up to 119 after, and
  *   `first` = the place of the first run that stands there now. The verdicts of all others stay.
@@ -3550,17 +3550,18 @@ function driftOfCounted(runs) {
  * a tenth of a millisecond, and so does each run that is read.
  * @param runs in time order; with `first` > 0, those before it must be the whole window of the run at `first`
  */
-function driftPoints(runs, first) {
+function followRuns(runs, first) {
     const points = [];
-    const start = Math.max(0, first - WINDOW_RUNS + 1);
+    const start = Math.max(0, Math.min(first, runs.length - 1) - WINDOW_RUNS + 1);
     const window = openWindow(runs[0]?.samples.length ?? 0);
     for (let i = start; i < runs.length; i++) {
         slide(window, runs[i]);
         if (i >= first)
             points.push(pointOf(window));
     }
-    return points;
+    return { points, standing: standingIn(window) };
 }
+const driftPoints = (runs, first) => followRuns(runs, first).points;
 function slide(window, run) {
     if (run === undefined)
         return;
@@ -3574,11 +3575,13 @@ function pointOf(window) {
     const runId = ids.at(-1) ?? '';
     if (ids.length < FEWEST_RUNS)
         return { runId, state: tooEarly(ids.length), evidence: null };
-    const summary = window.summary();
+    return { runId, ...verdictOf(ids, window.summary()) };
+}
+function verdictOf(ids, summary) {
     const evidence = evidenceOf(summary.deviations);
     const direction = evidence.down > evidence.up ? 'down' : 'up';
     const isAlarm = evidence[direction] > EVIDENCE_THRESHOLD;
-    return { runId, state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence };
+    return { state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence };
 }
 function alarmOf(ids, { deviations, measured }, direction) {
     const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction);
@@ -3592,16 +3595,12 @@ function alarmOf(ids, { deviations, measured }, direction) {
         change: { mean, low: Math.max(-1, mean - half), high: Math.min(1, mean + half) },
     };
 }
-/** What holds now: over the last `WINDOW_RUNS` runs. */
-function standingOf(runs) {
-    const window = openWindow(runs[0]?.samples.length ?? 0);
-    for (const run of runs.slice(-WINDOW_RUNS))
-        window.add(run);
+function standingIn(window) {
     const ids = window.runs();
     if (ids.length < FEWEST_RUNS)
         return { band: null, spread: null };
     const summary = window.summary();
-    const { state } = pointOf(window);
+    const { state } = verdictOf(ids, summary);
     const before = state.kind === 'unusual' ? ids.indexOf(state.since) : ids.length;
     return { band: bandOf(summary, before), spread: summary.spread };
 }
@@ -4495,8 +4494,8 @@ const LEAST_EFFECT = 2;
 /**
  * Estimates the day variance of a series from the differences of neighbouring runs, which a lasting change hardly moves,
  * and shrinks it towards the public one.
+ * @param wavering of the series, as in `Spread`
  */
-/** @param wavering of the series, as in `Spread` */
 function spreadOf(steps, wavering) {
     if (steps.length < FEWEST_RUNS - 1)
         return PUBLIC_SPREAD;

@@ -1,10 +1,10 @@
 import { compareFullRuns, FEWEST_PAIRS } from '../../core/statistics/confirm.ts'
-import { openWindow } from '../../core/statistics/pass-window.ts'
+import { followRuns } from '../../core/statistics/drift.ts'
 import { PUBLIC_SPREAD } from '../../core/statistics/spread.ts'
 import { CONFIRMED_LEVEL } from '../../core/statistics.ts'
 import { BASE } from './cells.ts'
 import { randomOf } from './random.ts'
-import { type SimulatedRun, simulateSeries } from './series.ts'
+import { simulateSeries } from './series.ts'
 import { fitWorlds, type WorldName } from './worlds.ts'
 
 /** Full runs on both sides of a moment at which nothing happens, or the model gets worse. */
@@ -37,8 +37,6 @@ export interface FullMeasured {
 const FULL_PROBLEMS = 454
 export const FULL_SERIES = 2000
 const CHANGED_SERIES = 400
-/** Runs of a series whose own spread counts. */
-const FEWEST_OWN = 5
 
 export function measureFullCell(cell: FullCell): FullMeasured {
   const still = comparisons(cell, 0, FULL_SERIES)
@@ -60,14 +58,8 @@ function comparisons({ world, ratio, runs }: FullCell, points: number, count: nu
   const conditions = { ...BASE, world: fitWorlds()[world], problems: FULL_PROBLEMS, ratio, harm }
   return Array.from({ length: count }, (_, i) => {
     const series = simulateSeries(conditions, 2 * runs, randomOf(`full ${world} ${ratio} ${runs} ${points} ${i}`))
-    const found = compareFullRuns(series.slice(0, runs), series.slice(runs), spreadOf(series))
+    const spread = followRuns(series, series.length).standing.spread ?? PUBLIC_SPREAD
+    const found = compareFullRuns(series.slice(0, runs), series.slice(runs), spread)
     return found !== null && found.pairs >= FEWEST_PAIRS && found.difference.mean < 0 ? found.p : 1
   })
-}
-
-function spreadOf(runs: readonly SimulatedRun[]) {
-  if (runs.length < FEWEST_OWN) return PUBLIC_SPREAD
-  const window = openWindow(FULL_PROBLEMS)
-  for (const run of runs) window.add(run)
-  return window.summary().spread
 }

@@ -53,13 +53,17 @@ export interface DriftEpisode {
   readonly isOver: boolean
 }
 
-export interface DriftReport {
+export interface DriftReport extends Standing {
   /** State of the last run. */
   readonly state: DriftState
   /** One per run, in the order given. */
   readonly points: readonly DriftPoint[]
   /** Every alarm that there was, in order. */
   readonly episodes: readonly DriftEpisode[]
+}
+
+/** What holds after the last run, over the last `WINDOW_RUNS` runs. */
+export interface Standing {
   /** Where one more run falls; null while it is too early. */
   readonly band: RerunBand | null
   /** For comparisons of two runs of the series. */
@@ -73,14 +77,14 @@ export function driftOf(runs: readonly DriftRun[]): DriftReport {
 }
 
 export function driftOfCounted(runs: readonly CountedRun[]): DriftReport {
-  const points = driftPoints(runs, 0)
+  const { points, standing } = followRuns(runs, 0)
   const state = points.at(-1)?.state ?? tooEarly(0)
-  return { state, points, episodes: episodesOf(points), ...standingOf(runs) }
+  return { state, points, episodes: episodesOf(points), ...standing }
 }
 
 /**
- * Verdicts of the runs from place `first` on. This is what a store needs: for each run its counts (`packRun`: one
- * character for each problem), in one order of problems for the whole series.
+ * Verdicts of the runs from place `first` on, and what holds after the last run. This is what a store needs: for each run
+ * its counts (`packRun`: one character for each problem), in one order of problems for the whole series.
  * - A new last run: the up to 119 runs before it, and `first` = their number.
  * - A run that came late, was replaced or withdrawn: from up to 119 runs before its place to up to 119 after, and
  *   `first` = the place of the first run that stands there now. The verdicts of all others stay.
@@ -88,16 +92,21 @@ export function driftOfCounted(runs: readonly CountedRun[]): DriftReport {
  * a tenth of a millisecond, and so does each run that is read.
  * @param runs in time order; with `first` > 0, those before it must be the whole window of the run at `first`
  */
-export function driftPoints(runs: readonly CountedRun[], first: number): DriftPoint[] {
+export function followRuns(
+  runs: readonly CountedRun[],
+  first: number,
+): { readonly points: DriftPoint[]; readonly standing: Standing } {
   const points: DriftPoint[] = []
-  const start = Math.max(0, first - WINDOW_RUNS + 1)
+  const start = Math.max(0, Math.min(first, runs.length - 1) - WINDOW_RUNS + 1)
   const window = openWindow(runs[0]?.samples.length ?? 0)
   for (let i = start; i < runs.length; i++) {
     slide(window, runs[i])
     if (i >= first) points.push(pointOf(window))
   }
-  return points
+  return { points, standing: standingIn(window) }
 }
+
+export const driftPoints = (runs: readonly CountedRun[], first: number): DriftPoint[] => followRuns(runs, first).points
 
 function slide(window: PassWindow, run: CountedRun | undefined): void {
   if (run === undefined) return
@@ -105,17 +114,20 @@ function slide(window: PassWindow, run: CountedRun | undefined): void {
   window.add(run)
 }
 
-export const tooEarly = (runs: number): DriftState => ({ kind: 'too_early', runs, of: FEWEST_RUNS })
+const tooEarly = (runs: number): DriftState => ({ kind: 'too_early', runs, of: FEWEST_RUNS })
 
 function pointOf(window: PassWindow): DriftPoint {
   const ids = window.runs()
   const runId = ids.at(-1) ?? ''
   if (ids.length < FEWEST_RUNS) return { runId, state: tooEarly(ids.length), evidence: null }
-  const summary = window.summary()
+  return { runId, ...verdictOf(ids, window.summary()) }
+}
+
+function verdictOf(ids: readonly string[], summary: WindowSummary): Omit<DriftPoint, 'runId'> {
   const evidence = evidenceOf(summary.deviations)
   const direction = evidence.down > evidence.up ? 'down' : 'up'
   const isAlarm = evidence[direction] > EVIDENCE_THRESHOLD
-  return { runId, state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence }
+  return { state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence }
 }
 
 function alarmOf(ids: readonly string[], { deviations, measured }: WindowSummary, direction: Direction): DriftAlarm {
@@ -131,14 +143,11 @@ function alarmOf(ids: readonly string[], { deviations, measured }: WindowSummary
   }
 }
 
-/** What holds now: over the last `WINDOW_RUNS` runs. */
-export function standingOf(runs: readonly CountedRun[]): Pick<DriftReport, 'band' | 'spread'> {
-  const window = openWindow(runs[0]?.samples.length ?? 0)
-  for (const run of runs.slice(-WINDOW_RUNS)) window.add(run)
+function standingIn(window: PassWindow): Standing {
   const ids = window.runs()
   if (ids.length < FEWEST_RUNS) return { band: null, spread: null }
   const summary = window.summary()
-  const { state } = pointOf(window)
+  const { state } = verdictOf(ids, summary)
   const before = state.kind === 'unusual' ? ids.indexOf(state.since) : ids.length
   return { band: bandOf(summary, before), spread: summary.spread }
 }

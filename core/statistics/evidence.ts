@@ -1,5 +1,5 @@
 /** Runs before the earliest time of a change that is looked at. */
-export const FEWEST_BEFORE = 4
+const FEWEST_BEFORE = 4
 
 /** Sizes of a change that the evidence is collected for, in standard deviations of one run. */
 const SIZES = [0.7, 1.5, 3] as const

@@ -25,8 +25,6 @@ export interface WindowSummary {
   readonly spread: Spread
   /** Mean score, over problems, as a share. */
   readonly mean: number
-  /** Problems that any of the runs measured. */
-  readonly problems: number
   /** Mean number of problems that a run measured. */
   readonly measured: number
 }
@@ -135,7 +133,7 @@ function summarize(kept: readonly Kept[], expected: Expectations): WindowSummary
   const variances = coins.map((variance, j) =>
     Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2),
   )
-  return { deviations: { values, variances, degrees: Infinity }, spread, mean, problems: expected.problems, measured }
+  return { deviations: { values, variances, degrees: Infinity }, spread, mean, measured }
 }
 
 /** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */

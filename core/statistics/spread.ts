@@ -43,8 +43,8 @@ const LEAST_EFFECT = 2
 /**
  * Estimates the day variance of a series from the differences of neighbouring runs, which a lasting change hardly moves,
  * and shrinks it towards the public one.
+ * @param wavering of the series, as in `Spread`
  */
-/** @param wavering of the series, as in `Spread` */
 export function spreadOf(steps: readonly Step[], wavering: number): Spread {
   if (steps.length < FEWEST_RUNS - 1) return PUBLIC_SPREAD
   let [excess, effect] = [0, 0]

@@ -1,5 +1,4 @@
-import { standingOf } from '../../core/statistics.ts'
-import { countRuns, runsToJudge, storeStanding, storeVerdicts, verdictsOf } from '../db/drift.ts'
+import { countRuns, runsToJudge, storeFollowed } from '../db/drift.ts'
 import { advanceLedger, revisionOf, writeUnlessOvertaken } from '../db/ledger.ts'
 
 /** When `recomputeSome` is called: one of the two crons of wrangler.jsonc. */
@@ -19,10 +18,6 @@ export async function recomputeSome(db: D1Database): Promise<boolean> {
   await countRuns(db, series, RUNS_PER_CALL)
   const { runs, from } = await runsToJudge(db, series, RUNS_PER_CALL)
   const isLast = runs.length - from < RUNS_PER_CALL
-  await writeUnlessOvertaken(db, [
-    advanceLedger(db, revision),
-    storeVerdicts(db, verdictsOf(runs, from)),
-    ...(isLast ? [storeStanding(db, series, standingOf(runs))] : []),
-  ])
+  await writeUnlessOvertaken(db, [advanceLedger(db, revision), ...storeFollowed(db, series, runs, { from, isLast })])
   return false
 }

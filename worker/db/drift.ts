@@ -2,11 +2,10 @@ import type { DriftState } from '../../core/api.ts'
 import {
   type CountedRun,
   type DriftPoint,
-  type DriftReport,
-  driftPoints,
+  followRuns,
   PUBLIC_SPREAD,
   type Spread,
-  standingOf,
+  type Standing,
   unpackRun,
   WINDOW_RUNS,
 } from '../../core/statistics.ts'
@@ -38,9 +37,6 @@ export interface StoredVerdict {
   readonly evidence: DriftPoint['evidence']
 }
 
-/** What is stored with a series. */
-export type Standing = Pick<DriftReport, 'band' | 'spread'>
-
 /** Statements that bring a series up to date. They belong in the batch that writes the run, after the run. */
 export async function driftStatements(db: D1Database, change: SeriesChange): Promise<D1PreparedStatement[]> {
   const places = placesOf(change)
@@ -48,10 +44,9 @@ export async function driftStatements(db: D1Database, change: SeriesChange): Pro
   if (first === undefined) return []
   if (!(await isCurrent(db, change.series))) return [forgetVerdicts(db, change.series, first)]
   const stretches = await Promise.all(places.map((place) => stretchAt(db, change, place)))
-  return stretches.flatMap(({ runs, from, isLast }) => [
-    storeVerdicts(db, verdictsOf(runs.slice(0, from + WINDOW_RUNS), from)),
-    ...(isLast ? [storeStanding(db, change.series, standingOf(runs))] : []),
-  ])
+  return stretches.flatMap(({ runs, from, isLast }) =>
+    storeFollowed(db, change.series, runs.slice(0, from + WINDOW_RUNS), { from, isLast }),
+  )
 }
 
 /** Where runs come or go: one place where a run stays where it was, in time order. */
@@ -112,12 +107,24 @@ async function runsAt(
 
 const counted = ({ id, run_date, counts }: CountsRow): ScoredRun => ({ ...unpackRun(id, counts), run_date })
 
-/** @param from index of the first run whose verdict is wanted; the 119 before it must be among the runs */
-export function verdictsOf(runs: readonly ScoredRun[], from: number): (StoredVerdict & Pick<Place, 'id'>)[] {
+/**
+ * Statements that store the verdicts of runs, and what holds now where the last one is among them.
+ * @param from index of the first run whose verdict is wanted; the 119 before it must be among the runs
+ */
+export function storeFollowed(
+  db: D1Database,
+  series: string,
+  runs: readonly ScoredRun[],
+  { from, isLast }: Pick<Stretch, 'from' | 'isLast'>,
+): D1PreparedStatement[] {
+  const { points, standing } = followRuns(runs, from)
+  return [storeVerdicts(db, runs, points), ...(isLast ? [storeStanding(db, series, standing)] : [])]
+}
+
+function storeVerdicts(db: D1Database, runs: readonly ScoredRun[], points: readonly DriftPoint[]): D1PreparedStatement {
   const dates = new Map(runs.map(({ id, run_date }) => [id, run_date]))
   const refOf = (id: string) => ({ id, run_date: dates.get(id) ?? '' })
-  return driftPoints(runs, from).map(({ runId, state, evidence }) => ({
-    id: runId,
+  const verdictOf = ({ state, evidence }: DriftPoint): StoredVerdict => ({
     evidence,
     state:
       state.kind === 'unusual'
@@ -127,17 +134,16 @@ export function verdictsOf(runs: readonly ScoredRun[], from: number): (StoredVer
             range: { first: refOf(state.range.first), last: refOf(state.range.last) },
           }
         : state,
-  }))
-}
-
-export const storeVerdicts = (db: D1Database, verdicts: ReturnType<typeof verdictsOf>): D1PreparedStatement =>
-  db
+  })
+  const rows = points.map((point) => ({ id: point.runId, drift: JSON.stringify(verdictOf(point)) }))
+  return db
     .prepare(
       `UPDATE benchmark_runs SET drift = value ->> 'drift' FROM json_each(?) WHERE benchmark_runs.id = value ->> 'id'`,
     )
-    .bind(JSON.stringify(verdicts.map(({ id, ...verdict }) => ({ id, drift: JSON.stringify(verdict) }))))
+    .bind(JSON.stringify(rows))
+}
 
-export const storeStanding = (db: D1Database, series: string, standing: Standing): D1PreparedStatement =>
+const storeStanding = (db: D1Database, series: string, standing: Standing): D1PreparedStatement =>
   db
     .prepare('UPDATE series SET standing = ?, is_current = 1 WHERE id = ?')
     .bind(standing.band === null ? null : JSON.stringify(standing), series)

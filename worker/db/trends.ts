@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
+import type { Standing } from '../../core/statistics.ts'
 import type { Conditions } from './conditions.ts'
-import type { Standing } from './drift.ts'
 import type { DriftColumns, RunRow } from './runs.ts'
 
 /** A run of the window. Without a score it is not a point of the chart. */
