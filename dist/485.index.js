@@ -3538,7 +3538,8 @@ function driftOf(runs) {
 function driftOfCounted(runs) {
     const { points, standing } = followRuns(runs, 0);
     const state = points.at(-1)?.state ?? tooEarly(0);
-    return { state, points, episodes: episodesOf(points), ...standing };
+    const alarms = points.map(({ runId, state }) => ({ run: runId, alarm: state.kind === 'unusual' ? state : null }));
+    return { state, points, episodes: episodesOf(alarms), ...standing };
 }
 /**
  * Verdicts of the runs from place `first` on, and what holds after the last run. This is what a store needs: for each run
@@ -3611,24 +3612,20 @@ function bandOf({ deviations, mean, measured }, before) {
     const sigma = Math.sqrt(meanOf(variances)) / measured;
     return rerunBand({ mean: mean + meanOf(values.slice(0, before)) / measured, sigma, runs: before });
 }
-/** Every alarm in a series: runs that follow one another and are unusual in the same direction. */
+/**
+ * Every alarm in a series: runs that follow one another and are unusual in the same direction.
+ * @param points one per run, in time order; the alarm is null where there is none
+ */
 function episodesOf(points) {
     const episodes = [];
-    let previous = null; // of the run before
-    for (const { runId, state } of points) {
-        if (state.kind !== 'unusual') {
-            previous = null;
+    for (const [i, { run, alarm }] of points.entries()) {
+        if (alarm === null)
             continue;
-        }
-        const goesOn = previous?.direction === state.direction;
-        if (goesOn)
-            episodes.pop();
-        const first = goesOn && previous ? previous.first : runId;
-        previous = { direction: state.direction, first, last: runId, alarm: state, isOver: false };
-        episodes.push(previous);
+        const { direction } = alarm;
+        const started = points[i - 1]?.alarm?.direction === direction ? episodes.pop() : undefined;
+        episodes.push({ direction, first: started?.first ?? run, last: run, alarm, isOver: i < points.length - 1 });
     }
-    const lastRun = points.at(-1)?.runId;
-    return episodes.map((episode) => ({ ...episode, isOver: episode.last !== lastRun }));
+    return episodes;
 }
 
 ;// CONCATENATED MODULE: ./lib/core/statistics/lengths.js

@@ -43,13 +43,13 @@ export interface DriftPoint {
 }
 
 /** An alarm of the past or the present, from its first run to its last. */
-export interface DriftEpisode {
+export interface Episode<Run, Alarm> {
   readonly direction: Direction
-  /** Ids of the first and the last run with this alarm. */
-  readonly first: string
-  readonly last: string
+  /** The first and the last run with this alarm. */
+  readonly first: Run
+  readonly last: Run
   /** As the last run with this alarm sees it. */
-  readonly alarm: DriftAlarm
+  readonly alarm: Alarm
   readonly isOver: boolean
 }
 
@@ -59,7 +59,7 @@ export interface DriftReport extends Standing {
   /** One per run, in the order given. */
   readonly points: readonly DriftPoint[]
   /** Every alarm that there was, in order. */
-  readonly episodes: readonly DriftEpisode[]
+  readonly episodes: readonly Episode<string, DriftAlarm>[]
 }
 
 /** What holds after the last run, over the last `WINDOW_RUNS` runs. */
@@ -79,7 +79,8 @@ export function driftOf(runs: readonly DriftRun[]): DriftReport {
 export function driftOfCounted(runs: readonly CountedRun[]): DriftReport {
   const { points, standing } = followRuns(runs, 0)
   const state = points.at(-1)?.state ?? tooEarly(0)
-  return { state, points, episodes: episodesOf(points), ...standing }
+  const alarms = points.map(({ runId, state }) => ({ run: runId, alarm: state.kind === 'unusual' ? state : null }))
+  return { state, points, episodes: episodesOf(alarms), ...standing }
 }
 
 /**
@@ -160,21 +161,19 @@ function bandOf({ deviations, mean, measured }: WindowSummary, before: number): 
   return rerunBand({ mean: mean + meanOf(values.slice(0, before)) / measured, sigma, runs: before })
 }
 
-/** Every alarm in a series: runs that follow one another and are unusual in the same direction. */
-export function episodesOf(points: readonly DriftPoint[]): DriftEpisode[] {
-  const episodes: DriftEpisode[] = []
-  let previous: DriftEpisode | null = null // of the run before
-  for (const { runId, state } of points) {
-    if (state.kind !== 'unusual') {
-      previous = null
-      continue
-    }
-    const goesOn: boolean = previous?.direction === state.direction
-    if (goesOn) episodes.pop()
-    const first: string = goesOn && previous ? previous.first : runId
-    previous = { direction: state.direction, first, last: runId, alarm: state, isOver: false }
-    episodes.push(previous)
+/**
+ * Every alarm in a series: runs that follow one another and are unusual in the same direction.
+ * @param points one per run, in time order; the alarm is null where there is none
+ */
+export function episodesOf<Run, Alarm extends { readonly direction: Direction }>(
+  points: readonly { readonly run: Run; readonly alarm: Alarm | null }[],
+): Episode<Run, Alarm>[] {
+  const episodes: Episode<Run, Alarm>[] = []
+  for (const [i, { run, alarm }] of points.entries()) {
+    if (alarm === null) continue
+    const { direction } = alarm
+    const started = points[i - 1]?.alarm?.direction === direction ? episodes.pop() : undefined
+    episodes.push({ direction, first: started?.first ?? run, last: run, alarm, isOver: i < points.length - 1 })
   }
-  const lastRun = points.at(-1)?.runId
-  return episodes.map((episode) => ({ ...episode, isOver: episode.last !== lastRun }))
+  return episodes
 }

@@ -156,13 +156,12 @@ export const soundScoreOf = ({ sound_score }: Pick<RunRow, 'sound_score'>): RunS
 const provenanceOf = ({ provenance }: RunRow): RunSummary['provenance'] =>
   provenance === null ? { kind: 'key' } : JSON.parse(provenance)
 
-/** The verdict on a series at a run; null for a run without a score. */
-export function verdictOf({ score, drift }: DriftColumns): StoredVerdict | null {
-  if (score === null) return null
-  return drift === null ? { state: { kind: 'recomputing' }, evidence: null } : (JSON.parse(drift) as StoredVerdict)
-}
+/** The verdict on a series at a scored run. */
+export const verdictOf = ({ drift }: Pick<DriftColumns, 'drift'>): StoredVerdict =>
+  drift === null ? { state: { kind: 'recomputing' }, evidence: null } : (JSON.parse(drift) as StoredVerdict)
 
-export const driftOfRow = (row: DriftColumns): DriftState | null => verdictOf(row)?.state ?? null
+/** Null for a run without a score. */
+export const driftOfRow = (row: DriftColumns): DriftState | null => (row.score === null ? null : verdictOf(row).state)
 
 /** The series of a run as its last run sees it, with the first run of its present alarm. */
 export async function standingOfSeries(

@@ -1,6 +1,6 @@
 import type { DriftEpisode, TrendPoint, Trends } from '../../../core/api.ts'
 import { changedSettings } from '../../../core/settings.ts'
-import { provisionalBand, type RerunBand } from '../../../core/statistics.ts'
+import { episodesOf, provisionalBand, type RerunBand } from '../../../core/statistics.ts'
 import type { Repeat, ShortSeries } from '../../db/repeats.ts'
 import { documentOf, refOf, soundScoreOf, verdictOf } from '../../db/runs.ts'
 import type { PointRow, Succession } from '../../db/trends.ts'
@@ -50,15 +50,15 @@ export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands):
     environment: last.environment,
     rerun_band: band,
     provisional_band: provisional,
-    drift: points.at(-1)?.drift ?? RECOMPUTING.state,
-    episodes: episodesOf(points),
+    drift: verdictOf(last).state,
+    episodes: episodesIn(points),
     points,
     gaps: gapsOf(rows),
   }
 }
 
 function pointOf(row: Scored): TrendPoint {
-  const { state, evidence } = verdictOf(row) ?? RECOMPUTING
+  const { state, evidence } = verdictOf(row)
   return {
     run_id: row.id,
     run_date: row.run_date,
@@ -76,22 +76,17 @@ function pointOf(row: Scored): TrendPoint {
   }
 }
 
-const RECOMPUTING = { state: { kind: 'recomputing' }, evidence: null } as const
-
-/** Alarms of the points, as `episodesOf` in core finds them in whole series. */
-function episodesOf(points: readonly TrendPoint[]): DriftEpisode[] {
-  const episodes: DriftEpisode[] = []
-  const last = points.at(-1)
-  for (const [i, { run_id: id, run_date, drift }] of points.entries()) {
-    if (drift.kind !== 'unusual') continue
-    const { kind: _kind, ...alarm } = drift
-    const before = points[i - 1]?.drift
-    const goesOn = before?.kind === 'unusual' && before.direction === drift.direction
-    const started = goesOn ? episodes.pop() : undefined
-    const here = { id, run_date }
-    episodes.push({ ...alarm, first: started?.first ?? here, last: here, is_over: id !== last?.run_id })
-  }
-  return episodes
+function episodesIn(points: readonly TrendPoint[]): DriftEpisode[] {
+  const alarms = points.map(({ run_id: id, run_date, drift }) => ({
+    run: { id, run_date },
+    alarm: drift.kind === 'unusual' ? drift : null,
+  }))
+  return episodesOf(alarms).map(({ alarm: { kind: _kind, ...alarm }, first, last, isOver }) => ({
+    ...alarm,
+    first,
+    last,
+    is_over: isOver,
+  }))
 }
 
 /** A gap is longer than this many usual steps: schedules start late and may cross midnight. */
