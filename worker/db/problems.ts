@@ -16,13 +16,7 @@ export interface Outcome {
 }
 
 /** SQLite has no booleans. */
-type Stored<T> = Omit<T, 'passed' | 'instructions'> & { readonly passed: 0 | 1 }
-
-/** Instructions are JSON. */
-type StoredRow<T> = Stored<T> & { readonly instructions: string | null }
-
-const instructionsIn = ({ instructions }: { readonly instructions: string | null }): ProblemResult['instructions'] =>
-  instructions === null ? null : JSON.parse(instructions)
+type Stored<T> = Omit<T, 'passed'> & { readonly passed: 0 | 1 }
 
 const revived = <T extends { readonly passed: 0 | 1 }>(row: T): Omit<T, 'passed'> & { readonly passed: boolean } => ({
   ...row,
@@ -53,8 +47,13 @@ export type ProblemRow = ProblemResult & {
   readonly previous_error_type: ErrorType | null
 }
 
-type StoredProblem = StoredRow<ProblemResult> &
-  Pick<ProblemRow, 'previous_error_type'> & { readonly run_id: string; readonly previous_passed: 0 | 1 | null }
+type StoredProblem = Stored<Omit<ProblemResult, 'instructions'>> &
+  Pick<ProblemRow, 'previous_error_type'> & {
+    readonly run_id: string
+    readonly previous_passed: 0 | 1 | null
+    /** JSON. */
+    readonly instructions: string | null
+  }
 
 /** Problems of a run by id, each with its outcome in another run; null where one of the two did not measure it. */
 export async function problemsOfRun(
@@ -76,14 +75,13 @@ export async function problemsOfRun(
     .bind(runId, previousId, difficulty ?? null, platform ?? null, outcome ?? null)
     .all<StoredProblem>()
   return results.map(({ run_id: _run, ...row }) => ({
-    ...row,
-    passed: row.passed === 1,
-    instructions: instructionsIn(row),
+    ...revived(row),
+    instructions: row.instructions === null ? null : JSON.parse(row.instructions),
     previous_passed: row.previous_passed === null ? null : row.previous_passed === 1,
   }))
 }
 
-export type HistoryRow = ProblemResult &
+export type HistoryRow = Omit<ProblemResult, 'instructions'> &
   Pick<RunRow, 'run_date' | 'series'> & {
     readonly run_id: string
     readonly provider: Provider
@@ -106,10 +104,10 @@ export async function historyOf(db: D1Database, problemId: string, runs: Conditi
        ORDER BY runs.run_date, runs.id`,
     )
     .bind(...runs.values, problemId)
-    .all<StoredRow<HistoryRow>>()
+    .all<Stored<HistoryRow>>()
   if (results.length === 0) {
     const name = JSON.stringify(problemId.slice(0, 100))
     throw new ApiProblem('not_found', `No run in this window has the problem ${name}. Use days=all to search all runs.`)
   }
-  return results.map((row) => ({ ...revived(row), instructions: instructionsIn(row) }))
+  return results.map(revived)
 }

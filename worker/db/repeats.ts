@@ -1,7 +1,7 @@
 import { configOf } from '../../core/identify.ts'
 import { configFingerprint } from '../../core/identity.ts'
 import type { Repeatability } from '../../core/statistics.ts'
-import type { RunDocument } from './runs.ts'
+import { documentOf, type RunDocument } from './runs.ts'
 
 /** A run that asked each of its problems several times. */
 export interface Repeat {
@@ -40,7 +40,7 @@ export async function shortSeries(
     const last = rows.at(-1)
     if (last === undefined) return []
     const mean = rows.reduce((sum, { score }) => sum + score, 0) / rows.length
-    const document = JSON.parse(last.document) as RunDocument
+    const document = documentOf(last)
     return [[name, { id: last.id, run_date: last.run_date, document, runs: rows.length, mean }]]
   })
   return new Map(found)
@@ -75,7 +75,7 @@ export async function repeatsFor(
     .all<{ id: string; run_date: string; repeatability: string; document: string }>()
   const latest = new Map<string, Repeat>()
   for (const { id, run_date, repeatability, document } of results) {
-    const key = await repeatKey(JSON.parse(document) as RunDocument)
+    const key = await repeatKey(documentOf({ document }))
     if (!latest.has(key)) latest.set(key, { id, run_date, repeatability: JSON.parse(repeatability) as Repeatability })
   }
   const found = new Map<string, Repeat>()
