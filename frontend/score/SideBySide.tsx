@@ -7,15 +7,14 @@ import { type Column, Table } from '../parts/Table.tsx'
 import { When } from '../parts/When.tsx'
 import { driftSentence } from '../text/change.ts'
 import { moneyOrUnknown, percent, retirement } from '../text/format.ts'
-import { modelKey, modelName } from '../text/model.ts'
+import { modelName } from '../text/model.ts'
 
 /** The latest score of each model, best first, with its interval: intervals overlap more often than one expects. */
 export function SideBySide() {
   const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
   const queries = useLatestOfEach(models)
-  const retiring = new Map(models.map((one) => [modelKey(one), one.retires_on]))
-  const latest: Row[] = queries.flatMap(({ data }) =>
-    data ? [{ ...data, retires_on: retiring.get(modelKey(data.run.model)) ?? null }] : [],
+  const latest: Row[] = queries.flatMap(({ data }, i) =>
+    data ? [{ ...data, retires_on: models[i]?.retires_on ?? null }] : [],
   )
   if (models.length < 2 || latest.length < 2) return null
   return (
