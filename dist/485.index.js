@@ -3524,12 +3524,12 @@ function stepsOf(values, coins, effects) {
  * Runs that a verdict looks at: the run itself and those before it. A verdict depends on nothing else, so a run that
  * comes late, is replaced or is withdrawn moves the verdicts of at most 120 runs.
  */
-const WINDOW_RUNS = 120;
+const drift_WINDOW_RUNS = 120;
 /**
  * Natural logarithm of the evidence above which a series is unusual. The same for all series, set by `bench/drift.ts`:
  * see `bench/drift/table.md` for the false alarms and the delays that come with it.
  */
-const EVIDENCE_THRESHOLD = 7.8;
+const drift_EVIDENCE_THRESHOLD = 7.8;
 /** Follows one series, runs in time order. */
 function driftOf(runs) {
     const problems = problemsOf(runs);
@@ -3553,7 +3553,7 @@ function driftOfCounted(runs) {
  */
 function followRuns(runs, first) {
     const points = [];
-    const start = Math.max(0, Math.min(first, runs.length - 1) - WINDOW_RUNS + 1);
+    const start = Math.max(0, Math.min(first, runs.length - 1) - drift_WINDOW_RUNS + 1);
     const window = openWindow(runs[0]?.samples.length ?? 0);
     for (let i = start; i < runs.length; i++) {
         slide(window, runs[i]);
@@ -3566,7 +3566,7 @@ const driftPoints = (runs, first) => followRuns(runs, first).points;
 function slide(window, run) {
     if (run === undefined)
         return;
-    if (window.runs().length === WINDOW_RUNS)
+    if (window.runs().length === drift_WINDOW_RUNS)
         window.dropFirst();
     window.add(run);
 }
@@ -3580,8 +3580,8 @@ function pointOf(window) {
 }
 function verdictOf(ids, summary) {
     const evidence = evidenceOf(summary.deviations);
-    const direction = evidence.down > evidence.up ? 'down' : 'up';
-    const isAlarm = evidence[direction] > EVIDENCE_THRESHOLD;
+    const direction = strongerOf(evidence);
+    const isAlarm = evidence[direction] > drift_EVIDENCE_THRESHOLD;
     return { state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence };
 }
 function alarmOf(ids, { deviations, measured }, direction) {
@@ -3633,12 +3633,9 @@ function episodesOf(points) {
 
 
 
+
 /** Runs before the first word: the spread of the lengths is learned from the series alone. */
 const FEWEST_LENGTH_RUNS = 10;
-/** Runs that a word looks at, as for the score. */
-const lengths_WINDOW_RUNS = 120;
-/** As for the score: `bench/drift/table.md` has the false alarms. */
-const THRESHOLD = 7.8;
 const STEPS_PER_DOUBLING = 16;
 /**
  * Least standard deviation of the mean length from day to day, as a share: a change below a percent is never reported as
@@ -3673,18 +3670,19 @@ const unpackLengths = (id, text) => ({
     lengths: Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) - FIRST_CODE),
 });
 /**
- * Word on the length of a series' answers after its last run, from the last 120 runs: each answer's length is compared
- * with the others to the same problem, so that a run that missed long answers does not look shorter.
+ * Word on the length of a series' answers after its last run, with the window and the threshold of the score
+ * (`bench/drift/table.md` has the false alarms): each answer's length is compared with the others to the same problem,
+ * so that a run that missed long answers does not look shorter.
  * @param runs in time order
  */
 function lengthsOf(runs) {
-    const window = runs.slice(-lengths_WINDOW_RUNS);
+    const window = runs.slice(-WINDOW_RUNS);
     if (window.length < FEWEST_LENGTH_RUNS)
         return { kind: 'too_early', runs: window.length, of: FEWEST_LENGTH_RUNS };
     const deviations = deviationsOf(window);
     const evidence = evidenceOf(deviations);
-    const direction = evidence.down > evidence.up ? 'down' : 'up';
-    if (evidence[direction] <= THRESHOLD)
+    const direction = strongerOf(evidence);
+    if (evidence[direction] <= EVIDENCE_THRESHOLD)
         return { kind: 'unchanged' };
     const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction);
     const idAt = (i) => window[i]?.id ?? '';

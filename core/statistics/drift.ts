@@ -1,5 +1,5 @@
 import { type CountedRun, countRun, type DriftRun, problemsOf } from './counted-run.ts'
-import { type Direction, type Evidence, evidenceOf, locateChange } from './evidence.ts'
+import { type Direction, type Evidence, evidenceOf, locateChange, strongerOf } from './evidence.ts'
 import type { Interval } from './intervals.ts'
 import { Z_95 } from './normal.ts'
 import { openWindow, type PassWindow, type WindowSummary } from './pass-window.ts'
@@ -126,7 +126,7 @@ function pointOf(window: PassWindow): DriftPoint {
 
 function verdictOf(ids: readonly string[], summary: WindowSummary): Omit<DriftPoint, 'runId'> {
   const evidence = evidenceOf(summary.deviations)
-  const direction = evidence.down > evidence.up ? 'down' : 'up'
+  const direction = strongerOf(evidence)
   const isAlarm = evidence[direction] > EVIDENCE_THRESHOLD
   return { state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence }
 }

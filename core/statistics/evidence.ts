@@ -22,6 +22,8 @@ export type Direction = 'down' | 'up'
 /** Natural logarithm of the evidence that a change in this direction has happened. */
 export type Evidence = Readonly<Record<Direction, number>>
 
+export const strongerOf = ({ down, up }: Evidence): Direction => (down > up ? 'down' : 'up')
+
 /** A comparison of the runs from the kth on with those before it. */
 interface Split {
   /** Difference of the means, after minus before. */

@@ -1,5 +1,6 @@
 import { requireCount } from './arguments.ts'
-import { type Deviations, evidenceOf, locateChange } from './evidence.ts'
+import { EVIDENCE_THRESHOLD, WINDOW_RUNS } from './drift.ts'
+import { type Deviations, evidenceOf, locateChange, strongerOf } from './evidence.ts'
 import { exact } from './exact.ts'
 import type { Interval } from './intervals.ts'
 import { Z_95 } from './normal.ts'
@@ -20,12 +21,6 @@ export interface LengthRun {
 
 /** Runs before the first word: the spread of the lengths is learned from the series alone. */
 export const FEWEST_LENGTH_RUNS = 10
-
-/** Runs that a word looks at, as for the score. */
-const WINDOW_RUNS = 120
-
-/** As for the score: `bench/drift/table.md` has the false alarms. */
-const THRESHOLD = 7.8
 
 const STEPS_PER_DOUBLING = 16
 
@@ -81,8 +76,9 @@ export const unpackLengths = (id: string, text: string): LengthRun => ({
 })
 
 /**
- * Word on the length of a series' answers after its last run, from the last 120 runs: each answer's length is compared
- * with the others to the same problem, so that a run that missed long answers does not look shorter.
+ * Word on the length of a series' answers after its last run, with the window and the threshold of the score
+ * (`bench/drift/table.md` has the false alarms): each answer's length is compared with the others to the same problem,
+ * so that a run that missed long answers does not look shorter.
  * @param runs in time order
  */
 export function lengthsOf(runs: readonly LengthRun[]): LengthState {
@@ -90,8 +86,8 @@ export function lengthsOf(runs: readonly LengthRun[]): LengthState {
   if (window.length < FEWEST_LENGTH_RUNS) return { kind: 'too_early', runs: window.length, of: FEWEST_LENGTH_RUNS }
   const deviations = deviationsOf(window)
   const evidence = evidenceOf(deviations)
-  const direction = evidence.down > evidence.up ? 'down' : 'up'
-  if (evidence[direction] <= THRESHOLD) return { kind: 'unchanged' }
+  const direction = strongerOf(evidence)
+  if (evidence[direction] <= EVIDENCE_THRESHOLD) return { kind: 'unchanged' }
   const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction)
   const idAt = (i: number): string => window[i]?.id ?? ''
   const half = Z_95 * standardError
