@@ -9,11 +9,13 @@ import { SANDBOX_KINDS } from '../judge/sandbox/kinds.ts'
 import { officialOf, type Verdict } from '../judge/verdict.ts'
 import { requireWritable } from '../results/write.ts'
 import { printableLine } from '../text/printable.ts'
+import { judgeIfeval } from './judge-ifeval.ts'
 import { probeJudge } from './judge-probe.ts'
 
 /** `npm run judge`: grades a file of programs and compares with expected verdicts, or proves sandbox and verdicts. */
 
 const USAGE = `npm run judge -- CASES.json [--out OUT.json] [--jobs N] [--timeout S] [--memory-mb M] [--python P] [--sandbox K]
+       npm run judge -- --benchmark ifeval CASES.jsonl [--out OUT.jsonl]
        npm run judge -- --probe [--memory-mb M] [--python P] [--sandbox K]`
 
 interface CaseResult {
@@ -32,6 +34,7 @@ function parse(args: string[]) {
     args,
     allowPositionals: true,
     options: {
+      benchmark: { type: 'string', default: 'livecodebench' },
       probe: { type: 'boolean', default: false },
       out: { type: 'string' },
       jobs: { type: 'string', default: String(availableParallelism()) },
@@ -43,6 +46,7 @@ function parse(args: string[]) {
   })
   return z
     .object({
+      benchmark: z.enum(['livecodebench', 'ifeval']),
       probe: z.boolean(),
       files: z.array(z.string()),
       out: z.string().optional(),
@@ -79,7 +83,9 @@ const key = ({ passed, results, error_code }: Pick<CaseResult, 'passed' | 'resul
   JSON.stringify([passed, results, error_code])
 
 async function main(args: string[]): Promise<number> {
-  const { probe, files, out, jobs, timeout, sandbox, python, 'memory-mb': memoryLimitMb } = parse(args)
+  const { benchmark, probe, files, out, jobs, timeout, sandbox, python, 'memory-mb': memoryLimitMb } = parse(args)
+  const [file] = files
+  if (benchmark === 'ifeval' && file !== undefined) return judgeIfeval(file, out)
   const options: JudgeOptions = { sandbox, python, memoryLimitMb, workers: jobs, log: (line) => console.error(line) }
   if (probe) return probeJudge(options, (line) => console.log(line))
   const cases = (await Promise.all(files.map(readCases))).flat()

@@ -17,12 +17,12 @@ interface Instruction {
    * @param given arguments of that shape
    * @throws BenchmarkError `bad_dataset` for a regular expression that cannot be used
    */
-  readonly check: (given: unknown, punkt: PunktParameters) => Check
+  readonly check: (given: unknown, punkt: PunktParameters | null) => Check
 }
 
 const instruction = <Arguments>(
   shape: z.ZodType<Arguments>,
-  check: (given: Arguments, punkt: PunktParameters) => Check,
+  check: (given: Arguments, punkt: PunktParameters | null) => Check,
 ): Instruction => ({ arguments: shape, check: (given, punkt) => check(shape.parse(given), punkt) })
 
 const count = z.int().min(0)
@@ -124,7 +124,7 @@ export const INSTRUCTIONS = {
     z.strictObject({ num_sentences: count, relation }),
     ({ num_sentences: wanted, relation: how }, punkt) =>
       (value) =>
-        holds(sentencesOf(value, punkt).length, wanted, how),
+        holds(sentencesOf(value, opened(punkt)).length, wanted, how),
   ),
   // Split at `***`, inside of `****` too.
   'length_constraints:number_paragraphs': instruction(
@@ -229,7 +229,7 @@ export const INSTRUCTIONS = {
     z.strictObject({ capital_frequency: count, capital_relation: relation }),
     ({ capital_frequency: wanted, capital_relation: how }, punkt) =>
       (value) =>
-        holds(tokensOf(value, punkt).filter(python.isUpper).length, wanted, how),
+        holds(tokensOf(value, opened(punkt)).filter(python.isUpper).length, wanted, how),
   ),
   // English is demanded, though few prompts say so.
   'change_case:english_capital': instruction(none, () => (value) => python.isUpper(value) && isIn('en', value)),
@@ -238,6 +238,19 @@ export const INSTRUCTIONS = {
 } as const
 
 export type InstructionId = keyof typeof INSTRUCTIONS
+
+/** Instructions whose check needs Punkt: for the others, `punkt` may be null. */
+const NEED_PUNKT: ReadonlySet<string> = new Set<InstructionId>([
+  'length_constraints:number_sentences',
+  'change_case:capital_word_frequency',
+])
+
+export const needsPunkt = (id: string): boolean => NEED_PUNKT.has(id)
+
+function opened(punkt: PunktParameters | null): PunktParameters {
+  if (punkt === null) throw new TypeError("an instruction is judged without Punkt's parameters")
+  return punkt
+}
 
 const ANSWERS = ['My answer is yes.', 'My answer is no.', 'My answer is maybe.']
 const FENCES = ['```json', '```Json', '```JSON', '```']

@@ -10,8 +10,10 @@ const PUNKT = join(SHARED, 'punkt_tab/english')
 /** Tests on the official data; skipped, and visibly, without it. */
 export const describeOfficial = describe.skipIf(!existsSync(SHARED))
 
+export const officialText = (file: string): string => readFileSync(join(SHARED, file), 'utf8')
+
 export const officialLines = <Line>(file: string): Line[] =>
-  readFileSync(join(SHARED, file), 'utf8')
+  officialText(file)
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line)

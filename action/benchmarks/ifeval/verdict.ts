@@ -19,10 +19,11 @@ export const isInstructionId = (id: string): id is InstructionId => Object.hasOw
 
 /**
  * Makes the check of an instruction.
+ * @param punkt null until it is opened: the check is then valid, and cannot be used where `needsPunkt`
  * @throws BenchmarkError `bad_dataset` for an unknown id, for missing, unknown or mistyped arguments, and for a regular
  * expression that cannot be used; the message names id and argument
  */
-export function checkOf({ id, arguments: given }: GivenInstruction, punkt: PunktParameters): Check {
+export function checkOf({ id, arguments: given }: GivenInstruction, punkt: PunktParameters | null): Check {
   if (!isInstructionId(id)) {
     throw new BenchmarkError('bad_dataset', `unknown instruction ${JSON.stringify(id)}`, KNOWN_IDS)
   }
