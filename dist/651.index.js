@@ -85,7 +85,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6311);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9554);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -97,7 +97,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6311:
+/***/ 9554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10317,6 +10317,33 @@ async function runInGroup(command, { env, signal, onLine }) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/action/python-env/pip-settings.js
+/** Settings that say where pip finds packages and how it reaches that place. Every other one could change what is installed. */
+const INDEX = new Set([
+    'index-url',
+    'extra-index-url',
+    'find-links',
+    'no-index',
+    'trusted-host',
+    'keyring-provider',
+    'cert',
+    'client-cert',
+    'proxy',
+]);
+/** What `pip config list` shows as the origin of a setting for `pip download`, weakest first. */
+const ORIGINS = ['global', 'download', ':env:'];
+/**
+ * Picks the settings of index, certificate and proxy.
+ * @param listed what `pip config list` writes: `global.index-url='https://pypi.org/simple'`, one a line, quoted as in Python
+ * @returns the same as environment variables of pip
+ */
+function indexSettings(listed) {
+    const settings = [...listed.matchAll(/^(:env:|\w+)\.([\w-]+)=(['"])(.*)\3$/gm)];
+    const chosen = ORIGINS.flatMap((origin) => settings.filter(([, from]) => from === origin));
+    return Object.fromEntries(chosen.flatMap(([, , name = '', , value = '']) => INDEX.has(name) ? [[`PIP_${name.replaceAll('-', '_').toUpperCase()}`, pip_settings_unquoted(value)]] : []));
+}
+const pip_settings_unquoted = (text) => text.replace(/\\(.)/g, (_, character) => (character === 'n' ? '\n' : character));
+
 ;// CONCATENATED MODULE: ./lib/action/python-env/reason.js
 /** What pip and the system say, most telling first. pip's last line is about versions, whatever happened before it. */
 const KNOWN = [
@@ -10373,10 +10400,13 @@ function lastWords(output) {
 
 
 
+
 /** What every program of ours in the interpreter sees: never a provider's key, never Python's own settings. */
 const PASSED_ON = /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME)$/;
-/** What pip needs to reach its index. */
-const INDEX_SETTINGS = /^(PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i;
+/** What every program needs to reach a server. */
+const NETWORK = /^(SSL_CERT_\w+|(REQUESTS|CURL)_CA_BUNDLE|(https?|no|all)_proxy)$/i;
+/** Where pip has its settings from, besides HOME. */
+const pip_SETTINGS = /^(PIP_\w+|XDG_CONFIG_\w+|VIRTUAL_ENV)$/;
 /** A program that failed, with the reason that it gave. */
 class PythonFailed extends Error {
     name = 'PythonFailed';
@@ -10387,28 +10417,33 @@ class PythonFailed extends Error {
     }
 }
 /** Runs an interpreter with only the environment variables that it needs. @throws PythonFailed */
-function runPython(python, args, running) {
-    return pip_run([python, '-I', ...args], { ...running, env: only(running.env, PASSED_ON) });
+async function runPython(python, args, running) {
+    await pip_run([python, '-I', ...args], { ...running, env: only(running.env, PASSED_ON) });
 }
+/** @returns what it wrote */
 async function pip_run(command, { env, signal, onLine }) {
     const { code, output } = await runInGroup(command, { env, signal, onLine });
     if (code === 0)
-        return;
+        return output;
     signal.throwIfAborted();
     throw new PythonFailed(reasonOf(output, code));
 }
-const only = (env, names) => Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)));
+const only = (env, ...names) => Object.fromEntries(Object.entries(env).filter(([name]) => names.some((some) => some.test(name))));
 /** pip, on wheels with pinned hashes only: a wheel, unlike a source package, runs no code when installed. */
 const command = ({ base, python, requirements }, name, args) => [
     ...[base, '-I', '-m', 'pip', '--python', python, name, '-vv', '--no-input', '--disable-pip-version-check'],
     ...['--only-binary', ':all:', '--require-hashes', '--requirement', requirements, ...args],
 ];
 /**
- * Downloads the wheels into a folder, with the user's own settings of pip. A download that was cut is tried once more.
+ * Downloads the wheels into a folder. Of the user's own settings of pip, in variables or files, only those of index,
+ * certificate and proxy count. A download that was cut is tried once more.
  * @throws PythonFailed
  */
 async function pip_download(target, folder, running) {
-    const env = only(running.env, new RegExp(`${PASSED_ON.source}|${INDEX_SETTINGS.source}`, 'i'));
+    const { env: given, signal } = running;
+    const list = [target.base, '-I', '-m', 'pip', 'config', 'list'];
+    const listed = await pip_run(list, { env: only(given, PASSED_ON, pip_SETTINGS), signal });
+    const env = { ...only(given, PASSED_ON, NETWORK), ...indexSettings(listed), ...NO_SETTINGS };
     const args = command(target, 'download', ['--progress-bar', 'off', '--dest', folder]);
     const attempt = () => pip_run(args, { ...running, env });
     try {
@@ -10422,11 +10457,13 @@ async function pip_download(target, folder, running) {
         await attempt();
     }
 }
+/** Keeps pip from reading any file of settings. */
+const NO_SETTINGS = { PIP_CONFIG_FILE: '/dev/null' };
 /** Installs wheels of a folder, and reads no settings: one such as `target` would install them elsewhere. */
-const install = (target, wheels, running) => pip_run(command(target, 'install', ['--isolated', '--no-index', '--find-links', wheels]), {
-    ...running,
-    env: { ...only(running.env, PASSED_ON), PIP_CONFIG_FILE: '/dev/null' },
-});
+async function install(target, wheels, running) {
+    const args = command(target, 'install', ['--isolated', '--no-index', '--find-links', wheels]);
+    await pip_run(args, { ...running, env: { ...only(running.env, PASSED_ON), ...NO_SETTINGS } });
+}
 
 ;// CONCATENATED MODULE: ./lib/action/python-env/venv.js
 

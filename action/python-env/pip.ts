@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { printableLine } from '../text/printable.ts'
 import { runInGroup } from './group.ts'
+import { indexSettings } from './pip-settings.ts'
 import { type Reason, reasonOf } from './reason.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
 /** What every program of ours in the interpreter sees: never a provider's key, never Python's own settings. */
 const PASSED_ON = /^(PATH|HOME|LANG|TMPDIR|XDG_CACHE_HOME)$/
-/** What pip needs to reach its index. */
-const INDEX_SETTINGS = /^(PIP_\w+|SSL_CERT_\w+|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy)$/i
+/** What every program needs to reach a server. */
+const NETWORK = /^(SSL_CERT_\w+|(REQUESTS|CURL)_CA_BUNDLE|(https?|no|all)_proxy)$/i
+/** Where pip has its settings from, besides HOME. */
+const SETTINGS = /^(PIP_\w+|XDG_CONFIG_\w+|VIRTUAL_ENV)$/
 
 /** A program that failed, with the reason that it gave. */
 export class PythonFailed extends Error {
@@ -29,19 +32,20 @@ export interface Running {
 }
 
 /** Runs an interpreter with only the environment variables that it needs. @throws PythonFailed */
-export function runPython(python: string, args: readonly string[], running: Running): Promise<void> {
-  return run([python, '-I', ...args], { ...running, env: only(running.env, PASSED_ON) })
+export async function runPython(python: string, args: readonly string[], running: Running): Promise<void> {
+  await run([python, '-I', ...args], { ...running, env: only(running.env, PASSED_ON) })
 }
 
-async function run(command: readonly string[], { env, signal, onLine }: Running): Promise<void> {
+/** @returns what it wrote */
+async function run(command: readonly string[], { env, signal, onLine }: Running): Promise<string> {
   const { code, output } = await runInGroup(command, { env, signal, onLine })
-  if (code === 0) return
+  if (code === 0) return output
   signal.throwIfAborted()
   throw new PythonFailed(reasonOf(output, code))
 }
 
-const only = (env: Env, names: RegExp): Env =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => names.test(name)))
+const only = (env: Env, ...names: readonly RegExp[]): Env =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => names.some((some) => some.test(name))))
 
 interface Target {
   /** The interpreter that brings pip, and the one to work for. */
@@ -58,7 +62,8 @@ const command = ({ base, python, requirements }: Target, name: string, args: rea
 ]
 
 /**
- * Downloads the wheels into a folder, with the user's own settings of pip. A download that was cut is tried once more.
+ * Downloads the wheels into a folder. Of the user's own settings of pip, in variables or files, only those of index,
+ * certificate and proxy count. A download that was cut is tried once more.
  * @throws PythonFailed
  */
 export async function download(
@@ -66,7 +71,10 @@ export async function download(
   folder: string,
   running: Running & { readonly log: Log },
 ): Promise<void> {
-  const env = only(running.env, new RegExp(`${PASSED_ON.source}|${INDEX_SETTINGS.source}`, 'i'))
+  const { env: given, signal } = running
+  const list = [target.base, '-I', '-m', 'pip', 'config', 'list']
+  const listed = await run(list, { env: only(given, PASSED_ON, SETTINGS), signal })
+  const env = { ...only(given, PASSED_ON, NETWORK), ...indexSettings(listed), ...NO_SETTINGS }
   const args = command(target, 'download', ['--progress-bar', 'off', '--dest', folder])
   const attempt = () => run(args, { ...running, env })
   try {
@@ -81,9 +89,11 @@ export async function download(
 
 type Log = (line: string) => void
 
+/** Keeps pip from reading any file of settings. */
+const NO_SETTINGS = { PIP_CONFIG_FILE: '/dev/null' }
+
 /** Installs wheels of a folder, and reads no settings: one such as `target` would install them elsewhere. */
-export const install = (target: Target, wheels: string, running: Running): Promise<void> =>
-  run(command(target, 'install', ['--isolated', '--no-index', '--find-links', wheels]), {
-    ...running,
-    env: { ...only(running.env, PASSED_ON), PIP_CONFIG_FILE: '/dev/null' },
-  })
+export async function install(target: Target, wheels: string, running: Running): Promise<void> {
+  const args = command(target, 'install', ['--isolated', '--no-index', '--find-links', wheels])
+  await run(args, { ...running, env: { ...only(running.env, PASSED_ON), ...NO_SETTINGS } })
+}
