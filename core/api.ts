@@ -6,6 +6,7 @@
 export * from './api/change.ts'
 export * from './api/comparison.ts'
 export * from './api/costs.ts'
+export * from './api/headline.ts'
 export * from './api/problems.ts'
 export * from './api/runs.ts'
 export * from './api/service.ts'

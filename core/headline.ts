@@ -26,11 +26,11 @@ export interface SeriesActivity {
   readonly recent_runs: number
 }
 
-export interface Headline {
+export interface Headline<Activity extends SeriesActivity> {
   /** The daily series of the model in the headline. */
-  readonly daily: SeriesActivity
+  readonly daily: Activity
   /** Preferred models that the headline would have shown if they had not been retired, most preferred first. */
-  readonly retired: readonly Model[]
+  readonly retired: readonly Activity['model'][]
 }
 
 interface Site {
@@ -51,10 +51,13 @@ export const preferredModels = (list: string | undefined): readonly string[] =>
  * has run for the longest time, of those that run today if there are any.
  * @returns null if there is no series
  */
-export function headlineOf(activity: readonly SeriesActivity[], { preferred, now }: Site): Headline | null {
+export function headlineOf<Activity extends SeriesActivity>(
+  activity: readonly Activity[],
+  { preferred, now }: Site,
+): Headline<Activity> | null {
   const dailies = dailySeries(activity)
   const ordered = preferred.flatMap((name) => dailies.filter(({ model }) => isNamed(model, name)))
-  const isRunning = (daily: SeriesActivity): boolean => isActive(daily, now) && !isRetired(daily.model, now)
+  const isRunning = (daily: Activity): boolean => isActive(daily, now) && !isRetired(daily.model, now)
   const running = dailies.filter(isRunning)
   const daily = ordered.find(isRunning) ?? longest(running.length > 0 ? running : dailies)
   if (daily === undefined) return null
@@ -63,7 +66,7 @@ export function headlineOf(activity: readonly SeriesActivity[], { preferred, now
 }
 
 /** The series of each model that its answer comes from: the one with the most recent runs, else the latest one. */
-export function dailySeries(activity: readonly SeriesActivity[]): readonly SeriesActivity[] {
+export function dailySeries<Activity extends SeriesActivity>(activity: readonly Activity[]): readonly Activity[] {
   const models = Map.groupBy(activity, ({ model }) => `${model.provider}/${model.id}`)
   return [...models.values()].map((series) => series.reduce((best, one) => (isMoreDaily(one, best) ? one : best)))
 }
@@ -86,5 +89,5 @@ const lengthOf = ({ first_run, last_run }: SeriesActivity): number => Date.parse
 
 const nameOf = ({ model }: SeriesActivity): string => `${model.provider}/${model.id}`
 
-const longest = (dailies: readonly SeriesActivity[]): SeriesActivity | undefined =>
+const longest = <Activity extends SeriesActivity>(dailies: readonly Activity[]): Activity | undefined =>
   dailies.toSorted((a, b) => lengthOf(b) - lengthOf(a) || (nameOf(a) < nameOf(b) ? -1 : 1))[0]

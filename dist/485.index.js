@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   f0: () => (/* binding */ callDashboard),
 /* harmony export */   y3: () => (/* binding */ BEST_EFFORT)
 /* harmony export */ });
-/* harmony import */ var _core_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6643);
+/* harmony import */ var _core_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4158);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 /* harmony import */ var _http_attempt_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7349);
 /* harmony import */ var _http_error_cause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8539);
@@ -160,7 +160,7 @@ function parseReply(schema, json, { host, pathname }) {
 /* harmony export */   Z: () => (/* binding */ monthSpent)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2857);
-/* harmony import */ var _core_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6643);
+/* harmony import */ var _core_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4158);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7649);
 
@@ -1774,7 +1774,7 @@ const quoted = (text) => text
 
 /***/ }),
 
-/***/ 6643:
+/***/ 4158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1792,7 +1792,7 @@ __webpack_require__.d(__webpack_exports__, {
   KL: () => (/* reexport */ runSummary)
 });
 
-// UNUSED EXPORTS: comparison, driftEpisode, health, latestRun, models, problemHistory, provenance, settingChange, soundScore, trends
+// UNUSED EXPORTS: comparison, driftEpisode, headline, health, latestRun, models, problemHistory, provenance, settingChange, soundScore, trends
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
@@ -2030,6 +2030,16 @@ const costReport = schemas/* strictObject */.rej({
     rows: schemas/* array */.YOg(schemas/* strictObject */.rej({ month: month, provider: schemas/* enum */.k5n(provider/* PROVIDERS */.x), model: schemas/* string */.YjP(), mode: schemas/* enum */.k5n(prices/* PRICE_MODES */.Ph), ...costs })),
 });
 
+;// CONCATENATED MODULE: ./lib/core/api/headline.js
+
+
+
+/** The latest scored run of the series that answers for the site, see `core/headline.ts`. */
+const headline = latestRun.extend({
+    /** Models that the site prefers to this one, and that their providers no longer serve. */
+    retired: schemas/* array */.YOg(model.pick({ provider: true, id: true, display_name: true }).extend({ retires_on: date })),
+});
+
 // EXTERNAL MODULE: ./lib/core/errata.js
 var errata = __webpack_require__(2450);
 ;// CONCATENATED MODULE: ./lib/core/api/problems.js
@@ -2089,6 +2099,8 @@ const models = schemas/* strictObject */.rej({
         active: schemas/* boolean */.zMY(),
         /** First day on which its provider no longer serves it; null if none is announced. */
         retires_on: date.nullable(),
+        /** Series that its answer comes from, see `dailySeries`; null without a scored run. */
+        daily_series: schemas/* string */.YjP().nullable(),
         latest_run: runRef.extend({ status: schemas/* enum */.k5n(outcome/* RUN_STATUSES */.LV), score: share.nullable() }).nullable(),
     })),
 });
@@ -2194,6 +2206,7 @@ const trends = schemas/* strictObject */.rej({
  * days are UTC. `demo` at the top of a response applies to all of it: a response never mixes demo and real runs. The
  * page imports only the types.
  */
+
 
 
 

@@ -1057,8 +1057,8 @@ function openForThisRun(unwritable, host) {
 var compare = __webpack_require__(756);
 // EXTERNAL MODULE: ./lib/action/dashboard/call.js
 var call = __webpack_require__(7649);
-// EXTERNAL MODULE: ./lib/core/api.js + 8 modules
-var api = __webpack_require__(6643);
+// EXTERNAL MODULE: ./lib/core/api.js + 9 modules
+var api = __webpack_require__(4158);
 // EXTERNAL MODULE: ./lib/core/outcome.js
 var outcome = __webpack_require__(1307);
 ;// CONCATENATED MODULE: ./lib/action/dashboard/run.js

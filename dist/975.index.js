@@ -220,8 +220,8 @@ function driftSentence(drift, signed) {
 var comparison = __webpack_require__(2392);
 // EXTERNAL MODULE: ./lib/action/text/numbers.js
 var numbers = __webpack_require__(4418);
-// EXTERNAL MODULE: ./lib/core/api.js + 8 modules
-var api = __webpack_require__(6643);
+// EXTERNAL MODULE: ./lib/core/api.js + 9 modules
+var api = __webpack_require__(4158);
 // EXTERNAL MODULE: ./lib/action/gates/regression.js
 var regression = __webpack_require__(4320);
 ;// CONCATENATED MODULE: ./lib/action/publish/change.js

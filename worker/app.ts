@@ -7,6 +7,7 @@ import { type App, type AppContext, type Route, routedPath } from './http/route.
 import { ApiProblem, problemOf, problemResponse } from './problem.ts'
 import { getBadge } from './routes/badge/get.ts'
 import { getCosts } from './routes/costs/get.ts'
+import { getHeadline } from './routes/headline/get.ts'
 import { getHealth } from './routes/health/get.ts'
 import { getModels } from './routes/models/list.ts'
 import { openApiRoute } from './routes/openapi/get.ts'
@@ -21,6 +22,7 @@ import { getTrends } from './routes/trends/get.ts'
 
 const described: readonly Route[] = [
   getHealth,
+  getHeadline,
   listAllRuns,
   getLatestRun, // before getRun, which would take `latest` for an id
   getRun,

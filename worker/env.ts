@@ -12,6 +12,8 @@ export interface Env {
   readonly PUBLISHERS?: string
   /** Issuer of those tokens; GitHub's own when empty. A GitHub Enterprise Server has its own. */
   readonly OIDC_ISSUER?: string
+  /** Models in order of preference for the headline and the badge, see `preferredModels`. */
+  readonly PRIMARY_MODELS?: string
   /** Webhook of Slack or Discord. Without it no alert is sent. */
   readonly ALERT_WEBHOOK_URL?: string
 }

@@ -5,6 +5,8 @@ import { exampleRun, keep } from './testing/api.ts'
 import counted from './testing/counted.ts'
 
 const PROBLEMS = 10
+/** A page of runs or a run's problems twice, and the runs of 30 days twice. */
+const MOST_ROWS = 2 * PROBLEMS + 90
 
 const rowsReadBy = async (path: string): Promise<number> => {
   const response = await counted.fetch(new Request(`https://benchmarks.test${path}`), env, createExecutionContext())
@@ -25,6 +27,7 @@ it('the requests of the page read no more rows when the history is four times as
   const last = await runsUntil(0, 40)
   const pageRequests = [
     '/api/health',
+    '/api/headline',
     '/api/runs',
     '/api/runs?model=claude-opus-4-5',
     '/api/runs/latest',
@@ -42,7 +45,7 @@ it('the requests of the page read no more rows when the history is four times as
   for (const [path, rows] of before) {
     const more = (after.get(path) ?? Infinity) - rows
     // A lookup in an index that has grown by a page may count one more row.
-    expect([path, more <= 2, rows <= 2 * PROBLEMS + 33]).toEqual([path, true, true])
+    expect([path, more <= 2 || more, rows <= MOST_ROWS || rows]).toEqual([path, true, true])
   }
 })
 

@@ -13,6 +13,8 @@ export const models = z.strictObject({
       active: z.boolean(),
       /** First day on which its provider no longer serves it; null if none is announced. */
       retires_on: date.nullable(),
+      /** Series that its answer comes from, see `dailySeries`; null without a scored run. */
+      daily_series: z.string().nullable(),
       latest_run: runRef.extend({ status: z.enum(RUN_STATUSES), score: share.nullable() }).nullable(),
     }),
   ),

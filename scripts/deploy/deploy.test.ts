@@ -13,6 +13,7 @@ const site: Site = {
   database: 'scores-db',
   database_id: '0b8f7a52-4d0c-4f8e-9a55-7d1f3c9d2e11',
   account_id: 'f'.repeat(32),
+  primary_models: [],
   cost_alert_usd: 7,
 }
 

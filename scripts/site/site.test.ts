@@ -15,6 +15,7 @@ const fork: Site = {
   database_id: '0b8f7a52-4d0c-4f8e-9a55-7d1f3c9d2e11',
   account_id: 'f'.repeat(32),
   cost_alert_usd: 7,
+  primary_models: ['forked-model', 'openai/another-model'],
 }
 
 it.each(files)('%s says what site.json says (if not: npm run configure)', (path, text) => {
@@ -37,6 +38,7 @@ it('puts every value of a fork into the part of wrangler.jsonc that is deployed,
     fork.database_id,
     fork.account_id,
     '"7"',
+    '"forked-model,openai/another-model"',
   ]) {
     expect(deployed).toContain(value)
     expect(local).not.toContain(value)

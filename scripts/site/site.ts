@@ -18,6 +18,8 @@ const Site = z.strictObject({
   account_id: z.string().regex(/^([0-9a-f]{32})?$/, '32 hexadecimal digits, or empty'),
   /** USD per month from which on the Worker warns. */
   cost_alert_usd: z.number().positive(),
+  /** Ids, or provider/id, in order of preference for the headline and the badge; empty: the model with the longest series. */
+  primary_models: z.array(z.string().regex(/^[^\s,"\\]{1,200}$/, 'a model id, or provider/id')).max(20),
 })
 export type Site = z.infer<typeof Site>
 
@@ -63,7 +65,8 @@ const wrangler = (text: string, site: Site): string =>
       '      "ratelimits": [{ "name": "POSTS_BY_ADDRESS", "namespace_id": "1001", "simple": { "limit": 30, "period": 60 } }],',
       '      "vars": {',
       `        "COST_ALERT_USD": "${site.cost_alert_usd}",`,
-      `        "PUBLISHERS": "${publisherOf(site)}"`,
+      `        "PUBLISHERS": "${publisherOf(site)}",`,
+      `        "PRIMARY_MODELS": "${site.primary_models.join(',')}"`,
       '      }',
     ].join('\n')}\n`,
   )

@@ -1,8 +1,10 @@
 import type { Models } from '../../core/api.ts'
+import { dailySeries } from '../../core/headline.ts'
+import { activityOf } from './activity.ts'
 
 type Model = Models['models'][number]
 
-interface ModelRow extends Omit<Model, 'active' | 'latest_run'> {
+interface ModelRow extends Omit<Model, 'active' | 'latest_run' | 'daily_series'> {
   readonly active: 0 | 1
   readonly run_id: string | null
   readonly run_date: string
@@ -10,7 +12,7 @@ interface ModelRow extends Omit<Model, 'active' | 'latest_run'> {
   readonly score: number | null
 }
 
-/** All models, active ones first, each with its latest run: one index lookup per model. */
+/** All models, active ones first, each with its latest run and the runs of 30 days that decide its daily series. */
 export async function listModels(db: D1Database, demo: 0 | 1): Promise<Model[]> {
   const { results } = await db
     .prepare(
@@ -25,9 +27,16 @@ export async function listModels(db: D1Database, demo: 0 | 1): Promise<Model[]> 
     )
     .bind(demo)
     .all<ModelRow>()
-  return results.map(({ active, run_id, run_date, status, score, ...model }) => ({
-    ...model,
-    active: active === 1,
-    latest_run: run_id === null ? null : { id: run_id, run_date, status, score },
-  }))
+  const dailies = dailySeries(await activityOf(db, demo, {}))
+  const dailyOf = ({ provider, id }: ModelRow): string | null =>
+    dailies.find(({ model }) => model.provider === provider && model.id === id)?.series ?? null
+  return results.map((row) => {
+    const { active, run_id, run_date, status, score, ...model } = row
+    return {
+      ...model,
+      active: active === 1,
+      daily_series: dailyOf(row),
+      latest_run: run_id === null ? null : { id: run_id, run_date, status, score },
+    }
+  })
 }

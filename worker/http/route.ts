@@ -36,8 +36,9 @@ export const JSON_TYPE = 'application/json'
 const CSV_TYPE = 'text/csv'
 
 /** What a GET route's `read` gets. */
-interface RequestContext<Query> {
+export interface RequestContext<Query> {
   readonly db: D1Database
+  readonly env: Env
   readonly now: Date
   readonly query: Query
   /** Value of a named part of the path. */
@@ -92,6 +93,7 @@ export function requestContextOf<Query extends z.ZodObject>(
   }
   return {
     db: context.env.DB,
+    env: context.env,
     now: new Date(),
     query: parsed.data,
     param: (name) => context.req.param(name) ?? '',

@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { expect, it, vi } from 'vitest'
+import { runList } from '../../../core/api.ts'
 import type { Results } from '../../../core/results.ts'
 import { app } from '../../app.ts'
-import { exampleRun, fetchApi, keep } from '../../testing/api.ts'
+import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 import { badgeSvg } from './svg.ts'
 import { textWidth } from './text-width.ts'
 
@@ -35,6 +36,15 @@ it('says whether the model changed, where that is asked for, and nothing about t
 it('is of the model that is named, and says so when that has no run', async () => {
   await keep(await exampleRun())
   expect(await badge('?model=nothing')).toContain('pass@1: no run of nothing')
+})
+
+it('is of the model that the site prefers, not of whoever posted last; or of the series that is asked for', async () => {
+  await keep(await exampleRun({ date: 1 }), await exampleRun({ date: 0, change: ofModel('newcomer') }))
+  const preferred = { ...env, PRIMARY_MODELS: 'claude-opus-4-5' }
+  const svg = await (await app.request('https://benchmarks.test/api/badge.svg', {}, preferred)).text()
+  expect(svg).toContain('claude-opus-4-5 pass@1')
+  const { series } = (await read('/api/runs?model=newcomer', runList)).runs[0] ?? {}
+  expect(await badge(`?series=${series}`)).toContain('newcomer pass@1')
 })
 
 it('ignores parameters that it does not know', async () => {

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { conditionsOf } from '../../db/conditions.ts'
+import { loadHeadline } from '../../db/headline.ts'
 import { demoOrReal, documentOf, driftOfRow, type FullRunRow, latestScoredRun } from '../../db/runs.ts'
 import { whichRuns } from '../../http/query.ts'
-import { type AppContext, type Route, requestContextOf } from '../../http/route.ts'
+import { type AppContext, type RequestContext, type Route, requestContextOf } from '../../http/route.ts'
 import { problemOf, statusOf } from '../../problem.ts'
 import { dayOf, isStale } from '../../time.ts'
 import { type Badge, badgeSvg } from './svg.ts'
@@ -17,12 +18,13 @@ const query = z.object({
     .describe('the score with its interval (default), or whether the model got worse')
     .optional(),
 })
-type Show = z.infer<typeof query>['show']
+type Query = z.infer<typeof query>
+type Show = Query['show']
 
 export const getBadge: Route = {
   method: 'get',
   path: '/api/badge.svg',
-  summary: 'The latest score with its interval, or whether it changed, as a badge',
+  summary: 'The score of the headline, or of one model, with its interval; or whether it changed. A badge',
   query,
   body: null,
   response: null,
@@ -30,14 +32,24 @@ export const getBadge: Route = {
   errorTypes: [SVG_TYPE],
   handle: async (context) => {
     try {
-      const { db, now, query: which } = requestContextOf(context, query)
-      const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, which.demo), which))
-      const badge = row === null ? emptyBadge(which.model) : badgeOf(row, which.show, now)
+      const { query: which, ...request } = requestContextOf(context, query)
+      const row = await runOf(request, which)
+      const badge = row === null ? emptyBadge(which.model) : badgeOf(row, which.show, request.now)
       return context.body(badgeSvg(badge), 200, { 'Content-Type': SVG_TYPE })
     } catch (error) {
       return errorBadge(context, error)
     }
   },
+}
+
+/** The run of the headline, unless a series is asked for. */
+async function runOf(
+  { db, env, now }: Pick<RequestContext<Query>, 'db' | 'env' | 'now'>,
+  which: Query,
+): Promise<FullRunRow | null> {
+  if (which.series !== undefined) return latestScoredRun(db, conditionsOf(await demoOrReal(db, which.demo), which))
+  const headline = await loadHeadline(db, which, { primaryModels: env.PRIMARY_MODELS, now })
+  return headline?.row ?? null
 }
 
 /** An error is a picture too: where the badge stands nobody sees JSON. */

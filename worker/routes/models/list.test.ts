@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { models } from '../../../core/api.ts'
+import { models, runList } from '../../../core/api.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 
 it('lists models, the active ones first, each with its latest run', async () => {
@@ -12,6 +12,25 @@ it('lists models, the active ones first, each with its latest run', async () => 
   expect(demo).toBe(false)
   expect(listed[0]).toMatchObject({ display_name: 'Claude Opus 4.5', latest_run: { id: run.id, score: 2 / 3 } })
   expect(listed.filter(({ active }) => !active).map(({ latest_run }) => latest_run)).toEqual([null, null, null])
+})
+
+it('names the series that answers for each model: the one with the most runs in 30 days', async () => {
+  const runs = await Promise.all([
+    exampleRun({ date: 2, outcomes: 'ppf' }),
+    exampleRun({ date: 1, outcomes: 'ppf' }),
+    exampleRun({ date: 0.5, outcomes: 'ppffff' }),
+  ])
+  await keep(...runs)
+  const { runs: stored } = await read('/api/runs', runList)
+  const { models: listed } = await read('/api/models', models)
+  const daily = stored.find(({ id }) => id === runs[0]?.id)?.series
+  expect(listed.find(({ id }) => id === 'claude-opus-4-5')?.daily_series).toBe(daily)
+  expect(listed.filter(({ latest_run }) => latest_run === null).map(({ daily_series }) => daily_series)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
 })
 
 it('does not mix the models of the demo with the others', async () => {

@@ -8,7 +8,7 @@ import { getRoute } from '../../http/route.ts'
 
 export const getModels = getRoute({
   path: '/api/models',
-  summary: 'Models with their list prices, retirement dates and latest runs',
+  summary: 'Models with their list prices, retirement dates, daily series and latest runs',
   query: z.strictObject({ demo: whichRuns.demo }),
   response: models,
   read: async ({ db, query }) => {
@@ -35,6 +35,7 @@ const COLUMNS = [
   'output_price_per_m',
   'active',
   'retires_on',
+  'daily_series',
   'latest_run',
   'latest_run_date',
   'latest_score',

@@ -66,6 +66,7 @@ it('has the routes that the project promises', () => {
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/badge.svg',
     '/api/costs',
+    '/api/headline',
     '/api/health',
     '/api/models',
     '/api/openapi.json',

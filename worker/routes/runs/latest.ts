@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { latestRun } from '../../../core/api.ts'
+import { type LatestRun, latestRun } from '../../../core/api.ts'
 import { conditionsOf } from '../../db/conditions.ts'
-import { demoOrReal, latestScoredRun } from '../../db/runs.ts'
+import { demoOrReal, type FullRunRow, latestScoredRun } from '../../db/runs.ts'
 import { whichRuns } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
@@ -16,6 +16,13 @@ export const getLatestRun = getRoute({
   read: async ({ db, now, query }) => {
     const row = await latestScoredRun(db, conditionsOf(await demoOrReal(db, query.demo), query))
     if (row === null) throw new ApiProblem('not_found', 'There is no such run with a score.')
-    return { ...(await detailOf(db, row)), stale: isStale(row.run_date, now), stale_after_hours: STALE_AFTER_HOURS }
+    return latestOf(db, row, now)
   },
+})
+
+/** A run in full, and whether it is too old to say something about today. */
+export const latestOf = async (db: D1Database, row: FullRunRow, now: Date): Promise<LatestRun> => ({
+  ...(await detailOf(db, row)),
+  stale: isStale(row.run_date, now),
+  stale_after_hours: STALE_AFTER_HOURS,
 })
