@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { driftSentence } from './drift-words.ts'
+import type { DriftVerdict } from './api/change.ts'
+import { driftSentence, lengthSentence } from './drift-words.ts'
 
 const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`
 const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T23:30:00.000Z` })
@@ -21,4 +22,38 @@ it('says that it is too early, that it is being recomputed, and that nothing sho
   )
   expect(driftSentence({ kind: 'recomputing' }, signed)).toMatch(/^Being recomputed/)
   expect(driftSentence({ kind: 'within_noise' }, signed)).toBe('Within noise: no sign of a lasting change.')
+})
+
+const confirmed = {
+  kind: 'confirmed',
+  direction: 'down',
+  since: ref('06'),
+  range: { first: ref('05'), last: ref('08') },
+  change: { mean: -0.051, low: -0.09, high: -0.01 },
+  full_runs: { before: 3, after: 3, pairs: 454, p: 0.001, change: { mean: -0.06, low: -0.1, high: -0.02 } },
+} as const
+
+it('says that full runs confirm a change, and how the series stands since then', () => {
+  const words = (since_then: DriftVerdict) => driftSentence({ ...confirmed, since_then }, signed)
+  const change = 'Confirmed worse since 6 November 2026: -5.1 points (-9.0 to -1.0).'
+  expect(words({ kind: 'too_early', runs: 3, of: 5 })).toBe(
+    `${change} Too early to say whether it changed since then (3 of 5 runs).`,
+  )
+  expect(words({ kind: 'within_noise' })).toBe(`${change} Within noise since then.`)
+  const { full_runs: _full, ...alarm } = { ...confirmed, since: ref('20'), direction: 'up' as const }
+  expect(words({ ...alarm, kind: 'unusual', change: { mean: 0.05, low: 0.01, high: 0.09 } })).toBe(
+    `${change} Changed again: probably better since 20 November 2026: +5.0 points (+1.0 to +9.0).`,
+  )
+})
+
+it('says how much shorter or longer answers are, and never worse', () => {
+  const changed = { kind: 'changed', since: ref('06'), range: { first: ref('05'), last: ref('08') } } as const
+  expect(lengthSentence({ ...changed, change: { mean: -0.118, low: -0.141, high: -0.096 } })).toBe(
+    'Answers are 12 % shorter than before 6 November 2026 (10 to 14 %).',
+  )
+  expect(lengthSentence({ ...changed, change: { mean: 0.2, low: 0.1, high: 0.3 } })).toBe(
+    'Answers are 20 % longer than before 6 November 2026 (10 to 30 %).',
+  )
+  expect(lengthSentence({ kind: 'unchanged' })).toBe('The length of answers has not changed.')
+  expect(lengthSentence({ kind: 'too_early', runs: 3, of: 10 })).toMatch(/\(3 of 10 runs\)\.$/)
 })

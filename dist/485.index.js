@@ -1256,7 +1256,7 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 /* harmony export */   ou: () => (/* binding */ flipsOf),
 /* harmony export */   x8: () => (/* binding */ signed)
 /* harmony export */ });
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7929);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(823);
 /* harmony import */ var _gates_month_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7387);
 /* harmony import */ var _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4320);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4418);
@@ -1429,7 +1429,7 @@ function monthRows(month) {
 /* harmony import */ var _core_errata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2450);
 /* harmony import */ var _core_score_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(677);
 /* harmony import */ var _core_shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7929);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(823);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4418);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8127);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2392);
@@ -1792,7 +1792,7 @@ __webpack_require__.d(__webpack_exports__, {
   KL: () => (/* reexport */ runSummary)
 });
 
-// UNUSED EXPORTS: comparison, driftEpisode, headline, health, latestRun, models, problemHistory, provenance, settingChange, soundScore, trends
+// UNUSED EXPORTS: answerKinds, comparison, driftEpisode, driftVerdict, headline, health, latestRun, lengthState, models, problemHistory, provenance, settingChange, soundScore, trends
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
@@ -1818,23 +1818,59 @@ const shared_window = schemas/* strictObject */.rej({ from: date, to: date });
 ;// CONCATENATED MODULE: ./lib/core/api/change.js
 
 
-const alarm = {
-    direction: schemas/* enum */.k5n(['down', 'up']),
+const change_interval = schemas/* strictObject */.rej({ mean: schemas/* number */.aig(), low: schemas/* number */.aig(), high: schemas/* number */.aig() });
+const moment = {
     /** The first run since the most likely time of the change. */
     since: runRef,
     /** Runs between which the first run since the change lies, nine times of ten. */
     range: schemas/* strictObject */.rej({ first: runRef, last: runRef }),
-    /** Score after minus score before, with its 95 % interval. */
-    change: schemas/* strictObject */.rej({ mean: schemas/* number */.aig(), low: schemas/* number */.aig(), high: schemas/* number */.aig() }),
 };
-/** Evidence of a change in a series, see `core/statistics/drift.ts`. */
-const driftState = schemas/* discriminatedUnion */.gMt('kind', [
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('too_early'), runs: count, of: count }),
-    /** A run from before the present way of detecting drift, which the Worker has not got to yet. */
-    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('recomputing') }),
+const alarm = {
+    direction: schemas/* enum */.k5n(['down', 'up']),
+    ...moment,
+    /** Score after minus score before, with its 95 % interval. */
+    change: change_interval,
+};
+const tooEarly = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('too_early'), runs: count, of: count });
+/** Runs from before the present way of computing this, which the Worker has not got to yet. */
+const recomputing = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('recomputing') });
+const verdicts = [
+    tooEarly,
+    recomputing,
     schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('within_noise') }),
     schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('unusual'), ...alarm }),
+];
+/** Evidence of a change in a series at one of its runs, see `core/statistics/drift.ts`. */
+const driftVerdict = schemas/* discriminatedUnion */.gMt('kind', verdicts);
+/** How a series stands at its last run: only here an alarm can be confirmed. */
+const driftState = schemas/* discriminatedUnion */.gMt('kind', [
+    ...verdicts,
+    schemas/* strictObject */.rej({
+        kind: schemas/* literal */.euz('confirmed'),
+        ...alarm,
+        /** Full runs before the change and from it on, which say the same: see `core/statistics/confirm.ts`. */
+        full_runs: schemas/* strictObject */.rej({ before: count, after: count, pairs: count, p: share, change: change_interval }),
+        /** The runs since the change compared with one another. */
+        since_then: driftVerdict,
+    }),
 ]);
+/**
+ * Length of the answers of a series at its last run, in output tokens: it says that something changed, never that it got
+ * worse, and raises no alarm. See `core/statistics/lengths.ts`.
+ */
+const lengthState = schemas/* discriminatedUnion */.gMt('kind', [
+    tooEarly,
+    recomputing,
+    schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('unchanged') }),
+    schemas/* strictObject */.rej({
+        kind: schemas/* literal */.euz('changed'),
+        ...moment,
+        /** Length after over length before, minus one, with its 95 % interval: -0.12 is 12 % shorter. */
+        change: change_interval,
+    }),
+]);
+/** Shares of the measured problems that were answered without a whole program to judge. */
+const answerKinds = schemas/* strictObject */.rej({ truncated: share, refusal: share, no_code: share });
 /** Runs that follow one another and are unusual in the same direction, as the last of them sees it. */
 const driftEpisode = schemas/* strictObject */.rej({
     ...alarm,
@@ -1945,6 +1981,10 @@ const runDetail = schemas/* strictObject */.rej({
     }),
     /** State of the series at this run; null for a run without a score. */
     drift: driftState.nullable(),
+    /** Null for a run without a score, and for one that is not the last of its series. */
+    lengths: lengthState.nullable(),
+    /** Null for a run without a score. */
+    answer_kinds: answerKinds.nullable(),
     /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
     change: schemas/* strictObject */.rej({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
     /** Settings that differ from the model's previous run, in any series. */
@@ -2118,6 +2158,8 @@ const received = schemas/* strictObject */.rej({
     url: schemas/* string */.YjP(),
     /** State of the run's series, with this run in it; null for a run without a score. */
     drift: driftState.nullable(),
+    /** Length of the answers of the series; null for a run without a score. */
+    lengths: lengthState.nullable(),
     /** First run of the present alarm: the same for as long as it lasts. Null without an alarm. */
     alarm_began: runRef.nullable(),
 });
@@ -2151,7 +2193,9 @@ const trendPoint = schemas/* strictObject */.rej({
     cost: usd.nullable(),
     /** Natural logarithm of the evidence of a change, which `alarm_threshold` is compared with; null while it is too early. */
     evidence: schemas/* strictObject */.rej({ down: schemas/* number */.aig(), up: schemas/* number */.aig() }).nullable(),
-    drift: driftState,
+    drift: driftVerdict,
+    /** Null where no problem was measured. */
+    answer_kinds: answerKinds.nullable(),
 });
 const band = schemas/* strictObject */.rej({ mean: share, low: share, high: share, sigma: schemas/* number */.aig() });
 const provisionalBand = band.extend({
@@ -2182,6 +2226,8 @@ const trends = schemas/* strictObject */.rej({
         provisional_band: provisionalBand.nullable(),
         /** Drift state at its last run in the window. */
         drift: driftState,
+        /** Null where the last run in the window is not the last of the series. */
+        lengths: lengthState.nullable(),
         /** Alarms in the window, past and present, in order. */
         episodes: schemas/* array */.YOg(driftEpisode),
         points: schemas/* array */.YOg(trendPoint),
@@ -3380,7 +3426,7 @@ const unmeasuredCount = (results) => problemsOf(results).filter(({ error_type })
 
 /***/ }),
 
-/***/ 7929:
+/***/ 823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3396,23 +3442,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: COINS, CONFIRMED_LEVEL, EVIDENCE_THRESHOLD, FEWEST_FULL_RUNS, FEWEST_LENGTH_RUNS, MOST_SAMPLES, WINDOW_RUNS, answerKindsOf, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, compareFullRuns, countRun, driftOf, driftOfCounted, driftPoints, driftWord, episodesOf, followRuns, holm, isFlaky, lengthRun, lengthsOf, mcnemar, meanEstimate, newcombe, packLengths, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, twoProportionTest, unpackLengths, unpackRun, unpairedDifference, wilson, withinVariance
-
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __webpack_require__(1307);
-;// CONCATENATED MODULE: ./lib/core/statistics/answer-kinds.js
-
-/**
- * Counts what stood in the way of judging. With several answers to a problem, the first that did not pass counts.
- * @param errors one for each problem of a run, null where it passed
- * @returns null where no problem was measured
- */
-function answerKindsOf(errors) {
-    const measured = errors.filter((error) => !isUnmeasured(error));
-    if (measured.length === 0)
-        return null;
-    const share = (kind) => measured.filter((error) => error === kind).length / measured.length;
-    return { truncated: share('truncated'), refusal: share('refusal'), noCode: share('no_code') };
-}
 
 // EXTERNAL MODULE: ./lib/core/statistics/binomial.js
 var binomial = __webpack_require__(4446);

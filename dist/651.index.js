@@ -10649,8 +10649,8 @@ const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env
 
 // EXTERNAL MODULE: ./lib/action/text/html.js
 var html = __webpack_require__(7919);
-// EXTERNAL MODULE: ./lib/core/statistics.js + 7 modules
-var statistics = __webpack_require__(7929);
+// EXTERNAL MODULE: ./lib/core/statistics.js + 6 modules
+var statistics = __webpack_require__(823);
 ;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
 
 

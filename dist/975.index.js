@@ -195,10 +195,10 @@ var gates_month = __webpack_require__(7387);
 var read = __webpack_require__(9395);
 ;// CONCATENATED MODULE: ./lib/core/drift-words.js
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-/**
- * The state of a series in a sentence: the same words on the page, in the job summary and in the issue.
- * @param signed formats a share as points with a sign: `+1.0`
- */
+const dayOf = (run) => DAY.format(new Date(run.run_date));
+/** Whether a person should look into the series. */
+const isAlarm = (drift) => drift.kind === 'unusual' || drift.kind === 'confirmed';
+/** The state of a series in one or two sentences: the same words on the page, in the job summary and in the issue. */
 function driftSentence(drift, signed) {
     switch (drift.kind) {
         case 'too_early':
@@ -207,14 +207,47 @@ function driftSentence(drift, signed) {
             return 'Being recomputed: whether it changed is known soon.';
         case 'within_noise':
             return 'Within noise: no sign of a lasting change.';
-        case 'unusual': {
-            const { mean, low, high } = drift.change;
-            const word = drift.direction === 'down' ? 'worse' : 'better';
-            const since = DAY.format(new Date(drift.since.run_date));
-            return `Probably ${word} since ${since}: ${signed(mean)} points (${signed(low)} to ${signed(high)}).`;
+        case 'unusual':
+            return `Probably ${changeWords(drift, signed)}`;
+        case 'confirmed':
+            return `Confirmed ${changeWords(drift, signed)} ${sinceThen(drift, signed)}`;
+    }
+}
+function changeWords({ direction, since, change: { mean, low, high } }, signed) {
+    const word = direction === 'down' ? 'worse' : 'better';
+    return `${word} since ${dayOf(since)}: ${signed(mean)} points (${signed(low)} to ${signed(high)}).`;
+}
+/** The series after a change that is certain, compared with its runs since then. */
+function sinceThen({ since_then }, signed) {
+    switch (since_then.kind) {
+        case 'unusual':
+            return `Changed again: probably ${changeWords(since_then, signed)}`;
+        case 'too_early':
+            return `Too early to say whether it changed since then (${since_then.runs} of ${since_then.of} runs).`;
+        case 'recomputing':
+            return 'Whether it changed since then is being recomputed.';
+        case 'within_noise':
+            return 'Within noise since then.';
+    }
+}
+/** The length of a series' answers in a sentence. A changed length is a fact, not a fault. */
+function lengthSentence(lengths) {
+    switch (lengths.kind) {
+        case 'too_early':
+            return `Too early to say whether the length of answers changed (${lengths.runs} of ${lengths.of} runs).`;
+        case 'recomputing':
+            return 'Being recomputed: whether the length of answers changed is known soon.';
+        case 'unchanged':
+            return 'The length of answers has not changed.';
+        case 'changed': {
+            const { since, change } = lengths;
+            const [from, to] = [change.low, change.high].map(percent).sort((a, b) => a - b);
+            const range = change.low < 0 === change.high < 0 ? ` (${from} to ${to} %)` : '';
+            return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${dayOf(since)}${range}.`;
         }
     }
 }
+const percent = (share) => Math.round(Math.abs(100 * share));
 
 // EXTERNAL MODULE: ./lib/action/report/comparison.js
 var comparison = __webpack_require__(2392);

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { DIFFICULTIES, ERROR_TYPES, PLATFORMS, RUN_STATUSES } from '../outcome.ts'
 import { PRICE_MODES } from '../prices.ts'
-import { driftState, pairedChange, settingChange } from './change.ts'
+import { answerKinds, driftState, lengthState, pairedChange, settingChange } from './change.ts'
 import {
   confidence,
   config,
@@ -95,6 +95,10 @@ export const runDetail = z.strictObject({
   }),
   /** State of the series at this run; null for a run without a score. */
   drift: driftState.nullable(),
+  /** Null for a run without a score, and for one that is not the last of its series. */
+  lengths: lengthState.nullable(),
+  /** Null for a run without a score. */
+  answer_kinds: answerKinds.nullable(),
   /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
   change: z.strictObject({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
   /** Settings that differ from the model's previous run, in any series. */

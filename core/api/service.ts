@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { RUN_STATUSES } from '../outcome.ts'
-import { driftState } from './change.ts'
+import { driftState, lengthState } from './change.ts'
 import { count, date, model, runRef, share, usd } from './shared.ts'
 
 export const models = z.strictObject({
@@ -35,6 +35,8 @@ export const received = z.strictObject({
   url: z.string(),
   /** State of the run's series, with this run in it; null for a run without a score. */
   drift: driftState.nullable(),
+  /** Length of the answers of the series; null for a run without a score. */
+  lengths: lengthState.nullable(),
   /** First run of the present alarm: the same for as long as it lasts. Null without an alarm. */
   alarm_began: runRef.nullable(),
 })

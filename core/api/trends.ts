@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { driftEpisode, driftState, settingChange } from './change.ts'
+import { answerKinds, driftEpisode, driftState, driftVerdict, lengthState, settingChange } from './change.ts'
 import { soundScore } from './runs.ts'
 import { config, count, interval, model, runRef, sample, share, time, usd, window } from './shared.ts'
 
@@ -17,7 +17,9 @@ const trendPoint = z.strictObject({
   cost: usd.nullable(),
   /** Natural logarithm of the evidence of a change, which `alarm_threshold` is compared with; null while it is too early. */
   evidence: z.strictObject({ down: z.number(), up: z.number() }).nullable(),
-  drift: driftState,
+  drift: driftVerdict,
+  /** Null where no problem was measured. */
+  answer_kinds: answerKinds.nullable(),
 })
 
 const band = z.strictObject({ mean: share, low: share, high: share, sigma: z.number() })
@@ -52,6 +54,8 @@ export const trends = z.strictObject({
       provisional_band: provisionalBand.nullable(),
       /** Drift state at its last run in the window. */
       drift: driftState,
+      /** Null where the last run in the window is not the last of the series. */
+      lengths: lengthState.nullable(),
       /** Alarms in the window, past and present, in order. */
       episodes: z.array(driftEpisode),
       points: z.array(trendPoint),

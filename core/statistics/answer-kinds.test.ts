@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest'
 import { answerKindsOf } from './answer-kinds.ts'
 
-it('counts truncated, refused and missing programs among the measured problems', () => {
-  expect(answerKindsOf([null, 'truncated', 'truncated', 'refusal', 'no_code', 'wrong_answer', null, null])).toEqual({
-    truncated: 2 / 8,
-    refusal: 1 / 8,
-    noCode: 1 / 8,
-  })
-  expect(answerKindsOf([null, 'refusal', 'api_error', 'not_asked'])).toMatchObject({ refusal: 1 / 2 })
+it('is a share of the measured problems for each kind', () => {
+  const errors = [
+    { value: 'truncated', count: 2 },
+    { value: 'refusal', count: 1 },
+    { value: 'wrong_answer', count: 3 },
+    { value: 'api_error', count: 5 },
+  ] as const
+  expect(answerKindsOf(errors, 8)).toEqual({ truncated: 2 / 8, refusal: 1 / 8, no_code: 0 })
 })
 
 it('says nothing of a run without a measured problem', () => {
-  expect(answerKindsOf(['api_error', 'judge_error'])).toBeNull()
+  expect(answerKindsOf([{ value: 'api_error', count: 3 }], 0)).toBeNull()
 })

@@ -1,20 +1,20 @@
-import { type ErrorType, isUnmeasured } from '../outcome.ts'
+import type { ErrorType } from '../outcome.ts'
 
 /** Shares of the measured problems whose answer held no program to judge, or not all of it. */
-export interface AnswerKinds {
-  readonly truncated: number
-  readonly refusal: number
-  readonly noCode: number
-}
+export type AnswerKinds = Readonly<Record<'truncated' | 'refusal' | 'no_code', number>>
 
 /**
- * Counts what stood in the way of judging. With several answers to a problem, the first that did not pass counts.
- * @param errors one for each problem of a run, null where it passed
+ * Shares of what stood in the way of judging. With several answers to a problem, its `error_type` is that of the first
+ * that did not pass.
+ * @param errors problems of a run by error type; types that do not occur may be left out
+ * @param measured problems of the run that have a verdict
  * @returns null where no problem was measured
  */
-export function answerKindsOf(errors: readonly (ErrorType | null)[]): AnswerKinds | null {
-  const measured = errors.filter((error) => !isUnmeasured(error))
-  if (measured.length === 0) return null
-  const share = (kind: ErrorType) => measured.filter((error) => error === kind).length / measured.length
-  return { truncated: share('truncated'), refusal: share('refusal'), noCode: share('no_code') }
+export function answerKindsOf(
+  errors: readonly { readonly value: ErrorType; readonly count: number }[],
+  measured: number,
+): AnswerKinds | null {
+  if (measured === 0) return null
+  const share = (kind: ErrorType) => (errors.find(({ value }) => value === kind)?.count ?? 0) / measured
+  return { truncated: share('truncated'), refusal: share('refusal'), no_code: share('no_code') }
 }

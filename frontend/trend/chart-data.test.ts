@@ -22,6 +22,7 @@ const point = (date: number, over: Partial<TrendPoint> = {}): TrendPoint => ({
   cost: null,
   evidence: null,
   drift: { kind: 'within_noise' },
+  answer_kinds: null,
   ...over,
 })
 
@@ -35,6 +36,7 @@ const series = (id: string, points: TrendPoint[], gaps: Trends['series'][number]
     rerun_band: null,
     provisional_band: null,
     drift: { kind: 'within_noise' },
+    lengths: null,
     episodes: [],
     points,
     gaps,

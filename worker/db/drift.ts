@@ -1,4 +1,4 @@
-import type { DriftState } from '../../core/api.ts'
+import type { DriftVerdict } from '../../core/api.ts'
 import {
   type CountedRun,
   type DriftPoint,
@@ -33,7 +33,7 @@ export interface SeriesChange {
 
 /** What is stored with a run. */
 export interface StoredVerdict {
-  readonly state: DriftState
+  readonly state: DriftVerdict
   readonly evidence: DriftPoint['evidence']
 }
 

@@ -1,7 +1,7 @@
-import type { DriftState, Received, RunRef, RunSummary } from '../../core/api.ts'
+import type { AnswerKinds, DriftVerdict, Received, RunDetail, RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
-import { WINDOW_RUNS } from '../../core/statistics.ts'
+import { answerKindsOf, WINDOW_RUNS } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
 import type { Cursor } from './cursor.ts'
@@ -30,7 +30,7 @@ export interface DriftColumns {
 }
 
 /** A row with all columns. */
-export type FullRunRow = RunRow & DriftColumns & { readonly breakdown: string }
+export type FullRunRow = RunRow & DriftColumns & { readonly breakdown: string; readonly total_count: number }
 
 /**
  * Value of the column `demo` for a request: as asked for; by default real runs, or demo runs while there are no others.
@@ -160,14 +160,22 @@ const provenanceOf = ({ provenance }: RunRow): RunSummary['provenance'] =>
 export const verdictOf = ({ drift }: Pick<DriftColumns, 'drift'>): StoredVerdict =>
   drift === null ? { state: { kind: 'recomputing' }, evidence: null } : (JSON.parse(drift) as StoredVerdict)
 
+export const breakdownOfRow = ({ breakdown }: Pick<FullRunRow, 'breakdown'>): RunDetail['breakdown'] =>
+  JSON.parse(breakdown) as RunDetail['breakdown']
+
+/** What stood in the way of judging, as shares of the measured problems; null without any. */
+export const answerKindsOfRow = (
+  row: Pick<FullRunRow, 'breakdown'> & { readonly total_count: number },
+): AnswerKinds | null => answerKindsOf(breakdownOfRow(row).error_type, row.total_count)
+
 /** Null for a run without a score. */
-export const driftOfRow = (row: DriftColumns): DriftState | null => (row.score === null ? null : verdictOf(row).state)
+export const driftOfRow = (row: DriftColumns): DriftVerdict | null => (row.score === null ? null : verdictOf(row).state)
 
 /** The series of a run as its last run sees it, with the first run of its present alarm. */
 export async function standingOfSeries(
   db: D1Database,
   runId: string,
-): Promise<Pick<Received, 'drift' | 'alarm_began'>> {
+): Promise<Pick<Received, 'drift' | 'lengths' | 'alarm_began'>> {
   const latest = (limit: number) =>
     db
       .prepare(
@@ -179,12 +187,13 @@ export async function standingOfSeries(
       .all<DriftColumns & RunRef>()
   const [last] = (await latest(1)).results
   const drift = last ? driftOfRow(last) : null
-  if (drift?.kind !== 'unusual') return { drift, alarm_began: null }
+  const lengths = drift && ({ kind: 'recomputing' } as const)
+  if (drift?.kind !== 'unusual') return { drift, lengths, alarm_began: null }
   const { results } = await latest(WINDOW_RUNS) // no alarm lasts longer: the window has only runs since the change then
   const end = results.findIndex((row) => {
     const state = driftOfRow(row)
     return state?.kind !== 'unusual' || state.direction !== drift.direction
   })
   const first = results.at(end - 1) // -1: all of them
-  return { drift, alarm_began: first ? refOf(first) : null }
+  return { drift, lengths, alarm_began: first ? refOf(first) : null }
 }

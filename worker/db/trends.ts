@@ -27,6 +27,7 @@ export interface PointRow extends DriftColumns {
   readonly environment: RunSummary['environment']
   readonly size: number
   readonly population: number
+  readonly breakdown: string
 }
 
 /** Runs that meet the conditions, in time order. Reads no other rows. */
@@ -35,7 +36,7 @@ export async function pointsOf(db: D1Database, { sql, values }: Conditions): Pro
     .prepare(
       `SELECT id, run_date, status, series, benchmark, provider, model_id, score, confidence_low, confidence_high,
          score_low, score_high, sound_score, passed_count, total_count, errored_count, cost,
-         drift,
+         drift, breakdown,
          document ->> '$.model.served_model' AS served_model, document ->> '$.model.display_name' AS display_name,
          document ->> '$.config.environment' AS environment,
          document ->> '$.sample.size' AS size, document ->> '$.sample.population' AS population

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { type DriftState, trends } from '../../core/api.ts'
+import { type DriftVerdict, trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { type DriftRun, driftOf } from '../../core/statistics.ts'
 import { recomputeSome } from '../cron/recompute.ts'
@@ -56,7 +56,7 @@ export function expectedOf(runs: readonly Results[]) {
   const scored = runs.filter(({ score }) => score !== null).toSorted((a, b) => (a.run_date < b.run_date ? -1 : 1))
   const refOf = (id: string) => ({ id, run_date: scored.find((run) => run.id === id)?.run_date ?? '' })
   const { points, band, episodes } = driftOf(scored.map(driftRun))
-  const stateOf = (state: (typeof points)[number]['state']): DriftState => {
+  const stateOf = (state: (typeof points)[number]['state']): DriftVerdict => {
     if (state.kind !== 'unusual') return state
     const { since, range, ...alarm } = state
     return { ...alarm, since: refOf(since), range: { first: refOf(range.first), last: refOf(range.last) } }
@@ -65,7 +65,7 @@ export function expectedOf(runs: readonly Results[]) {
     band,
     points: points.map(({ runId, state, evidence }) => ({ run_id: runId, drift: stateOf(state), evidence })),
     episodes: episodes.map(({ alarm, first, last, isOver }) => {
-      const { kind: _kind, ...rest } = stateOf(alarm) as Extract<DriftState, { kind: 'unusual' }>
+      const { kind: _kind, ...rest } = stateOf(alarm) as Extract<DriftVerdict, { kind: 'unusual' }>
       return { ...rest, first: refOf(first), last: refOf(last), is_over: isOver }
     }),
   }

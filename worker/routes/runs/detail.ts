@@ -5,6 +5,8 @@ import { type Spread, smallestDetectableDrop, smallestDetectablePairedDrop } fro
 import { spreadOfSeries } from '../../db/drift.ts'
 import { type Outcome, outcomesOf } from '../../db/problems.ts'
 import {
+  answerKindsOfRow,
+  breakdownOfRow,
   documentOf,
   driftOfRow,
   type FullRunRow,
@@ -30,8 +32,10 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
     price: { input_price_per_m: model.input_price_per_m, output_price_per_m: model.output_price_per_m },
     shards,
     action_version,
-    breakdown: JSON.parse(row.breakdown) as RunDetail['breakdown'],
+    breakdown: breakdownOfRow(row),
     drift: driftOfRow(row),
+    lengths: row.score === null ? null : { kind: 'recomputing' },
+    answer_kinds: row.score === null ? null : answerKindsOfRow(row),
     change: compared && {
       previous: { ...refOf(compared.previous), score: compared.score },
       ...pairedChangeOf(compared.comparison),

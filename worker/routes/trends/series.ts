@@ -2,7 +2,7 @@ import type { DriftEpisode, TrendPoint, Trends } from '../../../core/api.ts'
 import { changedSettings } from '../../../core/settings.ts'
 import { episodesOf, provisionalBand, type RerunBand } from '../../../core/statistics.ts'
 import type { Repeat, ShortSeries } from '../../db/repeats.ts'
-import { documentOf, refOf, soundScoreOf, verdictOf } from '../../db/runs.ts'
+import { answerKindsOfRow, documentOf, refOf, soundScoreOf, verdictOf } from '../../db/runs.ts'
 import type { PointRow, Succession } from '../../db/trends.ts'
 import { daysApart } from '../../time.ts'
 
@@ -51,6 +51,7 @@ export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands):
     rerun_band: band,
     provisional_band: provisional,
     drift: verdictOf(last).state,
+    lengths: { kind: 'recomputing' },
     episodes: episodesIn(points),
     points,
     gaps: gapsOf(rows),
@@ -73,6 +74,7 @@ function pointOf(row: Scored): TrendPoint {
     cost: row.cost,
     evidence,
     drift: state,
+    answer_kinds: answerKindsOfRow(row),
   }
 }
 
