@@ -21,6 +21,8 @@ var external_node_os_ = __webpack_require__(8161);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
 // EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
 var entry = __webpack_require__(2509);
 // EXTERNAL MODULE: ./lib/action/journal/journal.js
@@ -55,6 +57,7 @@ var open_batches = __webpack_require__(5316);
 
 
 
+
 /** What the post part of the step needs to give up the batches of a main part that was killed. It is passed as JSON. */
 const BatchLocation = schemas/* strictObject */.rej({
     /** Holds what was saved last. */
@@ -74,20 +77,29 @@ const FILE = 'batch.jsonl';
  * measurement. A branch can read the default branch's entries but not replace them, so it could not close its batches.
  */
 function openCacheStore(keys, options) {
-    const { env, cache, now, saveBatchLocation } = options;
+    const { env, cache, now, warn, saveBatchLocation } = options;
     const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map((name) => name ?? null);
     const name = `batch-${requestsHash(keys, { step })}`;
     const file = (0,external_node_path_.join)(env['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)(), 'llm-benchmarks', name, FILE);
+    const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1);
     let number = 0;
+    let hasWarned = false;
     const keyOf = (save) => {
-        const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`;
+        const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${attempt}`;
         return `${name}-${now().toISOString().slice(0, 10)}-${run}-${save}`;
     };
     return {
         load: async () => {
             await (0,promises_.rm)(file, { force: true });
             await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-            return (await (0,paid_cache/* restorePaid */.j)(cacheRequest(file, name), options)) === 'hit' ? (0,journal/* readEntriesOf */.CX)(file) : [];
+            // No entry has this key, so the newest with the prefix is restored.
+            const restored = await (0,paid_cache/* restorePaid */.j)({ file, name, key: `${name}-newest`, prefix: `${name}-` }, options);
+            if (restored === 'fault' && attempt === 1)
+                throw unreadable(name);
+            if (restored === 'fault' && !hasWarned)
+                warn(ifOneIsOpen(keys.length));
+            hasWarned ||= restored === 'fault';
+            return restored === 'hit' ? (0,journal/* readEntriesOf */.CX)(file) : [];
         },
         save: async (entries) => {
             if (number === 0)
@@ -115,14 +127,9 @@ async function saveEntries(entries, location, cache) {
 }
 /** Leaves the answers of closed batches out: no later run may reuse them. */
 const worthSaving = (entries) => (0,open_batches/* openBatches */.X)(entries).length > 0 ? entries : (0,closed_batches/* closedBatches */.P)(entries);
-const cacheRequest = (file, name) => ({
-    file,
-    name,
-    key: `${name}-newest`, // no entry has this key, so the newest with the prefix is restored
-    prefix: `${name}-`,
-    message: 'the cache could not be asked whether an earlier run left a batch open',
-    help: `No batch was submitted. Run again later. If the fault stays, use mode: live, or delete the cache entries ${name}-*: a batch that is still open is then lost.`,
-});
+const UNKNOWN = 'the cache could not be asked whether an earlier run left a batch open';
+const unreadable = (name) => new errors/* BenchmarkError */.E('journal_unreachable', UNKNOWN, `No batch was submitted. Run again later. If the fault stays, use mode: live, or delete the cache entries ${name}-*: a batch that is still open is then lost.`);
+const ifOneIsOpen = (answers) => `${UNKNOWN}: if so, its answers are bought again, up to ${answers}`;
 
 
 /***/ }),
@@ -597,10 +604,9 @@ const FILE = 'paid.jsonl';
 const transferFolder = (name) => `.llm-benchmarks-${name}`;
 /**
  * Restores from the cache what earlier attempts paid for; after `hit` it is in `file`, which is not there if the entry does
- * not hold it. A fault is not a miss: the run would pay for it again.
- * @throws BenchmarkError `journal_unreachable`
+ * not hold it. Tries four times within about a minute. Rejects only when `signal` is aborted.
  */
-async function restorePaid({ file, name, key, prefix, message, help }, { cache, clock, signal }) {
+async function restorePaid({ file, name, key, prefix }, { cache, clock, signal, warn }) {
     return await withTransferFolder(name, async (folder) => {
         for (const pause of [...PAUSES, null]) {
             const restored = await cache.restore(folder, key, [prefix]);
@@ -611,11 +617,12 @@ async function restorePaid({ file, name, key, prefix, message, help }, { cache, 
             if (pause !== null)
                 await clock.sleep(pause, signal);
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .E('journal_unreachable', message, help);
+        return 'fault';
     }).catch((error) => {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .E || signal.aborted)
+        if (signal.aborted)
             throw error;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .E('journal_unreachable', `${message}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error)}`, help, { cause: error });
+        warn(`${key} could not be restored: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error)}`);
+        return 'fault';
     });
 }
 /** Saves a file in the cache. Never rejects. */
@@ -676,9 +683,10 @@ const JournalLocation = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej
 });
 const FILE = 'journal.jsonl';
 /**
- * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for.
+ * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for; where it
+ * does not, it warns of what is bought again.
  * @param keys `entryKey`s of all answers that the run needs
- * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
+ * @throws BenchmarkError `journal_unwritable`
  */
 async function openRunnerJournal(keys, options) {
     const { env, cache, signal, saveLocation, warn } = options;
@@ -687,8 +695,8 @@ async function openRunnerJournal(keys, options) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), 'llm-benchmarks', name, FILE);
     const location = { file, name, key: `${name}-${attempt}` };
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(file), { recursive: true });
-    const restored = attempt > 1 ? await (0,_paid_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .restorePaid */ .j)(cacheRequest(location), options) : null;
-    saveLocation(location); // only now: a journal that could not be restored must not be saved over
+    const restored = attempt > 1 ? await (0,_paid_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .restorePaid */ .j)({ ...location, prefix: `${name}-` }, options) : null;
+    saveLocation(location);
     // The content is not trusted: every line is parsed, and every answer is judged again.
     const { entries, openForAppend } = await (0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .openJournal */ ._0)(file, 'resume');
     const lost = restored === null ? null : await whyLost(restored, file, entries.length);
@@ -717,6 +725,8 @@ async function whyLost(restored, file, entries) {
         return null;
     if (restored === 'absent')
         return 'there is no cache service';
+    if (restored === 'fault')
+        return 'the cache could not be read';
     if (restored === 'miss')
         return 'none was saved, it has been deleted since, or this runner packs its cache in another way';
     const isReadable = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file)).size === 0;
@@ -724,12 +734,6 @@ async function whyLost(restored, file, entries) {
 }
 const lostJournal = (why, answers) => `no answers of earlier attempts of this run were found (${why}): what they have paid for is bought again, up to ` +
     `${answers} answers, and max-cost limits this attempt alone`;
-const cacheRequest = (location) => ({
-    ...location,
-    prefix: `${location.name}-`,
-    message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
-    help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
-});
 /**
  * Names a journal by the run, the job, the step and all requests. The judge's settings are not in the name, since they
  * may change between attempts. Two steps that send the same requests are two measurements, and share no answers.

@@ -11152,8 +11152,8 @@ function openActionHost(env, log, signal) {
         howToResume: 're-run the failed jobs',
         openRecords: async (keys, inputs) => {
             const { now, clock } = NODE_HOST;
-            const options = { env, cache, signal, clock, now };
-            const journal = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, saveLocation: post_step/* saveLocation */.DW, warn: log.warn });
+            const options = { env, cache, signal, clock, now, warn: log.warn };
+            const journal = await (0,runner_journal/* openRunnerJournal */.Uw)(keys, { ...options, saveLocation: post_step/* saveLocation */.DW });
             const lease = (0,batches_lease/* workflowLease */.QC)(env, (0,batches_lease/* leaseEnd */.iJ)(inputs, now()), now);
             const store = (0,cache_store/* openCacheStore */.qb)(keys, { ...options, saveBatchLocation: post_step/* saveBatchLocation */.JB });
             return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn });

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
+import { BenchmarkError } from '../errors.ts'
 import { entryLine, type JournalEntry } from '../journal/entry.ts'
 import { readEntriesOf } from '../journal/journal.ts'
 import { type RestoreOptions, restorePaid, savePaid } from '../journal/paid-cache.ts'
@@ -42,22 +43,29 @@ const FILE = 'batch.jsonl'
  * measurement. A branch can read the default branch's entries but not replace them, so it could not close its batches.
  */
 export function openCacheStore(keys: readonly string[], options: CacheStoreOptions): BatchStore {
-  const { env, cache, now, saveBatchLocation } = options
+  const { env, cache, now, warn, saveBatchLocation } = options
   const step = [env['GITHUB_REF'], env['GITHUB_WORKFLOW'], env['GITHUB_JOB'], env['GITHUB_ACTION']].map(
     (name) => name ?? null,
   )
   const name = `batch-${requestsHash(keys, { step })}`
   const file = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name, FILE)
+  const attempt = Number(env['GITHUB_RUN_ATTEMPT'] ?? 1)
   let number = 0
+  let hasWarned = false
   const keyOf = (save: number | 'post') => {
-    const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${env['GITHUB_RUN_ATTEMPT'] ?? 1}`
+    const run = `${env['GITHUB_RUN_ID'] ?? 'local'}-${attempt}`
     return `${name}-${now().toISOString().slice(0, 10)}-${run}-${save}`
   }
   return {
     load: async () => {
       await rm(file, { force: true })
       await mkdir(dirname(file), { recursive: true })
-      return (await restorePaid(cacheRequest(file, name), options)) === 'hit' ? readEntriesOf(file) : []
+      // No entry has this key, so the newest with the prefix is restored.
+      const restored = await restorePaid({ file, name, key: `${name}-newest`, prefix: `${name}-` }, options)
+      if (restored === 'fault' && attempt === 1) throw unreadable(name)
+      if (restored === 'fault' && !hasWarned) warn(ifOneIsOpen(keys.length))
+      hasWarned ||= restored === 'fault'
+      return restored === 'hit' ? readEntriesOf(file) : []
     },
     save: async (entries) => {
       if (number === 0) saveBatchLocation({ file, name, key: keyOf('post'), holder: workflowHolder(env) })
@@ -92,11 +100,13 @@ async function saveEntries(
 const worthSaving = (entries: readonly JournalEntry[]): readonly JournalEntry[] =>
   openBatches(entries).length > 0 ? entries : closedBatches(entries)
 
-const cacheRequest = (file: string, name: string) => ({
-  file,
-  name,
-  key: `${name}-newest`, // no entry has this key, so the newest with the prefix is restored
-  prefix: `${name}-`,
-  message: 'the cache could not be asked whether an earlier run left a batch open',
-  help: `No batch was submitted. Run again later. If the fault stays, use mode: live, or delete the cache entries ${name}-*: a batch that is still open is then lost.`,
-})
+const UNKNOWN = 'the cache could not be asked whether an earlier run left a batch open'
+
+const unreadable = (name: string) =>
+  new BenchmarkError(
+    'journal_unreachable',
+    UNKNOWN,
+    `No batch was submitted. Run again later. If the fault stays, use mode: live, or delete the cache entries ${name}-*: a batch that is still open is then lost.`,
+  )
+
+const ifOneIsOpen = (answers: number): string => `${UNKNOWN}: if so, its answers are bought again, up to ${answers}`

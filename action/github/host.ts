@@ -31,8 +31,8 @@ export function openActionHost(env: Host['env'], log: RunnerLog, signal: AbortSi
     howToResume: 're-run the failed jobs',
     openRecords: async (keys, inputs) => {
       const { now, clock } = NODE_HOST
-      const options = { env, cache, signal, clock, now }
-      const journal = await openRunnerJournal(keys, { ...options, saveLocation, warn: log.warn })
+      const options = { env, cache, signal, clock, now, warn: log.warn }
+      const journal = await openRunnerJournal(keys, { ...options, saveLocation })
       const lease = workflowLease(env, leaseEnd(inputs, now()), now)
       const store = openCacheStore(keys, { ...options, saveBatchLocation })
       return withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn: log.warn })

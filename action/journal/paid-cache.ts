@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BenchmarkError, describeError } from '../errors.ts'
+import { describeError } from '../errors.ts'
 import type { Clock } from '../http/retry.ts'
 import type { RunnerCache, Saved } from '../runtime/actions-cache.ts'
 import { unlessMissing } from './journal.ts'
@@ -10,7 +10,11 @@ export interface RestoreOptions {
   readonly clock: Pick<Clock, 'sleep'>
   /** Aborted when the job is to end. */
   readonly signal: AbortSignal
+  readonly warn: (line: string) => void
 }
+
+/** `fault`: the entry could not be read after several attempts. `absent`: there is no cache service. */
+export type RestoredPaid = 'hit' | 'miss' | 'absent' | 'fault'
 
 /** A file that goes from one runner to another. */
 interface PaidFile {
@@ -21,12 +25,9 @@ interface PaidFile {
   readonly key: string
 }
 
-/** What to restore, and the error for a cache that cannot be read. */
 interface RestoreRequest extends PaidFile {
   /** Without an entry under `key`, the newest one whose key begins with this is restored. */
   readonly prefix: string
-  readonly message: string
-  readonly help: string
 }
 
 /** Milliseconds between attempts. With the cache's own time limit, all attempts take about a minute. */
@@ -44,24 +45,24 @@ const transferFolder = (name: string): string => `.llm-benchmarks-${name}`
 
 /**
  * Restores from the cache what earlier attempts paid for; after `hit` it is in `file`, which is not there if the entry does
- * not hold it. A fault is not a miss: the run would pay for it again.
- * @throws BenchmarkError `journal_unreachable`
+ * not hold it. Tries four times within about a minute. Rejects only when `signal` is aborted.
  */
 export async function restorePaid(
-  { file, name, key, prefix, message, help }: RestoreRequest,
-  { cache, clock, signal }: RestoreOptions,
-): Promise<'hit' | 'miss' | 'absent'> {
-  return await withTransferFolder(name, async (folder) => {
+  { file, name, key, prefix }: RestoreRequest,
+  { cache, clock, signal, warn }: RestoreOptions,
+): Promise<RestoredPaid> {
+  return await withTransferFolder(name, async (folder): Promise<RestoredPaid> => {
     for (const pause of [...PAUSES, null]) {
       const restored = await cache.restore(folder, key, [prefix])
       if (restored === 'hit') await copyFile(join(folder, FILE), file).catch(unlessMissing)
       if (restored !== 'fault' && restored !== 'damaged') return restored
       if (pause !== null) await clock.sleep(pause, signal)
     }
-    throw new BenchmarkError('journal_unreachable', message, help)
+    return 'fault'
   }).catch((error: unknown) => {
-    if (error instanceof BenchmarkError || signal.aborted) throw error
-    throw new BenchmarkError('journal_unreachable', `${message}: ${describeError(error)}`, help, { cause: error })
+    if (signal.aborted) throw error
+    warn(`${key} could not be restored: ${describeError(error)}`)
+    return 'fault'
   })
 }
 

@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { canonicalJson } from '../../core/identity.ts'
 import type { RunnerCache } from '../runtime/actions-cache.ts'
 import { type JournalSnapshot, openJournal } from './journal.ts'
-import { type RestoreOptions, restorePaid, savePaid } from './paid-cache.ts'
+import { type RestoredPaid, type RestoreOptions, restorePaid, savePaid } from './paid-cache.ts'
 
 /** Where a workflow run's journal is, on this machine and in the cache. The post part of the step reads it as JSON. */
 export const JournalLocation = z.strictObject({
@@ -24,15 +24,15 @@ interface RunnerJournalOptions extends RestoreOptions {
   readonly env: Env
   /** Passes the location to the post part of the step. */
   readonly saveLocation: (location: JournalLocation) => void
-  readonly warn: (line: string) => void
 }
 
 const FILE = 'journal.jsonl'
 
 /**
- * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for.
+ * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for; where it
+ * does not, it warns of what is bought again.
  * @param keys `entryKey`s of all answers that the run needs
- * @throws BenchmarkError `journal_unreachable`, `journal_unwritable`
+ * @throws BenchmarkError `journal_unwritable`
  */
 export async function openRunnerJournal(
   keys: readonly string[],
@@ -44,8 +44,8 @@ export async function openRunnerJournal(
   const file = join(env['RUNNER_TEMP'] ?? tmpdir(), 'llm-benchmarks', name, FILE)
   const location = { file, name, key: `${name}-${attempt}` }
   await mkdir(dirname(file), { recursive: true })
-  const restored = attempt > 1 ? await restorePaid(cacheRequest(location), options) : null
-  saveLocation(location) // only now: a journal that could not be restored must not be saved over
+  const restored = attempt > 1 ? await restorePaid({ ...location, prefix: `${name}-` }, options) : null
+  saveLocation(location)
   // The content is not trusted: every line is parsed, and every answer is judged again.
   const { entries, openForAppend } = await openJournal(file, 'resume')
   const lost = restored === null ? null : await whyLost(restored, file, entries.length)
@@ -68,13 +68,10 @@ export async function openRunnerJournal(
 }
 
 /** Why the journal of the attempts before is not there; null when it is. */
-async function whyLost(
-  restored: Awaited<ReturnType<typeof restorePaid>>,
-  file: string,
-  entries: number,
-): Promise<string | null> {
+async function whyLost(restored: RestoredPaid, file: string, entries: number): Promise<string | null> {
   if (entries > 0) return null
   if (restored === 'absent') return 'there is no cache service'
+  if (restored === 'fault') return 'the cache could not be read'
   if (restored === 'miss')
     return 'none was saved, it has been deleted since, or this runner packs its cache in another way'
   const isReadable = existsSync(file) && (await stat(file)).size === 0
@@ -84,13 +81,6 @@ async function whyLost(
 const lostJournal = (why: string, answers: number): string =>
   `no answers of earlier attempts of this run were found (${why}): what they have paid for is bought again, up to ` +
   `${answers} answers, and max-cost limits this attempt alone`
-
-const cacheRequest = (location: JournalLocation) => ({
-  ...location,
-  prefix: `${location.name}-`,
-  message: 'the cache could not be asked for the answers that earlier attempts of this run paid for',
-  help: 'No request was sent. Re-run the job later, or start a new workflow run, which pays for every answer again.',
-})
 
 /**
  * Names a journal by the run, the job, the step and all requests. The judge's settings are not in the name, since they

@@ -64,8 +64,8 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
     host: {
       openRecords: async (keys, inputs) => {
         const signal = new AbortController().signal
-        const options = { env, cache, signal, now, clock: { sleep: async () => {} } }
-        const journal = await openRunnerJournal(keys, { ...options, saveLocation, warn })
+        const options = { env, cache, signal, now, warn, clock: { sleep: async () => {} } }
+        const journal = await openRunnerJournal(keys, { ...options, saveLocation })
         const lease = workflowLease(env, leaseEnd(inputs, now()), now)
         const store = openCacheStore(keys, { ...options, saveBatchLocation })
         const records = await withBatchLedger(journal, store, { mode: inputs.mode, lease, now: now(), warn })
@@ -156,6 +156,20 @@ it('is not bought again by a run that cannot know of it: that one spends nothing
   fault = undefined
   expect((await workflowRun('3', '1')).results).toMatchObject({ status: 'completed', total_count: 40 })
   expect(scene.server.batches()).toHaveLength(1)
+})
+
+it('is bought again by a re-run that cannot read the cache: it says so, and that its limit is its own', async () => {
+  await workflowRun('1', '1')
+  fault = 403
+  temp = await mkdtemp(join(tmpdir(), 'runner-'))
+  const { results, warnings } = await workflowRun('1', '2', { raw: PATIENT })
+  expect(results).toMatchObject({ status: 'completed', total_count: 40, spent_before: null })
+  expect(scene.server.batches()).toHaveLength(2)
+  const told = warnings.filter((line) => line.includes('bought again'))
+  expect(told).toEqual([
+    expect.stringMatching(/the cache could not be read.*up to 40 answers, and max-cost limits this attempt alone/),
+    expect.stringMatching(/whether an earlier run left a batch open: if so, its answers are bought again, up to 40$/),
+  ])
 })
 
 const PATIENT = { 'batch-deadline-minutes': '300', 'deadline-minutes': '300' }
