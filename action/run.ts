@@ -47,7 +47,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   await requireWritable(inputs.resultsFile, 'results-file')
   if (inputs.answersFile !== null) await requireWritable(inputs.answersFile, 'answers-file')
   const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries })
-  if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks))
+  if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks, setup.price))
   checkBatchInputs(inputs, earlierAttempts, host)
   reportEstimate(tasks, earlierAttempts, { ...setup, inputs, share: shareOf(sample) }, host)
 

@@ -1474,7 +1474,9 @@ function caveats(results, { stoppedBy, remarks, uncollected, prompt }) {
         ? ''
         : `; the score would be ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score_bounds.low)} to ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score_bounds.high)} with them`;
     return [
-        ...(stoppedBy === null ? [] : [`stopped: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
+        ...(stoppedBy === null
+            ? []
+            : [`stopped: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(stoppedBy.message, 400)} — ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(stoppedBy.help, 400)}`]),
         ...remarks,
         ...(uncollected === null ? [] : [describeUncollected(uncollected)]),
         ...(absent.length === 0 || shard !== null

@@ -468,7 +468,7 @@ const INPUTS = {
     'api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "API key; when empty, the provider's environment variable: ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY. A self-hosted server may need none"),
     'base-url': (0,table/* input */.hF)('', validators/* baseUrl */.pc, "Address of a gateway, proxy or self-hosted server; when empty, the provider's own. For openai and compatible servers it ends in /v1"),
     headers: (0,table/* input */.hF)('', headers, 'Headers to send to the model besides the key, one Name: value a line, for a gateway; values are masked'),
-    'input-price': (0,table/* input */.hF)('', validators/* inputPrice */.wj, 'USD per million input tokens; required for a model without a known price, 0 for a self-hosted server'),
+    'input-price': (0,table/* input */.hF)('', validators/* inputPrice */.wj, 'USD per million input tokens, 0 for a server of your own; required for a model of a provider that the table lacks'),
     'output-price': (0,table/* input */.hF)('', validators/* outputPrice */.zN, 'USD per million output tokens; required together with input-price'),
     dataset: (0,table/* input */.hF)('livecodebench/code_generation_lite', validators/* dataset */.RT, 'Hugging Face dataset, or the path of a JSONL file or of a folder of such files'),
     release: (0,table/* input */.hF)('release_v6', validators/* release */.H6, 'Release of the dataset: release_vN, vN, vA_vB or release_latest'),
@@ -3629,7 +3629,8 @@ async function assembleResults(facts, measurement, ended) {
     const { inputs, model, modelFacts, price, sample, started } = facts;
     const rows = inWholeSample(combineSamples(measurement.measured), sample);
     const sealOf = ({ problem_id }) => facts.answerSeals.get(problem_id) ?? null;
-    const problems = rows.map(({ result }) => ({ ...result, answers_sha256: sealOf(result) }));
+    const costOf = ({ cost }) => (price === null ? null : cost);
+    const problems = rows.map(({ result }) => ({ ...result, cost: costOf(result), answers_sha256: sealOf(result) }));
     const { servedModel } = measurement;
     const shards = shardsOf(inputs, measurement);
     return validated(await (0,identify/* identified */.AR)({
@@ -3641,8 +3642,8 @@ async function assembleResults(facts, measurement, ended) {
             id: model.id,
             provider: model.provider,
             display_name: modelFacts.displayName === null ? null : (0,printable/* printableLine */.o)(modelFacts.displayName) || null,
-            input_price_per_m: price.input,
-            output_price_per_m: price.output,
+            input_price_per_m: price?.input ?? null,
+            output_price_per_m: price?.output ?? null,
             served_model: servedModel === null ? null : (0,printable/* printableLine */.o)(servedModel),
         },
         run_date: (measurement.submitted ?? started).toISOString(),
@@ -3661,8 +3662,8 @@ async function assembleResults(facts, measurement, ended) {
         },
         config: configOf(facts),
         config_fingerprint: UNKNOWN,
-        ...totals(rows),
-        spent_before: facts.spentBefore,
+        ...totals(rows, price),
+        spent_before: price === null ? null : facts.spentBefore,
         duration_seconds: Math.max(0, ended.getTime() - started.getTime()) / 1000,
         github: githubContext(facts.env),
         shards,
@@ -3692,12 +3693,13 @@ function scored(problems, shards, { inputs, measurement }) {
     const score = (0,core_shards/* scoreOfHeld */.f4)(problems, shards, { samplesPerProblem, maxErrorRate });
     return isStopped(measurement) ? withoutScore(score) : score;
 }
-const totals = (rows) => {
+const totals = (rows, price) => {
+    const costs = price === null ? [null] : rows.map(({ cost }) => cost);
     return {
         input_tokens: (0,sums/* sumIfKnown */.Y)(rows.map(({ result }) => result.input_tokens)),
         output_tokens: (0,sums/* sumIfKnown */.Y)(rows.map(({ result }) => result.output_tokens)),
-        input_cost: (0,sums/* sumIfKnown */.Y)(rows.map(({ cost }) => cost?.input ?? null)),
-        output_cost: (0,sums/* sumIfKnown */.Y)(rows.map(({ cost }) => cost?.output ?? null)),
+        input_cost: (0,sums/* sumIfKnown */.Y)(costs.map((cost) => cost?.input ?? null)),
+        output_cost: (0,sums/* sumIfKnown */.Y)(costs.map((cost) => cost?.output ?? null)),
         cost_bound: rows.some(({ costBound }) => costBound === 'at_most') ? 'at_most' : 'exact',
     };
 };
@@ -4069,6 +4071,46 @@ const batchInputsGiven = ({ batchDeadlineMinutes, batchFallback }) => [
     ...(batchFallback === INPUTS['batch-fallback'].default ? [] : ['batch-fallback']),
 ];
 
+;// CONCATENATED MODULE: ./lib/action/models/price.js
+
+
+
+
+/**
+ * Finds the price of tokens: the given one, else the list price of the date. A price is never guessed.
+ * @returns null where it is not known, at a server of one's own: then there are no costs
+ * @throws BenchmarkError `price_unknown` at the provider itself, which charges for every token
+ */
+function findPrice({ provider, model, baseUrl, date, given }) {
+    const price = given ? (0,prices/* plainPrice */.WG)(given.input, given.output) : (0,prices/* priceOf */.xx)(provider, model, date.toISOString());
+    if (price !== null)
+        return price;
+    const endsOn = knownModel(provider, model)?.endsOn;
+    if (endsOn !== undefined && endsOn <= date.toISOString().slice(0, 10)) {
+        throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`, 'Choose another model: whatever answers now may be another one, at its own price.');
+    }
+    if (baseUrl !== null && !isProviders(baseUrl))
+        return null;
+    throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens).');
+}
+/** Whether an address is one of the providers' own, whatever API it is asked by. */
+const isProviders = (address) => Object.values(PROVIDER_FACTS).some((facts) => facts.address !== null && hostOf(facts.address) === hostOf(address));
+const hostOf = (address) => new URL(address).host;
+/** What an answer cost; null when the price is not known, or its tokens were not counted. */
+const costOfAnswer = ({ usage }, price, mode) => (usage === null || price === null ? null : (0,prices/* costOf */.ho)(usage, price, mode));
+/** USD that count against the budget for these tokens: none where their price is not known. */
+const spentOn = (usage, price, mode) => price === null ? 0 : (0,prices/* costOf */.ho)(usage, price, mode).total;
+/**
+ * Completes the counts of an answer. Where tokens cost something, those that the server left out are booked at their worst
+ * case; where they cost nothing, or their price is not known, they are not known either.
+ */
+function withBookedUsage(answer, worst, price) {
+    const { usageBound, ...rest } = answer;
+    if (price === null || (price.input === 0 && price.output === 0))
+        return usageBound === undefined ? answer : { ...rest, usage: null };
+    return answer.usage === null && worst !== null ? { ...answer, usage: worst, usageBound: 'at_most' } : answer;
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/estimate.js
 
 
@@ -4079,6 +4121,10 @@ const USUAL_OUTPUT_TOKENS = 800;
 const USUAL_THINKING_OUTPUT_TOKENS = 5000;
 /** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4;
+/** Cautious: symbols and numbers make more tokens than prose. */
+const FEWEST_BYTES_PER_TOKEN = 2.5;
+/** What a server's chat template adds around our texts. */
+const CHAT_TEMPLATE_TOKENS = 100;
 /** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
 const FRAME_TOKENS = 500;
 const usage = (inputTokens, outputTokens) => ({
@@ -4091,10 +4137,12 @@ const usage = (inputTokens, outputTokens) => ({
 const bytesOf = ({ system, prompt }) => Buffer.byteLength(system) + Buffer.byteLength(prompt);
 /** About how many tokens the texts of a request have. */
 const estimatedInput = (request) => Math.ceil(bytesOf(request) / USUAL_BYTES_PER_TOKEN);
+/** As many tokens as the texts of a request have with the tokenizers that make most of them. */
+const largeInput = (request) => Math.ceil(bytesOf(request) / FEWEST_BYTES_PER_TOKEN) + CHAT_TEMPLATE_TOKENS;
 /** The most tokens that one attempt can take: a text never has more tokens than bytes, an answer at most `maxTokens`. */
 const worstUsageOf = (request) => usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens);
-/** The most that one attempt can cost in USD. */
-const worstCaseOf = (request, price, mode = 'live') => (0,prices/* costOf */.ho)(worstUsageOf(request), price, mode).total;
+/** The most that one attempt can cost in USD; 0 where the price is not known. */
+const worstCaseOf = (request, price, mode = 'live') => spentOn(worstUsageOf(request), price, mode);
 /** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
 const usualOutputTokens = (choice) => thinksFreely(choice) ? USUAL_THINKING_OUTPUT_TOKENS : USUAL_OUTPUT_TOKENS;
 /**
@@ -4108,7 +4156,7 @@ function estimate(requests, price, mode = 'live', usualOutput = USUAL_OUTPUT_TOK
     return {
         inputTokens,
         outputTokens,
-        expected: (0,prices/* costOf */.ho)(usage(inputTokens, outputTokens), price, mode).total,
+        expected: spentOn(usage(inputTokens, outputTokens), price, mode),
         worst: sum((request) => worstCaseOf(request, price, mode)),
     };
 }
@@ -4144,12 +4192,14 @@ function minimumBudgetError(first, price, { limit, paid, share = 1, mode = 'live
  * @throws BenchmarkError `bad_input` where they do not: answers would be cut off or refused
  */
 function checkContext({ contextTokens }, tasks, { maxTokens }) {
-    const prompt = Math.max(0, ...tasks.map(({ request }) => estimatedInput(request)));
-    if (contextTokens === undefined || prompt + maxTokens <= contextTokens)
+    if (contextTokens === undefined)
         return;
-    const room = contextTokens - prompt;
+    const prompt = Math.max(0, ...tasks.map(({ request }) => estimatedInput(request)));
+    if (prompt + maxTokens <= contextTokens)
+        return;
+    const room = contextTokens - Math.max(0, ...tasks.map(({ request }) => largeInput(request)));
     throw new errors/* BenchmarkError */.E('bad_input', `the server's context has ${contextTokens} tokens: too few for the longest prompt (about ${prompt}) and max-tokens ${maxTokens}`, room > 0
-        ? `Give the server a larger context, or set max-tokens to ${room} or less.`
+        ? `Give the server a larger context, or write max-tokens: ${room} (--max-tokens ${room} in a terminal), the most that surely fits.`
         : 'Give the server a larger context.');
 }
 
@@ -6309,37 +6359,6 @@ function openSource({ dataset, ...request }, host) {
     return isHubId ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release);
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/price.js
-
-
-
-/**
- * Returns the price of tokens: the given one, else the list price of the date.
- * @throws BenchmarkError `price_unknown`: max-cost cannot be kept at an unknown price, and a price is never guessed
- */
-function requirePrice({ provider, model, date, given }) {
-    const price = given ? (0,prices/* plainPrice */.WG)(given.input, given.output) : (0,prices/* priceOf */.xx)(provider, model, date.toISOString());
-    if (price !== null)
-        return price;
-    const endsOn = knownModel(provider, model)?.endsOn;
-    if (endsOn !== undefined && endsOn <= date.toISOString().slice(0, 10)) {
-        throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`, 'Choose another model: whatever answers now may be another one, at its own price.');
-    }
-    throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens); 0 and 0 for a server of your own.');
-}
-/** What an answer cost; null when its tokens were not counted. */
-const costOfAnswer = ({ usage }, price, mode) => usage === null ? null : (0,prices/* costOf */.ho)(usage, price, mode);
-/**
- * Completes the counts of an answer. Where tokens cost something, those that the server left out are booked at their worst
- * case; where they cost nothing, they are not known.
- */
-function withBookedUsage(answer, worst, price) {
-    const { usageBound, ...rest } = answer;
-    if (price.input === 0 && price.output === 0)
-        return usageBound === undefined ? answer : { ...rest, usage: null };
-    return answer.usage === null && worst !== null ? { ...answer, usage: worst, usageBound: 'at_most' } : answer;
-}
-
 ;// CONCATENATED MODULE: ./lib/action/prompt/prompt-text.js
 
 
@@ -6507,10 +6526,11 @@ function describeMaxTokens(inputs) {
 async function openSetup(inputs, { openModel, now }) {
     const model = openModel(inputs);
     refuseUnsupported(inputs);
-    const { inputPrice: input, outputPrice: output } = inputs;
-    const price = requirePrice({
+    const { inputPrice: input, outputPrice: output, baseUrl } = inputs;
+    const price = findPrice({
         provider: model.provider,
         model: model.id,
+        baseUrl,
         date: now(),
         given: input === null || output === null ? null : { input, output },
     });
@@ -6878,7 +6898,6 @@ var retry = __webpack_require__(4909);
 
 
 
-
 /** No attempt was made, though nothing failed. */
 class NotAsked extends Error {
 }
@@ -6965,7 +6984,7 @@ function lossOf(error, worstCase, price) {
         return failed instanceof errors/* BenchmarkError */.E ? 0 : worstCase;
     const { billing } = failed.failure;
     if (typeof billing === 'object')
-        return (0,prices/* costOf */.ho)(billing, price, 'live').total;
+        return spentOn(billing, price, 'live');
     return billing === 'none' ? 0 : worstCase;
 }
 
@@ -7245,7 +7264,6 @@ const GIVE_UP = { advice: 'give_up', billing: 'unknown', retryAfterMs: null };
 
 
 
-
 /** Many, because reading results is free and the provider keeps them for weeks. */
 const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
 /**
@@ -7329,7 +7347,7 @@ async function fail(request, error, context) {
     if (billing === 'none')
         request.reservation.release();
     else
-        await bookLoss(request, (0,prices/* costOf */.ho)(billing, context.price, 'batch').total, context);
+        await bookLoss(request, spentOn(billing, context.price, 'batch'), context);
     if (ifRepeated && request.isRepeated)
         context.control.end(ifRepeated);
     request.onFailed({ kind: advice === 'give_up' ? 'give_up' : 'retry', detail: error.message });
@@ -7830,10 +7848,11 @@ function resultsIfNothingRuns(tasks, kept, stoppedBy) {
 /** Upper bound in USD of what earlier attempts have spent on this run's requests. */
 const paidBefore = ({ keptCost, unusableCost, unreportedCost }) => keptCost + unusableCost + unreportedCost;
 /** `journal: 30 of 100 answers are already paid for ($1.20)`, and what else was found. */
-function describeEarlierAttempts(earlier, tasks) {
+function describeEarlierAttempts(earlier, tasks, price) {
     const answers = (count) => `${count} ${count === 1 ? 'answer' : 'answers'}`;
+    const paid = price === null ? '' : ` ($${earlier.keptCost.toFixed(2)})`;
     return [
-        `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for ($${earlier.keptCost.toFixed(2)})`,
+        `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for${paid}`,
         ...(earlier.unusable === 0
             ? []
             : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),
@@ -7872,8 +7891,9 @@ function openForecast(tasks, { inputs, price, started, earlierAttempts }, { log,
         const total = paidBefore(earlierAttempts) + mean * asked.length;
         const perAnswerMs = timePerAnswer(answers);
         const left = asked.length - outcomes.size;
-        log(`after ${(0,numbers/* count */.U9)(answers.length, 'answer')}: at this rate the whole run costs about $${total.toFixed(2)}` +
-            ` and takes another ${(0,numbers/* duration */.p0)((perAnswerMs * left) / 1000)}`);
+        const cost = price === null ? '' : `costs about $${total.toFixed(2)} and `;
+        log(`after ${(0,numbers/* count */.U9)(answers.length, 'answer')}: at this rate the whole run ${cost}` +
+            `takes another ${(0,numbers/* duration */.p0)((perAnswerMs * left) / 1000)}`);
         const last = asked.at(-1);
         // Requests are sent one after another when money gets short: the last one still needs its worst case.
         const needed = last === undefined ? 0 : total - mean + worstCaseOf(last.request, price);
@@ -8177,7 +8197,7 @@ function describeEnd(model, retiresAt, now) {
 
 
 /**
- * Logs what the run will cost beyond what is paid.
+ * Logs what the run will cost beyond what is paid; warns where that is not known.
  * @throws BenchmarkError `over_budget` when not even one request fits and nothing is paid for yet
  */
 function reportEstimate(tasks, earlier, { price, inputs, share = 1 }, { log, warn }) {
@@ -8194,8 +8214,14 @@ function reportEstimate(tasks, earlier, { price, inputs, share = 1 }, { log, war
     const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0;
     const usual = usualOutputTokens(inputs);
     const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price, usual) : estimate(requests, price, mode, usual);
-    log(`estimate for ${(0,numbers/* count */.U9)(requests.length, 'answer')}: about ${(0,numbers/* thousands */.oh)(inputTokens)} tokens in and ${(0,numbers/* thousands */.oh)(outputTokens)} out: ` +
-        `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
+    const tokens = `estimate for ${(0,numbers/* count */.U9)(requests.length, 'answer')}: about ${(0,numbers/* thousands */.oh)(inputTokens)} tokens in and ${(0,numbers/* thousands */.oh)(outputTokens)} out`;
+    if (price === null) {
+        log(tokens);
+        warn(`the price of ${inputs.model} is not known: the results have no cost, and max-cost cannot end the run. ` +
+            'Give input-price and output-price (USD per million tokens), 0 and 0 for a server of your own');
+        return;
+    }
+    log(`${tokens}: $${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`);
     const tooLittle = minimumBudgetError(first, price, {
         limit,
         paid: paidBefore(earlier),
@@ -8310,7 +8336,7 @@ async function run_run(given, host) {
             await requireWritable(inputs.answersFile, 'answers-file');
         const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries });
         if (found.entries.length > 0)
-            host.log(describeEarlierAttempts(earlierAttempts, tasks));
+            host.log(describeEarlierAttempts(earlierAttempts, tasks, setup.price));
         checkBatchInputs(inputs, earlierAttempts, host);
         reportEstimate(tasks, earlierAttempts, { ...setup, inputs, share: shareOf(sample) }, host);
         const { env, demo } = host;

@@ -1,4 +1,4 @@
-import { costOf, type Price } from '../../core/prices.ts'
+import type { Price } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import { ANSWER_RETRIES, type Clock, withRetries } from '../http/retry.ts'
@@ -8,13 +8,13 @@ import type { Attempt, ConcurrencyController } from '../models/concurrency.ts'
 import type { CompleteCounts } from '../models/counting.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { Model } from '../models/model.ts'
-import { costOfAnswer } from '../models/price.ts'
+import { costOfAnswer, spentOn } from '../models/price.ts'
 import type { ModelAnswer, ModelRequest } from '../models/request.ts'
 import type { Answered, RunControl, Unanswered } from './answer.ts'
 
 export interface AskOptions extends Pick<RunControl, 'stop' | 'interrupt' | 'isLate'> {
   readonly model: Model
-  readonly price: Price
+  readonly price: Price | null
   readonly budget: Budget
   readonly controller: ConcurrencyController
   readonly breaker: CircuitBreaker
@@ -101,10 +101,10 @@ async function attemptNow(
 }
 
 /** The most that a failed attempt can have cost in USD. An error that ends the run may come from an answer that had begun. */
-function lossOf(error: unknown, worstCase: number, price: Price): number {
+function lossOf(error: unknown, worstCase: number, price: Price | null): number {
   const failed = error instanceof BenchmarkError && error.cause instanceof AttemptError ? error.cause : error
   if (!(failed instanceof AttemptError)) return failed instanceof BenchmarkError ? 0 : worstCase
   const { billing } = failed.failure
-  if (typeof billing === 'object') return costOf(billing, price, 'live').total
+  if (typeof billing === 'object') return spentOn(billing, price, 'live')
   return billing === 'none' ? 0 : worstCase
 }

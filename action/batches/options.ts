@@ -21,7 +21,7 @@ export interface PendingTask {
 
 export interface BatchOptions {
   readonly batches: Batches
-  readonly price: Price
+  readonly price: Price | null
   readonly budget: Budget
   readonly journal: Pick<Journal, 'append'>
   readonly ledger: BatchLedger

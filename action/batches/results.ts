@@ -1,4 +1,4 @@
-import { costOf, type Price, type Usage } from '../../core/prices.ts'
+import type { Price, Usage } from '../../core/prices.ts'
 import type { Answered, RunControl } from '../answers/answer.ts'
 import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
@@ -6,7 +6,7 @@ import { type Clock, type RetryPolicy, withRetries } from '../http/retry.ts'
 import type { Journal } from '../journal/journal.ts'
 import { type Batches, type BatchOutcome, ResultsNotFound } from '../models/batch-api.ts'
 import type { Reservation } from '../models/budget.ts'
-import { costOfAnswer, withBookedUsage } from '../models/price.ts'
+import { costOfAnswer, spentOn, withBookedUsage } from '../models/price.ts'
 import { askUntilFound } from './ask-until-found.ts'
 import { hasBatchTag } from './plan.ts'
 
@@ -36,7 +36,7 @@ export interface RequestFailure {
 
 interface ResultsContext {
   readonly batches: Batches
-  readonly price: Price
+  readonly price: Price | null
   readonly journal: Pick<Journal, 'append'>
   readonly clock: Clock
   readonly control: Pick<RunControl, 'accept' | 'end' | 'interrupt'>
@@ -129,7 +129,7 @@ async function fail(
   const { advice, billing, ifRepeated } = error.failure
   if (billing === 'unknown') return await writeOff(request, error.message, context)
   if (billing === 'none') request.reservation.release()
-  else await bookLoss(request, costOf(billing, context.price, 'batch').total, context)
+  else await bookLoss(request, spentOn(billing, context.price, 'batch'), context)
   if (ifRepeated && request.isRepeated) context.control.end(ifRepeated)
   request.onFailed({ kind: advice === 'give_up' ? 'give_up' : 'retry', detail: error.message })
 }

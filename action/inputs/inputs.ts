@@ -35,7 +35,7 @@ export const INPUTS = {
   'input-price': input(
     '',
     valid.inputPrice,
-    'USD per million input tokens; required for a model without a known price, 0 for a self-hosted server',
+    'USD per million input tokens, 0 for a server of your own; required for a model of a provider that the table lacks',
   ),
   'output-price': input('', valid.outputPrice, 'USD per million output tokens; required together with input-price'),
   dataset: input(

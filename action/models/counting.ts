@@ -13,7 +13,7 @@ export type CompleteCounts = (answer: ModelAnswer, request: ModelRequest) => Mod
  * @throws BenchmarkError from the returned function: `model_refused` for the first answer, where tokens cost something,
  * of a server that counts none: neither cost nor limit could be kept
  */
-export function createCounting(price: Price, provider: Provider): CompleteCounts {
+export function createCounting(price: Price | null, provider: Provider): CompleteCounts {
   let hasCounted = false
   return (answer, request) => {
     hasCounted ||= answer.usage !== null

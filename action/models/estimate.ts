@@ -1,5 +1,6 @@
-import { costOf, type Price, type PriceMode, type Usage } from '../../core/prices.ts'
+import type { Price, PriceMode, Usage } from '../../core/prices.ts'
 import { BenchmarkError } from '../errors.ts'
+import { spentOn } from './price.ts'
 import type { ModelRequest } from './request.ts'
 import { type ThinkingChoice, thinksFreely } from './thinking.ts'
 
@@ -9,13 +10,17 @@ const USUAL_OUTPUT_TOKENS = 800
 const USUAL_THINKING_OUTPUT_TOKENS = 5000
 /** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4
+/** Cautious: symbols and numbers make more tokens than prose. */
+const FEWEST_BYTES_PER_TOKEN = 2.5
+/** What a server's chat template adds around our texts. */
+const CHAT_TEMPLATE_TOKENS = 100
 /** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */
 const FRAME_TOKENS = 500
 
 export interface Estimate {
   readonly inputTokens: number
   readonly outputTokens: number
-  /** USD without retries. */
+  /** USD without retries; 0 where the price is not known. */
   readonly expected: number
   readonly worst: number
 }
@@ -34,12 +39,16 @@ export const bytesOf = ({ system, prompt }: ModelRequest): number =>
 /** About how many tokens the texts of a request have. */
 export const estimatedInput = (request: ModelRequest): number => Math.ceil(bytesOf(request) / USUAL_BYTES_PER_TOKEN)
 
+/** As many tokens as the texts of a request have with the tokenizers that make most of them. */
+export const largeInput = (request: ModelRequest): number =>
+  Math.ceil(bytesOf(request) / FEWEST_BYTES_PER_TOKEN) + CHAT_TEMPLATE_TOKENS
+
 /** The most tokens that one attempt can take: a text never has more tokens than bytes, an answer at most `maxTokens`. */
 export const worstUsageOf = (request: ModelRequest): Usage => usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens)
 
-/** The most that one attempt can cost in USD. */
-export const worstCaseOf = (request: ModelRequest, price: Price, mode: PriceMode = 'live'): number =>
-  costOf(worstUsageOf(request), price, mode).total
+/** The most that one attempt can cost in USD; 0 where the price is not known. */
+export const worstCaseOf = (request: ModelRequest, price: Price | null, mode: PriceMode = 'live'): number =>
+  spentOn(worstUsageOf(request), price, mode)
 
 /** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
 export const usualOutputTokens = (choice: ThinkingChoice): number =>
@@ -51,7 +60,7 @@ export const usualOutputTokens = (choice: ThinkingChoice): number =>
  */
 export function estimate(
   requests: readonly ModelRequest[],
-  price: Price,
+  price: Price | null,
   mode: PriceMode = 'live',
   usualOutput = USUAL_OUTPUT_TOKENS,
 ): Estimate {
@@ -61,7 +70,7 @@ export function estimate(
   return {
     inputTokens,
     outputTokens,
-    expected: costOf(usage(inputTokens, outputTokens), price, mode).total,
+    expected: spentOn(usage(inputTokens, outputTokens), price, mode),
     worst: sum((request) => worstCaseOf(request, price, mode)),
   }
 }
@@ -69,7 +78,7 @@ export function estimate(
 /** Estimates a run that asks its first request live and the others in batches. */
 export function estimateBatch(
   [first, ...others]: readonly ModelRequest[],
-  price: Price,
+  price: Price | null,
   usualOutput = USUAL_OUTPUT_TOKENS,
 ): Estimate {
   const live = estimate(first === undefined ? [] : [first], price, 'live', usualOutput)
@@ -99,7 +108,7 @@ interface Limits {
  */
 export function minimumBudgetError(
   first: ModelRequest,
-  price: Price,
+  price: Price | null,
   { limit, paid, share = 1, mode = 'live' }: Limits,
 ): BenchmarkError | null {
   const worst = worstCaseOf(first, price, mode)

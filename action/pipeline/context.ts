@@ -1,7 +1,7 @@
 import type { Task } from '../answers/task.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { estimatedInput } from '../models/estimate.ts'
+import { estimatedInput, largeInput } from '../models/estimate.ts'
 import type { ModelFacts } from '../models/model.ts'
 
 /**
@@ -13,14 +13,15 @@ export function checkContext(
   tasks: readonly Task[],
   { maxTokens }: Pick<Inputs, 'maxTokens'>,
 ): void {
+  if (contextTokens === undefined) return
   const prompt = Math.max(0, ...tasks.map(({ request }) => estimatedInput(request)))
-  if (contextTokens === undefined || prompt + maxTokens <= contextTokens) return
-  const room = contextTokens - prompt
+  if (prompt + maxTokens <= contextTokens) return
+  const room = contextTokens - Math.max(0, ...tasks.map(({ request }) => largeInput(request)))
   throw new BenchmarkError(
     'bad_input',
     `the server's context has ${contextTokens} tokens: too few for the longest prompt (about ${prompt}) and max-tokens ${maxTokens}`,
     room > 0
-      ? `Give the server a larger context, or set max-tokens to ${room} or less.`
+      ? `Give the server a larger context, or write max-tokens: ${room} (--max-tokens ${room} in a terminal), the most that surely fits.`
       : 'Give the server a larger context.',
   )
 }

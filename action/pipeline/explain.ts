@@ -77,11 +77,13 @@ export async function explain(problemId: string, given: Inputs, host: Host): Pro
   reportFailedTest(host, judged)
   report(
     host,
-    `cost: ${cost === null ? 'not counted by the server' : `$${cost.total.toFixed(4)}`}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
+    `cost: ${cost === null ? NO_COST[answer.usage === null ? 'uncounted' : 'unpriced'] : `$${cost.total.toFixed(4)}`}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
   )
   if (wrongModel !== null) throw wrongModel
   return { answer, judged }
 }
+
+const NO_COST = { uncounted: 'not counted by the server', unpriced: 'price unknown' }
 
 function report({ log }: Host, title: string, text?: string): void {
   log(text === undefined ? `\n${title}` : `\n${title}\n${quoted(text)}`)

@@ -12,7 +12,7 @@ const FIRST = 10
 
 interface ForecastContext {
   readonly inputs: Pick<Inputs, 'mode' | 'maxCost' | 'maxTokens' | 'concurrency' | 'deadlineMinutes'>
-  readonly price: Price
+  readonly price: Price | null
   readonly started: Date
   readonly earlierAttempts: EarlierAttempts
 }
@@ -49,9 +49,10 @@ export function openForecast(
     const total = paidBefore(earlierAttempts) + mean * asked.length
     const perAnswerMs = timePerAnswer(answers)
     const left = asked.length - outcomes.size
+    const cost = price === null ? '' : `costs about $${total.toFixed(2)} and `
     log(
-      `after ${count(answers.length, 'answer')}: at this rate the whole run costs about $${total.toFixed(2)}` +
-        ` and takes another ${duration((perAnswerMs * left) / 1000)}`,
+      `after ${count(answers.length, 'answer')}: at this rate the whole run ${cost}` +
+        `takes another ${duration((perAnswerMs * left) / 1000)}`,
     )
     const last = asked.at(-1)
     // Requests are sent one after another when money gets short: the last one still needs its worst case.

@@ -4,7 +4,7 @@ import type { HubHost } from '../dataset/hub/source.ts'
 import { loadSample, type Sample } from '../dataset/load.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Model } from '../models/model.ts'
-import { requirePrice } from '../models/price.ts'
+import { findPrice } from '../models/price.ts'
 import { type PromptTemplate, parseTemplate } from '../prompt/prompt.ts'
 import { readPromptText } from '../prompt/prompt-text.ts'
 import { withShareOfBudget } from '../results/shard.ts'
@@ -14,7 +14,8 @@ import { refuseUnsupported } from './known-model.ts'
 /** Model, price and prompt of a run, known before its problems. */
 interface Setup {
   readonly model: Model
-  readonly price: Price
+  /** Null where it is not known. */
+  readonly price: Price | null
   readonly template: PromptTemplate
 }
 
@@ -25,10 +26,11 @@ interface Setup {
 export async function openSetup(inputs: Inputs, { openModel, now }: Pick<Host, 'openModel' | 'now'>): Promise<Setup> {
   const model = openModel(inputs)
   refuseUnsupported(inputs)
-  const { inputPrice: input, outputPrice: output } = inputs
-  const price = requirePrice({
+  const { inputPrice: input, outputPrice: output, baseUrl } = inputs
+  const price = findPrice({
     provider: model.provider,
     model: model.id,
+    baseUrl,
     date: now(),
     given: input === null || output === null ? null : { input, output },
   })

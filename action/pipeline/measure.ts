@@ -28,7 +28,7 @@ import type { EarlierAttempts } from './resume.ts'
 interface MeasureContext {
   readonly model: Model
   readonly modelFacts: ModelFacts
-  readonly price: Price
+  readonly price: Price | null
   readonly budget: Budget
   readonly judge: Judge
   readonly inputs: Inputs

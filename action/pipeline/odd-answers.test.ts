@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { BenchmarkError } from '../errors.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { run } from '../run.ts'
 import { answerOf, type FakeOptions, fakeWorld, USAGE } from './testing.ts'
@@ -44,10 +45,36 @@ it('refuses a context that has no room for prompt and max-tokens, before anythin
   await expect(run(inputs, host)).rejects.toMatchObject({
     code: 'bad_input',
     message: expect.stringContaining("the server's context has 4096 tokens"),
-    help: expect.stringContaining('max-tokens'),
+    help: expect.stringMatching(/write max-tokens: \d+ /),
   })
   expect(asked).toEqual([])
 })
+
+it('names the max-tokens that fits: with it the same run goes through', async () => {
+  const facts = { contextTokens: 4096 }
+  const tooLittle = await fakeWorld({ facts })
+  const refusal: unknown = await run(tooLittle.inputs, tooLittle.host).catch((error: unknown) => error)
+  const fits = /max-tokens: (\d+)/.exec(refusal instanceof BenchmarkError ? refusal.help : '')?.[1] ?? 'none'
+  const { results } = await runIn({ facts, raw: { 'max-tokens': fits } })
+  expect(results).toMatchObject({ status: 'completed', config: { max_tokens: Number(fits) } })
+  expect(Number(fits)).toBeGreaterThan(3500)
+})
+
+it.each(['its tokens are counted', 'no tokens are counted'])(
+  'measures without a price where %s: no cost, one warning',
+  async (how) => {
+    const usage = how === 'no tokens are counted' ? null : USAGE
+    const raw = { 'input-price': '', 'output-price': '', 'base-url': 'http://127.0.0.1:1' }
+    const options = { problems: 12, answer: async () => answerOf({ usage }), raw: { ...raw, concurrency: '1' } }
+    const { results, log } = await runIn(options)
+    expect(results).toMatchObject({ status: 'completed', input_cost: null, output_cost: null, spent_before: null })
+    expect(results.model).toMatchObject({ input_price_per_m: null, output_price_per_m: null })
+    expect(results.problems.filter(({ cost }) => cost !== null)).toEqual([])
+    expect(results.output_tokens).toBe(usage === null ? null : 12 * USAGE.outputTokens)
+    expect(log.match(/warning: the price of fake-model is not known/g)).toHaveLength(1)
+    expect(log).not.toContain('$')
+  },
+)
 
 it('measures a server that counts no tokens where they are free: tokens and cost are null', async () => {
   const answer = async () => answerOf({ usage: null })

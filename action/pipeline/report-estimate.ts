@@ -7,13 +7,13 @@ import type { Host } from './host.ts'
 import { type EarlierAttempts, paidBefore } from './resume.ts'
 
 /**
- * Logs what the run will cost beyond what is paid.
+ * Logs what the run will cost beyond what is paid; warns where that is not known.
  * @throws BenchmarkError `over_budget` when not even one request fits and nothing is paid for yet
  */
 export function reportEstimate(
   tasks: readonly Task[],
   earlier: EarlierAttempts,
-  { price, inputs, share = 1 }: { readonly price: Price; readonly inputs: Inputs; readonly share?: number },
+  { price, inputs, share = 1 }: { readonly price: Price | null; readonly inputs: Inputs; readonly share?: number },
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
   // A batch is paid for, and collected before anything else is asked.
@@ -29,10 +29,16 @@ export function reportEstimate(
   const usual = usualOutputTokens(inputs)
   const { inputTokens, outputTokens, expected, worst } =
     mode === 'batch' && isProof ? estimateBatch(requests, price, usual) : estimate(requests, price, mode, usual)
-  log(
-    `estimate for ${count(requests.length, 'answer')}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out: ` +
-      `$${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`,
-  )
+  const tokens = `estimate for ${count(requests.length, 'answer')}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out`
+  if (price === null) {
+    log(tokens)
+    warn(
+      `the price of ${inputs.model} is not known: the results have no cost, and max-cost cannot end the run. ` +
+        'Give input-price and output-price (USD per million tokens), 0 and 0 for a server of your own',
+    )
+    return
+  }
+  log(`${tokens}: $${expected.toFixed(2)}; at the very most $${worst.toFixed(2)}; max-cost $${limit.toFixed(2)}`)
   const tooLittle = minimumBudgetError(first, price, {
     limit,
     paid: paidBefore(earlier),

@@ -16,7 +16,7 @@ interface EarlierContext {
   readonly entries: readonly JournalEntry[]
   readonly model: Pick<Model, 'id' | 'provider'>
   readonly modelFacts: Pick<ModelFacts, 'resolvedId'>
-  readonly price: Price
+  readonly price: Price | null
 }
 
 /** Answers and costs of earlier attempts of a run. Costs are in USD. */
@@ -112,10 +112,11 @@ export const paidBefore = ({ keptCost, unusableCost, unreportedCost }: EarlierAt
   keptCost + unusableCost + unreportedCost
 
 /** `journal: 30 of 100 answers are already paid for ($1.20)`, and what else was found. */
-export function describeEarlierAttempts(earlier: EarlierAttempts, tasks: readonly Task[]): string {
+export function describeEarlierAttempts(earlier: EarlierAttempts, tasks: readonly Task[], price: Price | null): string {
   const answers = (count: number) => `${count} ${count === 1 ? 'answer' : 'answers'}`
+  const paid = price === null ? '' : ` ($${earlier.keptCost.toFixed(2)})`
   return [
-    `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for ($${earlier.keptCost.toFixed(2)})`,
+    `journal: ${earlier.kept.size} of ${answers(tasks.length)} are already paid for${paid}`,
     ...(earlier.unusable === 0
       ? []
       : [`${answers(earlier.unusable)} of another model not used ($${earlier.unusableCost.toFixed(2)})`]),

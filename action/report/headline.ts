@@ -72,7 +72,9 @@ export function caveats(results: Results, { stoppedBy, remarks, uncollected, pro
       ? ''
       : `; the score would be ${percent(score_bounds.low)} to ${percent(score_bounds.high)} with them`
   return [
-    ...(stoppedBy === null ? [] : [`stopped: ${printableLine(`${stoppedBy.message} — ${stoppedBy.help}`, 400)}`]),
+    ...(stoppedBy === null
+      ? []
+      : [`stopped: ${printableLine(stoppedBy.message, 400)} — ${printableLine(stoppedBy.help, 400)}`]),
     ...remarks,
     ...(uncollected === null ? [] : [describeUncollected(uncollected)]),
     ...(absent.length === 0 || shard !== null

@@ -32,7 +32,7 @@ interface RunFacts {
   readonly started: Date
   readonly model: Pick<Model, 'id' | 'provider' | 'apiVersion'>
   readonly modelFacts: ModelFacts
-  readonly price: Price
+  readonly price: Price | null
   readonly sample: Sample
   readonly promptSha256: string
   readonly judge: Pick<Judge, 'python' | 'sandbox'>
@@ -53,7 +53,8 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
   const { inputs, model, modelFacts, price, sample, started } = facts
   const rows = inWholeSample(combineSamples(measurement.measured), sample)
   const sealOf = ({ problem_id }: Results['problems'][number]) => facts.answerSeals.get(problem_id) ?? null
-  const problems = rows.map(({ result }) => ({ ...result, answers_sha256: sealOf(result) }))
+  const costOf = ({ cost }: Results['problems'][number]) => (price === null ? null : cost)
+  const problems = rows.map(({ result }) => ({ ...result, cost: costOf(result), answers_sha256: sealOf(result) }))
   const { servedModel } = measurement
   const shards = shardsOf(inputs, measurement)
   return validated(
@@ -66,8 +67,8 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
         id: model.id,
         provider: model.provider,
         display_name: modelFacts.displayName === null ? null : printableLine(modelFacts.displayName) || null,
-        input_price_per_m: price.input,
-        output_price_per_m: price.output,
+        input_price_per_m: price?.input ?? null,
+        output_price_per_m: price?.output ?? null,
         served_model: servedModel === null ? null : printableLine(servedModel),
       },
       run_date: (measurement.submitted ?? started).toISOString(),
@@ -86,8 +87,8 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
       },
       config: configOf(facts),
       config_fingerprint: UNKNOWN,
-      ...totals(rows),
-      spent_before: facts.spentBefore,
+      ...totals(rows, price),
+      spent_before: price === null ? null : facts.spentBefore,
       duration_seconds: Math.max(0, ended.getTime() - started.getTime()) / 1000,
       github: githubContext(facts.env),
       shards,
@@ -125,12 +126,13 @@ function scored(
   return isStopped(measurement) ? withoutScore(score) : score
 }
 
-const totals = (rows: readonly MeasuredRow[]) => {
+const totals = (rows: readonly MeasuredRow[], price: Price | null) => {
+  const costs = price === null ? [null] : rows.map(({ cost }) => cost)
   return {
     input_tokens: sumIfKnown(rows.map(({ result }) => result.input_tokens)),
     output_tokens: sumIfKnown(rows.map(({ result }) => result.output_tokens)),
-    input_cost: sumIfKnown(rows.map(({ cost }) => cost?.input ?? null)),
-    output_cost: sumIfKnown(rows.map(({ cost }) => cost?.output ?? null)),
+    input_cost: sumIfKnown(costs.map((cost) => cost?.input ?? null)),
+    output_cost: sumIfKnown(costs.map((cost) => cost?.output ?? null)),
     cost_bound: rows.some(({ costBound }) => costBound === 'at_most') ? ('at_most' as const) : ('exact' as const),
   }
 }
