@@ -40,6 +40,9 @@ export const resultsV1Schema = resultsSchema
     ),
   })
 
+/** A results.json of any version. */
+export const anyResultsSchema = z.union([resultsSchema, resultsV1Schema])
+
 export type ResultsV1 = z.infer<typeof resultsV1Schema>
 
 /** Values of version 2's new fields for every document of version 1. */

@@ -23,6 +23,8 @@ const count = z.int().min(0)
 const positive = z.int().min(1)
 const share = z.number().min(0).max(1)
 const usd = z.number().min(0)
+/** Id of a commit, SHA-1 or SHA-256. */
+export const commitId = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id')
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
 const interval = { low: share, high: share }
 
@@ -84,7 +86,7 @@ const github = z.strictObject({
     .string()
     .max(200)
     .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
-  sha: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
+  sha: commitId,
   event: text(50),
   /** Address of the workflow run. Shown as a link, so only http and https are allowed. */
   url: z.url({ protocol: /^https?$/, hostname: z.regexes.hostname }).max(500),

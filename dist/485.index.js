@@ -2834,6 +2834,8 @@ const resultsV1Schema = core_results/* resultsSchema */.sy
         output_tokens: known(problem.shape.output_tokens),
     })),
 });
+/** A results.json of any version. */
+const anyResultsSchema = schemas/* union */.KCZ([core_results/* resultsSchema */.sy, resultsV1Schema]);
 /** Values of version 2's new fields for every document of version 1. */
 const ADDED = { instruction_scores: null, cost_bound: 'exact' };
 /** Converts a document of version 1 without its problems to version 2. */
@@ -3111,7 +3113,7 @@ const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
 /* harmony export */   gH: () => (/* binding */ problemList),
 /* harmony export */   sy: () => (/* binding */ resultsSchema)
 /* harmony export */ });
-/* unused harmony export MAX_PROBLEMS */
+/* unused harmony exports MAX_PROBLEMS, commitId */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2857);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4377);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3908);
@@ -3140,6 +3142,8 @@ const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0);
 const positive = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1);
 const share = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).max(1);
 const usd = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0);
+/** Id of a commit, SHA-1 or SHA-256. */
+const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id');
 const sha256Hex = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
 const interval = { low: share, high: share };
 const model = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
@@ -3194,7 +3198,7 @@ const github = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     repository: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
         .max(200)
         .regex(/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/, 'must be owner/name'),
-    sha: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id'),
+    sha: commitId,
     event: text(50),
     /** Address of the workflow run. Shown as a link, so only http and https are allowed. */
     url: zod__WEBPACK_IMPORTED_MODULE_3__/* .url */ .OZ5({ protocol: /^https?$/, hostname: zod__WEBPACK_IMPORTED_MODULE_6__/* .hostname */ .OI }).max(500),

@@ -74,16 +74,19 @@ describe('a page of another site', () => {
     expect(answers.map(({ headers }) => headers.get('Access-Control-Allow-Origin'))).toEqual(answers.map(() => '*'))
   })
 
-  it('learns before it reads what it may send', async () => {
-    const response = await fetchApi('/api/runs', {
-      method: 'OPTIONS',
-      headers: { Origin: 'https://elsewhere.test', 'Access-Control-Request-Method': 'GET' },
-    })
-    expect(response.status).toBe(204)
-    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
-    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD')
-    expect(response.headers.get('Access-Control-Allow-Headers')).toBe('If-None-Match, Content-Type, X-Requested-With')
-  })
+  it.each(['/api/runs', '/api/runs.csv', '/api/nothing'])(
+    'learns before it reads %s what it may send',
+    async (path) => {
+      const response = await fetchApi(path, {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://elsewhere.test', 'Access-Control-Request-Method': 'GET' },
+      })
+      expect(response.status).toBe(204)
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD')
+      expect(response.headers.get('Access-Control-Allow-Headers')).toBe('If-None-Match, Content-Type, X-Requested-With')
+    },
+  )
 
   it('may not post', async () => {
     const response = await fetchApi('/api/results', { method: 'OPTIONS' })

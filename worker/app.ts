@@ -47,7 +47,7 @@ const UNCACHED_PATH = '/api/health'
 const READING = 'GET, HEAD, OPTIONS'
 const DAY_SECONDS = 86_400
 
-/** Lets any page read: nothing here depends on who asks. Posting from another page stays refused. */
+/** Lets any page read: nothing here depends on who asks, and an error can be read too. Posting stays refused. */
 const preflight = (context: AppContext): Response =>
   context.body(null, 204, {
     Allow: READING,
@@ -82,12 +82,13 @@ app.get('*', async (context, next) => {
 })
 
 for (const { method, path, handle } of routes) app.on(method, path, handle)
-for (const { path } of routes.filter(({ method }) => method === 'get')) app.options(path, preflight)
 for (const { method, path } of routes)
-  app.all(path, () => {
+  app.all(path, (context) => {
+    if (method === 'get' && context.req.method === 'OPTIONS') return preflight(context)
     const allowed = method === 'get' ? READING : method.toUpperCase()
     throw new ApiProblem('method_not_allowed', `Allowed here: ${allowed}.`, { headers: { Allow: allowed } })
   })
+app.options('*', preflight)
 
 app.notFound((context) => {
   const problem = new ApiProblem('not_found', 'The API has no such address. /api/openapi.json lists all of them.')

@@ -1,5 +1,6 @@
 import { decodeHeader, verifyWithJwks } from 'hono/utils/jwt/jwt'
 import * as z from 'zod'
+import { commitId } from '../../core/results.ts'
 import { ApiProblem } from '../problem.ts'
 import { keysFor } from './jwks.ts'
 
@@ -9,7 +10,7 @@ const claimsSchema = z.object({
   repository: z.string().max(200),
   ref: z.string().max(300),
   job_workflow_ref: z.string().max(500),
-  sha: z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/),
+  sha: commitId,
   run_id: z
     .string()
     .regex(/^\d{1,16}$/)

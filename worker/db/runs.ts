@@ -4,7 +4,6 @@ import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
 import { answerKindsOf, WINDOW_RUNS } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
-import type { Cursor } from './cursor.ts'
 import type { StoredVerdict } from './drift.ts'
 
 /** A posted result without its problems: the column `document`. */
@@ -48,7 +47,7 @@ export async function listRuns(
   db: D1Database,
   { sql, values }: Conditions,
   limit: number,
-  after?: Cursor,
+  after?: RunRef,
 ): Promise<RunRow[]> {
   const further = after ? ' AND (run_date, id) < (?, ?)' : ''
   const { results } = await db

@@ -1,20 +1,15 @@
 import * as z from 'zod'
-import type { Cursor } from '../db/cursor.ts'
+import type { RunRef } from '../../core/api.ts'
 
-/** Encodes a place in the list as the opaque `next_cursor`. */
-export const encodeCursor = ({ run_date, id }: Cursor): string => btoa(`${run_date} ${id}`)
+const CURSOR = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)_([\w-]{1,100})$/
 
-export const cursor = z.string().transform((text, context): Cursor => {
-  const [, run_date, id] = /^(\S{24}) (\S+)$/.exec(decoded(text)) ?? []
-  if (run_date !== undefined && id !== undefined) return { run_date, id }
-  context.addIssue("must be the 'next_cursor' of an earlier page")
-  return z.NEVER
-})
+/** Makes the `next_cursor` of a page from its last run: the next page begins after it. */
+export const cursorOf = ({ run_date, id }: RunRef): string => `${run_date}_${id}`
 
-function decoded(text: string): string {
-  try {
-    return atob(text)
-  } catch {
-    return '' // not base64, so not one of our cursors
-  }
-}
+export const cursor = z
+  .string()
+  .regex(CURSOR, "must be the 'next_cursor' of an earlier page")
+  .transform((text): RunRef => {
+    const [, run_date = '', id = ''] = CURSOR.exec(text) ?? []
+    return { run_date, id }
+  })

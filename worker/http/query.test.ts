@@ -35,6 +35,14 @@ describe('a window reaches as far as days have four digits for their year', () =
     expect(window).toEqual({ from: '0001-01-01', to: '0001-01-01' })
   })
 
+  it.each(['runs', 'trends', 'costs'])('also from a day that has not come yet: %s', async (what) => {
+    await keep(await exampleRun())
+    const csv = await (await fetchApi(`/api/${what}.csv?from=2999-01-01`)).text()
+    expect(csv).toMatch(/^\w+(,\w+)+\r\n$/)
+    const { window } = await read('/api/trends?from=2999-01-01', trends)
+    expect(window).toEqual({ from: '2999-01-01', to: '2999-01-01' })
+  })
+
   it('and holds its last day to the end, and no more', async () => {
     await keep(
       await exampleRun({ date: '2026-11-20T23:59:59.999Z' }),

@@ -58,11 +58,10 @@ const BEGINNING = '2020-01-01'
 
 /** The days that a request asks for. `from` wins over `days`; without both, the last `defaultDays` days. */
 export function windowOf({ from, to, days }: Windowed, now: Date, defaultDays: number): Window {
-  const last = to ?? dayOf(now)
-  if (from !== undefined) {
-    requireOrder({ from, to: last })
-    return { from, to: last }
-  }
+  requireOrder({ from, to })
+  const today = dayOf(now)
+  if (from !== undefined) return { from, to: to ?? (from > today ? from : today) }
+  const last = to ?? today
   return { from: days === 'all' ? BEGINNING : daysBefore(last, (days ?? defaultDays) - 1), to: last }
 }
 

@@ -1,6 +1,6 @@
-import * as z from 'zod'
 import { problemDetails } from '../../../core/api.ts'
 import { JSON_TYPE, type Route } from '../../http/route.ts'
+import { schemaOf, schemasUsedBy } from './schemas.ts'
 
 /** The API as an OpenAPI 3.1 document. Its schemas are JSON Schema 2020-12, which zod writes. */
 export function openApiDocument(routes: readonly Route[]): object {
@@ -9,10 +9,17 @@ export function openApiDocument(routes: readonly Route[]): object {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method]: operationOf(route) }
   }
+  const responses = {
+    problem: {
+      description: 'Error with problem details (RFC 9457)',
+      content: { 'application/problem+json': { schema: schemaOf(problemDetails) } },
+    },
+  }
   return {
     openapi: '3.1.0',
     info: {
       title: 'LLM Benchmarks',
+      license: { name: 'MIT', identifier: 'MIT' },
       version: '1',
       description:
         'Scores of language models that write code. Shares are from 0 to 1, money is USD, times are UTC. ' +
@@ -22,13 +29,9 @@ export function openApiDocument(routes: readonly Route[]): object {
     security: [],
     paths,
     components: {
+      schemas: schemasUsedBy({ paths, responses }),
       securitySchemes: { admin: { type: 'http', scheme: 'bearer' } },
-      responses: {
-        problem: {
-          description: 'Error with problem details (RFC 9457)',
-          content: { 'application/problem+json': { schema: schemaOf(problemDetails, 'output') } },
-        },
-      },
+      responses,
     },
   }
 }
@@ -39,20 +42,21 @@ const operationOf = (route: Route): object => ({
   ...(route.method === 'post' && { security: [{ admin: [] }] }),
   parameters: [...pathParameters(route), ...queryParameters(route)],
   ...(route.body && {
-    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } },
   }),
   responses: {
     ...Object.fromEntries(
       successes(route).map(([status, description]) => [status, { description, ...contentOf(route) }]),
     ),
-    default: route.errorTypes
-      ? {
-          description: 'Error',
-          content: Object.fromEntries(route.errorTypes.map((type) => [type, { schema: { type: 'string' } }])),
-        }
-      : { $ref: '#/components/responses/problem' },
+    '4XX': errorOf(route, 'The request is refused, and the answer says why'),
+    default: errorOf(route, 'Error'),
   },
 })
+
+const errorOf = ({ errorTypes }: Route, description: string): object =>
+  errorTypes
+    ? { description, content: Object.fromEntries(errorTypes.map((type) => [type, { schema: { type: 'string' } }])) }
+    : { $ref: '#/components/responses/problem' }
 
 /** `getRunsIdProblems` for GET /api/runs/:id/problems: a client's name for it. */
 const operationId = ({ method, path }: Route): string =>
@@ -77,7 +81,7 @@ const contentOf = (route: Route): object => ({
 })
 
 const contentSchema = ({ response, contentTypes: [first] }: Route, type: string): object =>
-  response && type === first ? schemaOf(response, 'output') : { type: type === JSON_TYPE ? 'object' : 'string' }
+  response && type === first ? schemaOf(response) : { type: type === JSON_TYPE ? 'object' : 'string' }
 
 const pathParameters = ({ path }: Route): object[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
@@ -88,7 +92,7 @@ const pathParameters = ({ path }: Route): object[] =>
   }))
 
 function queryParameters({ query }: Route): object[] {
-  const { properties = {} } = schemaOf(query, 'input') as { properties?: Record<string, { description?: string }> }
+  const { properties = {} } = schemaOf(query) as { properties?: Record<string, { description?: string }> }
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: 'query',
@@ -96,9 +100,4 @@ function queryParameters({ query }: Route): object[] {
     ...(description !== undefined && { description }),
     schema,
   }))
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io })
-  return json
 }

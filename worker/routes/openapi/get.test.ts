@@ -6,6 +6,7 @@ interface Document {
   readonly servers: readonly { readonly url: string }[]
   readonly security: readonly object[]
   readonly openapi: string
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
 }
 
@@ -47,8 +48,21 @@ it('tells a client where the server is, how each operation is called, and which 
 
 it('lists both statuses with which a post succeeds', () => {
   const responses = document.paths['/api/results']?.['post']?.responses
-  expect(Object.keys(responses ?? {})).toEqual(['200', '201', 'default'])
+  expect(Object.keys(responses ?? {})).toEqual(['200', '201', '4XX', 'default'])
   expect(responses?.['201']?.content).toEqual(responses?.['200']?.content)
+})
+
+it('names its schemas once, each after those that it refers to, and has none that nothing refers to', () => {
+  const refersTo = (part: object): string[] =>
+    [...JSON.stringify(part).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, id]) => id ?? '')
+  const { schemas, ...others } = document.components
+  const ids = Object.keys(schemas)
+  expect(ids).toContain('RunSummary')
+  expect(
+    new Set(refersTo({ ...document, components: others }).concat(...Object.values(schemas).map(refersTo))),
+  ).toEqual(new Set(ids))
+  for (const [i, schema] of Object.values(schemas).entries())
+    for (const id of refersTo(schema)) expect(ids.slice(0, i)).toContain(id)
 })
 
 it('has only patterns that every engine of regular expressions can read', () => {

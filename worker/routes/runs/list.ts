@@ -3,7 +3,7 @@ import { type RunSummary, runList } from '../../../core/api.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, listRuns, summaryOf } from '../../db/runs.ts'
 import { toCsv } from '../../http/csv.ts'
-import { cursor, encodeCursor } from '../../http/cursor.ts'
+import { cursor, cursorOf } from '../../http/cursor.ts'
 import { fromTo, requireOrder, status, whichRuns, wholeNumber } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 
@@ -28,7 +28,7 @@ export const listAllRuns = getRoute({
     const rows = await listRuns(db, conditionsOf(demo, which), limit + 1, after) // one more shows whether there is a next page
     const page = rows.slice(0, limit)
     const last = page.at(-1)
-    const next_cursor = last && rows.length > limit ? encodeCursor(last) : null
+    const next_cursor = last && rows.length > limit ? cursorOf(last) : null
     return { demo: demo === 1, runs: page.map(summaryOf), next_cursor }
   },
   csv: ({ runs }) => toCsv(COLUMNS, runs.map(rowOf)),
