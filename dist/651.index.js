@@ -10037,6 +10037,7 @@ async function readResponse(events, headers) {
     const done = new Map();
     let servedModel = '';
     let before = 'nothing';
+    let isRefusal = false;
     for await (const event of events) {
         const { type, response, item_id, content_index } = readFields(responses_wire_Event, event, responses_wire_PROVIDER);
         const whole = type === '' ? event : response;
@@ -10047,6 +10048,11 @@ async function readResponse(events, headers) {
                 break;
             case 'response.output_text.done':
                 done.set(`${item_id} ${content_index}`, readFields(schemas/* object */.Ikc({ text: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).text);
+                break;
+            case 'response.refusal.delta':
+            case 'response.refusal.done':
+                isRefusal = true;
+                before = 'content';
                 break;
             case 'response.reasoning_text.delta':
             case 'response.reasoning_summary_text.delta':
@@ -10069,14 +10075,15 @@ async function readResponse(events, headers) {
                     break;
                 const text = answer.text || [...done.values()].join('') || deltas;
                 const requestId = headers.get('x-request-id') ?? answer.requestId;
-                return { ...answer, text, servedModel: answer.servedModel || servedModel, requestId };
+                const served = answer.servedModel || servedModel;
+                return { ...answer, text, isRefusal: isRefusal || answer.isRefusal, servedModel: served, requestId };
             }
             case 'error':
                 throw explainOpenaiError(responses_wire_PROVIDER, errorIn(event) ?? {}, before);
         }
     }
     const text = [...done.values()].join('') || deltas;
-    return { text, word: '', isRefusal: false, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') };
+    return { text, word: '', isRefusal, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') };
 }
 /** @param status the one that the event's type says; empty for a document, which has its own */
 function wholeAnswer(body, status) {

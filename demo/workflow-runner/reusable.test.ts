@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { contextsOf } from './contexts.ts'
 import { fill } from './expressions.ts'
 import { workflowNamed } from './rehearsal.ts'
-import { outputsOfCall, runWorkflow, type WorkflowOptions } from './run-workflow.ts'
+import { type JobOutcomes, outputsOfCall, runWorkflow, type WorkflowOptions, wouldRun } from './run-workflow.ts'
 import type { Scalar } from './workflow.ts'
 
 const workflow = workflowNamed('reusable.yml')
@@ -58,6 +58,29 @@ describe('the number of shards', () => {
 
   it.each([0, 51, 1.5, '2; true'])('is refused when it is %s', async (shards) => {
     expect((await plan(call({ shards }))).result).toBe('failure')
+  })
+})
+
+describe('after a benchmark that has failed', () => {
+  const failed = (artifact: string) => ({ result: 'failure' as const, outputs: { artifact } })
+  const skipped = { result: 'skipped' as const, outputs: {} }
+  const runs = (name: 'merge' | 'publish', shards: number, needs: JobOutcomes) =>
+    wouldRun(workflow, name, call({ shards, 'dashboard-url': 'https://x.example' }), needs)
+
+  it('without results, such as by a wrong key, no other job fails too', () => {
+    expect(runs('publish', 1, { benchmark: failed(''), merge: skipped })).toBe(false)
+    expect(runs('merge', 3, { benchmark: failed('') })).toBe(false)
+    expect(runs('publish', 3, { benchmark: failed(''), merge: skipped })).toBe(false)
+  })
+
+  it('with results, they are merged and posted', () => {
+    expect(runs('publish', 1, { benchmark: failed('7'), merge: skipped })).toBe(true)
+    expect(runs('merge', 3, { benchmark: failed('7') })).toBe(true)
+    expect(runs('publish', 3, { benchmark: failed('7'), merge: failed('8') })).toBe(true)
+  })
+
+  it('a merge that has failed leaves nothing to post, whatever a shard has left', () => {
+    expect(runs('publish', 3, { benchmark: failed('7'), merge: failed('') })).toBe(false)
   })
 })
 

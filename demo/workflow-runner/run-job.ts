@@ -122,9 +122,11 @@ const runStep = async (
   }
 }
 
-/** Where the Action lies that a step names, when it is ours: in the workspace, or where the runner has fetched it to. */
+/** Where the Action lies that a step names, if it is ours: in the workspace, or where the runner has fetched it to. */
 const ownFolder = (uses: string, machine: Machine): string | null => {
   if (uses.startsWith('./')) return join(machine.workspace, uses)
+  // Self-repository: the repository of the workflow file, at its commit, not what is checked out.
+  if (uses.startsWith('$/')) return join(machine.fetchAction(), uses.slice(1))
   const [path = ''] = uses.split('@')
   if (path !== REPOSITORY && !path.startsWith(`${REPOSITORY}/`)) return null
   return join(machine.fetchAction(), path.slice(REPOSITORY.length))

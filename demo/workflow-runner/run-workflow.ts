@@ -64,10 +64,13 @@ const outcomesOf = (runs: JobRuns): JobOutcomes =>
 const environmentOf = ({ environment = '' }: Job): string =>
   typeof environment === 'string' ? environment : environment.name
 
-/** The jobs of a matrix as the others see them: one result, and of each output the last value. */
+/** The jobs of a matrix as the others see them: one result, and of each output the last value that is not empty. */
 const together = (parts: readonly JobRun[]): JobRun => ({
   result: parts.every(({ result }) => result === 'success') ? 'success' : 'failure',
-  outputs: Object.assign({}, ...parts.map(({ outputs }) => outputs)),
+  outputs: Object.assign(
+    Object.fromEntries(parts.flatMap(({ outputs }) => Object.keys(outputs).map((name) => [name, '']))),
+    ...parts.map(({ outputs }) => Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== ''))),
+  ),
   steps: parts.flatMap(({ steps }) => steps),
   seen: parts.flatMap(({ seen }) => seen),
 })

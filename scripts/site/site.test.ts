@@ -48,7 +48,6 @@ it('puts every value of a fork into the part of wrangler.jsonc that is deployed,
 it.each([
   ['actions/checkout@v7', 'actions/checkout@v7'],
   ['github/codeql-action/init@v4', 'github/codeql-action/init@v4'],
-  ['zizmorcore/zizmor-action@v0', 'zizmorcore/zizmor-action@v0'],
   ['somebody/tool/sub@v2', 'somebody/tool/sub@v2'],
   ['old/name@v1', `${fork.repository}@v1`],
   ['old/name/publish@v1', `${fork.repository}/publish@v1`],

@@ -8,6 +8,7 @@ import { fillAll } from '../../demo/workflow-runner/expressions.ts'
 import { workflowNamed } from '../../demo/workflow-runner/rehearsal.ts'
 import { readSite } from '../site/site.ts'
 import { type Call, callsIn, filesWithCalls, yamlOf } from './calls.ts'
+import { ownPart } from './rules.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const { repository } = readSite(ROOT)
@@ -48,11 +49,9 @@ const filled = (call: Call, inputs: Readonly<Record<string, unknown>>): Texts[] 
 
 /** Reads the inputs of a call of ours as the Action would; of a call of the reusable workflow, those of its steps. */
 const start = (call: Call, inputs: Readonly<Record<string, unknown>> = {}): void => {
-  const path = call.uses.startsWith('./')
-    ? call.uses.slice(1)
-    : (call.uses.split('@')[0] ?? '').slice(repository.length)
+  const path = ownPart(call.uses, repository)
   for (const texts of filled(call, inputs)) {
-    if (path === '' || path === '/') parseInputs(texts, {})
+    if (path === '') parseInputs(texts, {})
     else if (path === '/publish') parsePublishInputs(texts, {})
     else {
       const { inputs: given } = contextsOf(reusable, { event: { kind: 'workflow_call', inputs: typed(texts) } }, {})
@@ -70,7 +69,7 @@ const typed = (texts: Texts) =>
     }),
   )
 
-const isOurs = ({ uses }: Call): boolean => uses.startsWith('./') || uses.split('@')[0]?.startsWith(repository) === true
+const isOurs = ({ uses }: Call): boolean => ownPart(uses, repository) !== null
 
 /** A page may show nothing of our step but its inputs. */
 const whole = (yaml: unknown): unknown =>

@@ -10,5 +10,4 @@ export const KNOWN_PINS: Readonly<Record<string, { readonly commit: string; read
   'actions/setup-python': { commit: 'ece7cb06caefa5fff74198d8649806c4678c61a1', version: 'v6.3.0' },
   'actions/upload-artifact': { commit: '043fb46d1a93c77aae656e7c1c64a875d1fc6a0a', version: 'v7.0.1' },
   'github/codeql-action': { commit: 'ff2f1c621b7f889edc0d3c761ac2e6a3f8cdb0dd', version: 'v4.37.7' },
-  'zizmorcore/zizmor-action': { commit: '6fc4b006235f201fdab3722e17240ab420d580e5', version: 'v0.6.1' },
 }

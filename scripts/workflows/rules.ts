@@ -69,15 +69,25 @@ const ownInputs: Rule = (subject) =>
     }),
   )
 
+/** In a called workflow `./` would be the caller's repository, and a tag another commit than the one that was called. */
+const selfRepository: Rule = (subject) =>
+  jobsOf(subject).flatMap(([name, job]) =>
+    [job, ...job.steps].flatMap(({ uses = '' }) =>
+      isCalled(subject) && ownPart(uses, subject.repository) !== null && !uses.startsWith('$/')
+        ? [`${name} uses ${uses}: a called workflow names its own repository by $/`]
+        : [],
+    ),
+  )
+
 /** '' for the Action at the root, '/publish' for that folder, …; null for what is not ours. */
-const ownPart = (uses: string | undefined, repository: string): string | null => {
+export const ownPart = (uses: string | undefined, repository: string): string | null => {
   if (uses === undefined) return null
-  if (uses.startsWith('./')) return uses === './' ? '' : uses.slice(1)
+  if (/^[.$]\//.test(uses)) return uses.slice(1).replace(/^\/$/, '')
   const [path = ''] = uses.split('@')
   return path === repository || path.startsWith(`${repository}/`) ? path.slice(repository.length) : null
 }
 
-const RULES: readonly Rule[] = [leastRights, timeLimits, events, scripts, credentials, ownInputs]
+const RULES: readonly Rule[] = [leastRights, timeLimits, events, scripts, credentials, ownInputs, selfRepository]
 
 /** What is wrong with a workflow, in words; empty when nothing is. */
 export const breaches = (subject: Subject): string[] => RULES.flatMap((rule) => rule(subject))
@@ -91,6 +101,8 @@ export const pinBreaches = (path: string, text: string, repository: string): str
     .flatMap((yaml) => callsIn(yaml))
     .flatMap(({ uses }) => {
       if (uses.startsWith('./')) return []
+      if (uses.startsWith('$/'))
+        return path.startsWith('.github/') ? [] : [`${uses}: $/ is the repository of whoever copies this`]
       const [action = '', ref = ''] = uses.split('@')
       const name = action.split('/').slice(0, 2).join('/')
       if (name === repository) return /^v\d+$/.test(ref) ? [] : [`${uses}: ours is named by its major tag`]

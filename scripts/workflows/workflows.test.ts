@@ -37,14 +37,18 @@ const SHOWN = globSync(['*.md', 'docs/*.md', 'examples/*.md'], { cwd: ROOT }).fl
 )
 const ALL = [...WORKFLOWS.map((path) => [path, read(path)] as const), ...SHOWN]
 
-/** GitHub's documentation has the key `queue`, actionlint 1.7 does not: docs/decisions/workflows.md. */
-const UNKNOWN_TO_ACTIONLINT = /^unexpected key "queue" for "concurrency" section/
+/** What GitHub documents and actionlint 1.7.12 does not know: docs/decisions/workflows.md. */
+const UNKNOWN_TO_ACTIONLINT = [
+  /^unexpected key "queue" for "concurrency" section/,
+  // rhysd/actionlint issue 711
+  /^specifying action "\$\/(publish)?" in invalid format because ref is missing\. available formats are "\{owner\}\/\{repo\}@\{ref\}" or "\{owner\}\/\{repo\}\/\{path\}@\{ref\}"$/,
+]
 
 const lint = async (name: string, text: string): Promise<string[]> => {
   const found = await runLint(text, name)
   return found
     .map(({ line, message }) => `${line}: ${message}`)
-    .filter((text) => !UNKNOWN_TO_ACTIONLINT.test(text.slice(text.indexOf(' ') + 1)))
+    .filter((text) => !UNKNOWN_TO_ACTIONLINT.some((known) => known.test(text.slice(text.indexOf(' ') + 1))))
 }
 
 describe.each(ALL)('%s', (name, text) => {
@@ -85,6 +89,8 @@ jobs:
     ['an expression in run:', `'true'`, `'echo \${{ github.event.pull_request.title }}'`],
     ['leaves its token', `run: 'true'`, 'uses: actions/checkout@x'],
     ['./ has no input models', `run: 'true'`, 'uses: ./, with: { models: x }'],
+    ['$/ has no input models', `run: 'true'`, 'uses: $/, with: { models: x }'],
+    ['$/nowhere, which is not here', `run: 'true'`, 'uses: $/nowhere'],
     ['./nowhere, which is not here', `run: 'true'`, 'uses: ./nowhere'],
     [
       `${repository}/publish@v1 has no input model`,
@@ -99,6 +105,18 @@ jobs:
   it.each(broken)('is named: %s', (said, from, to) => {
     expect(good).toContain(from)
     expect(check(good.replace(from, to)).join('\n')).toContain(said)
+  })
+
+  it.each(['./', `${repository}@v1`])('is named: a called workflow that names its own Action by %s', (uses) => {
+    const called = good.replace('push: {}', 'workflow_call: {}')
+    expect(check(called.replace(`run: 'true'`, `uses: ${uses}`)).join()).toContain('names its own repository by $/')
+    expect(check(called.replace(`run: 'true'`, 'uses: $/'))).toEqual([])
+  })
+
+  it('is named: $/ where others copy it to their own repository', () => {
+    const step = 'steps:\n- uses: $/\n'
+    expect(pinBreaches('examples/x.yml', step, repository)).toEqual([expect.stringContaining('whoever copies this')])
+    expect(pinBreaches('.github/workflows/x.yml', step, repository)).toEqual([])
   })
 
   const checkout = 'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1'

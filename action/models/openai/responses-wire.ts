@@ -54,6 +54,7 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
   const done = new Map<string, string>()
   let servedModel = ''
   let before: Before = 'nothing'
+  let isRefusal = false
   for await (const event of events) {
     const { type, response, item_id, content_index } = readFields(Event, event, PROVIDER)
     const whole = type === '' ? event : response
@@ -64,6 +65,11 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
         break
       case 'response.output_text.done':
         done.set(`${item_id} ${content_index}`, readFields(z.object({ text: z.string() }), event, PROVIDER).text)
+        break
+      case 'response.refusal.delta':
+      case 'response.refusal.done':
+        isRefusal = true
+        before = 'content'
         break
       case 'response.reasoning_text.delta':
       case 'response.reasoning_summary_text.delta':
@@ -84,14 +90,15 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
         if (answer === null) break
         const text = answer.text || [...done.values()].join('') || deltas
         const requestId = headers.get('x-request-id') ?? answer.requestId
-        return { ...answer, text, servedModel: answer.servedModel || servedModel, requestId }
+        const served = answer.servedModel || servedModel
+        return { ...answer, text, isRefusal: isRefusal || answer.isRefusal, servedModel: served, requestId }
       }
       case 'error':
         throw explainOpenaiError(PROVIDER, errorIn(event) ?? {}, before)
     }
   }
   const text = [...done.values()].join('') || deltas
-  return { text, word: '', isRefusal: false, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') }
+  return { text, word: '', isRefusal, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') }
 }
 
 /** @param status the one that the event's type says; empty for a document, which has its own */

@@ -44,6 +44,14 @@ describe('complete', () => {
     expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
+  it('recognizes a refusal by its deltas alone', async () => {
+    const { model } = await serve([
+      { type: 'response.refusal.delta', delta: 'No.' },
+      { type: 'response.completed', response: responseOf({ output: [] }) },
+    ])
+    expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
+  })
+
   it('counts tokens written to a cache apart', async () => {
     const input_tokens_details = {
       cached_tokens: 20,

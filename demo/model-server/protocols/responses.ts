@@ -46,15 +46,8 @@ function* eventsOf(sale: Sale, answer: Answer, asked: Asked): Generator<Response
   const item = itemOf(sale, answer)
   const place = { item_id: item.id, output_index: 0, content_index: 0 }
   yield { type: 'response.output_item.added', output_index: 0, item: { ...item, status: 'in_progress', content: [] } }
-  if (answer.text !== '') {
-    const part = { type: 'output_text', annotations: [], logprobs: [], text: '' }
-    yield { type: 'response.content_part.added', ...place, part }
-    for (const delta of piecesOf(answer.text)) {
-      yield { type: 'response.output_text.delta', ...place, delta, logprobs: [] }
-    }
-    yield { type: 'response.output_text.done', ...place, text: answer.text, logprobs: [] }
-    yield { type: 'response.content_part.done', ...place, part: { ...part, text: answer.text } }
-  }
+  if (answer.stopReason === 'refusal') yield* refusalEvents(refusalOf(answer), place)
+  else if (answer.text !== '') yield* textEvents(answer.text, place)
   yield { type: 'response.output_item.done', output_index: 0, item }
   const isCut = answer.stopReason === 'max_tokens'
   const response = {
@@ -66,15 +59,36 @@ function* eventsOf(sale: Sale, answer: Answer, asked: Asked): Generator<Response
   yield { type: isCut ? 'response.incomplete' : 'response.completed', response }
 }
 
-const itemOf = (sale: Sale, { text, stopReason }: Answer) => ({
+type Place = Readonly<Record<string, string | number>>
+
+function* textEvents(text: string, place: Place): Generator<ResponseEvent> {
+  const part = { type: 'output_text', annotations: [], logprobs: [], text: '' }
+  yield { type: 'response.content_part.added', ...place, part }
+  for (const delta of piecesOf(text)) yield { type: 'response.output_text.delta', ...place, delta, logprobs: [] }
+  yield { type: 'response.output_text.done', ...place, text, logprobs: [] }
+  yield { type: 'response.content_part.done', ...place, part: { ...part, text } }
+}
+
+/** A refusal is a part of its own kind, with deltas of its own; no text comes with it. */
+function* refusalEvents(refusal: string, place: Place): Generator<ResponseEvent> {
+  const part = { type: 'refusal', refusal: '' }
+  yield { type: 'response.content_part.added', ...place, part }
+  for (const delta of piecesOf(refusal)) yield { type: 'response.refusal.delta', ...place, delta }
+  yield { type: 'response.refusal.done', ...place, refusal }
+  yield { type: 'response.content_part.done', ...place, part: { ...part, refusal } }
+}
+
+const refusalOf = ({ text }: Answer): string => text || "I'm sorry, but I can't help with that."
+
+const itemOf = (sale: Sale, answer: Answer) => ({
   id: sale.requestId.replace('req_', 'msg_'),
   type: 'message',
-  status: stopReason === 'max_tokens' ? 'incomplete' : 'completed',
+  status: answer.stopReason === 'max_tokens' ? 'incomplete' : 'completed',
   role: 'assistant',
   content:
-    stopReason === 'refusal'
-      ? [{ type: 'refusal', refusal: text || "I can't help with that." }]
-      : [{ type: 'output_text', annotations: [], logprobs: [], text }],
+    answer.stopReason === 'refusal'
+      ? [{ type: 'refusal', refusal: refusalOf(answer) }]
+      : [{ type: 'output_text', annotations: [], logprobs: [], text: answer.text }],
 })
 
 const responseOf = (sale: Sale, asked: Asked) => ({
