@@ -47,12 +47,13 @@ describe('the model of the headline', () => {
     [
       'is the longest if none runs',
       [
-        { id: 'a', from: 99, to: 20 },
+        { id: 'a', from: 99, to: 19 },
         { id: 'b', from: 30, to: 15 },
       ],
       [],
       ['a'],
     ],
+    ['is one that still runs, not the longest', [{ id: 'a', from: 99, to: 5 }, { id: 'b' }], [], ['b']],
     ['is a name that nothing has: the longest', [{ id: 'a' }, { id: 'b', from: 90 }], ['x'], ['b']],
     ['is not retired, which is said', [{ id: 'a', retires_on: '2026-11-28' }, { id: 'b' }], ['a', 'b'], ['b', 'a']],
     ['may retire tomorrow', [{ id: 'a', retires_on: '2026-11-29' }, { id: 'b' }], ['a', 'b'], ['a']],

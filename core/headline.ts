@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000
 /** A preferred model takes the headline if it has run within this many days. */
 export const ACTIVE_DAYS = 14
 export const RECENT_DAYS = 30
+/** From Friday morning to Monday evening: a schedule of working days runs on. */
+const WEEKEND_DAYS = 4
 
 interface Model {
   readonly provider: string
@@ -48,7 +50,7 @@ export const preferredModels = (list: string | undefined): readonly string[] =>
 
 /**
  * Chooses the first preferred model that ran in the last 14 days and is not retired, else the model whose daily series
- * has run for the longest time, of those that run today if there are any.
+ * has run for the longest time, of those that are still running.
  * @returns null if there is no series
  */
 export function headlineOf<Activity extends SeriesActivity>(
@@ -58,11 +60,18 @@ export function headlineOf<Activity extends SeriesActivity>(
   const dailies = dailySeries(activity)
   const ordered = preferred.flatMap((name) => dailies.filter(({ model }) => isNamed(model, name)))
   const isRunning = (daily: Activity): boolean => isActive(daily, now) && !isRetired(daily.model, now)
-  const running = dailies.filter(isRunning)
-  const daily = ordered.find(isRunning) ?? longest(running.length > 0 ? running : dailies)
+  const daily = ordered.find(isRunning) ?? longest(stillServed(dailies, now))
   if (daily === undefined) return null
   const passedOver = ordered.includes(daily) ? ordered.slice(0, ordered.indexOf(daily)) : ordered
   return { daily, retired: passedOver.map(({ model }) => model).filter((model) => isRetired(model, now)) }
+}
+
+/** Series that are not retired and have run about as lately as any other; all of them if there is none. */
+function stillServed<Activity extends SeriesActivity>(dailies: readonly Activity[], now: Date): readonly Activity[] {
+  const served = dailies.filter(({ model }) => !isRetired(model, now))
+  const latest = Math.max(...served.map(({ last_run }) => Date.parse(last_run)))
+  const running = served.filter(({ last_run }) => latest - Date.parse(last_run) <= WEEKEND_DAYS * DAY_MS)
+  return running.length > 0 ? running : dailies
 }
 
 /** The series of each model that its answer comes from: the one with the most recent runs, else the latest one. */

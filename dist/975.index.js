@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5279);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3094);
 
 await (0,_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPublish */ .j)(process.env);
 process.exit(); // an open connection must not hold the job
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5279:
+/***/ 3094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -616,6 +616,42 @@ const warnUnknown = (host, what) => (error) => {
     return null;
 };
 
+;// CONCATENATED MODULE: ./lib/core/answer.js
+/** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
+const UTC = { timeZone: 'UTC' };
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' });
+const answer_DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long' });
+const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long', year: 'numeric' });
+/** @param now leaves out the year of dates in the same year; without it they have their year */
+function driftAnswer(drift, signed, now) {
+    switch (drift.kind) {
+        case 'too_early':
+            return { answer: 'Too early to tell', numbers: `${drift.runs} of ${drift.of} runs` };
+        case 'recomputing':
+            return { answer: 'Being recomputed', numbers: null };
+        case 'within_noise':
+            return { answer: 'No sign of change', numbers: null };
+        case 'unusual':
+            return { answer: `Probably ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
+        case 'confirmed':
+            return { answer: `Confirmed: ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
+    }
+}
+const sinceText = ({ direction, since }, now) => `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`;
+const changeText = ({ change: { mean, low, high } }, signed) => `${signed(mean)} points (${signed(low)} to ${signed(high)})`;
+const WEEK_DAYS = 7;
+/** `No run since Tuesday`, for a model whose last run says nothing about today. */
+function silenceAnswer(lastRun, now) {
+    const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
+    return `No run since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
+}
+const DAY_MS = 86_400_000;
+const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);
+function dayText(time, now) {
+    const date = new Date(time);
+    return (date.getUTCFullYear() === now?.getUTCFullYear() ? answer_DAY : DAY_AND_YEAR).format(date);
+}
+
 // EXTERNAL MODULE: ./lib/action/gates/report.js
 var report = __webpack_require__(5159);
 // EXTERNAL MODULE: ./lib/action/report/headline.js
@@ -651,17 +687,24 @@ function driftOutputs(drift) {
         'drift-points': isAlarm ? (0,comparison/* signed */.x8)(drift.change.mean) : '',
     };
 }
-/** The job summary: link to the run, alerts, place in the series. HTML, every text escaped. */
+/** The job summary: the headline of the page, the score, link to the run, alerts. HTML, every text escaped. */
 function publishSummary(published) {
     const { results, outcome, url, drift, alerts, issueUrl } = published;
     const rows = seriesRows(published).map((cells) => (0,html/* row */.nM)(cells));
     return [
-        `<h3>${(0,html/* escapeHtml */.ZD)((0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L }))}</h3>\n`,
+        drift === null ? '' : tagged('h3', answerText(results, drift)),
+        tagged(drift === null ? 'h3' : 'p', (0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L })),
         `<p>${OUTCOMES[outcome]}: ${(0,html/* link */.nf)(url, url).html}${issueUrl === null ? '' : `; reported in ${(0,html/* link */.nf)(issueUrl, issueUrl).html}`}</p>\n`,
-        drift === null ? '' : `<p>Series: ${(0,html/* escapeHtml */.ZD)(driftSentence(drift, comparison/* signed */.x8))}</p>\n`,
         ...alerts.map(({ text }) => `<p>⚠️ ${(0,html/* escapeHtml */.ZD)((0,printable/* printableLine */.o)(text, 1000))}</p>\n`),
         rows.length === 0 ? '' : (0,html/* details */.zH)('In its series', (0,html/* table */.tp)([], rows)),
     ].join('');
+}
+const tagged = (tag, text) => `<${tag}>${(0,html/* escapeHtml */.ZD)(text)}</${tag}>\n`;
+/** `Claude Opus 4.5: No sign of change` */
+function answerText({ model, run_date }, drift) {
+    const { answer, numbers } = driftAnswer(drift, comparison/* signed */.x8, new Date(run_date));
+    const name = (0,printable/* printableLine */.o)(model.display_name ?? model.id, 80);
+    return `${name}: ${answer}${numbers === null ? '' : `: ${numbers}`}`;
 }
 const OUTCOMES = {
     created: 'Published',
@@ -670,11 +713,11 @@ const OUTCOMES = {
 };
 function seriesRows({ change, month }) {
     return [
-        ...(change === null ? [] : [['against the run before', changeText(change)]]),
+        ...(change === null ? [] : [['against the run before', report_changeText(change)]]),
         ...(month.kind === 'known' ? [['cost', (0,gates_month/* monthLine */.RV)(month)]] : []),
     ];
 }
-const changeText = (change) => {
+const report_changeText = (change) => {
     const { difference, lost, gained, compared, test, previous } = change;
     const numbers = `${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}`;
     return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})`;

@@ -1,4 +1,5 @@
-import { driftSentence } from '../../core/drift-words.ts'
+import { driftAnswer } from '../../core/answer.ts'
+import type { DriftState } from '../../core/api.ts'
 import { monthLine } from '../gates/month.ts'
 import { regressionText } from '../gates/regression.ts'
 import { NO_GATES } from '../gates/report.ts'
@@ -38,17 +39,26 @@ function driftOutputs(drift: Published['drift']): Record<'drift' | 'drift-since'
   }
 }
 
-/** The job summary: link to the run, alerts, place in the series. HTML, every text escaped. */
+/** The job summary: the headline of the page, the score, link to the run, alerts. HTML, every text escaped. */
 export function publishSummary(published: Published): string {
   const { results, outcome, url, drift, alerts, issueUrl } = published
   const rows = seriesRows(published).map((cells) => row(cells))
   return [
-    `<h3>${escapeHtml(headline(results, { gates: NO_GATES }))}</h3>\n`,
+    drift === null ? '' : tagged('h3', answerText(results, drift)),
+    tagged(drift === null ? 'h3' : 'p', headline(results, { gates: NO_GATES })),
     `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; reported in ${link(issueUrl, issueUrl).html}`}</p>\n`,
-    drift === null ? '' : `<p>Series: ${escapeHtml(driftSentence(drift, signed))}</p>\n`,
     ...alerts.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),
     rows.length === 0 ? '' : details('In its series', table([], rows)),
   ].join('')
+}
+
+const tagged = (tag: 'h3' | 'p', text: string): string => `<${tag}>${escapeHtml(text)}</${tag}>\n`
+
+/** `Claude Opus 4.5: No sign of change` */
+function answerText({ model, run_date }: Published['results'], drift: DriftState): string {
+  const { answer, numbers } = driftAnswer(drift, signed, new Date(run_date))
+  const name = printableLine(model.display_name ?? model.id, 80)
+  return `${name}: ${answer}${numbers === null ? '' : `: ${numbers}`}`
 }
 
 const OUTCOMES = {

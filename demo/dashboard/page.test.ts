@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Comparison, CostReport, LatestRun, RunList, Trends } from '../../core/api.ts'
+import type { Comparison, CostReport, Headline, RunList, Trends } from '../../core/api.ts'
 import { demoHistory } from '../history/history.ts'
 import { type DemoWorker, startDemoWorker } from '../worker.ts'
 import {
@@ -71,31 +71,55 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
   const path = (page: Page): string => new URL(page.url()).pathname
   const card = (page: Page, title: string) => page.getByRole('region', { name: title, exact: true })
 
-  it('shows the latest score with interval, day, sample and one plain sentence, as in the API', () =>
+  it('answers first: the sentence, then the score with interval and day, then its proof, as in the API', () =>
     onPage('/', async (page) => {
-      const { run, change } = await api<LatestRun>('runs/latest')
-      const text = await page.locator('.hero').innerText()
+      const { run, change, drift } = await api<Headline>('headline')
+      const hero = page.locator('.hero')
+      expect(drift?.kind).toBe('within_noise')
+      expect(await page.getByRole('heading', { level: 2 }).first().innerText()).toBe('No sign of change')
+      const text = await hero.innerText()
       expect(text).toContain((100 * (run.score ?? 0)).toFixed(1))
       expect(text).toContain(`95 % interval ${(100 * (run.confidence?.low ?? 0)).toFixed(1)} to `)
-      expect(text).toContain('60 of 60 problems')
-      expect(text).toMatch(/Within noise of the previous run \([+−]?\d+\.\d points, 95 % interval \S+ to \S+\)\./)
-      expect(text).toContain(`${change?.lost} lost, ${change?.gained} gained`)
+      expect(text).toMatch(/60 of 60 problems\s+9 runs in 30 days\s+false alarm .*\s+posted with the dashboard’s key/)
       expect(text).not.toContain('Stale')
+      await hero.getByText('How this was measured').click()
+      const measured = await hero.innerText()
+      expect(measured).toMatch(/Within noise of the previous run \([+−]?\d+\.\d points, 95 % interval \S+ to \S+\)\./)
+      expect(measured).toContain(`${change?.lost} lost, ${change?.gained} gained`)
       expect(await page.getByText('Demo data.').isVisible()).toBe(true)
+    }))
+
+  it('has headline, score and the whole chart on the first screen, and on that of a phone the beginning of the chart', () =>
+    onPage('/', async (page) => {
+      await page.locator('.recharts-line').first().waitFor()
+      const edges = async (of: string) => {
+        const box = await page.locator(of).boundingBox()
+        return { top: box?.y ?? 0, bottom: (box?.y ?? 0) + (box?.height ?? 0) }
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+      expect((await edges('.plot')).bottom).toBeLessThanOrEqual(900)
+      await page.setViewportSize({ width: 360, height: 800 })
+      expect((await edges('.hero-score')).bottom).toBeLessThan((await edges('.plot')).top)
+      expect((await edges('.plot')).top).toBeLessThan(700)
     }))
 
   it('draws a line for each series and none over the days without a run, and says the same in a table', () =>
     onPage('/?days=90', async (page) => {
       const trend = card(page, 'Trend')
       await trend.locator('.recharts-line').first().waitFor()
-      const { series, changes } = await api<Trends>('trends?days=90')
+      const { series } = await api<Trends>('trends?days=90')
       const gaps = series.flatMap(({ gaps }) => gaps).length
       expect(gaps).toBeGreaterThan(0)
       expect(await trend.locator('.recharts-line').count()).toBe(series.length + gaps)
       expect(await trend.locator('.dot-unusual').count()).toBeGreaterThan(0)
-      expect(await trend.locator('.recharts-reference-line').count()).toBe(changes.length)
-      await trend.locator('.chart').hover()
-      await trend.locator('.tip').getByText('95 % interval').first().waitFor()
+      expect(await trend.locator('.mark-line').count()).toBeGreaterThan(0)
+      await trend.locator('.cursor').hover()
+      await trend
+        .locator('.tip')
+        .getByText(/% *, \d+ problems/)
+        .first()
+        .waitFor()
+      await trend.locator('.error-bar').first().waitFor()
       await trend.getByText('Show the trend as a table').click()
       const points = series.flatMap(({ points }) => points)
       expect(await trend.locator('tbody tr').count()).toBe(points.length)
@@ -112,18 +136,72 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       await expect.poll(() => new URL(page.url()).search).toBe('?days=7')
     }))
 
-  it('shows one model alone when it is chosen, and all of them side by side otherwise', () =>
+  it('opens a run of the chart by a click, and by arrow keys and Enter', () =>
     onPage('/', async (page) => {
-      await expect.poll(() => card(page, 'Models side by side').locator('tbody tr').count()).toBe(2)
+      await page.locator('.recharts-line').first().waitFor()
+      const { series } = await api<Trends>('trends?days=30')
+      const points = series.flatMap(({ points }) => points).toSorted((a, b) => (a.run_date < b.run_date ? -1 : 1))
+      const cursor = page.getByRole('slider')
+      await cursor.focus()
+      await page.keyboard.press('Home')
+      expect(await cursor.getAttribute('aria-valuetext')).toMatch(/^\d+ \w+: Demo: invented demo-model, \d/)
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      expect(path(page)).toBe(`/runs/${points[1]?.run_id}`)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await cursor.click({ position: { x: 5, y: 100 } })
+      await page.getByRole('dialog').waitFor()
+      expect(path(page)).toBe(`/runs/${points[0]?.run_id}`)
+    }))
+
+  it('shows the runs of a day as links where it is touched', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: HEIGHT }, hasTouch: true })
+    const page = await context.newPage()
+    await page.goto(worker.url)
+    await page.locator('.recharts-line').first().waitFor()
+    await page.locator('.cursor').tap({ position: { x: 200, y: 100 } })
+    const link = page.locator('.tip a').first()
+    const address = await link.getAttribute('href')
+    await link.tap()
+    await page.getByRole('dialog').waitFor()
+    expect(path(page)).toBe(address)
+    await context.close()
+  })
+
+  it('shows one model alone when it is chosen, and a row for each otherwise; the back button undoes the choice', () =>
+    onPage('/', async (page) => {
+      await expect.poll(() => card(page, 'Models').locator('tbody tr').count()).toBe(2)
       await page.getByRole('navigation').getByRole('button', { name: 'Demo: invented demo-model', exact: true }).click()
-      await expect.poll(() => page.locator('.hero-model').innerText()).toMatch(/demo-model\s/)
-      await expect.poll(() => card(page, 'Models side by side').count()).toBe(0)
+      await expect.poll(() => page.locator('.hero-model').innerText()).toMatch(/demo-model$/)
+      await expect.poll(() => card(page, 'Models').count()).toBe(0)
+      expect(await page.getByRole('heading', { level: 2 }).first().innerText()).toMatch(/^No run since \d+ \w+$/)
+      await page.goBack()
+      await expect.poll(() => card(page, 'Models').locator('tbody tr').count()).toBe(2)
+    }))
+
+  it('compares two runs that are ticked, in one order', () =>
+    onPage('/', async (page) => {
+      const rows = card(page, 'Runs').locator('tbody tr')
+      await rows.nth(0).getByRole('checkbox').check()
+      await card(page, 'Runs').getByText('Tick one more').waitFor()
+      await rows.nth(2).getByRole('checkbox').check()
+      await card(page, 'Runs')
+        .getByRole('link', { name: /^Compare / })
+        .click()
+      const [after, , before] = (await api<RunList>('runs?limit=3')).runs
+      const address = `/compare/${before?.id}/${after?.id}`
+      expect(path(page)).toBe(address)
+      await page.goto(`${worker.url}/compare/${after?.id}/${before?.id}`)
+      await expect.poll(() => path(page)).toBe(address)
+      await page.getByRole('dialog').getByRole('heading', { name: 'Earlier' }).waitFor()
     }))
 
   it('sorts the runs and fetches more of them', () =>
     onPage('/', async (page) => {
       const runs = card(page, 'Runs')
-      const scores = async () => (await runs.locator('.scored > span').allInnerTexts()).map(Number.parseFloat)
+      const scores = async () => (await runs.locator('.scored').allInnerTexts()).map(Number.parseFloat)
       await runs.getByRole('button', { name: 'Score' }).click()
       const sorted = await scores()
       expect(sorted).toEqual(sorted.toSorted((a, b) => b - a))
@@ -148,6 +226,8 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       expect(path(page)).toMatch(/^\/runs\//)
       await sheet.getByLabel('Difficulty').selectOption('hard')
       await sheet.getByText('20 of 60').waitFor()
+      await sheet.getByLabel('Search').fill('PROBLEM 5')
+      await sheet.getByText('10 of 60').waitFor()
       await sheet.locator('tbody a').first().click()
       await sheet.getByRole('heading', { level: 3 }).first().waitFor()
       expect(path(page)).toMatch(/^\/problems\//)
@@ -176,6 +256,8 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       expect(await page.evaluate<string>('document.activeElement.id')).toBe('content')
+      await page.getByText('How this was measured').focus()
+      await page.keyboard.press('Enter')
       await page.getByRole('link', { name: 'Open this run' }).focus()
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor()
@@ -210,7 +292,7 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
 
   it('shows the sample beside each score where models stand side by side, and marks an old score', () =>
     onPage('/', async (page) => {
-      const rows = card(page, 'Models side by side').locator('tbody tr')
+      const rows = card(page, 'Models').locator('tbody tr')
       await expect.poll(() => rows.count()).toBe(2)
       const texts = await rows.allInnerTexts()
       expect(texts.every((text) => text.includes('60 of 60'))).toBe(true)

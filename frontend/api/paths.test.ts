@@ -5,7 +5,7 @@ const model = { provider: 'openai-compatible', id: 'org/model a' }
 
 it('asks for one model by provider and id, and for all by neither', () => {
   expect(paths.trends(model, '30')).toBe('/api/trends?provider=openai-compatible&model=org%2Fmodel+a&days=30')
-  expect(paths.latest(null)).toBe('/api/runs/latest')
+  expect(paths.headline(null)).toBe('/api/headline')
   expect(paths.runs(null, 30, null)).toBe('/api/runs?limit=30')
 })
 

@@ -21,7 +21,7 @@ const segment = encodeURIComponent
 
 export const paths = {
   models: () => apiPath('models'),
-  latest: (model: ModelRef | null) => apiPath('runs/latest', ofModel(model)),
+  headline: (model: ModelRef | null) => apiPath('headline', ofModel(model)),
   trends: (model: ModelRef | null, days: Days) => apiPath('trends', { ...ofModel(model), days }),
   runs: (model: ModelRef | null, limit: number, cursor: string | null) =>
     apiPath('runs', { ...ofModel(model), limit: String(limit), cursor }),

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import type {
   Comparison,
   CostReport,
-  LatestRun,
+  Headline,
   Models,
   ProblemHistory,
   RunDetail,
@@ -23,18 +23,18 @@ const getQuery = <Data>(path: string) => ({
 const useFiltered = <Data>(path: string) => useQuery({ ...getQuery<Data>(path), placeholderData: keepPreviousData })
 
 /** Gives null where no run has a score yet: that is not an error. */
-const latestQuery = (model: ModelRef | null) => ({
-  queryKey: [paths.latest(model)],
+const headlineQuery = (model: ModelRef | null) => ({
+  queryKey: [paths.headline(model)],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    getJson<LatestRun>(paths.latest(model), signal).catch((error: unknown) => {
+    getJson<Headline>(paths.headline(model), signal).catch((error: unknown) => {
       if (isNotFound(error)) return null
       throw error
     }),
 })
 
-export const useLatest = (model: ModelRef | null) =>
-  useQuery({ ...latestQuery(model), placeholderData: keepPreviousData })
-export const useLatestOfEach = (models: readonly ModelRef[]) => useQueries({ queries: models.map(latestQuery) })
+export const useHeadline = (model: ModelRef | null) =>
+  useQuery({ ...headlineQuery(model), placeholderData: keepPreviousData })
+export const useHeadlines = (models: readonly ModelRef[]) => useQueries({ queries: models.map(headlineQuery) })
 
 export const useModels = () => useFiltered<Models>(paths.models())
 export const useTrends = (model: ModelRef | null, days: Days) => useFiltered<Trends>(paths.trends(model, days))

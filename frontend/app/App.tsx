@@ -1,10 +1,10 @@
 import { paths } from '../api/paths.ts'
-import { useLatest, useRuns, useTrends } from '../api/queries.ts'
+import { useHeadline, useRuns, useTrends } from '../api/queries.ts'
 import { CostCard } from '../costs/CostCard.tsx'
 import { HowToRead } from '../help/HowToRead.tsx'
+import { ModelsCard } from '../models/ModelsCard.tsx'
 import { RunsCard } from '../runs/RunsCard.tsx'
 import { ScoreCard } from '../score/ScoreCard.tsx'
-import { SideBySide } from '../score/SideBySide.tsx'
 import { TrendCard } from '../trend/TrendCard.tsx'
 import { useFilter, useView } from './navigation.tsx'
 import { Offline } from './Offline.tsx'
@@ -16,7 +16,7 @@ export function App() {
   const { model, days } = useFilter()
   const view = useView()
   useTitle(view.kind === 'page' ? (model?.id ?? '') : null)
-  const latest = useLatest(model).data
+  const latest = useHeadline(model).data
   const trends = useTrends(model, days).data
   const newest = useRuns(model).data?.pages[0]?.runs[0]
   return (
@@ -31,7 +31,7 @@ export function App() {
         <main id="content" tabIndex={-1}>
           <ScoreCard model={model} />
           <TrendCard model={model} days={days} />
-          {model === null && <SideBySide />}
+          {model === null && <ModelsCard />}
           <RunsCard model={model} />
           <CostCard model={model} />
           <HowToRead run={latest} threshold={trends?.alarm_threshold} />
@@ -40,7 +40,7 @@ export function App() {
           <span>All times are UTC. No cookies, no third parties.</span>
           <span className="links">
             <a href="/api/openapi.json">API</a>
-            <a href={paths.latest(model)}>Latest run as JSON</a>
+            <a href={paths.headline(model)}>Latest run as JSON</a>
             <a href="/api/badge.svg">Badge</a>
           </span>
         </footer>
@@ -56,7 +56,7 @@ const skip = (): void => document.getElementById('content')?.focus()
 function DemoRibbon() {
   return (
     <aside className="ribbon" aria-label="Demo data">
-      <strong>Demo data.</strong> Every number below comes from the demo; none of them measures a model.
+      <strong>Demo data.</strong> Every number on this page comes from the demo; none of them measures a model.
     </aside>
   )
 }

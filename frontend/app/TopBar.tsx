@@ -26,6 +26,7 @@ export function TopBar({ model }: Pick<Filter, 'model'>) {
 
 function ModelFilter({ model }: Pick<Filter, 'model'>) {
   const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
+  if (models.length < 2 && model === null) return null
   const options = [
     { value: ALL, text: 'All models' },
     ...models.map((one) => ({ value: modelKey(one), text: modelName(one) })),

@@ -5,7 +5,7 @@ import { type Filter, filterOf, pathOf, searchOf, type View, viewOf } from './ro
 
 const MOVED = 'moved'
 
-/** Number of history entries that this page has added and may go back over. */
+/** Number of history entries with a view over the page, which closing goes back over. */
 let depth = depthOf(history.state)
 
 function depthOf(state: unknown): number {
@@ -37,10 +37,17 @@ const useAddress = (): URL => new URL(useSyncExternalStore(subscribe, () => loca
 export const useView = (): View => viewOf(useAddress().pathname)
 export const useFilter = (): Filter => filterOf(useAddress().search)
 
-/** Changes the filter without a history entry, so that the back button closes a run instead of undoing filters. */
+/** Changes what the page shows. The back button leads to the choice before. */
 export function setFilter(change: Partial<Filter>): void {
-  const filter = { ...filterOf(location.search), ...change }
-  history.replaceState(history.state, '', location.pathname + searchOf(filter))
+  const search = searchOf({ ...filterOf(location.search), ...change })
+  if (search === location.search) return
+  history.pushState({ depth }, '', location.pathname + search)
+  dispatchEvent(new Event(MOVED))
+}
+
+/** Gives the view its one address, where a link has used another. */
+export function settleAddress(view: Known): void {
+  history.replaceState(history.state, '', pathOf(view) + searchOf(filterOf(location.search)))
   dispatchEvent(new Event(MOVED))
 }
 
@@ -53,8 +60,13 @@ export function closeAll(): void {
   }
 }
 
+type Known = Exclude<View, { kind: 'unknown' }>
+
+/** Opens a view over the page, with a history entry. */
+export const openView = (view: Known): void => move(pathOf(view) + searchOf(filterOf(location.search)))
+
 interface LinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
-  readonly to: Exclude<View, { kind: 'unknown' }>
+  readonly to: Known
 }
 
 /** A link inside the page. With a modifier key or the middle button the browser opens it in a new tab as usual. */

@@ -1,18 +1,22 @@
+import { useEffect } from 'react'
 import type { Comparison, RunSummary } from '../../core/api.ts'
 import { paths } from '../api/paths.ts'
 import { useComparison } from '../api/queries.ts'
-import { Link } from '../app/navigation.tsx'
+import { Link, settleAddress } from '../app/navigation.tsx'
 import { useTitle } from '../app/title.ts'
 import { type Fact, Facts } from '../parts/Facts.tsx'
 import { Flip } from '../parts/Flip.tsx'
 import { Interval } from '../parts/Interval.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
+import { Provenance } from '../parts/Provenance.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { comparisonSentence } from '../text/change.ts'
-import { day, percent } from '../text/format.ts'
-import { modelName } from '../text/model.ts'
+import { counted, day, moment, percent } from '../text/format.ts'
+import { isSameModel, modelName } from '../text/model.ts'
 import { outcomeText } from '../text/outcome.ts'
+import { settingText } from '../text/settings.ts'
+import { comparedOrder } from './order.ts'
 
 interface CompareSheetProps {
   readonly before: string
@@ -22,6 +26,7 @@ interface CompareSheetProps {
 export function CompareSheet({ before, after }: CompareSheetProps) {
   const query = useComparison(before, after)
   useTitle(query.data ? titleOf(query.data) : 'Comparison')
+  useOneAddress(query.data)
   return (
     <Loaded query={query} what="the comparison" size="sheet">
       {(comparison) => (
@@ -30,13 +35,12 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
             {comparison.demo && <p className="quiet">Demo runs</p>}
             <h2>Two runs compared</h2>
             <p>{comparisonSentence(comparison)}</p>
-            {!comparison.same_series && (
-              <p className="quiet">These runs belong to different series: their settings, model or sample differ.</p>
-            )}
+            {!comparison.same_series && <p>{differenceSentence(comparison)}</p>}
           </div>
           <div className="pair">
-            <Side title="Earlier" run={comparison.before} />
-            <Side title="Later" run={comparison.after} />
+            {[comparison.before, comparison.after].map((run, i) => (
+              <Side key={run.id} title={sideTitles(comparison)[i] ?? ''} run={run} />
+            ))}
           </div>
           <Facts facts={testFacts(comparison)} className="facts-wide" />
           <section>
@@ -63,6 +67,33 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
   )
 }
 
+/** A pair has one order, whichever way a link names it. */
+function useOneAddress(comparison: Comparison | undefined): void {
+  useEffect(() => {
+    if (comparison === undefined) return
+    const [before, after] = comparedOrder(comparison.before, comparison.after)
+    if (before.id !== comparison.before.id) settleAddress({ kind: 'compare', before: before.id, after: after.id })
+  }, [comparison])
+}
+
+function sideTitles({ before, after }: Comparison): readonly [string, string] {
+  if (isSameModel(before, after)) return ['Earlier', 'Later']
+  return [modelName(before.model), modelName(after.model)]
+}
+
+/** Which settings differ, besides the model where there are two. */
+function differenceSentence({ before, after, changed_settings }: Comparison): string {
+  const others = besidesModel(changed_settings)
+  if (isSameModel(before, after))
+    return 'These runs belong to different series: their settings or their problems differ.'
+  return others.length === 0
+    ? 'Besides the model, no setting differs.'
+    : `Besides the model, ${counted(others.length, 'setting')} ${others.length === 1 ? 'differs' : 'differ'}: ${others.map(settingText).join(', ')}.`
+}
+
+const besidesModel = (changed: Comparison['changed_settings']): Comparison['changed_settings'] =>
+  changed.filter(({ name }) => !name.startsWith('model.'))
+
 const titleOf = ({ before, after }: Comparison): string =>
   [before, after].map(({ model, run_date }) => `${modelName(model)}, ${day(run_date)}`).join(' and ')
 
@@ -71,7 +102,7 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
     <section>
       <h3>{title}</h3>
       <p>
-        <Link to={{ kind: 'run', id: run.id }}>{day(run.run_date)}</Link>{' '}
+        <Link to={{ kind: 'run', id: run.id }}>{moment(run.run_date)}</Link>{' '}
         <span className="quiet">{modelName(run.model)}</span>
       </p>
       <p className="sheet-score">{run.score === null ? 'No score' : percent(run.score)}</p>
@@ -80,11 +111,17 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
         {run.errored_count > 0 && `, ${run.errored_count} not measured`}
       </p>
       {run.score !== null && <Interval score={run.score} interval={run.confidence} />}
+      <p className="quiet">
+        <Provenance run={run} />
+      </p>
     </section>
   )
 }
 
-const TEST_NAMES = { mcnemar: 'McNemar’s exact test, p', paired_shares: 'Paired shares test, p' } as const
+const TEST_NAMES = {
+  mcnemar: 'McNemar’s test with the run-to-run spread, p',
+  paired_shares: 'Paired shares test with the run-to-run spread, p',
+} as const
 
 function testFacts({ result, changed_settings, after }: Comparison): readonly Fact[] {
   const settings = { name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }
@@ -97,7 +134,10 @@ function testFacts({ result, changed_settings, after }: Comparison): readonly Fa
         settings,
       ]
     case 'other_sample':
-      return [{ name: 'Two-sample test, p', value: result.test.p.toPrecision(2) }, settings]
+      return [
+        { name: 'Test of two samples with the run-to-run spread, p', value: result.test.p.toPrecision(2) },
+        settings,
+      ]
     case 'incomparable':
       return [settings]
   }

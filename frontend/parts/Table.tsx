@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Aligns numbers at the right. */
   readonly align?: 'number'
+  /** Left out on a narrow screen: the row leads to it. */
+  readonly isWide?: boolean
   /** Value to sort by; a column without it cannot be sorted. */
   readonly key?: (row: Row) => number | string | null
 }
@@ -21,8 +23,8 @@ interface TableProps<Row> {
   readonly id: (row: Row) => string
   readonly sorting?: Sorting
   readonly onSort?: (sorting: Sorting) => void
-  /** On a narrow screen: each row becomes a card, or the table scrolls sideways. */
-  readonly narrow?: 'cards' | 'scroll'
+  /** On a narrow screen: each row becomes a card, or stays one line, or the table scrolls sideways. */
+  readonly narrow?: 'cards' | 'lines' | 'scroll'
 }
 
 export function Table<Row>({ caption, columns, rows, id, sorting, onSort, narrow = 'cards' }: TableProps<Row>) {
@@ -36,7 +38,7 @@ export function Table<Row>({ caption, columns, rows, id, sorting, onSort, narrow
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.name} scope="col" className={column.align} aria-sort={orderOf(column, sorting)}>
+              <th key={column.name} scope="col" className={classOf(column)} aria-sort={orderOf(column, sorting)}>
                 {column.key && onSort ? (
                   <button type="button" onClick={() => onSort(nextSorting(column.name, sorting))}>
                     {column.name}
@@ -52,7 +54,7 @@ export function Table<Row>({ caption, columns, rows, id, sorting, onSort, narrow
           {rows.map((row) => (
             <tr key={id(row)}>
               {columns.map((column) => (
-                <td key={column.name} className={column.align} data-name={column.name}>
+                <td key={column.name} className={classOf(column)} data-name={column.name}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -63,6 +65,9 @@ export function Table<Row>({ caption, columns, rows, id, sorting, onSort, narrow
     </div>
   )
 }
+
+const classOf = <Row,>({ align, isWide }: Column<Row>): string | undefined =>
+  [align, isWide && 'wide'].filter(Boolean).join(' ') || undefined
 
 const orderOf = <Row,>(column: Column<Row>, sorting: Sorting | undefined) =>
   !column.key || !sorting ? undefined : sorting.column === column.name ? sorting.order : 'none'

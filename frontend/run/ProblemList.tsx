@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import type { RunProblem } from '../../core/api.ts'
-import { outcomeOf } from '../../core/outcome.ts'
+import { DIFFICULTIES, outcomeOf } from '../../core/outcome.ts'
 import { useRunProblems } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { Flip } from '../parts/Flip.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Outside } from '../parts/Outside.tsx'
 import { Select } from '../parts/Select.tsx'
-import { type Column, Table } from '../parts/Table.tsx'
+import { sortedBy } from '../parts/sort.ts'
+import { type Column, type Sorting, Table } from '../parts/Table.tsx'
 import { capitalized, duration, money, words } from '../text/format.ts'
 import { outcomeText, partText, sinceText } from '../text/outcome.ts'
 import { ANY, choicesOf, filterProblems, NO_FILTER, type ProblemFilter } from './problem-filter.ts'
@@ -28,10 +29,22 @@ const FILTERS = ['difficulty', 'platform', 'outcome'] as const
 function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
   const [filter, setFilter] = useState<ProblemFilter>(NO_FILTER)
   const choices = choicesOf(problems)
-  const shown = filterProblems(problems, filter)
+  const [sorting, setSorting] = useState<Sorting | undefined>(undefined)
+  const found = filterProblems(problems, filter)
+  const key = COLUMNS.find(({ name }) => name === sorting?.column)?.key
+  const shown = key && sorting ? sortedBy(found, key, sorting.order) : found
   return (
     <>
       <div className="filters">
+        <label className="select">
+          <span>Search</span>
+          <input
+            type="search"
+            className="search"
+            value={filter.text}
+            onChange={(event) => setFilter({ ...filter, text: event.target.value })}
+          />
+        </label>
         {FILTERS.map((name) => (
           <Select
             key={name}
@@ -45,7 +58,14 @@ function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
           {shown.length} of {problems.length}
         </span>
       </div>
-      <Table caption="Problems of this run" columns={COLUMNS} rows={shown} id={({ problem_id }) => problem_id} />
+      <Table
+        caption="Problems of this run"
+        columns={COLUMNS}
+        rows={shown}
+        id={({ problem_id }) => problem_id}
+        {...(sorting && { sorting })}
+        onSort={setSorting}
+      />
     </>
   )
 }
@@ -53,6 +73,7 @@ function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
 const COLUMNS: readonly Column<RunProblem>[] = [
   {
     name: 'Problem',
+    key: ({ title }) => title.toLowerCase(),
     cell: ({ problem_id, title, erratum }) => (
       <>
         <Link to={{ kind: 'problem', id: problem_id }}>{title}</Link>
@@ -60,23 +81,35 @@ const COLUMNS: readonly Column<RunProblem>[] = [
       </>
     ),
   },
-  { name: 'Difficulty', cell: ({ difficulty }) => difficulty },
+  {
+    name: 'Difficulty',
+    key: ({ difficulty }) => difficulty && DIFFICULTIES.indexOf(difficulty),
+    cell: ({ difficulty }) => difficulty,
+  },
   {
     name: 'Platform',
+    key: ({ platform }) => platform,
     cell: ({ platform, url }) => (url ? <Outside href={url}>{platform}</Outside> : platform),
   },
   {
     name: 'Outcome',
+    key: ({ error_type }) => outcomeText(error_type),
     cell: ({ error_type }) => (
       <span className={`outcome outcome-${outcomeOf(error_type)}`}>{outcomeText(error_type)}</span>
     ),
   },
-  { name: 'Tests', align: 'number', cell: ({ tests_passed, tests_total }) => partText(tests_passed, tests_total) },
-  { name: 'Since previous run', cell: (problem) => <Flip flip={sinceText(problem)} /> },
+  {
+    name: 'Tests',
+    key: ({ tests_passed, tests_total }) => (tests_total === 0 ? null : tests_passed / tests_total),
+    align: 'number',
+    cell: ({ tests_passed, tests_total }) => partText(tests_passed, tests_total),
+  },
+  { name: 'Since previous run', key: sinceText, cell: (problem) => <Flip flip={sinceText(problem)} /> },
   {
     name: 'Answer time',
+    key: ({ latency_ms }) => latency_ms,
     align: 'number',
     cell: ({ latency_ms }) => (latency_ms === null ? '–' : duration(latency_ms / 1000)),
   },
-  { name: 'Cost', align: 'number', cell: ({ cost }) => (cost === null ? '–' : money(cost)) },
+  { name: 'Cost', key: ({ cost }) => cost, align: 'number', cell: ({ cost }) => (cost === null ? '–' : money(cost)) },
 ]

@@ -5,21 +5,27 @@ export const ANY = 'any'
 
 /** Each field is `any` or the one value to show. */
 export interface ProblemFilter {
+  /** Part of a title or an id, in any case. */
+  readonly text: string
   readonly difficulty: string
   readonly platform: string
   /** `passed`, `failed`, `unmeasured`, `lost`, `gained`, or an error type. */
   readonly outcome: string
 }
 
-export const NO_FILTER: ProblemFilter = { difficulty: ANY, platform: ANY, outcome: ANY }
+export const NO_FILTER: ProblemFilter = { text: '', difficulty: ANY, platform: ANY, outcome: ANY }
 
 export const filterProblems = (problems: readonly RunProblem[], filter: ProblemFilter): readonly RunProblem[] =>
   problems.filter(
     (problem) =>
+      isFound(problem, filter.text) &&
       [ANY, problem.difficulty].includes(filter.difficulty) &&
       [ANY, problem.platform].includes(filter.platform) &&
       outcomesOf(problem).includes(filter.outcome),
   )
+
+const isFound = ({ title, problem_id }: RunProblem, text: string): boolean =>
+  `${title} ${problem_id}`.toLowerCase().includes(text.trim().toLowerCase())
 
 /** All values of the outcome filter that match a problem. */
 const outcomesOf = ({ error_type, flip }: RunProblem): readonly (string | null)[] => [

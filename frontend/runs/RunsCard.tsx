@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { asCsv, paths } from '../api/paths.ts'
 import { RUNS_PER_PAGE, useRuns } from '../api/queries.ts'
 import type { Filter } from '../app/route.ts'
+import { CompareBar } from '../compare/ComparePick.tsx'
 import { Card } from '../parts/Card.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { sortedBy } from '../parts/sort.ts'
@@ -40,7 +41,9 @@ export function RunsCard({ model }: Pick<Filter, 'model'>) {
                 id={({ id }) => id}
                 sorting={sorting}
                 onSort={setSorting}
+                narrow="lines"
               />
+              <CompareBar />
               <div className="card-foot">
                 <span className="quiet" role="status">
                   {counted(runs.length, 'run')}

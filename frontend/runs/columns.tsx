@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../core/api.ts'
 import { Link } from '../app/navigation.tsx'
+import { ComparePick } from '../compare/ComparePick.tsx'
 import { Interval } from '../parts/Interval.tsx'
 import { Outside } from '../parts/Outside.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -18,47 +19,51 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
       </Link>
     ),
   },
-  { name: 'Model', key: ({ model }) => modelName(model), cell: ({ model }) => modelName(model) },
   {
-    name: 'Score',
-    key: ({ score }) => score,
-    cell: ({ score, confidence }) =>
-      score === null ? (
-        <span className="quiet">no score</span>
-      ) : (
-        <span className="scored">
-          <span>{percent(score)}</span>
-          <Interval score={score} interval={confidence} />
-        </span>
-      ),
+    name: 'Model',
+    key: ({ model }) => modelName(model),
+    cell: ({ model }) => <bdi className="one-line">{modelName(model)}</bdi>,
   },
-  {
-    name: 'Sample',
-    key: ({ sample }) => sample.size,
-    align: 'number',
-    cell: ({ sample }) => `${sample.size} of ${sample.population}`,
-  },
+  { name: 'Score', key: ({ score }) => score, cell: (run) => <RunScore run={run} /> },
   {
     name: 'Cost',
     key: ({ cost }) => cost,
     align: 'number',
+    isWide: true,
     cell: ({ cost }) => (cost === null ? <span className="quiet">not known</span> : money(cost)),
   },
   {
     name: 'Duration',
     key: ({ duration_seconds }) => duration_seconds,
     align: 'number',
+    isWide: true,
     cell: ({ duration_seconds }) => duration(duration_seconds),
   },
-  { name: 'Mode', key: ({ mode }) => mode, cell: ({ mode }) => mode },
+  { name: 'Mode', key: ({ mode }) => mode, isWide: true, cell: ({ mode }) => mode },
   {
     name: 'Status',
     key: ({ status }) => status,
+    isWide: true,
     cell: ({ status, errored_count }) => <Status status={status} errored={errored_count} />,
   },
   {
     name: 'Origin',
+    isWide: true,
     cell: ({ github }) =>
       github ? <Outside href={github.url}>{`GitHub, ${github.event}`}</Outside> : <span className="quiet">local</span>,
   },
+  { name: 'Compare', align: 'number', cell: (run) => <ComparePick run={run} /> },
 ]
+
+/** The score with its sample and interval. What is not a complete run says so here too: a phone shows no status. */
+function RunScore({ run: { score, confidence, status, sample } }: { readonly run: RunSummary }) {
+  if (score === null) return <span className="status status-failed">no score</span>
+  return (
+    <span className="scored">
+      <span className={status === 'partial' ? 'status status-partial' : undefined}>
+        {percent(score)} <span className="quiet">of {sample.size}</span>
+      </span>
+      <Interval score={score} interval={confidence} />
+    </span>
+  )
+}

@@ -1,4 +1,5 @@
 import type { LatestRun, RunDetail } from '../../core/api.ts'
+import { lengthSentence } from '../../core/drift-words.ts'
 import type { Fact } from '../parts/Facts.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { duration, moneyOrUnknown, percent, points } from '../text/format.ts'
@@ -6,7 +7,7 @@ import { settingValue } from '../text/settings.ts'
 
 /** The facts beside the score. */
 export function scoreFacts(latest: LatestRun): readonly Fact[] {
-  const { run, settings_since, detectable_drop, change } = latest
+  const { run, settings_since, detectable_drop, change, lengths, answer_kinds } = latest
   const { same_problems, other_problems } = detectable_drop
   const drop = same_problems ?? other_problems
   return [
@@ -29,10 +30,15 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
           },
         ]
       : []),
+    ...(lengths ? [{ name: 'Length of answers', value: lengthSentence(lengths) }] : []),
+    ...(answer_kinds ? [{ name: 'Answers without a program', value: answerKindsText(answer_kinds) }] : []),
     { name: 'Cost', value: moneyOrUnknown(run.cost) },
     { name: 'Duration', value: duration(run.duration_seconds) },
   ]
 }
+
+const answerKindsText = ({ truncated, refusal, no_code }: NonNullable<LatestRun['answer_kinds']>): string =>
+  `${percent(truncated)} cut off, ${percent(refusal)} refused, ${percent(no_code)} without code`
 
 /** Everything that the score depends on. */
 export const provenance = ({ run, sample, config, action_version, price }: RunDetail): readonly Fact[] => [
@@ -66,18 +72,3 @@ export const provenance = ({ run, sample, config, action_version, price }: RunDe
   },
   { name: 'Action', value: action_version },
 ]
-
-/** The most important of these in one line, below the score. */
-export function provenanceLine({ sample, config }: RunDetail): string {
-  return [
-    sample.release,
-    sample.start_date && sample.end_date && `${sample.start_date} to ${sample.end_date}`,
-    `seed ${sample.seed}`,
-    `grader ${config.grader}`,
-    `prompt ${settingValue(config.prompt_sha256)}`,
-    config.python,
-    config.environment && `${config.environment} environment`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
-}

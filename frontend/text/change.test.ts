@@ -40,14 +40,30 @@ describe('the sentence under the score', () => {
   })
 })
 
-const live = { before: { mode: 'live' }, after: { mode: 'live' } } as const
+const ofModel = (id: string, mode: 'live' | 'batch' = 'live') => ({
+  mode,
+  model: { provider: 'anthropic' as const, id, display_name: null, served_model: id },
+})
+const live = { before: ofModel('a'), after: ofModel('a') }
 
 describe('the sentence of a comparison', () => {
   it('warns that a test on different problems is less sensitive', () => {
     const result = { kind: 'other_sample', word: 'within_noise', difference, test: { z: 0, p: 1 } } as const
     expect(comparisonSentence({ result, ...live })).toMatch(/^Within noise of the earlier run .*less sensitive\.$/)
-    expect(comparisonSentence({ result, ...live, before: { mode: 'batch' } })).toMatch(
+    expect(comparisonSentence({ result, ...live, before: ofModel('a', 'batch') })).toMatch(
       /One was asked in batch mode, the other live\.$/,
+    )
+  })
+
+  it('calls neither of two models the earlier one, and names the better one first', () => {
+    const result = { kind: 'other_sample', word: 'unusual', difference, test: { z: 0, p: 1 } } as const
+    const two = { before: ofModel('a'), after: ofModel('b') }
+    expect(comparisonSentence({ result, ...two })).toMatch(
+      /^b scores higher than a, beyond noise \(1\.0 points, 95 % interval −6\.0 to \+8\.0\)\./,
+    )
+    const lower = { ...difference, mean: -0.01, low: -0.08, high: 0.06 }
+    expect(comparisonSentence({ result: { ...result, difference: lower }, ...two })).toMatch(
+      /^a scores higher than b, beyond noise \(1\.0 points, 95 % interval −6\.0 to \+8\.0\)\./,
     )
   })
 

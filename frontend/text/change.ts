@@ -1,6 +1,7 @@
 import type { Comparison, DriftState, PairedChange, RunDetail } from '../../core/api.ts'
 import { driftSentence as sentenceOf } from '../../core/drift-words.ts'
-import { signedPoints } from './format.ts'
+import { points, signedPoints } from './format.ts'
+import { isSameModel, modelName } from './model.ts'
 
 /** Sentences about changes and drift, for a reader in a hurry. */
 
@@ -35,11 +36,13 @@ export function changeSentence({ run, change }: Pick<RunDetail, 'run' | 'change'
 }
 
 /** Compares any two runs. */
-type Modes = Readonly<Record<'before' | 'after', Pick<RunDetail['run'], 'mode'>>>
+type Runs = Readonly<Record<'before' | 'after', Pick<RunDetail['run'], 'mode' | 'model'>>>
 
-export function comparisonSentence({ result, before, after }: Pick<Comparison, 'result'> & Modes): string {
+export function comparisonSentence({ result, before, after }: Pick<Comparison, 'result'> & Runs): string {
   if (result.kind !== 'incomparable') {
-    const sentence = changed(result.word, result.difference, 'the earlier run')
+    const sentence = isSameModel(before, after)
+      ? changed(result.word, result.difference, 'the earlier run')
+      : models(result.word, result.difference, [before, after])
     const problems = result.kind === 'same_sample' ? '' : ' The problems differ, so the test is less sensitive.'
     const mode = before.mode === after.mode ? '' : ' One was asked in batch mode, the other live.'
     return `${sentence}${problems}${mode}`
@@ -48,5 +51,18 @@ export function comparisonSentence({ result, before, after }: Pick<Comparison, '
     ? 'One of the two runs has no score: there is nothing to compare.'
     : 'Too few problems were measured in both runs to compare them.'
 }
+
+/** Two models: neither is the other's past, so that nothing drops or rises. */
+function models(word: Word, difference: Difference, [one, other]: readonly Runs['before'][]): string {
+  const [higher, lower] = difference.mean < 0 ? [one, other] : [other, one]
+  if (!higher || !lower) throw new RangeError('two runs are compared')
+  const { mean, low, high } = difference.mean < 0 ? mirrored(difference) : difference
+  const by = `${points(mean)} points, 95 % interval ${signedPoints(low)} to ${signedPoints(high)}`
+  return word === 'within_noise'
+    ? `${modelName(higher.model)} and ${modelName(lower.model)} are within noise of one another (${by}).`
+    : `${modelName(higher.model)} scores higher than ${modelName(lower.model)}, beyond noise (${by}).`
+}
+
+const mirrored = ({ mean, low, high }: Difference): Difference => ({ mean: -mean, low: -high, high: -low })
 
 export const driftSentence = (drift: DriftState): string => sentenceOf(drift, signedPoints)

@@ -69,8 +69,10 @@ export const moment = (time: string | number): string => `${day(time)}, ${TIME.f
 /** `November 2026`, for `2026-11` */
 export const monthName = (month: string): string => MONTH.format(new Date(`${month}-01T00:00:00Z`))
 
+export const DAY_MS = 86_400_000
+
 const STEPS = [
-  ['day', 86_400_000],
+  ['day', DAY_MS],
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const
@@ -113,8 +115,6 @@ export const tokens = (run: { readonly input_tokens: number | null; readonly out
   run.input_tokens === null || run.output_tokens === null
     ? 'not counted by the server'
     : `${whole(run.input_tokens)} in, ${whole(run.output_tokens)} out`
-
-const DAY_MS = 86_400_000
 
 /**
  * `Retires in 12 days, on 10 Dec 2026`

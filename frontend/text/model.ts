@@ -12,3 +12,9 @@ interface Keyed {
 
 /** A key for a model: the same id at two providers is two models. */
 export const modelKey = ({ provider, id }: Keyed): string => `${provider}/${id}`
+
+interface Modelled {
+  readonly model: Keyed
+}
+
+export const isSameModel = (one: Modelled, other: Modelled): boolean => modelKey(one.model) === modelKey(other.model)

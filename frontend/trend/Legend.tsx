@@ -1,34 +1,38 @@
-import { driftSentence } from '../text/change.ts'
-import { percent } from '../text/format.ts'
+import { driftAnswer } from '../../core/answer.ts'
+import { percent, signedPoints } from '../text/format.ts'
 import type { ChartLine } from './chart-data.ts'
-import { seriesColour, seriesDashes } from './colours.ts'
+import { Swatch } from './Swatch.tsx'
 
 interface LegendProps {
   readonly lines: readonly ChartLine[]
   readonly hidden: ReadonlySet<string>
   readonly onToggle: (id: string) => void
+  /** Series of the headline, which says more about it. */
+  readonly headline: string | null
 }
 
-/** Names and drift states of the lines. A click on a name hides or shows its line. */
-export function Legend({ lines, hidden, onToggle }: LegendProps) {
+/** Names and answers of the lines. A click on a name hides or shows its line. */
+export function Legend({ lines, hidden, onToggle, headline }: LegendProps) {
   return (
     <ul className="legend">
-      {lines.map(({ id, name, index, drift, band }) => (
-        <li key={id}>
-          <button type="button" aria-pressed={!hidden.has(id)} onClick={() => onToggle(id)}>
-            <svg className="swatch" aria-hidden="true" viewBox="0 0 24 8">
-              <path d="M0 4h24" stroke={seriesColour(index)} strokeWidth="2.5" strokeDasharray={seriesDashes(index)} />
-            </svg>
-            {name}
+      {lines.map((line) => (
+        <li key={line.id}>
+          <button type="button" aria-pressed={!hidden.has(line.id)} onClick={() => onToggle(line.id)}>
+            <Swatch line={line} />
+            <bdi>{line.name}</bdi>
           </button>
-          <span className={`drift drift-${drift.kind}`}>{driftSentence(drift)}</span>
-          {band && band.provisional !== null && (
-            <span className="drift">
-              Band {percent(band.low)} to {percent(band.high)}: {band.provisional}.
-            </span>
-          )}
+          <span className="quiet">{aboutLine(line, line.id === headline)}</span>
         </li>
       ))}
     </ul>
   )
+}
+
+/** What a reader may not miss; the usual case needs no words. */
+function aboutLine({ drift, band }: ChartLine, isHeadline: boolean): string {
+  const { answer, numbers } = driftAnswer(drift, signedPoints)
+  const said = isHeadline || drift.kind === 'within_noise' ? [] : [numbers === null ? answer : `${answer}: ${numbers}`]
+  const borrowed =
+    band && band.provisional !== null ? [`band ${percent(band.low)} to ${percent(band.high)}, ${band.provisional}`] : []
+  return [...said, ...borrowed].join('; ')
 }

@@ -1,43 +1,39 @@
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import { percent, shortDay } from '../text/format.ts'
-import type { ChartBand, ChartLine, ChartMark, ChartPoint } from './chart-data.ts'
-import { scaleOf, ticksOf } from './chart-data.ts'
-import { seriesColour, seriesDashes } from './colours.ts'
-import { PointTip } from './PointTip.tsx'
+import { CartesianGrid, ComposedChart, Line, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { shortDay } from '../text/format.ts'
+import type { ChartLine, ChartPoint, ChartRun } from './chart-data.ts'
+import { bandedLines, scaleOf, ticksOf } from './chart-data.ts'
+import { modelColour, seriesDashes } from './colours.ts'
+import { MARGIN, X_HEIGHT, Y_WIDTH } from './geometry.ts'
+import { ErrorBars, Marks } from './layers.tsx'
+import type { ChartMark } from './marks.ts'
 
 interface TrendChartProps {
   readonly lines: readonly ChartLine[]
   readonly marks: readonly ChartMark[]
   readonly extent: readonly [from: number, to: number]
+  /** Series of the headline. */
+  readonly headline: string | null
+  /** Runs under the cursor: their intervals are drawn. */
+  readonly active: readonly ChartRun[]
 }
 
-const HEIGHT = 320
-const MARGIN = { top: 24, right: 8, bottom: 0, left: 0 }
 /** Number of points above which plain dots are left out: they would touch, and drawing them is slow. */
 const FEW = 150
-const Y_WIDTH = 52
 
-const colourOf = (line: ChartLine) => ({ stroke: seriesColour(line.index), fill: seriesColour(line.index) })
-
-/** The chart. Hidden from screen readers, which have the table. Loaded after the page: Recharts is most of its size. */
-export function TrendChart({ lines, marks, extent }: TrendChartProps) {
-  const [low, high] = scaleOf(lines)
+/**
+ * The drawing of the chart, hidden from screen readers: the cursor over it and the table say the same. Loaded after the
+ * page: Recharts is most of its size.
+ */
+export function TrendChart({ lines, marks, extent, headline, active }: TrendChartProps) {
+  const banded = bandedLines(lines, headline)
+  const scale = scaleOf(lines, banded)
+  const [low, high] = scale
   const points = lines.flatMap(({ segments }) => segments.flat())
-  const crowd = points.length > FEW ? 'many' : 'few'
-  const middle = (extent[0] + extent[1]) / 2
+  const isolated = lines.flatMap((line) =>
+    line.segments.flatMap(([point, ...more]) => (point && more.length === 0 ? [{ line, point }] : [])),
+  )
   return (
-    <ResponsiveContainer width="100%" height={HEIGHT}>
+    <ResponsiveContainer width="100%" height="100%">
       <ComposedChart margin={MARGIN} accessibilityLayer={false} data={points}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
         <XAxis
@@ -47,6 +43,7 @@ export function TrendChart({ lines, marks, extent }: TrendChartProps) {
           domain={[...extent]}
           ticks={[...ticksOf(extent)]}
           tickFormatter={shortDay}
+          height={X_HEIGHT}
           stroke="var(--ink-quiet)"
           axisLine={false}
           tickLine={false}
@@ -60,56 +57,33 @@ export function TrendChart({ lines, marks, extent }: TrendChartProps) {
           axisLine={false}
           tickLine={false}
         />
-        {lines.map((line) => line.band && <Rerun key={line.id} line={line} band={line.band} />)}
+        {banded.map((line) => (
+          <Band key={line.id} line={line} />
+        ))}
+        <Marks marks={marks} extent={extent} />
         {lines.flatMap((line) =>
           line.segments.map((segment) => (
-            <Area
-              key={`area ${segment[0]?.runId}`}
+            <Line
+              key={segment[0]?.runId}
               data={[...segment]}
-              dataKey={({ low, high }: ChartPoint) => [low, high]}
-              {...colourOf(line)}
-              stroke="none"
-              fillOpacity={0.14}
+              dataKey="score"
+              stroke={modelColour(line.colour)}
+              strokeWidth={line.id === headline ? 2.5 : 1.5}
+              strokeDasharray={seriesDashes(line.dashes)}
+              dot={({ key: _key, ...props }) => (
+                <Dot
+                  key={props.payload.runId}
+                  {...props}
+                  isCrowded={points.length > FEW}
+                  colour={modelColour(line.colour)}
+                />
+              )}
               activeDot={false}
               isAnimationActive={false}
             />
           )),
         )}
-        {marks.map(({ id, time, label }) => (
-          <ReferenceLine
-            key={id}
-            x={time}
-            stroke="var(--ink-quiet)"
-            strokeDasharray="2 3"
-            label={{
-              value: label,
-              position: time > middle ? 'insideTopRight' : 'insideTopLeft',
-              fill: 'var(--ink-quiet)',
-            }}
-          />
-        ))}
-        {lines.flatMap((line) =>
-          line.segments.map((segment) => (
-            <Line
-              key={`line ${segment[0]?.runId}`}
-              name={line.name}
-              data={[...segment]}
-              dataKey="score"
-              stroke={seriesColour(line.index)}
-              strokeWidth={2}
-              strokeDasharray={seriesDashes(line.index)}
-              dot={(props) => (
-                <Dot key={props.payload.runId} {...props} crowd={crowd} colour={seriesColour(line.index)} />
-              )}
-              isAnimationActive={false}
-            />
-          )),
-        )}
-        <Tooltip
-          content={<PointTip lines={lines} />}
-          cursor={{ stroke: 'var(--ink-quiet)' }}
-          isAnimationActive={false}
-        />
+        <ErrorBars runs={[...isolated, ...active]} extent={extent} scale={scale} />
       </ComposedChart>
     </ResponsiveContainer>
   )
@@ -118,16 +92,12 @@ export function TrendChart({ lines, marks, extent }: TrendChartProps) {
 const tenths = (low: number, high: number): number[] =>
   Array.from({ length: Math.round((high - low) * 10) + 1 }, (_, i) => Number((low + i / 10).toFixed(1)))
 
-interface RerunProps {
-  readonly line: ChartLine
-  readonly band: ChartBand
-}
-
-/** Where one more run is expected if nothing changed. A provisional band is fainter and labelled. */
-function Rerun({ line, band }: RerunProps) {
-  const points = line.segments.flat()
+/** Where one more run is expected if nothing changed. A provisional band is fainter and has a broken edge. */
+function Band({ line: { segments, band, colour } }: { readonly line: ChartLine }) {
+  const points = segments.flat()
   const [first, last] = [points[0], points.at(-1)]
-  if (!first || !last) return null
+  if (!first || !last || !band) return null
+  const isProvisional = band.provisional !== null
   return (
     <ReferenceArea
       x1={first.time}
@@ -135,14 +105,12 @@ function Rerun({ line, band }: RerunProps) {
       y1={band.low}
       y2={band.high}
       ifOverflow="hidden"
-      fill="none"
-      stroke={seriesColour(line.index)}
-      strokeOpacity={band.provisional === null ? 0.8 : 0.5}
-      strokeDasharray={band.provisional === null ? '2 4' : '1 6'}
-      {...(band.provisional !== null && {
-        className: 'band-provisional',
-        label: { value: 'provisional', position: 'insideBottomRight', fill: 'var(--ink-quiet)' },
-      })}
+      fill={modelColour(colour)}
+      fillOpacity={isProvisional ? 0.07 : 0.16}
+      stroke={isProvisional ? modelColour(colour) : 'none'}
+      strokeOpacity={0.5}
+      strokeDasharray="1 6"
+      className={isProvisional ? 'band band-provisional' : 'band'}
     />
   )
 }
@@ -151,29 +119,25 @@ interface DotProps {
   readonly cx?: number | undefined
   readonly cy?: number | undefined
   readonly payload: ChartPoint
-  readonly crowd: 'few' | 'many'
+  readonly isCrowded: boolean
   readonly colour: string
 }
 
 /** A point: filled for a completed run, hollow for a partial one, a diamond while the drift alarm is on. */
-function Dot({ cx, cy, payload, crowd, colour }: DotProps) {
-  if (cx === undefined || cy === undefined || (crowd === 'many' && payload.kind === 'plain')) return null
-  const title = <title>{percent(payload.score)}</title>
-  if (payload.kind === 'unusual')
+function Dot({ cx, cy, payload, isCrowded, colour }: DotProps) {
+  if (cx === undefined || cy === undefined || (isCrowded && payload.kind === 'plain')) return null
+  if (payload.kind === 'unusual') {
+    const size = isCrowded ? 2.5 : 5
     return (
-      <path d={`M${cx} ${cy - 5}l5 5-5 5-5-5z`} className="dot-unusual">
-        {title}
-      </path>
+      <path
+        d={`M${cx} ${cy - size}l${size} ${size}-${size} ${size}-${size}-${size}z`}
+        className="dot-unusual"
+        stroke={colour}
+      />
     )
+  }
+  const isPartial = payload.kind === 'partial'
   return (
-    <circle
-      cx={cx}
-      cy={cy}
-      r={payload.kind === 'partial' ? 3.5 : 2.5}
-      stroke={colour}
-      fill={payload.kind === 'partial' ? 'var(--ground)' : colour}
-    >
-      {title}
-    </circle>
+    <circle cx={cx} cy={cy} r={isPartial ? 3.5 : 2.5} stroke={colour} fill={isPartial ? 'var(--ground)' : colour} />
   )
 }

@@ -2,7 +2,7 @@ import type { TrendPoint, Trends } from '../../core/api.ts'
 import { Link } from '../app/navigation.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { day, percent, range, words } from '../text/format.ts'
-import { namesOf } from './chart-data.ts'
+import { namesOf } from './series-names.ts'
 
 interface Row extends TrendPoint {
   readonly series: string

@@ -1,62 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { TrendPoint, Trends } from '../../core/api.ts'
-import { extentOf, linesOf, marksOf, scaleOf, ticksOf } from './chart-data.ts'
+import type { Trends } from '../../core/api.ts'
+import { bandedLines, daysOf, extentOf, linesOf, scaleOf, ticksOf } from './chart-data.ts'
+import { modelOf, point, ref, series } from './testing.ts'
 
 const DAY_MS = 86_400_000
-const ref = (date: number) => ({
-  id: `run-${date}`,
-  run_date: `2026-11-${String(date).padStart(2, '0')}T06:00:00.000Z`,
-})
-
-const point = (date: number, over: Partial<TrendPoint> = {}): TrendPoint => ({
-  run_id: ref(date).id,
-  run_date: ref(date).run_date,
-  status: 'completed',
-  score: 0.7,
-  confidence: { low: 0.61, high: 0.78 },
-  score_bounds: { low: 0.7, high: 0.7 },
-  score_without_errata: { score: 0.8, total_count: 90, low: 0.71, high: 0.86 },
-  passed_count: 70,
-  total_count: 100,
-  errored_count: 0,
-  cost: null,
-  evidence: null,
-  drift: { kind: 'within_noise' },
-  answer_kinds: null,
-  ...over,
-})
-
-const series = (id: string, points: TrendPoint[], gaps: Trends['series'][number]['gaps'] = []) =>
-  ({
-    id,
-    benchmark: 'livecodebench',
-    model: { provider: 'anthropic', id: 'm', display_name: 'Model', served_model: 'm' },
-    sample: { size: 100, population: 454 },
-    environment: 'reference',
-    rerun_band: null,
-    provisional_band: null,
-    drift: { kind: 'within_noise' },
-    lengths: null,
-    episodes: [],
-    points,
-    gaps,
-  }) satisfies Trends['series'][number]
+const all = { scoring: 'all', models: [] } as const
 
 describe('a line', () => {
   it('is broken where runs are missing', () => {
     const gap = { after: ref(2), before: ref(6), days: 4 }
-    const [line] = linesOf(
-      {
-        series: [
-          series(
-            'a',
-            [1, 2, 6, 7].map((date) => point(date)),
-            [gap],
-          ),
-        ],
-      },
-      'all',
-    )
+    const points = [1, 2, 6, 7].map((date) => point(date))
+    const [line] = linesOf({ series: [series('a', points, { gaps: [gap] })] }, all)
     expect(line?.segments.map((segment) => segment.map(({ runId }) => runId))).toEqual([
       ['run-1', 'run-2'],
       ['run-6', 'run-7'],
@@ -64,14 +18,14 @@ describe('a line', () => {
   })
 
   it('is never joined to another series of the same model, and has a name of its own', () => {
-    const lines = linesOf({ series: [series('a', [point(1)]), series('b', [point(2)])] }, 'all')
+    const lines = linesOf({ series: [series('a', [point(1)]), series('b', [point(2)])] }, all)
     expect(lines.map(({ segments }) => segments.length)).toEqual([1, 1])
     expect(lines.map(({ name }) => name)).toEqual(['Model, from 1 Nov 2026', 'Model, from 2 Nov 2026'])
   })
 
   it('can leave out the problems that the errata name, and breaks where nothing is left', () => {
     const points = [point(1), point(2, { score_without_errata: null }), point(3)]
-    const [line] = linesOf({ series: [series('a', points)] }, 'sound')
+    const [line] = linesOf({ series: [series('a', points)] }, { ...all, scoring: 'sound' })
     expect(line?.segments.map((segment) => segment.map(({ score }) => score))).toEqual([[0.8], [0.8]])
   })
 
@@ -84,9 +38,46 @@ describe('a line', () => {
       change: { mean: -0.1, low: -0.15, high: -0.05 },
     } as const
     const points = [point(1, { status: 'partial' }), point(2, { drift: alarm }), point(3)]
-    const [line] = linesOf({ series: [series('a', points)] }, 'all')
+    const [line] = linesOf({ series: [series('a', points)] }, all)
     expect(line?.segments.flat().map(({ kind }) => kind)).toEqual(['partial', 'unusual', 'plain'])
   })
+})
+
+describe('the look of a line', () => {
+  const two = { model: modelOf('b') }
+  const trends = {
+    series: [series('full', [point(1)]), series('other', [point(2)], two), series('daily', [point(1), point(2)])],
+  }
+  const looks = (models: readonly string[]) =>
+    Object.fromEntries(linesOf(trends, { ...all, models }).map(({ id, colour, dashes }) => [id, [colour, dashes]]))
+
+  it('has the colour of its model, and dashes of its own among the series of the model', () => {
+    expect(looks([])).toEqual({ daily: [1, 0], full: [1, 1], other: [0, 0] })
+  })
+
+  it('has the same colour when only one model is shown', () => {
+    expect(looks(['anthropic/a', 'anthropic/b', 'anthropic/m'])).toEqual({ daily: [2, 0], full: [2, 1], other: [1, 0] })
+  })
+
+  it('has a band where there are few lines, else only in the headline', () => {
+    const band = { mean: 0.7, low: 0.65, high: 0.75, sigma: 0.02 }
+    const linesOfMany = (count: number) =>
+      linesOf(
+        { series: Array.from({ length: count }, (_, i) => series(`${i}`, [point(1)], { rerun_band: band })) },
+        all,
+      )
+    expect(bandedLines(linesOfMany(3), '1')).toHaveLength(3)
+    expect(bandedLines(linesOfMany(4), '1').map(({ id }) => id)).toEqual(['1'])
+  })
+})
+
+it('gathers the runs of a day, two runs minutes apart too, best first', () => {
+  const again = point(2, { run_id: 'again', run_date: '2026-11-02T06:03:00.000Z', score: 0.9 })
+  const lines = linesOf({ series: [series('a', [point(1), point(2), again])] }, all)
+  expect(daysOf(lines).map(({ day, runs }) => [day % DAY_MS, runs.map(({ point }) => point.runId)])).toEqual([
+    [0, ['run-1']],
+    [0, ['again', 'run-2']],
+  ])
 })
 
 describe('the band of a line', () => {
@@ -94,7 +85,7 @@ describe('the band of a line', () => {
   const repeat = { run: ref(1), problems: 20, answers: 60, differing: 4 }
   const provisional_band = { ...band, low: 0.6, runs: 3, repeat }
   const bandOf = (over: Partial<Trends['series'][number]>) =>
-    linesOf({ series: [{ ...series('a', [point(1)]), ...over }] }, 'all')[0]?.band
+    linesOf({ series: [{ ...series('a', [point(1)]), ...over }] }, all)[0]?.band
 
   it('is that of the series itself', () => {
     expect(bandOf({ rerun_band: band, provisional_band })).toEqual({ low: 0.65, high: 0.75, provisional: null })
@@ -112,8 +103,10 @@ describe('the band of a line', () => {
 
 describe('the axes', () => {
   it('hold every interval, in tenths', () => {
-    expect(scaleOf(linesOf({ series: [series('a', [point(1)])] }, 'all'))).toEqual([0.6, 0.8])
-    expect(scaleOf([])).toEqual([0, 1])
+    expect(scaleOf(linesOf({ series: [series('a', [point(1)])] }, all), [])).toEqual([0.5, 0.8])
+    expect(scaleOf([], [])).toEqual([0, 1])
+    const high = [1, 2].map((date) => point(date, { score: 0.99 }))
+    expect(scaleOf(linesOf({ series: [series('a', high)] }, all), [])).toEqual([0.7, 1])
   })
 
   it('show the whole window, though its first days have no run', () => {
@@ -135,17 +128,4 @@ describe('the axes', () => {
     expect(ticks.length).toBeLessThanOrEqual(6)
     expect(ticks.every((tick) => tick % DAY_MS === 0)).toBe(true)
   })
-})
-
-it('labels a change with what is new, and counts what does not fit', () => {
-  const changed = ['a', 'b', 'c', 'd'].map((name) => ({ name: `config.${name}`, before: '1', after: '2' }))
-  const change = { run: ref(2), series: 'b', previous: { ...ref(1), series: 'a' }, kind: 'settings', changed } as const
-  expect(marksOf({ changes: [{ ...change, changed: [...changed] }] })).toEqual([
-    {
-      id: 'run-2',
-      time: Date.parse(ref(2).run_date),
-      label: 'new settings',
-      text: 'new settings: a: 1 → 2, b: 1 → 2, c: 1 → 2 and 1 more',
-    },
-  ])
 })

@@ -1,7 +1,7 @@
 import type { DriftState, TrendPoint, Trends } from '../../core/api.ts'
-import { counted, day } from '../text/format.ts'
-import { modelName } from '../text/model.ts'
-import { settingText } from '../text/settings.ts'
+import { counted, DAY_MS } from '../text/format.ts'
+import { modelKey, modelName } from '../text/model.ts'
+import { namesOf } from './series-names.ts'
 
 /** Which score of a run is drawn: over all problems, or without those in the benchmark's list of errata. */
 export type Scoring = 'all' | 'sound'
@@ -13,15 +13,20 @@ export interface ChartPoint {
   readonly score: number
   readonly low: number
   readonly high: number
+  /** Number of problems that the score is of. */
+  readonly problems: number
   readonly kind: 'plain' | 'partial' | 'unusual'
 }
 
 /** The points of one series. A line joins the points of a segment; between two segments runs are missing. */
 export interface ChartLine {
   readonly id: string
+  readonly model: string
   readonly name: string
-  /** Place in the order of series, which decides colour and dashes. */
-  readonly index: number
+  /** Place of its model, which decides the colour. */
+  readonly colour: number
+  /** Place among the series of its model, which decides the dashes; 0 has the most points. */
+  readonly dashes: number
   readonly segments: readonly (readonly ChartPoint[])[]
   readonly band: ChartBand | null
   readonly drift: DriftState
@@ -35,25 +40,35 @@ export interface ChartBand {
   readonly provisional: string | null
 }
 
-export interface ChartMark {
-  readonly id: string
-  readonly time: number
-  readonly label: string
-  readonly text: string
-}
-
 type Series = Trends['series'][number]
 
-export function linesOf({ series }: Pick<Trends, 'series'>, scoring: Scoring): readonly ChartLine[] {
+/** @param models keys of all models in the order of their colours; others come after them */
+export function linesOf(
+  { series }: Pick<Trends, 'series'>,
+  { scoring, models }: { readonly scoring: Scoring; readonly models: readonly string[] },
+): readonly ChartLine[] {
   const names = namesOf(series)
-  return series.map((one, index) => ({
+  const colours = [...new Set([...models, ...series.map(({ model }) => modelKey(model)).toSorted()])]
+  const dashes = dashesOf(series)
+  const lines = series.map((one, i) => ({
     id: one.id,
-    name: names[index] ?? one.id,
-    index,
+    model: modelName(one.model),
+    name: names[i] ?? one.id,
+    colour: colours.indexOf(modelKey(one.model)),
+    dashes: dashes.get(one.id) ?? 0,
     segments: segmentsOf(one, scoring),
     band: bandOf(one),
     drift: one.drift,
   }))
+  return lines.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.dashes - b.dashes)
+}
+
+function dashesOf(series: readonly Series[]): ReadonlyMap<string, number> {
+  const byModel = Map.groupBy(series, ({ model }) => modelKey(model))
+  const ordered = [...byModel.values()].flatMap((own) =>
+    own.toSorted((a, b) => b.points.length - a.points.length).map(({ id }, place) => [id, place] as const),
+  )
+  return new Map(ordered)
 }
 
 /** The band of the series, or a provisional one from a repeat while it has too few runs. */
@@ -62,15 +77,6 @@ function bandOf({ rerun_band, provisional_band }: Series): ChartBand | null {
   if (!provisional_band) return null
   const { low, high, repeat } = provisional_band
   return { low, high, provisional: `provisional, from a repeat of ${counted(repeat.problems, 'problem')}` }
-}
-
-/** Names of the series: the model's name, with the first day where a model has several series. */
-export function namesOf(series: readonly Pick<Series, 'model' | 'points'>[]): readonly string[] {
-  const names = series.map(({ model }) => modelName(model))
-  return series.map(({ points: [first] }, i) => {
-    const name = names[i] ?? ''
-    return first && names.indexOf(name) !== names.lastIndexOf(name) ? `${name}, from ${day(first.run_date)}` : name
-  })
 }
 
 function segmentsOf({ points, gaps }: Series, scoring: Scoring): ChartPoint[][] {
@@ -93,39 +99,78 @@ function segmentsOf({ points, gaps }: Series, scoring: Scoring): ChartPoint[][] 
 
 function pointOf(point: TrendPoint, scoring: Scoring): ChartPoint | null {
   const { run_id, run_date, status, drift, score_without_errata } = point
-  const drawn = scoring === 'all' ? { score: point.score, ...point.confidence } : score_without_errata
+  const drawn =
+    scoring === 'all'
+      ? { score: point.score, ...point.confidence, total_count: point.total_count }
+      : score_without_errata
   if (drawn === null) return null
+  const { score, low, high, total_count: problems } = drawn
   const kind = drift.kind === 'unusual' ? 'unusual' : status === 'partial' ? 'partial' : 'plain'
-  return { runId: run_id, time: Date.parse(run_date), score: drawn.score, low: drawn.low, high: drawn.high, kind }
+  return { runId: run_id, time: Date.parse(run_date), score, low, high, problems, kind }
 }
 
-const LABELS = { model: 'new model', settings: 'new settings', sample: 'new sample' } as const
-const MOST_SETTINGS = 3
+/** A line with too many others around it is drawn without its band. */
+const MOST_BANDS = 3
 
-export const marksOf = ({ changes }: Pick<Trends, 'changes'>): readonly ChartMark[] =>
-  changes.map(({ run, kind, changed }) => ({
-    id: run.id,
-    time: Date.parse(run.run_date),
-    label: LABELS[kind],
-    text: `${LABELS[kind]}${changed.length > 0 ? ': ' : ''}${changed.slice(0, MOST_SETTINGS).map(settingText).join(', ')}${
-      changed.length > MOST_SETTINGS ? ` and ${changed.length - MOST_SETTINGS} more` : ''
-    }`,
-  }))
+/** The lines whose bands are drawn: all of a few, otherwise that of the headline. */
+export const bandedLines = (lines: readonly ChartLine[], headline: string | null): readonly ChartLine[] =>
+  lines.filter(({ id, band }) => band !== null && (lines.length <= MOST_BANDS || id === headline))
+
+/** The runs of one UTC day, best score first. */
+export interface ChartDay {
+  /** Midnight, in milliseconds since 1970. */
+  readonly day: number
+  readonly runs: readonly ChartRun[]
+}
+
+export interface ChartRun {
+  readonly line: ChartLine
+  readonly point: ChartPoint
+}
+
+/** Days with a run, in order. */
+export function daysOf(lines: readonly ChartLine[]): readonly ChartDay[] {
+  const runs = lines.flatMap((line) => line.segments.flat().map((point) => ({ line, point })))
+  const days = Map.groupBy(runs, ({ point }) => Math.floor(point.time / DAY_MS) * DAY_MS)
+  return [...days]
+    .map(([day, runs]) => ({ day, runs: runs.toSorted((a, b) => b.point.score - a.point.score) }))
+    .toSorted((a, b) => a.day - b.day)
+}
 
 const STEP = 0.1
+/** The axis shows at least this much, so that noise does not look like a landslide. */
+const LEAST_STEPS = 3
 
-/** Range of the y-axis: the tenths around all points, at most from 0 to 1. */
-export function scaleOf(lines: readonly ChartLine[]): readonly [low: number, high: number] {
-  const points = lines.flatMap(({ segments }) => segments.flat())
+/** Range of the y-axis: the tenths around all points, drawn bands and error bars, at most from 0 to 1. */
+export function scaleOf(
+  lines: readonly ChartLine[],
+  banded: readonly ChartLine[],
+): readonly [low: number, high: number] {
+  const segments = lines.flatMap((line) => line.segments)
+  const points = segments.flat()
   if (points.length === 0) return [0, 1]
-  const low = Math.min(...points.map(({ low }) => low))
-  const high = Math.max(...points.map(({ high }) => high))
-  return [round(Math.floor(low / STEP)), Math.min(1, round(Math.ceil(high / STEP)))]
+  const ranges = [
+    ...points.map(({ score }) => ({ low: score, high: score })),
+    ...segments.filter(({ length }) => length === 1).flat(),
+    ...banded.flatMap(({ band }) => band ?? []),
+  ]
+  const lowest = Math.min(...ranges.map(({ low }) => low))
+  const highest = Math.max(...ranges.map(({ high }) => high))
+  return widened(Math.floor(lowest / STEP), Math.ceil(highest / STEP))
+}
+
+const TOP = 1 / STEP
+
+function widened(lowest: number, highest: number): readonly [low: number, high: number] {
+  let [low, high] = [Math.max(0, lowest), Math.min(TOP, highest)]
+  while (high - low < LEAST_STEPS) {
+    if (low > 0) low -= 1
+    if (high < TOP && high - low < LEAST_STEPS) high += 1
+  }
+  return [round(low), round(high)]
 }
 
 const round = (steps: number): number => Number((steps * STEP).toFixed(1))
-
-const DAY_MS = 86_400_000
 
 /** Range of the x-axis in ms: the chosen window, or from the first run on if the window is mostly empty. */
 export function extentOf({ window, series }: Pick<Trends, 'window' | 'series'>): readonly [from: number, to: number] {

@@ -1,0 +1,58 @@
+import type { DriftState } from './api/change.ts'
+
+/** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
+
+const UTC = { timeZone: 'UTC' } as const
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' })
+const DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long' })
+const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long', year: 'numeric' })
+
+/** Formats a share as points with a sign: `+1.0`. */
+type Signed = (share: number) => string
+
+export interface DriftAnswer {
+  /** `No sign of change`, `Probably worse since 6 November` */
+  readonly answer: string
+  /** What stands behind it: `−5.1 points (−9.0 to −1.0)`, `3 of 5 runs`. */
+  readonly numbers: string | null
+}
+
+/** @param now leaves out the year of dates in the same year; without it they have their year */
+export function driftAnswer(drift: DriftState, signed: Signed, now?: Date): DriftAnswer {
+  switch (drift.kind) {
+    case 'too_early':
+      return { answer: 'Too early to tell', numbers: `${drift.runs} of ${drift.of} runs` }
+    case 'recomputing':
+      return { answer: 'Being recomputed', numbers: null }
+    case 'within_noise':
+      return { answer: 'No sign of change', numbers: null }
+    case 'unusual':
+      return { answer: `Probably ${sinceText(drift, now)}`, numbers: changeText(drift, signed) }
+    case 'confirmed':
+      return { answer: `Confirmed: ${sinceText(drift, now)}`, numbers: changeText(drift, signed) }
+  }
+}
+
+type Alarm = Extract<DriftState, { kind: 'unusual' | 'confirmed' }>
+
+const sinceText = ({ direction, since }: Alarm, now: Date | undefined): string =>
+  `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`
+
+const changeText = ({ change: { mean, low, high } }: Alarm, signed: Signed): string =>
+  `${signed(mean)} points (${signed(low)} to ${signed(high)})`
+
+const WEEK_DAYS = 7
+
+/** `No run since Tuesday`, for a model whose last run says nothing about today. */
+export function silenceAnswer(lastRun: string, now: Date): string {
+  const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS
+  return `No run since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`
+}
+
+const DAY_MS = 86_400_000
+const dayNumber = (time: Date): number => Math.floor(time.getTime() / DAY_MS)
+
+function dayText(time: string, now: Date | undefined): string {
+  const date = new Date(time)
+  return (date.getUTCFullYear() === now?.getUTCFullYear() ? DAY : DAY_AND_YEAR).format(date)
+}

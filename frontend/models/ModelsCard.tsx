@@ -1,0 +1,117 @@
+import type { Headline, Models, Trends } from '../../core/api.ts'
+import { useHeadlines, useModels, useTrends } from '../api/queries.ts'
+import { Link } from '../app/navigation.tsx'
+import { CompareBar, ComparePick } from '../compare/ComparePick.tsx'
+import { AnswerMark } from '../parts/AnswerMark.tsx'
+import { Card } from '../parts/Card.tsx'
+import { Interval } from '../parts/Interval.tsx'
+import { type Column, Table } from '../parts/Table.tsx'
+import { When } from '../parts/When.tsx'
+import { answerOf } from '../text/answer.ts'
+import { moneyOrUnknown, percent, retirement } from '../text/format.ts'
+import { modelName } from '../text/model.ts'
+import { modelColour } from '../trend/colours.ts'
+import { Sparkline } from './Sparkline.tsx'
+
+/** A row for each model: the answer and the score of its daily series. By name: scores are compared by their intervals. */
+export function ModelsCard() {
+  const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
+  const trends = useTrends(null, '30').data
+  const headlines = useHeadlines(models)
+  const rows = models.flatMap((model, colour) => {
+    const latest = headlines[colour]?.data
+    return latest ? [rowOf(model, colour, latest, trends)] : []
+  })
+  if (models.length < 2 || rows.length < 2) return null
+  return (
+    <Card title="Models" className="models">
+      <Table
+        caption="Each model with its answer and its latest score, by name"
+        columns={COLUMNS}
+        rows={rows.toSorted((a, b) => modelName(a.run.model).localeCompare(modelName(b.run.model), 'en'))}
+        id={({ run }) => run.id}
+      />
+      <CompareBar />
+    </Card>
+  )
+}
+
+type Model = Models['models'][number]
+
+interface Row extends Headline {
+  readonly retires_on: string | null
+  readonly colour: number
+  readonly scores: readonly { readonly time: number; readonly score: number }[]
+  readonly window: Trends['window'] | undefined
+}
+
+const rowOf = (model: Model, colour: number, latest: Headline, trends: Trends | undefined): Row => ({
+  ...latest,
+  retires_on: model.retires_on,
+  colour,
+  scores:
+    trends?.series
+      .find(({ id }) => id === latest.run.series)
+      ?.points.map(({ run_date, score }) => ({ time: Date.parse(run_date), score })) ?? [],
+  window: trends?.window,
+})
+
+const hasCome = (date: string): boolean => Date.parse(date) <= Date.now()
+
+function RowAnswer(row: Row) {
+  const retired = row.retires_on !== null && hasCome(row.retires_on) ? row.retires_on : null
+  const { kind, answer, numbers, note } = answerOf(row, new Date(), retired)
+  return (
+    <>
+      <AnswerMark kind={kind} />
+      {answer}
+      {numbers !== null && <span className="quiet">: {numbers}</span>}
+      {note !== null && <span className="quiet">. {note}</span>}
+    </>
+  )
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    name: 'Model',
+    cell: ({ run, retires_on }) => (
+      <>
+        <Link to={{ kind: 'run', id: run.id }} className="model-name">
+          <bdi>{modelName(run.model)}</bdi>
+        </Link>
+        {retires_on && !hasCome(retires_on) && <span className="old">{retirement(retires_on, Date.now())}</span>}
+      </>
+    ),
+  },
+  { name: 'Answer', cell: (row) => <RowAnswer {...row} /> },
+  {
+    name: 'Score',
+    cell: ({ run }) =>
+      run.score !== null && (
+        <span className="scored">
+          <span>{percent(run.score)}</span>
+          <Interval score={run.score} interval={run.confidence} />
+        </span>
+      ),
+  },
+  { name: 'Sample', align: 'number', cell: ({ run }) => `${run.sample.size} of ${run.sample.population}` },
+  {
+    name: '30 days',
+    cell: ({ scores, window, colour }) =>
+      window && <Sparkline scores={scores} window={window} colour={modelColour(colour)} />,
+  },
+  {
+    name: 'When',
+    cell: ({ run, stale }) => (
+      <>
+        <When time={run.run_date} />
+        {stale && <span className="old">old: says nothing about today</span>}
+      </>
+    ),
+  },
+  { name: 'Cost', align: 'number', cell: ({ run }) => moneyOrUnknown(run.cost) },
+  {
+    name: 'Compare',
+    cell: ({ run }) => <ComparePick run={run} />,
+  },
+]

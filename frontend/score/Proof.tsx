@@ -1,0 +1,19 @@
+import type { Headline } from '../../core/api.ts'
+import { useTrends } from '../api/queries.ts'
+import { Provenance } from '../parts/Provenance.tsx'
+import { counted } from '../text/format.ts'
+
+/** What an answer stands on, in one line: how often alarms are false, problems, runs, and who vouches for the run. */
+export function Proof({ latest: { run } }: { readonly latest: Headline }) {
+  const runs = useTrends(null, '30').data?.series.find(({ id }) => id === run.series)?.points.length
+  return (
+    <p className="hero-proof quiet">
+      <span>
+        {run.sample.size} of {run.sample.population} problems
+      </span>
+      {runs !== undefined && <span>{counted(runs, 'run')} in 30 days</span>}
+      <span>false alarm in at most 1 of 10 series of 110 runs</span>
+      <Provenance run={run} />
+    </p>
+  )
+}

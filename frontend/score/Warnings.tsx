@@ -1,0 +1,54 @@
+import type { Headline, Models } from '../../core/api.ts'
+import { Link, setFilter } from '../app/navigation.tsx'
+import { age, day, range, unmeasured } from '../text/format.ts'
+import { modelName } from '../text/model.ts'
+
+interface WarningsProps {
+  readonly latest: Headline
+  /** The latest run of the model, with or without a score. */
+  readonly newest: Models['models'][number]['latest_run'] | undefined
+}
+
+/** What a reader must know before trusting the score. */
+export function Warnings({ latest, newest }: WarningsProps) {
+  const { run, stale, stale_after_hours, retired } = latest
+  return (
+    <>
+      {retired.map(({ provider, id, display_name, retires_on }) => (
+        <p key={`${provider}/${id}`} className="note">
+          <span>
+            <strong>{modelName({ id, display_name })} was retired</strong> on {day(retires_on)}; this site now shows the
+            model that it prefers next.{' '}
+            <button type="button" className="as-link" onClick={() => setFilter({ model: { provider, id } })}>
+              Show its last answer
+            </button>
+          </span>
+        </p>
+      ))}
+      {stale && (
+        <p className="note note-warn" role="status">
+          <span>
+            <strong>Stale.</strong> The run is {age(run.run_date, Date.now(), stale_after_hours)} old; a new one was due
+            within {stale_after_hours} hours. This score says nothing about today.
+          </span>
+        </p>
+      )}
+      {run.status === 'partial' && run.score_bounds && (
+        <p className="note note-warn">
+          <span>
+            <strong>Partial.</strong> {unmeasured(run.errored_count)} not measured: with them the score would lie
+            between {range(run.score_bounds.low, run.score_bounds.high)}.
+          </span>
+        </p>
+      )}
+      {newest?.status === 'failed' && newest.run_date > run.run_date && (
+        <p className="note note-warn">
+          <span>
+            <strong>The latest run failed</strong> on {day(newest.run_date)}: too many problems were not measured, so it
+            has no score. <Link to={{ kind: 'run', id: newest.id }}>Open it</Link>
+          </span>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import type { LatestRun } from '../../core/api.ts'
+import { answerOf } from './answer.ts'
+
+const now = new Date('2026-11-28T12:00:00Z')
+const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T06:00:00.000Z` })
+const alarm = {
+  kind: 'unusual',
+  direction: 'down',
+  since: ref('06'),
+  range: { first: ref('05'), last: ref('08') },
+  change: { mean: -0.051, low: -0.09, high: -0.01 },
+} as const
+const latest = (drift: LatestRun['drift'], stale = false) =>
+  ({ run: { run_date: ref('24').run_date }, drift, stale }) as unknown as LatestRun
+
+it('is the state of the series', () => {
+  expect(answerOf(latest(alarm), now)).toEqual({
+    kind: 'unusual',
+    answer: 'Probably worse since 6 November',
+    numbers: '−5.1 points (−9.0 to −1.0)',
+    note: null,
+  })
+})
+
+it('says nothing about today from an old run, and keeps what that said', () => {
+  expect(answerOf(latest({ kind: 'within_noise' }, true), now)).toMatchObject({
+    kind: 'silent',
+    answer: 'No run since Tuesday',
+    note: 'The last run said: no sign of change.',
+  })
+})
+
+it('says that the model is gone, and keeps its last answer', () => {
+  expect(answerOf(latest(alarm), now, '2026-11-27')).toMatchObject({
+    answer: 'Retired on 27 Nov 2026',
+    note: 'The last run said: probably worse since 6 November: −5.1 points (−9.0 to −1.0).',
+  })
+})
+
+it('says how the series stands since a confirmed change', () => {
+  const full_runs = { before: 3, after: 3, pairs: 454, p: 0.001, change: alarm.change }
+  const confirmed = { ...alarm, kind: 'confirmed', full_runs, since_then: { kind: 'within_noise' } } as const
+  expect(answerOf(latest(confirmed), now)).toMatchObject({
+    kind: 'confirmed',
+    answer: 'Confirmed: worse since 6 November',
+    note: 'Since then: no sign of change.',
+  })
+})

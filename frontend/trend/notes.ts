@@ -1,0 +1,102 @@
+import { driftAnswer } from '../../core/answer.ts'
+import type { Trends } from '../../core/api.ts'
+import { counted, DAY_MS, signedPoints } from '../text/format.ts'
+import { modelKey, modelName } from '../text/model.ts'
+import { settingText } from '../text/settings.ts'
+import { replacements } from './marks.ts'
+import { namesOf } from './series-names.ts'
+
+/** What happened to a series on a day. */
+interface Note {
+  readonly series: string
+  readonly text: string
+  /** The run to open; null for days without one. */
+  readonly run: string | null
+}
+
+export interface NotedDay {
+  /** Midnight UTC, in milliseconds since 1970. */
+  readonly day: number
+  readonly notes: readonly Note[]
+}
+
+type Noted = Pick<Trends, 'changes' | 'series' | 'failed'>
+
+/** Everything that the chart marks, in words: a list of days, latest first. */
+export function notedDays(trends: Noted): readonly NotedDay[] {
+  const names = namesOf(trends.series)
+  const nameOf = (id: string): string => names[trends.series.findIndex((one) => one.id === id)] ?? ''
+  const notes = [
+    ...replacements(trends).map(({ run, series, kind, changed }) =>
+      noteOf(Date.parse(run.run_date), nameOf(series), changeText(kind, changed), run.id),
+    ),
+    ...trends.failed.map(({ id, run_date, model, errored_count }) =>
+      noteOf(Date.parse(run_date), failedName(trends, model), failedText(errored_count), id),
+    ),
+    ...trends.series.flatMap(({ id, gaps }) =>
+      gaps.map((gap) => {
+        const missing = missingDays(gap)
+        return noteOf(missing.first, nameOf(id), `no run for ${counted(missing.count, 'day')}`, null)
+      }),
+    ),
+    ...trends.series.flatMap(({ id, episodes }) =>
+      episodes.map(({ first, last: _last, is_over, ...alarm }) => {
+        const { answer, numbers } = driftAnswer({ kind: 'unusual', ...alarm }, signedPoints)
+        const over = is_over ? '; the alarm is over' : ''
+        return noteOf(Date.parse(alarm.since.run_date), nameOf(id), `${lowered(answer)}: ${numbers}${over}`, first.id)
+      }),
+    ),
+  ]
+  return [...Map.groupBy(notes, ({ day }) => day)]
+    .map(([day, ofDay]) => ({ day, notes: ofDay.map(({ day: _day, ...note }) => note) }))
+    .toSorted((a, b) => b.day - a.day)
+}
+
+/** `2 changes, 1 failed run, no run on 3 days`; empty if there is nothing to note. */
+export function notesTitle(trends: Noted): string {
+  const missing = new Set(trends.series.flatMap(({ gaps }) => gaps.flatMap((gap) => missingDays(gap).days)))
+  const alarms = trends.series.flatMap(({ episodes }) => episodes).length
+  const changes = replacements(trends).length
+  return [
+    ...(alarms > 0 ? [counted(alarms, 'alarm')] : []),
+    ...(changes > 0 ? [counted(changes, 'change')] : []),
+    ...(trends.failed.length > 0 ? [counted(trends.failed.length, 'failed run')] : []),
+    ...(missing.size > 0 ? [`no run on ${counted(missing.size, 'day')}`] : []),
+  ].join(', ')
+}
+
+const noteOf = (time: number, series: string, text: string, run: string | null) => ({
+  day: startOfDay(time),
+  series,
+  text,
+  run,
+})
+
+const startOfDay = (time: number): number => Math.floor(time / DAY_MS) * DAY_MS
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+type Gap = Trends['series'][number]['gaps'][number]
+
+/** The UTC days between two runs. */
+function missingDays({ after, before }: Gap): { first: number; count: number; days: readonly number[] } {
+  const first = startOfDay(Date.parse(after.run_date)) + DAY_MS
+  const count = Math.round((startOfDay(Date.parse(before.run_date)) - first) / DAY_MS)
+  return { first, count, days: Array.from({ length: count }, (_, i) => first + i * DAY_MS) }
+}
+
+const KINDS = { model: 'new model', settings: 'new settings', sample: 'new sample' } as const
+const MOST_SETTINGS = 3
+
+function changeText(kind: keyof typeof KINDS, changed: Trends['changes'][number]['changed']): string {
+  if (changed.length === 0) return KINDS[kind]
+  const rest = changed.length > MOST_SETTINGS ? ` and ${changed.length - MOST_SETTINGS} more` : ''
+  return `${KINDS[kind]}: ${changed.slice(0, MOST_SETTINGS).map(settingText).join(', ')}${rest}`
+}
+
+const failedText = (unmeasured: number): string => `failed run, ${counted(unmeasured, 'problem')} not measured`
+
+/** The name of a failed run's model, as its series have it. */
+function failedName({ series }: Noted, model: { readonly provider: string; readonly id: string }): string {
+  const own = series.find((one) => modelKey(one.model) === modelKey(model))
+  return own ? modelName(own.model) : model.id
+}
