@@ -1,4 +1,7 @@
+import type { Benchmark } from './benchmarks/benchmark.ts'
+import { withBenchmark } from './benchmarks/table.ts'
 import { openStore } from './dataset/cache/open.ts'
+import type { SampleHead } from './dataset/sample.ts'
 import { openGates } from './gates/gates.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { mergeShards } from './merge/merge.ts'
@@ -9,13 +12,11 @@ import type { Host } from './pipeline/host.ts'
 import { keepAnswers, NO_SEALS } from './pipeline/keep-answers.ts'
 import { loadTasks, openSetup } from './pipeline/load.ts'
 import { measureAll } from './pipeline/measure.ts'
-import { checkCanaries, openJudge } from './pipeline/open-judge.ts'
 import type { RunOutcome } from './pipeline/outcome.ts'
 import { preflight } from './pipeline/preflight.ts'
 import { reportResults } from './pipeline/report.ts'
 import { reportEstimate } from './pipeline/report-estimate.ts'
 import { describeEarlierAttempts, paidBefore, readEarlierAttempts, resultsIfNothingRuns } from './pipeline/resume.ts'
-import { promptSha256 } from './prompt/prompt.ts'
 import { assembleResults } from './results/assemble.ts'
 import { shareOf } from './results/shard.ts'
 import { requireWritable } from './results/write.ts'
@@ -26,21 +27,29 @@ import { requireWritable } from './results/write.ts'
  * results, an interrupt included.
  * @throws BenchmarkError for what stopped the run before it began, or when results.json cannot be written
  */
-export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
-  if (given.merge !== null) return mergeShards(given, given.merge, host)
+export const run = (given: Inputs, host: Host): Promise<RunOutcome> =>
+  given.merge === null
+    ? withBenchmark(given.benchmark, (benchmark) => measure(benchmark, given, host))
+    : mergeShards(given, given.merge, host)
+
+async function measure<Problem extends SampleHead>(
+  benchmark: Benchmark<Problem>,
+  given: Inputs,
+  host: Host,
+): Promise<RunOutcome> {
   const started = host.now()
-  const setup = await openSetup(given, host)
+  const setup = await openSetup(benchmark, given, host)
   const gates = await openGates(given, host)
   host.phase('Problems')
   await using store = openStore(host.env, host)
-  const { inputs, sample, tasks } = await loadTasks(given, setup, { ...host, store })
+  const { inputs, sample, tasks } = await loadTasks(benchmark, given, setup, { ...host, store })
   const found = await host.openRecords(
     tasks.map(({ key }) => key),
     inputs,
   )
   host.phase('Judge')
-  await using judge = await openJudge(inputs, host)
-  const wrongJudge = await checkCanaries(judge, host)
+  await using judge = await benchmark.openJudge(inputs, host)
+  const wrongJudge = await judge.selfTest()
   host.phase('Model, budget')
   const modelFacts = await preflight(setup.model, inputs, host)
   checkContext(modelFacts, tasks, inputs)
@@ -49,11 +58,12 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
   const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries })
   if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks, setup.price))
   checkBatchInputs(inputs, earlierAttempts, host)
-  reportEstimate(tasks, earlierAttempts, { ...setup, inputs, share: shareOf(sample) }, host)
+  reportEstimate(tasks, earlierAttempts, { ...setup, inputs, benchmark, share: shareOf(sample) }, host)
 
   const { env, demo } = host
   const facts = {
     ...setup,
+    benchmark,
     inputs,
     env,
     demo,
@@ -61,7 +71,6 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
     sample,
     judge,
     started,
-    promptSha256: promptSha256(setup.template),
     spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
     answerSeals: NO_SEALS,
   }
@@ -81,7 +90,7 @@ export async function run(given: Inputs, host: Host): Promise<RunOutcome> {
     stoppedBy: measurement.stoppedBy,
     remarks: measurement.remarks,
     uncollected: measurement.uncollected,
-    prompt: inputs.promptTemplate === null ? 'ours' : 'given',
+    prompt: setup.prompt.wording,
     unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
     unusableCost: earlierAttempts.unusableCost,
     cacheHit: sample.cacheHit,

@@ -141,7 +141,7 @@ function instructionIssues({ problems, status, instruction_scores }: Results): s
   if (without.length > 0 && without.length < measured.length)
     issues.push(`problems.${without[0]?.problem_id}.instructions: stated null, but other problems have instructions`)
   if (issues.length > 0) return issues
-  const expected = status === 'failed' ? null : instructionScoresOf(measured)
+  const expected = instructionScoresOf(status, problems)
   const field = (name: keyof InstructionScores): string[] =>
     differsBy(
       SHARE_TOLERANCE,

@@ -987,8 +987,8 @@ function baselineSource({ origin, pathname, search }) {
     return id === undefined || id === 'latest' ? null : { kind: 'run', origin, id };
 }
 
-// EXTERNAL MODULE: ./lib/action/inputs/validators.js
-var validators = __webpack_require__(8719);
+// EXTERNAL MODULE: ./lib/action/inputs/validators.js + 1 modules
+var validators = __webpack_require__(949);
 ;// CONCATENATED MODULE: ./lib/action/inputs/gate-validators.js
 
 
@@ -1055,56 +1055,72 @@ const readTable = (table, raw) => Object.fromEntries(Object.entries(table).map((
 
 /***/ }),
 
-/***/ 8719:
+/***/ 949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ae: () => (/* binding */ memoryLimitMb),
-/* harmony export */   Bk: () => (/* binding */ problems),
-/* harmony export */   Cm: () => (/* binding */ maxCost),
-/* harmony export */   DP: () => (/* binding */ batchFallback),
-/* harmony export */   Ex: () => (/* binding */ concurrency),
-/* harmony export */   H6: () => (/* binding */ release),
-/* harmony export */   Hg: () => (/* binding */ python),
-/* harmony export */   K3: () => (/* binding */ pythonPackages),
-/* harmony export */   Kz: () => (/* binding */ apiKey),
-/* harmony export */   Mi: () => (/* binding */ hideUserInfo),
-/* harmony export */   Mn: () => (/* binding */ provider),
-/* harmony export */   Mq: () => (/* binding */ mode),
-/* harmony export */   Mv: () => (/* binding */ promptText),
-/* harmony export */   RT: () => (/* binding */ dataset),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   W0: () => (/* binding */ testTimeout),
-/* harmony export */   _: () => (/* binding */ decimal),
-/* harmony export */   _S: () => (/* binding */ sandbox),
-/* harmony export */   _k: () => (/* binding */ thinkingBudget),
-/* harmony export */   _r: () => (/* binding */ deadlineMinutes),
-/* harmony export */   aG: () => (/* binding */ difficulty),
-/* harmony export */   cR: () => (/* binding */ seed),
-/* harmony export */   ge: () => (/* binding */ model),
-/* harmony export */   iD: () => (/* binding */ platform),
-/* harmony export */   ku: () => (/* binding */ reject),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   p1: () => (/* binding */ maxErrorRate),
-/* harmony export */   pF: () => (/* binding */ resultsFile),
-/* harmony export */   pc: () => (/* binding */ baseUrl),
-/* harmony export */   qr: () => (/* binding */ answersFile),
-/* harmony export */   rw: () => (/* binding */ maxTokens),
-/* harmony export */   se: () => (/* binding */ sampleSize),
-/* harmony export */   uB: () => (/* binding */ samplesPerProblem),
-/* harmony export */   vd: () => (/* binding */ day),
-/* harmony export */   wj: () => (/* binding */ inputPrice),
-/* harmony export */   xb: () => (/* binding */ effort),
-/* harmony export */   yL: () => (/* binding */ oneOf),
-/* harmony export */   y_: () => (/* binding */ batchDeadlineMinutes),
-/* harmony export */   zN: () => (/* binding */ outputPrice)
-/* harmony export */ });
-/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1307);
-/* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7426);
-/* harmony import */ var _core_provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5609);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(187);
-/* harmony import */ var _judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5773);
-/* harmony import */ var _models_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7440);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qr: () => (/* binding */ answersFile),
+  Kz: () => (/* binding */ apiKey),
+  pc: () => (/* binding */ baseUrl),
+  y_: () => (/* binding */ batchDeadlineMinutes),
+  DP: () => (/* binding */ batchFallback),
+  aE: () => (/* binding */ benchmark),
+  Ex: () => (/* binding */ concurrency),
+  RT: () => (/* binding */ dataset),
+  vd: () => (/* binding */ day),
+  _r: () => (/* binding */ deadlineMinutes),
+  _: () => (/* binding */ decimal),
+  aG: () => (/* binding */ difficulty),
+  xb: () => (/* binding */ effort),
+  Mi: () => (/* binding */ hideUserInfo),
+  wj: () => (/* binding */ inputPrice),
+  Cm: () => (/* binding */ maxCost),
+  p1: () => (/* binding */ maxErrorRate),
+  rw: () => (/* binding */ maxTokens),
+  Ae: () => (/* binding */ memoryLimitMb),
+  Mq: () => (/* binding */ mode),
+  ge: () => (/* binding */ model),
+  TN: () => (/* binding */ oneLine),
+  yL: () => (/* binding */ oneOf),
+  lq: () => (/* binding */ optional),
+  zN: () => (/* binding */ outputPrice),
+  iD: () => (/* binding */ platform),
+  Bk: () => (/* binding */ problems),
+  Mv: () => (/* binding */ promptText),
+  Mn: () => (/* binding */ validators_provider),
+  Hg: () => (/* binding */ python),
+  K3: () => (/* binding */ pythonPackages),
+  ku: () => (/* binding */ reject),
+  H6: () => (/* binding */ release),
+  pF: () => (/* binding */ resultsFile),
+  se: () => (/* binding */ sampleSize),
+  uB: () => (/* binding */ samplesPerProblem),
+  _S: () => (/* binding */ sandbox),
+  cR: () => (/* binding */ seed),
+  W0: () => (/* binding */ testTimeout),
+  _k: () => (/* binding */ thinkingBudget)
+});
+
+;// CONCATENATED MODULE: ./lib/core/benchmarks.js
+/** Benchmarks that the Action can run, by the name that results carry. */
+const BENCHMARKS = ['livecodebench', 'ifeval'];
+
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __webpack_require__(1307);
+// EXTERNAL MODULE: ./lib/core/prices.js + 1 modules
+var prices = __webpack_require__(7426);
+// EXTERNAL MODULE: ./lib/core/provider.js
+var provider = __webpack_require__(5609);
+// EXTERNAL MODULE: ./lib/action/errors.js
+var errors = __webpack_require__(187);
+// EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
+var kinds = __webpack_require__(5773);
+// EXTERNAL MODULE: ./lib/action/models/request.js
+var request = __webpack_require__(7440);
+;// CONCATENATED MODULE: ./lib/action/inputs/validators.js
+
 
 
 
@@ -1112,7 +1128,7 @@ const readTable = (table, raw) => Object.fromEntries(Object.entries(table).map((
 
 
 const reject = (name, raw, allowed) => {
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .BenchmarkError */ .E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
+    throw new errors/* BenchmarkError */.E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
 };
 const wholeNumber = (low, high, unit = '') => (raw, name) => {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN;
@@ -1139,23 +1155,24 @@ const optional = (validator) => (raw, name) => raw === '' ? null : validator(raw
 const matching = (pattern, allowed) => (raw, name) => pattern.test(raw) ? raw : reject(name, raw, allowed);
 // A NUL or line break in a path or id is a quoting mistake that would fail later, less clearly.
 const oneLine = (what) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`);
+const benchmark = oneOf(BENCHMARKS);
 const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -');
-const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .x));
+const validators_provider = optional(oneOf(provider/* PROVIDERS */.x));
 const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
 const outputPrice = inputPrice;
-const dataset = oneLine('the path of a JSONL file or of a folder of them');
+const dataset = optional(oneLine('the path of a JSONL file or of a folder of them'));
 const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
-const difficulty = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .DIFFICULTIES */ .Ke));
-const platform = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .PLATFORMS */ .P4));
+const difficulty = listOf(oneOf(outcome/* DIFFICULTIES */.Ke));
+const platform = listOf(oneOf(outcome/* PLATFORMS */.P4));
 const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma-separated list of question ids such as abc387_f'));
 const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)');
 const seed = wholeNumber(0, 2 ** 32 - 1);
 const samplesPerProblem = wholeNumber(1, 100);
 const maxTokens = optional(wholeNumber(1, 1_000_000));
 const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'));
-const effort = optional(oneOf(_models_request_js__WEBPACK_IMPORTED_MODULE_5__/* .EFFORTS */ .i));
+const effort = optional(oneOf(request/* EFFORTS */.i));
 const promptText = (raw) => (raw === '' ? null : raw);
-const mode = oneOf(_core_prices_js__WEBPACK_IMPORTED_MODULE_1__/* .PRICE_MODES */ .Ph);
+const mode = oneOf(prices/* PRICE_MODES */.Ph);
 const batchDeadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
 const batchFallback = oneOf(['none', 'live']);
 const concurrency = wholeNumber(1, 256);
@@ -1166,7 +1183,7 @@ const testTimeout = wholeNumber(1, 60, ' (seconds)');
 const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)');
 const python = oneLine('a Python interpreter: a name on PATH or a path');
 const pythonPackages = oneOf(['reference', 'as-is']);
-const sandbox = oneOf(_judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_3__/* .SANDBOX_CHOICES */ .Lg);
+const sandbox = oneOf(kinds/* SANDBOX_CHOICES */.Lg);
 const resultsFile = oneLine('the path of the file to write');
 const answersFile = optional(resultsFile);
 /** A calendar day, `YYYY-MM-DD`. 2025-02-30 is refused; `Date` would make it a day in March. */
@@ -1544,7 +1561,7 @@ function extraRows(results) {
 /* harmony export */   q: () => (/* binding */ readSoundResults)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _core_consistency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6008);
+/* harmony import */ var _core_consistency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1171);
 /* harmony import */ var _core_parse_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7047);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
 
@@ -2395,46 +2412,19 @@ const proportion = (results) => ({
 
 /***/ }),
 
-/***/ 6008:
+/***/ 1171:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ findIdentityInconsistencies),
-  j: () => (/* binding */ findInconsistencies)
-});
-
-// EXTERNAL MODULE: ./lib/core/identify.js
-var identify = __webpack_require__(4747);
-;// CONCATENATED MODULE: ./lib/core/instruction-scores.js
-const shareOf = (flags) => flags.filter(Boolean).length / flags.length;
-/**
- * Computes IFEval's three scores other than the share of prompts that were followed strictly. Scores by instruction are
- * over all instructions, not means of prompts.
- * @param problems measured problems
- * @returns null if no problem has instructions
- */
-function instructionScoresOf(problems) {
-    const prompts = problems.flatMap(({ instructions }) => (instructions === null ? [] : [instructions]));
-    if (prompts.length === 0)
-        return null;
-    return {
-        instruction_strict: shareOf(prompts.flatMap((all) => all.map(({ strict }) => strict))),
-        prompt_loose: shareOf(prompts.map((all) => all.every(({ loose }) => loose))),
-        instruction_loose: shareOf(prompts.flatMap((all) => all.map(({ loose }) => loose))),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __webpack_require__(1307);
-// EXTERNAL MODULE: ./lib/core/score.js
-var score = __webpack_require__(677);
-// EXTERNAL MODULE: ./lib/core/shards.js
-var shards = __webpack_require__(1642);
-// EXTERNAL MODULE: ./lib/core/sums.js
-var sums = __webpack_require__(1919);
-;// CONCATENATED MODULE: ./lib/core/consistency.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ findIdentityInconsistencies),
+/* harmony export */   j: () => (/* binding */ findInconsistencies)
+/* harmony export */ });
+/* harmony import */ var _identify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4747);
+/* harmony import */ var _instruction_scores_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1307);
+/* harmony import */ var _score_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(677);
+/* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1642);
+/* harmony import */ var _sums_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1919);
 
 
 
@@ -2455,18 +2445,18 @@ function findInconsistencies(results) {
     if (unsound.length > 0)
         return unsound; // nothing can be recomputed from unsound problems
     const rules = { samplesPerProblem: results.config.samples_per_problem, maxErrorRate: 1 };
-    const recomputed = (0,score/* scoreOf */.u)(results.problems, rules);
+    const recomputed = (0,_score_js__WEBPACK_IMPORTED_MODULE_2__/* .scoreOf */ .u)(results.problems, rules);
     return [
         ...countIssues(results, recomputed),
         ...scoreIssues(results, recomputed),
         ...costIssues(results),
         ...instructionIssues(results),
-        ...(0,shards/* shardIssues */.Rn)(results),
+        ...(0,_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .shardIssues */ .Rn)(results),
     ];
 }
 /** Finds fingerprints and ids that are not the hashes of the fields they stand for, a line each. */
 async function findIdentityInconsistencies(results) {
-    const { id, configFingerprint, sampleFingerprint } = await (0,identify/* identityOf */.cu)(results);
+    const { id, configFingerprint, sampleFingerprint } = await (0,_identify_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .cu)(results);
     return [
         ...differs('config_fingerprint', results.config_fingerprint, configFingerprint),
         ...differs('sample.fingerprint', results.sample.fingerprint, sampleFingerprint),
@@ -2482,7 +2472,7 @@ function differsBy(tolerance, field, stated, recomputed) {
 function problemIssues(problem, { config }) {
     const { problem_id, passed, error_type, samples, passed_samples, tests_passed, tests_total } = problem;
     const at = (field) => `problems.${problem_id}.${field}`;
-    const measured = !(0,outcome/* isUnmeasured */.qB)(error_type);
+    const measured = !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnmeasured */ .qB)(error_type);
     const issues = differs(at('passed'), passed, error_type === null);
     const demand = (field, holds, rule) => {
         if (!holds)
@@ -2508,8 +2498,8 @@ const countIssues = (results, recomputed) => [
     ...differs('passed_count', results.passed_count, recomputed.passed_count),
     ...differs('total_count', results.total_count, recomputed.total_count),
     ...differs('errored_count', results.errored_count, recomputed.errored_count),
-    ...differs('input_tokens', results.input_tokens, (0,sums/* sumIfKnown */.Y)(results.problems.map((one) => one.input_tokens))),
-    ...differs('output_tokens', results.output_tokens, (0,sums/* sumIfKnown */.Y)(results.problems.map((one) => one.output_tokens))),
+    ...differs('input_tokens', results.input_tokens, (0,_sums_js__WEBPACK_IMPORTED_MODULE_5__/* .sumIfKnown */ .Y)(results.problems.map((one) => one.input_tokens))),
+    ...differs('output_tokens', results.output_tokens, (0,_sums_js__WEBPACK_IMPORTED_MODULE_5__/* .sumIfKnown */ .Y)(results.problems.map((one) => one.output_tokens))),
 ];
 function scoreIssues(results, recomputed) {
     const { status, score, score_bounds, confidence } = results;
@@ -2548,7 +2538,7 @@ function costIssues({ input_cost, output_cost, spent_before, problems, model }) 
 }
 /** Instructions belong to a benchmark, not to a problem: every measured problem has them, or none has. */
 function instructionIssues({ problems, status, instruction_scores }) {
-    const measured = problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type));
+    const measured = problems.filter(({ error_type }) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnmeasured */ .qB)(error_type));
     const issues = measured.flatMap(({ problem_id, instructions, tests_passed, tests_total }) => instructions === null
         ? []
         : [
@@ -2560,7 +2550,7 @@ function instructionIssues({ problems, status, instruction_scores }) {
         issues.push(`problems.${without[0]?.problem_id}.instructions: stated null, but other problems have instructions`);
     if (issues.length > 0)
         return issues;
-    const expected = status === 'failed' ? null : instructionScoresOf(measured);
+    const expected = (0,_instruction_scores_js__WEBPACK_IMPORTED_MODULE_0__/* .instructionScoresOf */ .H)(status, problems);
     const field = (name) => differsBy(SHARE_TOLERANCE, `instruction_scores.${name}`, instruction_scores?.[name] ?? null, expected?.[name] ?? null);
     return [...field('instruction_strict'), ...field('prompt_loose'), ...field('instruction_loose')];
 }
@@ -2740,6 +2730,37 @@ const answersSha256 = (texts) => sha256(canonicalJson(texts));
 async function sha256(text) {
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+
+/***/ }),
+
+/***/ 6791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ instructionScoresOf)
+/* harmony export */ });
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1307);
+
+const shareOf = (flags) => flags.filter(Boolean).length / flags.length;
+/**
+ * Computes IFEval's three scores other than the share of prompts that were followed strictly. Scores by instruction are
+ * over all instructions of the measured problems, not means of prompts.
+ * @param status of the run
+ * @returns null for a run without a score, and if no problem has instructions
+ */
+function instructionScoresOf(status, problems) {
+    if (status === 'failed')
+        return null;
+    const prompts = problems.flatMap(({ error_type, instructions }) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnmeasured */ .qB)(error_type) || instructions === null ? [] : [instructions]);
+    if (prompts.length === 0)
+        return null;
+    return {
+        instruction_strict: shareOf(prompts.flatMap((all) => all.map(({ strict }) => strict))),
+        prompt_loose: shareOf(prompts.map((all) => all.every(({ loose }) => loose))),
+        instruction_loose: shareOf(prompts.flatMap((all) => all.map(({ loose }) => loose))),
+    };
 }
 
 

@@ -2,6 +2,13 @@ export const id = 651;
 export const ids = [651];
 export const modules = {
 
+/***/ 8698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8c8b96809ba007444494.br";
+
+/***/ }),
+
 /***/ 5498:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -85,7 +92,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9554);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9066);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -97,7 +104,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9554:
+/***/ 9066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -353,6 +360,32 @@ const defaultMaxTokens = (choice) => thinksFreely(choice) ? WITH_THINKING : WITH
 
 // EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
 var gate_validators = __webpack_require__(1279);
+;// CONCATENATED MODULE: ./lib/action/inputs/meaningless.js
+
+/** Inputs that mean nothing to a benchmark. IFEval has no releases and contests, runs no program, and sends its prompts as they are. */
+const MEANINGLESS = {
+    livecodebench: [],
+    ifeval: [
+        ...['release', 'start-date', 'end-date', 'difficulty', 'platform', 'system-prompt', 'prompt-template'],
+        ...['test-timeout', 'memory-limit-mb', 'python', 'python-packages', 'sandbox'],
+    ],
+};
+/**
+ * Refuses inputs that are set and mean nothing to the benchmark. A text that is the default counts as not set: GitHub fills
+ * in the defaults of action.yml.
+ * @throws BenchmarkError `bad_input` that names them
+ */
+function refuseMeaningless(benchmark, raw, table) {
+    const set = MEANINGLESS[benchmark].filter((name) => {
+        const text = raw[name]?.trim() ?? '';
+        return text !== '' && text !== table[name]?.default;
+    });
+    if (set.length === 0)
+        return;
+    const [names, verb] = [set.join(', '), set.length === 1 ? 'means' : 'mean'];
+    throw new errors/* BenchmarkError */.E('bad_input', `${names} ${verb} nothing with benchmark ${benchmark}`, `Remove ${names}.`);
+}
+
 ;// CONCATENATED MODULE: ./lib/action/models/providers.js
 const PROVIDER_FACTS = {
     anthropic: { name: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', address: 'https://api.anthropic.com' },
@@ -368,8 +401,8 @@ const KEY_VARIABLES = Object.values(PROVIDER_FACTS).flatMap(({ keyVariable }) =>
 /** The API keys in an environment. */
 const keysOf = (env) => KEY_VARIABLES.flatMap((name) => env[name] || []);
 
-// EXTERNAL MODULE: ./lib/action/inputs/validators.js
-var validators = __webpack_require__(8719);
+// EXTERNAL MODULE: ./lib/action/inputs/validators.js + 1 modules
+var validators = __webpack_require__(949);
 ;// CONCATENATED MODULE: ./lib/action/inputs/provider.js
 
 
@@ -400,11 +433,11 @@ function providerOf(inputs) {
     if (provider === 'openai-compatible' && baseUrl === null) {
         refuse('provider openai-compatible needs base-url', 'Pass the address of the server, without /chat/completions.');
     }
-    refuseMeaningless(provider, inputs);
+    provider_refuseMeaningless(provider, inputs);
     return provider;
 }
 /** Refuses inputs that the provider has no parameter for: ignored, they would be in the fingerprint but not in the request. */
-function refuseMeaningless(provider, { model, thinkingBudget: thinking, effort, mode }) {
+function provider_refuseMeaningless(provider, { model, thinkingBudget: thinking, effort, mode }) {
     if (provider === 'anthropic') {
         if (effort === 'none')
             refuse('provider anthropic does not take effort none', 'Remove effort.');
@@ -461,8 +494,10 @@ var table = __webpack_require__(8594);
 
 
 
+
 /** Every input. Flags, help text, action.yml and the documentation are made from this table. */
 const INPUTS = {
+    benchmark: (0,table/* input */.hF)('livecodebench', validators/* benchmark */.aE, 'livecodebench, or ifeval: how well a model follows instructions'),
     model: (0,table/* input */.hF)('claude-opus-4-5-20251101', validators/* model */.ge, 'Model id, sent to the provider unchanged'),
     provider: (0,table/* input */.hF)('', validators/* provider */.Mn, 'anthropic, openai, google or openai-compatible; when empty, inferred from the model or from base-url'),
     'api-key': (0,table/* input */.hF)('', validators/* apiKey */.Kz, "API key; when empty, the provider's environment variable: ANTHROPIC_API_KEY, OPENAI_API_KEY or GEMINI_API_KEY. A self-hosted server may need none"),
@@ -470,7 +505,7 @@ const INPUTS = {
     headers: (0,table/* input */.hF)('', headers, 'Headers to send to the model besides the key, one Name: value a line, for a gateway; values are masked'),
     'input-price': (0,table/* input */.hF)('', validators/* inputPrice */.wj, 'USD per million input tokens, 0 for a server of your own; required for a model of a provider that the table lacks'),
     'output-price': (0,table/* input */.hF)('', validators/* outputPrice */.zN, 'USD per million output tokens; required together with input-price'),
-    dataset: (0,table/* input */.hF)('livecodebench/code_generation_lite', validators/* dataset */.RT, 'Hugging Face dataset, or the path of a JSONL file or of a folder of such files'),
+    dataset: (0,table/* input */.hF)('', validators/* dataset */.RT, "Hugging Face dataset, or the path of a JSONL file or of a folder of such files; when empty, the benchmark's own: livecodebench/code_generation_lite or google/IFEval"),
     release: (0,table/* input */.hF)('release_v6', validators/* release */.H6, 'Release of the dataset: release_vN, vN, vA_vB or release_latest'),
     'start-date': (0,table/* input */.hF)('2024-08-01', validators/* day */.vd, 'First contest day, YYYY-MM-DD'),
     'end-date': (0,table/* input */.hF)('2025-05-01', validators/* day */.vd, 'Last contest day, YYYY-MM-DD'),
@@ -519,12 +554,18 @@ function parseInputs(raw, env) {
     if (unknown !== undefined)
         throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'See --help.');
     const values = checkTogether((0,table/* readTable */.xz)(INPUTS, raw));
-    // A merge asks no model and needs no key.
+    const dataset = values.dataset ?? OWN_DATASET[values.benchmark];
+    // A merge asks no model and needs no key. It ignores what it does not need.
     if (values.merge !== null)
-        return { ...withMaxTokens(values, values.provider ?? 'anthropic'), apiKey: '' };
+        return { ...withMaxTokens(values, values.provider ?? 'anthropic'), dataset, apiKey: '' };
+    refuseMeaningless(values.benchmark, raw, INPUTS);
     const provider = providerOf(values);
-    return { ...withMaxTokens(values, provider), apiKey: values.apiKey ?? keyFor(provider, env) };
+    return { ...withMaxTokens(values, provider), dataset, apiKey: values.apiKey ?? keyFor(provider, env) };
 }
+const OWN_DATASET = {
+    livecodebench: 'livecodebench/code_generation_lite',
+    ifeval: 'google/IFEval',
+};
 /** @throws BenchmarkError `bad_input` for a thinking budget that leaves no token for the answer */
 function withMaxTokens(values, provider) {
     const maxTokens = values.maxTokens ?? defaultMaxTokens({ ...values, provider });
@@ -562,16 +603,1633 @@ function checkTogether(values) {
 
 // EXTERNAL MODULE: ./lib/action/report/headline.js
 var headline = __webpack_require__(2961);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
+const SHOWN = 20;
+/** Joins items as `a, b, c`: at most twenty, then how many more there are, so that a message stays one readable line. */
+function listSome(items) {
+    const hidden = items.length - SHOWN;
+    return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/sample.js
+
+
+
+/**
+ * Draws a random sample in a random order, both fixed by the seed: problems are sorted by `sha256("<seed>:<id>")` and the
+ * first `size` are taken. It is a sort by a key instead of a shuffle, because then
+ * - a larger sample starts with the smaller one, and the order of the input does not matter;
+ * - problems that join or leave the population never change the order of the others;
+ * - the result depends on no random generator, platform or Node version.
+ *
+ * Throws `bad_input` when the population is smaller than the sample.
+ */
+function drawSample(population, { size, seed }) {
+    if (size > population.length) {
+        throw new errors/* BenchmarkError */.E('bad_input', `sample-size ${size} is larger than the ${population.length} problems to choose from`, `Use at most ${population.length}, or 0 for all of them, or widen the window and the filters.`);
+    }
+    return population
+        .map((problem) => ({ problem, key: (0,external_node_crypto_.hash)('sha256', `${seed}:${problem.id}`) }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, size === 0 ? undefined : size)
+        .map(({ problem }) => problem);
+}
+/**
+ * Takes the shard's part of a drawn sample. Throws `bad_input` in every shard when there are more shards than problems: a job
+ * without a problem has no result to merge.
+ */
+function ownOf(drawn, shard) {
+    if (shard !== null && shard.of > drawn.length) {
+        throw new errors/* BenchmarkError */.E('bad_input', `shard ${shard.index}/${shard.of}: the sample has only ${counted(drawn.length)}`, `Use at most ${drawn.length} shards, or a larger sample-size.`);
+    }
+    return (0,core_shards/* heldBy */.Vr)(drawn, shard && { of: shard.of, included: [shard.index] });
+}
+const counted = (problems) => (problems === 1 ? '1 problem' : `${problems} problems`);
+
+// EXTERNAL MODULE: ./lib/action/text/printable.js
+var printable = __webpack_require__(8127);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/benchmark.js
+/** The outcome of an answer that could not be judged. */
+const unjudged = (detail) => ({
+    errorType: 'judge_error',
+    detail,
+    testsPassed: 0,
+    testsTotal: 0,
+    judgeMs: null,
+    instructions: null,
+    passages: [],
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(2857);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/python/unicode.js
+/**
+ * Classes of characters as CPython 3.11 has them (Unicode 14.0, `str.isspace` and the like), by code point. Node's own
+ * tables are newer: a letter that is in them and not in Unicode 14 must not change a verdict.
+ */
+/** Letters, digits and marks of words that came after Unicode 14, as inclusive ranges. Found by comparing all code points. */
+const ADDED_SINCE_14 = '88f c5c cdc 1c89-1c8a a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 105c0-105f3 10940-10959 10d40-10d65 10d6f-10d85 ' +
+    '10ec2-10ec7 1123f-11240 11380-11389 1138b 1138e 11390-113b5 113b7 113d1 113d3 116d0-116e3 11bc0-11be0 ' +
+    '11bf0-11bf9 11db0-11ddb 11de0-11de9 11f02 11f04-11f10 11f12-11f33 11f50-11f59 1342f 13441-13446 13460-143fa ' +
+    '16100-1611d 16130-16139 16d40-16d6c 16d70-16d79 16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff ' +
+    '18d09-18d1e 18d80-18df2 1b132 1b155 1ccf0-1ccf9 1d2c0-1d2d3 1df25-1df2a 1e030-1e06d 1e4d0-1e4eb 1e4f0-1e4f9 ' +
+    '1e5d0-1e5ed 1e5f0-1e5fa 1e6c0-1e6de 1e6e0-1e6e2 1e6e4-1e6e5 1e6e7-1e6ed 1e6f0-1e6f4 1e6fe-1e6ff 2b739-2b73f ' +
+    '2cea2-2cead 2ebf0-2ee5d 31350-33479';
+const classOf = (ranges) => new RegExp(`[${ranges
+    .split(' ')
+    .map((range) => range
+    .split('-')
+    .map((hex) => `\\u{${hex}}`)
+    .join('-'))
+    .join('')}]`, 'u');
+const ADDED = classOf(ADDED_SINCE_14);
+const ADDED_EVERYWHERE = new RegExp(ADDED, 'gu');
+/** Case as of Unicode 14 where a later version changed its mind about a character that was there. */
+const NOT_LOWER_IN_14 = classOf('10fc a7f2-a7f4 ab69');
+const LOWER_IN_14 = 'ʕ';
+const UPPER = /\p{Uppercase}/u;
+const LOWER = /\p{Lowercase}/u;
+const TITLE = /\p{Lt}/u;
+const WORD = /[\p{L}\p{N}_]/u;
+const DIGIT = /\p{Nd}/u;
+/** Capitals among them, for `String.split` to keep. */
+const ADDED_CAPITALS = new RegExp(`(${classOf('1c89 a7cb-a7cc a7ce a7d2 a7d4 a7da a7dc 10d50-10d65 16ea0-16eb8').source})`, 'u');
+/** Python's `\s` and `str.isspace`, for the inside of a class of a regular expression. */
+const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const SPACE_CLASS = new RegExp(`[${SPACE}]`, 'u');
+/** A character that Unicode 14 does not know: of no class, and of no case. */
+const UNKNOWN = '\u{e000}';
+/** Puts a character without any property in place of each that Unicode 14 lacks. Same number of code points. */
+const asUnicode14 = (text) => text.replace(ADDED_EVERYWHERE, UNKNOWN);
+const isSpace = (character) => SPACE_CLASS.test(character);
+const isWord = (character) => WORD.test(character) && !ADDED.test(character);
+const isDigit = (character) => DIGIT.test(character) && !ADDED.test(character);
+/** Case of one character, as the first branch of `str.isupper` and `str.islower` asks it. */
+function caseOf(character) {
+    if (character === LOWER_IN_14)
+        return 'lower';
+    if (ADDED.test(character))
+        return 'none';
+    if (UPPER.test(character))
+        return 'upper';
+    if (TITLE.test(character))
+        return 'title';
+    return LOWER.test(character) && !NOT_LOWER_IN_14.test(character) ? 'lower' : 'none';
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/python/text.js
+
+/** Methods of CPython 3.11's `str`, with the same results. */
+const AT_START = new RegExp(`^[${SPACE}]+`, 'u');
+const RUN = new RegExp(`[${SPACE}]+`, 'u');
+const NO_SPACE = new RegExp(`[^${SPACE}]`, 'u');
+const isSpaceAt = (text, at) => !NO_SPACE.test(text[at] ?? '');
+/** `str.rstrip()`. A loop, since a pattern that ends in `$` takes quadratic time on long runs of blanks. */
+function rstrip(text) {
+    let end = text.length;
+    while (end > 0 && isSpaceAt(text, end - 1))
+        end--;
+    return text.slice(0, end);
+}
+/** `str.strip()` */
+const strip = (text) => rstrip(text).replace(AT_START, '');
+/** `str.strip(character)` */
+function stripOf(text, character) {
+    let [start, end] = [0, text.length];
+    while (start < end && text[start] === character)
+        start++;
+    while (end > start && text[end - 1] === character)
+        end--;
+    return text.slice(start, end);
+}
+const isBlank = (text) => !NO_SPACE.test(text);
+/** `str.split()` */
+const words = (text) => text.split(RUN).filter((word) => word !== '');
+/** `str.lower()`, final sigma included. Capitals that Unicode 14 lacks stay as they are. */
+const lower = (text) => text
+    .split(ADDED_CAPITALS)
+    .map((part, at) => (at % 2 === 0 ? part.toLowerCase() : part))
+    .join('');
+/** `str.removeprefix` */
+const removePrefix = (text, prefix) => text.startsWith(prefix) ? text.slice(prefix.length) : text;
+/** `str.removesuffix` */
+const removeSuffix = (text, suffix) => suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text;
+/** `str.isupper()`: a cased character, and none that is lower or title case. */
+const isUpper = (text) => isAllOf(text, 'upper');
+/** `str.islower()`: a cased character, and none that is upper or title case. */
+const isLower = (text) => isAllOf(text, 'lower');
+function isAllOf(text, wanted) {
+    let isCased = false;
+    for (const character of text) {
+        const found = caseOf(character);
+        if (found !== 'none' && found !== wanted)
+            return false;
+        isCased ||= found === wanted;
+    }
+    return isCased;
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/english/punkt-parameters.js
+/** Where in a sentence, and in which case, a type was seen in training. */
+const Context = {
+    beginningUpper: 1 << 1,
+    middleUpper: 1 << 2,
+    unknownUpper: 1 << 3,
+    beginningLower: 1 << 4,
+    middleLower: 1 << 5,
+    unknownLower: 1 << 6,
+};
+const PUNKT_FILES = ['abbrev_types.txt', 'collocations.tab', 'sent_starters.txt', 'ortho_context.tab'];
+/** @param read text of a file by its name */
+function parsePunkt(read) {
+    const lines = (name) => read(name)
+        .split('\n')
+        .filter((line) => line !== '');
+    return {
+        abbreviations: new Set(lines('abbrev_types.txt')),
+        collocations: new Set(lines('collocations.tab')),
+        sentenceStarters: new Set(lines('sent_starters.txt')),
+        contexts: new Map(lines('ortho_context.tab').map((line) => {
+            const [type = '', bits = ''] = line.split('\t');
+            return [type, Number(bits)];
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/english/punkt-token.js
+
+
+const ELLIPSIS = /^\.\.+$/;
+const NUMBER = /^-?[.,]?\p{Nd}[\p{Nd},.-]*\.?$/u;
+const INITIAL = /^(?!\p{Nd})[\p{L}\p{N}_]\.$/u;
+/** A word with the marks that decide whether a sentence ends with it (NLTK's `PunktToken`). */
+class PunktToken {
+    text;
+    /** Lower case; `##number##` for a number. */
+    type;
+    endsWithPeriod;
+    endsSentence = false;
+    isAbbreviation = false;
+    isEllipsis = false;
+    constructor(text) {
+        this.text = text;
+        this.type = lower(text).replace(NUMBER, '##number##');
+        this.endsWithPeriod = text.endsWith('.');
+    }
+    get typeWithoutPeriod() {
+        return this.type.length > 1 && this.type.endsWith('.') ? this.type.slice(0, -1) : this.type;
+    }
+    get typeWithoutSentencePeriod() {
+        return this.endsSentence ? this.typeWithoutPeriod : this.type;
+    }
+    get firstCase() {
+        return caseOf(String.fromCodePoint(this.text.codePointAt(0) ?? 0));
+    }
+    get looksLikeEllipsis() {
+        return ELLIPSIS.test(this.text);
+    }
+    get isInitial() {
+        return INITIAL.test(this.text);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/english/sentences.js
+
+
+
+
+/**
+ * Sentences as NLTK 3.9.2 splits them for English: Punkt (Kiss and Strunk 2006, Computational Linguistics 32:485), with the
+ * parameters of `punkt_tab`. A place where a sentence may end is decided by the word before it and the one after it.
+ */
+const NON_WORD = String.raw `[)";}\]*:@'({[!?]`;
+const MULTIPLE = String.raw `(?:-{2,}|\.{2,}|(?:\.[${SPACE}]){2,}\.)`;
+const WORD_END = `(?=[${SPACE}]|$|${NON_WORD}|${MULTIPLE}|,(?=$|[${SPACE}]|${NON_WORD}|${MULTIPLE}))`;
+const sentences_WORDS = new RegExp(String.raw `${MULTIPLE}|(?=[^("\u0060{[:;&#*@)}\]\-,])[^${SPACE}]+?${WORD_END}|[^${SPACE}]`, 'gu');
+const PLACE = new RegExp(`[.?!](?=(?<after>${NON_WORD}|[${SPACE}]+(?<next>[^${SPACE}]+)))`, 'gdu');
+/** Closing marks that belong to the sentence before. */
+const CLOSING = new RegExp(String.raw `["')\]}]+?(?:[${SPACE}]+|(?=--)|$)`, 'uy');
+const ASCII_SPACE = new Set(' \t\n\r\v\f');
+const PUNCTUATION = new Set(';:,.!?');
+/** The sentences of a text, in order. Characters that Unicode 14 lacks come back as one that has no properties. */
+function sentencesOf(text, parameters) {
+    const known = asUnicode14(text);
+    return realigned(known, [...slicesOf(known, parameters)]).map(({ start, end }) => known.slice(start, end));
+}
+function* slicesOf(text, parameters) {
+    let start = 0;
+    for (const { place, context } of placesOf(text)) {
+        if (!containsBreak(context, parameters))
+            continue;
+        yield { start, end: place.at + 1 };
+        start = place.nextAt ?? place.at + 1;
+    }
+    yield { start, end: rstrip(text).length };
+}
+/** Places where a sentence may end, each with the word before and what follows. Of overlapping ones the last counts. */
+function* placesOf(text) {
+    let word = { start: 0, end: 0 };
+    let last = null;
+    const found = (place) => ({
+        place,
+        context: text.slice(word.start, word.end) + text.charAt(place.at) + place.after,
+    });
+    for (const match of text.matchAll(PLACE)) {
+        const place = {
+            at: match.index,
+            after: match.groups?.['after'] ?? '',
+            nextAt: match.indices?.groups?.['next']?.[0] ?? null,
+        };
+        const blank = lastBlank(text, word.end, place.at);
+        // NLTK takes a blank at the very beginning for none.
+        const start = blank > word.end ? blank + 1 : word.start;
+        if (last !== null && word.end <= start)
+            yield found(last);
+        last = place;
+        word = { start, end: place.at };
+    }
+    if (last !== null)
+        yield found(last);
+}
+/** Index of the last white space of ASCII in a part of a text; its start where there is none. */
+function lastBlank(text, start, end) {
+    for (let at = end - 1; at > start; at--)
+        if (ASCII_SPACE.has(text.charAt(at)))
+            return at;
+    return start;
+}
+function realigned(text, slices) {
+    let shift = 0;
+    return slices.flatMap(({ start, end }, i) => {
+        const first = start + shift;
+        const next = slices[i + 1];
+        CLOSING.lastIndex = 0;
+        const [closing] = next ? (CLOSING.exec(text.slice(next.start, next.end)) ?? []) : [];
+        shift = closing?.length ?? 0;
+        if (next && closing !== undefined)
+            return [{ start: first, end: next.start + rstrip(closing).length }];
+        return first < end ? [{ start: first, end }] : [];
+    });
+}
+function containsBreak(context, parameters) {
+    const tokens = context
+        .split('\n')
+        .filter((line) => strip(line) !== '')
+        .flatMap((line) => line.match(sentences_WORDS) ?? [])
+        .map((word) => new PunktToken(word));
+    for (const token of tokens)
+        markByType(token, parameters);
+    for (const [i, token] of tokens.entries()) {
+        const next = tokens[i + 1];
+        if (next === undefined)
+            return false; // a break after the last word is none
+        markByNext(token, next, parameters);
+        if (token.endsSentence)
+            return true;
+    }
+    return false;
+}
+/** First pass: what the word alone says. */
+function markByType(token, { abbreviations }) {
+    if (token.text === '.' || token.text === '?' || token.text === '!')
+        token.endsSentence = true;
+    else if (token.looksLikeEllipsis)
+        token.isEllipsis = true;
+    else if (token.endsWithPeriod && !token.text.endsWith('..')) {
+        const word = lower(token.text.slice(0, -1));
+        if (abbreviations.has(word) || abbreviations.has(word.split('-').at(-1) ?? ''))
+            token.isAbbreviation = true;
+        else
+            token.endsSentence = true;
+    }
+}
+/** Second pass: what the word after says of one that ends with a period. */
+function markByNext(token, next, parameters) {
+    const change = token.endsWithPeriod ? changeBy(token, next, parameters) : 'none';
+    if (change === 'none')
+        return;
+    token.endsSentence = change === 'ends sentence';
+    token.isAbbreviation ||= change === 'is abbreviation';
+}
+function changeBy(token, next, { collocations, sentenceStarters, contexts }) {
+    const type = token.typeWithoutPeriod;
+    const nextType = next.typeWithoutSentencePeriod;
+    const { isInitial } = token;
+    if (collocations.has(`${type}\t${nextType}`))
+        return 'is abbreviation';
+    const starts = startsSentence(next, contexts);
+    const isUpper = next.firstCase === 'upper';
+    if ((token.isAbbreviation || token.isEllipsis) && !isInitial) {
+        if (starts === 'yes' || (isUpper && sentenceStarters.has(nextType)))
+            return 'ends sentence';
+    }
+    if (!isInitial && type !== '##number##')
+        return 'none';
+    const isNeverLower = ((contexts.get(nextType) ?? 0) & sentences_LOWER) === 0;
+    const isName = starts === 'unknown' && isInitial && isUpper && isNeverLower;
+    return starts === 'no' || isName ? 'is abbreviation' : 'none';
+}
+const sentences_LOWER = Context.beginningLower | Context.middleLower | Context.unknownLower;
+const sentences_UPPER = Context.beginningUpper | Context.middleUpper | Context.unknownUpper;
+/** Does the case of a word, and the cases it was seen in, say that a sentence begins with it? */
+function startsSentence(token, contexts) {
+    if (PUNCTUATION.has(token.text))
+        return 'no';
+    const context = contexts.get(token.typeWithoutSentencePeriod) ?? 0;
+    const { firstCase } = token;
+    if (firstCase === 'upper' && context & sentences_LOWER && !(context & Context.middleUpper))
+        return 'yes';
+    if (firstCase === 'lower' && (context & sentences_UPPER || !(context & Context.beginningLower)))
+        return 'no';
+    return 'unknown';
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/english/words.js
+
+
+
+/** Tokens as NLTK 3.9.2's `word_tokenize` makes them: sentences first, then the rules of the Penn Treebank, in this order. */
+const tokensOf = (text, parameters) => sentencesOf(asUnicode14(text), parameters).flatMap(tokensOfSentence);
+const words_WORD = String.raw `[\p{L}\p{N}_]`;
+/** `\b(left)(right)\b` with Python's edges, case ignored as Python ignores it. */
+const contraction = (left, right, after = `(?!${words_WORD})`) => [
+    new RegExp(`(?<!${words_WORD})(${anyCase(left)})(${anyCase(right)})${after}`, 'gu'),
+    ' $1 $2 ',
+];
+const anyCase = (letters) => [...letters]
+    .map((letter) => SPECIAL[letter] ?? (/[a-z]/.test(letter) ? `[${letter}${letter.toUpperCase()}]` : letter))
+    .join('');
+/** Letters that others match when Python ignores case. */
+const SPECIAL = { i: '[iIıİ]', k: '[kK\u212a]', s: '[sSſ]' };
+/** Parts a sentence's last period from its word. `\s*$` after a class that holds blanks would take quadratic time. */
+const finalPeriod = (closing, replacement) => (text) => {
+    const at = text.lastIndexOf('.');
+    if (at < 1 || text[at - 1] === '.')
+        return text;
+    let end = at + 1;
+    while (end < text.length && closing.includes(text.charAt(end)))
+        end++;
+    if (words(text.slice(end)).length > 0)
+        return text;
+    return replacement(text.slice(0, at), text.slice(at + 1, end));
+};
+const NEGLIGIBLE = ['re', 've', 'll', 'm', 't', 's', 'd', 'n'].map(anyCase).join('|');
+const RULES = [
+    // Opening quotes.
+    [/([«“‘„]|`+)/gu, ' $1 '],
+    [/^"/u, '``'],
+    [/(``)/gu, ' $1 '],
+    [/([ ([{<])("|'{2})/gu, '$1 `` '],
+    [new RegExp(`(')(?!${NEGLIGIBLE})(${words_WORD})(?!${words_WORD})`, 'gu'), '$1 $2'],
+    // Punctuation.
+    finalPeriod('])}>"\'»”’ ', (before, closing) => `${before} . ${closing} `),
+    [/([:,])(\P{Nd})/gu, ' $1 $2'],
+    [/([:,])(?=\n?$)/gu, ' $1 '],
+    [/\.{2,}/gu, ' $& '],
+    [/[;@#$%&]/gu, ' $& '],
+    finalPeriod('])}>"\'', (before, closing) => `${before} .${closing} `),
+    [/[?!]/gu, ' $& '],
+    [/([^'])' /gu, "$1 ' "],
+    [/[*]/gu, ' $& '],
+    // Brackets, dashes, and a blank on both sides for the rules below.
+    [/[\][(){}<>]/gu, ' $& '],
+    [/--/gu, ' -- '],
+    (text) => ` ${text} `,
+    // Closing quotes.
+    [/([»”’])/gu, ' $1 '],
+    [/''/gu, " '' "],
+    [/"/gu, " '' "],
+    [new RegExp(`[${SPACE}]+`, 'gu'), ' '],
+    [/([^' ])('[sS]|'[mM]|'[dD]|') /gu, '$1 $2 '],
+    [/([^' ])('ll|'LL|'re|'RE|'ve|'VE|n't|N'T) /gu, '$1 $2 '],
+    contraction('can', 'not'),
+    contraction('d', "'ye"),
+    contraction('gim', 'me'),
+    contraction('gon', 'na'),
+    contraction('got', 'ta'),
+    contraction('lem', 'me'),
+    contraction('more', "'n"),
+    contraction('wan', 'na', `(?=[${SPACE}])`),
+    [new RegExp(` (${anyCase("'t")})(${anyCase('is')})(?!${words_WORD})`, 'gu'), ' $1 $2 '],
+    [new RegExp(` (${anyCase("'t")})(${anyCase('was')})(?!${words_WORD})`, 'gu'), ' $1 $2 '],
+];
+const tokensOfSentence = (sentence) => words(RULES.reduce((text, rule) => (typeof rule === 'function' ? rule(text) : text.replace(rule[0], rule[1])), sentence));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/language/grams.js
+
+/** langdetect looks at this many code points of a text. */
+const MOST_CHARACTERS = 10_000;
+const LONGEST_GRAM = 3;
+const LINK = /https?:\/\/[-_.?&~;+=/#0-9A-Za-z]{1,2076}/g;
+const MAIL = /[-_.0-9A-Za-z]{1,64}@[-_0-9A-Za-z]{1,255}[-_.0-9A-Za-z]{1,255}/g;
+/** The grams of one to three characters of a text that the profiles know, in order, as langdetect 1.0.9 finds them. */
+function gramsOf(text, { grams, rules }) {
+    const found = [];
+    let buffer = [' '];
+    let isCapitalWord = false;
+    for (const raw of cleaned(text, rules)) {
+        const character = normalized(raw, rules);
+        const last = buffer.at(-1) ?? ' ';
+        if (last === ' ') {
+            buffer = [' '];
+            isCapitalWord = false;
+        }
+        else if (buffer.length >= LONGEST_GRAM)
+            buffer.shift();
+        if (!(last === ' ' && character === ' ')) {
+            buffer.push(character);
+            if (caseOf(character) !== 'upper')
+                isCapitalWord = false;
+            else if (caseOf(last) === 'upper')
+                isCapitalWord = true;
+        }
+        if (isCapitalWord)
+            continue;
+        for (let length = 1; length <= Math.min(LONGEST_GRAM, buffer.length); length++) {
+            const gram = buffer.slice(-length).join('');
+            if (gram !== ' ' && grams.has(gram))
+                found.push(gram);
+        }
+    }
+    return found;
+}
+/** Without addresses, with single blanks, cut; without Latin letters where most of the text has others. */
+function cleaned(text, rules) {
+    const plain = [...composed(text.replace(LINK, ' ').replace(MAIL, ' '), rules)].slice(0, MOST_CHARACTERS);
+    const single = plain.filter((character, i) => character !== ' ' || plain[i - 1] !== ' ');
+    let [latin, other] = [0, 0];
+    for (const character of single) {
+        if (isLatin(character))
+            latin++;
+        else if (character >= '\u0300')
+            other++;
+    }
+    return latin * 2 < other ? single.filter((character) => !isLatin(character)) : single;
+}
+const isLatin = (character) => character >= 'A' && character <= 'z';
+/** Letter and diacritic as one Vietnamese letter. */
+function composed(text, { vietnamese: { letters, marks, composed } }) {
+    const pair = new RegExp(`([${letters}])([${marks}])`, 'gu');
+    return text.replace(pair, (_, letter, mark) => [...(composed[[...marks].indexOf(mark)] ?? '')][[...letters].indexOf(letter)] ?? '');
+}
+const kanjiOf = new WeakMap();
+function kanjiMap(rules) {
+    const known = kanjiOf.get(rules);
+    if (known)
+        return known;
+    const map = new Map(rules.kanji.flatMap((set) => [...set].map((character) => [character, [...set][0] ?? ''])));
+    kanjiOf.set(rules, map);
+    return map;
+}
+/** One character that stands for all that langdetect does not tell apart; a blank for what is no letter. */
+function normalized(character, rules) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x80)
+        return /[A-Za-z]/.test(character) ? character : ' ';
+    if (code < 0x100)
+        return rules.latin1Excluded.includes(character) ? ' ' : character;
+    if (character === 'ș')
+        return 'ş';
+    if (character === 'ț')
+        return 'ţ';
+    if (character === 'ی')
+        return 'ي';
+    if (isIn(code, 0x1ea0, 0x1eff))
+        return 'ể';
+    if (isIn(code, 0x2000, 0x206f))
+        return ' ';
+    if (isIn(code, 0x3040, 0x309f))
+        return 'あ';
+    if (isIn(code, 0x30a0, 0x30ff))
+        return 'ア';
+    if (isIn(code, 0x3100, 0x312f) || isIn(code, 0x31a0, 0x31bf))
+        return 'ㄅ';
+    if (isIn(code, 0x4e00, 0x9fff))
+        return kanjiMap(rules).get(character) ?? character;
+    if (isIn(code, 0xac00, 0xd7af))
+        return '가';
+    return character;
+}
+const isIn = (code, low, high) => low <= code && code <= high;
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/language/mersenne-twister.js
+const SIZE = 624;
+const SHIFT = 397;
+/** CPython's `random.Random`: MT19937 (Matsumoto and Nishimura 1998), with the methods that langdetect uses. */
+class MersenneTwister {
+    #state = new Uint32Array(SIZE);
+    #index = SIZE;
+    #nextGauss = null;
+    /** @param seed from 0 to 2^32 - 1, as in `random.seed(seed)` */
+    constructor(seed) {
+        const state = this.#state;
+        state[0] = 19650218;
+        for (let i = 1; i < SIZE; i++)
+            state[i] = Math.imul(1812433253, mixed(at(state, i - 1))) + i;
+        let i = 1;
+        for (let k = SIZE; k > 0; k--) {
+            state[i] = (at(state, i) ^ Math.imul(mixed(at(state, i - 1)), 1664525)) + seed;
+            i = this.#afterLast(i + 1);
+        }
+        for (let k = SIZE - 1; k > 0; k--) {
+            state[i] = (at(state, i) ^ Math.imul(mixed(at(state, i - 1)), 1566083941)) - i;
+            i = this.#afterLast(i + 1);
+        }
+        state[0] = 0x80000000;
+    }
+    /** 0 <= x < 1 with 53 bits */
+    random() {
+        const high = this.#next() >>> 5;
+        const low = this.#next() >>> 6;
+        return (high * 67108864 + low) / 9007199254740992;
+    }
+    /** Standard normal, two at a time as CPython makes them. */
+    gauss() {
+        if (this.#nextGauss !== null) {
+            const value = this.#nextGauss;
+            this.#nextGauss = null;
+            return value;
+        }
+        const angle = this.random() * 2 * Math.PI;
+        const radius = Math.sqrt(-2 * Math.log(1 - this.random()));
+        this.#nextGauss = Math.sin(angle) * radius;
+        return Math.cos(angle) * radius;
+    }
+    /** A whole number below `limit`, as `random.choice` draws it. */
+    below(limit) {
+        const bits = 32 - Math.clz32(limit);
+        for (;;) {
+            const value = this.#next() >>> (32 - bits);
+            if (value < limit)
+                return value;
+        }
+    }
+    #afterLast(i) {
+        if (i < SIZE)
+            return i;
+        this.#state[0] = at(this.#state, SIZE - 1);
+        return 1;
+    }
+    #next() {
+        if (this.#index >= SIZE)
+            this.#refill();
+        let value = at(this.#state, this.#index++);
+        value ^= value >>> 11;
+        value ^= (value << 7) & 0x9d2c5680;
+        value ^= (value << 15) & 0xefc60000;
+        return (value ^ (value >>> 18)) >>> 0;
+    }
+    #refill() {
+        const state = this.#state;
+        for (let i = 0; i < SIZE; i++) {
+            const joined = (at(state, i) & 0x80000000) | (at(state, (i + 1) % SIZE) & 0x7fffffff);
+            state[i] = at(state, (i + SHIFT) % SIZE) ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0);
+        }
+        this.#index = 0;
+    }
+}
+const at = (state, index) => state[index] ?? 0;
+const mixed = (value) => value ^ (value >>> 30);
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/language/profiles.js
+
+
+
+/** Where the data lies, and how it was made: `profiles.md`. */
+const FILE = new URL(/* asset import */ __webpack_require__(8698), __webpack_require__.b);
+const schema = schemas/* object */.Ikc({
+    languages: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), totals: schemas/* array */.YOg(schemas/* number */.aig()), counts: schemas/* string */.YjP() })),
+    rules: schemas/* object */.Ikc({
+        latin1Excluded: schemas/* string */.YjP(),
+        vietnamese: schemas/* object */.Ikc({ letters: schemas/* string */.YjP(), marks: schemas/* string */.YjP(), composed: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+        /** Sets of Chinese characters; the first of a set stands for all. */
+        kanji: schemas/* array */.YOg(schemas/* string */.YjP()),
+    }),
+});
+let loaded = null;
+/** The 55 profiles of langdetect 1.0.9, read once, when a text's language is first asked for. */
+function languageProfiles() {
+    loaded ??= read();
+    return loaded;
+}
+function read() {
+    const { languages, rules } = schema.parse(JSON.parse((0,external_node_zlib_.brotliDecompressSync)((0,external_node_fs_.readFileSync)(FILE)).toString()));
+    const found = new Map();
+    for (const [index, { totals, counts }] of languages.entries()) {
+        for (const entry of counts.split('\n')) {
+            const cut = entry.lastIndexOf('\t');
+            const gram = entry.slice(0, cut);
+            const total = totals[[...gram].length - 1] ?? Number.NaN;
+            const list = found.get(gram);
+            const pair = [index, Number(entry.slice(cut + 1)) / total];
+            if (list)
+                list.push(pair);
+            else
+                found.set(gram, [pair]);
+        }
+    }
+    const grams = new Map();
+    for (const [gram, pairs] of found) {
+        grams.set(gram, {
+            languages: Uint8Array.from(pairs, ([language]) => language),
+            likelihoods: Float64Array.from(pairs, ([, likelihood]) => likelihood),
+        });
+    }
+    return { names: languages.map(({ name }) => name), grams, rules };
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/language/detect.js
+
+
+
+const TRIALS = 7;
+const ALPHA = 0.5;
+const ALPHA_WIDTH = 0.05;
+const MOST_STEPS = 1000;
+const SURE = 0.99999;
+const BASE_FREQUENCY = 10_000;
+const LEAST_PROBABILITY = 0.1;
+/** What `DetectorFactory.seed = 0` gives: the official checker sets no seed, so its verdicts can vary on short texts. */
+const SEED = 0;
+/**
+ * The language of a text, as `langdetect.detect` of langdetect 1.0.9 names it (`en`, `zh-cn`, ...): naive Bayes over grams
+ * drawn by chance, until one language is sure; the mean of seven trials.
+ * @returns `unknown` when no language reaches a tenth; null when the text has no features, where langdetect raises
+ */
+function detectLanguage(text, seed = SEED) {
+    const profiles = languageProfiles();
+    const grams = gramsOf(text, profiles);
+    if (grams.length === 0)
+        return null;
+    const random = new MersenneTwister(seed);
+    const mean = new Float64Array(profiles.names.length);
+    for (let trial = 0; trial < TRIALS; trial++) {
+        const probabilities = runTrial(grams, profiles, random);
+        for (const [i, probability] of probabilities.entries())
+            mean[i] = (mean[i] ?? 0) + probability / TRIALS;
+    }
+    const best = mean.indexOf(Math.max(...mean));
+    return (mean[best] ?? 0) > LEAST_PROBABILITY ? (profiles.names[best] ?? null) : 'unknown';
+}
+function runTrial(grams, profiles, random) {
+    const probabilities = new Float64Array(profiles.names.length).fill(1 / profiles.names.length);
+    const weight = (ALPHA + random.gauss() * ALPHA_WIDTH) / BASE_FREQUENCY;
+    for (let step = 0;; step++) {
+        const likelihood = profiles.grams.get(grams[random.below(grams.length)] ?? '');
+        if (likelihood)
+            update(probabilities, likelihood, weight);
+        if (step % 5 === 0 && (normalize(probabilities) > SURE || step >= MOST_STEPS))
+            return probabilities;
+    }
+}
+function update(probabilities, { languages, likelihoods }, weight) {
+    let next = 0;
+    for (let i = 0; i < probabilities.length; i++) {
+        const likelihood = languages[next] === i ? (likelihoods[next++] ?? 0) : 0;
+        probabilities[i] = (probabilities[i] ?? 0) * (weight + likelihood);
+    }
+}
+/** Makes the sum 1; returns the largest. */
+function normalize(probabilities) {
+    const sum = probabilities.reduce((total, one) => total + one, 0);
+    let largest = 0;
+    for (let i = 0; i < probabilities.length; i++) {
+        const probability = (probabilities[i] ?? 0) / sum;
+        probabilities[i] = probability;
+        if (probability > largest)
+            largest = probability;
+    }
+    return largest;
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/python/json.js
+/** CPython's limit for the digits of an integer (`sys.set_int_max_str_digits`): more are a ValueError. */
+const MOST_DIGITS = 4300;
+/** Deeper nesting ends CPython's parser with a RecursionError, and with it the official run. Measured on 3.11. */
+const MOST_DEPTH = 994;
+const BLANKS = /[ \t\n\r]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const json_NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
+const json_WORD = /null|true|false|NaN|Infinity|-Infinity/y;
+/**
+ * True for a text that Python's `json.loads` reads: scalars, NaN and Infinity too. Takes linear time and no stack.
+ * Nesting beyond what CPython can read is false here and an exception there.
+ */
+function isPythonJson(text) {
+    const open = [];
+    let at = 0;
+    const skip = (pattern) => {
+        pattern.lastIndex = at;
+        if (!pattern.test(text))
+            return false;
+        at = pattern.lastIndex;
+        return true;
+    };
+    const take = (character) => {
+        if (text[at] !== character)
+            return false;
+        at++;
+        return true;
+    };
+    const skipString = () => {
+        if (!take('"'))
+            return false;
+        while (at < text.length) {
+            if (take('"'))
+                return true;
+            if (text[at] === '\\') {
+                if (!skip(ESCAPE))
+                    return false;
+            }
+            else if (text.charCodeAt(at) < 0x20)
+                return false;
+            else
+                at++;
+        }
+        return false;
+    };
+    const skipNumber = () => {
+        json_NUMBER.lastIndex = at;
+        const [whole, integer = '', fraction, exponent] = json_NUMBER.exec(text) ?? [];
+        if (whole === undefined)
+            return false;
+        at += whole.length;
+        const digits = integer.length - (integer.startsWith('-') ? 1 : 0);
+        return fraction !== undefined || exponent !== undefined || digits <= MOST_DIGITS;
+    };
+    /** A key and its colon. */
+    const skipKey = () => skipString() && skip(BLANKS) && take(':') && skip(BLANKS);
+    skip(BLANKS);
+    for (;;) {
+        // One value begins here.
+        if (take('[')) {
+            skip(BLANKS);
+            if (!take(']')) {
+                open.push('[');
+                if (open.length > MOST_DEPTH)
+                    return false;
+                continue;
+            }
+        }
+        else if (take('{')) {
+            skip(BLANKS);
+            if (!take('}')) {
+                open.push('{');
+                if (open.length > MOST_DEPTH || !skipKey())
+                    return false;
+                continue;
+            }
+        }
+        else if (!(skipString() || skip(json_WORD) || skipNumber()))
+            return false;
+        // A value has ended: so may those around it.
+        for (;;) {
+            skip(BLANKS);
+            const inner = open.at(-1);
+            if (inner === undefined)
+                return at === text.length;
+            if (take(',')) {
+                skip(BLANKS);
+                if (inner === '{' && !skipKey())
+                    return false;
+                break;
+            }
+            if (!take(inner === '[' ? ']' : '}'))
+                return false;
+            open.pop();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/python/regex/case.js
+
+/**
+ * Lower-case characters that CPython's `re` takes for each other when it ignores case. Source: Lib/re/_casefix.py of 3.11,
+ * as sets of characters.
+ */
+const SAME_WITHOUT_CASE = [
+    'iı',
+    'sſ',
+    'µμ',
+    '\u0345ι\u1fbe',
+    '\u0390\u1fd3',
+    '\u03b0\u1fe3',
+    'βϐ',
+    'εϵ',
+    'θϑ',
+    'κϰ',
+    'πϖ',
+    'ρϱ',
+    'ςσ',
+    'φϕ',
+    'вᲀ',
+    'дᲁ',
+    'оᲂ',
+    'сᲃ',
+    'тᲄᲅ',
+    'ъᲆ',
+    'ѣᲇ',
+    'ꙋᲈ',
+    'ṡẛ',
+    'ﬅﬆ',
+];
+const VARIANTS = new Map(SAME_WITHOUT_CASE.flatMap((set) => [...set].map((character) => [character, [...set]])));
+/** All lower-case characters that match a lower-case character when case is ignored, itself included. */
+const caseVariants = (character) => VARIANTS.get(character) ?? [character];
+/** Unicode's simple lower case: one character, where `str.lower()` makes two of İ. */
+const simpleLower = (character) => (character === 'İ' ? 'i' : lower(character));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/python/regex/parse.js
+
+
+
+const QUANTIFIERS = new Set(['*', '+', '?']);
+const COUNTED = /^\{(\d*)(,?)(\d*)\}/;
+const CONTROL = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v', a: '\x07' };
+const CATEGORIES = {
+    d: isDigit,
+    D: (character) => !isDigit(character),
+    s: isSpace,
+    S: (character) => !isSpace(character),
+    w: isWord,
+    W: (character) => !isWord(character),
+};
+/**
+ * Reads a regular expression as CPython 3.11's `re` does, for text. Takes what instructions need: characters, classes,
+ * groups, choices, repetition, anchors and word edges.
+ * @throws BenchmarkError `bad_dataset` for what CPython refuses, and for what this engine does not know: look-around,
+ * references, flags inside, atomic groups
+ */
+function parsePattern(source, flags = {}) {
+    const parser = new Parser([...source], source, flags);
+    const root = parser.choice();
+    parser.expectEnd();
+    return { root, groups: parser.groups };
+}
+class Parser {
+    #characters;
+    #source;
+    #flags;
+    #at = 0;
+    groups = 0;
+    constructor(characters, source, flags) {
+        this.#characters = characters;
+        this.#source = source;
+        this.#flags = flags;
+    }
+    choice() {
+        const options = [this.#sequence()];
+        while (this.#skip('|'))
+            options.push(this.#sequence());
+        const [only] = options;
+        return options.length === 1 && only ? only : { kind: 'choice', options };
+    }
+    expectEnd() {
+        if (this.#at < this.#characters.length)
+            throw this.#refusal('unbalanced parenthesis');
+    }
+    #sequence() {
+        const parts = [];
+        while (this.#at < this.#characters.length && this.#peek() !== '|' && this.#peek() !== ')') {
+            parts.push(this.#quantified());
+        }
+        return { kind: 'sequence', parts };
+    }
+    #quantified() {
+        if (QUANTIFIERS.has(this.#peek()))
+            throw this.#refusal('nothing to repeat');
+        const start = this.#at;
+        const body = this.#atom();
+        const isLiteral = this.#at === start + 1 && body.kind === 'character' && this.#characters[start] !== '.';
+        const range = this.#quantifier();
+        if (range === null)
+            return body;
+        if (body.kind === 'assertion')
+            throw this.#refusal('nothing to repeat');
+        if (this.#skip('?'))
+            return { kind: 'repeat', body, ...range, order: 'lazy' };
+        if (this.#skip('+')) {
+            // Possessive. Of one character, at the end or before a word edge, it takes what a greedy one takes.
+            const rest = this.#characters.slice(this.#at).join('');
+            if (!isLiteral || !['', '\\b'].includes(rest))
+                throw this.#refusal('possessive quantifiers are not known here');
+            return { kind: 'repeat', body, ...range, order: 'greedy' };
+        }
+        if (QUANTIFIERS.has(this.#peek()) || this.#counted() !== null)
+            throw this.#refusal('multiple repeat');
+        return { kind: 'repeat', body, ...range, order: 'greedy' };
+    }
+    #quantifier() {
+        if (this.#skip('*'))
+            return { least: 0, most: null };
+        if (this.#skip('+'))
+            return { least: 1, most: null };
+        if (this.#skip('?'))
+            return { least: 0, most: 1 };
+        const counted = this.#counted();
+        if (counted === null)
+            return null;
+        this.#at += counted.length;
+        if (counted.most !== null && counted.most < counted.least)
+            throw this.#refusal('min repeat greater than max repeat');
+        return { least: counted.least, most: counted.most };
+    }
+    /** `{2}`, `{2,}`, `{,3}`, `{2,3}`; anything else in braces is text. */
+    #counted() {
+        if (this.#peek() !== '{')
+            return null;
+        const rest = this.#characters.slice(this.#at, this.#at + 24).join('');
+        const [whole, low = '', comma, high = ''] = COUNTED.exec(rest) ?? [];
+        if (whole === undefined || (low === '' && comma === ''))
+            return null;
+        const least = low === '' ? 0 : Number(low);
+        return { least, most: comma === '' ? least : high === '' ? null : Number(high), length: whole.length };
+    }
+    #atom() {
+        const character = this.#next();
+        if (character === '.')
+            return { kind: 'character', takes: (one) => one !== '\n' };
+        if (character === '^')
+            return this.#assertion(this.#flags.multiline ? 'line start' : 'start');
+        if (character === '$')
+            return this.#assertion(this.#flags.multiline ? 'line end' : 'end');
+        if (character === '(')
+            return this.#group();
+        if (character === '[')
+            return { kind: 'character', takes: this.#class() };
+        if (character === '\\')
+            return this.#escape();
+        return { kind: 'character', takes: this.#literal(character) };
+    }
+    #assertion = (assertion) => ({ kind: 'assertion', assertion });
+    #group() {
+        if (this.#skip('?')) {
+            if (!this.#skip(':'))
+                throw this.#refusal(`the group (?${this.#peek()} is not known here`);
+        }
+        else
+            this.groups++;
+        const inner = this.choice();
+        if (!this.#skip(')'))
+            throw this.#refusal('missing ), unterminated subpattern');
+        return { kind: 'sequence', parts: [inner] };
+    }
+    #escape() {
+        const character = this.#next();
+        if (character === 'b')
+            return this.#assertion('word edge');
+        if (character === 'B')
+            return this.#assertion('no word edge');
+        if (character === 'A')
+            return this.#assertion('start');
+        if (character === 'Z')
+            return this.#assertion('very end');
+        const category = CATEGORIES[character];
+        if (category)
+            return { kind: 'character', takes: category };
+        return { kind: 'character', takes: this.#literal(this.#escaped(character)) };
+    }
+    /** The character that an escape stands for, inside a class or outside. */
+    #escaped(character) {
+        const control = CONTROL[character];
+        if (control !== undefined)
+            return control;
+        const digits = { x: 2, u: 4, U: 8 }[character];
+        if (digits !== undefined) {
+            const hex = this.#characters.slice(this.#at, this.#at + digits).join('');
+            const code = /^[0-9a-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : Number.NaN;
+            if (!(code <= 0x10ffff))
+                throw this.#refusal(`incomplete escape \\${character}${hex}`);
+            this.#at += digits;
+            return String.fromCodePoint(code);
+        }
+        if (/[0-9A-Za-z]/.test(character))
+            throw this.#refusal(`the escape \\${character} is not known here`);
+        return character;
+    }
+    #class() {
+        const isNegated = this.#skip('^');
+        const members = [];
+        for (let first = true; first || this.#peek() !== ']'; first = false) {
+            const low = this.#member();
+            const isRange = this.#peek() === '-' && this.#characters[this.#at + 1] !== ']' && this.#at + 1 < this.#characters.length;
+            if (!isRange) {
+                members.push(typeof low === 'string' ? this.#literal(low) : low);
+                continue;
+            }
+            this.#at++;
+            const high = this.#member();
+            if (typeof low !== 'string' || typeof high !== 'string' || codeOf(low) > codeOf(high))
+                throw this.#refusal('bad character range');
+            members.push(this.#range(codeOf(low), codeOf(high)));
+        }
+        this.#at++;
+        const takes = (character) => members.some((member) => member(character));
+        return isNegated ? (character) => !takes(character) : takes;
+    }
+    #member() {
+        const character = this.#next('unterminated character set');
+        if (character !== '\\')
+            return character;
+        const escaped = this.#next('unterminated character set');
+        if (escaped === 'b')
+            return '\b';
+        return CATEGORIES[escaped] ?? this.#escaped(escaped);
+    }
+    #literal(wanted) {
+        if (!this.#flags.ignoreCase)
+            return (character) => character === wanted;
+        const variants = caseVariants(simpleLower(wanted));
+        return (character) => variants.includes(simpleLower(character));
+    }
+    #range(low, high) {
+        if (!this.#flags.ignoreCase)
+            return (character) => low <= codeOf(character) && codeOf(character) <= high;
+        if (high - low > 0x3000)
+            throw this.#refusal('so large a range is not known here');
+        const codes = Array.from({ length: high - low + 1 }, (_, i) => simpleLower(String.fromCodePoint(low + i)));
+        const variants = new Set(codes.flatMap((code) => caseVariants(code)));
+        return (character) => variants.has(simpleLower(character));
+    }
+    #peek() {
+        return this.#characters[this.#at] ?? '';
+    }
+    #next(missing = 'bad escape (end of pattern)') {
+        const character = this.#characters[this.#at++];
+        if (character === undefined)
+            throw this.#refusal(missing);
+        return character;
+    }
+    #skip(character) {
+        if (this.#peek() !== character)
+            return false;
+        this.#at++;
+        return true;
+    }
+    #refusal(reason) {
+        const message = `the regular expression ${JSON.stringify(this.#source)} cannot be used: ${reason}`;
+        return new errors/* BenchmarkError */.E('bad_dataset', message, 'Put a \\ before a character that is meant as text.');
+    }
+}
+const codeOf = (character) => character.codePointAt(0) ?? 0;
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/python/regex/match.js
+
+
+/** A longer program could make a check slow: counted repetitions are written out. */
+const match_MOST_STEPS = 5000;
+/**
+ * A regular expression with CPython's meaning whose search takes time linear in the text, whatever the expression: all
+ * ways to match are followed at once, in order of preference (Thompson 1968; Pike's virtual machine).
+ */
+class Regex {
+    groups;
+    #steps;
+    /** @throws BenchmarkError `bad_dataset`, see `parsePattern` */
+    constructor(source, flags = {}) {
+        const pattern = parsePattern(source, flags);
+        this.groups = pattern.groups;
+        this.#steps = compile(pattern, source);
+    }
+    /** `re.search(...) is not None` */
+    isIn(text) {
+        return this.#search(text, 0, 'any') !== null;
+    }
+    /** `len(re.findall(...))` */
+    count(text) {
+        let found = 0;
+        for (const _ of this.all(text))
+            found++;
+        return found;
+    }
+    /** `re.finditer(...)`: after an empty match the next one may begin there, but must not be empty again. */
+    *all(text) {
+        let [at, kind] = [0, 'any'];
+        for (;;) {
+            const found = this.#search(text, at, kind);
+            if (found === null)
+                return;
+            yield found;
+            at = found.end;
+            kind = found.start === found.end ? 'not empty at start' : 'any';
+        }
+    }
+    /** The leftmost match from `from` on, preferring as Python's backtracking does; `start` of a thread is where it began. */
+    #search(text, from, kind) {
+        const steps = this.#steps;
+        let threads = [];
+        let found = null;
+        const seen = new Int32Array(steps.length).fill(-1);
+        let generation = 0;
+        /** Adds the steps that are reached without taking a character. Iterative: patterns may be long. */
+        const add = (list, first, start, at) => {
+            const stack = [first];
+            for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+                if (seen[index] === generation)
+                    continue;
+                seen[index] = generation;
+                const step = steps[index];
+                if (step === undefined)
+                    continue;
+                if (step.kind === 'jump')
+                    stack.push(step.to);
+                else if (step.kind === 'fork')
+                    stack.push(step.or, step.to);
+                else if (step.kind === 'assert') {
+                    if (holds(step.assertion, text, at))
+                        stack.push(index + 1);
+                }
+                else
+                    list.push({ step: index, start });
+            }
+        };
+        for (let at = from;;) {
+            generation++;
+            const ready = [];
+            for (const thread of threads)
+                add(ready, thread.step, thread.start, at);
+            if (found === null)
+                add(ready, 0, at, at);
+            if (ready.length === 0 && found !== null)
+                return found;
+            const character = at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : null;
+            threads = [];
+            for (const { step: index, start } of ready) {
+                const step = steps[index];
+                if (step?.kind === 'match') {
+                    if (kind === 'not empty at start' && start === from && at === from)
+                        continue;
+                    found = { start, end: at };
+                    break; // What comes after is preferred less.
+                }
+                if (character !== null && step?.kind === 'take' && step.takes(character))
+                    threads.push({ step: index + 1, start });
+            }
+            if (character === null)
+                return found;
+            if (threads.length === 0 && found !== null)
+                return found;
+            at += character.length;
+        }
+    }
+}
+function holds(assertion, text, at) {
+    switch (assertion) {
+        case 'start':
+            return at === 0;
+        case 'very end':
+            return at === text.length;
+        case 'end':
+            return at === text.length || (at === text.length - 1 && text[at] === '\n');
+        case 'line start':
+            return at === 0 || text[at - 1] === '\n';
+        case 'line end':
+            return at === text.length || text[at] === '\n';
+        case 'word edge':
+            return isEdge(text, at);
+        case 'no word edge':
+            // CPython 3.11: an empty text has no edge of words, and no place without one.
+            return text !== '' && !isEdge(text, at);
+    }
+}
+const isEdge = (text, at) => isWordBefore(text, at) !== isWordAt(text, at);
+const isWordAt = (text, at) => at < text.length && isWord(String.fromCodePoint(text.codePointAt(at) ?? 0));
+function isWordBefore(text, at) {
+    if (at === 0)
+        return false;
+    const low = text.charCodeAt(at - 1);
+    const isPair = low >= 0xdc00 && low < 0xe000 && at > 1 && (text.codePointAt(at - 2) ?? 0) > 0xffff;
+    return isWordAt(text, at - (isPair ? 2 : 1));
+}
+function compile({ root }, source) {
+    const steps = [];
+    const push = (step) => {
+        if (steps.length >= match_MOST_STEPS)
+            throw new RangeError(`the regular expression ${JSON.stringify(source)} is too long`);
+        return steps.push(step) - 1;
+    };
+    const fork = () => {
+        const step = { kind: 'fork', to: 0, or: 0 };
+        push(step);
+        return step;
+    };
+    const emit = (node) => {
+        switch (node.kind) {
+            case 'character':
+                push({ kind: 'take', takes: node.takes });
+                break;
+            case 'assertion':
+                push({ kind: 'assert', assertion: node.assertion });
+                break;
+            case 'sequence':
+                for (const part of node.parts)
+                    emit(part);
+                break;
+            case 'choice': {
+                const ends = [];
+                for (const [i, option] of node.options.entries()) {
+                    if (i === node.options.length - 1) {
+                        emit(option);
+                        break;
+                    }
+                    const branch = fork();
+                    branch.to = steps.length;
+                    emit(option);
+                    const end = { kind: 'jump', to: 0 };
+                    push(end);
+                    ends.push(end);
+                    branch.or = steps.length;
+                }
+                for (const end of ends)
+                    end.to = steps.length;
+                break;
+            }
+            case 'repeat': {
+                const { body, least, most, order } = node;
+                for (let i = 0; i < least; i++)
+                    emit(body);
+                const optional = (loop) => {
+                    const start = steps.length;
+                    const branch = fork();
+                    const inside = steps.length;
+                    emit(body);
+                    if (loop)
+                        push({ kind: 'jump', to: start });
+                    const after = steps.length;
+                    branch.to = order === 'greedy' ? inside : after;
+                    branch.or = order === 'greedy' ? after : inside;
+                };
+                if (most === null)
+                    optional(true);
+                else
+                    for (let i = least; i < most; i++)
+                        optional(false);
+            }
+        }
+    };
+    emit(root);
+    push({ kind: 'match' });
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/instructions.js
+
+
+
+
+
+
+
+const instruction = (shape, check) => ({ arguments: shape, check: (given, punkt) => check(shape.parse(given), punkt) });
+const count = schemas/* int */.Whr().min(0);
+const instructions_text = schemas/* string */.YjP().min(1);
+const relation = schemas/* enum */.k5n(['less than', 'at least']);
+const none = schemas/* strictObject */.rej({});
+const instructions_holds = (found, wanted, how) => how === 'less than' ? found < wanted : found >= wanted;
+/** Codes of the official checker's table of languages, as langdetect gives them. */
+const LANGUAGES = [
+    ...['en', 'es', 'pt', 'ar', 'hi', 'fr', 'ru', 'de', 'ja', 'it', 'bn', 'uk', 'th', 'ur', 'ta'],
+    ...['te', 'bg', 'ko', 'pl', 'he', 'fa', 'vi', 'ne', 'sw', 'kn', 'mr', 'gu', 'pa', 'ml', 'fi'],
+];
+const ignoreCase = { ignoreCase: true };
+const multiline = { multiline: true };
+const instructions_WORD = new Regex(String.raw `\w+`);
+const PLACEHOLDER = new Regex(String.raw `\[.*?\]`);
+const STAR_BULLET = new Regex(String.raw `^\s*\*[^\*].*$`, multiline);
+const DASH_BULLET = new Regex(String.raw `^\s*-.*$`, multiline);
+const HIGHLIGHT = new Regex(String.raw `\*[^\n\*]*\*`);
+const DOUBLE_HIGHLIGHT = new Regex(String.raw `\*\*[^\n\*]*\*\*`);
+const instructions_TITLE = new Regex(String.raw `<<[^\n]+>>`);
+const PARAGRAPH_MARK = new Regex(String.raw `\s?\*\*\*\s?`);
+const found = (pattern, value) => [...pattern.all(value)].map(({ start, end }) => value.slice(start, end));
+/** `re.split` by a pattern without groups. */
+function split(pattern, value) {
+    const parts = [];
+    let from = 0;
+    for (const { start, end } of pattern.all(value)) {
+        parts.push(value.slice(from, start));
+        from = end;
+    }
+    return [...parts, value.slice(from)];
+}
+/** A text in a known language; a text without features counts as followed, as in the official checker. */
+const instructions_isIn = (language, value) => (detectLanguage(value) ?? language) === language;
+/** The parts that are not blank; null when a blank one lies between others. */
+function filledParts(parts) {
+    const isEdge = (i) => i === 0 || i === parts.length - 1;
+    return parts.some((part, i) => isBlank(part) && !isEdge(i))
+        ? null
+        : parts.filter((part) => !isBlank(part));
+}
+/**
+ * The 25 instructions of IFEval by id. Verdicts are those of the official checker (google-research,
+ * instruction_following_eval, 2026; langdetect 1.0.9 with seed 0, nltk 3.9.2), quirks included: each comment names one.
+ */
+const INSTRUCTIONS = {
+    // Inside of words too; a keyword is a regular expression.
+    'keywords:existence': instruction(schemas/* strictObject */.rej({ keywords: schemas/* array */.YOg(schemas/* string */.YjP()).min(1) }), ({ keywords }) => {
+        const patterns = keywords.map((keyword) => new Regex(keyword, ignoreCase));
+        return (value) => patterns.every((pattern) => pattern.isIn(value));
+    }),
+    'keywords:frequency': instruction(schemas/* strictObject */.rej({ keyword: instructions_text, frequency: count, relation }), ({ keyword, frequency, relation: how }) => {
+        const pattern = new Regex(strip(keyword), ignoreCase);
+        return (value) => instructions_holds(pattern.count(value), frequency, how);
+    }),
+    // Whole words: a plural passes, and `_word_` too.
+    'keywords:forbidden_words': instruction(schemas/* strictObject */.rej({ forbidden_words: schemas/* array */.YOg(instructions_text).min(1) }), ({ forbidden_words: words }) => {
+        const patterns = words.map((word) => new Regex(String.raw `\b${word}\b`, ignoreCase));
+        return (value) => !patterns.some((pattern) => pattern.isIn(value));
+    }),
+    // The official checker draws a letter by chance for a symbol that is none of a to z: the symbol itself is counted here.
+    'keywords:letter_frequency': instruction(schemas/* strictObject */.rej({
+        letter: instructions_text.refine((letter) => [...lower(strip(letter))].length === 1, 'must be one character'),
+        let_frequency: count,
+        let_relation: relation,
+    }), ({ letter, let_frequency: frequency, let_relation: how }) => {
+        const wanted = lower(strip(letter));
+        return (value) => instructions_holds(lower(value).split(wanted).length - 1, frequency, how);
+    }),
+    'language:response_language': instruction(schemas/* strictObject */.rej({ language: schemas/* enum */.k5n(LANGUAGES) }), ({ language }) => (value) => instructions_isIn(language, value)),
+    // The `1.` of a list is a sentence, `e.g.` ends one, a line break ends none.
+    'length_constraints:number_sentences': instruction(schemas/* strictObject */.rej({ num_sentences: count, relation }), ({ num_sentences: wanted, relation: how }, punkt) => (value) => instructions_holds(sentencesOf(value, opened(punkt)).length, wanted, how)),
+    // Split at `***`, inside of `****` too.
+    'length_constraints:number_paragraphs': instruction(schemas/* strictObject */.rej({ num_paragraphs: count }), ({ num_paragraphs: wanted }) => (value) => filledParts(split(PARAGRAPH_MARK, value))?.length === wanted),
+    // `don't` is two words.
+    'length_constraints:number_words': instruction(schemas/* strictObject */.rej({ num_words: count, relation }), ({ num_words: wanted, relation: how }) => (value) => instructions_holds(instructions_WORD.count(value), wanted, how)),
+    // Blank parts count for the index, and not for the number.
+    'length_constraints:nth_paragraph_first_word': instruction(schemas/* strictObject */.rej({ num_paragraphs: count, nth_paragraph: schemas/* int */.Whr().min(1), first_word: instructions_text })
+        .refine(({ num_paragraphs: all, nth_paragraph: nth }) => nth <= all, 'nth_paragraph is above num_paragraphs'), ({ num_paragraphs: wanted, nth_paragraph: nth, first_word: word }) => (value) => {
+        const parts = value.split('\n\n');
+        const filled = parts.filter((part) => !isBlank(part)).length;
+        return filled === wanted && nth <= filled && firstWord(parts[nth - 1] ?? '') === lower(word);
+    }),
+    'detectable_content:number_placeholders': instruction(schemas/* strictObject */.rej({ num_placeholders: count }), ({ num_placeholders: wanted }) => (value) => PLACEHOLDER.count(value) >= wanted),
+    // `P.S.` is found inside of `P.P.S.`; `PS` never.
+    'detectable_content:postscript': instruction(schemas/* strictObject */.rej({ postscript_marker: instructions_text }), ({ postscript_marker: marker }) => {
+        const pattern = new Regex(postscriptPattern(strip(marker)), multiline);
+        return (value) => pattern.isIn(lower(value));
+    }),
+    // `---` and `-5` are bullets, `+` and `•` are none.
+    'detectable_format:number_bullet_lists': instruction(schemas/* strictObject */.rej({ num_bullets: count }), ({ num_bullets: wanted }) => (value) => STAR_BULLET.count(value) + DASH_BULLET.count(value) === wanted),
+    'detectable_format:constrained_response': instruction(none, () => (value) => ANSWERS.some((one) => value.includes(one))),
+    // `**x**` counts for both patterns where a star of another pair helps: `***x***` is two.
+    'detectable_format:number_highlighted_sections': instruction(schemas/* strictObject */.rej({ num_highlights: count }), ({ num_highlights: wanted }) => (value) => {
+        const single = found(HIGHLIGHT, value).filter((one) => !isBlank(stripOf(one, '*')));
+        const double = found(DOUBLE_HIGHLIGHT, value).filter((one) => !isBlank(one.slice(2, -2)));
+        return single.length + double.length >= wanted;
+    }),
+    // Inside of words and in running text too; groups of the splitter are counted as sections by `re.split`.
+    'detectable_format:multiple_sections': instruction(schemas/* strictObject */.rej({ section_spliter: instructions_text, num_sections: count }), ({ section_spliter: splitter, num_sections: wanted }) => {
+        const pattern = new Regex(String.raw `\s?${strip(splitter)}\s?\d+\s?`);
+        return (value) => pattern.count(value) * (1 + pattern.groups) >= wanted;
+    }),
+    'detectable_format:json_format': instruction(none, () => (value) => {
+        const opened = FENCES.reduce(removePrefix, strip(value));
+        return isPythonJson(strip(removeSuffix(opened, '```')));
+    }),
+    // From the first `<<` of a line to its last `>>`.
+    'detectable_format:title': instruction(none, () => (value) => {
+        const inner = (title) => title.replace(/^<+/, '').replace(/>+$/, '');
+        return found(instructions_TITLE, value).some((title) => !isBlank(inner(title)));
+    }),
+    'combination:two_responses': instruction(none, () => (value) => {
+        const [one, other, ...more] = filledParts(value.split('******')) ?? [];
+        return one !== undefined && other !== undefined && more.length === 0 && strip(one) !== strip(other);
+    }),
+    'combination:repeat_prompt': instruction(schemas/* strictObject */.rej({ prompt_to_repeat: instructions_text }), ({ prompt_to_repeat: prompt }) => (value) => lower(strip(value)).startsWith(lower(strip(prompt)))),
+    'startend:end_checker': instruction(schemas/* strictObject */.rej({ end_phrase: instructions_text }), ({ end_phrase: phrase }) => (value) => lower(stripOf(strip(value), '"')).endsWith(lower(strip(phrase)))),
+    'startend:quotation': instruction(none, () => (value) => {
+        const stripped = strip(value);
+        return stripped.length > 1 && stripped.startsWith('"') && stripped.endsWith('"');
+    }),
+    // `I`, `A` and `3D` count; `DON'T` is two words.
+    'change_case:capital_word_frequency': instruction(schemas/* strictObject */.rej({ capital_frequency: count, capital_relation: relation }), ({ capital_frequency: wanted, capital_relation: how }, punkt) => (value) => instructions_holds(tokensOf(value, opened(punkt)).filter(isUpper).length, wanted, how)),
+    // English is demanded, though few prompts say so.
+    'change_case:english_capital': instruction(none, () => (value) => isUpper(value) && instructions_isIn('en', value)),
+    'change_case:english_lowercase': instruction(none, () => (value) => isLower(value) && instructions_isIn('en', value)),
+    'punctuation:no_comma': instruction(none, () => (value) => !value.includes(',')),
+};
+/** Instructions whose check needs Punkt: for the others, `punkt` may be null. */
+const NEED_PUNKT = new Set([
+    'length_constraints:number_sentences',
+    'change_case:capital_word_frequency',
+]);
+const needsPunkt = (id) => NEED_PUNKT.has(id);
+function opened(punkt) {
+    if (punkt === null)
+        throw new TypeError("an instruction is judged without Punkt's parameters");
+    return punkt;
+}
+const ANSWERS = ['My answer is yes.', 'My answer is no.', 'My answer is maybe.'];
+const FENCES = ['```json', '```Json', '```JSON', '```'];
+function postscriptPattern(marker) {
+    if (marker === 'P.P.S')
+        return String.raw `\s*p\.\s?p\.\s?s.*$`;
+    if (marker === 'P.S.')
+        return String.raw `\s*p\.\s?s\..*$`;
+    return String.raw `\s*${lower(marker)}.*$`;
+}
+/** Without opening quotes, up to the first mark of punctuation, in lower case. */
+function firstWord(paragraph) {
+    const [word = ''] = words(paragraph);
+    const bare = word.replace(/^'+/, '').replace(/^"+/, '');
+    return lower(bare.split(/[.,?!'"]/, 1)[0] ?? '');
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/action/runtime/actions-cache.js + 1 modules
-var actions_cache = __webpack_require__(1419);
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/store.js
+
+/** Reads the content of that name from the store, or creates it. Content that cannot be read is replaced, with a warning. */
+async function getOrCreate(store, name, { read, fill }, warn) {
+    const kept = await store.restore(name);
+    if (kept !== null) {
+        try {
+            return { value: await read(kept), hit: true };
+        }
+        catch (error) {
+            warn(`cache: ${name} cannot be used and is fetched again (${(0,errors/* describeError */.U)(error).replace(/\s+/g, ' ')})`);
+            await store.drop(name);
+        }
+    }
+    return { value: await read(await store.save(name, fill)), hit: false };
+}
+
+// EXTERNAL MODULE: ./lib/action/http/attempt-error.js
+var attempt_error = __webpack_require__(7349);
+// EXTERNAL MODULE: ./lib/action/http/error-cause.js
+var error_cause = __webpack_require__(8539);
+// EXTERNAL MODULE: ./lib/action/http/logged-retries.js
+var logged_retries = __webpack_require__(3714);
+// EXTERNAL MODULE: ./lib/action/http/proxy-refusal.js
+var proxy_refusal = __webpack_require__(1202);
+// EXTERNAL MODULE: ./lib/action/http/retry-after.js
+var retry_after = __webpack_require__(1778);
+// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
+var esm = __webpack_require__(1306);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/archive.js
+
+
+const FOLDER = 'punkt_tab/english/';
+/** Bytes of the largest file that is unpacked; the real ones have at most 236,303. */
+const LARGEST = 16 * 2 ** 20;
+const WANTED = new Set(PUNKT_FILES.map((name) => `${FOLDER}${name}`));
+/** Unpacks the English files of a `punkt_tab.zip`. @throws Error for what is no zip archive */
+const unpacked = (archive) => new Map(Object.entries((0,esm/* unzipSync */.AO)(archive, { filter: ({ name, originalSize }) => WANTED.has(name) && originalSize <= LARGEST })).map(([name, content]) => [name.slice(FOLDER.length), content]));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/release.js
+
+
+/** `punkt_tab` as NLTK 3.9.2 downloads it. It has no clear licence (nltk_data issue 188), so it is not part of this project. */
+const PUNKT_RELEASE = {
+    url: 'https://raw.githubusercontent.com/nltk/nltk_data/gh-pages/packages/tokenizers/punkt_tab.zip',
+    size: 4_319_076,
+    sha256: 'e57f64187974277726a3417ca6f181ec5403676c717672eef6a748a7b20e0106',
+    files: {
+        'abbrev_types.txt': '92a3e070f43d9b4c5534758ca40ad7343b04e7e29bfe0c2eb658a39445a4f779',
+        'collocations.tab': '8e2da1225e4dd2cc9dba261ee231ccb134859e21b46006e7f472c5ee269af0cf',
+        'sent_starters.txt': 'f3f8535483e1dba487241b764945168123bca3209a9645e59acd1225dc76edac',
+        'ortho_context.tab': '4bbcca25ed3d3f06c02402abf8419b9f033b8adc06e7b482eca4e45f81a5dc4c',
+    },
+};
+/** Says what of the contents is missing or not of the release; null when all is. */
+function differenceFrom({ files }, contents) {
+    const different = PUNKT_FILES.filter((name) => {
+        const content = contents.get(name);
+        return content === undefined || (0,external_node_crypto_.hash)('sha256', content) !== files[name];
+    });
+    return different.length === 0 ? null : different.join(', ');
+}
+const parametersIn = (contents) => parsePunkt((name) => Buffer.from(contents.get(name) ?? []).toString('utf8'));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/download.js
+
+
+
+
+
+
+
+
+
+const RETRIES = { attempts: 4, baseMs: 500, capMs: 10_000, retryAfterCapMs: 60_000 };
+const TIMEOUT_MS = 120_000;
+/**
+ * Downloads Punkt's archive as NLTK's downloader does, checks its size and SHA-256, and unpacks the English files.
+ * @throws BenchmarkError `dataset_unreachable`
+ */
+async function downloadPunkt(release, host) {
+    try {
+        const archive = await (0,logged_retries/* withLoggedRetries */.v)(() => fetchArchive(release, host.signal), { ...host, retries: RETRIES });
+        const contents = unpacked(archive);
+        const different = differenceFrom(release, contents);
+        if (different !== null)
+            throw new Error(`not in the archive as expected: ${different}`);
+        return contents;
+    }
+    catch (error) {
+        host.signal.throwIfAborted();
+        if (error instanceof errors/* BenchmarkError */.E)
+            throw error;
+        throw new errors/* BenchmarkError */.E('dataset_unreachable', `Punkt's parameters, by which sentences are counted, cannot be had: ${(0,errors/* describeError */.U)(error)}`, 'Check the network, or download punkt_tab elsewhere with NLTK and set NLTK_DATA to the folder that has it.', { cause: error });
+    }
+}
+async function fetchArchive({ url, size, sha256 }, stop) {
+    const { host } = new URL(url);
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]);
+    try {
+        const response = await fetch(url, { signal, headers: { 'accept-encoding': 'identity' } });
+        if (!response.ok) {
+            await response.body?.cancel();
+            throw refusal(response, host);
+        }
+        const bytes = await readAtMost(response, size);
+        const found = bytes.length > size ? 'more bytes than the release has' : `${bytes.length} bytes`;
+        if ((0,external_node_crypto_.hash)('sha256', bytes) !== sha256) {
+            throw retryable(`what ${host} sent is not the release: ${found}, expected ${size} with SHA-256 ${sha256}`);
+        }
+        return bytes;
+    }
+    catch (error) {
+        stop.throwIfAborted();
+        const refused = (0,proxy_refusal/* proxyRefusal */.vd)(error, host, 'dataset_unreachable');
+        if (refused !== null)
+            throw refused;
+        if (error instanceof attempt_error/* AttemptError */.c)
+            throw error;
+        const reason = signal.aborted ? `it took longer than ${TIMEOUT_MS / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
+        throw retryable(`no connection to ${host} (${reason})`, error);
+    }
+}
+/** Reads a body, and stops after more than `most` bytes. */
+async function readAtMost({ body }, most) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > most)
+            break;
+    }
+    return Buffer.concat(chunks);
+}
+const refusal = ({ status, headers }, host) => new attempt_error/* AttemptError */.c(`${host} answered ${status}`, {
+    advice: [408, 425, 429].includes(status) || status >= 500 ? 'retry' : 'give_up',
+    billing: 'none',
+    retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers),
+});
+const retryable = (message, cause) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs: null }, { cause });
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./lib/action/runtime/home.js
 
 /** The home folder; null for a user without an entry in the system's list of users, and without HOME. */
@@ -584,8 +2242,398 @@ function homeFolder() {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/nltk-data.js
+
+
+
+
+
+/** Where NLTK looks for its data: `NLTK_DATA` first, a list of folders, then the usual places. */
+const foldersOf = (env) => {
+    const home = env['HOME'] || homeFolder();
+    return [
+        ...(env['NLTK_DATA'] ?? '').split(external_node_path_.delimiter),
+        ...(home ? [(0,external_node_path_.join)(home, 'nltk_data')] : []),
+        ...['/usr/share', '/usr/local/share', '/usr/lib', '/usr/local/lib'].map((folder) => (0,external_node_path_.join)(folder, 'nltk_data')),
+    ].filter((folder) => folder !== '');
+};
+/** Finds each `punkt_tab` that NLTK would find, as a folder or as the archive, in its order. */
+async function* installedPunkt(env) {
+    for (const folder of foldersOf(env)) {
+        const tokenizers = (0,external_node_path_.join)(folder, 'tokenizers');
+        const english = (0,external_node_path_.join)(tokenizers, 'punkt_tab', 'english');
+        const contents = await readFolder(english);
+        if (contents.size > 0)
+            yield { path: english, contents };
+        const archive = (0,external_node_path_.join)(tokenizers, 'punkt_tab.zip');
+        const bytes = await (0,promises_.readFile)(archive).catch(() => null);
+        if (bytes !== null)
+            yield { path: archive, contents: unpackedOrNothing(bytes) };
+    }
+}
+/** What cannot be read is left out: it is then named as missing. */
+async function readFolder(folder) {
+    const found = await Promise.all(PUNKT_FILES.map(async (name) => [name, await (0,promises_.readFile)((0,external_node_path_.join)(folder, name)).catch(() => null)]));
+    return new Map(found.flatMap(([name, content]) => (content === null ? [] : [[name, content]])));
+}
+function unpackedOrNothing(archive) {
+    try {
+        return unpacked(archive);
+    }
+    catch {
+        return new Map(); // as if the files were missing from it
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/open.js
+
+
+
+
+
+
+/**
+ * Opens Punkt's parameters of exactly one release: NLTK's copy on this machine, else the one in the cache, else NLTK's
+ * archive, downloaded once. A copy of another release is not used, because its verdicts could differ.
+ * @throws BenchmarkError `dataset_unreachable`
+ */
+async function openPunkt(host, release = PUNKT_RELEASE) {
+    for await (const { path, contents } of installedPunkt(host.env)) {
+        const different = differenceFrom(release, contents);
+        if (different === null) {
+            host.log(`Punkt: ${path}`);
+            return parametersIn(contents);
+        }
+        host.warn(`Punkt: ${path} is not used, because it is not the release that the official verdicts need (${different})`);
+    }
+    const content = {
+        read: (folder) => readRelease(folder, release),
+        fill: async (folder) => {
+            host.log(`Punkt: downloading ${release.url} once (${(release.size / 1e6).toFixed(1)} MB)`);
+            await writeContents(folder, await downloadPunkt(release, host));
+        },
+    };
+    const name = `punkt-${release.sha256.slice(0, 12)}`;
+    return parametersIn((await getOrCreate(host.store, name, content, host.warn)).value);
+}
+async function readRelease(folder, release) {
+    const contents = await readFolder(folder);
+    const different = differenceFrom(release, contents);
+    if (different !== null)
+        throw new Error(`not as downloaded: ${different}`);
+    return contents;
+}
+const writeContents = async (folder, contents) => {
+    for (const [name, content] of contents)
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), content);
+};
+
+// EXTERNAL MODULE: ./lib/action/http/redirects.js
+var redirects = __webpack_require__(6914);
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
+
+
+
+
+
+
+const MOST_REDIRECTS = 5;
+const IDLE_TIMEOUT_MS = 60_000;
+/**
+ * Sends a GET request and follows its redirects. The token goes only to the Hub's own origin. The Hub redirects to signed
+ * addresses, so messages contain their host and no more.
+ * Rejects with AttemptError for failures that a retry may cure, and with `bad_input` when the Hub refuses the request.
+ * @param subject what is requested, for messages
+ */
+async function get(hub, path, headers, subject) {
+    const { endpoint, token } = hub;
+    const idle = idleTimeout(hub);
+    let linkedEtag = null;
+    const { response, url } = await (0,redirects/* followRedirects */.F)(new URL(`${endpoint}${path}`), (at, options) => idle.run(at.host, () => fetch(at, { ...options, headers: { ...headers, ...options.headers }, signal: idle.signal })), {
+        most: MOST_REDIRECTS,
+        authorization: token === null ? null : `Bearer ${token}`,
+        subject,
+        onRedirect: ({ response }) => {
+            linkedEtag ??= unquoted(response.headers.get('x-linked-etag'));
+        },
+    });
+    if (!response.ok) {
+        await response.body?.cancel();
+        throw request_refusal(response, { home: new URL(endpoint), at: url, subject, token });
+    }
+    return {
+        status: response.status,
+        headers: response.headers,
+        linkedEtag,
+        chunks: chunksOf(response, url.host, idle),
+    };
+}
+const unquoted = (etag) => etag?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
+/** Aborts a request when nothing arrives for too long. Time in which the caller does not read does not count. */
+function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }) {
+    const abort = new AbortController();
+    return {
+        signal: AbortSignal.any([signal, abort.signal]),
+        /** Runs one step of a request. Its errors become AttemptErrors, except when the run itself is being stopped. */
+        run: async (host, step) => {
+            const timer = setTimeout(() => abort.abort(), idleTimeoutMs);
+            try {
+                return await step();
+            }
+            catch (error) {
+                signal.throwIfAborted();
+                const refused = (0,proxy_refusal/* proxyRefusal */.vd)(error, host, 'dataset_unreachable');
+                if (refused !== null)
+                    throw refused;
+                const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
+                throw request_retryable(`no connection to ${host} (${reason})`, error);
+            }
+            finally {
+                clearTimeout(timer);
+            }
+        },
+    };
+}
+async function* chunksOf(response, host, idle) {
+    const reader = response.body?.getReader();
+    if (reader === undefined)
+        return;
+    try {
+        for (;;) {
+            const { done, value } = await idle.run(host, () => reader.read());
+            if (done)
+                return;
+            yield Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+        }
+    }
+    finally {
+        // If the consumer stops early the connection is still open; an error of closing it does not matter.
+        await reader.cancel().catch(() => { });
+    }
+}
+function request_refusal({ status, headers }, { home, at, subject, token }) {
+    const { host } = at;
+    const isHome = at.origin === home.origin;
+    if (isHome && [401, 403, 404].includes(status)) {
+        const help = token === null
+            ? 'Check the name; if the dataset is private or gated, set HF_TOKEN.'
+            : 'Check the name, and that HF_TOKEN may read it.';
+        return new errors/* BenchmarkError */.E('bad_input', `${host} answered ${status} for ${subject}`, help);
+    }
+    // A storage that has no accounts refuses a signed address with 403; a Hub wants to know who asks.
+    if (!isHome && (status === 401 || headers.has('x-error-code'))) {
+        const message = `${host} answered ${status} for ${subject}, after a redirect from ${home.host}`;
+        const known = token === null ? 'Set HF_TOKEN' : `HF_TOKEN stayed at ${home.host}`;
+        const help = `If the dataset is private or gated: ${known}, and set HF_ENDPOINT to ${at.origin}.`;
+        return new errors/* BenchmarkError */.E('bad_input', message, help);
+    }
+    // A refusal by another server means that the signed address has expired: the Hub will give a new one.
+    const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
+    return isCurable
+        ? request_retryable(`${host} answered ${status} for ${subject}`, undefined, (0,retry_after/* retryAfterMs */.V)(headers))
+        : new errors/* BenchmarkError */.E('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.');
+}
+const request_retryable = (message, cause, retryAfterMs = null) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
+
+
+
+/** The Hub counts requests in windows of five minutes. */
+const retries_RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 300_000 };
+/** Retries an attempt, with pauses. Rejects with `dataset_unreachable` when none succeeds. */
+async function withHubRetries(hub, attempt) {
+    try {
+        return await (0,logged_retries/* withLoggedRetries */.v)(attempt, { ...hub, retries: retries_RETRIES });
+    }
+    catch (error) {
+        if (!(error instanceof attempt_error/* AttemptError */.c))
+            throw error;
+        const times = error.failure.advice === 'give_up' ? '' : `, ${retries_RETRIES.attempts} times in a row`;
+        const message = `the dataset cannot be fetched: ${error.message}${times}`;
+        throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check the network and HF_ENDPOINT, then try again.', {
+            cause: error,
+        });
+    }
+}
+/** The bytes are not those of the requested file, so everything read from it so far must be dropped. */
+class ContentChanged extends Error {
+    name = 'ContentChanged';
+}
+const PASSES = 3;
+/**
+ * Repeats a pass over a file, or a part of it, until the content is intact. `bad_dataset` is retried too, because a line that
+ * cannot be read may have been damaged on its way. Rejects with `bad_dataset` after the last pass.
+ * @param subject what is read, for messages
+ */
+async function retryUntilIntact(subject, warn, pass) {
+    for (let passes = 1;; passes++) {
+        try {
+            return await pass();
+        }
+        catch (error) {
+            const isWrong = error instanceof ContentChanged || (error instanceof errors/* BenchmarkError */.E && error.code === 'bad_dataset');
+            if (!isWrong)
+                throw error;
+            if (passes < PASSES) {
+                warn(`dataset: reading ${subject} again (${error.message})`);
+            }
+            else if (error instanceof ContentChanged) {
+                const message = `${subject} arrived damaged ${PASSES} times: ${error.message}`;
+                throw new errors/* BenchmarkError */.E('bad_dataset', message, 'Try again later; a proxy or mirror may be at fault.');
+            }
+            else
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/download.js
+
+
+/**
+ * Downloads a span of a file on the Hub. After a broken connection it continues where it stopped, and asks the Hub again,
+ * because the signed address may have expired. Nothing outside the span is read.
+ * Rejects with `ContentChanged` when the file is not, or no longer, the requested one, and with `dataset_unreachable`.
+ */
+async function* download(file, { start, end }, hub) {
+    let etag = null;
+    let at = start;
+    while (at < end) {
+        const part = await withHubRetries(hub, () => openPart(file, { start: at, end }, hub));
+        if (etag !== null && part.etag !== etag)
+            throw new ContentChanged('its ETag changed');
+        etag = part.etag;
+        for await (const chunk of part.chunks) {
+            if (at + chunk.length > end)
+                throw new ContentChanged('more arrived than was requested');
+            at += chunk.length;
+            yield chunk;
+        }
+    }
+}
+/** Requests the rest of a span. An attempt succeeds when its first bytes have arrived; the connection may break later. */
+async function openPart(file, span, hub) {
+    const range = `bytes=${span.start}-${span.end - 1}`;
+    const answer = await get(hub, file.path, { range, 'accept-encoding': 'identity' }, file.name);
+    try {
+        requireSpan(answer, file, span);
+    }
+    catch (error) {
+        await answer.chunks.return(undefined);
+        throw error;
+    }
+    const first = await answer.chunks.next();
+    if (first.done)
+        throw request_retryable(`nothing of ${file.name} arrived`);
+    return { etag: answer.headers.get('etag'), chunks: untilBroken(first.value, answer.chunks) };
+}
+/** Checks that the response has the requested span. A server may send the whole file instead, which is right only if all of it was requested. */
+function requireSpan({ status, headers, linkedEtag }, file, { start, end }) {
+    if (file.digest.kind === 'sha256' && linkedEtag !== null && linkedEtag !== file.digest.hex) {
+        throw new ContentChanged('the Hub names another SHA-256 for it');
+    }
+    if (status === 200 && start === 0 && end === file.size)
+        return;
+    if (status !== 206)
+        throw request_retryable(`a request for a part of ${file.name} was answered with ${status}`);
+    const sent = headers.get('content-range');
+    if (sent !== `bytes ${start}-${end - 1}/${file.size}`) {
+        const size = /\/(\d+)$/.exec(sent ?? '')?.[1];
+        if (size !== undefined && Number(size) !== file.size)
+            throw new ContentChanged(`it has ${size} bytes, not ${file.size}`);
+        throw request_retryable(`the wrong part of ${file.name} arrived`);
+    }
+}
+async function* untilBroken(first, rest) {
+    yield first;
+    try {
+        yield* rest;
+    }
+    catch {
+        // Treated as an end: `download` requests the rest, and `withHubRetries` counts attempts that bring nothing.
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/hub.js
+
+/** Reads `HF_ENDPOINT` and `HF_TOKEN`, as every Hugging Face tool does. Throws `bad_input`. */
+const hubOf = (env, patience) => ({
+    signal: patience.signal,
+    clock: patience.clock,
+    log: patience.log,
+    endpoint: (0,validators/* baseUrl */.pc)(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
+    token: (0,validators/* apiKey */.Kz)(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
+});
+
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/repository.js
+
+
+
+
+
+
+const sha1 = schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/);
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const size = schemas/* int */.Whr().nonnegative();
+const info = schemas/* object */.Ikc({
+    sha: sha1,
+    siblings: schemas/* array */.YOg(schemas/* object */.Ikc({
+        rfilename: schemas/* string */.YjP(),
+        size: size.nullish(),
+        blobId: sha1.nullish(),
+        lfs: schemas/* object */.Ikc({ sha256, size }).nullish(),
+    })),
+});
+/**
+ * Looks up files in a dataset on the Hub. One request gives the commit of `main` with all sizes and checksums,
+ * so that they belong together. Rejects with `bad_input` when there is no such dataset or file.
+ */
+async function openRepository(id, wanted, hub) {
+    const { sha, siblings } = await withHubRetries(hub, async () => {
+        const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`);
+        return readInfo(await (0,consumers_.json)(answer.chunks), id);
+    });
+    const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]));
+    const files = chosenFiles([...known.keys()], id, wanted);
+    return {
+        commit: sha,
+        files: files.map((name) => remoteFile(name, known.get(name), `/datasets/${id}/resolve/${sha}`)),
+    };
+}
+function readInfo(body, id) {
+    const { data, error } = info.safeParse(body);
+    if (data)
+        return data;
+    const message = `the Hub's description of dataset ${id} has an unknown form: ${error.issues[0]?.path.join('.')}`;
+    throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?');
+}
+function chosenFiles(names, id, { choose, help }) {
+    try {
+        return choose(names);
+    }
+    catch (error) {
+        if (error instanceof errors/* BenchmarkError */.E)
+            throw error;
+        throw new errors/* BenchmarkError */.E('bad_input', `dataset ${id} cannot be used: ${(0,errors/* describeError */.U)(error)}`, help);
+    }
+}
+function remoteFile(name, sibling, folder) {
+    const { lfs, blobId, size } = sibling ?? {};
+    const path = `${folder}/${encodeURIComponent(name)}`;
+    if (lfs)
+        return { name, size: lfs.size, digest: { kind: 'sha256', hex: lfs.sha256 }, path };
+    if (blobId && typeof size === 'number')
+        return { name, size, digest: { kind: 'git-sha1', hex: blobId }, path };
+    throw new errors/* BenchmarkError */.E('dataset_unreachable', `the Hub gives no checksum for ${name}`, 'Check HF_ENDPOINT.');
+}
+/** Starts the hash that checks a file's content: over all bytes it must give the hex of the file's digest. */
+const hashFor = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/action/dataset/bytes.js
 /** Formats a number of bytes as `0.4 MB`, `340 MB` or `1.2 GB`: decimal, as the Hub shows sizes. */
 function showBytes(bytes) {
@@ -593,67 +2641,307 @@ function showBytes(bytes) {
     return `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`;
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/lock.js
+;// CONCATENATED MODULE: ./lib/action/dataset/release.js
 
-
-
-/** The holder of a lock updates its file every few seconds. A file that is older than `STALE_MS` belongs to a dead process. */
-const HEARTBEAT_MS = 5_000;
-const STALE_MS = 60_000;
-const POLL_MS = 200;
-/** Takes the lock at `path`; null when another process has it. */
-async function tryLock(path) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    if (!(await create(path))) {
-        if (await lock_isLocked(path))
-            return null;
-        // Two processes may both take over a stale lock. Both then produce the same content; the last rename wins.
-        await (0,promises_.rm)(path, { force: true });
-        if (!(await create(path)))
-            return null;
+/** Number of published files: `release_v6` of 2025-05. */
+const LATEST = 6;
+/**
+ * Lists the files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
+ * `vN` = file N, `vA_vB` (A < B) = files A to B, `release_latest` = all. Throws `bad_input`.
+ */
+function releaseFiles(release) {
+    const range = releaseRange(release);
+    if (!range) {
+        throw new errors/* BenchmarkError */.E('bad_input', `release "${release}" does not exist`, `Use release_v1 to release_v${LATEST}, release_latest, one file as v1 to v${LATEST}, or a range such as v2_v5.`);
     }
-    const heartbeat = setInterval(() => void (0,promises_.utimes)(path, new Date(), new Date()).catch(() => { }), HEARTBEAT_MS);
-    heartbeat.unref();
-    return {
-        [Symbol.asyncDispose]: async () => {
-            clearInterval(heartbeat);
-            await (0,promises_.rm)(path, { force: true });
-        },
-    };
+    const [first, last] = range;
+    return Array.from({ length: last - first + 1 }, (_, index) => fileName(first + index));
 }
-/** Creates the file; false when it exists already. */
-async function create(path) {
+const fileName = (version) => `test${version === 1 ? '' : version}.jsonl`;
+function releaseRange(release) {
+    if (release === 'release_latest')
+        return [1, LATEST];
+    const [, cumulative, from, to] = /^(?:release_v([1-9])|v([1-9])(?:_v([1-9]))?)$/.exec(release) ?? [];
+    const first = Number(from ?? 1);
+    const last = Number(cumulative ?? to ?? from);
+    const exists = last <= LATEST && (to === undefined || first < last);
+    return exists ? [first, last] : null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/files.js
+
+
+/**
+ * Chooses the files to read: those of the release where files are named as on the Hub (`test*.jsonl`), else all JSONL
+ * files, sorted by name. Throws an `Error` that says what is missing.
+ */
+function chooseFiles(names, release) {
+    const present = names.filter((name) => name.endsWith('.jsonl') && !name.includes('/')).sort();
+    if (present.length === 0)
+        throw new Error('there is no *.jsonl file in it');
+    if (!present.some((name) => /^test\d*\.jsonl$/.test(name)))
+        return present;
+    const wanted = releaseFiles(release);
+    const missing = wanted.filter((name) => !present.includes(name));
+    if (missing.length > 0)
+        throw new Error(`release ${release} needs ${listSome(missing)} in it`);
+    return wanted;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hash.js
+/** Passes chunks on, and adds each to a hash first. */
+async function* hashed(chunks, hash) {
+    for await (const chunk of chunks) {
+        hash.update(chunk);
+        yield chunk;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/nesting.js
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
+const OPENING = new Set(Buffer.from('[{'));
+const nesting_CLOSING = new Set(Buffer.from(']}'));
+/** Skips a JSON string, in any number of pieces, as fast as memory is searched for a quote. */
+class OpenText {
+    /** Whether the previous piece ended in a backslash that escapes the first byte of this one. */
+    #escaped = false;
+    /** Finds the closing quote of the string that contains `from`; -1 when the string continues after these bytes. */
+    end(bytes, from) {
+        let at = bytes.indexOf(QUOTE, from);
+        while (at !== -1 && this.#isEscaped(bytes, at, from))
+            at = bytes.indexOf(QUOTE, at + 1);
+        this.#escaped = at === -1 && this.#isEscaped(bytes, bytes.length, from);
+        return at;
+    }
+    #isEscaped(bytes, at, from) {
+        let first = at;
+        while (first > from && bytes[first - 1] === BACKSLASH)
+            first--;
+        const isOdd = (at - first) % 2 === 1;
+        return first === from && this.#escaped ? !isOdd : isOdd;
+    }
+}
+/** Skips a JSON value inside an array or object, in any number of pieces, by following brackets and strings. */
+class OpenValue {
+    #depth = 0;
+    #inText = false;
+    #text = new OpenText();
+    /** Finds the comma or the outer bracket that ends the value; -1 when it continues after these bytes. */
+    end(bytes, from) {
+        for (let at = from; at < bytes.length; at++) {
+            if (this.#inText) {
+                at = this.#text.end(bytes, at);
+                if (at === -1)
+                    return -1;
+                this.#inText = false;
+                continue;
+            }
+            const byte = bytes[at] ?? 0;
+            if (byte === QUOTE)
+                this.#inText = true;
+            else if (OPENING.has(byte))
+                this.#depth++;
+            else if (this.#depth === 0 && (byte === COMMA || nesting_CLOSING.has(byte)))
+                return at;
+            else if (nesting_CLOSING.has(byte))
+                this.#depth--;
+        }
+        return -1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/scan.js
+
+
+
+const NEWLINE = 0x0a;
+const [scan_QUOTE, scan_COMMA, COLON, OPEN, CLOSE] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d];
+/** For the states between values: the state after a byte that is not blank; undefined where the byte is not allowed. */
+const NEXT = {
+    start: (byte) => (byte === OPEN ? 'first-key' : undefined),
+    'first-key': (byte) => (byte === scan_QUOTE ? 'in-key' : byte === CLOSE ? 'done' : undefined),
+    key: (byte) => (byte === scan_QUOTE ? 'in-key' : undefined),
+    colon: (byte) => (byte === COLON ? 'value' : undefined),
+    value: (byte) => (byte === scan_QUOTE ? 'in-value' : byte === scan_COMMA || byte === CLOSE ? undefined : 'other'),
+    comma: (byte) => (byte === scan_COMMA ? 'key' : byte === CLOSE ? 'done' : undefined),
+};
+const scan_isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
+/**
+ * Finds the string fields of the objects in a JSONL file by looking at bytes. A line is never kept, decoded or parsed here, so
+ * its length does not affect memory, and long strings are skipped as fast as memory is searched.
+ *
+ * Checks that each line is one JSON object; the inside of a string is checked where the string is read. CRLF, blank lines and a
+ * last line without newline are accepted. Throws `bad_dataset` naming file, line and byte.
+ * @param chunks each is used only until the next one is requested
+ * @param start position of the first chunk, when it is not the beginning of the file
+ */
+async function* scanLines(file, chunks, start = { number: 1, offset: 0 }) {
+    const scanner = new LineScanner({ file, number: start.number, offset: start.offset });
+    for await (const chunk of chunks)
+        yield* scanner.feed(chunk);
+    yield* scanner.end();
+}
+class LineScanner {
+    #line;
+    /** Bytes of the line before the current piece, and their checksum. */
+    #length = 0;
+    #crc32 = 0;
+    #state = 'start';
+    #text = new OpenText();
+    #other = new OpenValue();
+    #names = new Set();
+    #name = '';
+    /** Pieces of a field name, or of a value that is not a string. Copies, because a chunk is overwritten by the next. */
+    #pieces = [];
+    constructor(line) {
+        this.#line = line;
+    }
+    *feed(chunk) {
+        let from = 0;
+        while (from < chunk.length) {
+            const newline = chunk.indexOf(NEWLINE, from);
+            yield* this.#take(chunk.subarray(from, newline === -1 ? chunk.length : newline));
+            if (newline === -1)
+                return;
+            if (this.#state !== 'start')
+                yield this.#lineEnd('the line ends within its object');
+            this.#begin(this.#line.number + 1, this.#line.offset + this.#length + 1);
+            from = newline + 1;
+        }
+    }
+    *end() {
+        if (this.#state !== 'start')
+            yield this.#lineEnd('the file ends in it, so it is cut off');
+    }
+    *#take(piece) {
+        let at = 0;
+        while (at < piece.length) {
+            if (this.#state === 'in-key')
+                at = this.#takeName(piece, at);
+            else if (this.#state === 'in-value')
+                at = yield* this.#takeText(piece, at);
+            else if (this.#state === 'other')
+                at = this.#takeOther(piece, at);
+            else
+                at = this.#step(piece, at);
+        }
+        this.#length += piece.length;
+        this.#crc32 = (0,external_node_zlib_.crc32)(piece, this.#crc32);
+    }
+    /** Takes one byte between values. @returns position of the next byte */
+    #step(piece, at) {
+        const byte = piece[at] ?? 0;
+        if (scan_isBlank(byte))
+            return at + 1;
+        const next = NEXT[this.#state]?.(byte);
+        if (next === undefined)
+            throw this.#fault(`unexpected ${describeByte(byte)} at byte ${this.#offset(at)}`);
+        this.#state = next;
+        this.#text = new OpenText();
+        this.#other = new OpenValue();
+        return next === 'other' ? at : at + 1;
+    }
+    #takeName(piece, from) {
+        const end = this.#text.end(piece, from);
+        this.#pieces.push(Buffer.from(upTo(piece, from, end)));
+        if (end === -1)
+            return piece.length;
+        this.#name = this.#parse(parseText);
+        if (this.#names.has(this.#name))
+            throw this.#fault(`it has the field ${JSON.stringify(this.#name)} twice`);
+        this.#names.add(this.#name);
+        this.#state = 'colon';
+        return end + 1;
+    }
+    *#takeText(piece, from) {
+        const end = this.#text.end(piece, from);
+        const ends = end !== -1;
+        const raw = upTo(piece, from, end);
+        yield { kind: 'value', line: this.#line, name: this.#name, raw, offset: this.#offset(from), ends };
+        if (!ends)
+            return piece.length;
+        this.#state = 'comma';
+        return end + 1;
+    }
+    /** The value of a field that is not used: it only has to be JSON. */
+    #takeOther(piece, from) {
+        const end = this.#other.end(piece, from);
+        this.#pieces.push(Buffer.from(upTo(piece, from, end)));
+        if (end === -1)
+            return piece.length;
+        this.#parse((pieces) => parseJson(Buffer.concat(pieces)));
+        this.#state = 'comma';
+        return end;
+    }
+    #parse(parse) {
+        try {
+            return parse(this.#pieces.splice(0));
+        }
+        catch (error) {
+            throw this.#fault((0,errors/* describeError */.U)(error));
+        }
+    }
+    /** @param broken what to report when the object is not complete */
+    #lineEnd(broken) {
+        if (this.#state !== 'done')
+            throw this.#fault(`${broken}, at byte ${this.#offset(0)}`);
+        return { kind: 'line', line: this.#line, length: this.#length, crc32: this.#crc32 };
+    }
+    #begin(number, offset) {
+        this.#line = { file: this.#line.file, number, offset };
+        this.#length = 0;
+        this.#crc32 = 0;
+        this.#state = 'start';
+        this.#names.clear();
+    }
+    /** Offset in the file of a position in the current piece. */
+    #offset(at) {
+        return this.#line.offset + this.#length + at;
+    }
+    #fault(reason) {
+        return notJson(this.#line, reason);
+    }
+}
+const QUOTE_BYTES = Buffer.from('"');
+const upTo = (piece, from, end) => piece.subarray(from, end === -1 ? undefined : end);
+const describeByte = (byte) => byte > 0x20 && byte < 0x7f ? JSON.stringify(String.fromCharCode(byte)) : `byte 0x${byte.toString(16)}`;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** Parses JSON in UTF-8. Bytes that are not UTF-8 are refused, not replaced. */
+const parseJson = (bytes) => JSON.parse(utf8.decode(bytes));
+/** Parses the string whose escaped form, without quotes, is in the pieces. */
+const parseText = (pieces) => String(parseJson(Buffer.concat([QUOTE_BYTES, ...pieces, QUOTE_BYTES])));
+const describeLine = ({ file, number, offset }) => `${file} line ${number} (byte ${offset})`;
+/** Makes a `bad_dataset` with a message of one line: V8 quotes the text around a JSON error, line breaks included. */
+const notJson = (line, reason) => new errors/* BenchmarkError */.E('bad_dataset', `${describeLine(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`, 'Fetch the file again; each line must be one whole JSON object in UTF-8.');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/functional.js
+/**
+ * Finds what the grader cannot take in a test of a function. It reads each line of the input as one JSON argument, and the
+ * whole output as JSON, both with Python's parser.
+ * @returns one line; null for a test that it can take
+ */
+function functionalFault({ input, output }) {
+    const bad = input.split('\n').findIndex((line) => !functional_isPythonJson(line));
+    if (bad !== -1)
+        return `line ${bad + 1} of its input is not JSON`;
+    return functional_isPythonJson(output) ? null : 'its output is not JSON';
+}
+/** Python's parser takes what JavaScript's does, and NaN and Infinity besides. */
+function functional_isPythonJson(text) {
+    return (isJson(text) ||
+        isJson(text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|-?\bInfinity\b|\bNaN\b/g, (_, string) => string ?? '0')));
+}
+function isJson(text) {
     try {
-        await (await (0,promises_.open)(path, 'wx')).close();
+        JSON.parse(text);
         return true;
     }
-    catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-            return false;
-        throw error;
+    catch {
+        return false;
     }
-}
-/** Takes the lock at `path`, and waits while another process has it. */
-async function lock(path, { signal, onWait }) {
-    for (let waits = 0;; waits++) {
-        const held = await tryLock(path);
-        if (held)
-            return held;
-        if (waits === 0)
-            onWait();
-        await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal });
-    }
-}
-async function lock_isLocked(path) {
-    const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
-    return age < STALE_MS;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(2857);
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/seal.js
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/inflate.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -708,48 +2996,47 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 
 
-
-
-const seal_NAME = 'seal.json';
-const CHUNK_BYTES = 1 << 20;
-/** SHA-256 by file name. */
-const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
-/** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
-async function seal(folder) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, seal_NAME), JSON.stringify(await digestsOf(folder)));
-}
-/** Tells whether the folder still has the content that it was sealed with. */
-async function isIntact(folder) {
-    try {
-        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, seal_NAME), 'utf8')));
-        const actual = await digestsOf(folder);
-        const names = Object.keys(expected);
-        return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
+/** @param bytes must not share their memory with other buffers */
+const freeable = (bytes) => ({
+    bytes,
+    [Symbol.dispose]: () => void bytes.buffer.transfer(0),
+});
+/** Joins chunks, each of which holds only until the next is asked for. Rejects when they have more than `maxBytes`. */
+async function gather(chunks, maxBytes) {
+    // Grows in place: copies that are joined at the end would take the memory twice.
+    const memory = new ArrayBuffer(0, { maxByteLength: maxBytes });
+    for await (const chunk of chunks) {
+        const at = memory.byteLength;
+        if (at + chunk.length > maxBytes)
+            throw tooLarge(maxBytes);
+        memory.resize(at + chunk.length);
+        new Uint8Array(memory, at).set(chunk);
     }
-    catch {
-        // Not sealed, or not readable: not intact in either case.
-        return false;
-    }
+    return freeable(Buffer.from(memory));
 }
-async function digestsOf(folder) {
-    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== seal_NAME).sort();
-    const digests = {};
-    // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    for (const name of names)
-        digests[name] = await digestOf((0,external_node_path_.join)(folder, name), buffer);
-    return digests;
-}
-async function digestOf(path, buffer) {
+/** Node takes smaller buffers from a pool that others share. */
+const LEAST_CHUNK = 1 << 16;
+/**
+ * Unpacks a zlib stream. Rejects when it is damaged, has more than `maxBytes` unpacked, or is followed by other bytes.
+ * @param chunks each holds only until the next is asked for
+ */
+async function inflate(chunks, maxBytes) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const file = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        for (;;) {
-            const { bytesRead } = await file.read(buffer);
-            if (bytesRead === 0)
-                return hash.digest('hex');
-            hash.update(buffer.subarray(0, bytesRead));
+        const packed = __addDisposableResource(env_1, await gather(chunks, maxBytes)
+        // Room for all of it in most cases, because joining chunks would take the memory twice. Room that is not used costs none.
+        , false);
+        // Room for all of it in most cases, because joining chunks would take the memory twice. Room that is not used costs none.
+        const chunkSize = Math.max(LEAST_CHUNK, Math.min(maxBytes, 4 * packed.bytes.length));
+        try {
+            const options = { maxOutputLength: maxBytes, chunkSize, info: true };
+            const { buffer, engine } = (0,external_node_zlib_.inflateSync)(packed.bytes, options);
+            if (engine.bytesWritten < packed.bytes.length)
+                throw new Error('bytes follow the end of the zlib stream');
+            return freeable(buffer);
+        }
+        catch (error) {
+            throw isTooLarge(error) ? tooLarge(maxBytes) : error;
         }
     }
     catch (e_1) {
@@ -757,14 +3044,221 @@ async function digestOf(path, buffer) {
         env_1.hasError = true;
     }
     finally {
-        const result_1 = __disposeResources(env_1);
-        if (result_1)
-            await result_1;
+        __disposeResources(env_1);
+    }
+}
+const isTooLarge = (error) => error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+const tooLarge = (maxBytes) => new Error(`they have more than ${showBytes(maxBytes)}, the most that is allowed`);
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/utf8.js
+// A byte order mark is a character like any other here, as in Python.
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/**
+ * Decodes UTF-8 as Python does with `surrogatepass`: lone surrogates are three bytes, which strict UTF-8 forbids. Two that
+ * are neighbours become one character. Throws a `TypeError` for anything else that is not UTF-8.
+ */
+function decodeUtf8(bytes) {
+    try {
+        return strict.decode(bytes);
+    }
+    catch {
+        // 0xED is never a continuation byte, so the pattern cannot match across two characters.
+        const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/);
+        return parts.map((part, index) => (index % 2 ? surrogate(part) : strict.decode(latin1(part)))).join('');
+    }
+}
+/** Encodes a text so that `decodeUtf8` gives it back, lone surrogates included. */
+function encodeUtf8(text) {
+    if (text.isWellFormed())
+        return Buffer.from(text);
+    // With the flag u, a surrogate that is half of a character does not match.
+    const parts = text.split(/([\ud800-\udfff])/u);
+    return Buffer.concat(parts.map((part, index) => (index % 2 ? surrogateBytes(part) : Buffer.from(part))));
+}
+const latin1 = (text) => Buffer.from(text, 'latin1');
+const surrogate = (bytes) => String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f));
+function surrogateBytes(text) {
+    const code = text.charCodeAt(0);
+    return Buffer.from([0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/json-list.js
+
+
+const [json_list_OPEN, json_list_CLOSE, json_list_COMMA] = [0x5b, 0x5d, 0x2c];
+const json_list_isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+/**
+ * Parses the elements of a JSON list one after the other. They are what `JSON.parse` makes of the whole, which would take
+ * the memory of the text and of all its elements at once.
+ * Throws an `Error` when the text is not JSON or no list, but not before it has yielded the elements in front of the fault.
+ */
+function* parseList(json) {
+    let at = skipBlanks(json, 0);
+    if (json[at] !== json_list_OPEN)
+        throw faultOf(json);
+    if (json[skipBlanks(json, at + 1)] === json_list_CLOSE)
+        at = skipBlanks(json, at + 1);
+    else {
+        do {
+            const end = new OpenValue().end(json, at + 1);
+            if (end === -1)
+                throw faultOf(json);
+            yield parseElement(json, at + 1, end);
+            at = end;
+        } while (json[at] === json_list_COMMA);
+    }
+    if (json[at] !== json_list_CLOSE || skipBlanks(json, at + 1) < json.length)
+        throw faultOf(json);
+}
+function parseElement(json, from, to) {
+    try {
+        return JSON.parse(decodeUtf8(json.subarray(from, to)));
+    }
+    catch {
+        throw faultOf(json);
+    }
+}
+function skipBlanks(json, from) {
+    let at = from;
+    while (json_list_isBlank(json[at]))
+        at++;
+    return at;
+}
+/** Finds what is wrong with the text as a whole: what `JSON.parse` says, else that it is no list. */
+function faultOf(json) {
+    try {
+        JSON.parse(decodeUtf8(json));
+        return new Error('it is no list');
+    }
+    catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/folder.js
-var folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/opcodes.js
+const TABLE = `
+  28 MARK           2e STOP           30 POP              31 POP_MARK       32 DUP            46 FLOAT
+  47 BINFLOAT       49 INT            4a BININT           4b BININT1        4c LONG           4d BININT2
+  4e NONE           50 PERSID         51 BINPERSID        52 REDUCE         53 STRING         54 BINSTRING
+  55 SHORT_BINSTRING 56 UNICODE       58 BINUNICODE       61 APPEND         62 BUILD          63 GLOBAL
+  64 DICT           7d EMPTY_DICT     65 APPENDS          67 GET            68 BINGET         69 INST
+  6a LONG_BINGET    6c LIST           5d EMPTY_LIST       6f OBJ            70 PUT            71 BINPUT
+  72 LONG_BINPUT    73 SETITEM        74 TUPLE            29 EMPTY_TUPLE    75 SETITEMS       42 BINBYTES
+  43 SHORT_BINBYTES 80 PROTO          81 NEWOBJ           82 EXT1           83 EXT2           84 EXT4
+  85 TUPLE1         86 TUPLE2         87 TUPLE3           88 NEWTRUE        89 NEWFALSE       8a LONG1
+  8b LONG4          8c SHORT_BINUNICODE 8d BINUNICODE8    8e BINBYTES8      8f EMPTY_SET      90 ADDITEMS
+  91 FROZENSET      92 NEWOBJ_EX      93 STACK_GLOBAL     94 MEMOIZE        95 FRAME          96 BYTEARRAY8
+  97 NEXT_BUFFER    98 READONLY_BUFFER
+`;
+/** Names of all opcodes of Python's pickle, protocols 0 to 5, by code, as in `pickletools.opcodes`. */
+const OPCODES = new Map([...TABLE.matchAll(/([0-9a-f]{2}) (\w+)/g)].map(([, code = '', name = '']) => [Number.parseInt(code, 16), name]));
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/pickle.js
+
+
+const HIGHEST_PROTOCOL = 5;
+/**
+ * Finds the one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes of a pickled `str` and refuses every
+ * other by name, so nothing in a pickle can be built, imported or called. Stricter than Python: one string only, and nothing
+ * after STOP. Throws an `Error` that says what is wrong and at which byte.
+ * @returns its bytes for `decodeUtf8`, which is where text that is not UTF-8 is refused; a view of the pickle where possible
+ */
+function readPickledText(pickle) {
+    const cursor = new Cursor(pickle);
+    const first = step(cursor, HEADERS);
+    const read = TEXTS[first.name];
+    if (!read)
+        throw pickle_refused(first);
+    const text = read(cursor);
+    const last = step(cursor, HEADERS_AND_MEMOS);
+    if (last.name !== 'STOP')
+        throw pickle_refused(last);
+    if (cursor.at < pickle.length)
+        throw new Error(`${pickle.length - cursor.at} bytes follow the end of the pickle`);
+    return text;
+}
+const pickle_refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
+const HEADERS = {
+    PROTO: (cursor) => {
+        const protocol = cursor.uint(1);
+        if (protocol > HIGHEST_PROTOCOL)
+            throw new Error(`pickle protocol ${protocol} is not known`);
+    },
+    FRAME: (cursor) => cursor.expect(cursor.uint(8)),
+};
+const TEXTS = {
+    UNICODE: (cursor) => encodeUtf8(decodeRawUnicodeEscape(cursor.line())),
+    SHORT_BINUNICODE: (cursor) => cursor.take(cursor.uint(1)),
+    BINUNICODE: (cursor) => cursor.take(cursor.uint(4)),
+    BINUNICODE8: (cursor) => cursor.take(cursor.uint(8)),
+};
+/** The memo is never read (GET is refused), so its keys are skipped. */
+const HEADERS_AND_MEMOS = {
+    ...HEADERS,
+    PUT: (cursor) => {
+        if (!/^\d{1,9}$/.test(cursor.line().toString('latin1')))
+            throw new Error('the pickle has a memo key that is not a number');
+    },
+    BINPUT: (cursor) => cursor.take(1),
+    LONG_BINPUT: (cursor) => cursor.take(4),
+    MEMOIZE: () => { },
+};
+/** Runs opcodes while `readers` has them, and returns the first one that it does not have. */
+function step(cursor, readers) {
+    for (;;) {
+        const at = cursor.at;
+        const code = cursor.uint(1);
+        const name = OPCODES.get(code) ?? `0x${code.toString(16).padStart(2, '0')}`;
+        const read = readers[name];
+        if (!read)
+            return { name, at };
+        read(cursor);
+    }
+}
+/** Reads forward, never past the end. */
+class Cursor {
+    #bytes;
+    at = 0;
+    constructor(bytes) {
+        this.#bytes = bytes;
+    }
+    /** Throws unless that many bytes are left. */
+    expect(length) {
+        const left = this.#bytes.length - this.at;
+        if (length > left)
+            throw new Error(`the pickle needs ${length} bytes at byte ${this.at} and has ${left}`);
+    }
+    take(length) {
+        this.expect(length);
+        this.at += length;
+        return this.#bytes.subarray(this.at - length, this.at);
+    }
+    /** Unsigned, little endian. Lengths above 2^53 lose digits; they are still too long for any `expect`. */
+    uint(size) {
+        const bytes = this.take(size);
+        return size === 8 ? Number(bytes.readBigUInt64LE()) : bytes.readUIntLE(0, size);
+    }
+    /** Reads up to the next newline, and skips it. */
+    line() {
+        const end = this.#bytes.indexOf('\n', this.at);
+        if (end === -1)
+            throw new Error(`the pickle ends in the line that starts at byte ${this.at}`);
+        return this.take(end + 1 - this.at).subarray(0, -1);
+    }
+}
+/** Decodes text of protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`. Any other backslash is literal. */
+function decodeRawUnicodeEscape(bytes) {
+    return bytes.toString('latin1').replace(/\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)?/gs, (whole, escaped = '') => {
+        if (!/^[uU]/.test(escaped))
+            return whole;
+        if (escaped.length === 1)
+            throw new Error('the pickle has a broken \\u escape');
+        return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/tests.js
+var tests_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -786,7 +3280,7 @@ var folder_addDisposableResource = (undefined && undefined.__addDisposableResour
     }
     return value;
 };
-var folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var tests_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -824,709 +3318,1281 @@ var folder_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
-const TERMINAL_HELP = {
-    afterSize: '; --clear-cache empties it',
-    whenFull: 'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.',
-};
-const WORKFLOW_HELP = { afterSize: '', whenFull: 'Use a runner with more disk space.' };
-/** Each process that reads from the store has a lock here, so that the store is not cleared during a run. */
-const READERS = '.readers';
-/** Opens a store in a folder of this machine, for any number of processes. Nothing is written before it is used. */
-function openFolderStore(root, { log, warn, signal }, help = TERMINAL_HELP) {
-    let reader = null;
-    const read = async () => {
-        reader ??= tryLock((0,external_node_path_.join)(root, READERS, (0,external_node_crypto_.randomUUID)()));
-        await reader;
-    };
-    /** Turns an error of a full disk into `disk_full`. */
-    const clearly = async (name, work) => {
+
+/** Bytes that a problem's hidden tests may have, unpacked. Just under V8's longest string. */
+const MAX_BYTES = 512_000_000;
+/**
+ * Decodes a problem's tests, in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when
+ * a field does not decode, or when there is no hidden test: judged by no test, every answer would pass.
+ */
+async function decodeTests(problem, maxBytes = MAX_BYTES) {
+    const tests = [];
+    for await (const test of testsOf(problem, maxBytes))
+        tests.push(test);
+    return tests;
+}
+/**
+ * Decodes the tests of each problem as `decodeTests` does, and keeps none of them. Rejects with one `bad_dataset` that names
+ * every problem whose tests cannot be decoded, or cannot be taken by the grader.
+ * @param places lines of the problems, as far as they are known
+ */
+async function validateTests(problems, maxBytes = MAX_BYTES, places = []) {
+    const placeOf = new Map(places.map(({ id, file, line }) => [id, `${file} line ${line}: `]));
+    const faults = [];
+    for (const problem of problems) {
         try {
-            return await work();
+            await validate(problem, maxBytes);
         }
         catch (error) {
-            throw isDiskFull(error) ? diskFull((0,external_node_path_.join)(root, name), help, error) : error;
+            faults.push(`${placeOf.get(problem.id) ?? ''}${(0,errors/* describeError */.U)(error)}`);
         }
-    };
-    const find = async (name) => {
-        const folder = (0,external_node_path_.join)(root, name);
-        if (!(0,external_node_fs_.existsSync)(folder))
-            return null;
-        await read();
-        if (await isIntact(folder))
-            return folder;
-        warn(`cache: ${name} is damaged and is fetched again`);
-        await drop(name);
-        return null;
-    };
-    const make = async (name, fill) => {
+    }
+    if (faults.length > 0)
+        throw unusable(listSome(faults));
+}
+async function validate(problem, maxBytes) {
+    let number = 0;
+    for await (const test of testsOf(problem, maxBytes)) {
+        number++;
+        const fault = problem.functionName === null ? null : functionalFault(test);
+        if (fault !== null) {
+            throw unusable(`Problem ${problem.id}: the grader cannot take test ${number}, a call of a function: ${fault}`);
+        }
+    }
+}
+async function* testsOf(problem, maxBytes) {
+    yield* orUnusable(problem, 'public', parseTests(encodeUtf8(problem.publicTests)));
+    let hidden = 0;
+    for await (const test of orUnusable(problem, 'hidden', hiddenTestsOf(problem.hiddenTests, maxBytes))) {
+        hidden++;
+        yield test;
+    }
+    if (hidden === 0)
+        throw unusable(`Problem ${problem.id} has no hidden test`);
+}
+/** Passes tests on. What goes wrong becomes `bad_dataset` naming the problem. */
+async function* orUnusable(problem, field, tests) {
+    try {
+        yield* tests;
+    }
+    catch (error) {
+        const reason = (0,errors/* describeError */.U)(error).replace(/\s+/g, ' ');
+        throw unusable(`Problem ${problem.id}: the ${field} tests do not decode (${reason})`);
+    }
+}
+const unusable = (message) => new errors/* BenchmarkError */.E('bad_dataset', message, 'Fetch the dataset again, or leave these problems out of the selection.');
+async function* hiddenTestsOf({ form, read }, maxBytes) {
+    if (form === 'text') {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            await read();
-            const _ = folder_addDisposableResource(env_1, await lock((0,external_node_path_.join)(root, `.${name}.lock`), {
-                signal,
-                onWait: () => log(`cache: waiting for another run to fetch ${name}`),
-            }), true);
-            return (await find(name)) ?? (await fillInto((0,external_node_path_.join)(root, name), fill));
+            const text = tests_addDisposableResource(env_1, await gather(read(), maxBytes), false);
+            yield* parseTests(encodeUtf8(parseText([text.bytes])));
         }
         catch (e_1) {
             env_1.error = e_1;
             env_1.hasError = true;
         }
         finally {
-            const result_1 = folder_disposeResources(env_1);
-            if (result_1)
-                await result_1;
+            tests_disposeResources(env_1);
         }
-    };
-    const drop = (name) => (0,promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true });
+    }
+    else {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const pickle = tests_addDisposableResource(env_2, await inflate(read(), maxBytes), false);
+            yield* parseTests(readPickledText(pickle.bytes));
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            tests_disposeResources(env_2);
+        }
+    }
+}
+const rawTest = schemas/* object */.Ikc({ input: schemas/* string */.YjP(), output: schemas/* string */.YjP(), testtype: schemas/* enum */.k5n(['stdin', 'functional']) });
+/** Parses tests one by one: the text of all of them, and what is made of it, would take the memory several times. */
+function* parseTests(json) {
+    let index = 0;
+    for (const value of parseList(json)) {
+        const { data, error } = rawTest.safeParse(value);
+        if (error) {
+            const [issue] = error.issues;
+            throw new Error(`not a list of tests: ${[index, ...(issue?.path ?? []), issue?.message].join(' ')}`);
+        }
+        index++;
+        yield { input: data.input, output: data.output };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/core/outcome.js
+var outcome = __webpack_require__(1307);
+;// CONCATENATED MODULE: ./lib/action/dataset/index-file.js
+
+
+
+
+const index_file_NAME = 'index.json';
+const index_file_count = schemas/* int */.Whr().nonnegative();
+/** A tuple in the order of `toRow`, because a thousand of them are read at every start. */
+const row = schemas/* tuple */.PVZ([
+    schemas/* string */.YjP(),
+    schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
+    schemas/* enum */.k5n(outcome/* DIFFICULTIES */.Ke),
+    schemas/* string */.YjP(),
+    index_file_count,
+    index_file_count,
+    index_file_count,
+    index_file_count,
+    schemas/* string */.YjP(),
+]);
+const index = schemas/* array */.YOg(row);
+const toRow = (entry) => [
+    entry.id,
+    entry.platform,
+    entry.difficulty,
+    entry.contestDate,
+    entry.line,
+    entry.offset,
+    entry.length,
+    entry.crc32,
+    entry.title,
+];
+/** Writes the index of one file, without the file's name: the same content has the same index under any name. */
+const writeIndex = (folder, entries) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
+/** Reads an index. Rejects with an `Error` when it is not the index of a file of this size. */
+async function readIndex(folder, file) {
+    const rows = index.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
+    let end = 0;
+    return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
+        if (offset < end || offset + length > file.size)
+            throw new Error('its lines do not fit in the file');
+        end = offset + length;
+        return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32, title };
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
+// EXTERNAL MODULE: ./lib/core/problem-id.js
+var problem_id = __webpack_require__(9712);
+;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/line.js
+
+
+
+
+const line_text = schemas/* string */.YjP({ error: 'is missing, or not a text' });
+const oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is not one of ${values.join(', ')}` });
+const jsonText = line_text.transform((text, context) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        context.addIssue('is not JSON text');
+        return core/* NEVER */.tm;
+    }
+});
+/** Exactly one format, so that dates can be compared as texts. */
+const dateTime = 'is not a date-time such as 2025-01-04T18:30:00';
+const contestDate = iso/* datetime */.w$({ local: true, precision: 0, error: dateTime }).regex(/\d$/, dateTime);
+const rawHead = schemas/* object */.Ikc({
+    question_id: line_text.min(1),
+    platform: oneOf(outcome/* PLATFORMS */.P4),
+    difficulty: oneOf(outcome/* DIFFICULTIES */.Ke),
+    contest_date: contestDate,
+    // Not needed for selection, so a line without a title fails only the run that has it in its sample.
+    question_title: schemas/* string */.YjP().catch(''),
+});
+/** The fields of a line except the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
+const rawProblem = rawHead.extend({
+    // Results refuse any other id. A line outside the sample may have one.
+    question_id: line_text.max(problem_id/* PROBLEM_ID */.Y.most, problem_id/* PROBLEM_ID */.Y.rule).regex(problem_id/* PROBLEM_ID */.Y.pattern, problem_id/* PROBLEM_ID */.Y.rule),
+    question_title: line_text,
+    question_content: line_text,
+    contest_id: line_text,
+    starter_code: line_text,
+    public_test_cases: line_text,
+    metadata: jsonText.pipe(schemas/* object */.Ikc({ func_name: schemas/* string */.YjP().min(1).nullish() })),
+});
+const HEAD_FIELDS = new Set(Object.keys(rawHead.shape));
+const TEXT_FIELDS = new Set(Object.keys(rawProblem.shape));
+const HIDDEN_FIELD = 'private_test_cases';
+/** Parses the fields for selection, and the title. Throws `bad_dataset` naming file, line, question and each wrong field. */
+function parseHead(texts, line) {
+    const { data, error } = rawHead.safeParse(texts);
+    if (error)
+        throw wrongFields(texts, line, error.issues);
+    return { ...headOf(data), title: data.question_title };
+}
+/** Parses the problem of a line. Throws as `parseHead` does. */
+function parseProblem(texts, hiddenTests, line) {
+    const { data, error } = rawProblem.safeParse(texts);
+    if (error)
+        throw wrongFields(texts, line, error.issues);
+    if (hiddenTests === null)
+        throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or not a text' }]);
     return {
-        restore: (name) => clearly(name, () => find(name)),
-        save: (name, fill) => clearly(name, () => make(name, fill)),
-        drop,
-        describe: async () => `${root} holds ${showBytes(await bytesIn(root))}${help.afterSize}`,
-        [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
+        ...headOf(data),
+        title: data.question_title,
+        content: data.question_content,
+        contestId: data.contest_id,
+        starterCode: data.starter_code,
+        functionName: data.metadata.func_name ?? null,
+        publicTests: data.public_test_cases,
+        hiddenTests,
     };
 }
-/** Fills a draft, seals it and renames it, so that a folder under its name is always complete. */
-async function fillInto(folder, fill) {
-    const draft = `${folder}.${(0,external_node_crypto_.randomUUID)()}.part`;
-    await (0,promises_.mkdir)(draft);
+const headOf = (raw) => ({
+    id: raw.question_id,
+    platform: raw.platform,
+    difficulty: raw.difficulty,
+    contestDate: raw.contest_date,
+});
+function wrongFields(texts, { file, number }, issues) {
+    const question = texts['question_id'] ?? 'without an id';
+    const faults = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+    return new errors/* BenchmarkError */.E('bad_dataset', `${file} line ${number}, question ${question}: ${faults.join('; ')}`, 'Each line needs the eleven text fields of livecodebench/code_generation_lite.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/lines.js
+
+
+
+/** Reads an index row from each line of a scan. Other fields are neither decoded nor kept. */
+async function* readEntries(events) {
+    const texts = new LineTexts(HEAD_FIELDS);
+    for await (const event of events) {
+        if (event.kind === 'value')
+            texts.add(event);
+        else
+            yield { ...parseHead(texts.take(event.line), event.line), ...whereabouts(event) };
+    }
+}
+const whereabouts = ({ line, length, crc32 }) => ({
+    file: line.file,
+    line: line.number,
+    offset: line.offset,
+    length,
+    crc32,
+});
+/** Reads a problem from each line of a scan, with the end of the line. */
+async function* readProblems(events, saveHidden) {
+    const texts = new LineTexts(TEXT_FIELDS);
+    let hidden = null;
+    // Not `for await`: `saveHidden` consumes the events of its own pieces.
+    for (let { value: event } = await events.next(); event; { value: event } = await events.next()) {
+        if (event.kind === 'line') {
+            yield { problem: parseProblem(texts.take(event.line), hidden, event.line), end: event };
+            hidden = null;
+        }
+        else if (event.name === HIDDEN_FIELD)
+            hidden = await saveHidden(restOfText(event, events), event);
+        else
+            texts.add(event);
+    }
+}
+/** Yields the pieces of one text. If the consumer stops early, `events` still advances to the end of the text. */
+async function* restOfText(first, events) {
+    let piece = first;
+    const next = async () => {
+        const { value } = await events.next();
+        return value?.kind === 'value' ? value : null;
+    };
     try {
-        await fill(draft);
-        await seal(draft);
-        await (0,promises_.rename)(draft, folder);
-        return folder;
+        while (piece) {
+            yield piece.raw;
+            piece = piece.ends ? null : await next();
+        }
+    }
+    finally {
+        while (piece && !piece.ends)
+            piece = await next();
+    }
+}
+/** Collects the texts of a line, one line at a time. */
+class LineTexts {
+    #wanted;
+    #pieces = new Map();
+    constructor(wanted) {
+        this.#wanted = wanted;
+    }
+    add({ name, raw }) {
+        if (!this.#wanted.has(name))
+            return;
+        // A copy, because the chunk of the piece is large and is soon overwritten.
+        const piece = Buffer.from(raw);
+        const pieces = this.#pieces.get(name);
+        if (pieces)
+            pieces.push(piece);
+        else
+            this.#pieces.set(name, [piece]);
+    }
+    take(line) {
+        try {
+            return Object.fromEntries([...this.#pieces].map(([name, pieces]) => [name, parseText(pieces)]));
+        }
+        catch (error) {
+            throw notJson(line, (0,errors/* describeError */.U)(error));
+        }
+        finally {
+            this.#pieces.clear();
+        }
+    }
+}
+/** Returns the same entries. Throws `bad_dataset` when a question occurs twice. */
+function requireUnique(entries) {
+    const seen = new Map();
+    for (const entry of entries) {
+        const twin = seen.get(entry.id);
+        if (twin)
+            throw duplicate(twin, entry);
+        seen.set(entry.id, entry);
+    }
+    return entries;
+}
+const duplicate = (first, second) => new errors/* BenchmarkError */.E('bad_dataset', `Question ${first.id} occurs twice: ${first.file} line ${first.line} and ${second.file} line ${second.line}`, 'Remove one of the two lines or files.');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/base64.js
+
+const base64_BACKSLASH = 0x5c;
+const PADDING = 0x3d;
+/** Value of each base64 digit; 64 for every other byte. */
+const DIGITS = new Uint8Array(256).fill(64);
+for (const [value, digit] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) {
+    DIGITS[digit] = value;
+}
+/**
+ * Decodes the base64 text of a JSON line, piece by piece. Node's own decoder takes strings, which would be most of the memory
+ * of a fetch, and skips invalid characters. This one accepts only canonical base64: whole groups, with padding and no bits
+ * left over; it throws an `Error` for anything else. All pieces share one buffer: each is valid only until the next one is
+ * requested.
+ */
+async function* decodeBase64(raw) {
+    /** Bits of the incomplete group, and the number of its digits. */
+    let group = 0;
+    let digits = 0;
+    let padding = 0;
+    let bytes = Buffer.alloc(0);
+    for await (const chunk of unescaped(raw)) {
+        const most = Math.ceil((chunk.length / 4) * 3) + 3;
+        if (bytes.length < most)
+            bytes = Buffer.allocUnsafeSlow(most);
+        let length = 0;
+        for (let at = 0; at < chunk.length; at++) {
+            if (digits === 0) {
+                // The fast path: whole groups, nearly all of the text.
+                for (let four = fourAt(chunk, at); four >= 0; four = fourAt(chunk, at)) {
+                    bytes[length++] = four >> 16;
+                    bytes[length++] = four >> 8;
+                    bytes[length++] = four;
+                    at += 4;
+                }
+                if (at >= chunk.length)
+                    break;
+            }
+            const value = digitAt(chunk, at);
+            if (value < 64 && padding === 0) {
+                group = (group << 6) | value;
+                if (++digits < 4)
+                    continue;
+                bytes[length++] = group >> 16;
+                bytes[length++] = group >> 8;
+                bytes[length++] = group;
+                digits = group = 0;
+            }
+            else if (chunk[at] === PADDING && digits + ++padding <= 4 && digits >= 2)
+                continue;
+            else
+                throw notBase64();
+        }
+        yield bytes.subarray(0, length);
+    }
+    if (digits + padding === 0)
+        return;
+    const surplus = digits === 2 ? 4 : 2;
+    if (digits + padding !== 4 || (group & ((1 << surplus) - 1)) !== 0)
+        throw notBase64();
+    const rest = Buffer.alloc(digits - 1);
+    rest.writeUIntBE(group >> surplus, 0, rest.length);
+    yield rest;
+}
+const digitAt = (text, at) => DIGITS[text[at] ?? 0] ?? 64;
+/** Gives the 24 bits of four digits; -1 when not all are digits. An array here would be garbage for every group. */
+function fourAt(text, at) {
+    const a = digitAt(text, at);
+    const b = digitAt(text, at + 1);
+    const c = digitAt(text, at + 2);
+    const d = digitAt(text, at + 3);
+    return ((a | b | c | d) & 64) === 0 ? (a << 18) | (b << 12) | (c << 6) | d : -1;
+}
+const notBase64 = () => new Error('neither JSON nor base64');
+/** JSON writers may escape a slash, although they need not. From the first escape on, the rest of the text is collected. */
+async function* unescaped(raw) {
+    const held = [];
+    for await (const chunk of raw) {
+        if (held.length > 0 || chunk.includes(base64_BACKSLASH))
+            held.push(Buffer.from(chunk));
+        else
+            yield chunk;
+    }
+    if (held.length > 0)
+        yield Buffer.from(parseText(held));
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/hidden.js
+
+/**
+ * Tells by its first byte whether a field of hidden tests is JSON or base64. The official reader tries JSON first; a list of
+ * tests begins with a bracket or a blank, base64 never does.
+ * @param raw reads the field as it is in its line, with its escapes
+ */
+const hiddenTests = (first, raw) => first !== undefined && BASE64.test(String.fromCharCode(first))
+    ? { form: 'zlib', read: () => decodeBase64(raw()) }
+    : { form: 'text', read: raw };
+const BASE64 = /[A-Za-z0-9+/=]/;
+
+;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/read-chunks.js
+var read_chunks_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var read_chunks_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+const CHUNK_BYTES = 1 << 20;
+/**
+ * Reads a file from beginning to end, one chunk ahead. A chunk is valid only until the next one is requested: two buffers take
+ * turns, because allocating one for each chunk costs more than reading into it.
+ */
+async function* readChunks(path, chunkBytes = CHUNK_BYTES) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = read_chunks_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
+        let reading = readInto(current, file);
+        try {
+            for (;;) {
+                const bytes = await reading;
+                if (bytes === 0)
+                    return;
+                reading = readInto(next, file);
+                yield current.subarray(0, bytes);
+                [current, next] = [next, current];
+            }
+        }
+        finally {
+            // The file must not be closed during a read, also when the consumer stops early.
+            await reading.catch(() => { });
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = read_chunks_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+async function readInto(buffer, file) {
+    return (await file.read(buffer)).bytesRead;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/pack.js
+
+
+
+
+
+
+/**
+ * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,
+ * without their base64.
+ */
+const pack_NAME = 'problems.json';
+/** Bytes. Most files are smaller. */
+const pack_CHUNK_BYTES = 1 << 16;
+const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    title: schemas/* string */.YjP(),
+    content: schemas/* string */.YjP(),
+    platform: schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
+    difficulty: schemas/* enum */.k5n(outcome/* DIFFICULTIES */.Ke),
+    contestId: schemas/* string */.YjP(),
+    contestDate: schemas/* string */.YjP(),
+    starterCode: schemas/* string */.YjP(),
+    functionName: schemas/* string */.YjP().nullable(),
+    publicTests: schemas/* string */.YjP(),
+    hidden: schemas/* object */.Ikc({ form: schemas/* enum */.k5n(['text', 'zlib']), file: schemas/* string */.YjP().regex(/^\d+\.tests$/) }),
+}));
+const testsFile = (index) => `${index}.tests`;
+/** Makes the function that writes the hidden tests of a line into a file of the pack, as they arrive. */
+const saveHiddenIn = (folder, file) => async (raw, first) => {
+    const path = (0,external_node_path_.join)(folder, file);
+    const { form, read } = hiddenTests(first.raw[0], () => raw);
+    const fault = await (0,promises_.writeFile)(path, read()).then(() => null, (error) => error);
+    if (isSystemError(fault))
+        throw fault;
+    return fault === null ? testsIn(path, form) : brokenTests(form, fault);
+};
+// Not inline above: a closure made there would keep everything around it in memory, pieces of the line included.
+const testsIn = (path, form) => ({
+    form,
+    read: () => readChunks(path, pack_CHUNK_BYTES),
+});
+/** The field is not base64. Reading it fails, so that validation reports it with all other faults of the sample. */
+const brokenTests = (form, fault) => ({ form, read: () => failing(fault) });
+const isSystemError = (error) => error instanceof Error && 'syscall' in error;
+// biome-ignore lint/correctness/useYield: it fails before the first chunk
+async function* failing(error) {
+    throw error;
+}
+const writePack = (folder, problems) => {
+    const list = problems.map(({ problem: { hiddenTests, ...problem }, file }) => ({
+        ...problem,
+        hidden: { form: hiddenTests.form, file },
+    }));
+    return (0,promises_.writeFile)((0,external_node_path_.join)(folder, pack_NAME), JSON.stringify(list));
+};
+/** Reads the problems of a pack, by id. Rejects with an `Error` when the folder is not a pack. */
+async function readPack(folder) {
+    const list = packed.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
+    return new Map(list.map(({ hidden: { form, file }, ...problem }) => [
+        problem.id,
+        { ...problem, hiddenTests: testsIn((0,external_node_path_.join)(folder, file), form) },
+    ]));
+}
+
+;// CONCATENATED MODULE: ./lib/action/runtime/limiter.js
+/** Runs work, first come, first served, at most `slots()` at a time. */
+function limiter(slots) {
+    const waiting = [];
+    let running = 0;
+    const admit = () => {
+        while (waiting.length > 0 && running < slots()) {
+            running++; // here, not in the next microtask: a newcomer would see a free slot
+            waiting.shift()?.();
+        }
+    };
+    return async (work) => {
+        await new Promise((resolve) => {
+            waiting.push(resolve);
+            admit();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            running--;
+            admit();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/parallel.js
+
+/** Works on all items, `slots` at a time. The first failure stops the others; it is thrown when all of them have ended. */
+async function mapInParallel(slots, items, hub, work) {
+    const failure = new AbortController();
+    const linked = { ...hub, signal: AbortSignal.any([hub.signal, failure.signal]) };
+    const slot = limiter(() => slots);
+    const works = items.map((item) => slot(async () => {
+        linked.signal.throwIfAborted();
+        return await work(item, linked);
+    }));
+    try {
+        return await Promise.all(works);
     }
     catch (error) {
-        await (0,promises_.rm)(draft, { recursive: true, force: true });
+        failure.abort(error);
+        await Promise.allSettled(works);
         throw error;
     }
 }
-const isDiskFull = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-const diskFull = (folder, help, cause) => new errors/* BenchmarkError */.E('disk_full', `the disk is full: ${folder} could not be written`, help.whenFull, { cause });
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/published.js
+const DATASET = 'livecodebench/code_generation_lite';
+const FILES = {
+    'test.jsonl': { bytes: [1.245e9, 1.255e9], first: '2023-05-07', last: '2024-03-02' },
+    'test2.jsonl': { bytes: [712.5e6, 713.5e6], first: '2024-03-09', last: '2024-05-25' },
+    'test3.jsonl': { bytes: [622.5e6, 623.5e6], first: '2024-06-01', last: '2024-08-10' },
+    'test4.jsonl': { bytes: [1.15e9, 1.25e9], first: '2023-08-26', last: '2024-10-05' },
+    'test5.jsonl': { bytes: [557.5e6, 558.5e6], first: '2024-09-22', last: '2025-01-04' },
+    'test6.jsonl': { bytes: [133.5e6, 134.5e6], first: '2025-01-04', last: '2025-04-06' },
+};
 /**
- * Empties a store's folder.
- * @returns the bytes that were freed
- * @throws BenchmarkError `bad_input` while a run reads from it
+ * Tells whether a file may contain problems of a window. The default dataset only ever gets new files, and the dates in each
+ * file are published. So a file outside the window that still has its published size need not be read; any other file must.
  */
-async function clearFolderStore(root) {
-    const readers = await readdir(join(root, READERS)).catch(() => []);
-    const inUse = await Promise.all(readers.map((name) => isLocked(join(root, READERS, name))));
-    if (inUse.includes(true)) {
-        const help = 'Wait until it has ended. After a crash the cache can be cleared one minute later.';
-        throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help);
-    }
-    const bytes = await bytesIn(root);
-    await rm(root, { recursive: true, force: true });
-    return bytes;
-}
-/** Files that disappear meanwhile belong to another run and are not counted. */
-async function bytesIn(folder) {
-    const files = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    const sizes = files
-        .filter((file) => file.isFile())
-        .map((file) => (0,promises_.stat)((0,external_node_path_.join)(file.parentPath, file.name)).then(({ size }) => size, () => 0));
-    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/runner.js
-
-
-
-
-/** Each run saves under its own key and restores by the prefix, so that the next run can replace damaged content. */
-const keyOf = (name, env) => `${prefixOf(name)}${env['GITHUB_RUN_ID']}-${env['GITHUB_RUN_ATTEMPT']}`;
-const prefixOf = (name) => `llm-benchmarks-${name}-`;
-/**
- * Connects a folder store, which a runner loses after each job, to the cache of GitHub Actions.
- * Folders pass through `<root>/.transfer`, because saving and restoring must use the same path, and after a failed restore the
- * service may still write to that path at any later time. So nothing is ever read from there.
- */
-function openRunnerStore(local, root, cache, { env, warn }) {
-    /** After the first fault the cache is not used again, because the next call would take as long to fail. */
-    let isFaulty = false;
-    const saving = [];
-    const transfer = (name) => (0,external_node_path_.join)(root, '.transfer', name);
-    const restore = async (name) => {
-        const here = await local.restore(name);
-        if (here !== null || isFaulty)
-            return here;
-        const arrived = transfer(name);
-        const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)]);
-        if (outcome === 'fault' || outcome === 'absent')
-            isFaulty = true;
-        // This run saves it again; the half-unpacked files must not be part of that.
-        if (outcome === 'damaged')
-            await (0,promises_.rm)(arrived, { recursive: true, force: true });
-        if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
-            return null;
-        await (0,promises_.rename)(arrived, (0,external_node_path_.join)(root, name));
-        return local.restore(name);
-    };
-    const upload = async (name, folder) => {
-        try {
-            await (0,promises_.mkdir)(transfer(name), { recursive: true });
-            for (const file of await (0,promises_.readdir)(folder))
-                await (0,promises_.link)((0,external_node_path_.join)(folder, file), (0,external_node_path_.join)(transfer(name), file));
-            await cache.save(transfer(name), keyOf(name, env));
-        }
-        catch (error) {
-            warn(`cache: ${name} could not be saved (${(0,errors/* describeError */.U)(error)})`);
-        }
-    };
-    return {
-        ...local,
-        restore,
-        save: async (name, fill) => {
-            const folder = await local.save(name, fill);
-            // Awaited at the end of the run.
-            if (!isFaulty)
-                saving.push(upload(name, folder));
-            return folder;
-        },
-        drop: async (name) => {
-            await local.drop(name);
-            await (0,promises_.rm)(transfer(name), { recursive: true, force: true });
-        },
-        [Symbol.asyncDispose]: async () => {
-            await Promise.all(saving);
-            await local[Symbol.asyncDispose]();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/open.js
-
-
-
-
-
-
-
-
-/** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
-const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache'), 'llm-benchmarks', 'dataset');
-/** Opens the store for this environment. Creates no file or folder before it is used. */
-function openStore(env, host) {
-    let opened = null;
-    const store = () => {
-        opened ??= open_open(env, host);
-        return opened;
-    };
-    return {
-        restore: (name) => store().restore(name),
-        save: (name, fill) => store().save(name, fill),
-        drop: (name) => store().drop(name),
-        describe: () => store().describe(),
-        [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
-    };
-}
-function open_open(env, host) {
-    const root = cacheFolder(env);
-    if (!isWritable(root))
-        return openForThisRun(root, host);
-    const isWorkflow = env['GITHUB_ACTIONS'] === 'true';
-    const folder = openFolderStore(root, host, isWorkflow ? WORKFLOW_HELP : TERMINAL_HELP);
-    return isWorkflow ? openRunnerStore(folder, root, (0,actions_cache/* openRunnerCache */.f)(host.warn), { env, ...host }) : folder;
-}
-function isWritable(folder) {
-    try {
-        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-        (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.W_OK);
+function mayContain(dataset, file, { startDate, endDate }) {
+    const known = dataset === DATASET ? FILES[file.name] : undefined;
+    if (known === undefined || file.size < known.bytes[0] || file.size > known.bytes[1])
         return true;
-    }
-    catch {
-        return false;
-    }
+    return known.first <= endDate && startDate <= known.last;
 }
-/** Opens a store in a temporary folder: a cache folder that cannot be written to must not stop the run. */
-function openForThisRun(unwritable, host) {
-    host.warn(`the cache folder ${unwritable} cannot be written to: what is fetched is not kept`);
-    const root = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'llm-benchmarks-'));
-    const store = openFolderStore(root, host);
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/ranges.js
+/** Longer ranges are split between lines, so that parallel requests are of similar size and a restart costs little. */
+const MOST_BYTES = 32e6;
+/** Groups lines into requests: neighbours share one, and nothing besides the lines and the newlines between them is read. */
+function rangesOf(entries) {
+    const ranges = [];
+    for (const entry of entries.toSorted((a, b) => compare(a.file, b.file) || a.offset - b.offset)) {
+        const last = ranges.at(-1);
+        const end = entry.offset + entry.length;
+        if (last?.file === entry.file && entry.line === lastLine(last) + 1 && end - last.start <= MOST_BYTES) {
+            ranges[ranges.length - 1] = { ...last, end, entries: [...last.entries, entry] };
+        }
+        else
+            ranges.push({ file: entry.file, start: entry.offset, end, entries: [entry] });
+    }
+    return ranges;
+}
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const lastLine = ({ entries }) => entries.at(-1)?.line ?? 0;
+
+;// CONCATENATED MODULE: ./lib/action/dataset/hub/source.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Parts of the names in the store. Raise the number when the format of the stored files changes. */
+const INDEX_FORM = 'v2';
+const PACK_FORM = 'v1';
+const FILES_IN_FLIGHT = 3;
+const RANGES_IN_FLIGHT = 4;
+/**
+ * Opens a dataset on the Hugging Face Hub. Each file is read completely once, for its index; after that only the lines of a
+ * sample are fetched. The store keeps indexes and samples for later runs.
+ * Rejects with `bad_input`, `bad_dataset`, `dataset_unreachable` or `disk_full`.
+ */
+async function openHub(request, host) {
+    const hub = hubOf(host.env, host);
+    const { commit, files } = await openRepository(request.id, filesOf(request.release), hub);
+    const wanted = files.filter((file) => mayContain(request.id, file, request));
+    const connection = { hub, host, files: new Map(files.map((file) => [file.name, file])) };
+    host.log(`dataset: ${request.id} at ${commit.slice(0, 12)}, ${wanted.map(({ name }) => name).join(', ')}`);
     return {
-        ...store,
-        [Symbol.asyncDispose]: async () => {
-            await store[Symbol.asyncDispose]();
-            await (0,promises_.rm)(root, { recursive: true, force: true });
+        catalogue: async () => {
+            const indexes = await mapInParallel(FILES_IN_FLIGHT, wanted, hub, (file, hub) => indexOf(file, { ...connection, hub }));
+            return { revision: commit, entries: requireUnique(indexes.flat()) };
+        },
+        read: (entries) => readCached(entries, commit, connection),
+    };
+}
+const filesOf = (release) => ({
+    choose: (names) => chooseFiles(names, release),
+    help: 'Choose another release, or a dataset in the form of livecodebench/code_generation_lite.',
+});
+async function indexOf(file, { hub, host }) {
+    const name = `index-${INDEX_FORM}-${file.digest.hex}`;
+    const content = {
+        read: (folder) => readIndex(folder, file),
+        fill: async (folder) => {
+            host.log(`dataset: reading all of ${file.name} once (${showBytes(file.size)}), to index its problems`);
+            await writeIndex(folder, await retryUntilIntact(file.name, host.warn, () => indexPass(file, hub)));
+        },
+    };
+    return (await getOrCreate(host.store, name, content, host.warn)).value;
+}
+async function indexPass(file, hub) {
+    const hash = hashFor(file);
+    const entries = [];
+    const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
+    for await (const entry of readEntries(scanLines(file.name, chunks)))
+        entries.push(entry);
+    if (hash.digest('hex') !== file.digest.hex)
+        throw new ContentChanged('its checksum is not the one that the Hub gives');
+    return entries;
+}
+async function readCached(entries, commit, connection) {
+    const { log, store, warn } = connection.host;
+    const fingerprint = await (0,identity/* sampleFingerprint */.RS)({ revision: commit, problemIds: entries.map(({ id }) => id) });
+    const content = {
+        read: async (folder) => {
+            const problems = await readPack(folder);
+            return entries.map((entry) => requireSame(entry, problems.get(entry.id)));
+        },
+        fill: (folder) => fillPack(folder, entries, connection),
+    };
+    const { value: problems, hit } = await getOrCreate(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn);
+    log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`);
+    log(`cache: ${await store.describe()}`);
+    return { problems, cacheHit: hit };
+}
+function requireSame(entry, problem) {
+    const isSame = problem?.contestDate === entry.contestDate &&
+        problem.difficulty === entry.difficulty &&
+        problem.platform === entry.platform;
+    if (!isSame)
+        throw new Error(`problem ${entry.id} is missing or different`);
+    return problem;
+}
+async function fillPack(folder, entries, { hub, host, files }) {
+    const ranges = rangesOf(entries);
+    const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
+    host.log(`dataset: fetching ${entries.length} problems (${showBytes(bytes)} in ${ranges.length} requests)`);
+    const fileOf = new Map(entries.map(({ id }, index) => [id, testsFile(index)]));
+    const packs = await mapInParallel(RANGES_IN_FLIGHT, ranges, hub, (range, hub) => {
+        const file = files.get(range.file);
+        if (file === undefined)
+            throw new Error(`no file ${range.file}`);
+        const subject = `${range.entries.length} problems of ${range.file}`;
+        return retryUntilIntact(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub));
+    });
+    const packed = packs.flat();
+    await validateTests(packed.map(({ problem }) => problem), undefined, entries);
+    await writePack(folder, packed);
+}
+async function packRange(folder, { file, range, fileOf }, hub) {
+    const packed = [];
+    const first = range.entries[0];
+    const start = { number: first?.line ?? 1, offset: range.start };
+    const nextFile = () => fileOf.get(range.entries[packed.length]?.id ?? '') ?? '';
+    const events = scanLines(file.name, download(file, range, hub), start);
+    const problems = readProblems(events, (raw, piece) => saveHiddenIn(folder, nextFile())(raw, piece));
+    for await (const { problem, end } of problems) {
+        const entry = range.entries[packed.length];
+        const isIt = entry?.offset === end.line.offset && entry.length === end.length && entry.crc32 === end.crc32;
+        if (!isIt)
+            throw new ContentChanged(`line ${end.line.number} is not the one in the index`);
+        packed.push({ problem, file: nextFile() });
+    }
+    if (packed.length !== range.entries.length)
+        throw new ContentChanged('lines are missing');
+    return packed;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/local.js
+
+
+
+
+
+
+
+
+
+
+
+
+const local_CHUNK_BYTES = 1 << 20;
+/**
+ * Opens a JSONL file, or a folder of them: the files of the release where the folder has `test*.jsonl` as on the Hub, else
+ * all. Every line is read once for the catalogue, and the lines of the sample again; hidden tests stay in the file.
+ * Rejects with `bad_input` when the path or one of the files is missing.
+ */
+async function openLocal(path, release) {
+    const files = await localFiles(path, release);
+    return {
+        catalogue: () => catalogue(files),
+        read: async (entries) => {
+            const problems = [];
+            for (const entry of entries)
+                problems.push(await readEntry(entry));
+            await validateTests(problems, undefined, entries);
+            return { problems, cacheHit: false };
         },
     };
 }
-
-// EXTERNAL MODULE: ./lib/core/compare.js + 1 modules
-var compare = __webpack_require__(756);
-// EXTERNAL MODULE: ./lib/action/dashboard/call.js
-var call = __webpack_require__(7649);
-// EXTERNAL MODULE: ./lib/core/api.js + 9 modules
-var api = __webpack_require__(4158);
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __webpack_require__(1307);
-;// CONCATENATED MODULE: ./lib/action/dashboard/run.js
-
-
-
-
-
-const github = api/* runSummary */.KL.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable();
-/** Only the fields that are needed, so that the answer of a later version can be read too. */
-const detail = schemas/* object */.Ikc({
-    demo: api/* runDetail */.t9.shape.demo,
-    run: api/* runSummary */.KL
-        .pick({ id: true, run_date: true, score: true, total_count: true })
-        .extend({
-        github,
-        model: api/* runSummary */.KL.shape.model.strip(),
-    })
-        .strip(),
-    sample: api/* runDetail */.t9.shape.sample.strip(),
-    config: api/* runDetail */.t9.shape.config.strip(),
-    config_fingerprint: api/* runDetail */.t9.shape.config_fingerprint,
-    price: api/* runDetail */.t9.shape.price.strip(),
-});
-const problems = schemas/* object */.Ikc({
-    run: api/* runProblems */.eX.shape.run.strip(),
-    problems: schemas/* array */.YOg(api/* runProblem */.d0.pick({ problem_id: true, passed: true, error_type: true, samples: true, passed_samples: true }).strip()),
-});
-const list = schemas/* object */.Ikc({
-    runs: schemas/* array */.YOg(api/* runSummary */.KL.pick({ id: true, score: true }).extend({ github }).strip()),
-    next_cursor: api/* runList */.kK.shape.next_cursor,
-});
-/** A higher attempt may replace the run between the two requests. */
-const TRIES = 2;
-/**
- * Fetches a run of a dashboard with its problems; null when a query finds none, or only runs of `notOf`.
- * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
- */
-async function fetchRun(which, connection) {
-    for (let tries = 1;; tries++) {
-        const found = which.kind === 'latest' ? await latest(which, connection) : await named(which, connection);
-        if (found === null)
-            return null;
-        const { id } = found.run;
-        const listed = await read(new URL(`/api/runs/${id}/problems`, which.origin), problems, connection);
-        if (listed !== 'missing' && belong(found, listed))
-            return fetched(found, listed);
-        if (tries === TRIES) {
-            const message = `${new URL(which.origin).host} gives a run ${id} that does not match its list of problems`;
-            throw new errors/* BenchmarkError */.E('dashboard_unreachable', message, 'Try again.');
-        }
-    }
-}
-async function named(which, connection) {
-    const found = await read(new URL(`/api/runs/${which.id}`, which.origin), detail, connection);
-    if (found === 'missing')
-        throw missing(which);
-    return found;
-}
-async function latest(which, connection) {
-    const { origin, query, notOf } = which;
-    const found = await read(new URL(`/api/runs/latest${query}`, origin), detail, connection);
-    if (found === 'missing')
-        return null;
-    if (!isOf(found.run, notOf))
-        return found;
-    const id = await latestOfOthers(which, connection);
-    return id === null ? null : named({ kind: 'run', origin, id }, connection);
-}
-/** Enough: a workflow run posts at most one result for each model of its matrix, and the list begins with the latest. */
-const PAGE = 100;
-const MOST_PAGES = 5;
-async function latestOfOthers({ origin, query, notOf }, connection) {
-    const url = new URL(`/api/runs${query}`, origin);
-    url.searchParams.set('limit', String(PAGE));
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
-        const page = await read(url, list, connection);
-        if (page === 'missing')
-            return null;
-        const other = page.runs.find((run) => run.score !== null && !isOf(run, notOf));
-        if (other !== undefined)
-            return other.id;
-        if (page.next_cursor === null)
-            return null;
-        url.searchParams.set('cursor', page.next_cursor);
-    }
-    return null;
-}
-const isOf = ({ github }, run) => github !== null && run !== null && github.run_id === run.run_id && github.repository === run.repository;
-async function read(url, schema, connection) {
-    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, connection);
-    if (reply.kind === 'ok')
-        return (0,call/* parseReply */.UV)(schema, reply.json, url);
-    // Any web server answers 404; only a dashboard answers with this code.
-    if (reply.code === 'not_found')
-        return 'missing';
-    const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`;
-    throw new errors/* BenchmarkError */.E('bad_baseline', message, 'Check the address of the baseline.');
-}
-const missing = ({ id, origin }) => new errors/* BenchmarkError */.E('bad_baseline', `${new URL(origin).host} has no run ${id}`, 'Check the address of the baseline.');
-const belong = ({ run, sample }, listed) => listed.run.id === run.id &&
-    listed.run.run_date === run.run_date &&
-    listed.problems.length === sample.size &&
-    listed.problems.every(isSound) &&
-    listed.problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type)).length === run.total_count;
-/** Checks what a comparison relies on: it runs after the run is paid for, and must not fail then. */
-const isSound = ({ error_type, passed, samples, passed_samples }) => passed === (error_type === null) &&
-    ((0,outcome/* isUnmeasured */.qB)(error_type)
-        ? samples === 0 && passed_samples === 0
-        : samples > 0 && passed_samples <= samples && passed === (passed_samples === samples));
-const fetched = ({ run, demo, sample, config, config_fingerprint, price }, listed) => ({
-    run,
-    demo,
-    configFingerprint: config_fingerprint,
-    results: {
-        model: { ...run.model, ...price },
-        sample,
-        config,
-        score: run.score,
-        total_count: run.total_count,
-        problems: listed.problems,
-    },
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
-var coerce = __webpack_require__(9567);
-;// CONCATENATED MODULE: ./lib/action/results/github-context.js
-
-const Variables = schemas/* object */.Ikc({
-    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
-    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
-    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
-    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
-    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
-    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
-})
-    .transform((env) => ({
-    run_id: env.GITHUB_RUN_ID,
-    run_attempt: env.GITHUB_RUN_ATTEMPT,
-    repository: env.GITHUB_REPOSITORY,
-    sha: env.GITHUB_SHA,
-    event: env.GITHUB_EVENT_NAME,
-    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
-}));
-/** Identifies the workflow run by the runner's environment variables; null outside of one. */
-const githubContext = (env) => Variables.safeParse(env).data ?? null;
-
-// EXTERNAL MODULE: ./lib/action/results/read.js
-var results_read = __webpack_require__(9395);
-;// CONCATENATED MODULE: ./lib/action/gates/baseline.js
-
-
-
-
-
-
-/**
- * Loads and validates the baseline; null while the dashboard has no run that the address names. `latest` skips results
- * of this workflow run: a second attempt would be compared with the first.
- * Rejects with BenchmarkError `bad_baseline` for a run that cannot be compared with, `dashboard_unreachable`.
- */
-async function loadBaseline(source, host) {
-    const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host);
-    if (baseline === null)
-        return null;
-    const refuse = (reason, help) => new errors/* BenchmarkError */.E('bad_baseline', `baseline ${baseline.name} ${reason}`, help);
-    if (baseline.results.score === null)
-        throw refuse('has no score: its run failed', 'Choose a run with a score.');
-    if (baseline.demo !== host.demo) {
-        const what = baseline.demo ? 'is a demo, not a measurement' : 'is a measurement, but this run is a demo';
-        throw refuse(what, 'Compare a demo with a demo, a measurement with a measurement.');
-    }
-    return baseline;
-}
-async function fromFile(path) {
-    const exists = await (0,promises_.stat)(path).catch(() => null);
-    if (exists === null)
-        throw new errors/* BenchmarkError */.E('bad_baseline', `baseline ${path} does not exist`, 'Check the path.');
-    const results = await (0,results_read/* readResultsFile */.B)(path, 'bad_baseline', 'baseline');
-    const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
-    return { id, name: path, url: null, runDate, demo, configFingerprint, results };
-}
-async function fromDashboard(source, { clock, signal, demo, env, log }) {
-    const connection = { ...call/* PERSISTENT */.es, clock, signal, log };
-    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) }, connection);
-    if (found === null)
-        return null;
-    const { id, run_date: runDate } = found.run;
-    return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
-}
-/** Adds `demo` to the query: without it, a dashboard without measurements answers with its demo. */
-function sameKind(query, demo) {
-    const asked = new URLSearchParams(query);
-    if (!asked.has('demo'))
-        asked.set('demo', String(demo));
-    return `?${asked}`;
-}
-
-// EXTERNAL MODULE: ./lib/action/text/numbers.js
-var numbers = __webpack_require__(4418);
-;// CONCATENATED MODULE: ./lib/action/gates/fail-below.js
-
-/** Larger than any rounding error of a score. */
-const ROUNDING = 1e-9;
-/** Compares a score with a limit, both from 0 to 1, and says when they are too close to be sure. */
-function failBelow({ score, confidence }, limit) {
-    const gate = 'fail-below';
-    if (score === null || confidence === null)
-        return { gate, outcome: 'undecidable', reason: 'the run has no score' };
-    const isBelow = score < limit - ROUNDING;
-    const reason = `the score of ${(0,numbers/* percent */.KN)(score)} is ${isBelow ? 'below' : 'not below'} ${(0,numbers/* percent */.KN)(limit)}`;
-    const isClose = confidence.low < limit && limit <= confidence.high;
-    const doubt = `; but its 95 % interval, ${(0,numbers/* percent */.KN)(confidence.low)} to ${(0,numbers/* percent */.KN)(confidence.high)}, lies on both sides: too close to be sure`;
-    return { gate, outcome: isBelow ? 'failed' : 'held', reason: isClose ? reason + doubt : reason };
-}
-
-// EXTERNAL MODULE: ./lib/action/gates/month.js
-var month = __webpack_require__(7387);
-// EXTERNAL MODULE: ./lib/action/gates/regression.js
-var gates_regression = __webpack_require__(4320);
-;// CONCATENATED MODULE: ./lib/action/gates/gates.js
-
-
-
-
-
-
-/**
- * Loads the baseline before anything is paid for, so that a wrong path does not waste a run.
- * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
- */
-async function openGates(inputs, host) {
-    const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host);
-    if (baseline !== null)
-        host.log(`baseline: ${baseline.name} of ${baseline.runDate}`);
-    else if (inputs.baseline !== null)
-        host.warn('no baseline: the dashboard has no earlier run that matches, so nothing is compared');
-    const { dashboardUrl: origin, costAlert: limit } = inputs;
-    return {
-        judge: async (results) => ({
-            ...judgeScore(results, baseline, inputs),
-            month: origin === null || limit === null ? { kind: 'off' } : await (0,month/* checkMonth */.Ds)({ origin, limit }, results, host),
-        }),
-    };
-}
-/** Compares results with the baseline and decides the gates. Pure. */
-function judgeScore(results, baseline, { failBelow: limit, failOnRegression: isStrict }) {
-    if ((0,core_shards/* loneShard */.rk)(results) !== null)
-        return { against: null, verdicts: [] }; // the merge of all shards is judged, not its parts
-    const against = baseline && againstBaseline(results, baseline);
-    return {
-        against,
-        verdicts: [
-            ...(limit === null ? [] : [failBelow(results, limit)]),
-            ...(isStrict ? [failOnRegression(against?.regression ?? NO_BASELINE)] : []),
-        ],
-    };
-}
-const NO_BASELINE = { kind: 'undecidable', reason: 'there is no earlier run to compare with' };
-function againstBaseline(results, baseline) {
-    const comparison = baseline.id === results.id
-        ? { kind: 'incomparable', reason: 'same_run' }
-        : (0,compare/* compareResults */.ex)(baseline.results, results);
-    const sameConfig = baseline.configFingerprint === results.config_fingerprint;
-    return { baseline, comparison, regression: (0,gates_regression/* regressionIn */.nq)(comparison, { sameConfig }) };
-}
-function failOnRegression(regression) {
-    const gate = 'fail-on-regression';
-    switch (regression.kind) {
-        case 'regressed':
-            return {
-                gate,
-                outcome: 'failed',
-                reason: `significantly worse than the baseline (${gates_regression/* TEST_NAMES */.mR[regression.test]} p < 0.01)`,
-            };
-        case 'not_regressed':
-            return {
-                gate,
-                outcome: 'held',
-                reason: `no significant regression (${gates_regression/* TEST_NAMES */.mR[regression.test]} p < 0.01, and worse)`,
-            };
-        case 'undecidable':
-            return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` };
-    }
-}
-
-// EXTERNAL MODULE: ./lib/action/gates/report.js
-var report = __webpack_require__(5159);
-;// CONCATENATED MODULE: ./lib/action/results/write.js
-
-
-
-/**
- * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
- * @param name of the input that names the file
- * @throws BenchmarkError `bad_input`
- */
-async function requireWritable(file, name = 'results-file') {
-    const folder = (0,external_node_path_.dirname)(file);
+async function localFiles(path, release) {
+    const info = await (0,promises_.stat)(path).catch((error) => {
+        throw unreadable(path, (0,errors/* describeError */.U)(error));
+    });
+    if (info.isFile())
+        return [path];
+    if (!info.isDirectory())
+        throw unreadable(path, 'it is neither a file nor a folder');
+    const present = await (0,promises_.readdir)(path);
     try {
-        await makeFolder(folder);
-        const existing = await (0,promises_.stat)(file).catch(() => null);
-        if (existing?.isFile() === false)
-            throw new Error('it is not a regular file');
-        await (0,promises_.writeFile)(draftOf(file), '');
-        await (0,promises_.rm)(draftOf(file));
+        return chooseFiles(present, release).map((name) => (0,external_node_path_.join)(path, name));
     }
     catch (error) {
-        const message = `${name} ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
-        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
+        throw error instanceof errors/* BenchmarkError */.E ? error : unreadable(path, (0,errors/* describeError */.U)(error));
     }
 }
-const draftOf = (file) => `${file}.${process.pid}.tmp`;
-/** Creates folders one by one: Node's recursive mkdir never returns where the system answers ENOENT, as in /proc. */
-async function makeFolder(folder) {
-    if ((await (0,promises_.stat)(folder).catch(() => null))?.isDirectory())
+const unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
+async function catalogue(files) {
+    const content = (0,external_node_crypto_.createHash)('sha256');
+    const entries = [];
+    for (const file of files) {
+        for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
+            entries.push(entry);
+    }
+    return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) };
+}
+async function readEntry({ file, line, offset, length, crc32 }) {
+    const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
+    for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), locateInFile)) {
+        if (end.length === length && end.crc32 === crc32)
+            return problem;
+    }
+    throw new errors/* BenchmarkError */.E('bad_dataset', `${file} changed while it was being read`, 'Start again.');
+}
+const locateInFile = async (raw, first) => {
+    let length = 0;
+    for await (const piece of raw)
+        length += piece.length;
+    return testsInFile(first.raw[0], first.line.file, { start: first.offset, end: first.offset + length - 1 });
+};
+// Not inline above: a closure made there would keep everything around it in memory, a chunk of the file included.
+const testsInFile = (begin, file, region) => hiddenTests(begin, () => fileChunks(file, region));
+/** @param range positions of the first and the last byte */
+async function* fileChunks(file, range) {
+    if (range.end < range.start)
         return;
-    if ((0,external_node_path_.dirname)(folder) !== folder)
-        await makeFolder((0,external_node_path_.dirname)(folder));
-    await (0,promises_.mkdir)(folder).catch((error) => {
-        if (error.code !== 'EEXIST')
-            throw error;
-    });
-}
-/** Writes the whole file or nothing: a reader never sees half of it. */
-async function writeResults(file, results, redact) {
-    const draft = draftOf(file);
     try {
-        // Each text by itself: a secret that is an ordinary word must not change the names of fields.
-        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
-        await (0,promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
-        await (0,promises_.rename)(draft, file);
+        yield* (0,external_node_fs_.createReadStream)(file, { ...range, highWaterMark: local_CHUNK_BYTES });
     }
-    finally {
-        await (0,promises_.rm)(draft, { force: true });
+    catch (error) {
+        throw unreadable(file, (0,errors/* describeError */.U)(error));
+    }
+}
+async function* wholeFile(file) {
+    try {
+        yield* readChunks(file);
+    }
+    catch (error) {
+        throw unreadable(file, (0,errors/* describeError */.U)(error));
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/pipeline/report.js
+;// CONCATENATED MODULE: ./lib/action/dataset/select.js
+
+
+/**
+ * Selects heads by window, filters and ids, and sorts them in the official order: by id, by code units. The window is that of
+ * the official runner: `start <= contest_date <= end`. Throws `bad_input` when a listed id is unknown or outside, or when
+ * nothing is left.
+ */
+function select_select(heads, selection) {
+    const inWindow = heads.filter((head) => matches(head, selection));
+    const selected = selection.problems.length === 0 ? inWindow : pick(heads, inWindow, selection);
+    if (selected.length === 0) {
+        throw new errors/* BenchmarkError */.E('bad_input', `No problem of the dataset is in ${describeSelection(selection)}`, 'Widen start-date and end-date, choose another release, or remove the difficulty and platform filters.');
+    }
+    return selected.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+const midnight = (date) => `${date}T00:00:00`;
+const matches = (head, { startDate, endDate, difficulty, platform }) => midnight(startDate) <= head.contestDate &&
+    head.contestDate <= midnight(endDate) &&
+    (difficulty.length === 0 || difficulty.includes(head.difficulty)) &&
+    (platform.length === 0 || platform.includes(head.platform));
+function pick(heads, inWindow, selection) {
+    const unknown = absent(selection.problems, heads);
+    if (unknown.length > 0) {
+        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids that the dataset does not have: ${listSome(unknown)}`, 'Check the spelling, or choose the release that has them.');
+    }
+    const outside = absent(selection.problems, inWindow);
+    if (outside.length > 0) {
+        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids outside ${describeSelection(selection)}: ${listSome(outside)}`, 'Widen start-date and end-date, or remove the difficulty and platform filters.');
+    }
+    const listed = new Set(selection.problems);
+    return inWindow.filter(({ id }) => listed.has(id));
+}
+function absent(ids, heads) {
+    const present = new Set(heads.map(({ id }) => id));
+    return ids.filter((id) => !present.has(id));
+}
+const describeSelection = ({ startDate, endDate, difficulty, platform }) => [`${startDate} to ${endDate} (end at midnight)`, ...difficulty, ...platform].join(', ');
+
+;// CONCATENATED MODULE: ./lib/action/dataset/load.js
+
+
 
 
 
 /**
- * Ends a run or a merge: writes results.json, checks the gates, reports everything.
- * @throws BenchmarkError `results_unwritable`, only after reporting: the report is then the only record of the results
+ * Reads the dataset and draws the sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and for a
+ * dataset on the Hub also with `dataset_unreachable` or `disk_full`.
  */
-async function reportResults(results, { gates, notes, ifUnwritable }, host) {
-    host.phase('Report');
-    const { file, stoppedBy, uncollected } = notes;
-    const unwritable = await writeResults(file, results, host.redact).then(() => null, resultsUnwritable(file, ifUnwritable));
-    const gateReport = await gates.judge(results);
-    await host.report(results, { ...notes, gates: gateReport });
-    if (unwritable !== null)
-        throw unwritable;
-    return { results, stoppedBy, uncollected, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+async function loadSample(request, host) {
+    const source = await openSource(request, host);
+    const { revision, entries } = await source.catalogue();
+    const population = select_select(entries, request);
+    const size = request.problems.length > 0 ? 0 : request.sampleSize;
+    const drawn = drawSample(population, { size, seed: request.seed });
+    const reading = await source.read(ownOf(drawn, request.shard));
+    return { ...reading, heads: drawn, population: population.length, revision };
 }
-const resultsUnwritable = (file, help) => (cause) => {
-    const message = `results-file ${file} could not be written: ${(0,errors/* describeError */.U)(cause)}`;
-    return new errors/* BenchmarkError */.E('results_unwritable', message, help, { cause });
-};
+const openSource = ({ dataset, ...request }, host) => isHubId(dataset) ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release);
+const HUB_ID = /^\w[\w.-]*\/\w[\w.-]*$/;
+/** Whether `dataset` names one on the Hub: it has the form `owner/name`, and there is no such path. */
+const isHubId = (dataset) => HUB_ID.test(dataset) && !dataset.endsWith('.jsonl') && !(0,external_node_fs_.existsSync)(dataset);
 
-;// CONCATENATED MODULE: ./lib/action/prompt/extract.js
-/** Names the extraction rule. Change it whenever the same answer could give other code: scores are compared only within one rule. */
-const EXTRACTION = 'last-two-fences';
-const FENCE = '```';
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/verdict.js
+
+
+
+const isInstructionId = (id) => Object.hasOwn(INSTRUCTIONS, id);
 /**
- * Extracts the code from an answer by the official rule (`extraction_utils.py`): the text strictly between the last two
- * lines that contain a fence anywhere, verbatim. Null when there are no two such lines or nothing is between them: the
- * official runner grades that empty text as [-4], we call it `no_code`.
+ * Makes the check of an instruction.
+ * @param punkt null until it is opened: the check is then valid, and cannot be used where `needsPunkt`
+ * @throws BenchmarkError `bad_dataset` for an unknown id, for missing, unknown or mistyped arguments, and for a regular
+ * expression that cannot be used; the message names id and argument
  */
-function extractCode(answer) {
+function checkOf({ id, arguments: given }, punkt) {
+    if (!isInstructionId(id)) {
+        throw new errors/* BenchmarkError */.E('bad_dataset', `unknown instruction ${JSON.stringify(id)}`, KNOWN_IDS);
+    }
+    const { arguments: shape, check } = INSTRUCTIONS[id];
+    const parsed = shape.safeParse(given);
+    if (!parsed.success) {
+        const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${id}: ${issues.join('; ')}`, 'Mend the kwargs of this instruction.');
+    }
+    return check(given, punkt);
+}
+const KNOWN_IDS = `Allowed: ${Object.keys(INSTRUCTIONS).join(', ')}.`;
+/**
+ * Judges an answer as it came. Strict: the whole text. Loose: an instruction is followed if any of eight texts follows it,
+ * namely without the first line, the last line or both, and each of the four without `*`. A blank text follows nothing.
+ */
+function judgeAnswer(answer, checks) {
+    const follows = (value, check) => !isBlank(value) && check(value);
+    const strict = checks.map((check) => follows(answer, check));
+    const others = otherTexts(answer);
+    return { strict, loose: checks.map((check, i) => strict[i] || others.some((value) => follows(value, check))) };
+}
+function otherTexts(answer) {
     const lines = answer.split('\n');
-    const fences = lines.flatMap((line, index) => (line.includes(FENCE) ? [index] : []));
-    const [open, close] = fences.slice(-2);
-    if (open === undefined || close === undefined)
-        return null;
-    return lines.slice(open + 1, close).join('\n') || null;
+    const parts = [lines.slice(1), lines.slice(0, -1), lines.slice(1, -1)].map((part) => strip(part.join('\n')));
+    const texts = [answer, ...parts];
+    return [...new Set([...texts, ...texts.map((value) => value.replaceAll('*', ''))])].filter((value) => value !== answer);
 }
 
-;// CONCATENATED MODULE: ./lib/action/prompt/prompt.js
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/prompt.js
 
 
 
-const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
-    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
-// The extraction takes the last two fence lines of an answer, so the prompt insists on one final block.
-const DEFAULT_USER = `# Problem
 
-{question}
-
-# Task
-
-{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
-
-\`\`\`python
-{starter_code}
-\`\`\`
-{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
-{/starter_code}
-You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
-/**
- * Parses a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
- * `{#starter_code}…{/starter_code}` for problems with starter code only, `{^starter_code}…{/starter_code}` for those
- * without. All other text is verbatim. With an empty system text, none is sent.
- * @throws BenchmarkError `bad_input` for another `{name}`, an unclosed section, or a kind of problem without `{question}`
- */
-function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
-    const pieces = [];
-    let kinds = BOTH;
-    // Odd elements are the tags: `split` keeps what the pattern captures.
-    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
-        const section = index % 2 ? SECTIONS[text] : undefined;
-        if (section) {
-            // A section begins outside of a section and ends inside it.
-            if ((kinds === BOTH) === (section === BOTH))
-                throw badTemplate(`no section can begin or end at ${text}`);
-            kinds = section;
-        }
-        else {
-            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
-        }
-    }
-    if (kinds !== BOTH)
-        throw badTemplate('a section is not closed with {/starter_code}');
-    for (const kind of BOTH) {
-        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
-            throw badTemplate(`{question} is missing for ${kind} problems`);
-        }
-    }
-    return { system, user, pieces };
-}
-const BOTH = ['function', 'stdin'];
-const SECTIONS = {
-    '{#starter_code}': ['function'],
-    '{^starter_code}': ['stdin'],
-    '{/starter_code}': BOTH,
+/** The fields by which a line says which instructions its prompt has. */
+const instructionFields = {
+    instruction_id_list: schemas/* array */.YOg(schemas/* string */.YjP()).min(1).max(100),
+    kwargs: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J())),
 };
-function placeholder(tag) {
-    if (tag === '{question}')
-        return 'question';
-    if (tag === '{starter_code}')
-        return 'starter_code';
-    throw badTemplate(`${tag} is not a placeholder`);
+const key = schemas/* union */.KCZ([schemas/* int */.Whr().min(0), schemas/* string */.YjP().max(problem_id/* PROBLEM_ID */.Y.most).regex(problem_id/* PROBLEM_ID */.Y.pattern, problem_id/* PROBLEM_ID */.Y.rule)])
+    .transform(String);
+/** A line of `ifeval_input_data.jsonl`. */
+const lineSchema = schemas/* object */.Ikc({ key, prompt: schemas/* string */.YjP().regex(/\S/, 'must not be blank'), ...instructionFields });
+/**
+ * Pairs the ids of instructions with their arguments, and checks both. The Hub's table view fills arguments that an
+ * instruction does not have with null: those are left out.
+ * @throws BenchmarkError `bad_dataset` for what cannot be judged
+ */
+function instructionsOf({ instruction_id_list: ids, kwargs }) {
+    if (ids.length !== kwargs.length) {
+        const message = `instruction_id_list has ${ids.length} ids, but kwargs has ${kwargs.length} entries`;
+        throw new errors/* BenchmarkError */.E('bad_dataset', message, 'Give one entry of kwargs for each id.');
+    }
+    const instructions = ids.map((id, i) => ({ id, arguments: withoutNulls(kwargs[i] ?? {}) }));
+    for (const instruction of instructions)
+        checkOf(instruction, null);
+    return instructions;
 }
-const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
-/** Builds the texts of the request for a problem. Statement and starter code are inserted verbatim, braces included. */
-function buildPrompt(problem, { system, pieces }) {
-    const kind = problem.starterCode === '' ? 'stdin' : 'function';
-    const values = { question: problem.content, starter_code: problem.starterCode };
-    const prompt = pieces
-        .filter(({ kinds }) => kinds.includes(kind))
-        .map(({ what, text }) => (what === 'text' ? text : values[what]))
-        .join('');
-    return { system, prompt };
+const withoutNulls = (given) => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+/**
+ * Parses the lines of a file of prompts; blank lines are left out.
+ * @param file name for messages
+ * @throws BenchmarkError `bad_dataset`, naming file, line and key of the first faults
+ */
+function parsePrompts(text, file) {
+    const faults = [];
+    const lineOf = new Map();
+    const prompts = [];
+    for (const [index, line] of text.split('\n').entries()) {
+        if (line.trim() === '')
+            continue;
+        const number = index + 1;
+        try {
+            const prompt = promptIn(line);
+            const first = lineOf.get(prompt.id);
+            if (first !== undefined)
+                throw new errors/* BenchmarkError */.E('bad_dataset', `key ${prompt.id}: line ${first} has it too`, '');
+            lineOf.set(prompt.id, number);
+            prompts.push(prompt);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* BenchmarkError */.E))
+                throw error;
+            faults.push(`${file}, line ${number}: ${error.message}`);
+        }
+    }
+    if (faults.length > 0)
+        throw new errors/* BenchmarkError */.E('bad_dataset', listed(faults), HELP);
+    if (prompts.length === 0)
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${file} has no prompt`, HELP);
+    return prompts;
 }
-/** Hashes everything on our side that affects how an answer is requested and read; hex SHA-256. */
-const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
+const HELP = 'Each line is {key, prompt, instruction_id_list, kwargs}, as in ifeval_input_data.jsonl of google/IFEval.';
+const prompt_SHOWN = 5;
+const listed = (faults) => faults.slice(0, prompt_SHOWN).join('; ') + (faults.length > prompt_SHOWN ? `; and ${faults.length - prompt_SHOWN} more` : '');
+function promptIn(line) {
+    const json = jsonOf(line);
+    const parsed = lineSchema.safeParse(json);
+    const name = json !== null && typeof json === 'object' && 'key' in json ? `key ${JSON.stringify(json.key)}: ` : '';
+    if (!parsed.success) {
+        const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`);
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${name}${issues.join('; ')}`, HELP);
+    }
+    const { key: id, prompt, ...fields } = parsed.data;
+    try {
+        return { id, text: prompt, instructions: instructionsOf(fields) };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* BenchmarkError */.E))
+            throw error;
+        throw new errors/* BenchmarkError */.E(error.code, `${name}${error.message}`, error.help);
+    }
+}
+function jsonOf(line) {
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        return null; // refused by the schema
+    }
+}
 
-// EXTERNAL MODULE: ./lib/core/consistency.js + 1 modules
-var consistency = __webpack_require__(6008);
-// EXTERNAL MODULE: ./lib/core/identify.js
-var identify = __webpack_require__(4747);
-// EXTERNAL MODULE: ./lib/core/parse-results.js + 1 modules
-var parse_results = __webpack_require__(7047);
-// EXTERNAL MODULE: ./lib/core/results.js
-var results = __webpack_require__(3209);
-// EXTERNAL MODULE: ./lib/core/sums.js
-var sums = __webpack_require__(1919);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/source.js
+
+
+
+
+
+
+
+
+
+
+
+/** The file with the prompts, on the Hub and in a folder. */
+const source_FILE = 'ifeval_input_data.jsonl';
+/** Bytes; the real file has 207 kB. */
+const source_LARGEST = 64 * 2 ** 20;
+/**
+ * Reads all prompts of a dataset: on the Hub, in a file, or in a folder that has `ifeval_input_data.jsonl`.
+ * Rejects with `bad_dataset`, naming file, line and key, and as the datasets on the Hub do.
+ */
+const readPromptFile = (dataset, host) => isHubId(dataset) ? readFromHub(dataset, host) : readLocal(dataset);
+async function readLocal(path) {
+    try {
+        const isFolder = (await (0,promises_.stat)(path)).isDirectory();
+        const file = isFolder ? (0,external_node_path_.join)(path, source_FILE) : path;
+        const content = await (0,promises_.readFile)(file);
+        const revision = `local-${(0,external_node_crypto_.hash)('sha256', content).slice(0, 12)}`;
+        return { prompts: parsePrompts(content.toString('utf8'), file), revision, cacheHit: false };
+    }
+    catch (error) {
+        if (error instanceof errors/* BenchmarkError */.E)
+            throw error;
+        const help = `Give the path of a file in the form of ${source_FILE}, or of a folder that has it.`;
+        throw new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${(0,errors/* describeError */.U)(error)}`, help);
+    }
+}
+async function readFromHub(id, host) {
+    const hub = hubOf(host.env, host);
+    const { commit, files } = await openRepository(id, { choose: onlyFile, help: FORM }, hub);
+    const [file] = files;
+    if (file === undefined || file.size > source_LARGEST) {
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${source_FILE} of ${id} has ${file?.size} bytes`, FORM);
+    }
+    host.log(`dataset: ${id} at ${commit.slice(0, 12)}, ${source_FILE}`);
+    const content = {
+        read: async (folder) => parsePrompts(await (0,promises_.readFile)((0,external_node_path_.join)(folder, source_FILE), 'utf8'), source_FILE),
+        fill: async (folder) => {
+            const bytes = await retryUntilIntact(source_FILE, host.warn, () => source_wholeFile(file, hub));
+            parsePrompts(bytes.toString('utf8'), source_FILE); // a file with a fault is not kept
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, source_FILE), bytes);
+        },
+    };
+    const { value, hit } = await getOrCreate(host.store, `ifeval-v1-${file.digest.hex}`, content, host.warn);
+    return { prompts: value, revision: commit, cacheHit: hit };
+}
+const FORM = 'Use a dataset in the form of google/IFEval.';
+function onlyFile(names) {
+    if (names.includes(source_FILE))
+        return [source_FILE];
+    throw new Error(`there is no ${source_FILE} in it`);
+}
+async function source_wholeFile(file, hub) {
+    const hashing = hashFor(file);
+    const chunks = [];
+    for await (const chunk of download(file, { start: 0, end: file.size }, hub)) {
+        hashing.update(chunk);
+        chunks.push(Buffer.from(chunk));
+    }
+    if (hashing.digest('hex') !== file.digest.hex)
+        throw new ContentChanged('its checksum is not the one that the Hub gives');
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/ifeval.js
+
+
+
+
+
+
+
+
+
+
+/** The official checker whose verdicts ours equal: its commit, and the versions that decide its verdicts. */
+const GRADER = 'instruction_following_eval@5b09c22, nltk 3.9.2, langdetect 1.0.9 seed 0';
+const TITLE_LENGTH = 100;
+/** Instructions that a program can check, in prompts for texts. The answer is judged as it came, reasoning never in it. */
+const IFEVAL = {
+    name: 'ifeval',
+    usualOutputTokens: 300,
+    windowOf: () => ({ release: null, start_date: null, end_date: null }),
+    loadSample: ifeval_loadSample,
+    openPrompt: async () => ({
+        make: ({ text }) => ({ system: '', prompt: text }),
+        wording: 'official',
+        sha256: (0,external_node_crypto_.hash)('sha256', JSON.stringify(['', '{prompt}', 'as it came'])),
+    }),
+    openJudge: async () => JUDGE,
+};
+const JUDGE = {
+    config: {
+        grader: GRADER,
+        python: null,
+        packages: {},
+        test_timeout: null,
+        memory_limit_mb: null,
+        environment: null,
+        sandbox: null,
+    },
+    selfTest: async () => null,
+    judge: async (problem, answer) => {
+        try {
+            return judged(problem, answer);
+        }
+        catch (error) {
+            return unjudged((0,errors/* describeError */.U)(error));
+        }
+    },
+    [Symbol.asyncDispose]: async () => { },
+};
+async function ifeval_loadSample(inputs, host) {
+    const { prompts, revision, cacheHit } = await readPromptFile(inputs.dataset, host);
+    const population = selected(prompts, inputs.problems);
+    const size = inputs.problems.length > 0 ? 0 : inputs.sampleSize;
+    const drawn = drawSample(population, { size, seed: inputs.seed });
+    const own = ownOf(drawn, inputs.shard);
+    const isPunktNeeded = own.some(({ instructions }) => instructions.some(({ id }) => needsPunkt(id)));
+    const punkt = isPunktNeeded ? await openPunkt(host) : null;
+    const problems = own.map((prompt) => ({
+        ...ifeval_headOf(prompt),
+        text: prompt.text,
+        instructions: prompt.instructions.map((given) => ({ id: given.id, follows: checkOf(given, punkt) })),
+    }));
+    return { problems, heads: drawn.map(ifeval_headOf), population: population.length, revision, cacheHit };
+}
+function selected(prompts, ids) {
+    if (ids.length === 0)
+        return prompts;
+    const known = new Set(prompts.map(({ id }) => id));
+    const unknown = ids.filter((id) => !known.has(id));
+    if (unknown.length === 0)
+        return prompts.filter(({ id }) => ids.includes(id));
+    const message = `problems names keys that the dataset does not have: ${listSome(unknown)}`;
+    throw new errors/* BenchmarkError */.E('bad_input', message, 'Check the keys.');
+}
+const ifeval_headOf = ({ id, text }) => ({
+    id,
+    title: (0,printable/* printableLine */.o)(text, TITLE_LENGTH),
+    platform: null,
+    difficulty: null,
+    contestDate: null,
+});
+/** An answer that was cut off or refused is judged as it is; where it fails, that is the reason. */
+function judged({ instructions: given }, { text, stopReason }) {
+    const started = performance.now();
+    const followed = judgeAnswer(text, given.map(({ follows }) => follows));
+    const instructions = given.map(({ id }, i) => ({
+        id,
+        strict: followed.strict[i] ?? false,
+        loose: followed.loose[i] ?? false,
+    }));
+    const failed = instructions.filter(({ strict }) => !strict);
+    const reason = stopReason === 'max_tokens' ? 'truncated' : stopReason === 'refusal' ? 'refusal' : 'not_followed';
+    return {
+        errorType: failed.length === 0 ? null : reason,
+        detail: failed.length === 0 ? null : `not followed: ${failed.map(({ id }) => id).join(', ')}`,
+        testsPassed: instructions.length - failed.length,
+        testsTotal: instructions.length,
+        judgeMs: performance.now() - started,
+        instructions,
+        passages: [{ title: 'instructions', text: instructions.map(describeInstruction).join('\n') }],
+    };
+}
+const describeInstruction = ({ id, strict, loose }) => `${id}: ${strict ? 'followed' : loose ? 'followed loosely only' : 'not followed'}`;
+
 ;// CONCATENATED MODULE: ./lib/action/judge/environment.js
 /** The official grader's lock file, for CPython 3.11. */
 const REFERENCE_PACKAGES = {
@@ -1549,7 +4615,7 @@ function verdict(...results) {
     const last = results.at(-1);
     return { results, errorCode: last === true ? null : last === false ? -2 : (last ?? null) };
 }
-const PASSES = verdict(true);
+const known_case_PASSES = verdict(true);
 const WRONG = verdict(-2);
 /** Wrong return value. */
 const WRONG_VALUE = verdict(false);
@@ -1578,14 +4644,14 @@ const returning = (name, expression, expected, official, options = {}) => callin
 const SLOW = { timeoutSeconds: 30 };
 /** Each package of the reference environment, imported and used by a solution. */
 const PACKAGE_CANARIES = [
-    printing('numpy', 'import numpy as np\nprint(np.arange(6).reshape(2, 3).sum())', '15', PASSES, SLOW),
-    printing('scipy', 'import numpy as np\nfrom scipy.sparse.csgraph import shortest_path\nprint(shortest_path(np.array([[0, 2], [2, 0]]))[0, 1])', '2', PASSES, SLOW),
-    printing('pandas', 'import pandas as pd\nprint(pd.DataFrame({"a": [1, 1, 2], "b": [3, 4, 5]}).groupby("a")["b"].sum()[1])', '7', PASSES, SLOW),
-    printing('networkx', 'import networkx as nx\nprint(nx.shortest_path_length(nx.path_graph(5), 0, 4))', '4', PASSES, SLOW),
-    printing('sympy', 'import sympy\nprint(sympy.factorint(360))', '{2: 3, 3: 2, 5: 1}', PASSES, SLOW),
+    printing('numpy', 'import numpy as np\nprint(np.arange(6).reshape(2, 3).sum())', '15', known_case_PASSES, SLOW),
+    printing('scipy', 'import numpy as np\nfrom scipy.sparse.csgraph import shortest_path\nprint(shortest_path(np.array([[0, 2], [2, 0]]))[0, 1])', '2', known_case_PASSES, SLOW),
+    printing('pandas', 'import pandas as pd\nprint(pd.DataFrame({"a": [1, 1, 2], "b": [3, 4, 5]}).groupby("a")["b"].sum()[1])', '7', known_case_PASSES, SLOW),
+    printing('networkx', 'import networkx as nx\nprint(nx.shortest_path_length(nx.path_graph(5), 0, 4))', '4', known_case_PASSES, SLOW),
+    printing('sympy', 'import sympy\nprint(sympy.factorint(360))', '{2: 3, 3: 2, 5: 1}', known_case_PASSES, SLOW),
 ];
 /** Fails where only the driver may read the interpreter's files: a solution has another uid, and loads these itself. */
-const LATE_MODULES = printing('modules that the driver has not loaded', 'import calendar, cmath, graphlib, queue, unicodedata, zoneinfo\nprint(calendar.isleap(2024))', 'True', PASSES);
+const LATE_MODULES = printing('modules that the driver has not loaded', 'import calendar, cmath, graphlib, queue, unicodedata, zoneinfo\nprint(calendar.isleap(2024))', 'True', known_case_PASSES);
 /**
  * Programs that prove that solutions can use what the results say they had: the standard library, and in the reference
  * environment each of its packages. An import that fails would turn right answers into wrong ones.
@@ -1605,28 +4671,28 @@ const CANARIES = [
         ['5', '5'],
         ['6', '6'],
     ], verdict(true, -2)),
-    printing('numbers of equal value', 'print("2.50", "1e3", "007")', '2.5  1000 7', PASSES),
+    printing('numbers of equal value', 'print("2.50", "1e3", "007")', '2.5  1000 7', known_case_PASSES),
     printing('no tolerance', 'print(0.1 + 0.2)', '0.3', WRONG),
     printing('a missing line', 'print("yes")', 'yes\nno', WRONG),
-    printing('a main guard', 'def main():\n    print("in")\nif __name__ == "__main__":\n    main()', 'in', PASSES),
+    printing('a main guard', 'def main():\n    print("in")\nif __name__ == "__main__":\n    main()', 'in', known_case_PASSES),
     printing('a global of the wrapped program', 'n = 1\ndef f():\n    global n\n    n += 1\nf()', '', RUNTIME_ERROR),
     program('stdin that is iterated', 'import sys\nprint(*sys.stdin)', [['a', 'a']], RUNTIME_ERROR),
-    program('all of stdin after a line of it', 'import sys\ninput()\nprint(sys.stdin.read())', [['a\nb', 'a\nb']], PASSES),
-    program('the prelude', 'print(*accumulate(map(int, input().split())))', [['1 2 3', '1 3 6']], PASSES),
+    program('all of stdin after a line of it', 'import sys\ninput()\nprint(sys.stdin.read())', [['a\nb', 'a\nb']], known_case_PASSES),
+    program('the prelude', 'print(*accumulate(map(int, input().split())))', [['1 2 3', '1 3 6']], known_case_PASSES),
     printing('a syntax error', 'print("open"', 'open', RUNTIME_ERROR),
     program('an exception in the second test', 'print(6 // int(input()))', [
         ['2', '3'],
         ['0', '0'],
     ], verdict(true, -4)),
-    printing('an exit', 'print("left")\nexit(1)', 'left', PASSES),
+    printing('an exit', 'print("left")\nexit(1)', 'left', known_case_PASSES),
     printing('a process that dies', 'import os\nprint("gone", flush=True)\nos._exit(0)', 'gone', DIED),
     printing('an endless loop', 'while True:\n    pass', '', TIME_LIMIT, { timeoutSeconds: 1 }),
-    calling('a method of Solution', 'class Solution:\n    def solve(self, words: List[str]) -> Dict[str, int]:\n        return Counter(words)', [['["a", "b", "a"]', '{"a": 2, "b": 1}']], PASSES),
+    calling('a method of Solution', 'class Solution:\n    def solve(self, words: List[str]) -> Dict[str, int]:\n        return Counter(words)', [['["a", "b", "a"]', '{"a": 2, "b": 1}']], known_case_PASSES),
     calling('state from test to test', 'class Solution:\n    seen = []\n    def solve(self, x):\n        self.seen.append(x)\n        return len(self.seen)', [
         ['5', '1'],
         ['5', '1'],
     ], verdict(true, false)),
-    returning('a tuple at the top', '(x, 2.0, True)', '[1, 2, 1]', PASSES),
+    returning('a tuple at the top', '(x, 2.0, True)', '[1, 2, 1]', known_case_PASSES),
     returning('a tuple within', '[(x, 2)]', '[[1, 2]]', WRONG_VALUE),
     calling('a missing function', 'def other(x):\n    return x', [['1', '1']], RUNTIME_ERROR),
 ];
@@ -2033,7 +5099,7 @@ class GradedRun {
             this.#failWhole('runtime', detail);
     }
     #raised(frame) {
-        const claim = raisedSchema.safeParse(parseJson(frame.payload));
+        const claim = raisedSchema.safeParse(grade_parseJson(frame.payload));
         if (!claim.success) {
             this.#died('runtime', 'died');
             return;
@@ -2120,7 +5186,7 @@ class GradedRun {
             this.#died('runtime', signal === null ? 'exited' : `died of signal ${signal}`);
     }
 }
-function parseJson(payload) {
+function grade_parseJson(payload) {
     try {
         return JSON.parse(payload.toString());
     }
@@ -2289,7 +5355,7 @@ const DENIED = {
     inotify_init1: [294, 26],
 };
 /** Calls that the filter decides by their arguments, or refuses with ENOSYS so that callers fall back. */
-const SPECIAL = {
+const syscalls_SPECIAL = {
     clone: [56, 220],
     clone3: [435, 435],
     ioctl: [16, 29],
@@ -2315,7 +5381,7 @@ const deniedTable = (arch) => Object.fromEntries(Object.entries(DENIED).flatMap(
     return number === null ? [] : [[name, number]];
 }));
 const deniedSyscalls = (arch) => Object.values(deniedTable(arch));
-const specialSyscall = (name, arch) => SPECIAL[name][column[arch]];
+const specialSyscall = (name, arch) => syscalls_SPECIAL[name][column[arch]];
 /** Highest number that this table covers (Linux 6.1). Newer calls are refused. */
 const HIGHEST_SYSCALL = 451;
 /** linux/sched.h: CLONE_NEW{NS,CGROUP,UTS,IPC,USER,PID,NET} */
@@ -2818,6 +5884,8 @@ const onPath = (program) => (process.env['PATH'] ?? '').split(external_node_path
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./lib/action/judge/attacks/attack.js
 /** Name (`comm`) of processes that attacks try to leave behind. */
 const SURVIVOR_NAME = 'judge-canary';
@@ -3359,7 +6427,7 @@ async function candidates() {
 
 
 /** Name of the official grader in results: its repository and the commit whose verdicts ours equal. */
-const GRADER = 'lcb_runner@28fef95';
+const judge_GRADER = 'lcb_runner@28fef95';
 /**
  * Inspects Python, then opens a judge in the best kind of sandbox whose canaries hold.
  * @throws BenchmarkError `no_python` or `no_sandbox`
@@ -3437,8 +6505,1095 @@ function verdictOf(graded, rerun) {
     return failure === null ? { kind: 'passed', ...measured, rerun } : { kind: 'failed', ...measured, ...failure, rerun };
 }
 
-// EXTERNAL MODULE: ./lib/action/text/printable.js
-var printable = __webpack_require__(8127);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/livecodebench/prompt/extract.js
+/** Names the extraction rule. Change it whenever the same answer could give other code: scores are compared only within one rule. */
+const EXTRACTION = 'last-two-fences';
+const FENCE = '```';
+/**
+ * Extracts the code from an answer by the official rule (`extraction_utils.py`): the text strictly between the last two
+ * lines that contain a fence anywhere, verbatim. Null when there are no two such lines or nothing is between them: the
+ * official runner grades that empty text as [-4], we call it `no_code`.
+ */
+function extractCode(answer) {
+    const lines = answer.split('\n');
+    const fences = lines.flatMap((line, index) => (line.includes(FENCE) ? [index] : []));
+    const [open, close] = fences.slice(-2);
+    if (open === undefined || close === undefined)
+        return null;
+    return lines.slice(open + 1, close).join('\n') || null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/livecodebench/judge-answer.js
+
+
+
+
+/** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
+async function judge_answer_judgeAnswer(problem, answer, context) {
+    const code = extractCode(answer.text);
+    const passages = [{ title: 'code', text: code ?? '(none)' }];
+    const nothingToRun = (errorType, detail) => ({
+        ...unjudged(detail),
+        errorType,
+        passages,
+    });
+    if (answer.stopReason === 'refusal')
+        return nothingToRun('refusal', 'the model refused');
+    if (answer.stopReason === 'max_tokens')
+        return nothingToRun('truncated', 'the answer reached max-tokens');
+    if (code === null)
+        return nothingToRun('no_code', 'the answer has no code block');
+    // They were validated when they were fetched, but their file may have been deleted since.
+    const tests = await decodeTests(problem).catch(errors/* describeError */.U);
+    if (typeof tests === 'string')
+        return { ...unjudged(tests), passages };
+    const { functionName } = problem;
+    const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds };
+    const verdict = await judge_answer_verdictOf(context, solution);
+    if (verdict.kind === 'judge_error')
+        return { ...unjudged(verdict.detail), testsTotal: tests.length, passages };
+    const failed = verdict.kind === 'failed' ? verdict : null;
+    return {
+        errorType: failed?.errorType ?? null,
+        detail: failed?.detail ?? null,
+        testsPassed: verdict.testsPassed,
+        testsTotal: tests.length,
+        judgeMs: verdict.wallMs,
+        instructions: null,
+        passages: [...passages, ...passagesOf(failed?.failedTest ?? null)],
+    };
+}
+const passagesOf = (test) => test === null
+    ? []
+    : [
+        { title: `first failing test, number ${test.index + 1}: input`, text: test.input },
+        { title: 'expected', text: test.expected },
+        { title: 'actual', text: test.actual ?? '(nothing)' },
+    ];
+/** An error of the judge says nothing about the solution: it becomes a verdict of its own. */
+async function judge_answer_verdictOf({ judge, interrupt }, solution) {
+    const { promise: interrupted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(new Error('the run was interrupted'));
+    interrupt.addEventListener('abort', onAbort);
+    try {
+        interrupt.throwIfAborted();
+        return await Promise.race([judge.judge(solution), interrupted]);
+    }
+    catch (error) {
+        return { kind: 'judge_error', detail: (0,errors/* describeError */.U)(error) };
+    }
+    finally {
+        interrupt.removeEventListener('abort', onAbort);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/livecodebench/prompt/prompt.js
+
+
+
+const DEFAULT_SYSTEM = 'You solve programming contest problems in Python 3. Your program is judged by running it on hidden tests with a time ' +
+    'limit: it must be correct on every input that the problem allows, and fast enough for the largest.';
+// The extraction takes the last two fence lines of an answer, so the prompt insists on one final block.
+const DEFAULT_USER = `# Problem
+
+{question}
+
+# Task
+
+{#starter_code}Complete the starter code below. Keep the class, the method's name and its parameters as they are, and return the result: the method is called directly, so read no input and print nothing.
+
+\`\`\`python
+{starter_code}
+\`\`\`
+{/starter_code}{^starter_code}Write a complete program that reads its input from standard input and writes its output, and nothing else, to standard output.
+{/starter_code}
+You may reason first, without code blocks. Then end your answer with the whole solution in exactly one code block, which opens with a line \`\`\`python and closes with a line \`\`\`, and write nothing after it.`;
+/**
+ * Parses a template of the user message, a small part of Mustache in single braces: `{question}`, `{starter_code}`,
+ * `{#starter_code}…{/starter_code}` for problems with starter code only, `{^starter_code}…{/starter_code}` for those
+ * without. All other text is verbatim. With an empty system text, none is sent.
+ * @throws BenchmarkError `bad_input` for another `{name}`, an unclosed section, or a kind of problem without `{question}`
+ */
+function parseTemplate(system = DEFAULT_SYSTEM, user = DEFAULT_USER) {
+    const pieces = [];
+    let kinds = BOTH;
+    // Odd elements are the tags: `split` keeps what the pattern captures.
+    for (const [index, text] of user.split(/(\{[#^/]?\w+\})/).entries()) {
+        const section = index % 2 ? SECTIONS[text] : undefined;
+        if (section) {
+            // A section begins outside of a section and ends inside it.
+            if ((kinds === BOTH) === (section === BOTH))
+                throw badTemplate(`no section can begin or end at ${text}`);
+            kinds = section;
+        }
+        else {
+            pieces.push({ what: index % 2 ? placeholder(text) : 'text', text, kinds });
+        }
+    }
+    if (kinds !== BOTH)
+        throw badTemplate('a section is not closed with {/starter_code}');
+    for (const kind of BOTH) {
+        if (!pieces.some(({ what, kinds }) => what === 'question' && kinds.includes(kind))) {
+            throw badTemplate(`{question} is missing for ${kind} problems`);
+        }
+    }
+    return { system, user, pieces };
+}
+const BOTH = ['function', 'stdin'];
+const SECTIONS = {
+    '{#starter_code}': ['function'],
+    '{^starter_code}': ['stdin'],
+    '{/starter_code}': BOTH,
+};
+function placeholder(tag) {
+    if (tag === '{question}')
+        return 'question';
+    if (tag === '{starter_code}')
+        return 'starter_code';
+    throw badTemplate(`${tag} is not a placeholder`);
+}
+const badTemplate = (reason) => new errors/* BenchmarkError */.E('bad_input', `prompt-template: ${reason}`, 'Use {question}, {starter_code}, {#starter_code}…{/starter_code} and {^starter_code}…{/starter_code}.');
+/** Builds the texts of the request for a problem. Statement and starter code are inserted verbatim, braces included. */
+function buildPrompt(problem, { system, pieces }) {
+    const kind = problem.starterCode === '' ? 'stdin' : 'function';
+    const values = { question: problem.content, starter_code: problem.starterCode };
+    const prompt = pieces
+        .filter(({ kinds }) => kinds.includes(kind))
+        .map(({ what, text }) => (what === 'text' ? text : values[what]))
+        .join('');
+    return { system, prompt };
+}
+/** Hashes everything on our side that affects how an answer is requested and read; hex SHA-256. */
+const promptSha256 = ({ system, user }) => (0,external_node_crypto_.hash)('sha256', JSON.stringify([system, user, EXTRACTION]));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/livecodebench/prompt/prompt-text.js
+
+
+/**
+ * Reads the text of a prompt input: the input itself, or the file that it names. Prompts have spaces or placeholders, so an
+ * input without either is a path: a mistyped path must not be sent as a prompt.
+ * @returns undefined for null, which stands for the default prompt
+ * @throws BenchmarkError `bad_input` for a file that cannot be read
+ */
+async function readPromptText(name, input) {
+    if (input === null)
+        return undefined;
+    if (/[\s{]/.test(input))
+        return input;
+    try {
+        return await (0,promises_.readFile)(input, 'utf8');
+    }
+    catch (error) {
+        const help = 'Give the path of a file, or the text itself (with at least one space).';
+        throw new errors/* BenchmarkError */.E('bad_input', `input ${name}: ${(0,errors/* describeError */.U)(error)}`, help);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/livecodebench/livecodebench.js
+
+
+
+
+
+
+
+/** Programs for the problems of programming contests, judged by running them on hidden tests in a sandbox. */
+const LIVECODEBENCH = {
+    name: 'livecodebench',
+    usualOutputTokens: 800,
+    windowOf: ({ release, startDate, endDate }) => ({ release, start_date: startDate, end_date: endDate }),
+    loadSample: loadSample,
+    openPrompt: async ({ systemPrompt, promptTemplate }) => {
+        const template = parseTemplate(await readPromptText('system-prompt', systemPrompt), await readPromptText('prompt-template', promptTemplate));
+        const wording = promptTemplate === null ? 'ours' : 'given';
+        return { make: (problem) => buildPrompt(problem, template), wording, sha256: promptSha256(template) };
+    },
+    openJudge: livecodebench_openJudge,
+};
+/** Opens the judge with a proven sandbox, and logs what it runs. Rejects with BenchmarkError `no_python`, `no_sandbox`. */
+async function livecodebench_openJudge(inputs, host) {
+    const judge = await host.openJudge({
+        sandbox: inputs.sandbox,
+        python: await host.preparePython(inputs),
+        memoryLimitMb: inputs.memoryLimitMb,
+        workers: host.judgeWorkers,
+        log: host.log,
+    });
+    const { python, sandbox } = judge;
+    const environment = environmentOf(python);
+    host.log(`judge: ${python.implementation} ${python.version}, sandbox ${sandbox.kind}, limits by ${sandbox.limits}`);
+    if (environment !== 'reference') {
+        host.warn('not the reference environment (CPython 3.11 with its packages): this run belongs to a series of its own');
+    }
+    const testTimeoutSeconds = inputs.testTimeout;
+    return {
+        config: {
+            grader: judge_GRADER,
+            python: `${python.implementation} ${python.version}`,
+            packages: python.packages,
+            test_timeout: inputs.testTimeout,
+            memory_limit_mb: inputs.memoryLimitMb,
+            environment,
+            sandbox: sandbox.kind,
+        },
+        selfTest: () => checkCanaries(judge, host),
+        judge: (problem, answer, interrupt) => judge_answer_judgeAnswer(problem, answer, { judge, testTimeoutSeconds, interrupt }),
+        [Symbol.asyncDispose]: () => judge[Symbol.asyncDispose](),
+    };
+}
+/** Judges the canaries: programs whose verdicts are known. */
+async function checkCanaries(judge, { log }) {
+    const { checks, wrong } = await judge.runCanaries();
+    if (wrong.length === 0) {
+        log(`judge: all ${checks.length} canaries judged correctly`);
+        return null;
+    }
+    const list = wrong.map(({ name, expected, actual }) => `${name} (expected ${expected}, got ${actual})`).join(', ');
+    const message = `the judge is wrong about ${wrong.length} of its ${checks.length} canaries: ${list}`;
+    return new errors/* BenchmarkError */.E('judge_wrong', message, 'Nothing was asked. Check the Python interpreter, or report this.');
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/table.js
+
+
+/** Calls `use` with the benchmark of that name. Only the benchmark itself knows what its problems are made of. */
+const withBenchmark = (name, use) => (name === 'ifeval' ? use(IFEVAL) : use(LIVECODEBENCH));
+
+// EXTERNAL MODULE: ./lib/action/runtime/actions-cache.js + 1 modules
+var actions_cache = __webpack_require__(1419);
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/lock.js
+
+
+
+/** The holder of a lock updates its file every few seconds. A file that is older than `STALE_MS` belongs to a dead process. */
+const HEARTBEAT_MS = 5_000;
+const STALE_MS = 60_000;
+const POLL_MS = 200;
+/** Takes the lock at `path`; null when another process has it. */
+async function tryLock(path) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    if (!(await create(path))) {
+        if (await lock_isLocked(path))
+            return null;
+        // Two processes may both take over a stale lock. Both then produce the same content; the last rename wins.
+        await (0,promises_.rm)(path, { force: true });
+        if (!(await create(path)))
+            return null;
+    }
+    const heartbeat = setInterval(() => void (0,promises_.utimes)(path, new Date(), new Date()).catch(() => { }), HEARTBEAT_MS);
+    heartbeat.unref();
+    return {
+        [Symbol.asyncDispose]: async () => {
+            clearInterval(heartbeat);
+            await (0,promises_.rm)(path, { force: true });
+        },
+    };
+}
+/** Creates the file; false when it exists already. */
+async function create(path) {
+    try {
+        await (await (0,promises_.open)(path, 'wx')).close();
+        return true;
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/** Takes the lock at `path`, and waits while another process has it. */
+async function lock(path, { signal, onWait }) {
+    for (let waits = 0;; waits++) {
+        const held = await tryLock(path);
+        if (held)
+            return held;
+        if (waits === 0)
+            onWait();
+        await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal });
+    }
+}
+async function lock_isLocked(path) {
+    const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
+    return age < STALE_MS;
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/seal.js
+var seal_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var seal_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+const seal_NAME = 'seal.json';
+const seal_CHUNK_BYTES = 1 << 20;
+/** SHA-256 by file name. */
+const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
+/** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
+async function seal(folder) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, seal_NAME), JSON.stringify(await digestsOf(folder)));
+}
+/** Tells whether the folder still has the content that it was sealed with. */
+async function isIntact(folder) {
+    try {
+        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, seal_NAME), 'utf8')));
+        const actual = await digestsOf(folder);
+        const names = Object.keys(expected);
+        return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
+    }
+    catch {
+        // Not sealed, or not readable: not intact in either case.
+        return false;
+    }
+}
+async function digestsOf(folder) {
+    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== seal_NAME).sort();
+    const digests = {};
+    // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
+    const buffer = Buffer.allocUnsafeSlow(seal_CHUNK_BYTES);
+    for (const name of names)
+        digests[name] = await digestOf((0,external_node_path_.join)(folder, name), buffer);
+    return digests;
+}
+async function digestOf(path, buffer) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = seal_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for (;;) {
+            const { bytesRead } = await file.read(buffer);
+            if (bytesRead === 0)
+                return hash.digest('hex');
+            hash.update(buffer.subarray(0, bytesRead));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = seal_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/folder.js
+var folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+const TERMINAL_HELP = {
+    afterSize: '; --clear-cache empties it',
+    whenFull: 'Free some space, run with --clear-cache, or set XDG_CACHE_HOME to a folder on a larger disk.',
+};
+const WORKFLOW_HELP = { afterSize: '', whenFull: 'Use a runner with more disk space.' };
+/** Each process that reads from the store has a lock here, so that the store is not cleared during a run. */
+const READERS = '.readers';
+/** Opens a store in a folder of this machine, for any number of processes. Nothing is written before it is used. */
+function openFolderStore(root, { log, warn, signal }, help = TERMINAL_HELP) {
+    let reader = null;
+    const read = async () => {
+        reader ??= tryLock((0,external_node_path_.join)(root, READERS, (0,external_node_crypto_.randomUUID)()));
+        await reader;
+    };
+    /** Turns an error of a full disk into `disk_full`. */
+    const clearly = async (name, work) => {
+        try {
+            return await work();
+        }
+        catch (error) {
+            throw isDiskFull(error) ? diskFull((0,external_node_path_.join)(root, name), help, error) : error;
+        }
+    };
+    const find = async (name) => {
+        const folder = (0,external_node_path_.join)(root, name);
+        if (!(0,external_node_fs_.existsSync)(folder))
+            return null;
+        await read();
+        if (await isIntact(folder))
+            return folder;
+        warn(`cache: ${name} is damaged and is fetched again`);
+        await drop(name);
+        return null;
+    };
+    const make = async (name, fill) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            await read();
+            const _ = folder_addDisposableResource(env_1, await lock((0,external_node_path_.join)(root, `.${name}.lock`), {
+                signal,
+                onWait: () => log(`cache: waiting for another run to fetch ${name}`),
+            }), true);
+            return (await find(name)) ?? (await fillInto((0,external_node_path_.join)(root, name), fill));
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = folder_disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    };
+    const drop = (name) => (0,promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true });
+    return {
+        restore: (name) => clearly(name, () => find(name)),
+        save: (name, fill) => clearly(name, () => make(name, fill)),
+        drop,
+        describe: async () => `${root} holds ${showBytes(await bytesIn(root))}${help.afterSize}`,
+        [Symbol.asyncDispose]: async () => (await reader)?.[Symbol.asyncDispose](),
+    };
+}
+/** Fills a draft, seals it and renames it, so that a folder under its name is always complete. */
+async function fillInto(folder, fill) {
+    const draft = `${folder}.${(0,external_node_crypto_.randomUUID)()}.part`;
+    await (0,promises_.mkdir)(draft);
+    try {
+        await fill(draft);
+        await seal(draft);
+        await (0,promises_.rename)(draft, folder);
+        return folder;
+    }
+    catch (error) {
+        await (0,promises_.rm)(draft, { recursive: true, force: true });
+        throw error;
+    }
+}
+const isDiskFull = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+const diskFull = (folder, help, cause) => new errors/* BenchmarkError */.E('disk_full', `the disk is full: ${folder} could not be written`, help.whenFull, { cause });
+/**
+ * Empties a store's folder.
+ * @returns the bytes that were freed
+ * @throws BenchmarkError `bad_input` while a run reads from it
+ */
+async function clearFolderStore(root) {
+    const readers = await readdir(join(root, READERS)).catch(() => []);
+    const inUse = await Promise.all(readers.map((name) => isLocked(join(root, READERS, name))));
+    if (inUse.includes(true)) {
+        const help = 'Wait until it has ended. After a crash the cache can be cleared one minute later.';
+        throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help);
+    }
+    const bytes = await bytesIn(root);
+    await rm(root, { recursive: true, force: true });
+    return bytes;
+}
+/** Files that disappear meanwhile belong to another run and are not counted. */
+async function bytesIn(folder) {
+    const files = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const sizes = files
+        .filter((file) => file.isFile())
+        .map((file) => (0,promises_.stat)((0,external_node_path_.join)(file.parentPath, file.name)).then(({ size }) => size, () => 0));
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/runner.js
+
+
+
+
+/** Each run saves under its own key and restores by the prefix, so that the next run can replace damaged content. */
+const keyOf = (name, env) => `${prefixOf(name)}${env['GITHUB_RUN_ID']}-${env['GITHUB_RUN_ATTEMPT']}`;
+const prefixOf = (name) => `llm-benchmarks-${name}-`;
+/**
+ * Connects a folder store, which a runner loses after each job, to the cache of GitHub Actions.
+ * Folders pass through `<root>/.transfer`, because saving and restoring must use the same path, and after a failed restore the
+ * service may still write to that path at any later time. So nothing is ever read from there.
+ */
+function openRunnerStore(local, root, cache, { env, warn }) {
+    /** After the first fault the cache is not used again, because the next call would take as long to fail. */
+    let isFaulty = false;
+    const saving = [];
+    const transfer = (name) => (0,external_node_path_.join)(root, '.transfer', name);
+    const restore = async (name) => {
+        const here = await local.restore(name);
+        if (here !== null || isFaulty)
+            return here;
+        const arrived = transfer(name);
+        const outcome = await cache.restore(arrived, keyOf(name, env), [prefixOf(name)]);
+        if (outcome === 'fault' || outcome === 'absent')
+            isFaulty = true;
+        // This run saves it again; the half-unpacked files must not be part of that.
+        if (outcome === 'damaged')
+            await (0,promises_.rm)(arrived, { recursive: true, force: true });
+        if (outcome !== 'hit' || !(0,external_node_fs_.existsSync)(arrived))
+            return null;
+        await (0,promises_.rename)(arrived, (0,external_node_path_.join)(root, name));
+        return local.restore(name);
+    };
+    const upload = async (name, folder) => {
+        try {
+            await (0,promises_.mkdir)(transfer(name), { recursive: true });
+            for (const file of await (0,promises_.readdir)(folder))
+                await (0,promises_.link)((0,external_node_path_.join)(folder, file), (0,external_node_path_.join)(transfer(name), file));
+            await cache.save(transfer(name), keyOf(name, env));
+        }
+        catch (error) {
+            warn(`cache: ${name} could not be saved (${(0,errors/* describeError */.U)(error)})`);
+        }
+    };
+    return {
+        ...local,
+        restore,
+        save: async (name, fill) => {
+            const folder = await local.save(name, fill);
+            // Awaited at the end of the run.
+            if (!isFaulty)
+                saving.push(upload(name, folder));
+            return folder;
+        },
+        drop: async (name) => {
+            await local.drop(name);
+            await (0,promises_.rm)(transfer(name), { recursive: true, force: true });
+        },
+        [Symbol.asyncDispose]: async () => {
+            await Promise.all(saving);
+            await local[Symbol.asyncDispose]();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/open.js
+
+
+
+
+
+
+
+
+/** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
+const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache'), 'llm-benchmarks', 'dataset');
+/** Opens the store for this environment. Creates no file or folder before it is used. */
+function openStore(env, host) {
+    let opened = null;
+    const store = () => {
+        opened ??= open_open(env, host);
+        return opened;
+    };
+    return {
+        restore: (name) => store().restore(name),
+        save: (name, fill) => store().save(name, fill),
+        drop: (name) => store().drop(name),
+        describe: () => store().describe(),
+        [Symbol.asyncDispose]: async () => opened?.[Symbol.asyncDispose](),
+    };
+}
+function open_open(env, host) {
+    const root = cacheFolder(env);
+    if (!isWritable(root))
+        return openForThisRun(root, host);
+    const isWorkflow = env['GITHUB_ACTIONS'] === 'true';
+    const folder = openFolderStore(root, host, isWorkflow ? WORKFLOW_HELP : TERMINAL_HELP);
+    return isWorkflow ? openRunnerStore(folder, root, (0,actions_cache/* openRunnerCache */.f)(host.warn), { env, ...host }) : folder;
+}
+function isWritable(folder) {
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+        (0,external_node_fs_.accessSync)(folder, external_node_fs_.constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Opens a store in a temporary folder: a cache folder that cannot be written to must not stop the run. */
+function openForThisRun(unwritable, host) {
+    host.warn(`the cache folder ${unwritable} cannot be written to: what is fetched is not kept`);
+    const root = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'llm-benchmarks-'));
+    const store = openFolderStore(root, host);
+    return {
+        ...store,
+        [Symbol.asyncDispose]: async () => {
+            await store[Symbol.asyncDispose]();
+            await (0,promises_.rm)(root, { recursive: true, force: true });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/core/compare.js + 1 modules
+var core_compare = __webpack_require__(756);
+// EXTERNAL MODULE: ./lib/action/dashboard/call.js
+var call = __webpack_require__(7649);
+// EXTERNAL MODULE: ./lib/core/api.js + 9 modules
+var api = __webpack_require__(4158);
+;// CONCATENATED MODULE: ./lib/action/dashboard/run.js
+
+
+
+
+
+const github = api/* runSummary */.KL.shape.github.unwrap().pick({ run_id: true, repository: true }).strip().nullable();
+/** Only the fields that are needed, so that the answer of a later version can be read too. */
+const detail = schemas/* object */.Ikc({
+    demo: api/* runDetail */.t9.shape.demo,
+    run: api/* runSummary */.KL
+        .pick({ id: true, run_date: true, score: true, total_count: true })
+        .extend({
+        github,
+        model: api/* runSummary */.KL.shape.model.strip(),
+    })
+        .strip(),
+    sample: api/* runDetail */.t9.shape.sample.strip(),
+    config: api/* runDetail */.t9.shape.config.strip(),
+    config_fingerprint: api/* runDetail */.t9.shape.config_fingerprint,
+    price: api/* runDetail */.t9.shape.price.strip(),
+});
+const problems = schemas/* object */.Ikc({
+    run: api/* runProblems */.eX.shape.run.strip(),
+    problems: schemas/* array */.YOg(api/* runProblem */.d0.pick({ problem_id: true, passed: true, error_type: true, samples: true, passed_samples: true }).strip()),
+});
+const list = schemas/* object */.Ikc({
+    runs: schemas/* array */.YOg(api/* runSummary */.KL.pick({ id: true, score: true }).extend({ github }).strip()),
+    next_cursor: api/* runList */.kK.shape.next_cursor,
+});
+/** A higher attempt may replace the run between the two requests. */
+const TRIES = 2;
+/**
+ * Fetches a run of a dashboard with its problems; null when a query finds none, or only runs of `notOf`.
+ * Rejects with BenchmarkError `bad_baseline` when the dashboard refuses, `dashboard_unreachable`.
+ */
+async function fetchRun(which, connection) {
+    for (let tries = 1;; tries++) {
+        const found = which.kind === 'latest' ? await latest(which, connection) : await named(which, connection);
+        if (found === null)
+            return null;
+        const { id } = found.run;
+        const listed = await run_read(new URL(`/api/runs/${id}/problems`, which.origin), problems, connection);
+        if (listed !== 'missing' && belong(found, listed))
+            return fetched(found, listed);
+        if (tries === TRIES) {
+            const message = `${new URL(which.origin).host} gives a run ${id} that does not match its list of problems`;
+            throw new errors/* BenchmarkError */.E('dashboard_unreachable', message, 'Try again.');
+        }
+    }
+}
+async function named(which, connection) {
+    const found = await run_read(new URL(`/api/runs/${which.id}`, which.origin), detail, connection);
+    if (found === 'missing')
+        throw missing(which);
+    return found;
+}
+async function latest(which, connection) {
+    const { origin, query, notOf } = which;
+    const found = await run_read(new URL(`/api/runs/latest${query}`, origin), detail, connection);
+    if (found === 'missing')
+        return null;
+    if (!isOf(found.run, notOf))
+        return found;
+    const id = await latestOfOthers(which, connection);
+    return id === null ? null : named({ kind: 'run', origin, id }, connection);
+}
+/** Enough: a workflow run posts at most one result for each model of its matrix, and the list begins with the latest. */
+const PAGE = 100;
+const MOST_PAGES = 5;
+async function latestOfOthers({ origin, query, notOf }, connection) {
+    const url = new URL(`/api/runs${query}`, origin);
+    url.searchParams.set('limit', String(PAGE));
+    for (let pages = 0; pages < MOST_PAGES; pages++) {
+        const page = await run_read(url, list, connection);
+        if (page === 'missing')
+            return null;
+        const other = page.runs.find((run) => run.score !== null && !isOf(run, notOf));
+        if (other !== undefined)
+            return other.id;
+        if (page.next_cursor === null)
+            return null;
+        url.searchParams.set('cursor', page.next_cursor);
+    }
+    return null;
+}
+const isOf = ({ github }, run) => github !== null && run !== null && github.run_id === run.run_id && github.repository === run.repository;
+async function run_read(url, schema, connection) {
+    const reply = await (0,call/* callDashboard */.f0)({ url, post: null }, connection);
+    if (reply.kind === 'ok')
+        return (0,call/* parseReply */.UV)(schema, reply.json, url);
+    // Any web server answers 404; only a dashboard answers with this code.
+    if (reply.code === 'not_found')
+        return 'missing';
+    const message = `${url.host} answered ${reply.status} for ${url.pathname}${reply.words && ` (${reply.words})`}`;
+    throw new errors/* BenchmarkError */.E('bad_baseline', message, 'Check the address of the baseline.');
+}
+const missing = ({ id, origin }) => new errors/* BenchmarkError */.E('bad_baseline', `${new URL(origin).host} has no run ${id}`, 'Check the address of the baseline.');
+const belong = ({ run, sample }, listed) => listed.run.id === run.id &&
+    listed.run.run_date === run.run_date &&
+    listed.problems.length === sample.size &&
+    listed.problems.every(isSound) &&
+    listed.problems.filter(({ error_type }) => !(0,outcome/* isUnmeasured */.qB)(error_type)).length === run.total_count;
+/** Checks what a comparison relies on: it runs after the run is paid for, and must not fail then. */
+const isSound = ({ error_type, passed, samples, passed_samples }) => passed === (error_type === null) &&
+    ((0,outcome/* isUnmeasured */.qB)(error_type)
+        ? samples === 0 && passed_samples === 0
+        : samples > 0 && passed_samples <= samples && passed === (passed_samples === samples));
+const fetched = ({ run, demo, sample, config, config_fingerprint, price }, listed) => ({
+    run,
+    demo,
+    configFingerprint: config_fingerprint,
+    results: {
+        model: { ...run.model, ...price },
+        sample,
+        config,
+        score: run.score,
+        total_count: run.total_count,
+        problems: listed.problems,
+    },
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
+var coerce = __webpack_require__(9567);
+;// CONCATENATED MODULE: ./lib/action/results/github-context.js
+
+const Variables = schemas/* object */.Ikc({
+    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
+    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
+    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
+    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
+    GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
+    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
+})
+    .transform((env) => ({
+    run_id: env.GITHUB_RUN_ID,
+    run_attempt: env.GITHUB_RUN_ATTEMPT,
+    repository: env.GITHUB_REPOSITORY,
+    sha: env.GITHUB_SHA,
+    event: env.GITHUB_EVENT_NAME,
+    url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
+}));
+/** Identifies the workflow run by the runner's environment variables; null outside of one. */
+const githubContext = (env) => Variables.safeParse(env).data ?? null;
+
+// EXTERNAL MODULE: ./lib/action/results/read.js
+var results_read = __webpack_require__(9395);
+;// CONCATENATED MODULE: ./lib/action/gates/baseline.js
+
+
+
+
+
+
+/**
+ * Loads and validates the baseline; null while the dashboard has no run that the address names. `latest` skips results
+ * of this workflow run: a second attempt would be compared with the first.
+ * Rejects with BenchmarkError `bad_baseline` for a run that cannot be compared with, `dashboard_unreachable`.
+ */
+async function loadBaseline(source, host) {
+    const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host);
+    if (baseline === null)
+        return null;
+    const refuse = (reason, help) => new errors/* BenchmarkError */.E('bad_baseline', `baseline ${baseline.name} ${reason}`, help);
+    if (baseline.results.score === null)
+        throw refuse('has no score: its run failed', 'Choose a run with a score.');
+    if (baseline.demo !== host.demo) {
+        const what = baseline.demo ? 'is a demo, not a measurement' : 'is a measurement, but this run is a demo';
+        throw refuse(what, 'Compare a demo with a demo, a measurement with a measurement.');
+    }
+    return baseline;
+}
+async function fromFile(path) {
+    const exists = await (0,promises_.stat)(path).catch(() => null);
+    if (exists === null)
+        throw new errors/* BenchmarkError */.E('bad_baseline', `baseline ${path} does not exist`, 'Check the path.');
+    const results = await (0,results_read/* readResultsFile */.B)(path, 'bad_baseline', 'baseline');
+    const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
+    return { id, name: path, url: null, runDate, demo, configFingerprint, results };
+}
+async function fromDashboard(source, { clock, signal, demo, env, log }) {
+    const connection = { ...call/* PERSISTENT */.es, clock, signal, log };
+    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) }, connection);
+    if (found === null)
+        return null;
+    const { id, run_date: runDate } = found.run;
+    return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
+}
+/** Adds `demo` to the query: without it, a dashboard without measurements answers with its demo. */
+function sameKind(query, demo) {
+    const asked = new URLSearchParams(query);
+    if (!asked.has('demo'))
+        asked.set('demo', String(demo));
+    return `?${asked}`;
+}
+
+// EXTERNAL MODULE: ./lib/action/text/numbers.js
+var numbers = __webpack_require__(4418);
+;// CONCATENATED MODULE: ./lib/action/gates/fail-below.js
+
+/** Larger than any rounding error of a score. */
+const ROUNDING = 1e-9;
+/** Compares a score with a limit, both from 0 to 1, and says when they are too close to be sure. */
+function failBelow({ score, confidence }, limit) {
+    const gate = 'fail-below';
+    if (score === null || confidence === null)
+        return { gate, outcome: 'undecidable', reason: 'the run has no score' };
+    const isBelow = score < limit - ROUNDING;
+    const reason = `the score of ${(0,numbers/* percent */.KN)(score)} is ${isBelow ? 'below' : 'not below'} ${(0,numbers/* percent */.KN)(limit)}`;
+    const isClose = confidence.low < limit && limit <= confidence.high;
+    const doubt = `; but its 95 % interval, ${(0,numbers/* percent */.KN)(confidence.low)} to ${(0,numbers/* percent */.KN)(confidence.high)}, lies on both sides: too close to be sure`;
+    return { gate, outcome: isBelow ? 'failed' : 'held', reason: isClose ? reason + doubt : reason };
+}
+
+// EXTERNAL MODULE: ./lib/action/gates/month.js
+var month = __webpack_require__(7387);
+// EXTERNAL MODULE: ./lib/action/gates/regression.js
+var gates_regression = __webpack_require__(4320);
+;// CONCATENATED MODULE: ./lib/action/gates/gates.js
+
+
+
+
+
+
+/**
+ * Loads the baseline before anything is paid for, so that a wrong path does not waste a run.
+ * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
+ */
+async function openGates(inputs, host) {
+    const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host);
+    if (baseline !== null)
+        host.log(`baseline: ${baseline.name} of ${baseline.runDate}`);
+    else if (inputs.baseline !== null)
+        host.warn('no baseline: the dashboard has no earlier run that matches, so nothing is compared');
+    const { dashboardUrl: origin, costAlert: limit } = inputs;
+    return {
+        judge: async (results) => ({
+            ...judgeScore(results, baseline, inputs),
+            month: origin === null || limit === null ? { kind: 'off' } : await (0,month/* checkMonth */.Ds)({ origin, limit }, results, host),
+        }),
+    };
+}
+/** Compares results with the baseline and decides the gates. Pure. */
+function judgeScore(results, baseline, { failBelow: limit, failOnRegression: isStrict }) {
+    if ((0,core_shards/* loneShard */.rk)(results) !== null)
+        return { against: null, verdicts: [] }; // the merge of all shards is judged, not its parts
+    const against = baseline && againstBaseline(results, baseline);
+    return {
+        against,
+        verdicts: [
+            ...(limit === null ? [] : [failBelow(results, limit)]),
+            ...(isStrict ? [failOnRegression(against?.regression ?? NO_BASELINE)] : []),
+        ],
+    };
+}
+const NO_BASELINE = { kind: 'undecidable', reason: 'there is no earlier run to compare with' };
+function againstBaseline(results, baseline) {
+    const comparison = baseline.id === results.id
+        ? { kind: 'incomparable', reason: 'same_run' }
+        : (0,core_compare/* compareResults */.ex)(baseline.results, results);
+    const sameConfig = baseline.configFingerprint === results.config_fingerprint;
+    return { baseline, comparison, regression: (0,gates_regression/* regressionIn */.nq)(comparison, { sameConfig }) };
+}
+function failOnRegression(regression) {
+    const gate = 'fail-on-regression';
+    switch (regression.kind) {
+        case 'regressed':
+            return {
+                gate,
+                outcome: 'failed',
+                reason: `significantly worse than the baseline (${gates_regression/* TEST_NAMES */.mR[regression.test]} p < 0.01)`,
+            };
+        case 'not_regressed':
+            return {
+                gate,
+                outcome: 'held',
+                reason: `no significant regression (${gates_regression/* TEST_NAMES */.mR[regression.test]} p < 0.01, and worse)`,
+            };
+        case 'undecidable':
+            return { gate, outcome: 'undecidable', reason: `not decidable: ${regression.reason}` };
+    }
+}
+
+// EXTERNAL MODULE: ./lib/action/gates/report.js
+var report = __webpack_require__(5159);
+;// CONCATENATED MODULE: ./lib/action/results/write.js
+
+
+
+/**
+ * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
+ * @param name of the input that names the file
+ * @throws BenchmarkError `bad_input`
+ */
+async function requireWritable(file, name = 'results-file') {
+    const folder = (0,external_node_path_.dirname)(file);
+    try {
+        await makeFolder(folder);
+        const existing = await (0,promises_.stat)(file).catch(() => null);
+        if (existing?.isFile() === false)
+            throw new Error('it is not a regular file');
+        await (0,promises_.writeFile)(draftOf(file), '');
+        await (0,promises_.rm)(draftOf(file));
+    }
+    catch (error) {
+        const message = `${name} ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
+        throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
+    }
+}
+const draftOf = (file) => `${file}.${process.pid}.tmp`;
+/** Creates folders one by one: Node's recursive mkdir never returns where the system answers ENOENT, as in /proc. */
+async function makeFolder(folder) {
+    if ((await (0,promises_.stat)(folder).catch(() => null))?.isDirectory())
+        return;
+    if ((0,external_node_path_.dirname)(folder) !== folder)
+        await makeFolder((0,external_node_path_.dirname)(folder));
+    await (0,promises_.mkdir)(folder).catch((error) => {
+        if (error.code !== 'EEXIST')
+            throw error;
+    });
+}
+/** Writes the whole file or nothing: a reader never sees half of it. */
+async function writeResults(file, results, redact) {
+    const draft = draftOf(file);
+    try {
+        // Each text by itself: a secret that is an ordinary word must not change the names of fields.
+        const redacted = (_, value) => (typeof value === 'string' ? redact(value) : value);
+        await (0,promises_.writeFile)(draft, `${JSON.stringify(results, redacted, 2)}\n`);
+        await (0,promises_.rename)(draft, file);
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/pipeline/report.js
+
+
+
+/**
+ * Ends a run or a merge: writes results.json, checks the gates, reports everything.
+ * @throws BenchmarkError `results_unwritable`, only after reporting: the report is then the only record of the results
+ */
+async function reportResults(results, { gates, notes, ifUnwritable }, host) {
+    host.phase('Report');
+    const { file, stoppedBy, uncollected } = notes;
+    const unwritable = await writeResults(file, results, host.redact).then(() => null, resultsUnwritable(file, ifUnwritable));
+    const gateReport = await gates.judge(results);
+    await host.report(results, { ...notes, gates: gateReport });
+    if (unwritable !== null)
+        throw unwritable;
+    return { results, stoppedBy, uncollected, gateFailure: (0,report/* gateFailure */.I)(gateReport) };
+}
+const resultsUnwritable = (file, help) => (cause) => {
+    const message = `results-file ${file} could not be written: ${(0,errors/* describeError */.U)(cause)}`;
+    return new errors/* BenchmarkError */.E('results_unwritable', message, help, { cause });
+};
+
+// EXTERNAL MODULE: ./lib/core/consistency.js
+var consistency = __webpack_require__(1171);
+// EXTERNAL MODULE: ./lib/core/identify.js
+var identify = __webpack_require__(4747);
+// EXTERNAL MODULE: ./lib/core/instruction-scores.js
+var instruction_scores = __webpack_require__(6791);
+// EXTERNAL MODULE: ./lib/core/parse-results.js + 1 modules
+var parse_results = __webpack_require__(7047);
+// EXTERNAL MODULE: ./lib/core/results.js
+var results = __webpack_require__(3209);
+// EXTERNAL MODULE: ./lib/core/sums.js
+var sums = __webpack_require__(1919);
 ;// CONCATENATED MODULE: ./lib/package.json
 const package_namespaceObject = {"rE":"0.1.0"};
 ;// CONCATENATED MODULE: ./lib/action/version.js
@@ -3501,24 +7656,25 @@ const sumOfCosts = (costs) => costs.reduce((sum, cost) => sum === null || cost =
 ;// CONCATENATED MODULE: ./lib/action/results/rows.js
 
 
+
 /** The row of a problem that was answered and judged. */
 function measuredResult(problem, { answer, cost }, judged) {
-    const { errorType, verdict, testsTotal } = judged;
-    const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict;
+    const { errorType } = judged;
     return {
         ...problemFields(problem),
         passed: errorType === null,
         error_type: errorType,
         samples: errorType === 'judge_error' ? 0 : 1,
         passed_samples: errorType === null ? 1 : 0,
-        tests_passed: ran?.testsPassed ?? 0,
-        tests_total: testsTotal,
+        tests_passed: judged.testsPassed,
+        tests_total: judged.testsTotal,
         latency_ms: answer.latencyMs,
-        judge_ms: ran?.wallMs ?? null,
+        judge_ms: judged.judgeMs,
         input_tokens: answer.usage && inputOf(answer.usage),
         output_tokens: answer.usage?.outputTokens ?? null,
         cost: cost?.total ?? null,
-        ...NOT_KEPT,
+        instructions: judged.instructions,
+        answers_sha256: null,
     };
 }
 const inputOf = (usage) => usage.inputTokens + usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
@@ -3537,13 +7693,7 @@ const freeRow = (result) => ({
     costBound: 'exact',
 });
 /** The row of an answer that is paid for but cannot be judged. */
-const unjudgedResult = (problem, answered) => measuredResult(problem, answered, {
-    errorType: 'judge_error',
-    detail: null,
-    code: null,
-    verdict: null,
-    testsTotal: 0,
-});
+const unjudgedResult = (problem, answered) => measuredResult(problem, answered, unjudged(null));
 /** The row of a problem without an answer. */
 const unmeasuredResult = (problem, errorType) => ({
     ...problemFields(problem),
@@ -3558,10 +7708,9 @@ const unmeasuredResult = (problem, errorType) => ({
     input_tokens: 0,
     output_tokens: 0,
     cost: 0,
-    ...NOT_KEPT,
+    instructions: null,
+    answers_sha256: null,
 });
-/** Instructions and hashes of answers, of which this benchmark and this run have none. */
-const NOT_KEPT = { instructions: null, answers_sha256: null };
 const problemFields = ({ id, title, platform, difficulty, contestDate }) => ({
     problem_id: id,
     title: (0,printable/* printableLine */.o)(title, 300) || id,
@@ -3618,15 +7767,14 @@ const shardsOf = ({ shard }, measurement) => shard && {
 
 
 
-
 /** Before its hashes are known. */
-const UNKNOWN = '';
+const assemble_UNKNOWN = '';
 /**
  * The results of a run, validated against the contract.
  * @throws BenchmarkError `internal` when they break it
  */
 async function assembleResults(facts, measurement, ended) {
-    const { inputs, model, modelFacts, price, sample, started } = facts;
+    const { benchmark, inputs, model, modelFacts, price, sample, started } = facts;
     const rows = inWholeSample(combineSamples(measurement.measured), sample);
     const sealOf = ({ problem_id }) => facts.answerSeals.get(problem_id) ?? null;
     const costOf = ({ cost }) => (price === null ? null : cost);
@@ -3637,7 +7785,7 @@ async function assembleResults(facts, measurement, ended) {
         schema_version: results/* SCHEMA_VERSION */.f$,
         id: `local-${(0,external_node_crypto_.randomUUID)()}`, // a workflow run has a better one
         demo: facts.demo,
-        benchmark: facts.demo ? 'demo' : 'livecodebench',
+        benchmark: nameIn(facts),
         model: {
             id: model.id,
             provider: model.provider,
@@ -3648,20 +7796,17 @@ async function assembleResults(facts, measurement, ended) {
         },
         run_date: (measurement.submitted ?? started).toISOString(),
         ...scored(problems, shards, { inputs, measurement }),
-        instruction_scores: null,
         sample: {
             dataset: assemble_nameOf(inputs.dataset, sample.revision),
             revision: sample.revision,
-            release: inputs.release,
-            start_date: inputs.startDate,
-            end_date: inputs.endDate,
+            ...benchmark.windowOf(inputs),
             seed: inputs.seed,
             size: problems.length,
             population: sample.population,
-            fingerprint: UNKNOWN,
+            fingerprint: assemble_UNKNOWN,
         },
         config: configOf(facts),
-        config_fingerprint: UNKNOWN,
+        config_fingerprint: assemble_UNKNOWN,
         ...totals(rows, price),
         spent_before: price === null ? null : facts.spentBefore,
         duration_seconds: Math.max(0, ended.getTime() - started.getTime()) / 1000,
@@ -3671,27 +7816,24 @@ async function assembleResults(facts, measurement, ended) {
         problems,
     }));
 }
-const configOf = ({ inputs, model, promptSha256, judge }) => ({
+/** The demo has problems of its own, which are not those of the benchmark. */
+const nameIn = ({ demo, benchmark }) => demo && benchmark.name === 'livecodebench' ? 'demo' : benchmark.name;
+const configOf = ({ inputs, model, prompt, judge }) => ({
     api_version: model.apiVersion,
     mode: inputs.mode,
     max_tokens: inputs.maxTokens,
     thinking_budget: inputs.thinkingBudget,
     effort: inputs.effort,
-    prompt_sha256: promptSha256,
+    prompt_sha256: prompt.sha256,
     samples_per_problem: inputs.samplesPerProblem,
-    grader: GRADER,
-    python: `${judge.python.implementation} ${judge.python.version}`,
-    packages: judge.python.packages,
-    test_timeout: inputs.testTimeout,
-    memory_limit_mb: inputs.memoryLimitMb,
-    environment: environmentOf(judge.python),
-    sandbox: judge.sandbox.kind,
+    ...judge.config,
 });
 /** A run that an error or an open batch ended early has no score, however much was measured. */
 function scored(problems, shards, { inputs, measurement }) {
     const { samplesPerProblem, maxErrorRate } = inputs;
-    const score = (0,core_shards/* scoreOfHeld */.f4)(problems, shards, { samplesPerProblem, maxErrorRate });
-    return isStopped(measurement) ? withoutScore(score) : score;
+    const held = (0,core_shards/* scoreOfHeld */.f4)(problems, shards, { samplesPerProblem, maxErrorRate });
+    const score = isStopped(measurement) ? withoutScore(held) : held;
+    return { ...score, instruction_scores: (0,instruction_scores/* instructionScoresOf */.H)(score.status, problems) };
 }
 const totals = (rows, price) => {
     const costs = price === null ? [null] : rows.map(({ cost }) => cost);
@@ -3719,8 +7861,6 @@ async function validated(results) {
     throw new errors/* BenchmarkError */.E('internal', `the results break their contract: ${issues.join('; ')}`, 'Please report this.');
 }
 
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/action/merge/read.js
 
 
@@ -3769,7 +7909,7 @@ function chooseShards(found) {
         requireSameRun(first, other);
     const named = inOrder.filter(({ results }) => results.model.served_model !== null);
     for (const other of named)
-        requireSame(named[0] ?? other, other, 'model.served_model');
+        choose_requireSame(named[0] ?? other, other, 'model.served_model');
     return inOrder;
 }
 const attemptOf = ({ results }) => results.github?.run_attempt ?? 1;
@@ -3823,13 +7963,13 @@ const SETTINGS = {
 function requireSameRun(first, other) {
     for (const field of Object.keys(SETTINGS))
         if (field !== 'model.served_model')
-            requireSame(first, other, field);
+            choose_requireSame(first, other, field);
     // The place of a problem decides which shard holds it.
     const place = first.results.problems.findIndex(({ problem_id }, i) => problem_id !== other.results.problems[i]?.problem_id);
     if (place >= 0)
         throw badShards(`${other.file}: problems.${place}.problem_id is not the one of ${first.file}`);
 }
-function requireSame(first, other, field) {
+function choose_requireSame(first, other, field) {
     const [expected, actual] = [first, other].map(({ results }) => SETTINGS[field]?.(results));
     if (expected !== actual)
         throw badShards(`${other.file}: ${field} is ${actual}, but ${expected} in ${first.file}`);
@@ -3838,6 +7978,7 @@ function requireSame(first, other, field) {
 // EXTERNAL MODULE: ./lib/core/score.js
 var score = __webpack_require__(677);
 ;// CONCATENATED MODULE: ./lib/action/merge/combine.js
+
 
 
 
@@ -3858,13 +7999,15 @@ async function combine_combine(shards, { maxErrorRate, github }) {
     const byNumber = new Map(shards.map(({ shard, results }) => [shard, results]));
     const problems = first.problems.map((row, place) => byNumber.get((0,core_shards/* shardAt */.KP)(place, of))?.problems[place] ?? row);
     const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard);
-    const scored = (0,score/* scoreOf */.u)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
+    const whole = (0,score/* scoreOf */.u)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
+    const scored = stopped.length > 0 ? withoutScore(whole) : whole;
     const sum = (value) => (0,sums/* sumIfKnown */.Y)(all.map(value));
     return (0,identify/* identified */.AR)({
         ...first,
         id: `local-${uuidOf(await (0,identity/* sha256 */.sc)(all.map(({ id }) => id).join()))}`,
         model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
-        ...(stopped.length > 0 ? withoutScore(scored) : scored),
+        ...scored,
+        instruction_scores: (0,instruction_scores/* instructionScoresOf */.H)(scored.status, problems),
         config: { ...first.config, sandbox: sandboxOf(all) },
         input_tokens: sum(({ input_tokens }) => input_tokens),
         output_tokens: sum(({ output_tokens }) => output_tokens),
@@ -4115,10 +8258,10 @@ function withBookedUsage(answer, worst, price) {
 
 
 
-/** Average length of an answer to one of these problems, without thinking. */
+/** Average length of an answer to a problem of LiveCodeBench, without thinking. */
 const USUAL_OUTPUT_TOKENS = 800;
-/** The same for a model that thinks as long as it likes: 3 to 10 times as much, so about 6 times. */
-const USUAL_THINKING_OUTPUT_TOKENS = 5000;
+/** A model that thinks as long as it likes writes 3 to 10 times as much. */
+const THINKING_FACTOR = 6.25;
 /** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4;
 /** Cautious: symbols and numbers make more tokens than prose. */
@@ -4143,8 +8286,11 @@ const largeInput = (request) => Math.ceil(bytesOf(request) / FEWEST_BYTES_PER_TO
 const worstUsageOf = (request) => usage(bytesOf(request) + FRAME_TOKENS, request.maxTokens);
 /** The most that one attempt can cost in USD; 0 where the price is not known. */
 const worstCaseOf = (request, price, mode = 'live') => spentOn(worstUsageOf(request), price, mode);
-/** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
-const usualOutputTokens = (choice) => thinksFreely(choice) ? USUAL_THINKING_OUTPUT_TOKENS : USUAL_OUTPUT_TOKENS;
+/**
+ * Average number of output tokens of an answer by the chosen model, a thinking budget not included.
+ * @param plain the same for a model that does not think
+ */
+const usualOutputTokens = (choice, plain = USUAL_OUTPUT_TOKENS) => thinksFreely(choice) ? THINKING_FACTOR * plain : plain;
 /**
  * Estimates what requests will cost, and the most that they can cost without retries.
  * @param usualOutput average number of output tokens of an answer, a thinking budget not included
@@ -4213,7 +8359,7 @@ function checkContext({ contextTokens }, tasks, { maxTokens }) {
  * A line of an answers file: one wanted answer of a run, as it came. It holds no key, no test and no problem statement.
  * Keys are snake_case, as in results.json.
  */
-const lineSchema = schemas/* strictObject */.rej({
+const answers_lineSchema = schemas/* strictObject */.rej({
     problem_id: schemas/* string */.YjP(),
     /** Which of several answers to the problem, from 0. */
     sample: schemas/* int */.Whr().min(0),
@@ -4281,14 +8427,14 @@ async function readAnswers(file) {
     if (lines.at(-1) === '')
         lines.pop();
     return lines.map((line, i) => {
-        const parsed = lineSchema.safeParse(jsonOf(line));
+        const parsed = answers_lineSchema.safeParse(answers_jsonOf(line));
         if (parsed.success)
             return parsed.data;
         const [issue] = parsed.error.issues;
         throw refuse(`line ${i + 1} is no answer: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
     });
 }
-function jsonOf(text) {
+function answers_jsonOf(text) {
     try {
         return JSON.parse(text);
     }
@@ -4329,2057 +8475,18 @@ async function keepAnswers(file, { tasks, measurement }, { log, warn, redact }) 
 var journal_entry = __webpack_require__(2509);
 ;// CONCATENATED MODULE: ./lib/action/answers/task.js
 
-
 /** Lists all problems in the order of the sample, once for each answer: a run that ends early has answers of every problem. */
-function buildTasks({ problems }, template, inputs, model) {
+function buildTasks({ problems }, { make }, inputs, model) {
     const once = problems.map((problem) => ({
         problem,
         request: {
-            ...buildPrompt(problem, template),
+            ...make(problem),
             maxTokens: inputs.maxTokens,
             thinkingBudget: inputs.thinkingBudget,
             effort: inputs.effort,
         },
     }));
     return Array.from({ length: inputs.samplesPerProblem }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,journal_entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/store.js
-
-/** Reads the content of that name from the store, or creates it. Content that cannot be read is replaced, with a warning. */
-async function getOrCreate(store, name, { read, fill }, warn) {
-    const kept = await store.restore(name);
-    if (kept !== null) {
-        try {
-            return { value: await read(kept), hit: true };
-        }
-        catch (error) {
-            warn(`cache: ${name} cannot be used and is fetched again (${(0,errors/* describeError */.U)(error).replace(/\s+/g, ' ')})`);
-            await store.drop(name);
-        }
-    }
-    return { value: await read(await store.save(name, fill)), hit: false };
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hash.js
-/** Passes chunks on, and adds each to a hash first. */
-async function* hashed(chunks, hash) {
-    for await (const chunk of chunks) {
-        hash.update(chunk);
-        yield chunk;
-    }
-}
-
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/nesting.js
-const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
-const OPENING = new Set(Buffer.from('[{'));
-const CLOSING = new Set(Buffer.from(']}'));
-/** Skips a JSON string, in any number of pieces, as fast as memory is searched for a quote. */
-class OpenText {
-    /** Whether the previous piece ended in a backslash that escapes the first byte of this one. */
-    #escaped = false;
-    /** Finds the closing quote of the string that contains `from`; -1 when the string continues after these bytes. */
-    end(bytes, from) {
-        let at = bytes.indexOf(QUOTE, from);
-        while (at !== -1 && this.#isEscaped(bytes, at, from))
-            at = bytes.indexOf(QUOTE, at + 1);
-        this.#escaped = at === -1 && this.#isEscaped(bytes, bytes.length, from);
-        return at;
-    }
-    #isEscaped(bytes, at, from) {
-        let first = at;
-        while (first > from && bytes[first - 1] === BACKSLASH)
-            first--;
-        const isOdd = (at - first) % 2 === 1;
-        return first === from && this.#escaped ? !isOdd : isOdd;
-    }
-}
-/** Skips a JSON value inside an array or object, in any number of pieces, by following brackets and strings. */
-class OpenValue {
-    #depth = 0;
-    #inText = false;
-    #text = new OpenText();
-    /** Finds the comma or the outer bracket that ends the value; -1 when it continues after these bytes. */
-    end(bytes, from) {
-        for (let at = from; at < bytes.length; at++) {
-            if (this.#inText) {
-                at = this.#text.end(bytes, at);
-                if (at === -1)
-                    return -1;
-                this.#inText = false;
-                continue;
-            }
-            const byte = bytes[at] ?? 0;
-            if (byte === QUOTE)
-                this.#inText = true;
-            else if (OPENING.has(byte))
-                this.#depth++;
-            else if (this.#depth === 0 && (byte === COMMA || CLOSING.has(byte)))
-                return at;
-            else if (CLOSING.has(byte))
-                this.#depth--;
-        }
-        return -1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/scan.js
-
-
-
-const NEWLINE = 0x0a;
-const [scan_QUOTE, scan_COMMA, COLON, OPEN, CLOSE] = [0x22, 0x2c, 0x3a, 0x7b, 0x7d];
-/** For the states between values: the state after a byte that is not blank; undefined where the byte is not allowed. */
-const NEXT = {
-    start: (byte) => (byte === OPEN ? 'first-key' : undefined),
-    'first-key': (byte) => (byte === scan_QUOTE ? 'in-key' : byte === CLOSE ? 'done' : undefined),
-    key: (byte) => (byte === scan_QUOTE ? 'in-key' : undefined),
-    colon: (byte) => (byte === COLON ? 'value' : undefined),
-    value: (byte) => (byte === scan_QUOTE ? 'in-value' : byte === scan_COMMA || byte === CLOSE ? undefined : 'other'),
-    comma: (byte) => (byte === scan_COMMA ? 'key' : byte === CLOSE ? 'done' : undefined),
-};
-const isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d;
-/**
- * Finds the string fields of the objects in a JSONL file by looking at bytes. A line is never kept, decoded or parsed here, so
- * its length does not affect memory, and long strings are skipped as fast as memory is searched.
- *
- * Checks that each line is one JSON object; the inside of a string is checked where the string is read. CRLF, blank lines and a
- * last line without newline are accepted. Throws `bad_dataset` naming file, line and byte.
- * @param chunks each is used only until the next one is requested
- * @param start position of the first chunk, when it is not the beginning of the file
- */
-async function* scanLines(file, chunks, start = { number: 1, offset: 0 }) {
-    const scanner = new LineScanner({ file, number: start.number, offset: start.offset });
-    for await (const chunk of chunks)
-        yield* scanner.feed(chunk);
-    yield* scanner.end();
-}
-class LineScanner {
-    #line;
-    /** Bytes of the line before the current piece, and their checksum. */
-    #length = 0;
-    #crc32 = 0;
-    #state = 'start';
-    #text = new OpenText();
-    #other = new OpenValue();
-    #names = new Set();
-    #name = '';
-    /** Pieces of a field name, or of a value that is not a string. Copies, because a chunk is overwritten by the next. */
-    #pieces = [];
-    constructor(line) {
-        this.#line = line;
-    }
-    *feed(chunk) {
-        let from = 0;
-        while (from < chunk.length) {
-            const newline = chunk.indexOf(NEWLINE, from);
-            yield* this.#take(chunk.subarray(from, newline === -1 ? chunk.length : newline));
-            if (newline === -1)
-                return;
-            if (this.#state !== 'start')
-                yield this.#lineEnd('the line ends within its object');
-            this.#begin(this.#line.number + 1, this.#line.offset + this.#length + 1);
-            from = newline + 1;
-        }
-    }
-    *end() {
-        if (this.#state !== 'start')
-            yield this.#lineEnd('the file ends in it, so it is cut off');
-    }
-    *#take(piece) {
-        let at = 0;
-        while (at < piece.length) {
-            if (this.#state === 'in-key')
-                at = this.#takeName(piece, at);
-            else if (this.#state === 'in-value')
-                at = yield* this.#takeText(piece, at);
-            else if (this.#state === 'other')
-                at = this.#takeOther(piece, at);
-            else
-                at = this.#step(piece, at);
-        }
-        this.#length += piece.length;
-        this.#crc32 = (0,external_node_zlib_.crc32)(piece, this.#crc32);
-    }
-    /** Takes one byte between values. @returns position of the next byte */
-    #step(piece, at) {
-        const byte = piece[at] ?? 0;
-        if (isBlank(byte))
-            return at + 1;
-        const next = NEXT[this.#state]?.(byte);
-        if (next === undefined)
-            throw this.#fault(`unexpected ${describeByte(byte)} at byte ${this.#offset(at)}`);
-        this.#state = next;
-        this.#text = new OpenText();
-        this.#other = new OpenValue();
-        return next === 'other' ? at : at + 1;
-    }
-    #takeName(piece, from) {
-        const end = this.#text.end(piece, from);
-        this.#pieces.push(Buffer.from(upTo(piece, from, end)));
-        if (end === -1)
-            return piece.length;
-        this.#name = this.#parse(parseText);
-        if (this.#names.has(this.#name))
-            throw this.#fault(`it has the field ${JSON.stringify(this.#name)} twice`);
-        this.#names.add(this.#name);
-        this.#state = 'colon';
-        return end + 1;
-    }
-    *#takeText(piece, from) {
-        const end = this.#text.end(piece, from);
-        const ends = end !== -1;
-        const raw = upTo(piece, from, end);
-        yield { kind: 'value', line: this.#line, name: this.#name, raw, offset: this.#offset(from), ends };
-        if (!ends)
-            return piece.length;
-        this.#state = 'comma';
-        return end + 1;
-    }
-    /** The value of a field that is not used: it only has to be JSON. */
-    #takeOther(piece, from) {
-        const end = this.#other.end(piece, from);
-        this.#pieces.push(Buffer.from(upTo(piece, from, end)));
-        if (end === -1)
-            return piece.length;
-        this.#parse((pieces) => scan_parseJson(Buffer.concat(pieces)));
-        this.#state = 'comma';
-        return end;
-    }
-    #parse(parse) {
-        try {
-            return parse(this.#pieces.splice(0));
-        }
-        catch (error) {
-            throw this.#fault((0,errors/* describeError */.U)(error));
-        }
-    }
-    /** @param broken what to report when the object is not complete */
-    #lineEnd(broken) {
-        if (this.#state !== 'done')
-            throw this.#fault(`${broken}, at byte ${this.#offset(0)}`);
-        return { kind: 'line', line: this.#line, length: this.#length, crc32: this.#crc32 };
-    }
-    #begin(number, offset) {
-        this.#line = { file: this.#line.file, number, offset };
-        this.#length = 0;
-        this.#crc32 = 0;
-        this.#state = 'start';
-        this.#names.clear();
-    }
-    /** Offset in the file of a position in the current piece. */
-    #offset(at) {
-        return this.#line.offset + this.#length + at;
-    }
-    #fault(reason) {
-        return notJson(this.#line, reason);
-    }
-}
-const QUOTE_BYTES = Buffer.from('"');
-const upTo = (piece, from, end) => piece.subarray(from, end === -1 ? undefined : end);
-const describeByte = (byte) => byte > 0x20 && byte < 0x7f ? JSON.stringify(String.fromCharCode(byte)) : `byte 0x${byte.toString(16)}`;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Parses JSON in UTF-8. Bytes that are not UTF-8 are refused, not replaced. */
-const scan_parseJson = (bytes) => JSON.parse(utf8.decode(bytes));
-/** Parses the string whose escaped form, without quotes, is in the pieces. */
-const parseText = (pieces) => String(scan_parseJson(Buffer.concat([QUOTE_BYTES, ...pieces, QUOTE_BYTES])));
-const describeLine = ({ file, number, offset }) => `${file} line ${number} (byte ${offset})`;
-/** Makes a `bad_dataset` with a message of one line: V8 quotes the text around a JSON error, line breaks included. */
-const notJson = (line, reason) => new errors/* BenchmarkError */.E('bad_dataset', `${describeLine(line)} is not JSON: ${reason.replace(/\s+/g, ' ')}`, 'Fetch the file again; each line must be one whole JSON object in UTF-8.');
-
-;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
-const SHOWN = 20;
-/** Joins items as `a, b, c`: at most twenty, then how many more there are, so that a message stays one readable line. */
-function listSome(items) {
-    const hidden = items.length - SHOWN;
-    return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/functional.js
-/**
- * Finds what the grader cannot take in a test of a function. It reads each line of the input as one JSON argument, and the
- * whole output as JSON, both with Python's parser.
- * @returns one line; null for a test that it can take
- */
-function functionalFault({ input, output }) {
-    const bad = input.split('\n').findIndex((line) => !isPythonJson(line));
-    if (bad !== -1)
-        return `line ${bad + 1} of its input is not JSON`;
-    return isPythonJson(output) ? null : 'its output is not JSON';
-}
-/** Python's parser takes what JavaScript's does, and NaN and Infinity besides. */
-function isPythonJson(text) {
-    return (isJson(text) ||
-        isJson(text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|-?\bInfinity\b|\bNaN\b/g, (_, string) => string ?? '0')));
-}
-function isJson(text) {
-    try {
-        JSON.parse(text);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/inflate.js
-var inflate_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var inflate_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-/** @param bytes must not share their memory with other buffers */
-const freeable = (bytes) => ({
-    bytes,
-    [Symbol.dispose]: () => void bytes.buffer.transfer(0),
-});
-/** Joins chunks, each of which holds only until the next is asked for. Rejects when they have more than `maxBytes`. */
-async function gather(chunks, maxBytes) {
-    // Grows in place: copies that are joined at the end would take the memory twice.
-    const memory = new ArrayBuffer(0, { maxByteLength: maxBytes });
-    for await (const chunk of chunks) {
-        const at = memory.byteLength;
-        if (at + chunk.length > maxBytes)
-            throw tooLarge(maxBytes);
-        memory.resize(at + chunk.length);
-        new Uint8Array(memory, at).set(chunk);
-    }
-    return freeable(Buffer.from(memory));
-}
-/** Node takes smaller buffers from a pool that others share. */
-const LEAST_CHUNK = 1 << 16;
-/**
- * Unpacks a zlib stream. Rejects when it is damaged, has more than `maxBytes` unpacked, or is followed by other bytes.
- * @param chunks each holds only until the next is asked for
- */
-async function inflate(chunks, maxBytes) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const packed = inflate_addDisposableResource(env_1, await gather(chunks, maxBytes)
-        // Room for all of it in most cases, because joining chunks would take the memory twice. Room that is not used costs none.
-        , false);
-        // Room for all of it in most cases, because joining chunks would take the memory twice. Room that is not used costs none.
-        const chunkSize = Math.max(LEAST_CHUNK, Math.min(maxBytes, 4 * packed.bytes.length));
-        try {
-            const options = { maxOutputLength: maxBytes, chunkSize, info: true };
-            const { buffer, engine } = (0,external_node_zlib_.inflateSync)(packed.bytes, options);
-            if (engine.bytesWritten < packed.bytes.length)
-                throw new Error('bytes follow the end of the zlib stream');
-            return freeable(buffer);
-        }
-        catch (error) {
-            throw isTooLarge(error) ? tooLarge(maxBytes) : error;
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        inflate_disposeResources(env_1);
-    }
-}
-const isTooLarge = (error) => error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-const tooLarge = (maxBytes) => new Error(`they have more than ${showBytes(maxBytes)}, the most that is allowed`);
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/utf8.js
-// A byte order mark is a character like any other here, as in Python.
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/**
- * Decodes UTF-8 as Python does with `surrogatepass`: lone surrogates are three bytes, which strict UTF-8 forbids. Two that
- * are neighbours become one character. Throws a `TypeError` for anything else that is not UTF-8.
- */
-function decodeUtf8(bytes) {
-    try {
-        return strict.decode(bytes);
-    }
-    catch {
-        // 0xED is never a continuation byte, so the pattern cannot match across two characters.
-        const parts = bytes.toString('latin1').split(/(\xed[\xa0-\xbf][\x80-\xbf])/);
-        return parts.map((part, index) => (index % 2 ? surrogate(part) : strict.decode(latin1(part)))).join('');
-    }
-}
-/** Encodes a text so that `decodeUtf8` gives it back, lone surrogates included. */
-function encodeUtf8(text) {
-    if (text.isWellFormed())
-        return Buffer.from(text);
-    // With the flag u, a surrogate that is half of a character does not match.
-    const parts = text.split(/([\ud800-\udfff])/u);
-    return Buffer.concat(parts.map((part, index) => (index % 2 ? surrogateBytes(part) : Buffer.from(part))));
-}
-const latin1 = (text) => Buffer.from(text, 'latin1');
-const surrogate = (bytes) => String.fromCharCode(0xd000 | ((bytes.charCodeAt(1) & 0x3f) << 6) | (bytes.charCodeAt(2) & 0x3f));
-function surrogateBytes(text) {
-    const code = text.charCodeAt(0);
-    return Buffer.from([0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/json-list.js
-
-
-const [json_list_OPEN, json_list_CLOSE, json_list_COMMA] = [0x5b, 0x5d, 0x2c];
-const json_list_isBlank = (byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
-/**
- * Parses the elements of a JSON list one after the other. They are what `JSON.parse` makes of the whole, which would take
- * the memory of the text and of all its elements at once.
- * Throws an `Error` when the text is not JSON or no list, but not before it has yielded the elements in front of the fault.
- */
-function* parseList(json) {
-    let at = skipBlanks(json, 0);
-    if (json[at] !== json_list_OPEN)
-        throw faultOf(json);
-    if (json[skipBlanks(json, at + 1)] === json_list_CLOSE)
-        at = skipBlanks(json, at + 1);
-    else {
-        do {
-            const end = new OpenValue().end(json, at + 1);
-            if (end === -1)
-                throw faultOf(json);
-            yield parseElement(json, at + 1, end);
-            at = end;
-        } while (json[at] === json_list_COMMA);
-    }
-    if (json[at] !== json_list_CLOSE || skipBlanks(json, at + 1) < json.length)
-        throw faultOf(json);
-}
-function parseElement(json, from, to) {
-    try {
-        return JSON.parse(decodeUtf8(json.subarray(from, to)));
-    }
-    catch {
-        throw faultOf(json);
-    }
-}
-function skipBlanks(json, from) {
-    let at = from;
-    while (json_list_isBlank(json[at]))
-        at++;
-    return at;
-}
-/** Finds what is wrong with the text as a whole: what `JSON.parse` says, else that it is no list. */
-function faultOf(json) {
-    try {
-        JSON.parse(decodeUtf8(json));
-        return new Error('it is no list');
-    }
-    catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/opcodes.js
-const TABLE = `
-  28 MARK           2e STOP           30 POP              31 POP_MARK       32 DUP            46 FLOAT
-  47 BINFLOAT       49 INT            4a BININT           4b BININT1        4c LONG           4d BININT2
-  4e NONE           50 PERSID         51 BINPERSID        52 REDUCE         53 STRING         54 BINSTRING
-  55 SHORT_BINSTRING 56 UNICODE       58 BINUNICODE       61 APPEND         62 BUILD          63 GLOBAL
-  64 DICT           7d EMPTY_DICT     65 APPENDS          67 GET            68 BINGET         69 INST
-  6a LONG_BINGET    6c LIST           5d EMPTY_LIST       6f OBJ            70 PUT            71 BINPUT
-  72 LONG_BINPUT    73 SETITEM        74 TUPLE            29 EMPTY_TUPLE    75 SETITEMS       42 BINBYTES
-  43 SHORT_BINBYTES 80 PROTO          81 NEWOBJ           82 EXT1           83 EXT2           84 EXT4
-  85 TUPLE1         86 TUPLE2         87 TUPLE3           88 NEWTRUE        89 NEWFALSE       8a LONG1
-  8b LONG4          8c SHORT_BINUNICODE 8d BINUNICODE8    8e BINBYTES8      8f EMPTY_SET      90 ADDITEMS
-  91 FROZENSET      92 NEWOBJ_EX      93 STACK_GLOBAL     94 MEMOIZE        95 FRAME          96 BYTEARRAY8
-  97 NEXT_BUFFER    98 READONLY_BUFFER
-`;
-/** Names of all opcodes of Python's pickle, protocols 0 to 5, by code, as in `pickletools.opcodes`. */
-const OPCODES = new Map([...TABLE.matchAll(/([0-9a-f]{2}) (\w+)/g)].map(([, code = '', name = '']) => [Number.parseInt(code, 16), name]));
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/pickle.js
-
-
-const HIGHEST_PROTOCOL = 5;
-/**
- * Finds the one string that a Python pickle holds, protocols 0 to 5. Knows the opcodes of a pickled `str` and refuses every
- * other by name, so nothing in a pickle can be built, imported or called. Stricter than Python: one string only, and nothing
- * after STOP. Throws an `Error` that says what is wrong and at which byte.
- * @returns its bytes for `decodeUtf8`, which is where text that is not UTF-8 is refused; a view of the pickle where possible
- */
-function readPickledText(pickle) {
-    const cursor = new Cursor(pickle);
-    const first = step(cursor, HEADERS);
-    const read = TEXTS[first.name];
-    if (!read)
-        throw pickle_refused(first);
-    const text = read(cursor);
-    const last = step(cursor, HEADERS_AND_MEMOS);
-    if (last.name !== 'STOP')
-        throw pickle_refused(last);
-    if (cursor.at < pickle.length)
-        throw new Error(`${pickle.length - cursor.at} bytes follow the end of the pickle`);
-    return text;
-}
-const pickle_refused = ({ name, at }) => new Error(`the pickle has ${name} at byte ${at}: it may hold one string and nothing else`);
-const HEADERS = {
-    PROTO: (cursor) => {
-        const protocol = cursor.uint(1);
-        if (protocol > HIGHEST_PROTOCOL)
-            throw new Error(`pickle protocol ${protocol} is not known`);
-    },
-    FRAME: (cursor) => cursor.expect(cursor.uint(8)),
-};
-const TEXTS = {
-    UNICODE: (cursor) => encodeUtf8(decodeRawUnicodeEscape(cursor.line())),
-    SHORT_BINUNICODE: (cursor) => cursor.take(cursor.uint(1)),
-    BINUNICODE: (cursor) => cursor.take(cursor.uint(4)),
-    BINUNICODE8: (cursor) => cursor.take(cursor.uint(8)),
-};
-/** The memo is never read (GET is refused), so its keys are skipped. */
-const HEADERS_AND_MEMOS = {
-    ...HEADERS,
-    PUT: (cursor) => {
-        if (!/^\d{1,9}$/.test(cursor.line().toString('latin1')))
-            throw new Error('the pickle has a memo key that is not a number');
-    },
-    BINPUT: (cursor) => cursor.take(1),
-    LONG_BINPUT: (cursor) => cursor.take(4),
-    MEMOIZE: () => { },
-};
-/** Runs opcodes while `readers` has them, and returns the first one that it does not have. */
-function step(cursor, readers) {
-    for (;;) {
-        const at = cursor.at;
-        const code = cursor.uint(1);
-        const name = OPCODES.get(code) ?? `0x${code.toString(16).padStart(2, '0')}`;
-        const read = readers[name];
-        if (!read)
-            return { name, at };
-        read(cursor);
-    }
-}
-/** Reads forward, never past the end. */
-class Cursor {
-    #bytes;
-    at = 0;
-    constructor(bytes) {
-        this.#bytes = bytes;
-    }
-    /** Throws unless that many bytes are left. */
-    expect(length) {
-        const left = this.#bytes.length - this.at;
-        if (length > left)
-            throw new Error(`the pickle needs ${length} bytes at byte ${this.at} and has ${left}`);
-    }
-    take(length) {
-        this.expect(length);
-        this.at += length;
-        return this.#bytes.subarray(this.at - length, this.at);
-    }
-    /** Unsigned, little endian. Lengths above 2^53 lose digits; they are still too long for any `expect`. */
-    uint(size) {
-        const bytes = this.take(size);
-        return size === 8 ? Number(bytes.readBigUInt64LE()) : bytes.readUIntLE(0, size);
-    }
-    /** Reads up to the next newline, and skips it. */
-    line() {
-        const end = this.#bytes.indexOf('\n', this.at);
-        if (end === -1)
-            throw new Error(`the pickle ends in the line that starts at byte ${this.at}`);
-        return this.take(end + 1 - this.at).subarray(0, -1);
-    }
-}
-/** Decodes text of protocol 0: Latin-1 with `\uXXXX` and `\UXXXXXXXX`. Any other backslash is literal. */
-function decodeRawUnicodeEscape(bytes) {
-    return bytes.toString('latin1').replace(/\\(u[\da-fA-F]{4}|U[\da-fA-F]{8}|.)?/gs, (whole, escaped = '') => {
-        if (!/^[uU]/.test(escaped))
-            return whole;
-        if (escaped.length === 1)
-            throw new Error('the pickle has a broken \\u escape');
-        return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16));
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/tests.js
-var tests_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var tests_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-/** Bytes that a problem's hidden tests may have, unpacked. Just under V8's longest string. */
-const MAX_BYTES = 512_000_000;
-/**
- * Decodes a problem's tests, in the official order: public, then hidden. Rejects with `bad_dataset` naming the problem when
- * a field does not decode, or when there is no hidden test: judged by no test, every answer would pass.
- */
-async function decodeTests(problem, maxBytes = MAX_BYTES) {
-    const tests = [];
-    for await (const test of testsOf(problem, maxBytes))
-        tests.push(test);
-    return tests;
-}
-/**
- * Decodes the tests of each problem as `decodeTests` does, and keeps none of them. Rejects with one `bad_dataset` that names
- * every problem whose tests cannot be decoded, or cannot be taken by the grader.
- * @param places lines of the problems, as far as they are known
- */
-async function validateTests(problems, maxBytes = MAX_BYTES, places = []) {
-    const placeOf = new Map(places.map(({ id, file, line }) => [id, `${file} line ${line}: `]));
-    const faults = [];
-    for (const problem of problems) {
-        try {
-            await validate(problem, maxBytes);
-        }
-        catch (error) {
-            faults.push(`${placeOf.get(problem.id) ?? ''}${(0,errors/* describeError */.U)(error)}`);
-        }
-    }
-    if (faults.length > 0)
-        throw unusable(listSome(faults));
-}
-async function validate(problem, maxBytes) {
-    let number = 0;
-    for await (const test of testsOf(problem, maxBytes)) {
-        number++;
-        const fault = problem.functionName === null ? null : functionalFault(test);
-        if (fault !== null) {
-            throw unusable(`Problem ${problem.id}: the grader cannot take test ${number}, a call of a function: ${fault}`);
-        }
-    }
-}
-async function* testsOf(problem, maxBytes) {
-    yield* orUnusable(problem, 'public', parseTests(encodeUtf8(problem.publicTests)));
-    let hidden = 0;
-    for await (const test of orUnusable(problem, 'hidden', hiddenTestsOf(problem.hiddenTests, maxBytes))) {
-        hidden++;
-        yield test;
-    }
-    if (hidden === 0)
-        throw unusable(`Problem ${problem.id} has no hidden test`);
-}
-/** Passes tests on. What goes wrong becomes `bad_dataset` naming the problem. */
-async function* orUnusable(problem, field, tests) {
-    try {
-        yield* tests;
-    }
-    catch (error) {
-        const reason = (0,errors/* describeError */.U)(error).replace(/\s+/g, ' ');
-        throw unusable(`Problem ${problem.id}: the ${field} tests do not decode (${reason})`);
-    }
-}
-const unusable = (message) => new errors/* BenchmarkError */.E('bad_dataset', message, 'Fetch the dataset again, or leave these problems out of the selection.');
-async function* hiddenTestsOf({ form, read }, maxBytes) {
-    if (form === 'text') {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const text = tests_addDisposableResource(env_1, await gather(read(), maxBytes), false);
-            yield* parseTests(encodeUtf8(parseText([text.bytes])));
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            tests_disposeResources(env_1);
-        }
-    }
-    else {
-        const env_2 = { stack: [], error: void 0, hasError: false };
-        try {
-            const pickle = tests_addDisposableResource(env_2, await inflate(read(), maxBytes), false);
-            yield* parseTests(readPickledText(pickle.bytes));
-        }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
-        }
-        finally {
-            tests_disposeResources(env_2);
-        }
-    }
-}
-const rawTest = schemas/* object */.Ikc({ input: schemas/* string */.YjP(), output: schemas/* string */.YjP(), testtype: schemas/* enum */.k5n(['stdin', 'functional']) });
-/** Parses tests one by one: the text of all of them, and what is made of it, would take the memory several times. */
-function* parseTests(json) {
-    let index = 0;
-    for (const value of parseList(json)) {
-        const { data, error } = rawTest.safeParse(value);
-        if (error) {
-            const [issue] = error.issues;
-            throw new Error(`not a list of tests: ${[index, ...(issue?.path ?? []), issue?.message].join(' ')}`);
-        }
-        index++;
-        yield { input: data.input, output: data.output };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/index-file.js
-
-
-
-
-const index_file_NAME = 'index.json';
-const count = schemas/* int */.Whr().nonnegative();
-/** A tuple in the order of `toRow`, because a thousand of them are read at every start. */
-const row = schemas/* tuple */.PVZ([
-    schemas/* string */.YjP(),
-    schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
-    schemas/* enum */.k5n(outcome/* DIFFICULTIES */.Ke),
-    schemas/* string */.YjP(),
-    count,
-    count,
-    count,
-    count,
-    schemas/* string */.YjP(),
-]);
-const index = schemas/* array */.YOg(row);
-const toRow = (entry) => [
-    entry.id,
-    entry.platform,
-    entry.difficulty,
-    entry.contestDate,
-    entry.line,
-    entry.offset,
-    entry.length,
-    entry.crc32,
-    entry.title,
-];
-/** Writes the index of one file, without the file's name: the same content has the same index under any name. */
-const writeIndex = (folder, entries) => (0,promises_.writeFile)((0,external_node_path_.join)(folder, index_file_NAME), JSON.stringify(entries.map(toRow)));
-/** Reads an index. Rejects with an `Error` when it is not the index of a file of this size. */
-async function readIndex(folder, file) {
-    const rows = index.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, index_file_NAME), 'utf8')));
-    let end = 0;
-    return rows.map(([id, platform, difficulty, contestDate, line, offset, length, crc32, title]) => {
-        if (offset < end || offset + length > file.size)
-            throw new Error('its lines do not fit in the file');
-        end = offset + length;
-        return { id, platform, difficulty, contestDate, file: file.name, line, offset, length, crc32, title };
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __webpack_require__(8532);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
-var iso = __webpack_require__(4377);
-// EXTERNAL MODULE: ./lib/core/problem-id.js
-var problem_id = __webpack_require__(9712);
-;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/line.js
-
-
-
-
-const line_text = schemas/* string */.YjP({ error: 'is missing, or not a text' });
-const oneOf = (values) => schemas/* enum */.k5n(values, { error: ({ input }) => `${JSON.stringify(input)} is not one of ${values.join(', ')}` });
-const jsonText = line_text.transform((text, context) => {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        context.addIssue('is not JSON text');
-        return core/* NEVER */.tm;
-    }
-});
-/** Exactly one format, so that dates can be compared as texts. */
-const dateTime = 'is not a date-time such as 2025-01-04T18:30:00';
-const contestDate = iso/* datetime */.w$({ local: true, precision: 0, error: dateTime }).regex(/\d$/, dateTime);
-const rawHead = schemas/* object */.Ikc({
-    question_id: line_text.min(1),
-    platform: oneOf(outcome/* PLATFORMS */.P4),
-    difficulty: oneOf(outcome/* DIFFICULTIES */.Ke),
-    contest_date: contestDate,
-    // Not needed for selection, so a line without a title fails only the run that has it in its sample.
-    question_title: schemas/* string */.YjP().catch(''),
-});
-/** The fields of a line except the hidden tests, all texts. Source: `code_generation_lite` and its loading script. */
-const rawProblem = rawHead.extend({
-    // Results refuse any other id. A line outside the sample may have one.
-    question_id: line_text.max(problem_id/* PROBLEM_ID */.Y.most, problem_id/* PROBLEM_ID */.Y.rule).regex(problem_id/* PROBLEM_ID */.Y.pattern, problem_id/* PROBLEM_ID */.Y.rule),
-    question_title: line_text,
-    question_content: line_text,
-    contest_id: line_text,
-    starter_code: line_text,
-    public_test_cases: line_text,
-    metadata: jsonText.pipe(schemas/* object */.Ikc({ func_name: schemas/* string */.YjP().min(1).nullish() })),
-});
-const HEAD_FIELDS = new Set(Object.keys(rawHead.shape));
-const TEXT_FIELDS = new Set(Object.keys(rawProblem.shape));
-const HIDDEN_FIELD = 'private_test_cases';
-/** Parses the fields for selection, and the title. Throws `bad_dataset` naming file, line, question and each wrong field. */
-function parseHead(texts, line) {
-    const { data, error } = rawHead.safeParse(texts);
-    if (error)
-        throw wrongFields(texts, line, error.issues);
-    return { ...headOf(data), title: data.question_title };
-}
-/** Parses the problem of a line. Throws as `parseHead` does. */
-function parseProblem(texts, hiddenTests, line) {
-    const { data, error } = rawProblem.safeParse(texts);
-    if (error)
-        throw wrongFields(texts, line, error.issues);
-    if (hiddenTests === null)
-        throw wrongFields(texts, line, [{ path: [HIDDEN_FIELD], message: 'is missing, or not a text' }]);
-    return {
-        ...headOf(data),
-        title: data.question_title,
-        content: data.question_content,
-        contestId: data.contest_id,
-        starterCode: data.starter_code,
-        functionName: data.metadata.func_name ?? null,
-        publicTests: data.public_test_cases,
-        hiddenTests,
-    };
-}
-const headOf = (raw) => ({
-    id: raw.question_id,
-    platform: raw.platform,
-    difficulty: raw.difficulty,
-    contestDate: raw.contest_date,
-});
-function wrongFields(texts, { file, number }, issues) {
-    const question = texts['question_id'] ?? 'without an id';
-    const faults = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-    return new errors/* BenchmarkError */.E('bad_dataset', `${file} line ${number}, question ${question}: ${faults.join('; ')}`, 'Each line needs the eleven text fields of livecodebench/code_generation_lite.');
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/lines.js
-
-
-
-/** Reads an index row from each line of a scan. Other fields are neither decoded nor kept. */
-async function* readEntries(events) {
-    const texts = new LineTexts(HEAD_FIELDS);
-    for await (const event of events) {
-        if (event.kind === 'value')
-            texts.add(event);
-        else
-            yield { ...parseHead(texts.take(event.line), event.line), ...whereabouts(event) };
-    }
-}
-const whereabouts = ({ line, length, crc32 }) => ({
-    file: line.file,
-    line: line.number,
-    offset: line.offset,
-    length,
-    crc32,
-});
-/** Reads a problem from each line of a scan, with the end of the line. */
-async function* readProblems(events, saveHidden) {
-    const texts = new LineTexts(TEXT_FIELDS);
-    let hidden = null;
-    // Not `for await`: `saveHidden` consumes the events of its own pieces.
-    for (let { value: event } = await events.next(); event; { value: event } = await events.next()) {
-        if (event.kind === 'line') {
-            yield { problem: parseProblem(texts.take(event.line), hidden, event.line), end: event };
-            hidden = null;
-        }
-        else if (event.name === HIDDEN_FIELD)
-            hidden = await saveHidden(restOfText(event, events), event);
-        else
-            texts.add(event);
-    }
-}
-/** Yields the pieces of one text. If the consumer stops early, `events` still advances to the end of the text. */
-async function* restOfText(first, events) {
-    let piece = first;
-    const next = async () => {
-        const { value } = await events.next();
-        return value?.kind === 'value' ? value : null;
-    };
-    try {
-        while (piece) {
-            yield piece.raw;
-            piece = piece.ends ? null : await next();
-        }
-    }
-    finally {
-        while (piece && !piece.ends)
-            piece = await next();
-    }
-}
-/** Collects the texts of a line, one line at a time. */
-class LineTexts {
-    #wanted;
-    #pieces = new Map();
-    constructor(wanted) {
-        this.#wanted = wanted;
-    }
-    add({ name, raw }) {
-        if (!this.#wanted.has(name))
-            return;
-        // A copy, because the chunk of the piece is large and is soon overwritten.
-        const piece = Buffer.from(raw);
-        const pieces = this.#pieces.get(name);
-        if (pieces)
-            pieces.push(piece);
-        else
-            this.#pieces.set(name, [piece]);
-    }
-    take(line) {
-        try {
-            return Object.fromEntries([...this.#pieces].map(([name, pieces]) => [name, parseText(pieces)]));
-        }
-        catch (error) {
-            throw notJson(line, (0,errors/* describeError */.U)(error));
-        }
-        finally {
-            this.#pieces.clear();
-        }
-    }
-}
-/** Returns the same entries. Throws `bad_dataset` when a question occurs twice. */
-function requireUnique(entries) {
-    const seen = new Map();
-    for (const entry of entries) {
-        const twin = seen.get(entry.id);
-        if (twin)
-            throw duplicate(twin, entry);
-        seen.set(entry.id, entry);
-    }
-    return entries;
-}
-const duplicate = (first, second) => new errors/* BenchmarkError */.E('bad_dataset', `Question ${first.id} occurs twice: ${first.file} line ${first.line} and ${second.file} line ${second.line}`, 'Remove one of the two lines or files.');
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/base64.js
-
-const base64_BACKSLASH = 0x5c;
-const PADDING = 0x3d;
-/** Value of each base64 digit; 64 for every other byte. */
-const DIGITS = new Uint8Array(256).fill(64);
-for (const [value, digit] of Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/').entries()) {
-    DIGITS[digit] = value;
-}
-/**
- * Decodes the base64 text of a JSON line, piece by piece. Node's own decoder takes strings, which would be most of the memory
- * of a fetch, and skips invalid characters. This one accepts only canonical base64: whole groups, with padding and no bits
- * left over; it throws an `Error` for anything else. All pieces share one buffer: each is valid only until the next one is
- * requested.
- */
-async function* decodeBase64(raw) {
-    /** Bits of the incomplete group, and the number of its digits. */
-    let group = 0;
-    let digits = 0;
-    let padding = 0;
-    let bytes = Buffer.alloc(0);
-    for await (const chunk of unescaped(raw)) {
-        const most = Math.ceil((chunk.length / 4) * 3) + 3;
-        if (bytes.length < most)
-            bytes = Buffer.allocUnsafeSlow(most);
-        let length = 0;
-        for (let at = 0; at < chunk.length; at++) {
-            if (digits === 0) {
-                // The fast path: whole groups, nearly all of the text.
-                for (let four = fourAt(chunk, at); four >= 0; four = fourAt(chunk, at)) {
-                    bytes[length++] = four >> 16;
-                    bytes[length++] = four >> 8;
-                    bytes[length++] = four;
-                    at += 4;
-                }
-                if (at >= chunk.length)
-                    break;
-            }
-            const value = digitAt(chunk, at);
-            if (value < 64 && padding === 0) {
-                group = (group << 6) | value;
-                if (++digits < 4)
-                    continue;
-                bytes[length++] = group >> 16;
-                bytes[length++] = group >> 8;
-                bytes[length++] = group;
-                digits = group = 0;
-            }
-            else if (chunk[at] === PADDING && digits + ++padding <= 4 && digits >= 2)
-                continue;
-            else
-                throw notBase64();
-        }
-        yield bytes.subarray(0, length);
-    }
-    if (digits + padding === 0)
-        return;
-    const surplus = digits === 2 ? 4 : 2;
-    if (digits + padding !== 4 || (group & ((1 << surplus) - 1)) !== 0)
-        throw notBase64();
-    const rest = Buffer.alloc(digits - 1);
-    rest.writeUIntBE(group >> surplus, 0, rest.length);
-    yield rest;
-}
-const digitAt = (text, at) => DIGITS[text[at] ?? 0] ?? 64;
-/** Gives the 24 bits of four digits; -1 when not all are digits. An array here would be garbage for every group. */
-function fourAt(text, at) {
-    const a = digitAt(text, at);
-    const b = digitAt(text, at + 1);
-    const c = digitAt(text, at + 2);
-    const d = digitAt(text, at + 3);
-    return ((a | b | c | d) & 64) === 0 ? (a << 18) | (b << 12) | (c << 6) | d : -1;
-}
-const notBase64 = () => new Error('neither JSON nor base64');
-/** JSON writers may escape a slash, although they need not. From the first escape on, the rest of the text is collected. */
-async function* unescaped(raw) {
-    const held = [];
-    for await (const chunk of raw) {
-        if (held.length > 0 || chunk.includes(base64_BACKSLASH))
-            held.push(Buffer.from(chunk));
-        else
-            yield chunk;
-    }
-    if (held.length > 0)
-        yield Buffer.from(parseText(held));
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hidden-tests/hidden.js
-
-/**
- * Tells by its first byte whether a field of hidden tests is JSON or base64. The official reader tries JSON first; a list of
- * tests begins with a bracket or a blank, base64 never does.
- * @param raw reads the field as it is in its line, with its escapes
- */
-const hiddenTests = (first, raw) => first !== undefined && BASE64.test(String.fromCharCode(first))
-    ? { form: 'zlib', read: () => decodeBase64(raw()) }
-    : { form: 'text', read: raw };
-const BASE64 = /[A-Za-z0-9+/=]/;
-
-;// CONCATENATED MODULE: ./lib/action/dataset/jsonl/read-chunks.js
-var read_chunks_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var read_chunks_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-const read_chunks_CHUNK_BYTES = 1 << 20;
-/**
- * Reads a file from beginning to end, one chunk ahead. A chunk is valid only until the next one is requested: two buffers take
- * turns, because allocating one for each chunk costs more than reading into it.
- */
-async function* readChunks(path, chunkBytes = read_chunks_CHUNK_BYTES) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = read_chunks_addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        let [current, next] = [Buffer.allocUnsafeSlow(chunkBytes), Buffer.allocUnsafeSlow(chunkBytes)];
-        let reading = readInto(current, file);
-        try {
-            for (;;) {
-                const bytes = await reading;
-                if (bytes === 0)
-                    return;
-                reading = readInto(next, file);
-                yield current.subarray(0, bytes);
-                [current, next] = [next, current];
-            }
-        }
-        finally {
-            // The file must not be closed during a read, also when the consumer stops early.
-            await reading.catch(() => { });
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = read_chunks_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-async function readInto(buffer, file) {
-    return (await file.read(buffer)).bytesRead;
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/pack.js
-
-
-
-
-
-
-/**
- * A pack is a folder with the problems of a sample: `problems.json`, and the hidden tests of each in a file of their own,
- * without their base64.
- */
-const pack_NAME = 'problems.json';
-/** Bytes. Most files are smaller. */
-const pack_CHUNK_BYTES = 1 << 16;
-const packed = schemas/* array */.YOg(schemas/* object */.Ikc({
-    id: schemas/* string */.YjP(),
-    title: schemas/* string */.YjP(),
-    content: schemas/* string */.YjP(),
-    platform: schemas/* enum */.k5n(outcome/* PLATFORMS */.P4),
-    difficulty: schemas/* enum */.k5n(outcome/* DIFFICULTIES */.Ke),
-    contestId: schemas/* string */.YjP(),
-    contestDate: schemas/* string */.YjP(),
-    starterCode: schemas/* string */.YjP(),
-    functionName: schemas/* string */.YjP().nullable(),
-    publicTests: schemas/* string */.YjP(),
-    hidden: schemas/* object */.Ikc({ form: schemas/* enum */.k5n(['text', 'zlib']), file: schemas/* string */.YjP().regex(/^\d+\.tests$/) }),
-}));
-const testsFile = (index) => `${index}.tests`;
-/** Makes the function that writes the hidden tests of a line into a file of the pack, as they arrive. */
-const saveHiddenIn = (folder, file) => async (raw, first) => {
-    const path = (0,external_node_path_.join)(folder, file);
-    const { form, read } = hiddenTests(first.raw[0], () => raw);
-    const fault = await (0,promises_.writeFile)(path, read()).then(() => null, (error) => error);
-    if (isSystemError(fault))
-        throw fault;
-    return fault === null ? testsIn(path, form) : brokenTests(form, fault);
-};
-// Not inline above: a closure made there would keep everything around it in memory, pieces of the line included.
-const testsIn = (path, form) => ({
-    form,
-    read: () => readChunks(path, pack_CHUNK_BYTES),
-});
-/** The field is not base64. Reading it fails, so that validation reports it with all other faults of the sample. */
-const brokenTests = (form, fault) => ({ form, read: () => failing(fault) });
-const isSystemError = (error) => error instanceof Error && 'syscall' in error;
-// biome-ignore lint/correctness/useYield: it fails before the first chunk
-async function* failing(error) {
-    throw error;
-}
-const writePack = (folder, problems) => {
-    const list = problems.map(({ problem: { hiddenTests, ...problem }, file }) => ({
-        ...problem,
-        hidden: { form: hiddenTests.form, file },
-    }));
-    return (0,promises_.writeFile)((0,external_node_path_.join)(folder, pack_NAME), JSON.stringify(list));
-};
-/** Reads the problems of a pack, by id. Rejects with an `Error` when the folder is not a pack. */
-async function readPack(folder) {
-    const list = packed.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, pack_NAME), 'utf8')));
-    return new Map(list.map(({ hidden: { form, file }, ...problem }) => [
-        problem.id,
-        { ...problem, hiddenTests: testsIn((0,external_node_path_.join)(folder, file), form) },
-    ]));
-}
-
-// EXTERNAL MODULE: ./lib/action/http/attempt-error.js
-var attempt_error = __webpack_require__(7349);
-// EXTERNAL MODULE: ./lib/action/http/error-cause.js
-var error_cause = __webpack_require__(8539);
-// EXTERNAL MODULE: ./lib/action/http/proxy-refusal.js
-var proxy_refusal = __webpack_require__(1202);
-// EXTERNAL MODULE: ./lib/action/http/redirects.js
-var redirects = __webpack_require__(6914);
-// EXTERNAL MODULE: ./lib/action/http/retry-after.js
-var retry_after = __webpack_require__(1778);
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
-
-
-
-
-
-
-const MOST_REDIRECTS = 5;
-const IDLE_TIMEOUT_MS = 60_000;
-/**
- * Sends a GET request and follows its redirects. The token goes only to the Hub's own origin. The Hub redirects to signed
- * addresses, so messages contain their host and no more.
- * Rejects with AttemptError for failures that a retry may cure, and with `bad_input` when the Hub refuses the request.
- * @param subject what is requested, for messages
- */
-async function get(hub, path, headers, subject) {
-    const { endpoint, token } = hub;
-    const idle = idleTimeout(hub);
-    let linkedEtag = null;
-    const { response, url } = await (0,redirects/* followRedirects */.F)(new URL(`${endpoint}${path}`), (at, options) => idle.run(at.host, () => fetch(at, { ...options, headers: { ...headers, ...options.headers }, signal: idle.signal })), {
-        most: MOST_REDIRECTS,
-        authorization: token === null ? null : `Bearer ${token}`,
-        subject,
-        onRedirect: ({ response }) => {
-            linkedEtag ??= unquoted(response.headers.get('x-linked-etag'));
-        },
-    });
-    if (!response.ok) {
-        await response.body?.cancel();
-        throw refusal(response, { home: new URL(endpoint), at: url, subject, token });
-    }
-    return {
-        status: response.status,
-        headers: response.headers,
-        linkedEtag,
-        chunks: chunksOf(response, url.host, idle),
-    };
-}
-const unquoted = (etag) => etag?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
-/** Aborts a request when nothing arrives for too long. Time in which the caller does not read does not count. */
-function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }) {
-    const abort = new AbortController();
-    return {
-        signal: AbortSignal.any([signal, abort.signal]),
-        /** Runs one step of a request. Its errors become AttemptErrors, except when the run itself is being stopped. */
-        run: async (host, step) => {
-            const timer = setTimeout(() => abort.abort(), idleTimeoutMs);
-            try {
-                return await step();
-            }
-            catch (error) {
-                signal.throwIfAborted();
-                const refused = (0,proxy_refusal/* proxyRefusal */.vd)(error, host, 'dataset_unreachable');
-                if (refused !== null)
-                    throw refused;
-                const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
-                throw retryable(`no connection to ${host} (${reason})`, error);
-            }
-            finally {
-                clearTimeout(timer);
-            }
-        },
-    };
-}
-async function* chunksOf(response, host, idle) {
-    const reader = response.body?.getReader();
-    if (reader === undefined)
-        return;
-    try {
-        for (;;) {
-            const { done, value } = await idle.run(host, () => reader.read());
-            if (done)
-                return;
-            yield Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-        }
-    }
-    finally {
-        // If the consumer stops early the connection is still open; an error of closing it does not matter.
-        await reader.cancel().catch(() => { });
-    }
-}
-function refusal({ status, headers }, { home, at, subject, token }) {
-    const { host } = at;
-    const isHome = at.origin === home.origin;
-    if (isHome && [401, 403, 404].includes(status)) {
-        const help = token === null
-            ? 'Check the name; if the dataset is private or gated, set HF_TOKEN.'
-            : 'Check the name, and that HF_TOKEN may read it.';
-        return new errors/* BenchmarkError */.E('bad_input', `${host} answered ${status} for ${subject}`, help);
-    }
-    // A storage that has no accounts refuses a signed address with 403; a Hub wants to know who asks.
-    if (!isHome && (status === 401 || headers.has('x-error-code'))) {
-        const message = `${host} answered ${status} for ${subject}, after a redirect from ${home.host}`;
-        const known = token === null ? 'Set HF_TOKEN' : `HF_TOKEN stayed at ${home.host}`;
-        const help = `If the dataset is private or gated: ${known}, and set HF_ENDPOINT to ${at.origin}.`;
-        return new errors/* BenchmarkError */.E('bad_input', message, help);
-    }
-    // A refusal by another server means that the signed address has expired: the Hub will give a new one.
-    const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
-    return isCurable
-        ? retryable(`${host} answered ${status} for ${subject}`, undefined, (0,retry_after/* retryAfterMs */.V)(headers))
-        : new errors/* BenchmarkError */.E('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.');
-}
-const retryable = (message, cause, retryAfterMs = null) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
-
-// EXTERNAL MODULE: ./lib/action/http/logged-retries.js
-var logged_retries = __webpack_require__(3714);
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
-
-
-
-/** The Hub counts requests in windows of five minutes. */
-const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 300_000 };
-/** Retries an attempt, with pauses. Rejects with `dataset_unreachable` when none succeeds. */
-async function withHubRetries(hub, attempt) {
-    try {
-        return await (0,logged_retries/* withLoggedRetries */.v)(attempt, { ...hub, retries: RETRIES });
-    }
-    catch (error) {
-        if (!(error instanceof attempt_error/* AttemptError */.c))
-            throw error;
-        const times = error.failure.advice === 'give_up' ? '' : `, ${RETRIES.attempts} times in a row`;
-        const message = `the dataset cannot be fetched: ${error.message}${times}`;
-        throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check the network and HF_ENDPOINT, then try again.', {
-            cause: error,
-        });
-    }
-}
-/** The bytes are not those of the requested file, so everything read from it so far must be dropped. */
-class ContentChanged extends Error {
-    name = 'ContentChanged';
-}
-const retries_PASSES = 3;
-/**
- * Repeats a pass over a file, or a part of it, until the content is intact. `bad_dataset` is retried too, because a line that
- * cannot be read may have been damaged on its way. Rejects with `bad_dataset` after the last pass.
- * @param subject what is read, for messages
- */
-async function retryUntilIntact(subject, warn, pass) {
-    for (let passes = 1;; passes++) {
-        try {
-            return await pass();
-        }
-        catch (error) {
-            const isWrong = error instanceof ContentChanged || (error instanceof errors/* BenchmarkError */.E && error.code === 'bad_dataset');
-            if (!isWrong)
-                throw error;
-            if (passes < retries_PASSES) {
-                warn(`dataset: reading ${subject} again (${error.message})`);
-            }
-            else if (error instanceof ContentChanged) {
-                const message = `${subject} arrived damaged ${retries_PASSES} times: ${error.message}`;
-                throw new errors/* BenchmarkError */.E('bad_dataset', message, 'Try again later; a proxy or mirror may be at fault.');
-            }
-            else
-                throw error;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/download.js
-
-
-/**
- * Downloads a span of a file on the Hub. After a broken connection it continues where it stopped, and asks the Hub again,
- * because the signed address may have expired. Nothing outside the span is read.
- * Rejects with `ContentChanged` when the file is not, or no longer, the requested one, and with `dataset_unreachable`.
- */
-async function* download(file, { start, end }, hub) {
-    let etag = null;
-    let at = start;
-    while (at < end) {
-        const part = await withHubRetries(hub, () => openPart(file, { start: at, end }, hub));
-        if (etag !== null && part.etag !== etag)
-            throw new ContentChanged('its ETag changed');
-        etag = part.etag;
-        for await (const chunk of part.chunks) {
-            if (at + chunk.length > end)
-                throw new ContentChanged('more arrived than was requested');
-            at += chunk.length;
-            yield chunk;
-        }
-    }
-}
-/** Requests the rest of a span. An attempt succeeds when its first bytes have arrived; the connection may break later. */
-async function openPart(file, span, hub) {
-    const range = `bytes=${span.start}-${span.end - 1}`;
-    const answer = await get(hub, file.path, { range, 'accept-encoding': 'identity' }, file.name);
-    try {
-        requireSpan(answer, file, span);
-    }
-    catch (error) {
-        await answer.chunks.return(undefined);
-        throw error;
-    }
-    const first = await answer.chunks.next();
-    if (first.done)
-        throw retryable(`nothing of ${file.name} arrived`);
-    return { etag: answer.headers.get('etag'), chunks: untilBroken(first.value, answer.chunks) };
-}
-/** Checks that the response has the requested span. A server may send the whole file instead, which is right only if all of it was requested. */
-function requireSpan({ status, headers, linkedEtag }, file, { start, end }) {
-    if (file.digest.kind === 'sha256' && linkedEtag !== null && linkedEtag !== file.digest.hex) {
-        throw new ContentChanged('the Hub names another SHA-256 for it');
-    }
-    if (status === 200 && start === 0 && end === file.size)
-        return;
-    if (status !== 206)
-        throw retryable(`a request for a part of ${file.name} was answered with ${status}`);
-    const sent = headers.get('content-range');
-    if (sent !== `bytes ${start}-${end - 1}/${file.size}`) {
-        const size = /\/(\d+)$/.exec(sent ?? '')?.[1];
-        if (size !== undefined && Number(size) !== file.size)
-            throw new ContentChanged(`it has ${size} bytes, not ${file.size}`);
-        throw retryable(`the wrong part of ${file.name} arrived`);
-    }
-}
-async function* untilBroken(first, rest) {
-    yield first;
-    try {
-        yield* rest;
-    }
-    catch {
-        // Treated as an end: `download` requests the rest, and `withHubRetries` counts attempts that bring nothing.
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/hub.js
-
-/** Reads `HF_ENDPOINT` and `HF_TOKEN`, as every Hugging Face tool does. Throws `bad_input`. */
-const hubOf = (env, patience) => ({
-    signal: patience.signal,
-    clock: patience.clock,
-    log: patience.log,
-    endpoint: (0,validators/* baseUrl */.pc)(env['HF_ENDPOINT']?.trim() ?? '', 'HF_ENDPOINT') ?? 'https://huggingface.co',
-    token: (0,validators/* apiKey */.Kz)(env['HF_TOKEN']?.trim() ?? '', 'HF_TOKEN'),
-});
-
-;// CONCATENATED MODULE: ./lib/action/runtime/limiter.js
-/** Runs work, first come, first served, at most `slots()` at a time. */
-function limiter(slots) {
-    const waiting = [];
-    let running = 0;
-    const admit = () => {
-        while (waiting.length > 0 && running < slots()) {
-            running++; // here, not in the next microtask: a newcomer would see a free slot
-            waiting.shift()?.();
-        }
-    };
-    return async (work) => {
-        await new Promise((resolve) => {
-            waiting.push(resolve);
-            admit();
-        });
-        try {
-            return await work();
-        }
-        finally {
-            running--;
-            admit();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/parallel.js
-
-/** Works on all items, `slots` at a time. The first failure stops the others; it is thrown when all of them have ended. */
-async function mapInParallel(slots, items, hub, work) {
-    const failure = new AbortController();
-    const linked = { ...hub, signal: AbortSignal.any([hub.signal, failure.signal]) };
-    const slot = limiter(() => slots);
-    const works = items.map((item) => slot(async () => {
-        linked.signal.throwIfAborted();
-        return await work(item, linked);
-    }));
-    try {
-        return await Promise.all(works);
-    }
-    catch (error) {
-        failure.abort(error);
-        await Promise.allSettled(works);
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/published.js
-const DATASET = 'livecodebench/code_generation_lite';
-const FILES = {
-    'test.jsonl': { bytes: [1.245e9, 1.255e9], first: '2023-05-07', last: '2024-03-02' },
-    'test2.jsonl': { bytes: [712.5e6, 713.5e6], first: '2024-03-09', last: '2024-05-25' },
-    'test3.jsonl': { bytes: [622.5e6, 623.5e6], first: '2024-06-01', last: '2024-08-10' },
-    'test4.jsonl': { bytes: [1.15e9, 1.25e9], first: '2023-08-26', last: '2024-10-05' },
-    'test5.jsonl': { bytes: [557.5e6, 558.5e6], first: '2024-09-22', last: '2025-01-04' },
-    'test6.jsonl': { bytes: [133.5e6, 134.5e6], first: '2025-01-04', last: '2025-04-06' },
-};
-/**
- * Tells whether a file may contain problems of a window. The default dataset only ever gets new files, and the dates in each
- * file are published. So a file outside the window that still has its published size need not be read; any other file must.
- */
-function mayContain(dataset, file, { startDate, endDate }) {
-    const known = dataset === DATASET ? FILES[file.name] : undefined;
-    if (known === undefined || file.size < known.bytes[0] || file.size > known.bytes[1])
-        return true;
-    return known.first <= endDate && startDate <= known.last;
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/ranges.js
-/** Longer ranges are split between lines, so that parallel requests are of similar size and a restart costs little. */
-const MOST_BYTES = 32e6;
-/** Groups lines into requests: neighbours share one, and nothing besides the lines and the newlines between them is read. */
-function rangesOf(entries) {
-    const ranges = [];
-    for (const entry of entries.toSorted((a, b) => ranges_compare(a.file, b.file) || a.offset - b.offset)) {
-        const last = ranges.at(-1);
-        const end = entry.offset + entry.length;
-        if (last?.file === entry.file && entry.line === lastLine(last) + 1 && end - last.start <= MOST_BYTES) {
-            ranges[ranges.length - 1] = { ...last, end, entries: [...last.entries, entry] };
-        }
-        else
-            ranges.push({ file: entry.file, start: entry.offset, end, entries: [entry] });
-    }
-    return ranges;
-}
-const ranges_compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-const lastLine = ({ entries }) => entries.at(-1)?.line ?? 0;
-
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
-;// CONCATENATED MODULE: ./lib/action/dataset/release.js
-
-/** Number of published files: `release_v6` of 2025-05. */
-const LATEST = 6;
-/**
- * Lists the files of a release tag, in order, by the rules of the official loading script: `release_vN` = files 1 to N,
- * `vN` = file N, `vA_vB` (A < B) = files A to B, `release_latest` = all. Throws `bad_input`.
- */
-function releaseFiles(release) {
-    const range = releaseRange(release);
-    if (!range) {
-        throw new errors/* BenchmarkError */.E('bad_input', `release "${release}" does not exist`, `Use release_v1 to release_v${LATEST}, release_latest, one file as v1 to v${LATEST}, or a range such as v2_v5.`);
-    }
-    const [first, last] = range;
-    return Array.from({ length: last - first + 1 }, (_, index) => fileName(first + index));
-}
-const fileName = (version) => `test${version === 1 ? '' : version}.jsonl`;
-function releaseRange(release) {
-    if (release === 'release_latest')
-        return [1, LATEST];
-    const [, cumulative, from, to] = /^(?:release_v([1-9])|v([1-9])(?:_v([1-9]))?)$/.exec(release) ?? [];
-    const first = Number(from ?? 1);
-    const last = Number(cumulative ?? to ?? from);
-    const exists = last <= LATEST && (to === undefined || first < last);
-    return exists ? [first, last] : null;
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/files.js
-
-
-/**
- * Chooses the files to read: those of the release where files are named as on the Hub (`test*.jsonl`), else all JSONL
- * files, sorted by name. Throws an `Error` that says what is missing.
- */
-function chooseFiles(names, release) {
-    const present = names.filter((name) => name.endsWith('.jsonl') && !name.includes('/')).sort();
-    if (present.length === 0)
-        throw new Error('there is no *.jsonl file in it');
-    if (!present.some((name) => /^test\d*\.jsonl$/.test(name)))
-        return present;
-    const wanted = releaseFiles(release);
-    const missing = wanted.filter((name) => !present.includes(name));
-    if (missing.length > 0)
-        throw new Error(`release ${release} needs ${listSome(missing)} in it`);
-    return wanted;
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/repository.js
-
-
-
-
-
-
-
-const sha1 = schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/);
-const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-const size = schemas/* int */.Whr().nonnegative();
-const info = schemas/* object */.Ikc({
-    sha: sha1,
-    siblings: schemas/* array */.YOg(schemas/* object */.Ikc({
-        rfilename: schemas/* string */.YjP(),
-        size: size.nullish(),
-        blobId: sha1.nullish(),
-        lfs: schemas/* object */.Ikc({ sha256, size }).nullish(),
-    })),
-});
-/**
- * Looks up the files of a release in a dataset on the Hub. One request gives the commit of `main` with all sizes and checksums,
- * so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
- */
-async function openRepository(id, release, hub) {
-    const { sha, siblings } = await withHubRetries(hub, async () => {
-        const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`);
-        return readInfo(await (0,consumers_.json)(answer.chunks), id);
-    });
-    const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]));
-    const files = wantedFiles([...known.keys()], id, release);
-    return {
-        commit: sha,
-        files: files.map((name) => remoteFile(name, known.get(name), `/datasets/${id}/resolve/${sha}`)),
-    };
-}
-function readInfo(body, id) {
-    const { data, error } = info.safeParse(body);
-    if (data)
-        return data;
-    const message = `the Hub's description of dataset ${id} has an unknown form: ${error.issues[0]?.path.join('.')}`;
-    throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?');
-}
-function wantedFiles(names, id, release) {
-    try {
-        return chooseFiles(names, release);
-    }
-    catch (error) {
-        if (error instanceof errors/* BenchmarkError */.E)
-            throw error;
-        const help = 'Choose another release, or a dataset in the form of livecodebench/code_generation_lite.';
-        throw new errors/* BenchmarkError */.E('bad_input', `dataset ${id} cannot be used: ${(0,errors/* describeError */.U)(error)}`, help);
-    }
-}
-function remoteFile(name, sibling, folder) {
-    const { lfs, blobId, size } = sibling ?? {};
-    const path = `${folder}/${encodeURIComponent(name)}`;
-    if (lfs)
-        return { name, size: lfs.size, digest: { kind: 'sha256', hex: lfs.sha256 }, path };
-    if (blobId && typeof size === 'number')
-        return { name, size, digest: { kind: 'git-sha1', hex: blobId }, path };
-    throw new errors/* BenchmarkError */.E('dataset_unreachable', `the Hub gives no checksum for ${name}`, 'Check HF_ENDPOINT.');
-}
-/** Starts the hash that checks a file's content: over all bytes it must give the hex of the file's digest. */
-const hashFor = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
-
-;// CONCATENATED MODULE: ./lib/action/dataset/hub/source.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Parts of the names in the store. Raise the number when the format of the stored files changes. */
-const INDEX_FORM = 'v2';
-const PACK_FORM = 'v1';
-const FILES_IN_FLIGHT = 3;
-const RANGES_IN_FLIGHT = 4;
-/**
- * Opens a dataset on the Hugging Face Hub. Each file is read completely once, for its index; after that only the lines of a
- * sample are fetched. The store keeps indexes and samples for later runs.
- * Rejects with `bad_input`, `bad_dataset`, `dataset_unreachable` or `disk_full`.
- */
-async function openHub(request, host) {
-    const hub = hubOf(host.env, host);
-    const { commit, files } = await openRepository(request.id, request.release, hub);
-    const wanted = files.filter((file) => mayContain(request.id, file, request));
-    const connection = { hub, host, files: new Map(files.map((file) => [file.name, file])) };
-    host.log(`dataset: ${request.id} at ${commit.slice(0, 12)}, ${wanted.map(({ name }) => name).join(', ')}`);
-    return {
-        catalogue: async () => {
-            const indexes = await mapInParallel(FILES_IN_FLIGHT, wanted, hub, (file, hub) => indexOf(file, { ...connection, hub }));
-            return { revision: commit, entries: requireUnique(indexes.flat()) };
-        },
-        read: (entries) => readCached(entries, commit, connection),
-    };
-}
-async function indexOf(file, { hub, host }) {
-    const name = `index-${INDEX_FORM}-${file.digest.hex}`;
-    const content = {
-        read: (folder) => readIndex(folder, file),
-        fill: async (folder) => {
-            host.log(`dataset: reading all of ${file.name} once (${showBytes(file.size)}), to index its problems`);
-            await writeIndex(folder, await retryUntilIntact(file.name, host.warn, () => indexPass(file, hub)));
-        },
-    };
-    return (await getOrCreate(host.store, name, content, host.warn)).value;
-}
-async function indexPass(file, hub) {
-    const hash = hashFor(file);
-    const entries = [];
-    const chunks = hashed(download(file, { start: 0, end: file.size }, hub), hash);
-    for await (const entry of readEntries(scanLines(file.name, chunks)))
-        entries.push(entry);
-    if (hash.digest('hex') !== file.digest.hex)
-        throw new ContentChanged('its checksum is not the one that the Hub gives');
-    return entries;
-}
-async function readCached(entries, commit, connection) {
-    const { log, store, warn } = connection.host;
-    const fingerprint = await (0,identity/* sampleFingerprint */.RS)({ revision: commit, problemIds: entries.map(({ id }) => id) });
-    const content = {
-        read: async (folder) => {
-            const problems = await readPack(folder);
-            return entries.map((entry) => source_requireSame(entry, problems.get(entry.id)));
-        },
-        fill: (folder) => fillPack(folder, entries, connection),
-    };
-    const { value: problems, hit } = await getOrCreate(store, `problems-${PACK_FORM}-${fingerprint}`, content, warn);
-    log(`dataset: ${problems.length} problems ${hit ? 'from the cache, nothing downloaded' : 'fetched'}`);
-    log(`cache: ${await store.describe()}`);
-    return { problems, cacheHit: hit };
-}
-function source_requireSame(entry, problem) {
-    const isSame = problem?.contestDate === entry.contestDate &&
-        problem.difficulty === entry.difficulty &&
-        problem.platform === entry.platform;
-    if (!isSame)
-        throw new Error(`problem ${entry.id} is missing or different`);
-    return problem;
-}
-async function fillPack(folder, entries, { hub, host, files }) {
-    const ranges = rangesOf(entries);
-    const bytes = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-    host.log(`dataset: fetching ${entries.length} problems (${showBytes(bytes)} in ${ranges.length} requests)`);
-    const fileOf = new Map(entries.map(({ id }, index) => [id, testsFile(index)]));
-    const packs = await mapInParallel(RANGES_IN_FLIGHT, ranges, hub, (range, hub) => {
-        const file = files.get(range.file);
-        if (file === undefined)
-            throw new Error(`no file ${range.file}`);
-        const subject = `${range.entries.length} problems of ${range.file}`;
-        return retryUntilIntact(subject, host.warn, () => packRange(folder, { file, range, fileOf }, hub));
-    });
-    const packed = packs.flat();
-    await validateTests(packed.map(({ problem }) => problem), undefined, entries);
-    await writePack(folder, packed);
-}
-async function packRange(folder, { file, range, fileOf }, hub) {
-    const packed = [];
-    const first = range.entries[0];
-    const start = { number: first?.line ?? 1, offset: range.start };
-    const nextFile = () => fileOf.get(range.entries[packed.length]?.id ?? '') ?? '';
-    const events = scanLines(file.name, download(file, range, hub), start);
-    const problems = readProblems(events, (raw, piece) => saveHiddenIn(folder, nextFile())(raw, piece));
-    for await (const { problem, end } of problems) {
-        const entry = range.entries[packed.length];
-        const isIt = entry?.offset === end.line.offset && entry.length === end.length && entry.crc32 === end.crc32;
-        if (!isIt)
-            throw new ContentChanged(`line ${end.line.number} is not the one in the index`);
-        packed.push({ problem, file: nextFile() });
-    }
-    if (packed.length !== range.entries.length)
-        throw new ContentChanged('lines are missing');
-    return packed;
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/local.js
-
-
-
-
-
-
-
-
-
-
-
-
-const local_CHUNK_BYTES = 1 << 20;
-/**
- * Opens a JSONL file, or a folder of them: the files of the release where the folder has `test*.jsonl` as on the Hub, else
- * all. Every line is read once for the catalogue, and the lines of the sample again; hidden tests stay in the file.
- * Rejects with `bad_input` when the path or one of the files is missing.
- */
-async function openLocal(path, release) {
-    const files = await localFiles(path, release);
-    return {
-        catalogue: () => catalogue(files),
-        read: async (entries) => {
-            const problems = [];
-            for (const entry of entries)
-                problems.push(await readEntry(entry));
-            await validateTests(problems, undefined, entries);
-            return { problems, cacheHit: false };
-        },
-    };
-}
-async function localFiles(path, release) {
-    const info = await (0,promises_.stat)(path).catch((error) => {
-        throw unreadable(path, (0,errors/* describeError */.U)(error));
-    });
-    if (info.isFile())
-        return [path];
-    if (!info.isDirectory())
-        throw unreadable(path, 'it is neither a file nor a folder');
-    const present = await (0,promises_.readdir)(path);
-    try {
-        return chooseFiles(present, release).map((name) => (0,external_node_path_.join)(path, name));
-    }
-    catch (error) {
-        throw error instanceof errors/* BenchmarkError */.E ? error : unreadable(path, (0,errors/* describeError */.U)(error));
-    }
-}
-const unreadable = (path, reason) => new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${reason}`, 'Give the path of a JSONL file or of a folder of them.');
-async function catalogue(files) {
-    const content = (0,external_node_crypto_.createHash)('sha256');
-    const entries = [];
-    for (const file of files) {
-        for await (const entry of readEntries(scanLines(file, hashed(wholeFile(file), content))))
-            entries.push(entry);
-    }
-    return { revision: `local-${content.digest('hex').slice(0, 12)}`, entries: requireUnique(entries) };
-}
-async function readEntry({ file, line, offset, length, crc32 }) {
-    const chunks = fileChunks(file, { start: offset, end: offset + length - 1 });
-    for await (const { problem, end } of readProblems(scanLines(file, chunks, { number: line, offset }), locateInFile)) {
-        if (end.length === length && end.crc32 === crc32)
-            return problem;
-    }
-    throw new errors/* BenchmarkError */.E('bad_dataset', `${file} changed while it was being read`, 'Start again.');
-}
-const locateInFile = async (raw, first) => {
-    let length = 0;
-    for await (const piece of raw)
-        length += piece.length;
-    return testsInFile(first.raw[0], first.line.file, { start: first.offset, end: first.offset + length - 1 });
-};
-// Not inline above: a closure made there would keep everything around it in memory, a chunk of the file included.
-const testsInFile = (begin, file, region) => hiddenTests(begin, () => fileChunks(file, region));
-/** @param range positions of the first and the last byte */
-async function* fileChunks(file, range) {
-    if (range.end < range.start)
-        return;
-    try {
-        yield* (0,external_node_fs_.createReadStream)(file, { ...range, highWaterMark: local_CHUNK_BYTES });
-    }
-    catch (error) {
-        throw unreadable(file, (0,errors/* describeError */.U)(error));
-    }
-}
-async function* wholeFile(file) {
-    try {
-        yield* readChunks(file);
-    }
-    catch (error) {
-        throw unreadable(file, (0,errors/* describeError */.U)(error));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/sample.js
-
-
-/**
- * Draws a random sample in a random order, both fixed by the seed: problems are sorted by `sha256("<seed>:<id>")` and the
- * first `size` are taken. It is a sort by a key instead of a shuffle, because then
- * - a larger sample starts with the smaller one, and the order of the input does not matter;
- * - problems that join or leave the population never change the order of the others;
- * - the result depends on no random generator, platform or Node version.
- *
- * Throws `bad_input` when the population is smaller than the sample.
- */
-function drawSample(population, { size, seed }) {
-    if (size > population.length) {
-        throw new errors/* BenchmarkError */.E('bad_input', `sample-size ${size} is larger than the ${population.length} problems to choose from`, `Use at most ${population.length}, or 0 for all of them, or widen the window and the filters.`);
-    }
-    return population
-        .map((problem) => ({ problem, key: (0,external_node_crypto_.hash)('sha256', `${seed}:${problem.id}`) }))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .slice(0, size === 0 ? undefined : size)
-        .map(({ problem }) => problem);
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/select.js
-
-
-/**
- * Selects heads by window, filters and ids, and sorts them in the official order: by id, by code units. The window is that of
- * the official runner: `start <= contest_date <= end`. Throws `bad_input` when a listed id is unknown or outside, or when
- * nothing is left.
- */
-function select_select(heads, selection) {
-    const inWindow = heads.filter((head) => matches(head, selection));
-    const selected = selection.problems.length === 0 ? inWindow : pick(heads, inWindow, selection);
-    if (selected.length === 0) {
-        throw new errors/* BenchmarkError */.E('bad_input', `No problem of the dataset is in ${describeSelection(selection)}`, 'Widen start-date and end-date, choose another release, or remove the difficulty and platform filters.');
-    }
-    return selected.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-const midnight = (date) => `${date}T00:00:00`;
-const matches = (head, { startDate, endDate, difficulty, platform }) => midnight(startDate) <= head.contestDate &&
-    head.contestDate <= midnight(endDate) &&
-    (difficulty.length === 0 || difficulty.includes(head.difficulty)) &&
-    (platform.length === 0 || platform.includes(head.platform));
-function pick(heads, inWindow, selection) {
-    const unknown = absent(selection.problems, heads);
-    if (unknown.length > 0) {
-        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids that the dataset does not have: ${listSome(unknown)}`, 'Check the spelling, or choose the release that has them.');
-    }
-    const outside = absent(selection.problems, inWindow);
-    if (outside.length > 0) {
-        throw new errors/* BenchmarkError */.E('bad_input', `problems names ids outside ${describeSelection(selection)}: ${listSome(outside)}`, 'Widen start-date and end-date, or remove the difficulty and platform filters.');
-    }
-    const listed = new Set(selection.problems);
-    return inWindow.filter(({ id }) => listed.has(id));
-}
-function absent(ids, heads) {
-    const present = new Set(heads.map(({ id }) => id));
-    return ids.filter((id) => !present.has(id));
-}
-const describeSelection = ({ startDate, endDate, difficulty, platform }) => [`${startDate} to ${endDate} (end at midnight)`, ...difficulty, ...platform].join(', ');
-
-;// CONCATENATED MODULE: ./lib/action/dataset/load.js
-
-
-
-
-
-
-
-/**
- * Reads the dataset and draws the sample, before anything is paid for. Rejects with `bad_input` or `bad_dataset`, and for a
- * dataset on the Hub also with `dataset_unreachable` or `disk_full`.
- */
-async function loadSample(request, host) {
-    const source = await openSource(request, host);
-    const { revision, entries } = await source.catalogue();
-    const population = select_select(entries, request);
-    const size = request.problems.length > 0 ? 0 : request.sampleSize;
-    const drawn = drawSample(population, { size, seed: request.seed });
-    const reading = await source.read(ownOf(drawn, request.shard));
-    return { ...reading, heads: drawn, population: population.length, revision };
-}
-/**
- * Takes the shard's part of the sample. Throws `bad_input` in every shard when there are more shards than problems: a job
- * without a problem has no result to merge.
- */
-function ownOf(drawn, shard) {
-    if (shard !== null && shard.of > drawn.length) {
-        throw new errors/* BenchmarkError */.E('bad_input', `shard ${shard.index}/${shard.of}: the sample has only ${counted(drawn.length)}`, `Use at most ${drawn.length} shards, or a larger sample-size.`);
-    }
-    return (0,core_shards/* heldBy */.Vr)(drawn, shard && { of: shard.of, included: [shard.index] });
-}
-const counted = (problems) => (problems === 1 ? '1 problem' : `${problems} problems`);
-const HUB_ID = /^\w[\w.-]*\/\w[\w.-]*$/;
-function openSource({ dataset, ...request }, host) {
-    const isHubId = HUB_ID.test(dataset) && !dataset.endsWith('.jsonl') && !(0,external_node_fs_.existsSync)(dataset);
-    return isHubId ? openHub({ id: dataset, ...request }, host) : openLocal(dataset, request.release);
-}
-
-;// CONCATENATED MODULE: ./lib/action/prompt/prompt-text.js
-
-
-/**
- * Reads the text of a prompt input: the input itself, or the file that it names. Prompts have spaces or placeholders, so an
- * input without either is a path: a mistyped path must not be sent as a prompt.
- * @returns undefined for null, which stands for the default prompt
- * @throws BenchmarkError `bad_input` for a file that cannot be read
- */
-async function readPromptText(name, input) {
-    if (input === null)
-        return undefined;
-    if (/[\s{]/.test(input))
-        return input;
-    try {
-        return await (0,promises_.readFile)(input, 'utf8');
-    }
-    catch (error) {
-        const help = 'Give the path of a file, or the text itself (with at least one space).';
-        throw new errors/* BenchmarkError */.E('bad_input', `input ${name}: ${(0,errors/* describeError */.U)(error)}`, help);
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/served-model.js
@@ -6516,14 +8623,11 @@ function describeMaxTokens(inputs) {
 
 
 
-
-
-
 /**
  * Opens the model, finds its price and reads the prompt texts. Asks no server.
  * @throws BenchmarkError `price_unknown`, `bad_input` also for what the model does not take
  */
-async function openSetup(inputs, { openModel, now }) {
+async function openSetup(benchmark, inputs, { openModel, now }) {
     const model = openModel(inputs);
     refuseUnsupported(inputs);
     const { inputPrice: input, outputPrice: output, baseUrl } = inputs;
@@ -6534,70 +8638,13 @@ async function openSetup(inputs, { openModel, now }) {
         date: now(),
         given: input === null || output === null ? null : { input, output },
     });
-    const template = parseTemplate(await readPromptText('system-prompt', inputs.systemPrompt), await readPromptText('prompt-template', inputs.promptTemplate));
-    return { model, price, template };
+    return { model, price, prompt: await benchmark.openPrompt(inputs) };
 }
-/** Draws the sample and makes a task for each answer. Rejects as `loadSample` does. */
-async function loadTasks(given, { model, template }, host) {
-    const sample = await loadSample(given, host);
+/** Draws the sample and makes a task for each answer. Rejects as `Benchmark.loadSample` does. */
+async function loadTasks(benchmark, given, { model, prompt }, host) {
+    const sample = await benchmark.loadSample(given, host);
     const inputs = withShareOfBudget(given, sample, host);
-    return { sample, inputs, tasks: buildTasks(sample, template, inputs, model) };
-}
-
-;// CONCATENATED MODULE: ./lib/action/answers/judge-answer.js
-
-
-
-/** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
-async function judgeAnswer(problem, answer, context) {
-    const code = extractCode(answer.text);
-    const nothingToRun = (errorType, detail) => ({
-        errorType,
-        detail,
-        code,
-        verdict: null,
-        testsTotal: 0,
-    });
-    if (answer.stopReason === 'refusal')
-        return nothingToRun('refusal', 'the model refused');
-    if (answer.stopReason === 'max_tokens')
-        return nothingToRun('truncated', 'the answer reached max-tokens');
-    if (code === null)
-        return nothingToRun('no_code', 'the answer has no code block');
-    // They were validated when they were fetched, but their file may have been deleted since.
-    const tests = await decodeTests(problem).catch(errors/* describeError */.U);
-    if (typeof tests === 'string')
-        return nothingToRun('judge_error', tests);
-    const { functionName } = problem;
-    const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds };
-    const verdict = await judge_answer_verdictOf(context, solution);
-    return { ...explainVerdict(verdict), code, verdict, testsTotal: tests.length };
-}
-/** An error of the judge says nothing about the solution: it becomes a verdict of its own. */
-async function judge_answer_verdictOf({ judge, interrupt }, solution) {
-    const { promise: interrupted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(new Error('the run was interrupted'));
-    interrupt.addEventListener('abort', onAbort);
-    try {
-        interrupt.throwIfAborted();
-        return await Promise.race([judge.judge(solution), interrupted]);
-    }
-    catch (error) {
-        return { kind: 'judge_error', detail: (0,errors/* describeError */.U)(error) };
-    }
-    finally {
-        interrupt.removeEventListener('abort', onAbort);
-    }
-}
-function explainVerdict(verdict) {
-    switch (verdict.kind) {
-        case 'passed':
-            return { errorType: null, detail: null };
-        case 'failed':
-            return { errorType: verdict.errorType, detail: verdict.detail };
-        case 'judge_error':
-            return { errorType: 'judge_error', detail: verdict.detail };
-    }
+    return { sample, inputs, tasks: buildTasks(sample, prompt, inputs, model) };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/circuit-breaker.js
@@ -8000,7 +10047,6 @@ var measure_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
-
 /**
  * Asks for all answers and judges each as it arrives, while others are awaited. The first error that holds for every
  * problem stops the rest; rows that are measured by then are kept.
@@ -8043,7 +10089,6 @@ async function measureAll(tasks, context, host) {
         };
         const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host);
         const judging = limiter(() => host.judgeWorkers);
-        const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal };
         const forecast = openForecast(tasks, context, host);
         const measure = async (task) => {
             const known = earlierAttempts.kept.get(task);
@@ -8053,7 +10098,7 @@ async function measureAll(tasks, context, host) {
             if (known === undefined)
                 forecast.add(task, asked);
             const step = asked.kind === 'answered'
-                ? await judging(() => judged(task.problem, asked, { ...judgeContext, limits }))
+                ? await judging(() => measure_judged(task.problem, asked, { judge, limits, interrupt: host.signal }))
                 : { ...freeRow(unmeasuredResult(task.problem, asked.errorType)), detail: asked.detail };
             reportProgress(() => host.progress.advance(step));
             return step;
@@ -8102,48 +10147,14 @@ function lateAfter(minutes, started, { now }) {
     const deadline = started.getTime() + minutes * 60_000;
     return () => now().getTime() >= deadline;
 }
-async function judged(problem, asked, context) {
-    const verdict = await judgeAnswer(problem, asked.answer, context);
-    const detail = describeTruncation(asked.answer, context.limits) ?? verdict.detail;
-    return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail };
+async function measure_judged(problem, asked, { judge, limits, interrupt }) {
+    const verdict = await judge.judge(problem, asked.answer, interrupt);
+    const truncation = verdict.errorType === null ? null : describeTruncation(asked.answer, limits);
+    return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail: truncation ?? verdict.detail };
 }
 const toBenchmarkError = (error) => error instanceof errors/* BenchmarkError */.E
     ? error
     : new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
-
-;// CONCATENATED MODULE: ./lib/action/pipeline/open-judge.js
-
-
-/** Opens the judge with a proven sandbox, and logs what it runs. Rejects with BenchmarkError `no_python`, `no_sandbox`. */
-async function open_judge_openJudge(inputs, host) {
-    const judge = await host.openJudge({
-        sandbox: inputs.sandbox,
-        python: await host.preparePython(inputs),
-        memoryLimitMb: inputs.memoryLimitMb,
-        workers: host.judgeWorkers,
-        log: host.log,
-    });
-    const { python, sandbox } = judge;
-    host.log(`judge: ${python.implementation} ${python.version}, sandbox ${sandbox.kind}, limits by ${sandbox.limits}`);
-    if (environmentOf(python) !== 'reference') {
-        host.warn('not the reference environment (CPython 3.11 with its packages): this run belongs to a series of its own');
-    }
-    return judge;
-}
-/**
- * Judges the canaries: programs whose verdicts are known.
- * @returns the error with which no score of this judge would say anything about the model; null when all are right
- */
-async function checkCanaries(judge, { log }) {
-    const { checks, wrong } = await judge.runCanaries();
-    if (wrong.length === 0) {
-        log(`judge: all ${checks.length} canaries judged correctly`);
-        return null;
-    }
-    const list = wrong.map(({ name, expected, actual }) => `${name} (expected ${expected}, got ${actual})`).join(', ');
-    const message = `the judge is wrong about ${wrong.length} of its ${checks.length} canaries: ${list}`;
-    return new errors/* BenchmarkError */.E('judge_wrong', message, 'Nothing was asked. Check the Python interpreter, or report this.');
-}
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/preflight.js
 
@@ -8200,7 +10211,7 @@ function describeEnd(model, retiresAt, now) {
  * Logs what the run will cost beyond what is paid; warns where that is not known.
  * @throws BenchmarkError `over_budget` when not even one request fits and nothing is paid for yet
  */
-function reportEstimate(tasks, earlier, { price, inputs, share = 1 }, { log, warn }) {
+function reportEstimate(tasks, earlier, { price, inputs, benchmark, share = 1 }, { log, warn }) {
     // A batch is paid for, and collected before anything else is asked.
     const inBatch = new Set(earlier.openBatches.flatMap(({ requests }) => [...requests.values()]));
     const requests = tasks
@@ -8212,7 +10223,7 @@ function reportEstimate(tasks, earlier, { price, inputs, share = 1 }, { log, war
     const { mode, maxCost: limit } = inputs;
     // In batch mode only the first answer of a run is asked live.
     const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0;
-    const usual = usualOutputTokens(inputs);
+    const usual = usualOutputTokens(inputs, benchmark.usualOutputTokens);
     const { inputTokens, outputTokens, expected, worst } = mode === 'batch' && isProof ? estimateBatch(requests, price, usual) : estimate(requests, price, mode, usual);
     const tokens = `estimate for ${(0,numbers/* count */.U9)(requests.length, 'answer')}: about ${(0,numbers/* thousands */.oh)(inputTokens)} tokens in and ${(0,numbers/* thousands */.oh)(outputTokens)} out`;
     if (price === null) {
@@ -8306,28 +10317,28 @@ var run_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
-
 /**
  * Runs the benchmark: loads problems, asks the model, judges the answers, scores, reports. Everything that can fail
  * without spending money fails before the first paid request, and then nothing is written. After it, every end leaves
  * results, an interrupt included.
  * @throws BenchmarkError for what stopped the run before it began, or when results.json cannot be written
  */
-async function run_run(given, host) {
+const run_run = (given, host) => given.merge === null
+    ? withBenchmark(given.benchmark, (benchmark) => measure(benchmark, given, host))
+    : mergeShards(given, given.merge, host);
+async function measure(benchmark, given, host) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (given.merge !== null)
-            return mergeShards(given, given.merge, host);
         const started = host.now();
-        const setup = await openSetup(given, host);
+        const setup = await openSetup(benchmark, given, host);
         const gates = await openGates(given, host);
         host.phase('Problems');
         const store = run_addDisposableResource(env_1, openStore(host.env, host), true);
-        const { inputs, sample, tasks } = await loadTasks(given, setup, { ...host, store });
+        const { inputs, sample, tasks } = await loadTasks(benchmark, given, setup, { ...host, store });
         const found = await host.openRecords(tasks.map(({ key }) => key), inputs);
         host.phase('Judge');
-        const judge = run_addDisposableResource(env_1, await open_judge_openJudge(inputs, host), true);
-        const wrongJudge = await checkCanaries(judge, host);
+        const judge = run_addDisposableResource(env_1, await benchmark.openJudge(inputs, host), true);
+        const wrongJudge = await judge.selfTest();
         host.phase('Model, budget');
         const modelFacts = await preflight(setup.model, inputs, host);
         checkContext(modelFacts, tasks, inputs);
@@ -8338,10 +10349,11 @@ async function run_run(given, host) {
         if (found.entries.length > 0)
             host.log(describeEarlierAttempts(earlierAttempts, tasks, setup.price));
         checkBatchInputs(inputs, earlierAttempts, host);
-        reportEstimate(tasks, earlierAttempts, { ...setup, inputs, share: shareOf(sample) }, host);
+        reportEstimate(tasks, earlierAttempts, { ...setup, inputs, benchmark, share: shareOf(sample) }, host);
         const { env, demo } = host;
         const facts = {
             ...setup,
+            benchmark,
             inputs,
             env,
             demo,
@@ -8349,7 +10361,6 @@ async function run_run(given, host) {
             sample,
             judge,
             started,
-            promptSha256: promptSha256(setup.template),
             spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
             answerSeals: NO_SEALS,
         };
@@ -8367,7 +10378,7 @@ async function run_run(given, host) {
             stoppedBy: measurement.stoppedBy,
             remarks: measurement.remarks,
             uncollected: measurement.uncollected,
-            prompt: inputs.promptTemplate === null ? 'ours' : 'given',
+            prompt: setup.prompt.wording,
             unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
             unusableCost: earlierAttempts.unusableCost,
             cacheHit: sample.cacheHit,
@@ -8779,13 +10790,13 @@ async function* eventsOf(response, provider, onBytes) {
         const event = events_parse(text);
         if (event === undefined)
             throw api_errors_unreadable(provider, 'an event that is not JSON');
-        yield* listed(event);
+        yield* events_listed(event);
     }
     const document = hasEvents ? undefined : events_parse(Buffer.concat(start).toString());
     if (document !== undefined)
-        yield* listed(document);
+        yield* events_listed(document);
 }
-const listed = (event) => (Array.isArray(event) ? event : [event]);
+const events_listed = (event) => (Array.isArray(event) ? event : [event]);
 async function* watched(body, onBytes) {
     try {
         for await (const chunk of body) {
@@ -10218,7 +12229,7 @@ const NODE_HOST = {
 
 /** Default of the input `python`. */
 const DEFAULT = 'python3';
-const HELP = "Add three lines before this step: - uses: actions/setup-python@v6 / with: / python-version: '3.11'. Elsewhere install CPython 3.11 and name it with the input python. Or set python-packages: as-is, which begins a series of its own.";
+const interpreter_HELP = "Add three lines before this step: - uses: actions/setup-python@v6 / with: / python-version: '3.11'. Elsewhere install CPython 3.11 and name it with the input python. Or set python-packages: as-is, which begins a series of its own.";
 /**
  * Finds the CPython 3.11 that the official packages are for: the interpreter that is named; where it is the default, also
  * `python3.11` on PATH, then the newest in the runner's tool cache.
@@ -10240,7 +12251,7 @@ async function findReferencePython(named, env) {
             found.push(error.message);
         }
     }
-    throw new errors/* BenchmarkError */.E('no_python', `no CPython 3.11 for the official packages: ${found.join('; ')}`, HELP);
+    throw new errors/* BenchmarkError */.E('no_python', `no CPython 3.11 for the official packages: ${found.join('; ')}`, interpreter_HELP);
 }
 /** Interpreters that GitHub's images and setup-python keep, newest first. */
 function toolCache(folder) {
@@ -11226,7 +13237,7 @@ const runAction = (env) => (0,run_step/* runStep */.e)({
     ],
     cancelled: 'the job was cancelled; nothing was written',
 }, async (step) => {
-    const outcome = await measure(step).catch((error) => {
+    const outcome = await step_measure(step).catch((error) => {
         (0,outputs/* setOutputs */.n)({ status: 'failed' }, step.log);
         throw error;
     });
@@ -11234,7 +13245,7 @@ const runAction = (env) => (0,run_step/* runStep */.e)({
     if (failure !== null)
         step.log.fail(failure);
 });
-const measure = async ({ env, raw, log, signal }) => run_run(parseInputs(raw, env), openActionHost(env, log, signal));
+const step_measure = async ({ env, raw, log, signal }) => run_run(parseInputs(raw, env), openActionHost(env, log, signal));
 /** Why the step fails; null for a run with a score that passes every gate. */
 function failureOf({ results, stoppedBy, uncollected, gateFailure }) {
     if (results.status !== 'failed')

@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
+/***/ 3339:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+
+/***/ }),
+
 /***/ 9278:
 /***/ ((module) => {
 
@@ -361,7 +368,7 @@ await (step === 'publish'
     ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(485), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7975))
     : phase === 'main'
         ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(415), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7976))
-        : Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(660), __nccwpck_require__.e(485), __nccwpck_require__.e(415), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4651)));
+        : Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(383), __nccwpck_require__.e(485), __nccwpck_require__.e(415), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4651)));
 
 
 __webpack_async_result__();

@@ -20,7 +20,6 @@ export const HOUSES: readonly House[] = [
       'judge',
       'inputs',
       'dataset',
-      'prompt',
       'benchmarks',
       'journal',
       'answers',

@@ -1,13 +1,12 @@
-import type { Sample } from '../dataset/load.ts'
-import type { Problem } from '../dataset/problem.ts'
+import type { PromptMaker } from '../benchmarks/benchmark.ts'
+import type { Sample, SampleHead } from '../dataset/sample.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { entryKey } from '../journal/entry.ts'
 import type { Model } from '../models/model.ts'
 import type { ModelRequest } from '../models/request.ts'
-import { buildPrompt, type PromptTemplate } from '../prompt/prompt.ts'
 
-/** A problem and the request for its solution. */
-export interface Task {
+/** A problem and the request for its answer. */
+export interface Task<Problem extends SampleHead = SampleHead> {
   readonly problem: Problem
   readonly request: ModelRequest
   /** Which of several answers to the same request, from 0. */
@@ -17,11 +16,16 @@ export interface Task {
 }
 
 /** Lists all problems in the order of the sample, once for each answer: a run that ends early has answers of every problem. */
-export function buildTasks({ problems }: Sample, template: PromptTemplate, inputs: Inputs, model: Model): Task[] {
+export function buildTasks<Problem extends SampleHead>(
+  { problems }: Sample<Problem>,
+  { make }: PromptMaker<Problem>,
+  inputs: Inputs,
+  model: Model,
+): Task<Problem>[] {
   const once = problems.map((problem) => ({
     problem,
     request: {
-      ...buildPrompt(problem, template),
+      ...make(problem),
       maxTokens: inputs.maxTokens,
       thinkingBudget: inputs.thinkingBudget,
       effort: inputs.effort,

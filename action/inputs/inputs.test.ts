@@ -17,6 +17,7 @@ const refusal = (raw: Record<string, string>, from: Record<string, string> = env
 
 /** For each input: texts that are taken with their values, and texts that are refused. */
 const CASES: Record<InputName, { good: readonly (readonly [string, unknown])[]; bad: readonly string[] }> = {
+  benchmark: { good: [['ifeval', 'ifeval']], bad: ['IFEval', 'humaneval'] },
   model: { good: [['vendor/model:v1@2', 'vendor/model:v1@2']], bad: ['a b', 'x\ny', 'a'.repeat(129)] },
   provider: {
     good: [

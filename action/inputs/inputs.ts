@@ -1,9 +1,11 @@
+import type { BenchmarkName } from '../../core/benchmarks.ts'
 import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES } from '../judge/sandbox/kinds.ts'
 import { defaultMaxTokens } from '../models/max-tokens.ts'
 import * as gates from './gate-validators.ts'
 import { headers } from './headers.ts'
+import { refuseMeaningless } from './meaningless.ts'
 import { keyFor, providerOf } from './provider.ts'
 import * as shards from './shard-validators.ts'
 import { type InputTexts, input, readTable, type ValuesOf } from './table.ts'
@@ -11,6 +13,7 @@ import * as valid from './validators.ts'
 
 /** Every input. Flags, help text, action.yml and the documentation are made from this table. */
 export const INPUTS = {
+  benchmark: input('livecodebench', valid.benchmark, 'livecodebench, or ifeval: how well a model follows instructions'),
   model: input('claude-opus-4-5-20251101', valid.model, 'Model id, sent to the provider unchanged'),
   provider: input(
     '',
@@ -39,9 +42,9 @@ export const INPUTS = {
   ),
   'output-price': input('', valid.outputPrice, 'USD per million output tokens; required together with input-price'),
   dataset: input(
-    'livecodebench/code_generation_lite',
+    '',
     valid.dataset,
-    'Hugging Face dataset, or the path of a JSONL file or of a folder of such files',
+    "Hugging Face dataset, or the path of a JSONL file or of a folder of such files; when empty, the benchmark's own: livecodebench/code_generation_lite or google/IFEval",
   ),
   release: input('release_v6', valid.release, 'Release of the dataset: release_vN, vN, vA_vB or release_latest'),
   'start-date': input('2024-08-01', valid.day, 'First contest day, YYYY-MM-DD'),
@@ -160,8 +163,10 @@ export type InputName = keyof typeof INPUTS
 type Values = ValuesOf<typeof INPUTS>
 
 /** Validated values of all inputs, named in camelCase. */
-export type Inputs = Omit<Values, 'provider' | 'apiKey' | 'maxTokens'> & {
+export type Inputs = Omit<Values, 'provider' | 'apiKey' | 'maxTokens' | 'dataset'> & {
   readonly provider: Provider
+  /** The given one, or the benchmark's own. */
+  readonly dataset: string
   /** The given number, or what the model needs. */
   readonly maxTokens: number
   /** Empty for a compatible server that needs none. */
@@ -180,14 +185,21 @@ export function parseInputs(raw: InputTexts, env: InputTexts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
   if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
   const values = checkTogether(readTable(INPUTS, raw))
-  // A merge asks no model and needs no key.
-  if (values.merge !== null) return { ...withMaxTokens(values, values.provider ?? 'anthropic'), apiKey: '' }
+  const dataset = values.dataset ?? OWN_DATASET[values.benchmark]
+  // A merge asks no model and needs no key. It ignores what it does not need.
+  if (values.merge !== null) return { ...withMaxTokens(values, values.provider ?? 'anthropic'), dataset, apiKey: '' }
+  refuseMeaningless(values.benchmark, raw, INPUTS)
   const provider = providerOf(values)
-  return { ...withMaxTokens(values, provider), apiKey: values.apiKey ?? keyFor(provider, env) }
+  return { ...withMaxTokens(values, provider), dataset, apiKey: values.apiKey ?? keyFor(provider, env) }
+}
+
+const OWN_DATASET: Readonly<Record<BenchmarkName, string>> = {
+  livecodebench: 'livecodebench/code_generation_lite',
+  ifeval: 'google/IFEval',
 }
 
 /** @throws BenchmarkError `bad_input` for a thinking budget that leaves no token for the answer */
-function withMaxTokens(values: Values, provider: Provider): Omit<Inputs, 'apiKey'> {
+function withMaxTokens(values: Values, provider: Provider) {
   const maxTokens = values.maxTokens ?? defaultMaxTokens({ ...values, provider })
   const { thinkingBudget: thinking } = values
   if (thinking === null || thinking < maxTokens) return { ...values, provider, maxTokens }

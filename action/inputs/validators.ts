@@ -1,3 +1,4 @@
+import { BENCHMARKS, type BenchmarkName } from '../../core/benchmarks.ts'
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
 import { PRICE_MODES, type PriceMode } from '../../core/prices.ts'
 import { PROVIDERS, type Provider } from '../../core/provider.ts'
@@ -60,11 +61,12 @@ const matching =
 // A NUL or line break in a path or id is a quoting mistake that would fail later, less clearly.
 export const oneLine = (what: string) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`)
 
+export const benchmark: Validator<BenchmarkName> = oneOf(BENCHMARKS)
 export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -')
 export const provider: Validator<Provider | null> = optional(oneOf(PROVIDERS))
 export const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'))
 export const outputPrice = inputPrice
-export const dataset = oneLine('the path of a JSONL file or of a folder of them')
+export const dataset = optional(oneLine('the path of a JSONL file or of a folder of them'))
 export const release = matching(
   /^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/,
   'release_vN, vN, vA_vB or release_latest',

@@ -1,5 +1,6 @@
 import { identified } from '../../core/identify.ts'
 import { sha256 } from '../../core/identity.ts'
+import { instructionScoresOf } from '../../core/instruction-scores.ts'
 import type { Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 import { shardAt } from '../../core/shards.ts'
@@ -27,13 +28,15 @@ export async function combine(shards: readonly ShardResults[], { maxErrorRate, g
   const byNumber = new Map(shards.map(({ shard, results }) => [shard, results]))
   const problems = first.problems.map((row, place) => byNumber.get(shardAt(place, of))?.problems[place] ?? row)
   const stopped = shards.filter((shard) => shard.stopped).map(({ shard }) => shard)
-  const scored = scoreOf(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate })
+  const whole = scoreOf(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate })
+  const scored = stopped.length > 0 ? withoutScore(whole) : whole
   const sum = (value: (results: Results) => number | null) => sumIfKnown(all.map(value))
   return identified({
     ...first,
     id: `local-${uuidOf(await sha256(all.map(({ id }) => id).join()))}`,
     model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
-    ...(stopped.length > 0 ? withoutScore(scored) : scored),
+    ...scored,
+    instruction_scores: instructionScoresOf(scored.status, problems),
     config: { ...first.config, sandbox: sandboxOf(all) },
     input_tokens: sum(({ input_tokens }) => input_tokens),
     output_tokens: sum(({ output_tokens }) => output_tokens),

@@ -4,10 +4,10 @@ import { spentOn } from './price.ts'
 import type { ModelRequest } from './request.ts'
 import { type ThinkingChoice, thinksFreely } from './thinking.ts'
 
-/** Average length of an answer to one of these problems, without thinking. */
+/** Average length of an answer to a problem of LiveCodeBench, without thinking. */
 const USUAL_OUTPUT_TOKENS = 800
-/** The same for a model that thinks as long as it likes: 3 to 10 times as much, so about 6 times. */
-const USUAL_THINKING_OUTPUT_TOKENS = 5000
+/** A model that thinks as long as it likes writes 3 to 10 times as much. */
+const THINKING_FACTOR = 6.25
 /** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4
 /** Cautious: symbols and numbers make more tokens than prose. */
@@ -50,9 +50,12 @@ export const worstUsageOf = (request: ModelRequest): Usage => usage(bytesOf(requ
 export const worstCaseOf = (request: ModelRequest, price: Price | null, mode: PriceMode = 'live'): number =>
   spentOn(worstUsageOf(request), price, mode)
 
-/** Average number of output tokens of an answer by the chosen model, a thinking budget not included. */
-export const usualOutputTokens = (choice: ThinkingChoice): number =>
-  thinksFreely(choice) ? USUAL_THINKING_OUTPUT_TOKENS : USUAL_OUTPUT_TOKENS
+/**
+ * Average number of output tokens of an answer by the chosen model, a thinking budget not included.
+ * @param plain the same for a model that does not think
+ */
+export const usualOutputTokens = (choice: ThinkingChoice, plain = USUAL_OUTPUT_TOKENS): number =>
+  thinksFreely(choice) ? THINKING_FACTOR * plain : plain
 
 /**
  * Estimates what requests will cost, and the most that they can cost without retries.

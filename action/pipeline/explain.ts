@@ -1,6 +1,8 @@
 import { ask } from '../answers/ask.ts'
-import { type Judged, judgeAnswer } from '../answers/judge-answer.ts'
+import type { Benchmark, Judged } from '../benchmarks/benchmark.ts'
+import { withBenchmark } from '../benchmarks/table.ts'
 import { openStore } from '../dataset/cache/open.ts'
+import type { SampleHead } from '../dataset/sample.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { openBudget } from '../models/budget.ts'
@@ -12,7 +14,6 @@ import { allowsAlias, watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
 import type { Host } from './host.ts'
 import { loadTasks, openSetup } from './load.ts'
-import { checkCanaries, openJudge } from './open-judge.ts'
 import { preflight } from './preflight.ts'
 import { reportEstimate } from './report-estimate.ts'
 import { NO_EARLIER_ATTEMPTS } from './resume.ts'
@@ -27,21 +28,30 @@ interface Explanation {
  * Asks one problem and reports everything that leads to its verdict. Writes no file.
  * @throws BenchmarkError as `run` does, and for a problem without an answer
  */
-export async function explain(problemId: string, given: Inputs, host: Host): Promise<Explanation> {
-  const inputs: Inputs = { ...given, problems: [problemId], shard: null }
-  const setup = await openSetup(inputs, host)
+export const explain = (problemId: string, given: Inputs, host: Host): Promise<Explanation> =>
+  withBenchmark(given.benchmark, (benchmark) =>
+    explainOne(benchmark, { ...given, problems: [problemId], shard: null }, host),
+  )
+
+async function explainOne<Problem extends SampleHead>(
+  benchmark: Benchmark<Problem>,
+  inputs: Inputs,
+  host: Host,
+): Promise<Explanation> {
+  const setup = await openSetup(benchmark, inputs, host)
   const { model, price } = setup
   await using store = openStore(host.env, host)
-  const [task] = (await loadTasks(inputs, setup, { ...host, store })).tasks
-  if (task === undefined) throw new BenchmarkError('bad_input', `no problem ${problemId}`, 'Check the question id.')
-  await using judge = await openJudge(inputs, host)
-  const wrongJudge = await checkCanaries(judge, host)
+  const [task] = (await loadTasks(benchmark, inputs, setup, { ...host, store })).tasks
+  if (task === undefined) throw new BenchmarkError('bad_input', `no problem ${inputs.problems}`, 'Check the id.')
+  await using judge = await benchmark.openJudge(inputs, host)
+  const wrongJudge = await judge.selfTest()
   if (wrongJudge !== null) throw wrongJudge
   const { resolvedId } = await preflight(model, inputs, host)
-  reportEstimate([task], NO_EARLIER_ATTEMPTS, { price, inputs }, host)
+  reportEstimate([task], NO_EARLIER_ATTEMPTS, { price, inputs, benchmark }, host)
 
   const { problem, request } = task
-  report(host, `${problem.id}: ${printableLine(problem.title)} (${problem.platform}, ${problem.difficulty})`)
+  const about = [problem.platform, problem.difficulty].filter((word) => word !== null).join(', ')
+  report(host, `${problem.id}: ${printableLine(problem.title)}${about && ` (${about})`}`)
   report(host, 'system prompt', request.system)
   report(host, 'prompt', request.prompt)
   const budget = openBudget(inputs.maxCost)
@@ -71,10 +81,9 @@ export async function explain(problemId: string, given: Inputs, host: Host): Pro
   const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
   report(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 
-  const judged = await judgeAnswer(problem, answer, { judge, testTimeoutSeconds: inputs.testTimeout, interrupt })
-  report(host, 'code', judged.code ?? '(none)')
+  const judged = await judge.judge(problem, answer, interrupt)
+  for (const { title, text } of judged.passages) report(host, title, text)
   report(host, `verdict: ${describeVerdict(judged)}`)
-  reportFailedTest(host, judged)
   report(
     host,
     `cost: ${cost === null ? NO_COST[answer.usage === null ? 'uncounted' : 'unpriced'] : `$${cost.total.toFixed(4)}`}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
@@ -89,16 +98,8 @@ function report({ log }: Host, title: string, text?: string): void {
   log(text === undefined ? `\n${title}` : `\n${title}\n${quoted(text)}`)
 }
 
-function describeVerdict({ errorType, detail, verdict, testsTotal }: Judged): string {
-  const tests =
-    verdict === null || verdict.kind === 'judge_error' ? '' : `, ${verdict.testsPassed} of ${testsTotal} tests`
+function describeVerdict({ errorType, detail, testsPassed, testsTotal, instructions }: Judged): string {
+  const what = instructions === null ? 'tests' : 'instructions'
+  const tests = errorType === 'judge_error' || testsTotal === 0 ? '' : `, ${testsPassed} of ${testsTotal} ${what}`
   return `${errorType ?? 'passed'}${tests}${detail ? `: ${printableLine(detail)}` : ''}`
-}
-
-function reportFailedTest(host: Host, { verdict }: Judged): void {
-  const test = verdict?.kind === 'failed' ? verdict.failedTest : null
-  if (test === null) return
-  report(host, `first failing test, number ${test.index + 1}: input`, test.input)
-  report(host, 'expected', test.expected)
-  report(host, 'actual', test.actual ?? '(nothing)')
 }

@@ -1,6 +1,5 @@
 import type { Price } from '../../core/prices.ts'
 import type { Answered, AnswerSource, RunControl } from '../answers/answer.ts'
-import { type JudgeContext, judgeAnswer } from '../answers/judge-answer.ts'
 import { openLiveSource } from '../answers/live.ts'
 import type { Task } from '../answers/task.ts'
 import { type AnswerLimits, describeTruncation, watchAnswers } from '../answers/watch-answers.ts'
@@ -8,11 +7,11 @@ import { openBatchSource } from '../batches/answer-source.ts'
 import type { BatchLedger } from '../batches/ledger.ts'
 import type { UncollectedBatch } from '../batches/open-batches.ts'
 import type { BatchOptions } from '../batches/options.ts'
-import type { Problem } from '../dataset/problem.ts'
+import type { AnswerJudge } from '../benchmarks/benchmark.ts'
+import type { SampleHead } from '../dataset/sample.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { Judge } from '../judge/verdict.ts'
 import type { Budget } from '../models/budget.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { allowsAlias, watchServedModel } from '../models/served-model.ts'
@@ -25,12 +24,12 @@ import { openForecast } from './forecast.ts'
 import type { Host } from './host.ts'
 import type { EarlierAttempts } from './resume.ts'
 
-interface MeasureContext {
+interface MeasureContext<Problem = never> {
   readonly model: Model
   readonly modelFacts: ModelFacts
   readonly price: Price | null
   readonly budget: Budget
-  readonly judge: Judge
+  readonly judge: AnswerJudge<Problem>
   readonly inputs: Inputs
   readonly started: Date
   readonly journal: Journal
@@ -43,7 +42,11 @@ interface MeasureContext {
  * Asks for all answers and judges each as it arrives, while others are awaited. The first error that holds for every
  * problem stops the rest; rows that are measured by then are kept.
  */
-export async function measureAll(tasks: readonly Task[], context: MeasureContext, host: Host): Promise<Measurement> {
+export async function measureAll<Problem extends SampleHead>(
+  tasks: readonly Task<Problem>[],
+  context: MeasureContext<Problem>,
+  host: Host,
+): Promise<Measurement> {
   const { inputs, judge, earlierAttempts, model, modelFacts } = context
   const stop = new AbortController()
   using grace = graceAfter(host.signal, host.clock)
@@ -79,18 +82,17 @@ export async function measureAll(tasks: readonly Task[], context: MeasureContext
   }
   const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host)
   const judging = limiter(() => host.judgeWorkers)
-  const judgeContext = { judge, testTimeoutSeconds: inputs.testTimeout, interrupt: host.signal }
 
   const forecast = openForecast(tasks, context, host)
 
-  const measure = async (task: Task): Promise<MeasuredRow> => {
+  const measure = async (task: Task<Problem>): Promise<MeasuredRow> => {
     const known = earlierAttempts.kept.get(task)
     if (known) accept(known)
     const asked = known ?? (await source.answer(task))
     if (known === undefined) forecast.add(task, asked)
     const step =
       asked.kind === 'answered'
-        ? await judging(() => judged(task.problem, asked, { ...judgeContext, limits }))
+        ? await judging(() => judged(task.problem, asked, { judge, limits, interrupt: host.signal }))
         : { ...freeRow(unmeasuredResult(task.problem, asked.errorType)), detail: asked.detail }
     reportProgress(() => host.progress.advance(step))
     return step
@@ -140,14 +142,20 @@ function lateAfter(minutes: number, started: Date, { now }: Host): () => boolean
   return () => now().getTime() >= deadline
 }
 
-interface AnswerContext extends JudgeContext {
+interface AnswerContext<Problem> {
+  readonly judge: AnswerJudge<Problem>
   readonly limits: AnswerLimits
+  readonly interrupt: AbortSignal
 }
 
-async function judged(problem: Problem, asked: Answered, context: AnswerContext): Promise<MeasuredRow & Step> {
-  const verdict = await judgeAnswer(problem, asked.answer, context)
-  const detail = describeTruncation(asked.answer, context.limits) ?? verdict.detail
-  return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail }
+async function judged<Problem extends SampleHead>(
+  problem: Problem,
+  asked: Answered,
+  { judge, limits, interrupt }: AnswerContext<Problem>,
+): Promise<MeasuredRow & Step> {
+  const verdict = await judge.judge(problem, asked.answer, interrupt)
+  const truncation = verdict.errorType === null ? null : describeTruncation(asked.answer, limits)
+  return { ...costedRow(measuredResult(problem, asked, verdict), asked), detail: truncation ?? verdict.detail }
 }
 
 const toBenchmarkError = (error: unknown): BenchmarkError =>

@@ -19,7 +19,7 @@ const [dear, cheap] = [task('a', 8000), task('b', 100)]
 
 async function announce(tasks: readonly Task[], earlier: EarlierAttempts, maxCost: string) {
   const { inputs, host, log } = await fakeWorld({ raw: { 'max-cost': maxCost } })
-  reportEstimate(tasks, earlier, { price: PRICE, inputs }, host)
+  reportEstimate(tasks, earlier, { price: PRICE, inputs, benchmark: { usualOutputTokens: 800 } }, host)
   return log
 }
 

@@ -1,10 +1,19 @@
 import type { Price } from '../../core/prices.ts'
 import type { Task } from '../answers/task.ts'
+import type { Benchmark } from '../benchmarks/benchmark.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { estimate, estimateBatch, minimumBudgetError, usualOutputTokens } from '../models/estimate.ts'
 import { count, thousands } from '../text/numbers.ts'
 import type { Host } from './host.ts'
 import { type EarlierAttempts, paidBefore } from './resume.ts'
+
+interface EstimateContext {
+  readonly price: Price | null
+  readonly inputs: Inputs
+  readonly benchmark: Pick<Benchmark<never>, 'usualOutputTokens'>
+  /** This job's part of the run's `max-cost`. */
+  readonly share?: number
+}
 
 /**
  * Logs what the run will cost beyond what is paid; warns where that is not known.
@@ -13,7 +22,7 @@ import { type EarlierAttempts, paidBefore } from './resume.ts'
 export function reportEstimate(
   tasks: readonly Task[],
   earlier: EarlierAttempts,
-  { price, inputs, share = 1 }: { readonly price: Price | null; readonly inputs: Inputs; readonly share?: number },
+  { price, inputs, benchmark, share = 1 }: EstimateContext,
   { log, warn }: Pick<Host, 'log' | 'warn'>,
 ): void {
   // A batch is paid for, and collected before anything else is asked.
@@ -26,7 +35,7 @@ export function reportEstimate(
   const { mode, maxCost: limit } = inputs
   // In batch mode only the first answer of a run is asked live.
   const isProof = earlier.kept.size === 0 && earlier.openBatches.length === 0
-  const usual = usualOutputTokens(inputs)
+  const usual = usualOutputTokens(inputs, benchmark.usualOutputTokens)
   const { inputTokens, outputTokens, expected, worst } =
     mode === 'batch' && isProof ? estimateBatch(requests, price, usual) : estimate(requests, price, mode, usual)
   const tokens = `estimate for ${count(requests.length, 'answer')}: about ${thousands(inputTokens)} tokens in and ${thousands(outputTokens)} out`

@@ -5,6 +5,7 @@ import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../cor
 import { PUBLIC_SPREAD, smallestDetectableDrop } from '../../core/statistics.ts'
 import type { UncollectedBatch } from '../batches/open-batches.ts'
 
+import type { PromptMaker } from '../benchmarks/benchmark.ts'
 import type { BenchmarkError } from '../errors.ts'
 import type { GateReport } from '../gates/report.ts'
 import { count, dollars, percent } from '../text/numbers.ts'
@@ -18,8 +19,8 @@ export interface SummaryNotes {
   readonly remarks: readonly string[]
   /** A batch that is paid for and still open. */
   readonly uncollected: UncollectedBatch | null
-  /** Whether the prompt was the Action's own or an input. */
-  readonly prompt: 'ours' | 'given'
+  /** Whose words the model read. */
+  readonly prompt: PromptMaker<never>['wording']
   /** USD that answers that broke off, or a batch that was lost, may have cost in addition. */
   readonly unreportedCost: number
   /** USD that answers of another model, which cannot be used, have cost in addition. */

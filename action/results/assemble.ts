@@ -2,18 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
 import { identified } from '../../core/identify.ts'
+import { instructionScoresOf } from '../../core/instruction-scores.ts'
 import { parseResults } from '../../core/parse-results.ts'
 import type { Price } from '../../core/prices.ts'
 import { type Results, SCHEMA_VERSION } from '../../core/results.ts'
 import type { RunScore } from '../../core/score.ts'
 import { scoreOfHeld } from '../../core/shards.ts'
 import { sumIfKnown } from '../../core/sums.ts'
-import type { Sample } from '../dataset/load.ts'
+import type { AnswerJudge, Benchmark } from '../benchmarks/benchmark.ts'
+import type { Sample, SampleHead } from '../dataset/sample.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { environmentOf } from '../judge/environment.ts'
-import { GRADER } from '../judge/judge.ts'
-import type { Judge } from '../judge/verdict.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
 import { printableLine } from '../text/printable.ts'
 import { ACTION_VERSION } from '../version.ts'
@@ -26,6 +25,7 @@ import { inWholeSample, shardsOf } from './shard.ts'
 
 /** Facts of a run that are known before the first answer. */
 interface RunFacts {
+  readonly benchmark: Pick<Benchmark<SampleHead>, 'name' | 'windowOf'>
   readonly inputs: Inputs
   readonly env: Readonly<Record<string, string | undefined>>
   readonly demo: boolean
@@ -34,8 +34,8 @@ interface RunFacts {
   readonly modelFacts: ModelFacts
   readonly price: Price | null
   readonly sample: Sample
-  readonly promptSha256: string
-  readonly judge: Pick<Judge, 'python' | 'sandbox'>
+  readonly prompt: { readonly sha256: string }
+  readonly judge: { readonly config: AnswerJudge<never>['config'] }
   /** USD that earlier attempts have spent on answers that are not in this result; null when it is not known. */
   readonly spentBefore: number | null
   /** `answers_sha256` by problem id; empty where no answers are kept. */
@@ -50,7 +50,7 @@ const UNKNOWN = ''
  * @throws BenchmarkError `internal` when they break it
  */
 export async function assembleResults(facts: RunFacts, measurement: Measurement, ended: Date): Promise<Results> {
-  const { inputs, model, modelFacts, price, sample, started } = facts
+  const { benchmark, inputs, model, modelFacts, price, sample, started } = facts
   const rows = inWholeSample(combineSamples(measurement.measured), sample)
   const sealOf = ({ problem_id }: Results['problems'][number]) => facts.answerSeals.get(problem_id) ?? null
   const costOf = ({ cost }: Results['problems'][number]) => (price === null ? null : cost)
@@ -62,7 +62,7 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
       schema_version: SCHEMA_VERSION,
       id: `local-${randomUUID()}`, // a workflow run has a better one
       demo: facts.demo,
-      benchmark: facts.demo ? 'demo' : 'livecodebench',
+      benchmark: nameIn(facts),
       model: {
         id: model.id,
         provider: model.provider,
@@ -73,13 +73,10 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
       },
       run_date: (measurement.submitted ?? started).toISOString(),
       ...scored(problems, shards, { inputs, measurement }),
-      instruction_scores: null,
       sample: {
         dataset: nameOf(inputs.dataset, sample.revision),
         revision: sample.revision,
-        release: inputs.release,
-        start_date: inputs.startDate,
-        end_date: inputs.endDate,
+        ...benchmark.windowOf(inputs),
         seed: inputs.seed,
         size: problems.length,
         population: sample.population,
@@ -98,21 +95,19 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
   )
 }
 
-const configOf = ({ inputs, model, promptSha256, judge }: RunFacts): Results['config'] => ({
+/** The demo has problems of its own, which are not those of the benchmark. */
+const nameIn = ({ demo, benchmark }: RunFacts): string =>
+  demo && benchmark.name === 'livecodebench' ? 'demo' : benchmark.name
+
+const configOf = ({ inputs, model, prompt, judge }: RunFacts): Results['config'] => ({
   api_version: model.apiVersion,
   mode: inputs.mode,
   max_tokens: inputs.maxTokens,
   thinking_budget: inputs.thinkingBudget,
   effort: inputs.effort,
-  prompt_sha256: promptSha256,
+  prompt_sha256: prompt.sha256,
   samples_per_problem: inputs.samplesPerProblem,
-  grader: GRADER,
-  python: `${judge.python.implementation} ${judge.python.version}`,
-  packages: judge.python.packages,
-  test_timeout: inputs.testTimeout,
-  memory_limit_mb: inputs.memoryLimitMb,
-  environment: environmentOf(judge.python),
-  sandbox: judge.sandbox.kind,
+  ...judge.config,
 })
 
 /** A run that an error or an open batch ended early has no score, however much was measured. */
@@ -120,10 +115,11 @@ function scored(
   problems: Results['problems'],
   shards: Results['shards'],
   { inputs, measurement }: { readonly inputs: Inputs; readonly measurement: Measurement },
-): RunScore {
+): RunScore & Pick<Results, 'instruction_scores'> {
   const { samplesPerProblem, maxErrorRate } = inputs
-  const score = scoreOfHeld(problems, shards, { samplesPerProblem, maxErrorRate })
-  return isStopped(measurement) ? withoutScore(score) : score
+  const held = scoreOfHeld(problems, shards, { samplesPerProblem, maxErrorRate })
+  const score = isStopped(measurement) ? withoutScore(held) : held
+  return { ...score, instruction_scores: instructionScoresOf(score.status, problems) }
 }
 
 const totals = (rows: readonly MeasuredRow[], price: Price | null) => {

@@ -1,9 +1,8 @@
 import { type Cost, NO_COST, type Usage } from '../../core/prices.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import type { Answered, Unanswered } from '../answers/answer.ts'
-import type { Judged } from '../answers/judge-answer.ts'
-import type { SampleHead } from '../dataset/load.ts'
-import type { Problem } from '../dataset/problem.ts'
+import { type Judged, unjudged } from '../benchmarks/benchmark.ts'
+import type { SampleHead } from '../dataset/sample.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { printableLine } from '../text/printable.ts'
 
@@ -17,23 +16,23 @@ export interface MeasuredRow {
 }
 
 /** The row of a problem that was answered and judged. */
-export function measuredResult(problem: Problem, { answer, cost }: Answered, judged: Judged): ProblemResult {
-  const { errorType, verdict, testsTotal } = judged
-  const ran = verdict === null || verdict.kind === 'judge_error' ? null : verdict
+export function measuredResult(problem: SampleHead, { answer, cost }: Answered, judged: Judged): ProblemResult {
+  const { errorType } = judged
   return {
     ...problemFields(problem),
     passed: errorType === null,
     error_type: errorType,
     samples: errorType === 'judge_error' ? 0 : 1,
     passed_samples: errorType === null ? 1 : 0,
-    tests_passed: ran?.testsPassed ?? 0,
-    tests_total: testsTotal,
+    tests_passed: judged.testsPassed,
+    tests_total: judged.testsTotal,
     latency_ms: answer.latencyMs,
-    judge_ms: ran?.wallMs ?? null,
+    judge_ms: judged.judgeMs,
     input_tokens: answer.usage && inputOf(answer.usage),
     output_tokens: answer.usage?.outputTokens ?? null,
     cost: cost?.total ?? null,
-    ...NOT_KEPT,
+    instructions: judged.instructions,
+    answers_sha256: null,
   }
 }
 
@@ -57,14 +56,8 @@ export const freeRow = (result: ProblemResult): MeasuredRow => ({
 })
 
 /** The row of an answer that is paid for but cannot be judged. */
-export const unjudgedResult = (problem: Problem, answered: Answered): ProblemResult =>
-  measuredResult(problem, answered, {
-    errorType: 'judge_error',
-    detail: null,
-    code: null,
-    verdict: null,
-    testsTotal: 0,
-  })
+export const unjudgedResult = (problem: SampleHead, answered: Answered): ProblemResult =>
+  measuredResult(problem, answered, unjudged(null))
 
 /** The row of a problem without an answer. */
 export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['errorType']): ProblemResult => ({
@@ -80,11 +73,9 @@ export const unmeasuredResult = (problem: SampleHead, errorType: Unanswered['err
   input_tokens: 0,
   output_tokens: 0,
   cost: 0,
-  ...NOT_KEPT,
+  instructions: null,
+  answers_sha256: null,
 })
-
-/** Instructions and hashes of answers, of which this benchmark and this run have none. */
-const NOT_KEPT = { instructions: null, answers_sha256: null }
 
 const problemFields = ({ id, title, platform, difficulty, contestDate }: SampleHead) => ({
   problem_id: id,

@@ -1,5 +1,5 @@
 import type { Results } from '../../core/results.ts'
-import type { Sample } from '../dataset/load.ts'
+import type { Sample } from '../dataset/sample.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { isStopped, type Measurement } from './measurement.ts'

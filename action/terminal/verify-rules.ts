@@ -1,6 +1,5 @@
 import { isUnmeasured } from '../../core/outcome.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
-import type { PythonReport } from '../judge/verdict.ts'
 import { type AnswerLine, sealsOf } from '../results/answers.ts'
 import type { MeasuredRow } from '../results/rows.ts'
 
@@ -32,38 +31,43 @@ export async function sealDisagreements(
   })
 }
 
-const COMPARED = ['passed', 'error_type', 'samples', 'passed_samples', 'tests_passed', 'tests_total'] as const
+const COMPARED = [
+  'passed',
+  'error_type',
+  'samples',
+  'passed_samples',
+  'tests_passed',
+  'tests_total',
+  'instructions',
+] as const
 
 /** What a row of the results states and a new verdict contradicts, one line each. Nothing for what was not measured. */
 export function verdictDisagreements(row: ProblemResult, again: MeasuredRow | undefined): string[] {
   if (isUnmeasured(row.error_type)) return []
   if (again === undefined) return [`${row.problem_id}: the dataset has no such problem`]
-  return COMPARED.flatMap((field) =>
-    row[field] === again.result[field]
-      ? []
-      : [`${row.problem_id}: ${field}: the results state ${row[field]}, judged again ${again.result[field]}`],
-  )
+  return COMPARED.flatMap((field) => {
+    const [stated, now] = [row[field], again.result[field]].map(shown)
+    return stated === now ? [] : [`${row.problem_id}: ${field}: the results state ${stated}, judged again ${now}`]
+  })
 }
 
+const shown = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : `${value}`)
+
 /** How this machine differs from the one that judged, and what that can change. */
-export function whatMayDiffer(
-  { config }: Results,
-  python: Pick<PythonReport, 'implementation' | 'version' | 'packages'>,
-): string[] {
-  const now = `${python.implementation} ${python.version}`
+export function whatMayDiffer({ config }: Results, here: Pick<Results['config'], 'python' | 'packages'>): string[] {
   const minor = (text: string | null) => text?.replace(/^(.*?\d+\.\d+)\..*$/, '$1')
-  const names = [...new Set([...Object.keys(config.packages), ...Object.keys(python.packages)])]
-  const different = names.filter((name) => config.packages[name] !== python.packages[name])
+  const names = [...new Set([...Object.keys(config.packages), ...Object.keys(here.packages)])]
+  const different = names.filter((name) => config.packages[name] !== here.packages[name])
   return [
-    ...(minor(config.python) === minor(now)
+    ...(minor(config.python) === minor(here.python)
       ? []
       : [
-          `the run was judged on ${config.python}, this is ${now}: programs that use newer syntax or another order may differ`,
+          `the run was judged on ${config.python}, this is ${here.python}: programs that use newer syntax or another order may differ`,
         ]),
     ...(different.length === 0
       ? []
       : [
-          `the run had other packages (${different.map((name) => `${name} ${config.packages[name] ?? 'absent'}, here ${python.packages[name] ?? 'absent'}`).join('; ')}): programs that import them may differ`,
+          `the run had other packages (${different.map((name) => `${name} ${config.packages[name] ?? 'absent'}, here ${here.packages[name] ?? 'absent'}`).join('; ')}): programs that import them may differ`,
         ]),
   ]
 }

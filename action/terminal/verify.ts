@@ -1,15 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Results } from '../../core/results.ts'
-import { type JudgeContext, judgeAnswer } from '../answers/judge-answer.ts'
+import type { AnswerJudge, Benchmark, JudgeHost, JudgeInputs } from '../benchmarks/benchmark.ts'
+import { withBenchmark } from '../benchmarks/table.ts'
 import { openStore } from '../dataset/cache/open.ts'
-import { loadSample } from '../dataset/load.ts'
-import type { Problem } from '../dataset/problem.ts'
+import type { SampleHead } from '../dataset/sample.ts'
 import { BenchmarkError } from '../errors.ts'
 import { pythonPackages } from '../inputs/validators.ts'
 import { openJudge } from '../judge/judge.ts'
 import { SANDBOX_CHOICES } from '../judge/sandbox/kinds.ts'
-import type { Judge } from '../judge/verdict.ts'
 import { openReferencePython } from '../python-env/reference.ts'
 import { type AnswerLine, readAnswers } from '../results/answers.ts'
 import { readResultsFile } from '../results/read.ts'
@@ -65,14 +64,9 @@ async function main(args: readonly string[]): Promise<number> {
   const sound = new Set(sealed.map(({ problem_id }) => problem_id))
   const intact = wanted.filter(({ problem_id }) => !sound.has(problem_id))
 
-  const problems = await problemsOf(
-    results,
-    intact.map(({ problem_id }) => problem_id),
-    options,
-  )
-  await using judge = await openJudgeFor(results, options)
-  for (const warning of whatMayDiffer(results, judge.python)) say(`note: ${warning}`)
-  const rows = await judgeAgain(lines, problems, { judge, results })
+  const ids = intact.map(({ problem_id }) => problem_id)
+  const name = results.benchmark === 'ifeval' ? 'ifeval' : 'livecodebench'
+  const rows = await withBenchmark(name, (benchmark) => judgeAgain(benchmark, lines, { results, ids, options }))
   const wrong = intact.flatMap((row) => verdictDisagreements(row, rows.get(row.problem_id)))
   for (const line of wrong) say(line)
   const bad = new Set([...sealed.map(({ problem_id }) => problem_id), ...wrong.map((line) => line.split(':')[0] ?? '')])
@@ -80,18 +74,45 @@ async function main(args: readonly string[]): Promise<number> {
   return bad.size === 0 ? 0 : 1
 }
 
-/** Reads the run's problems from the dataset that it names, or from a copy. Rejects as `loadSample` does. */
-async function problemsOf(
+interface Again {
+  readonly results: Results
+  /** Problems whose answers are to be judged again. */
+  readonly ids: readonly string[]
+  readonly options: Options
+}
+
+/** One row for each problem whose answers could be judged again. */
+async function judgeAgain<Problem extends SampleHead>(
+  benchmark: Benchmark<Problem>,
+  lines: readonly AnswerLine[],
+  { results, ids, options }: Again,
+): Promise<ReadonlyMap<string, MeasuredRow>> {
+  const problems = await problemsOf(benchmark, results, { ids, options })
+  await using judge = await benchmark.openJudge(judgeInputs(results, options), JUDGE_HOST)
+  for (const warning of whatMayDiffer(results, judge.config)) say(`note: ${warning}`)
+  const measured = await Promise.all(
+    lines
+      .toSorted((a, b) => a.sample - b.sample)
+      .flatMap((line) => {
+        const problem = problems.get(line.problem_id)
+        return problem === undefined ? [] : [rowOf(line, problem, judge)]
+      }),
+  )
+  return new Map(combineSamples(measured).map((row) => [row.result.problem_id, row]))
+}
+
+/** Reads the run's problems from the dataset that it names, or from a copy. Rejects as `Benchmark.loadSample` does. */
+async function problemsOf<Problem extends SampleHead>(
+  benchmark: Benchmark<Problem>,
   { sample }: Results,
-  ids: readonly string[],
-  { dataset }: Options,
+  { ids, options }: Omit<Again, 'results'>,
 ): Promise<ReadonlyMap<string, Problem>> {
   if (ids.length === 0) return new Map()
   const { env } = process
   const host = { env, signal: new AbortController().signal, clock: NODE_CLOCK, log: say, warn: say }
   await using store = openStore(env, host)
   const request = {
-    dataset: dataset ?? sample.dataset,
+    dataset: options.dataset ?? sample.dataset,
     release: sample.release ?? 'release_latest',
     startDate: sample.start_date ?? '2000-01-01',
     endDate: sample.end_date ?? '2100-01-01',
@@ -102,49 +123,33 @@ async function problemsOf(
     seed: sample.seed,
     shard: null,
   }
-  const { problems, revision } = await loadSample(request, { ...host, store })
+  const { problems, revision } = await benchmark.loadSample(request, { ...host, store })
   if (revision !== sample.revision)
     say(`note: the dataset is of revision ${revision}, the run's was ${sample.revision}`)
   return new Map(problems.map((problem) => [problem.id, problem]))
 }
 
-async function openJudgeFor({ config }: Results, { python, packages, sandbox }: Options): Promise<Judge> {
-  const wanted = packages ?? (config.environment === 'reference' ? 'reference' : 'as-is')
-  const host = { env: process.env, cache: null, log: say, warn: say }
-  return openJudge({
-    sandbox,
-    python: await openReferencePython({ python, pythonPackages: wanted }, host),
-    memoryLimitMb: config.memory_limit_mb ?? 4096,
-    workers: availableParallelism(),
-    log: say,
-  })
+const JUDGE_HOST: JudgeHost = {
+  log: say,
+  warn: say,
+  judgeWorkers: availableParallelism(),
+  preparePython: (inputs) => openReferencePython(inputs, { env: process.env, cache: null, log: say, warn: say }),
+  openJudge,
 }
 
-interface Again {
-  readonly judge: Judge
-  readonly results: Results
-}
+const judgeInputs = ({ config }: Results, { python, packages, sandbox }: Options): JudgeInputs => ({
+  sandbox,
+  python,
+  pythonPackages: packages ?? (config.environment === 'reference' ? 'reference' : 'as-is'),
+  memoryLimitMb: config.memory_limit_mb ?? 4096,
+  testTimeout: config.test_timeout ?? 6,
+})
 
-/** One row for each problem whose answers could be judged again. */
-async function judgeAgain(
-  lines: readonly AnswerLine[],
-  problems: ReadonlyMap<string, Problem>,
-  { judge, results }: Again,
-): Promise<ReadonlyMap<string, MeasuredRow>> {
-  const testTimeoutSeconds = results.config.test_timeout ?? 6
-  const context: JudgeContext = { judge, testTimeoutSeconds, interrupt: new AbortController().signal }
-  const measured = await Promise.all(
-    lines
-      .toSorted((a, b) => a.sample - b.sample)
-      .flatMap((line) => {
-        const problem = problems.get(line.problem_id)
-        return problem === undefined ? [] : [rowOf(line, problem, context)]
-      }),
-  )
-  return new Map(combineSamples(measured).map((row) => [row.result.problem_id, row]))
-}
-
-async function rowOf(line: AnswerLine, problem: Problem, context: JudgeContext): Promise<MeasuredRow> {
+async function rowOf<Problem extends SampleHead>(
+  line: AnswerLine,
+  problem: Problem,
+  { judge }: AnswerJudge<Problem>,
+): Promise<MeasuredRow> {
   const { text, stop_reason: stopReason } = line
   if (text === null || stopReason === null) {
     return freeRow(unmeasuredResult(problem, 'not_asked'))
@@ -152,7 +157,8 @@ async function rowOf(line: AnswerLine, problem: Problem, context: JudgeContext):
   const servedModel = line.served_model ?? ''
   const answer = { text, stopReason, usage: null, servedModel, latencyMs: null, requestId: null }
   const answered = { kind: 'answered', mode: 'live', answer, cost: null } as const
-  return costedRow(measuredResult(problem, answered, await judgeAnswer(problem, answer, context)), answered)
+  const judged = await judge(problem, answer, new AbortController().signal)
+  return costedRow(measuredResult(problem, answered, judged), answered)
 }
 
 try {

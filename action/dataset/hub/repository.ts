@@ -2,7 +2,6 @@ import { createHash, type Hash } from 'node:crypto'
 import { json } from 'node:stream/consumers'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
-import { chooseFiles } from '../files.ts'
 import type { Hub } from './hub.ts'
 import { get } from './request.ts'
 import { withHubRetries } from './retries.ts'
@@ -45,17 +44,25 @@ const info = z.object({
 
 type Sibling = z.infer<typeof info>['siblings'][number]
 
+/** Which files of a dataset are wanted. */
+export interface WantedFiles {
+  /** Chooses from the names of all files. Throws an `Error` that says what is missing. */
+  readonly choose: (names: readonly string[]) => readonly string[]
+  /** What to do where something is missing. */
+  readonly help: string
+}
+
 /**
- * Looks up the files of a release in a dataset on the Hub. One request gives the commit of `main` with all sizes and checksums,
- * so that they belong together. Rejects with `bad_input` when there is no such dataset or release.
+ * Looks up files in a dataset on the Hub. One request gives the commit of `main` with all sizes and checksums,
+ * so that they belong together. Rejects with `bad_input` when there is no such dataset or file.
  */
-export async function openRepository(id: string, release: string, hub: Hub): Promise<Repository> {
+export async function openRepository(id: string, wanted: WantedFiles, hub: Hub): Promise<Repository> {
   const { sha, siblings } = await withHubRetries(hub, async () => {
     const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`)
     return readInfo(await json(answer.chunks), id)
   })
   const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]))
-  const files = wantedFiles([...known.keys()], id, release)
+  const files = chosenFiles([...known.keys()], id, wanted)
   return {
     commit: sha,
     files: files.map((name) => remoteFile(name, known.get(name), `/datasets/${id}/resolve/${sha}`)),
@@ -69,12 +76,11 @@ function readInfo(body: unknown, id: string): z.infer<typeof info> {
   throw new BenchmarkError('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?')
 }
 
-function wantedFiles(names: readonly string[], id: string, release: string): string[] {
+function chosenFiles(names: readonly string[], id: string, { choose, help }: WantedFiles): readonly string[] {
   try {
-    return chooseFiles(names, release)
+    return choose(names)
   } catch (error) {
     if (error instanceof BenchmarkError) throw error
-    const help = 'Choose another release, or a dataset in the form of livecodebench/code_generation_lite.'
     throw new BenchmarkError('bad_input', `dataset ${id} cannot be used: ${describeError(error)}`, help)
   }
 }

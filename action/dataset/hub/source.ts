@@ -2,6 +2,7 @@ import { sampleFingerprint } from '../../../core/identity.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { showBytes } from '../bytes.ts'
 import { getOrCreate, type Store } from '../cache/store.ts'
+import { chooseFiles } from '../files.ts'
 import { hashed } from '../hash.ts'
 import { validateTests } from '../hidden-tests/tests.ts'
 import { readIndex, writeIndex } from '../index-file.ts'
@@ -15,7 +16,7 @@ import { type Hub, hubOf } from './hub.ts'
 import { mapInParallel } from './parallel.ts'
 import { mayContain } from './published.ts'
 import { type Range, rangesOf } from './ranges.ts'
-import { hashFor, openRepository, type RemoteFile } from './repository.ts'
+import { hashFor, openRepository, type RemoteFile, type WantedFiles } from './repository.ts'
 import { ContentChanged, retryUntilIntact } from './retries.ts'
 
 /** Parts of the names in the store. Raise the number when the format of the stored files changes. */
@@ -45,7 +46,7 @@ interface Connection {
  */
 export async function openHub(request: HubRequest, host: HubHost): Promise<ProblemSource> {
   const hub = hubOf(host.env, host)
-  const { commit, files } = await openRepository(request.id, request.release, hub)
+  const { commit, files } = await openRepository(request.id, filesOf(request.release), hub)
   const wanted = files.filter((file) => mayContain(request.id, file, request))
   const connection = { hub, host, files: new Map(files.map((file) => [file.name, file])) }
   host.log(`dataset: ${request.id} at ${commit.slice(0, 12)}, ${wanted.map(({ name }) => name).join(', ')}`)
@@ -59,6 +60,11 @@ export async function openHub(request: HubRequest, host: HubHost): Promise<Probl
     read: (entries) => readCached(entries, commit, connection),
   }
 }
+
+const filesOf = (release: string): WantedFiles => ({
+  choose: (names) => chooseFiles(names, release),
+  help: 'Choose another release, or a dataset in the form of livecodebench/code_generation_lite.',
+})
 
 async function indexOf(file: RemoteFile, { hub, host }: Connection): Promise<readonly IndexRow[]> {
   const name = `index-${INDEX_FORM}-${file.digest.hex}`

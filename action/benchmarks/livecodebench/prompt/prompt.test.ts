@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { problem as stdin } from '../dataset/testing.ts'
+import { problem as stdin } from '../../../dataset/testing.ts'
 import { extractCode } from './extract.ts'
 import { buildPrompt, parseTemplate, promptSha256 } from './prompt.ts'
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { BenchmarkError, describeError } from '../errors.ts'
+import { BenchmarkError, describeError } from '../../../errors.ts'
 
 /**
  * Reads the text of a prompt input: the input itself, or the file that it names. Prompts have spaces or placeholders, so an

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
-import type { Problem } from '../dataset/problem.ts'
-import { BenchmarkError } from '../errors.ts'
+import type { Problem } from '../../../dataset/problem.ts'
+import { BenchmarkError } from '../../../errors.ts'
+import type { Prompt } from '../../benchmark.ts'
 import { EXTRACTION } from './extract.ts'
 
 const DEFAULT_SYSTEM =
@@ -37,11 +38,6 @@ export interface PromptTemplate {
   /** The template as given. */
   readonly user: string
   readonly pieces: readonly Piece[]
-}
-
-export interface Prompt {
-  readonly system: string
-  readonly prompt: string
 }
 
 /**

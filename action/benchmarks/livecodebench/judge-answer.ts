@@ -1,25 +1,13 @@
-import type { ErrorType } from '../../core/outcome.ts'
-import { decodeTests } from '../dataset/hidden-tests/tests.ts'
-import type { Problem } from '../dataset/problem.ts'
-import { describeError } from '../errors.ts'
-import type { Judge, Solution, Verdict } from '../judge/verdict.ts'
-import type { ModelAnswer } from '../models/request.ts'
-import { extractCode } from '../prompt/extract.ts'
+import type { Failure } from '../../../core/outcome.ts'
+import { decodeTests } from '../../dataset/hidden-tests/tests.ts'
+import type { Problem } from '../../dataset/problem.ts'
+import { describeError } from '../../errors.ts'
+import type { FailedTest, Judge, Solution, Verdict } from '../../judge/verdict.ts'
+import type { ModelAnswer } from '../../models/request.ts'
+import { type Judged, unjudged } from '../benchmark.ts'
+import { extractCode } from './prompt/extract.ts'
 
-/** The outcome of one answer. */
-export interface Judged {
-  /** Null when it passed. */
-  readonly errorType: ErrorType | null
-  /** One line for a person; parts of it may come from the solution's output. Null when it passed. */
-  readonly detail: string | null
-  readonly code: string | null
-  /** Null when there was nothing to run. */
-  readonly verdict: Verdict | null
-  /** 0 when nothing was run. */
-  readonly testsTotal: number
-}
-
-export interface JudgeContext {
+interface JudgeContext {
   readonly judge: Judge
   readonly testTimeoutSeconds: number
   /** Aborted: do not wait for a verdict. */
@@ -29,12 +17,11 @@ export interface JudgeContext {
 /** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
 export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context: JudgeContext): Promise<Judged> {
   const code = extractCode(answer.text)
-  const nothingToRun = (errorType: ErrorType, detail: string): Judged => ({
+  const passages = [{ title: 'code', text: code ?? '(none)' }]
+  const nothingToRun = (errorType: Failure, detail: string): Judged => ({
+    ...unjudged(detail),
     errorType,
-    detail,
-    code,
-    verdict: null,
-    testsTotal: 0,
+    passages,
   })
   if (answer.stopReason === 'refusal') return nothingToRun('refusal', 'the model refused')
   if (answer.stopReason === 'max_tokens') return nothingToRun('truncated', 'the answer reached max-tokens')
@@ -42,12 +29,31 @@ export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context
 
   // They were validated when they were fetched, but their file may have been deleted since.
   const tests = await decodeTests(problem).catch(describeError)
-  if (typeof tests === 'string') return nothingToRun('judge_error', tests)
+  if (typeof tests === 'string') return { ...unjudged(tests), passages }
   const { functionName } = problem
   const solution = { code, tests, functionName, timeoutSeconds: context.testTimeoutSeconds }
   const verdict = await verdictOf(context, solution)
-  return { ...explainVerdict(verdict), code, verdict, testsTotal: tests.length }
+  if (verdict.kind === 'judge_error') return { ...unjudged(verdict.detail), testsTotal: tests.length, passages }
+  const failed = verdict.kind === 'failed' ? verdict : null
+  return {
+    errorType: failed?.errorType ?? null,
+    detail: failed?.detail ?? null,
+    testsPassed: verdict.testsPassed,
+    testsTotal: tests.length,
+    judgeMs: verdict.wallMs,
+    instructions: null,
+    passages: [...passages, ...passagesOf(failed?.failedTest ?? null)],
+  }
 }
+
+const passagesOf = (test: FailedTest | null): Judged['passages'] =>
+  test === null
+    ? []
+    : [
+        { title: `first failing test, number ${test.index + 1}: input`, text: test.input },
+        { title: 'expected', text: test.expected },
+        { title: 'actual', text: test.actual ?? '(nothing)' },
+      ]
 
 /** An error of the judge says nothing about the solution: it becomes a verdict of its own. */
 async function verdictOf({ judge, interrupt }: JudgeContext, solution: Solution): Promise<Verdict> {
@@ -61,16 +67,5 @@ async function verdictOf({ judge, interrupt }: JudgeContext, solution: Solution)
     return { kind: 'judge_error', detail: describeError(error) }
   } finally {
     interrupt.removeEventListener('abort', onAbort)
-  }
-}
-
-function explainVerdict(verdict: Verdict): Pick<Judged, 'errorType' | 'detail'> {
-  switch (verdict.kind) {
-    case 'passed':
-      return { errorType: null, detail: null }
-    case 'failed':
-      return { errorType: verdict.errorType, detail: verdict.detail }
-    case 'judge_error':
-      return { errorType: 'judge_error', detail: verdict.detail }
   }
 }
