@@ -5,10 +5,10 @@ export { binomialLowerTail, binomialTest } from './statistics/binomial.ts'
 export {
   CONFIRMED_LEVEL,
   compareFullRuns,
-  type DriftWord,
-  driftWord,
+  confirms,
   FEWEST_FULL_RUNS,
   type FullComparison,
+  MOST_FULL_RUNS,
 } from './statistics/confirm.ts'
 export * from './statistics/counted-run.ts'
 export * from './statistics/drift.ts'

@@ -1273,7 +1273,7 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 /* harmony export */   ou: () => (/* binding */ flipsOf),
 /* harmony export */   x8: () => (/* binding */ signed)
 /* harmony export */ });
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(823);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9861);
 /* harmony import */ var _gates_month_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7387);
 /* harmony import */ var _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4320);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4418);
@@ -1446,7 +1446,7 @@ function monthRows(month) {
 /* harmony import */ var _core_errata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2450);
 /* harmony import */ var _core_score_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(677);
 /* harmony import */ var _core_shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(823);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9861);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4418);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8127);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2392);
@@ -3453,7 +3453,7 @@ const unmeasuredCount = (results) => problemsOf(results).filter(({ error_type })
 
 /***/ }),
 
-/***/ 823:
+/***/ 9861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3468,235 +3468,14 @@ __webpack_require__.d(__webpack_exports__, {
   $f: () => (/* reexport */ smallestRegression)
 });
 
-// UNUSED EXPORTS: COINS, CONFIRMED_LEVEL, EVIDENCE_THRESHOLD, FEWEST_FULL_RUNS, FEWEST_LENGTH_RUNS, MOST_SAMPLES, WINDOW_RUNS, answerKindsOf, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, compareFullRuns, countRun, driftOf, driftOfCounted, driftPoints, driftWord, episodesOf, followRuns, holm, isFlaky, lengthRun, lengthsOf, mcnemar, meanEstimate, newcombe, packLengths, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, twoProportionTest, unpackLengths, unpackRun, unpairedDifference, wilson, withinVariance
+// UNUSED EXPORTS: COINS, CONFIRMED_LEVEL, EVIDENCE_THRESHOLD, FEWEST_FULL_RUNS, FEWEST_LENGTH_RUNS, MOST_FULL_RUNS, MOST_SAMPLES, WINDOW_RUNS, answerKindsOf, benjaminiHochberg, binomialLowerTail, binomialTest, clusteredError, compareFullRuns, confirms, countRun, driftOf, driftOfCounted, driftPoints, episodesOf, followRuns, holm, isFlaky, lengthRun, lengthsOf, mcnemar, meanEstimate, newcombe, packLengths, packRun, pairedDifference, pairedSharesDifference, pairedSharesTest, problemsOf, provisionalBand, regressionPower, smallestDetectablePairedDrop, twoProportionTest, unpackLengths, unpackRun, unpairedDifference, wilson, withinVariance
 
 // EXTERNAL MODULE: ./lib/core/statistics/binomial.js
 var binomial = __webpack_require__(4446);
 // EXTERNAL MODULE: ./lib/core/statistics/confirm.js
 var statistics_confirm = __webpack_require__(9939);
-// EXTERNAL MODULE: ./lib/core/statistics/spread.js
-var statistics_spread = __webpack_require__(8848);
-;// CONCATENATED MODULE: ./lib/core/statistics/pass-window.js
-
-
-/**
- * Least variance of a run, in problems²: one problem of 120 runs that is lost for good stays below the alarm, as does a
- * series of a single problem.
- */
-const LEAST_VARIANCE = 3;
-/** Sums of the runs in the window, one place for each problem. */
-function pass_window_openWindow(problems) {
-    const shares = new Float64Array(problems);
-    const measured = new Float64Array(problems); // runs that measured it
-    const answers = new Float64Array(problems);
-    const kept = [];
-    const ids = [];
-    const count = ({ passed, samples }, sign) => {
-        for (let i = 0; i < problems; i++) {
-            const n = samples[i] ?? 0;
-            if (n === 0)
-                continue;
-            shares[i] = (shares[i] ?? 0) + sign * exact((passed[i] ?? 0) / n);
-            measured[i] = (measured[i] ?? 0) + sign;
-            answers[i] = (answers[i] ?? 0) + sign * n;
-        }
-    };
-    return {
-        add(run) {
-            count(run, 1);
-            kept.push(keep(run, problems));
-            ids.push(run.id);
-        },
-        dropFirst() {
-            const first = kept.shift();
-            ids.shift();
-            if (first)
-                count(first.run, -1);
-        },
-        runs: () => ids,
-        summary: () => summarize(kept, expectationsOf(shares, measured, answers)),
-    };
-}
-function keep(run, problems) {
-    const unmeasured = [];
-    let [total, answers] = [0, 0];
-    for (let i = 0; i < problems; i++) {
-        const n = run.samples[i] ?? 0;
-        if (n === 0)
-            unmeasured.push(i);
-        else {
-            total += exact((run.passed[i] ?? 0) / n);
-            answers += n;
-        }
-    }
-    return { run, total, unmeasured, answers: answers / Math.max(1, problems - unmeasured.length) };
-}
-function expectationsOf(sums, measured, answers) {
-    const shares = new Float64Array(sums.length);
-    const variances = new Float64Array(sums.length);
-    let [share, variance, problems] = [0, 0, 0];
-    for (let i = 0; i < sums.length; i++) {
-        const runs = measured[i] ?? 0;
-        if (runs === 0)
-            continue;
-        const n = answers[i] ?? 0;
-        const p = (sums[i] ?? 0) / runs;
-        problems++;
-        share += shares[i] = exact(p);
-        if (n > 1)
-            variance += variances[i] = exact((p * (1 - p) * n) / (n - 1));
-    }
-    return { shares, variances, share, variance, problems };
-}
-function summarize(kept, expected) {
-    const values = new Float64Array(kept.length);
-    const effects = new Float64Array(kept.length); // p(1-p), summed over what the run measured
-    let measured = 0;
-    for (const [j, { total, unmeasured }] of kept.entries()) {
-        let [share, variance, problems] = [expected.share, expected.variance, expected.shares.length];
-        for (const i of unmeasured) {
-            share -= expected.shares[i] ?? 0;
-            variance -= expected.variances[i] ?? 0;
-            problems--;
-        }
-        values[j] = total - share;
-        effects[j] = variance;
-        measured += problems / kept.length;
-    }
-    const coins = effects.map((effect, j) => effect / (kept[j]?.answers ?? 1));
-    const mean = expected.share / expected.problems;
-    const spread = spreadOf(stepsOf(values, coins, effects), waveringOf(mean, expected));
-    const variances = coins.map((variance, j) => Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2));
-    return { deviations: { values, variances, degrees: Infinity }, spread, mean, measured };
-}
-/** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */
-const waveringOf = (mean, { variance, problems }) => mean === 0 || mean === 1 ? 0 : Math.min(1, variance / problems / (mean * (1 - mean)));
-function stepsOf(values, coins, effects) {
-    const steps = [];
-    for (let j = 1; j < values.length; j++)
-        steps.push({
-            difference: (values[j] ?? 0) - (values[j - 1] ?? 0),
-            coins: (coins[j] ?? 0) + (coins[j - 1] ?? 0),
-            effect: (effects[j] ?? 0) ** 2 + (effects[j - 1] ?? 0) ** 2,
-        });
-    return steps;
-}
-
-;// CONCATENATED MODULE: ./lib/core/statistics/drift.js
-
-
-
-
-
-
-/**
- * Runs that a verdict looks at: the run itself and those before it. A verdict depends on nothing else, so a run that
- * comes late, is replaced or is withdrawn moves the verdicts of at most 120 runs.
- */
-const drift_WINDOW_RUNS = 120;
-/**
- * Natural logarithm of the evidence above which a series is unusual. The same for all series, set by `bench/drift.ts`:
- * see `bench/drift/table.md` for the false alarms and the delays that come with it.
- */
-const drift_EVIDENCE_THRESHOLD = 7.8;
-/** Follows one series, runs in time order. */
-function driftOf(runs) {
-    const problems = problemsOf(runs);
-    return driftOfCounted(runs.map((run) => countRun(run, problems)));
-}
-function driftOfCounted(runs) {
-    const { points, standing } = followRuns(runs, 0);
-    const state = points.at(-1)?.state ?? tooEarly(0);
-    const alarms = points.map(({ runId, state }) => ({ run: runId, alarm: state.kind === 'unusual' ? state : null }));
-    return { state, points, episodes: episodesOf(alarms), ...standing };
-}
-/**
- * Verdicts of the runs from place `first` on, and what holds after the last run. This is what a store needs: for each run
- * its counts (`packRun`: one character for each problem), in one order of problems for the whole series.
- * - A new last run: the up to 119 runs before it, and `first` = their number.
- * - A run that came late, was replaced or withdrawn: from up to 119 runs before its place to up to 119 after, and
- *   `first` = the place of the first run that stands there now. The verdicts of all others stay.
- * The results are those of `driftOf` over the whole series, bit for bit. For 454 problems one verdict takes less than
- * a tenth of a millisecond, and so does each run that is read.
- * @param runs in time order; with `first` > 0, those before it must be the whole window of the run at `first`
- */
-function followRuns(runs, first) {
-    const points = [];
-    const start = Math.max(0, Math.min(first, runs.length - 1) - drift_WINDOW_RUNS + 1);
-    const window = openWindow(runs[0]?.samples.length ?? 0);
-    for (let i = start; i < runs.length; i++) {
-        slide(window, runs[i]);
-        if (i >= first)
-            points.push(pointOf(window));
-    }
-    return { points, standing: standingIn(window) };
-}
-const driftPoints = (runs, first) => followRuns(runs, first).points;
-function slide(window, run) {
-    if (run === undefined)
-        return;
-    if (window.runs().length === drift_WINDOW_RUNS)
-        window.dropFirst();
-    window.add(run);
-}
-const tooEarly = (runs) => ({ kind: 'too_early', runs, of: FEWEST_RUNS });
-function pointOf(window) {
-    const ids = window.runs();
-    const runId = ids.at(-1) ?? '';
-    if (ids.length < FEWEST_RUNS)
-        return { runId, state: tooEarly(ids.length), evidence: null };
-    return { runId, ...verdictOf(ids, window.summary()) };
-}
-function verdictOf(ids, summary) {
-    const evidence = evidenceOf(summary.deviations);
-    const direction = strongerOf(evidence);
-    const isAlarm = evidence[direction] > drift_EVIDENCE_THRESHOLD;
-    return { state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence };
-}
-function alarmOf(ids, { deviations, measured }, direction) {
-    const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction);
-    const [mean, half] = [difference / measured, (Z_95 * standardError) / measured];
-    const idAt = (i) => ids[i] ?? '';
-    return {
-        kind: 'unusual',
-        direction,
-        since: idAt(since),
-        range: { first: idAt(earliest), last: idAt(latest) },
-        change: { mean, low: Math.max(-1, mean - half), high: Math.min(1, mean + half) },
-    };
-}
-function standingIn(window) {
-    const ids = window.runs();
-    if (ids.length < FEWEST_RUNS)
-        return { band: null, spread: null };
-    const summary = window.summary();
-    const { state } = verdictOf(ids, summary);
-    const before = state.kind === 'unusual' ? ids.indexOf(state.since) : ids.length;
-    return { band: bandOf(summary, before), spread: summary.spread };
-}
-/** @param before the first runs of the window, those of before the change if there was one */
-function bandOf({ deviations, mean, measured }, before) {
-    const { values, variances } = deviations;
-    const meanOf = (numbers) => numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-    const sigma = Math.sqrt(meanOf(variances)) / measured;
-    return rerunBand({ mean: mean + meanOf(values.slice(0, before)) / measured, sigma, runs: before });
-}
-/**
- * Every alarm in a series: runs that follow one another and are unusual in the same direction.
- * @param points one per run, in time order; the alarm is null where there is none
- */
-function episodesOf(points) {
-    const episodes = [];
-    for (const [i, { run, alarm }] of points.entries()) {
-        if (alarm === null)
-            continue;
-        const { direction } = alarm;
-        const started = points[i - 1]?.alarm?.direction === direction ? episodes.pop() : undefined;
-        episodes.push({ direction, first: started?.first ?? run, last: run, alarm, isOver: i < points.length - 1 });
-    }
-    return episodes;
-}
-
+// EXTERNAL MODULE: ./lib/core/statistics/drift.js + 1 modules
+var drift = __webpack_require__(1870);
 ;// CONCATENATED MODULE: ./lib/core/statistics/lengths.js
 
 
@@ -3734,18 +3513,20 @@ function lengthRun(id, answers, problems) {
 const FIRST_CODE = 48; // '0'
 /** Text for a store: one character for each problem, `0` where nothing was measured. */
 const packLengths = ({ lengths }) => Array.from(lengths, (length) => String.fromCharCode(FIRST_CODE + length)).join('');
-const unpackLengths = (id, text) => ({
-    id,
-    lengths: Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) - FIRST_CODE),
-});
+function unpackLengths(id, text) {
+    const lengths = new Uint16Array(text.length);
+    for (let i = 0; i < text.length; i++)
+        lengths[i] = text.charCodeAt(i) - FIRST_CODE;
+    return { id, lengths };
+}
 /**
  * Word on the length of a series' answers after its last run, with the window and the threshold of the score
  * (`bench/drift/table.md` has the false alarms): each answer's length is compared with the others to the same problem,
- * so that a run that missed long answers does not look shorter.
+ * so that a run that missed long answers does not look shorter. Runs whose server counted no tokens are left out.
  * @param runs in time order
  */
 function lengthsOf(runs) {
-    const window = runs.slice(-WINDOW_RUNS);
+    const window = runs.slice(-WINDOW_RUNS).filter(hasLengths);
     if (window.length < FEWEST_LENGTH_RUNS)
         return { kind: 'too_early', runs: window.length, of: FEWEST_LENGTH_RUNS };
     const deviations = deviationsOf(window);
@@ -3766,6 +3547,12 @@ function lengthsOf(runs) {
             high: Math.expm1(difference + half),
         },
     };
+}
+function hasLengths({ lengths }) {
+    for (let i = 0; i < lengths.length; i++)
+        if (lengths[i] !== 0)
+            return true;
+    return false;
 }
 const UNIT = Math.LN2 / STEPS_PER_DOUBLING;
 /** Mean logarithm of each run's lengths, less what is usual for the problems that it measured. */
@@ -3792,11 +3579,20 @@ function deviationsOf(runs) {
     // Each difference shares a run with the next one.
     return { values: centred, variances: new Float64Array(centred.length).fill(variance), degrees: (steps * 2) / 3 };
 }
+/** Mean length of the answers to each problem, over the runs that measured it. */
 function usualLengths(runs) {
-    return Array.from({ length: runs[0]?.lengths.length ?? 0 }, (_, i) => {
-        const known = runs.map(({ lengths }) => lengths[i] ?? 0).filter((length) => length > 0);
-        return known.length === 0 ? 0 : exact(known.reduce((sum, length) => sum + length, 0) / known.length);
-    });
+    const sums = new Float64Array(runs[0]?.lengths.length ?? 0);
+    const known = new Float64Array(sums.length);
+    for (const { lengths } of runs) {
+        for (let i = 0; i < sums.length; i++) {
+            const length = lengths[i] ?? 0;
+            if (length === 0)
+                continue;
+            sums[i] = (sums[i] ?? 0) + length;
+            known[i] = (known[i] ?? 0) + 1;
+        }
+    }
+    return sums.map((sum, i) => exact(sum / Math.max(1, known[i] ?? 0)));
 }
 
 // EXTERNAL MODULE: ./lib/core/statistics/paired.js
@@ -3805,6 +3601,8 @@ var paired = __webpack_require__(4090);
 var statistics_arguments = __webpack_require__(4303);
 // EXTERNAL MODULE: ./lib/core/statistics/day-shift.js
 var day_shift = __webpack_require__(1832);
+// EXTERNAL MODULE: ./lib/core/statistics/spread.js
+var statistics_spread = __webpack_require__(8848);
 ;// CONCATENATED MODULE: ./lib/core/statistics/paired-power.js
 
 
@@ -4130,8 +3928,12 @@ function binomialTest(k, n, p) {
 /* harmony export */   Ns: () => (/* binding */ FEWEST_PAIRS),
 /* harmony export */   ZP: () => (/* binding */ CONFIRMED_LEVEL)
 /* harmony export */ });
-/* unused harmony exports FEWEST_FULL_RUNS, compareFullRuns, driftWord */
-/* harmony import */ var _paired_shares_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9155);
+/* unused harmony exports FEWEST_FULL_RUNS, MOST_FULL_RUNS, compareFullRuns, confirms, isEnough */
+/* harmony import */ var _drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1870);
+/* harmony import */ var _paired_shares_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9155);
+/* harmony import */ var _spread_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8848);
+
+
 
 /** A change is confirmed below this p. Simulated in `bench/drift/table.md`: at most 1 in 100 confirmations is wrong. */
 const CONFIRMED_LEVEL = 0.005;
@@ -4143,11 +3945,17 @@ const FEWEST_PAIRS = 400;
  */
 const FEWEST_FULL_RUNS = 3;
 /**
+ * Full runs that a comparison looks at on each side: those nearest to the change. So it reads few runs, and one more run
+ * a week is no further chance to be wrong.
+ */
+const MOST_FULL_RUNS = 8;
+/**
  * Compares full runs of one series: each problem's share of passed answers before with that after. Null where fewer than
  * two problems were measured on both sides.
- * @param spread of the series of full runs where it has five runs, else the public one
+ * @param before in time order, like `after`
+ * @param spread their own where they are five together, else the public one
  */
-function compareFullRuns(before, after, spread) {
+function compareFullRuns(before, after, spread = spreadOfRuns([...before, ...after])) {
     const runs = { before: before.length, after: after.length };
     const pairs = pairsOf(before, after);
     if (pairs.length < 2)
@@ -4159,16 +3967,14 @@ function compareFullRuns(before, after, spread) {
         difference: pairedSharesDifference(pairs, spread, runs),
     };
 }
+const spreadOfRuns = (runs) => followRuns(runs, runs.length).standing.spread ?? PUBLIC_SPREAD;
 /**
- * The word for a series: an alarm of its daily runs is confirmed when full runs before and after the change differ in the
- * same direction. Full runs alone confirm nothing.
- * @param full the full runs before `since` against those from `since` on; null without any
+ * Whether full runs before and after a change confirm an alarm of the daily runs: they are enough, and differ in the same
+ * direction. Full runs alone confirm nothing.
  */
-const driftWord = (state, full) => state.kind === 'unusual' && full !== null && confirms(full, state.direction) ? 'confirmed' : state.kind;
-const confirms = ({ runs, pairs, p, difference }, direction) => Math.min(runs.before, runs.after) >= FEWEST_FULL_RUNS &&
-    pairs >= FEWEST_PAIRS &&
-    p < CONFIRMED_LEVEL &&
-    (direction === 'down' ? difference.mean < 0 : difference.mean > 0);
+const confirms = ({ runs, pairs, p, difference }, direction) => isEnough({ runs, pairs }) && p < CONFIRMED_LEVEL && (direction === 'down' ? difference.mean < 0 : difference.mean > 0);
+/** Whether a comparison can confirm anything at all. */
+const isEnough = ({ runs, pairs }) => Math.min(runs.before, runs.after) >= FEWEST_FULL_RUNS && pairs >= FEWEST_PAIRS;
 function pairsOf(before, after) {
     const pairs = [];
     const problems = before[0]?.samples.length ?? 0;
@@ -4218,6 +4024,249 @@ function dayShifts({ dayVariance, degrees }, { before, after } = ONE_EACH) {
 const ONE_EACH = { before: 1, after: 1 };
 /** Variance of such a shift. */
 const shiftVariance = ({ dayVariance, degrees }, { before, after } = ONE_EACH) => dayVariance === 0 ? 0 : dayVariance * (1 / before + 1 / after) * (degrees / (degrees - 2));
+
+
+/***/ }),
+
+/***/ 1870:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __webpack_require__) => {
+
+
+// UNUSED EXPORTS: EVIDENCE_THRESHOLD, WINDOW_RUNS, driftOf, driftOfCounted, driftPoints, episodesOf, followRuns
+
+// EXTERNAL MODULE: ./lib/core/statistics/spread.js
+var spread = __webpack_require__(8848);
+;// CONCATENATED MODULE: ./lib/core/statistics/pass-window.js
+
+
+/**
+ * Least variance of a run, in problems²: one problem of 120 runs that is lost for good stays below the alarm, as does a
+ * series of a single problem.
+ */
+const LEAST_VARIANCE = 3;
+/** Sums of the runs in the window, one place for each problem. */
+function pass_window_openWindow(problems) {
+    const shares = new Float64Array(problems);
+    const measured = new Float64Array(problems); // runs that measured it
+    const answers = new Float64Array(problems);
+    const kept = [];
+    const ids = [];
+    const count = ({ passed, samples }, sign) => {
+        for (let i = 0; i < problems; i++) {
+            const n = samples[i] ?? 0;
+            if (n === 0)
+                continue;
+            shares[i] = (shares[i] ?? 0) + sign * exact((passed[i] ?? 0) / n);
+            measured[i] = (measured[i] ?? 0) + sign;
+            answers[i] = (answers[i] ?? 0) + sign * n;
+        }
+    };
+    return {
+        add(run) {
+            count(run, 1);
+            kept.push(keep(run, problems));
+            ids.push(run.id);
+        },
+        dropFirst() {
+            const first = kept.shift();
+            ids.shift();
+            if (first)
+                count(first.run, -1);
+        },
+        runs: () => ids,
+        summary: () => summarize(kept, expectationsOf(shares, measured, answers)),
+    };
+}
+function keep(run, problems) {
+    const unmeasured = [];
+    let [total, answers] = [0, 0];
+    for (let i = 0; i < problems; i++) {
+        const n = run.samples[i] ?? 0;
+        if (n === 0)
+            unmeasured.push(i);
+        else {
+            total += exact((run.passed[i] ?? 0) / n);
+            answers += n;
+        }
+    }
+    return { run, total, unmeasured, answers: answers / Math.max(1, problems - unmeasured.length) };
+}
+function expectationsOf(sums, measured, answers) {
+    const shares = new Float64Array(sums.length);
+    const variances = new Float64Array(sums.length);
+    let [share, variance, problems] = [0, 0, 0];
+    for (let i = 0; i < sums.length; i++) {
+        const runs = measured[i] ?? 0;
+        if (runs === 0)
+            continue;
+        const n = answers[i] ?? 0;
+        const p = (sums[i] ?? 0) / runs;
+        problems++;
+        share += shares[i] = exact(p);
+        if (n > 1)
+            variance += variances[i] = exact((p * (1 - p) * n) / (n - 1));
+    }
+    return { shares, variances, share, variance, problems };
+}
+function summarize(kept, expected) {
+    const values = new Float64Array(kept.length);
+    const effects = new Float64Array(kept.length); // p(1-p), summed over what the run measured
+    let measured = 0;
+    for (const [j, { total, unmeasured }] of kept.entries()) {
+        let [share, variance, problems] = [expected.share, expected.variance, expected.shares.length];
+        for (const i of unmeasured) {
+            share -= expected.shares[i] ?? 0;
+            variance -= expected.variances[i] ?? 0;
+            problems--;
+        }
+        values[j] = total - share;
+        effects[j] = variance;
+        measured += problems / kept.length;
+    }
+    const coins = effects.map((effect, j) => effect / (kept[j]?.answers ?? 1));
+    const mean = expected.share / expected.problems;
+    const spread = spreadOf(stepsOf(values, coins, effects), waveringOf(mean, expected));
+    const variances = coins.map((variance, j) => Math.max(LEAST_VARIANCE, variance + spread.dayVariance * (effects[j] ?? 0) ** 2));
+    return { deviations: { values, variances, degrees: Infinity }, spread, mean, measured };
+}
+/** Between 0 and 1, but for the correction of the bias; a score of 0 or 1 does not waver. */
+const waveringOf = (mean, { variance, problems }) => mean === 0 || mean === 1 ? 0 : Math.min(1, variance / problems / (mean * (1 - mean)));
+function stepsOf(values, coins, effects) {
+    const steps = [];
+    for (let j = 1; j < values.length; j++)
+        steps.push({
+            difference: (values[j] ?? 0) - (values[j - 1] ?? 0),
+            coins: (coins[j] ?? 0) + (coins[j - 1] ?? 0),
+            effect: (effects[j] ?? 0) ** 2 + (effects[j - 1] ?? 0) ** 2,
+        });
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./lib/core/statistics/drift.js
+
+
+
+
+
+
+/**
+ * Runs that a verdict looks at: the run itself and those before it. A verdict depends on nothing else, so a run that
+ * comes late, is replaced or is withdrawn moves the verdicts of at most 120 runs.
+ */
+const WINDOW_RUNS = 120;
+/**
+ * Natural logarithm of the evidence above which a series is unusual. The same for all series, set by `bench/drift.ts`:
+ * see `bench/drift/table.md` for the false alarms and the delays that come with it.
+ */
+const EVIDENCE_THRESHOLD = 7.8;
+/** Follows one series, runs in time order. */
+function driftOf(runs) {
+    const problems = problemsOf(runs);
+    return driftOfCounted(runs.map((run) => countRun(run, problems)));
+}
+function driftOfCounted(runs) {
+    const { points, standing } = followRuns(runs, 0);
+    const state = points.at(-1)?.state ?? tooEarly(0);
+    const alarms = points.map(({ runId, state }) => ({ run: runId, alarm: state.kind === 'unusual' ? state : null }));
+    return { state, points, episodes: episodesOf(alarms), ...standing };
+}
+/**
+ * Verdicts of the runs from place `first` on, and what holds after the last run. This is what a store needs: for each run
+ * its counts (`packRun`: one character for each problem), in one order of problems for the whole series.
+ * - A new last run: the up to 119 runs before it, and `first` = their number.
+ * - A run that came late, was replaced or withdrawn: from up to 119 runs before its place to up to 119 after, and
+ *   `first` = the place of the first run that stands there now. The verdicts of all others stay.
+ * The results are those of `driftOf` over the whole series, bit for bit. For 454 problems one verdict takes less than
+ * a tenth of a millisecond, and so does each run that is read.
+ * @param runs in time order; with `first` > 0, those before it must be the whole window of the run at `first`
+ */
+function followRuns(runs, first) {
+    const points = [];
+    const start = Math.max(0, Math.min(first, runs.length - 1) - WINDOW_RUNS + 1);
+    const window = openWindow(runs[0]?.samples.length ?? 0);
+    for (let i = start; i < runs.length; i++) {
+        slide(window, runs[i]);
+        if (i >= first)
+            points.push(pointOf(window));
+    }
+    return { points, standing: standingIn(window, runs.slice(-WINDOW_RUNS)) };
+}
+const driftPoints = (runs, first) => followRuns(runs, first).points;
+function slide(window, run) {
+    if (run === undefined)
+        return;
+    if (window.runs().length === WINDOW_RUNS)
+        window.dropFirst();
+    window.add(run);
+}
+const tooEarly = (runs) => ({ kind: 'too_early', runs, of: FEWEST_RUNS });
+function pointOf(window) {
+    const ids = window.runs();
+    const runId = ids.at(-1) ?? '';
+    if (ids.length < FEWEST_RUNS)
+        return { runId, state: tooEarly(ids.length), evidence: null };
+    return { runId, ...verdictOf(ids, window.summary()) };
+}
+function verdictOf(ids, summary) {
+    const evidence = evidenceOf(summary.deviations);
+    const direction = strongerOf(evidence);
+    const isAlarm = evidence[direction] > EVIDENCE_THRESHOLD;
+    return { state: isAlarm ? alarmOf(ids, summary, direction) : { kind: 'within_noise' }, evidence };
+}
+function alarmOf(ids, { deviations, measured }, direction) {
+    const { since, earliest, latest, difference, standardError } = locateChange(deviations, direction);
+    const [mean, half] = [difference / measured, (Z_95 * standardError) / measured];
+    const idAt = (i) => ids[i] ?? '';
+    return {
+        kind: 'unusual',
+        direction,
+        since: idAt(since),
+        range: { first: idAt(earliest), last: idAt(latest) },
+        change: { mean, low: Math.max(-1, mean - half), high: Math.min(1, mean + half) },
+    };
+}
+/** @param runs those of the window */
+function standingIn(window, runs) {
+    const ids = window.runs();
+    if (ids.length < FEWEST_RUNS)
+        return { band: null, spread: null, sinceChange: null };
+    const summary = window.summary();
+    const { state } = verdictOf(ids, summary);
+    const { spread } = summary;
+    if (state.kind !== 'unusual')
+        return { band: bandOf(summary, ids.length), spread, sinceChange: null };
+    const before = ids.indexOf(state.since);
+    return { band: bandOf(summary, before), spread, sinceChange: stateOf(runs.slice(before)) };
+}
+/** State of a series of at most `WINDOW_RUNS` runs. */
+function stateOf(runs) {
+    const window = openWindow(runs[0]?.samples.length ?? 0);
+    for (const run of runs)
+        window.add(run);
+    return pointOf(window).state;
+}
+/** @param before the first runs of the window, those of before the change if there was one */
+function bandOf({ deviations, mean, measured }, before) {
+    const { values, variances } = deviations;
+    const meanOf = (numbers) => numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+    const sigma = Math.sqrt(meanOf(variances)) / measured;
+    return rerunBand({ mean: mean + meanOf(values.slice(0, before)) / measured, sigma, runs: before });
+}
+/**
+ * Every alarm in a series: runs that follow one another and are unusual in the same direction.
+ * @param points one per run, in time order; the alarm is null where there is none
+ */
+function episodesOf(points) {
+    const episodes = [];
+    for (const [i, { run, alarm }] of points.entries()) {
+        if (alarm === null)
+            continue;
+        const { direction } = alarm;
+        const started = points[i - 1]?.alarm?.direction === direction ? episodes.pop() : undefined;
+        episodes.push({ direction, first: started?.first ?? run, last: run, alarm, isOver: i < points.length - 1 });
+    }
+    return episodes;
+}
 
 
 /***/ }),
@@ -4382,9 +4431,18 @@ function exactTail(sizes, most, observed, tilts) {
 /** Chance of each sum from -most to most if both signs are equally likely. */
 function sumsOfSigns(sizes, most) {
     let chances = new Float64Array(2 * most + 1);
+    let next = new Float64Array(2 * most + 1);
     chances[most] = 1;
+    let reach = 0;
     for (const size of sizes) {
-        chances = chances.map((_, i) => ((chances[i - size] ?? 0) + (chances[i + size] ?? 0)) / 2);
+        next.fill(0);
+        for (let i = most - reach; i <= most + reach; i++) {
+            const half = (chances[i] ?? 0) / 2;
+            next[i - size] = (next[i - size] ?? 0) + half;
+            next[i + size] = (next[i + size] ?? 0) + half;
+        }
+        reach += size;
+        [chances, next] = [next, chances];
     }
     return chances;
 }

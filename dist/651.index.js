@@ -12693,8 +12693,8 @@ const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env
 
 // EXTERNAL MODULE: ./lib/action/text/html.js
 var html = __webpack_require__(7919);
-// EXTERNAL MODULE: ./lib/core/statistics.js + 6 modules
-var statistics = __webpack_require__(823);
+// EXTERNAL MODULE: ./lib/core/statistics.js + 4 modules
+var statistics = __webpack_require__(9861);
 ;// CONCATENATED MODULE: ./lib/action/report/breakdown.js
 
 

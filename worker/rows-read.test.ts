@@ -70,3 +70,27 @@ it('the trend makes as many queries for many short series as for two', async () 
   await keep(...(await Promise.all(Array.from({ length: 12 }, (_, i) => runOf(`model-${i + 1}`)))))
   expect(await queriesOfTrends()).toBe(two)
 })
+
+it('an alarm reads the eight full runs on each side of it, however many there are', async () => {
+  const population = 20
+  const runOn = (day: number, size: number) =>
+    exampleRun({
+      date: 60 - day,
+      outcomes: Array.from({ length: size }, (_, i) => (i % 10 < (day < 25 ? 1 : 5) ? 'f' : 'p')).join(''),
+      change: (results) => ({ ...results, sample: { ...results.sample, population } }),
+    })
+  const keepDays = async (size: number, days: readonly number[]) => {
+    const runs = await Promise.all(days.map((day) => runOn(day, size)))
+    await keep(...runs)
+    return runs.at(-1)?.id
+  }
+  const daysFrom = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i)
+  const path = `/api/runs/${await keepDays(10, daysFrom(0, 50))}`
+  const none = await rowsReadBy(path)
+  await keepDays(population, [...daysFrom(15, 8), ...daysFrom(30, 8)])
+  const eight = await rowsReadBy(path)
+  expect(eight - none).toBeGreaterThanOrEqual(2 * 8)
+  expect(eight - none).toBeLessThanOrEqual(2 * 2 * 8 + 2) // each is found in an index, then read
+  await keepDays(population, [...daysFrom(0, 15), ...daysFrom(38, 12)])
+  expect((await rowsReadBy(path)) - eight).toBeLessThanOrEqual(2)
+})

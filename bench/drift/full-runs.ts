@@ -1,6 +1,4 @@
 import { compareFullRuns, FEWEST_PAIRS } from '../../core/statistics/confirm.ts'
-import { followRuns } from '../../core/statistics/drift.ts'
-import { PUBLIC_SPREAD } from '../../core/statistics/spread.ts'
 import { CONFIRMED_LEVEL } from '../../core/statistics.ts'
 import { BASE } from './cells.ts'
 import { randomOf } from './random.ts'
@@ -58,8 +56,7 @@ function comparisons({ world, ratio, runs }: FullCell, points: number, count: nu
   const conditions = { ...BASE, world: fitWorlds()[world], problems: FULL_PROBLEMS, ratio, harm }
   return Array.from({ length: count }, (_, i) => {
     const series = simulateSeries(conditions, 2 * runs, randomOf(`full ${world} ${ratio} ${runs} ${points} ${i}`))
-    const spread = followRuns(series, series.length).standing.spread ?? PUBLIC_SPREAD
-    const found = compareFullRuns(series.slice(0, runs), series.slice(runs), spread)
+    const found = compareFullRuns(series.slice(0, runs), series.slice(runs))
     return found !== null && found.pairs >= FEWEST_PAIRS && found.difference.mean < 0 ? found.p : 1
   })
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareFullRuns, driftWord, type FullComparison } from './confirm.ts'
+import { compareFullRuns, confirms, type FullComparison } from './confirm.ts'
 import type { CountedRun } from './counted-run.ts'
-import type { DriftAlarm } from './drift.ts'
 import { PUBLIC_SPREAD } from './spread.ts'
 
 /** A full run of which the first `passing` problems pass. */
@@ -19,14 +18,6 @@ const compared = (before: number[], after: number[]): FullComparison => {
   )
   if (found === null) throw new Error('nothing to compare')
   return found
-}
-
-const ALARM: DriftAlarm = {
-  kind: 'unusual',
-  direction: 'down',
-  since: 'a',
-  range: { first: 'a', last: 'a' },
-  change: { mean: -0.1, low: -0.15, high: -0.05 },
 }
 
 describe('full runs before and after', () => {
@@ -49,23 +40,18 @@ describe('full runs before and after', () => {
   })
 })
 
-describe('the word for a series', () => {
+describe('an alarm of the daily runs', () => {
   const lower = compared([320, 316, 318], [240, 244, 242])
 
-  it('is confirmed by full runs that fell with the daily ones', () => {
-    expect(driftWord(ALARM, lower)).toBe('confirmed')
-    expect(driftWord(ALARM, compared([320, 316, 318], [318, 316, 317]))).toBe('unusual')
-    expect(driftWord(ALARM, null)).toBe('unusual')
+  it('is confirmed by full runs that fell with them', () => {
+    expect(confirms(lower, 'down')).toBe(true)
+    expect(confirms(compared([320, 316, 318], [318, 316, 317]), 'down')).toBe(false)
   })
 
   it('is not confirmed by full runs that rose, by two on a side, or by small ones', () => {
-    expect(driftWord({ ...ALARM, direction: 'up' }, lower)).toBe('unusual')
-    expect(driftWord(ALARM, compared([320, 316, 318], [240, 244]))).toBe('unusual')
-    expect(driftWord(ALARM, { ...lower, pairs: 399 })).toBe('unusual')
-  })
-
-  it('needs an alarm first: full runs alone confirm nothing', () => {
-    expect(driftWord({ kind: 'within_noise' }, lower)).toBe('within_noise')
-    expect(driftWord({ kind: 'too_early', runs: 2, of: 5 }, lower)).toBe('too_early')
+    expect(confirms(lower, 'up')).toBe(false)
+    expect(confirms(compared([240, 244, 242], [320, 316, 318]), 'up')).toBe(true)
+    expect(confirms(compared([320, 316, 318], [240, 244]), 'down')).toBe(false)
+    expect(confirms({ ...lower, pairs: 399 }, 'down')).toBe(false)
   })
 })

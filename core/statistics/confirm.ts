@@ -1,10 +1,10 @@
 import type { CountedRun } from './counted-run.ts'
 import type { RunCounts } from './day-shift.ts'
-import type { DriftState } from './drift.ts'
+import { followRuns } from './drift.ts'
 import type { Direction } from './evidence.ts'
 import { pairedSharesDifference, pairedSharesTest, type SharePair } from './paired-shares.ts'
 import type { Estimate } from './samples.ts'
-import type { Spread } from './spread.ts'
+import { PUBLIC_SPREAD, type Spread } from './spread.ts'
 
 /** A change is confirmed below this p. Simulated in `bench/drift/table.md`: at most 1 in 100 confirmations is wrong. */
 export const CONFIRMED_LEVEL = 0.005
@@ -29,14 +29,21 @@ export interface FullComparison {
 }
 
 /**
+ * Full runs that a comparison looks at on each side: those nearest to the change. So it reads few runs, and one more run
+ * a week is no further chance to be wrong.
+ */
+export const MOST_FULL_RUNS = 8
+
+/**
  * Compares full runs of one series: each problem's share of passed answers before with that after. Null where fewer than
  * two problems were measured on both sides.
- * @param spread of the series of full runs where it has five runs, else the public one
+ * @param before in time order, like `after`
+ * @param spread their own where they are five together, else the public one
  */
 export function compareFullRuns(
   before: readonly CountedRun[],
   after: readonly CountedRun[],
-  spread: Spread,
+  spread: Spread = spreadOfRuns([...before, ...after]),
 ): FullComparison | null {
   const runs = { before: before.length, after: after.length }
   const pairs = pairsOf(before, after)
@@ -49,21 +56,19 @@ export function compareFullRuns(
   }
 }
 
-export type DriftWord = 'too_early' | 'within_noise' | 'unusual' | 'confirmed'
+const spreadOfRuns = (runs: readonly CountedRun[]): Spread =>
+  followRuns(runs, runs.length).standing.spread ?? PUBLIC_SPREAD
 
 /**
- * The word for a series: an alarm of its daily runs is confirmed when full runs before and after the change differ in the
- * same direction. Full runs alone confirm nothing.
- * @param full the full runs before `since` against those from `since` on; null without any
+ * Whether full runs before and after a change confirm an alarm of the daily runs: they are enough, and differ in the same
+ * direction. Full runs alone confirm nothing.
  */
-export const driftWord = (state: DriftState, full: FullComparison | null): DriftWord =>
-  state.kind === 'unusual' && full !== null && confirms(full, state.direction) ? 'confirmed' : state.kind
+export const confirms = ({ runs, pairs, p, difference }: FullComparison, direction: Direction): boolean =>
+  isEnough({ runs, pairs }) && p < CONFIRMED_LEVEL && (direction === 'down' ? difference.mean < 0 : difference.mean > 0)
 
-const confirms = ({ runs, pairs, p, difference }: FullComparison, direction: Direction): boolean =>
-  Math.min(runs.before, runs.after) >= FEWEST_FULL_RUNS &&
-  pairs >= FEWEST_PAIRS &&
-  p < CONFIRMED_LEVEL &&
-  (direction === 'down' ? difference.mean < 0 : difference.mean > 0)
+/** Whether a comparison can confirm anything at all. */
+export const isEnough = ({ runs, pairs }: Pick<FullComparison, 'runs' | 'pairs'>): boolean =>
+  Math.min(runs.before, runs.after) >= FEWEST_FULL_RUNS && pairs >= FEWEST_PAIRS
 
 function pairsOf(before: readonly CountedRun[], after: readonly CountedRun[]): SharePair[] {
   const pairs: SharePair[] = []

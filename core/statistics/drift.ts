@@ -68,6 +68,8 @@ export interface Standing {
   readonly band: RerunBand | null
   /** For comparisons of two runs of the series. */
   readonly spread: Spread | null
+  /** Once the change is certain: the runs since then, compared with one another. Null without an alarm. */
+  readonly sinceChange: DriftState | null
 }
 
 /** Follows one series, runs in time order. */
@@ -104,7 +106,7 @@ export function followRuns(
     slide(window, runs[i])
     if (i >= first) points.push(pointOf(window))
   }
-  return { points, standing: standingIn(window) }
+  return { points, standing: standingIn(window, runs.slice(-WINDOW_RUNS)) }
 }
 
 export const driftPoints = (runs: readonly CountedRun[], first: number): DriftPoint[] => followRuns(runs, first).points
@@ -144,13 +146,23 @@ function alarmOf(ids: readonly string[], { deviations, measured }: WindowSummary
   }
 }
 
-function standingIn(window: PassWindow): Standing {
+/** @param runs those of the window */
+function standingIn(window: PassWindow, runs: readonly CountedRun[]): Standing {
   const ids = window.runs()
-  if (ids.length < FEWEST_RUNS) return { band: null, spread: null }
+  if (ids.length < FEWEST_RUNS) return { band: null, spread: null, sinceChange: null }
   const summary = window.summary()
   const { state } = verdictOf(ids, summary)
-  const before = state.kind === 'unusual' ? ids.indexOf(state.since) : ids.length
-  return { band: bandOf(summary, before), spread: summary.spread }
+  const { spread } = summary
+  if (state.kind !== 'unusual') return { band: bandOf(summary, ids.length), spread, sinceChange: null }
+  const before = ids.indexOf(state.since)
+  return { band: bandOf(summary, before), spread, sinceChange: stateOf(runs.slice(before)) }
+}
+
+/** State of a series of at most `WINDOW_RUNS` runs. */
+function stateOf(runs: readonly CountedRun[]): DriftState {
+  const window = openWindow(runs[0]?.samples.length ?? 0)
+  for (const run of runs) window.add(run)
+  return pointOf(window).state
 }
 
 /** @param before the first runs of the window, those of before the change if there was one */

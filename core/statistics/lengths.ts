@@ -70,19 +70,20 @@ const FIRST_CODE = 48 // '0'
 export const packLengths = ({ lengths }: LengthRun): string =>
   Array.from(lengths, (length) => String.fromCharCode(FIRST_CODE + length)).join('')
 
-export const unpackLengths = (id: string, text: string): LengthRun => ({
-  id,
-  lengths: Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i) - FIRST_CODE),
-})
+export function unpackLengths(id: string, text: string): LengthRun {
+  const lengths = new Uint16Array(text.length)
+  for (let i = 0; i < text.length; i++) lengths[i] = text.charCodeAt(i) - FIRST_CODE
+  return { id, lengths }
+}
 
 /**
  * Word on the length of a series' answers after its last run, with the window and the threshold of the score
  * (`bench/drift/table.md` has the false alarms): each answer's length is compared with the others to the same problem,
- * so that a run that missed long answers does not look shorter.
+ * so that a run that missed long answers does not look shorter. Runs whose server counted no tokens are left out.
  * @param runs in time order
  */
 export function lengthsOf(runs: readonly LengthRun[]): LengthState {
-  const window = runs.slice(-WINDOW_RUNS)
+  const window = runs.slice(-WINDOW_RUNS).filter(hasLengths)
   if (window.length < FEWEST_LENGTH_RUNS) return { kind: 'too_early', runs: window.length, of: FEWEST_LENGTH_RUNS }
   const deviations = deviationsOf(window)
   const evidence = evidenceOf(deviations)
@@ -101,6 +102,11 @@ export function lengthsOf(runs: readonly LengthRun[]): LengthState {
       high: Math.expm1(difference + half),
     },
   }
+}
+
+function hasLengths({ lengths }: LengthRun): boolean {
+  for (let i = 0; i < lengths.length; i++) if (lengths[i] !== 0) return true
+  return false
 }
 
 const UNIT = Math.LN2 / STEPS_PER_DOUBLING
@@ -128,9 +134,17 @@ function deviationsOf(runs: readonly LengthRun[]): Deviations {
   return { values: centred, variances: new Float64Array(centred.length).fill(variance), degrees: (steps * 2) / 3 }
 }
 
-function usualLengths(runs: readonly LengthRun[]): number[] {
-  return Array.from({ length: runs[0]?.lengths.length ?? 0 }, (_, i) => {
-    const known = runs.map(({ lengths }) => lengths[i] ?? 0).filter((length) => length > 0)
-    return known.length === 0 ? 0 : exact(known.reduce((sum, length) => sum + length, 0) / known.length)
-  })
+/** Mean length of the answers to each problem, over the runs that measured it. */
+function usualLengths(runs: readonly LengthRun[]): Float64Array {
+  const sums = new Float64Array(runs[0]?.lengths.length ?? 0)
+  const known = new Float64Array(sums.length)
+  for (const { lengths } of runs) {
+    for (let i = 0; i < sums.length; i++) {
+      const length = lengths[i] ?? 0
+      if (length === 0) continue
+      sums[i] = (sums[i] ?? 0) + length
+      known[i] = (known[i] ?? 0) + 1
+    }
+  }
+  return sums.map((sum, i) => exact(sum / Math.max(1, known[i] ?? 0)))
 }

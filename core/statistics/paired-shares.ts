@@ -69,9 +69,18 @@ function exactTail(sizes: readonly number[], most: number, observed: number, til
 /** Chance of each sum from -most to most if both signs are equally likely. */
 function sumsOfSigns(sizes: readonly number[], most: number): Float64Array {
   let chances = new Float64Array(2 * most + 1)
+  let next = new Float64Array(2 * most + 1)
   chances[most] = 1
+  let reach = 0
   for (const size of sizes) {
-    chances = chances.map((_, i) => ((chances[i - size] ?? 0) + (chances[i + size] ?? 0)) / 2)
+    next.fill(0)
+    for (let i = most - reach; i <= most + reach; i++) {
+      const half = (chances[i] ?? 0) / 2
+      next[i - size] = (next[i - size] ?? 0) + half
+      next[i + size] = (next[i + size] ?? 0) + half
+    }
+    reach += size
+    ;[chances, next] = [next, chances]
   }
   return chances
 }

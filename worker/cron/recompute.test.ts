@@ -4,12 +4,13 @@ import { expect, it } from 'vitest'
 import { trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { keep, read } from '../testing/api.ts'
-import { expectDrift, recomputeAll, rowsBeforeVerdicts, runOn, runsOn } from '../testing/drift.ts'
-import { insertRows } from '../testing/rows.ts'
+import { expectDrift, keepAll, recomputeAll, rowsBeforeVerdicts, runOn, runsOn } from '../testing/drift.ts'
+import { insertRows, type Row, rowsOf } from '../testing/rows.ts'
 import { recomputeSome } from './recompute.ts'
 
-/** Migrations before the one that brought the verdicts. */
+/** Migrations before the one that brought the verdicts, and before the one that brought the lengths. */
 const BEFORE = 5
+const BEFORE_LENGTHS = 6
 
 /** Makes a database from before the verdicts, and migrates it. */
 async function migrated(runs: readonly Results[]): Promise<void> {
@@ -55,4 +56,24 @@ it('runs that are posted in between are judged in their place', async () => {
   await keep(again)
   await recomputeAll()
   await expectDrift([...runs.filter((_, day) => day !== 8), again])
+})
+
+it('a database with verdicts keeps showing them while the lengths of 30 runs are worked out', async () => {
+  const runs = await runsOn(30, 20)
+  await keepAll(runs)
+  const tables = ['models', 'series', 'benchmark_runs', 'problem_results']
+  const rows: [string, Row[]][] = []
+  for (const table of tables) rows.push([table, await rowsOf(table)])
+  await reset()
+  await applyD1Migrations(env.DB, env.MIGRATIONS.slice(0, BEFORE_LENGTHS))
+  await env.DB.prepare('DELETE FROM models').run()
+  for (const [table, content] of rows) await insertRows(table, content)
+  await applyD1Migrations(env.DB, env.MIGRATIONS)
+
+  const seen = async () => (await read('/api/trends?days=all', trends)).series[0]
+  expect(await seen()).toMatchObject({ drift: { kind: 'unusual' }, lengths: { kind: 'recomputing' } })
+  const late = await runOn({ day: 31, lost: 14 })
+  await keep(late)
+  expect(await recomputeAll()).toBe(3)
+  await expectDrift([...runs, late])
 })

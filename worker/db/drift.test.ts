@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { received } from '../../core/api.ts'
+import { received, runDetail, trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import { keep, post } from '../testing/api.ts'
+import { keep, post, read } from '../testing/api.ts'
 import { expectDrift, expectedOf, keepAll, runOn, runsOn, UNMEASURED } from '../testing/drift.ts'
 
 const without = (runs: readonly Results[], day: number): Results[] => runs.filter((_, i) => i !== day)
@@ -31,6 +31,7 @@ describe('the verdicts that are stored run by run', () => {
   it('are the same in any order of arrival, whatever is replaced or withdrawn', async () => {
     const histories = fc.record({
       fall: fc.integer({ min: 3, max: 14 }),
+      shorter: fc.integer({ min: 5, max: 14 }),
       order: fc.shuffledSubarray(
         Array.from({ length: 15 }, (_, day) => day),
         { minLength: 12 },
@@ -44,14 +45,15 @@ describe('the verdicts that are stored run by run', () => {
       ),
     })
     await fc.assert(
-      fc.asyncProperty(histories, async ({ fall, order, changes }) => {
+      fc.asyncProperty(histories, async ({ fall, shorter, order, changes }) => {
         await env.DB.batch([env.DB.prepare('DELETE FROM benchmark_runs'), env.DB.prepare('DELETE FROM series')])
         const present = new Map<string, Results>()
         const store = async (run: Results) => {
           await keep(run)
           present.set(run.id, run)
         }
-        for (const day of order) await store(await runOn({ day, lost: day >= fall ? 14 : 0 }))
+        for (const day of order)
+          await store(await runOn({ day, lost: day >= fall ? 14 : 0, length: day >= shorter ? 0.7 : 1 }))
         for (const [i, { day, kind }] of changes.entries()) {
           if (!order.includes(day)) continue
           const again = { day, attempt: i + 2, lost: kind === 'restored' ? 0 : 8, later: kind === 'moved' ? 4.5 : 0 }
@@ -124,5 +126,39 @@ describe('the reply to a post', () => {
   it('says nothing of the series for a run without a score', async () => {
     await keep(...(await runsOn(6)))
     expect(await reply(await runOn({ day: 7, outcomes: UNMEASURED }))).toMatchObject({ drift: null, alarm_began: null })
+  })
+})
+
+describe('the length of answers', () => {
+  const shorterFrom = (from: number, days = 20) =>
+    Promise.all(Array.from({ length: days }, (_, day) => runOn({ day, length: day >= from ? 0.8 : 1 })))
+
+  it('is that of the whole series, also after late runs and runs that lose their score', async () => {
+    const runs = await shorterFrom(12)
+    await keep(...without(runs, 15))
+    await expectDrift(without(runs, 15))
+    const seen = async () => (await read('/api/trends?days=all', trends)).series[0]
+    expect((await seen())?.lengths).toMatchObject({ kind: 'changed', since: { id: runs[12]?.id } })
+    await keep(runs[15] as Results)
+    await keep(await runOn({ day: 2, attempt: 2, outcomes: UNMEASURED }))
+    await expectDrift(without(runs, 2))
+    expect((await seen())?.drift.kind).toBe('within_noise')
+  })
+
+  it('is in the detail of the last run, and of no other', async () => {
+    const runs = await shorterFrom(12)
+    await keep(...runs)
+    const lengths = async (run?: Results) => (await read(`/api/runs/${run?.id}`, runDetail)).lengths
+    expect(await lengths(runs[19])).toMatchObject({ kind: 'changed' })
+    expect(await lengths(runs[18])).toBeNull()
+  })
+
+  it('says nothing of a series whose server counts no tokens', async () => {
+    for (const run of await shorterFrom(5, 12)) {
+      const problems = run.problems.map((problem) => ({ ...problem, output_tokens: null }))
+      await keep({ ...run, output_tokens: null, problems })
+    }
+    const { series } = await read('/api/trends?days=all', trends)
+    expect(series[0]?.lengths).toEqual({ kind: 'too_early', runs: 0, of: 10 })
   })
 })

@@ -1,14 +1,6 @@
 import type { DriftVerdict } from '../../core/api.ts'
-import {
-  type CountedRun,
-  type DriftPoint,
-  followRuns,
-  PUBLIC_SPREAD,
-  type Spread,
-  type Standing,
-  unpackRun,
-  WINDOW_RUNS,
-} from '../../core/statistics.ts'
+import { type CountedRun, type DriftPoint, followRuns, unpackRun, WINDOW_RUNS } from '../../core/statistics.ts'
+import { refsOf, storeStanding, verdictWith } from './standing.ts'
 
 /**
  * Keeps the verdicts of a series up to date. Each run stores its counts and its verdict, so that a chart reads only its
@@ -22,7 +14,8 @@ export interface Place {
   readonly id: string
 }
 
-export type ScoredRun = CountedRun & Place
+/** With the lengths of its answers as `packLengths` writes them. */
+export type ScoredRun = CountedRun & Place & { readonly lengths: string }
 
 /** How a write changes a series: the scored run that it adds and the place of the one that it removes, if any. */
 export interface SeriesChange {
@@ -81,6 +74,7 @@ async function stretchAt(db: D1Database, { series, run, removed }: SeriesChange,
 
 interface CountsRow extends Place {
   readonly counts: string
+  readonly lengths: string
 }
 
 const SCORED = 'FROM benchmark_runs WHERE series = ? AND score IS NOT NULL'
@@ -96,7 +90,7 @@ async function runsAt(
   const [sign, order] = side === 'before' ? ['<', 'DESC'] : ['>=', 'ASC']
   const { results } = await db
     .prepare(
-      `SELECT id, run_date, counts ${SCORED} AND (run_date, id) ${sign} (?, ?) AND id <> ?
+      `SELECT id, run_date, counts, lengths ${SCORED} AND (run_date, id) ${sign} (?, ?) AND id <> ?
        ORDER BY run_date ${order}, id ${order} LIMIT ${WINDOW_RUNS}`,
     )
     .bind(series, run_date, id, without)
@@ -105,7 +99,7 @@ async function runsAt(
   return side === 'before' ? runs.reverse() : runs
 }
 
-const counted = ({ id, run_date, counts }: CountsRow): ScoredRun => ({ ...unpackRun(id, counts), run_date })
+const counted = ({ id, counts, ...rest }: CountsRow): ScoredRun => ({ ...unpackRun(id, counts), ...rest })
 
 /**
  * Statements that store the verdicts of runs, and what holds now where the last one is among them.
@@ -118,41 +112,20 @@ export function storeFollowed(
   { from, isLast }: Pick<Stretch, 'from' | 'isLast'>,
 ): D1PreparedStatement[] {
   const { points, standing } = followRuns(runs, from)
-  return [storeVerdicts(db, runs, points), ...(isLast ? [storeStanding(db, series, standing)] : [])]
+  return [storeVerdicts(db, runs, points), ...(isLast ? [storeStanding(db, series, runs, standing)] : [])]
 }
 
 function storeVerdicts(db: D1Database, runs: readonly ScoredRun[], points: readonly DriftPoint[]): D1PreparedStatement {
-  const dates = new Map(runs.map(({ id, run_date }) => [id, run_date]))
-  const refOf = (id: string) => ({ id, run_date: dates.get(id) ?? '' })
-  const verdictOf = ({ state, evidence }: DriftPoint): StoredVerdict => ({
-    evidence,
-    state:
-      state.kind === 'unusual'
-        ? {
-            ...state,
-            since: refOf(state.since),
-            range: { first: refOf(state.range.first), last: refOf(state.range.last) },
-          }
-        : state,
+  const refOf = refsOf(runs)
+  const rows = points.map(({ runId, state, evidence }) => {
+    const verdict: StoredVerdict = { state: verdictWith(refOf, state), evidence }
+    return { id: runId, drift: JSON.stringify(verdict) }
   })
-  const rows = points.map((point) => ({ id: point.runId, drift: JSON.stringify(verdictOf(point)) }))
   return db
     .prepare(
       `UPDATE benchmark_runs SET drift = value ->> 'drift' FROM json_each(?) WHERE benchmark_runs.id = value ->> 'id'`,
     )
     .bind(JSON.stringify(rows))
-}
-
-const storeStanding = (db: D1Database, series: string, standing: Standing): D1PreparedStatement =>
-  db
-    .prepare('UPDATE series SET standing = ?, is_current = 1 WHERE id = ?')
-    .bind(standing.band === null ? null : JSON.stringify(standing), series)
-
-/** How much runs of a series vary from day to day: its own spread from five runs on, else that of public re-runs. */
-export async function spreadOfSeries(db: D1Database, series: string): Promise<Spread> {
-  const text = await db.prepare('SELECT standing FROM series WHERE id = ?').bind(series).first<string>('standing')
-  const standing: Standing | null = text === null ? null : JSON.parse(text)
-  return standing?.spread ?? PUBLIC_SPREAD
 }
 
 /** True for a series that the batch is about to make. */
@@ -179,7 +152,7 @@ export async function runsToJudge(
   limit: number,
 ): Promise<{ readonly runs: ScoredRun[]; readonly from: number }> {
   const { results } = await db
-    .prepare(`SELECT id, run_date, counts ${SCORED} AND drift IS NULL ORDER BY run_date, id LIMIT ?`)
+    .prepare(`SELECT id, run_date, counts, lengths ${SCORED} AND drift IS NULL ORDER BY run_date, id LIMIT ?`)
     .bind(series, limit)
     .all<CountsRow>()
   const place = results[0] ?? { run_date: '9999', id: '' }
@@ -188,16 +161,24 @@ export async function runsToJudge(
 }
 
 /**
- * Counts runs from before there were counts, as `packRun` does: 48 is '0', and n answers with k passes are the character
- * n(n+1)/2 + k after it. In SQL, because reading the problems would take the Worker's time.
+ * Packs counts and lengths of runs from before they were stored, as `packRun` and `packLengths` do: 48 is '0'; n answers
+ * with k passes are the character n(n+1)/2 + k after it, a length of 2^(k/16) tokens the character k + 1 after it. In SQL,
+ * because reading the problems would take the Worker's time.
+ * @returns the number of runs that were packed, at most `limit`
  */
-export const countRuns = (db: D1Database, series: string, limit: number): Promise<unknown> =>
-  db
+export async function packRuns(db: D1Database, series: string, limit: number): Promise<number> {
+  const packed = (code: string) =>
+    `(SELECT group_concat(char(48 + ${code}), '')
+      FROM (SELECT * FROM problem_results WHERE run_id = benchmark_runs.id ORDER BY problem_id))`
+  const length =
+    'iif(samples > 0 AND output_tokens > 0, 1 + max(0, round(16 * log2(1.0 * output_tokens / samples))), 0)'
+  const { meta } = await db
     .prepare(
-      `UPDATE benchmark_runs SET counts = (
-         SELECT group_concat(char(48 + samples * (samples + 1) / 2 + passed_samples), '')
-         FROM (SELECT samples, passed_samples FROM problem_results WHERE run_id = benchmark_runs.id ORDER BY problem_id))
-       WHERE id IN (SELECT id ${SCORED} AND counts IS NULL ORDER BY run_date, id LIMIT ?)`,
+      `UPDATE benchmark_runs
+       SET counts = ${packed('samples * (samples + 1) / 2 + passed_samples')}, lengths = ${packed(length)}
+       WHERE id IN (SELECT id ${SCORED} AND (counts IS NULL OR lengths IS NULL) ORDER BY run_date, id LIMIT ?)`,
     )
     .bind(series, limit)
     .run()
+  return meta.changes
+}

@@ -1,7 +1,7 @@
-import type { AnswerKinds, DriftVerdict, Received, RunDetail, RunRef, RunSummary } from '../../core/api.ts'
+import type { AnswerKinds, DriftVerdict, RunDetail, RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
-import { answerKindsOf, WINDOW_RUNS } from '../../core/statistics.ts'
+import { answerKindsOf } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Conditions } from './conditions.ts'
 import type { StoredVerdict } from './drift.ts'
@@ -169,30 +169,3 @@ export const answerKindsOfRow = (
 
 /** Null for a run without a score. */
 export const driftOfRow = (row: DriftColumns): DriftVerdict | null => (row.score === null ? null : verdictOf(row).state)
-
-/** The series of a run as its last run sees it, with the first run of its present alarm. */
-export async function standingOfSeries(
-  db: D1Database,
-  runId: string,
-): Promise<Pick<Received, 'drift' | 'lengths' | 'alarm_began'>> {
-  const latest = (limit: number) =>
-    db
-      .prepare(
-        `SELECT one.id, one.run_date, one.score, one.drift FROM benchmark_runs AS run
-         JOIN benchmark_runs AS one ON one.series = run.series AND one.score IS NOT NULL
-         WHERE run.id = ? AND run.score IS NOT NULL ORDER BY one.run_date DESC, one.id DESC LIMIT ?`,
-      )
-      .bind(runId, limit)
-      .all<DriftColumns & RunRef>()
-  const [last] = (await latest(1)).results
-  const drift = last ? driftOfRow(last) : null
-  const lengths = drift && ({ kind: 'recomputing' } as const)
-  if (drift?.kind !== 'unusual') return { drift, lengths, alarm_began: null }
-  const { results } = await latest(WINDOW_RUNS) // no alarm lasts longer: the window has only runs since the change then
-  const end = results.findIndex((row) => {
-    const state = driftOfRow(row)
-    return state?.kind !== 'unusual' || state.direction !== drift.direction
-  })
-  const first = results.at(end - 1) // -1: all of them
-  return { drift, lengths, alarm_began: first ? refOf(first) : null }
-}

@@ -2,7 +2,15 @@ import type { Provenance, Received } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
-import { type CountedRun, countRun, packRun, repeatabilityOf } from '../../core/statistics.ts'
+import {
+  type CountedRun,
+  countRun,
+  type LengthRun,
+  lengthRun,
+  packLengths,
+  packRun,
+  repeatabilityOf,
+} from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import { breakdownOf } from './breakdown.ts'
 import { driftStatements, type Place, type ScoredRun } from './drift.ts'
@@ -145,7 +153,7 @@ function insertProblems(db: D1Database, runId: string, problems: readonly Proble
   return chunks.map((chunk) => statement.bind(runId, JSON.stringify(chunk)))
 }
 
-type NewRow = Awaited<ReturnType<typeof rowOf>> & { readonly counts: string | null }
+type NewRow = Awaited<ReturnType<typeof rowOf>> & { readonly counts: string | null; readonly lengths: string | null }
 
 interface RunRecord {
   readonly results: Results
@@ -159,16 +167,30 @@ async function recordOf(posted: Posted, now: Date): Promise<RunRecord> {
   const { results } = posted
   const row = await rowOf(posted, now)
   const counts = results.score === null ? null : countsOf(results)
-  const run = counts && { ...counts, run_date: row.run_date }
-  return { results, row: { ...row, counts: counts && packRun(counts) }, problems: results.problems, run }
+  if (counts === null) return { results, row: { ...row, counts, lengths: null }, problems: results.problems, run: null }
+  const lengths = packLengths(lengthsOf(results))
+  const run = { ...counts, run_date: row.run_date, lengths }
+  return { results, row: { ...row, counts: packRun(counts), lengths }, problems: results.problems, run }
 }
 
-/** The problems in the order of their ids. All runs of a series have the same, measured or not. */
-function countsOf({ id, problems }: Results): CountedRun {
+/** In the order in which counts and lengths stand. All runs of a series have the same problems, measured or not. */
+const problemsOf = ({ problems }: Results): string[] => problems.map(({ problem_id }) => problem_id).sort()
+
+function lengthsOf(results: Results): LengthRun {
+  const answers = results.problems.flatMap(({ problem_id, output_tokens, samples }) =>
+    samples > 0 && output_tokens !== null
+      ? [{ problemId: problem_id, outputTokens: output_tokens, answers: samples }]
+      : [],
+  )
+  return lengthRun(results.id, answers, problemsOf(results))
+}
+
+function countsOf(results: Results): CountedRun {
+  const { id, problems } = results
   const outcomes = problems
     .filter(({ samples }) => samples > 0)
     .map(({ problem_id, passed_samples, samples }) => ({ problemId: problem_id, passed: passed_samples, samples }))
-  return countRun({ id, outcomes }, problems.map(({ problem_id }) => problem_id).sort())
+  return countRun({ id, outcomes }, problemsOf(results))
 }
 
 /** All columns but those for drift. */

@@ -1,8 +1,8 @@
 import type { RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import type { Standing } from '../../core/statistics.ts'
 import type { Conditions } from './conditions.ts'
 import type { DriftColumns, RunRow } from './runs.ts'
+import { parsedStanding, type StoredStanding } from './standing.ts'
 
 /** A run of the window. Without a score it is not a point of the chart. */
 export interface PointRow extends DriftColumns {
@@ -51,8 +51,8 @@ export interface SeriesFacts {
   readonly firstRun: string
   /** False while verdicts of its runs are missing. */
   readonly isCurrent: boolean
-  /** Null before there are five runs, and while it is not current. */
-  readonly standing: Standing | null
+  /** Null while it is not current. */
+  readonly standing: StoredStanding | null
 }
 
 /** Facts about series, by id. Reads two rows for each. */
@@ -68,7 +68,7 @@ export async function seriesFacts(db: D1Database, ids: readonly string[]): Promi
   return new Map(
     results.map(({ id, is_current, standing, first_run }) => {
       const isCurrent = is_current === 1
-      return [id, { firstRun: first_run, isCurrent, standing: standing === null ? null : JSON.parse(standing) }]
+      return [id, { firstRun: first_run, isCurrent, standing: parsedStanding(standing) }]
     }),
   )
 }

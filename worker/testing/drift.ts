@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { type DriftVerdict, trends } from '../../core/api.ts'
+import { type DriftVerdict, type LengthState, trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import { type DriftRun, driftOf } from '../../core/statistics.ts'
+import { type DriftRun, driftOf, lengthRun, lengthsOf } from '../../core/statistics.ts'
 import { recomputeSome } from '../cron/recompute.ts'
 import { exampleRun, keep, read } from './api.ts'
 import { insertRows, type Row, rowsOf } from './rows.ts'
@@ -19,6 +19,8 @@ interface Day {
   /** Days after its own day. */
   readonly later?: number
   readonly outcomes?: string
+  /** Length of its answers, as a share of the usual one. */
+  readonly length?: number
 }
 
 /** A run of a day: every fourth problem varies from day to day, one in eight days a problem is not measured. */
@@ -28,8 +30,18 @@ export function runOn({
   attempt = 1,
   later = 0,
   outcomes = outcomesOn(day, lost),
+  length = 1,
 }: Day): Promise<Results> {
-  return exampleRun({ outcomes, date: 400 - day - later, runId: 50_000 + day, attempt })
+  const change = (results: Results) => withLengths(results, day, length)
+  return exampleRun({ outcomes, date: 400 - day - later, runId: 50_000 + day, attempt, change })
+}
+
+/** Answers of 300 tokens and more, each within a tenth of its usual length. */
+function withLengths(results: Results, day: number, length: number): Results {
+  const tokensOf = (i: number) => Math.round((300 + 70 * i) * (1 + (((day * 13 + i * 7) % 21) - 10) / 100) * length)
+  const problems = results.problems.map((problem, i) => ({ ...problem, output_tokens: tokensOf(i) }))
+  const output_tokens = problems.reduce((sum, problem) => sum + problem.output_tokens, 0)
+  return { ...results, problems, output_tokens }
 }
 
 export const UNMEASURED = 'x'.repeat(PROBLEMS)
@@ -43,6 +55,26 @@ function outcomesOn(day: number, lost: number): string {
 /** Days from 0 on; from day `fall` on, 14 of 40 problems always fail. */
 export const runsOn = (days: number, fall = Number.POSITIVE_INFINITY): Promise<Results[]> =>
   Promise.all(Array.from({ length: days }, (_, day) => runOn({ day, lost: day >= fall ? 14 : 0 })))
+
+/** What the API must say of the length of a series' answers. */
+function expectedLengths(scored: readonly Results[]): LengthState {
+  const lengths = lengthsOf(
+    scored.map(({ id, problems }) => {
+      const answers = problems
+        .filter(({ samples }) => samples > 0)
+        .map(({ problem_id, output_tokens }) => ({
+          problemId: problem_id,
+          outputTokens: output_tokens ?? 0,
+          answers: 1,
+        }))
+      return lengthRun(id, answers, problems.map(({ problem_id }) => problem_id).sort())
+    }),
+  )
+  if (lengths.kind !== 'changed') return lengths
+  const refOf = (id: string) => ({ id, run_date: scored.find((run) => run.id === id)?.run_date ?? '' })
+  const { since, range, ...rest } = lengths
+  return { ...rest, since: refOf(since), range: { first: refOf(range.first), last: refOf(range.last) } }
+}
 
 const driftRun = ({ id, problems }: Results): DriftRun => ({
   id,
@@ -63,6 +95,7 @@ export function expectedOf(runs: readonly Results[]) {
   }
   return {
     band,
+    lengths: expectedLengths(scored),
     points: points.map(({ runId, state, evidence }) => ({ run_id: runId, drift: stateOf(state), evidence })),
     episodes: episodes.map(({ alarm, first, last, isOver }) => {
       const { kind: _kind, ...rest } = stateOf(alarm) as Extract<DriftVerdict, { kind: 'unusual' }>
@@ -75,7 +108,7 @@ export function expectedOf(runs: readonly Results[]) {
 export async function rowsBeforeVerdicts(runs: readonly Results[]): Promise<(readonly [table: string, rows: Row[]])[]> {
   await keep(...runs.slice(0, 1))
   const [run] = await rowsOf('benchmark_runs')
-  const runRows = runs.map(({ id, run_date }) => ({ ...run, id, run_date, counts: null, drift: null }))
+  const runRows = runs.map(({ id, run_date }) => ({ ...run, id, run_date, counts: null, lengths: null, drift: null }))
   const problemRows = runs.flatMap(({ id, problems }) =>
     problems.map((problem) => ({ ...problem, run_id: id, passed: Number(problem.passed), instructions: null })),
   )
@@ -103,11 +136,12 @@ export async function recomputeAll(): Promise<number> {
 
 /** Compares all that the API says of the one series in the database. */
 export async function expectDrift(runs: readonly Results[]): Promise<void> {
-  const { band, points, episodes } = expectedOf(runs)
+  const { band, lengths, points, episodes } = expectedOf(runs)
   const { series } = await read('/api/trends?days=all', trends)
   expect(series).toHaveLength(1)
   expect(series[0]?.points.map(({ run_id, drift, evidence }) => ({ run_id, drift, evidence }))).toEqual(points)
   expect(series[0]?.drift).toEqual(points.at(-1)?.drift)
   expect(series[0]?.rerun_band).toEqual(band)
   expect(series[0]?.episodes).toEqual(episodes)
+  expect(series[0]?.lengths).toEqual(lengths)
 }

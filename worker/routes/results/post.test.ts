@@ -22,7 +22,7 @@ describe('a sound result', () => {
       outcome: 'created',
       url: `/runs/${run.id}`,
       drift: { kind: 'too_early', runs: 1, of: 5 },
-      lengths: { kind: 'recomputing' },
+      lengths: { kind: 'too_early', runs: 1, of: 10 },
       alarm_began: null,
     })
     expect(response.headers.get('Location')).toBe(`/api/runs/${run.id}`)

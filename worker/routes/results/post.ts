@@ -7,8 +7,8 @@ import { anyResultsSchema } from '../../../core/results-v1.ts'
 import { loneShard } from '../../../core/shards.ts'
 import { MOST_SAMPLES } from '../../../core/statistics.ts'
 import { claimIssues, type Publisher, requirePublisher } from '../../auth/publisher.ts'
+import { presentOfSeries } from '../../db/present.ts'
 import { countPost } from '../../db/rate.ts'
-import { standingOfSeries } from '../../db/runs.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
 import { type AppContext, JSON_TYPE, type Route } from '../../http/route.ts'
@@ -46,8 +46,8 @@ export const postResults: Route = {
     const provenance = provenanceOf(publisher)
     const outcome = await storeResults(context.env.DB, { results, json, provenance }, now)
     const url = `/runs/${results.id}`
-    const standing = await standingOfSeries(context.env.DB, results.id)
-    const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url, ...standing }
+    const present = await presentOfSeries(context.env.DB, results.id)
+    const answer: Received = { id: results.id, attempt: results.github?.run_attempt ?? 1, outcome, url, ...present }
     return context.json(answer, outcome === 'created' ? 201 : 200, { Location: `/api${url}` })
   },
 }

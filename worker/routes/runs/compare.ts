@@ -4,9 +4,9 @@ import { type Comparison, compareResults } from '../../../core/compare.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { changedSettings } from '../../../core/settings.ts'
 import { PUBLIC_SPREAD } from '../../../core/statistics.ts'
-import { spreadOfSeries } from '../../db/drift.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
 import { documentOf, runById, summaryOf } from '../../db/runs.ts'
+import { standingOf } from '../../db/standing.ts'
 import { getRoute } from '../../http/route.ts'
 import { comparablesOf, pairedChangeOf } from './detail.ts'
 
@@ -18,8 +18,8 @@ export const compareRuns = getRoute({
   read: async ({ db, param }) => {
     const [before, after] = [await runById(db, param('other')), await runById(db, param('id'))]
     const [then, now] = [documentOf(before), documentOf(after)]
-    const spread = before.series === after.series ? await spreadOfSeries(db, after.series) : PUBLIC_SPREAD
-    const comparison = compareResults(...(await comparablesOf(db, before, after)), spread)
+    const standing = before.series === after.series ? await standingOf(db, after.series) : null
+    const comparison = compareResults(...(await comparablesOf(db, before, after)), standing?.spread ?? PUBLIC_SPREAD)
     return {
       demo: then.demo || now.demo,
       before: summaryOf(before),

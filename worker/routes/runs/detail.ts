@@ -1,14 +1,18 @@
 import type { PairedChange, RunDetail } from '../../../core/api.ts'
 import { type Comparable, compareResults, type SameSample } from '../../../core/compare.ts'
 import { changedSettings } from '../../../core/settings.ts'
-import { type Spread, smallestDetectableDrop, smallestDetectablePairedDrop } from '../../../core/statistics.ts'
-import { spreadOfSeries } from '../../db/drift.ts'
+import {
+  PUBLIC_SPREAD,
+  type Spread,
+  smallestDetectableDrop,
+  smallestDetectablePairedDrop,
+} from '../../../core/statistics.ts'
+import { presentStates } from '../../db/present.ts'
 import { type Outcome, outcomesOf } from '../../db/problems.ts'
 import {
   answerKindsOfRow,
   breakdownOfRow,
   documentOf,
-  driftOfRow,
   type FullRunRow,
   previousInSeries,
   previousOfModel,
@@ -16,11 +20,14 @@ import {
   refOf,
   summaryOf,
 } from '../../db/runs.ts'
+import { standingOf } from '../../db/standing.ts'
 
 /** Everything about a run except its single problems. */
 export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
   const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
-  const spread = await spreadOfSeries(db, row.series)
+  const standing = await standingOf(db, row.series)
+  const spread = standing?.spread ?? PUBLIC_SPREAD
+  const present = row.score === null ? null : (await presentStates(db, [{ run: row, standing }])).get(row.id)
   const compared = await comparedWithPrevious(db, row, spread)
   const before = await previousOfModel(db, row)
   return {
@@ -33,8 +40,8 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
     shards,
     action_version,
     breakdown: breakdownOfRow(row),
-    drift: driftOfRow(row),
-    lengths: row.score === null ? null : { kind: 'recomputing' },
+    drift: present?.drift ?? null,
+    lengths: present?.lengths ?? null,
     answer_kinds: row.score === null ? null : answerKindsOfRow(row),
     change: compared && {
       previous: { ...refOf(compared.previous), score: compared.score },

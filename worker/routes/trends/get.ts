@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { trends } from '../../../core/api.ts'
 import { EVIDENCE_THRESHOLD } from '../../../core/statistics.ts'
 import { conditionsOf } from '../../db/conditions.ts'
+import { presentStates } from '../../db/present.ts'
 import { repeatsFor, shortSeries } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { pointsOf, predecessorsOf, seriesFacts } from '../../db/trends.ts'
@@ -39,9 +40,15 @@ export const getTrends = getRoute({
     const scored = rows.filter(isScored)
     const lines = Map.groupBy(scored, ({ series }) => series)
     const facts = await seriesFacts(db, [...lines.keys()])
+    const present = await presentStates(
+      db,
+      [...lines].flatMap(([id, points]) =>
+        points.slice(-1).map((run) => ({ run, standing: facts.get(id)?.standing ?? null })),
+      ),
+    )
     const provisional = await provisionalBands(
       db,
-      [...facts].flatMap(([id, { isCurrent, standing }]) => (isCurrent && standing === null ? [id] : [])),
+      [...facts].flatMap(([id, { isCurrent, standing }]) => (isCurrent && !standing?.band ? [id] : [])),
     )
     const firsts = scored.filter(({ id, series }) => facts.get(series)?.firstRun === id).map(({ id }) => id)
     const successions = firsts.length > 0 ? await predecessorsOf(db, firsts) : []
@@ -50,7 +57,11 @@ export const getTrends = getRoute({
       window,
       alarm_threshold: EVIDENCE_THRESHOLD,
       series: [...lines].map(([id, points]) =>
-        seriesOf(points, { band: facts.get(id)?.standing?.band ?? null, provisional: provisional.get(id) ?? null }),
+        seriesOf(points, {
+          band: facts.get(id)?.standing?.band ?? null,
+          provisional: provisional.get(id) ?? null,
+          present: present.get(points.at(-1)?.id ?? ''),
+        }),
       ),
       changes: successions.map(changeOf),
       failed: rows

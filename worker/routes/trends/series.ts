@@ -1,6 +1,7 @@
 import type { DriftEpisode, TrendPoint, Trends } from '../../../core/api.ts'
 import { changedSettings } from '../../../core/settings.ts'
 import { episodesOf, provisionalBand, type RerunBand } from '../../../core/statistics.ts'
+import type { Present } from '../../db/present.ts'
 import type { Repeat, ShortSeries } from '../../db/repeats.ts'
 import { answerKindsOfRow, documentOf, refOf, soundScoreOf, verdictOf } from '../../db/runs.ts'
 import type { PointRow, Succession } from '../../db/trends.ts'
@@ -11,9 +12,11 @@ type Scored = PointRow & { readonly score: number; readonly status: TrendPoint['
 
 export const isScored = (row: PointRow): row is Scored => row.score !== null
 
-interface Bands {
+interface Known {
   readonly band: RerunBand | null
   readonly provisional: Series['provisional_band']
+  /** State of the series at its last point. */
+  readonly present: Present | undefined
 }
 
 /** A provisional band for a series of few runs, from a repeat. */
@@ -33,7 +36,7 @@ export function provisionalBandOf({ document, runs, mean }: ShortSeries, repeat:
  * Makes a line of the chart.
  * @param rows its points in time order, at least one
  */
-export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands): Series {
+export function seriesOf(rows: readonly Scored[], { band, provisional, present }: Known): Series {
   const last = rows.at(-1)
   if (!last) throw new RangeError('rows is empty: a series has at least one run')
   const points = rows.map(pointOf)
@@ -50,8 +53,8 @@ export function seriesOf(rows: readonly Scored[], { band, provisional }: Bands):
     environment: last.environment,
     rerun_band: band,
     provisional_band: provisional,
-    drift: verdictOf(last).state,
-    lengths: { kind: 'recomputing' },
+    drift: present?.drift ?? verdictOf(last).state,
+    lengths: present?.lengths ?? null,
     episodes: episodesIn(points),
     points,
     gaps: gapsOf(rows),
