@@ -552,7 +552,7 @@ const INPUT_NAMES = Object.keys(INPUTS);
 function parseInputs(raw, env) {
     const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name));
     if (unknown !== undefined)
-        throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'See --help.');
+        throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'docs/reference.md lists every input.');
     const values = checkTogether((0,table/* readTable */.xz)(INPUTS, raw));
     const dataset = values.dataset ?? OWN_DATASET[values.benchmark];
     // A merge asks no model and needs no key. It ignores what it does not need.
@@ -8345,7 +8345,7 @@ function checkContext({ contextTokens }, tasks, { maxTokens }) {
         return;
     const room = contextTokens - Math.max(0, ...tasks.map(({ request }) => largeInput(request)));
     throw new errors/* BenchmarkError */.E('bad_input', `the server's context has ${contextTokens} tokens: too few for the longest prompt (about ${prompt}) and max-tokens ${maxTokens}`, room > 0
-        ? `Give the server a larger context, or write max-tokens: ${room} (--max-tokens ${room} in a terminal), the most that surely fits.`
+        ? `Give the server a larger context, or set max-tokens to ${room}, the most that surely fits.`
         : 'Give the server a larger context.');
 }
 
@@ -8552,7 +8552,7 @@ function watchServedModel(requested, resolvedId, onAlias) {
 }
 const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.';
 const GATEWAY_NAME = 'A gateway puts a name of its own before the model. Set provider: openai-compatible, with base-url: it takes such a name with a warning.';
-const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`;
+const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start a new run.`;
 const wrongModel = (what, help) => new errors/* BenchmarkError */.E('model_refused', what, help);
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/known-model.js

@@ -183,7 +183,8 @@ export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[]
  */
 export function parseInputs(raw: InputTexts, env: InputTexts): Inputs {
   const unknown = Object.keys(raw).find((name) => !Object.hasOwn(INPUTS, name))
-  if (unknown !== undefined) throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'See --help.')
+  if (unknown !== undefined)
+    throw new BenchmarkError('bad_input', `unknown input ${unknown}`, 'docs/reference.md lists every input.')
   const values = checkTogether(readTable(INPUTS, raw))
   const dataset = values.dataset ?? OWN_DATASET[values.benchmark]
   // A merge asks no model and needs no key. It ignores what it does not need.

@@ -38,7 +38,7 @@ it('reports another model than requested, or a change within the run, and names 
 it('says how to start over when the model changed: a resumed run would always find answers of both', () => {
   const alias = watchServedModel('m', 'm')
   alias.check('m-20251101')
-  expect(alias.check('m-20260101')?.help).toMatch(/start over without --resume or as a new workflow run/)
+  expect(alias.check('m-20260101')?.help).toMatch(/to measure only one, start a new run\./)
   expect(alias.check('other')?.help).not.toContain('start over')
 })
 

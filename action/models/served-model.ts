@@ -78,6 +78,6 @@ export function watchServedModel(
 const FULL_ID = 'Request the model by its full id with date; behind a gateway, check its routes.'
 const GATEWAY_NAME =
   'A gateway puts a name of its own before the model. Set provider: openai-compatible, with base-url: it takes such a name with a warning.'
-const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start over without --resume or as a new workflow run.`
+const START_OVER = `${FULL_ID} The answers paid for so far come from both models: to measure only one, start a new run.`
 
 const wrongModel = (what: string, help: string) => new BenchmarkError('model_refused', what, help)

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { INPUT_NAMES } from '../inputs/inputs.ts'
 import { helpText, parseFlags } from './flags.ts'
@@ -65,4 +67,24 @@ it.each([
 it('explains every flag with its default', () => {
   for (const name of INPUT_NAMES) expect(helpText()).toContain(`--${name} `)
   expect(helpText()).toMatch(/--sample-size +Number of problems to ask; 0 means all \[100\]/)
+})
+
+it('is the only room whose messages name a flag: a workflow has inputs', () => {
+  const root = join(import.meta.dirname, '..')
+  const flag = new RegExp(
+    `--(${[...INPUT_NAMES, 'resume', 'explain', 'repeat', 'clear-cache', 'help'].join('|')})\\b(?!-)`,
+  )
+  const isComment = /^\s*(\*|\/\*|\/\/)/
+  const own = /^(terminal\/|cli\.ts|dataset\/cache\/folder\.ts)|(\.test|\/testing)\.ts$|\/testing\//
+  const found = globSync('**/*.ts', { cwd: root })
+    .filter((path) => !own.test(path))
+    .flatMap((path) =>
+      readFileSync(join(root, path), 'utf8')
+        .split('\n')
+        .map((line) => `${path}: ${line}`),
+    )
+    .filter(
+      (line) => flag.test(line.replaceAll(/'--[\w-]+'/g, '')) && !isComment.test(line.slice(line.indexOf(': ') + 2)),
+    )
+  expect(found).toEqual([])
 })

@@ -12,3 +12,29 @@ export const notesOf = (tag: string, version: string, changelog: string): string
   if (!notes) throw new Error(`CHANGELOG.md has nothing under "## ${version}"`)
   return notes
 }
+
+interface Release {
+  readonly version: string
+  /** The version before. */
+  readonly before: string
+  readonly date: Date
+}
+
+/**
+ * A changelog whose unreleased lines are those of a release; the section of unreleased lines is empty then.
+ * @throws Error for a version that does not follow the one before, and when there is nothing to release
+ */
+export const released = (changelog: string, { version, before, date }: Release): string => {
+  if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`the version is ${version || 'missing'}: write X.Y.Z`)
+  if (!isLater(version, before)) throw new Error(`${version} does not follow ${before}, the version in package.json`)
+  const [head = '', lines = ''] = changelog.split(/^## Unreleased\n/m)
+  const [unreleased = ''] = lines.split(/^## /m)
+  if (unreleased.trim() === '') throw new Error('CHANGELOG.md has nothing under "## Unreleased"')
+  return `${head}## Unreleased\n\n## ${version} (${date.toISOString().slice(0, 10)})\n${lines}`
+}
+
+const isLater = (version: string, before: string): boolean => {
+  const [numbers, earlier] = [version, before].map((text) => text.split('.').map(Number))
+  const at = numbers?.findIndex((number, index) => number !== earlier?.[index]) ?? -1
+  return (numbers?.[at] ?? 0) > (earlier?.[at] ?? 0)
+}

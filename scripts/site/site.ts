@@ -81,7 +81,7 @@ const isOfOthers = (name: string): boolean => Object.hasOwn(KNOWN_PINS, name) ||
 const OWN_PUBLISH = /`[\w.-]+\/[\w.-]+\/publish`/g
 
 /** Stands where nobody knows yet under which name this project is published. */
-const PLACEHOLDER = 'owner/llm-benchmarks'
+export const PLACEHOLDER = 'owner/llm-benchmarks'
 const ABOUT_PLACEHOLDER = `\`${PLACEHOLDER}\` is a placeholder until this is published: write the
 repository that has this code and a tag.`
 
