@@ -35,14 +35,12 @@ const confirmed = {
 
 it('says that full runs confirm a change, and how the series stands since then', () => {
   const words = (since_then: DriftVerdict) => driftSentence({ ...confirmed, since_then }, signed)
-  const change = 'Confirmed worse since 6 November 2026: -5.1 points (-9.0 to -1.0).'
-  expect(words({ kind: 'too_early', runs: 3, of: 5 })).toBe(
-    `${change} Too early to say whether it changed since then (3 of 5 runs).`,
-  )
-  expect(words({ kind: 'within_noise' })).toBe(`${change} Within noise since then.`)
+  const change = 'Confirmed: worse since 6 November 2026: -5.1 points (-9.0 to -1.0).'
+  expect(words({ kind: 'too_early', runs: 3, of: 5 })).toBe(`${change} Since then: too early to tell: 3 of 5 runs.`)
+  expect(words({ kind: 'within_noise' })).toBe(`${change} Since then: no sign of change.`)
   const { full_runs: _full, ...alarm } = { ...confirmed, since: ref('20'), direction: 'up' as const }
   expect(words({ ...alarm, kind: 'unusual', change: { mean: 0.05, low: 0.01, high: 0.09 } })).toBe(
-    `${change} Changed again: probably better since 20 November 2026: +5.0 points (+1.0 to +9.0).`,
+    `${change} Since then: probably better since 20 November 2026: +5.0 points (+1.0 to +9.0).`,
   )
 })
 

@@ -1,3 +1,4 @@
+import { driftAnswer } from './answer.ts'
 import type { DriftState, LengthState } from './api/change.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
@@ -7,7 +8,8 @@ const dayOf = (run: { readonly run_date: string }): string => DAY.format(new Dat
 /** Formats a share as points with a sign: `+1.0`. */
 type Signed = (share: number) => string
 
-type Alarm = Extract<DriftState, { kind: 'unusual' | 'confirmed' }>
+type Confirmed = Extract<DriftState, { kind: 'confirmed' }>
+type Alarm = Extract<DriftState, { kind: 'unusual' }> | Confirmed
 
 /** Whether a person should look into the series. */
 export const isAlarm = (drift: DriftState): drift is Alarm => drift.kind === 'unusual' || drift.kind === 'confirmed'
@@ -22,29 +24,21 @@ export function driftSentence(drift: DriftState, signed: Signed): string {
     case 'within_noise':
       return 'Within noise: no sign of a lasting change.'
     case 'unusual':
-      return `Probably ${changeWords(drift, signed)}`
+      return `${answerText(drift, signed)}.`
     case 'confirmed':
-      return `Confirmed ${changeWords(drift, signed)} ${sinceThen(drift, signed)}`
+      return `${answerText(drift, signed)}. ${sinceThenSentence(drift, signed)}`
   }
 }
 
-function changeWords({ direction, since, change: { mean, low, high } }: Alarm, signed: Signed): string {
-  const word = direction === 'down' ? 'worse' : 'better'
-  return `${word} since ${dayOf(since)}: ${signed(mean)} points (${signed(low)} to ${signed(high)}).`
+/** After a change that is certain: how the series compares with its runs since. */
+export function sinceThenSentence({ since_then }: Confirmed, signed: Signed): string {
+  const text = answerText(since_then, signed)
+  return `Since then: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`
 }
 
-/** The series after a change that is certain, compared with its runs since then. */
-function sinceThen({ since_then }: Extract<DriftState, { kind: 'confirmed' }>, signed: Signed): string {
-  switch (since_then.kind) {
-    case 'unusual':
-      return `Changed again: probably ${changeWords(since_then, signed)}`
-    case 'too_early':
-      return `Too early to say whether it changed since then (${since_then.runs} of ${since_then.of} runs).`
-    case 'recomputing':
-      return 'Whether it changed since then is being recomputed.'
-    case 'within_noise':
-      return 'Within noise since then.'
-  }
+function answerText(drift: DriftState, signed: Signed): string {
+  const { answer, numbers } = driftAnswer(drift, signed)
+  return numbers === null ? answer : `${answer}: ${numbers}`
 }
 
 /** The length of a series' answers in a sentence. A changed length is a fact, not a fault. */

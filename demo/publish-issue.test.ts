@@ -46,13 +46,45 @@ describe('the issue', () => {
     const [{ body, title } = { body: '', title: '' }] = hub.issues
     const words = 'Probably worse since 6 November 2026: -5.1 points (-9.0 to -1.0).'
     expect(body).toContain(words)
-    expect(run.summary).toContain(`Series: ${words}`)
+    expect(run.summary).toContain(words)
     expect(run.outputs).toMatchObject({ drift: 'unusual', 'drift-since': '2026-11-06', 'drift-points': '-5.1' })
     expect(body).toContain('The month has cost $60.00 of $50.00 in 2026-11 (UTC).')
     expect(body.replace(/`[^`\n]*`/g, '') + title).not.toMatch(/@|<img|#1/)
     const hidden = Buffer.from(/v1 (\S+) -->/.exec(body)?.[1] ?? '', 'base64').toString()
     expect(hidden).toContain('"id":"drift:2026-11-08"') // of the alarm's first run: the day of the change may move
     for (const secret of [TOKEN, KEY]) expect(body + hidden + publicTextOf(run)).not.toContain(secret)
+  })
+
+  it('gets a comment when full runs confirm an alarm; summary, outputs and issue say so in the same words', async () => {
+    const [since, began] = ['2026-11-06', '2026-11-08'].map((day) => ({ id: day, run_date: `${day}T06:00:00.000Z` }))
+    const change = { mean: -0.051, low: -0.09, high: -0.01 }
+    const alarm = { direction: 'down', since, range: { first: since, last: began }, change }
+    const full_runs = { before: 3, after: 3, pairs: 454, p: 0.001, change }
+    const since_then = { kind: 'too_early', runs: 3, of: 5 }
+    const range = { first: since, last: since }
+    const shorter = { kind: 'changed', since, range, change: { mean: -0.12, low: -0.14, high: -0.1 } }
+    const states = [
+      { drift: { kind: 'unusual', ...alarm }, lengths: { kind: 'unchanged' } },
+      { drift: { kind: 'confirmed', ...alarm, full_runs, since_then }, lengths: shorter },
+    ]
+    await using server = await serveScript(({ method }, times) =>
+      method === 'POST'
+        ? { json: { ...RECEIVED, ...states[times - 1], alarm_began: began } }
+        : { json: { change: null } },
+    )
+    const hub = await github()
+    const first = await publish(await runOf('ppff'), server.url, { github: hub })
+    expect(first.summary).not.toContain('Answers are')
+    const second = await publish(await runOf('ppff'), server.url, { github: hub })
+    expect(second.outputs).toMatchObject({ drift: 'confirmed', 'drift-since': '2026-11-06', 'drift-points': '-5.1' })
+    const words =
+      'Confirmed: worse since 6 November 2026: -5.1 points (-9.0 to -1.0). Since then: too early to tell: 3 of 5 runs.'
+    expect(hub.issues).toMatchObject([
+      { state: 'open', body: expect.stringContaining(words), comments: [expect.stringContaining(words)] },
+    ])
+    expect(second.summary).toContain('Confirmed: worse since 6 November: -5.1 points (-9.0 to -1.0)</h3>')
+    expect(second.summary).toContain('<p>Since then: too early to tell: 3 of 5 runs.</p>')
+    expect(second.summary).toContain('<p>Answers are 12 % shorter than before 6 November 2026 (10 to 14 %).</p>')
   })
 
   it('is not opened twice when the answer to its creation is lost, or its label was dropped', async () => {

@@ -1801,6 +1801,7 @@ const quoted = (text) => text
 __webpack_require__.d(__webpack_exports__, {
   Ee: () => (/* reexport */ costReport),
   J8: () => (/* reexport */ driftState),
+  mr: () => (/* reexport */ lengthState),
   u6: () => (/* reexport */ pairedChange),
   c6: () => (/* reexport */ problemDetails),
   ed: () => (/* reexport */ received),
@@ -1811,7 +1812,7 @@ __webpack_require__.d(__webpack_exports__, {
   KL: () => (/* reexport */ runSummary)
 });
 
-// UNUSED EXPORTS: answerKinds, comparison, driftEpisode, driftVerdict, headline, health, latestRun, lengthState, models, problemHistory, provenance, settingChange, soundScore, trends
+// UNUSED EXPORTS: answerKinds, comparison, driftEpisode, driftVerdict, headline, health, latestRun, models, problemHistory, provenance, settingChange, soundScore, trends
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);

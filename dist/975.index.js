@@ -193,9 +193,46 @@ var errors = __webpack_require__(187);
 var gates_month = __webpack_require__(7387);
 // EXTERNAL MODULE: ./lib/action/results/read.js
 var read = __webpack_require__(9395);
+;// CONCATENATED MODULE: ./lib/core/answer.js
+/** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
+const UTC = { timeZone: 'UTC' };
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' });
+const DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long' });
+const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long', year: 'numeric' });
+/** @param now leaves out the year of dates in the same year; without it they have their year */
+function driftAnswer(drift, signed, now) {
+    switch (drift.kind) {
+        case 'too_early':
+            return { answer: 'Too early to tell', numbers: `${drift.runs} of ${drift.of} runs` };
+        case 'recomputing':
+            return { answer: 'Being recomputed', numbers: null };
+        case 'within_noise':
+            return { answer: 'No sign of change', numbers: null };
+        case 'unusual':
+            return { answer: `Probably ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
+        case 'confirmed':
+            return { answer: `Confirmed: ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
+    }
+}
+const sinceText = ({ direction, since }, now) => `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`;
+const changeText = ({ change: { mean, low, high } }, signed) => `${signed(mean)} points (${signed(low)} to ${signed(high)})`;
+const WEEK_DAYS = 7;
+/** `No run since Tuesday`, for a model whose last run says nothing about today. */
+function silenceAnswer(lastRun, now) {
+    const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
+    return `No run since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
+}
+const DAY_MS = 86_400_000;
+const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);
+function dayText(time, now) {
+    const date = new Date(time);
+    return (date.getUTCFullYear() === now?.getUTCFullYear() ? DAY : DAY_AND_YEAR).format(date);
+}
+
 ;// CONCATENATED MODULE: ./lib/core/drift-words.js
-const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-const dayOf = (run) => DAY.format(new Date(run.run_date));
+
+const drift_words_DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const dayOf = (run) => drift_words_DAY.format(new Date(run.run_date));
 /** Whether a person should look into the series. */
 const isAlarm = (drift) => drift.kind === 'unusual' || drift.kind === 'confirmed';
 /** The state of a series in one or two sentences: the same words on the page, in the job summary and in the issue. */
@@ -208,27 +245,19 @@ function driftSentence(drift, signed) {
         case 'within_noise':
             return 'Within noise: no sign of a lasting change.';
         case 'unusual':
-            return `Probably ${changeWords(drift, signed)}`;
+            return `${answerText(drift, signed)}.`;
         case 'confirmed':
-            return `Confirmed ${changeWords(drift, signed)} ${sinceThen(drift, signed)}`;
+            return `${answerText(drift, signed)}. ${sinceThenSentence(drift, signed)}`;
     }
 }
-function changeWords({ direction, since, change: { mean, low, high } }, signed) {
-    const word = direction === 'down' ? 'worse' : 'better';
-    return `${word} since ${dayOf(since)}: ${signed(mean)} points (${signed(low)} to ${signed(high)}).`;
+/** After a change that is certain: how the series compares with its runs since. */
+function sinceThenSentence({ since_then }, signed) {
+    const text = answerText(since_then, signed);
+    return `Since then: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`;
 }
-/** The series after a change that is certain, compared with its runs since then. */
-function sinceThen({ since_then }, signed) {
-    switch (since_then.kind) {
-        case 'unusual':
-            return `Changed again: probably ${changeWords(since_then, signed)}`;
-        case 'too_early':
-            return `Too early to say whether it changed since then (${since_then.runs} of ${since_then.of} runs).`;
-        case 'recomputing':
-            return 'Whether it changed since then is being recomputed.';
-        case 'within_noise':
-            return 'Within noise since then.';
-    }
+function answerText(drift, signed) {
+    const { answer, numbers } = driftAnswer(drift, signed);
+    return numbers === null ? answer : `${answer}: ${numbers}`;
 }
 /** The length of a series' answers in a sentence. A changed length is a fact, not a fault. */
 function lengthSentence(lengths) {
@@ -314,12 +343,20 @@ function alerts_regression({ id, score }, change) {
         `(${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}).`;
     return [{ id: `regression:${id}`, text }];
 }
-/** A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not. */
+/**
+ * A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not.
+ * That it is confirmed, and that it became worse again, is news: an event of its own.
+ */
 function drift({ drift, alarm_began }) {
-    if (drift?.kind !== 'unusual' || drift.direction !== 'down')
+    if (drift === null || !isAlarm(drift) || drift.direction !== 'down')
         return [];
-    const text = `${driftSentence(drift, comparison/* signed */.x8)} Look into it: an alarm is not a proof.`;
-    return [{ id: `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`, text }];
+    const event = `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`;
+    const sentence = driftSentence(drift, comparison/* signed */.x8);
+    if (drift.kind === 'unusual')
+        return [{ id: event, text: `${sentence} Look into it: an alarm is not a proof.` }];
+    const { since_then } = drift;
+    const isWorseAgain = since_then.kind === 'unusual' && since_then.direction === 'down';
+    return [{ id: `${event}:${isWorseAgain ? 'again' : 'confirmed'}`, text: sentence }];
 }
 /** Alert about the month's cost, which belongs to no single run. Null below the limit; `unknown` when it could not be checked. */
 function monthAlert(month) {
@@ -490,7 +527,11 @@ var shards = __webpack_require__(1642);
 /** A dashboard of another version may say nothing of the series, or something that this version does not know. */
 const posted = api/* received */.ed
     .pick({ outcome: true })
-    .extend({ drift: api/* driftState */.J8.nullable().catch(null), alarm_began: api/* received */.ed.shape.alarm_began.catch(null) })
+    .extend({
+    drift: api/* driftState */.J8.nullable().catch(null),
+    lengths: api/* lengthState */.mr.nullable().catch(null),
+    alarm_began: api/* received */.ed.shape.alarm_began.catch(null),
+})
     .strip();
 /**
  * Posts a result. Asking again is harmless: the dashboard knows a result by its id and attempt.
@@ -571,7 +612,7 @@ async function publish(inputs, host) {
     host.phase('Dashboard');
     const posted = await postResults(results, { origin, credentials }, { ...call/* PERSISTENT */.es, ...host });
     const url = `${origin}/runs/${results.id}`;
-    const { outcome, drift } = posted;
+    const { outcome, drift, lengths } = posted;
     host.log(`${outcome}: ${url}`);
     const change = await fetchChange(origin, results.id, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, 'its change'));
     const month = await checkMonth(results, inputs, host);
@@ -589,7 +630,7 @@ async function publish(inputs, host) {
     };
     const report = { key: await seriesKey(results), entry, cost };
     const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host);
-    return { results, outcome, url, change, drift, month, alerts, issueUrl };
+    return { results, outcome, url, change, drift, lengths, month, alerts, issueUrl };
 }
 /** The dashboard has counted this run already. */
 async function checkMonth(results, { dashboardUrl: origin, costAlert: limit }, host) {
@@ -616,42 +657,6 @@ const warnUnknown = (host, what) => (error) => {
     return null;
 };
 
-;// CONCATENATED MODULE: ./lib/core/answer.js
-/** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
-const UTC = { timeZone: 'UTC' };
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' });
-const answer_DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long' });
-const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long', year: 'numeric' });
-/** @param now leaves out the year of dates in the same year; without it they have their year */
-function driftAnswer(drift, signed, now) {
-    switch (drift.kind) {
-        case 'too_early':
-            return { answer: 'Too early to tell', numbers: `${drift.runs} of ${drift.of} runs` };
-        case 'recomputing':
-            return { answer: 'Being recomputed', numbers: null };
-        case 'within_noise':
-            return { answer: 'No sign of change', numbers: null };
-        case 'unusual':
-            return { answer: `Probably ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
-        case 'confirmed':
-            return { answer: `Confirmed: ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
-    }
-}
-const sinceText = ({ direction, since }, now) => `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`;
-const changeText = ({ change: { mean, low, high } }, signed) => `${signed(mean)} points (${signed(low)} to ${signed(high)})`;
-const WEEK_DAYS = 7;
-/** `No run since Tuesday`, for a model whose last run says nothing about today. */
-function silenceAnswer(lastRun, now) {
-    const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
-    return `No run since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
-}
-const DAY_MS = 86_400_000;
-const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);
-function dayText(time, now) {
-    const date = new Date(time);
-    return (date.getUTCFullYear() === now?.getUTCFullYear() ? answer_DAY : DAY_AND_YEAR).format(date);
-}
-
 // EXTERNAL MODULE: ./lib/action/gates/report.js
 var report = __webpack_require__(5159);
 // EXTERNAL MODULE: ./lib/action/report/headline.js
@@ -659,6 +664,7 @@ var headline = __webpack_require__(2961);
 // EXTERNAL MODULE: ./lib/action/text/html.js
 var html = __webpack_require__(7919);
 ;// CONCATENATED MODULE: ./lib/action/publish/report.js
+
 
 
 
@@ -680,20 +686,22 @@ function publishOutputs({ outcome, url, change, drift, month, issueUrl, }) {
     };
 }
 function driftOutputs(drift) {
-    const isAlarm = drift?.kind === 'unusual';
+    const alarm = drift !== null && isAlarm(drift) ? drift : null;
     return {
         drift: drift === null || drift.kind === 'recomputing' ? '' : drift.kind,
-        'drift-since': isAlarm ? drift.since.run_date.slice(0, 10) : '',
-        'drift-points': isAlarm ? (0,comparison/* signed */.x8)(drift.change.mean) : '',
+        'drift-since': alarm?.since.run_date.slice(0, 10) ?? '',
+        'drift-points': alarm === null ? '' : (0,comparison/* signed */.x8)(alarm.change.mean),
     };
 }
 /** The job summary: the headline of the page, the score, link to the run, alerts. HTML, every text escaped. */
 function publishSummary(published) {
-    const { results, outcome, url, drift, alerts, issueUrl } = published;
+    const { results, outcome, url, drift, lengths, alerts, issueUrl } = published;
     const rows = seriesRows(published).map((cells) => (0,html/* row */.nM)(cells));
     return [
-        drift === null ? '' : tagged('h3', answerText(results, drift)),
+        drift === null ? '' : tagged('h3', report_answerText(results, drift)),
         tagged(drift === null ? 'h3' : 'p', (0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L })),
+        drift?.kind === 'confirmed' ? tagged('p', sinceThenSentence(drift, comparison/* signed */.x8)) : '',
+        lengths?.kind === 'changed' ? tagged('p', lengthSentence(lengths)) : '',
         `<p>${OUTCOMES[outcome]}: ${(0,html/* link */.nf)(url, url).html}${issueUrl === null ? '' : `; reported in ${(0,html/* link */.nf)(issueUrl, issueUrl).html}`}</p>\n`,
         ...alerts.map(({ text }) => `<p>⚠️ ${(0,html/* escapeHtml */.ZD)((0,printable/* printableLine */.o)(text, 1000))}</p>\n`),
         rows.length === 0 ? '' : (0,html/* details */.zH)('In its series', (0,html/* table */.tp)([], rows)),
@@ -701,7 +709,7 @@ function publishSummary(published) {
 }
 const tagged = (tag, text) => `<${tag}>${(0,html/* escapeHtml */.ZD)(text)}</${tag}>\n`;
 /** `Claude Opus 4.5: No sign of change` */
-function answerText({ model, run_date }, drift) {
+function report_answerText({ model, run_date }, drift) {
     const { answer, numbers } = driftAnswer(drift, comparison/* signed */.x8, new Date(run_date));
     const name = (0,printable/* printableLine */.o)(model.display_name ?? model.id, 80);
     return `${name}: ${answer}${numbers === null ? '' : `: ${numbers}`}`;

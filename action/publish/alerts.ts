@@ -1,4 +1,4 @@
-import { driftSentence } from '../../core/drift-words.ts'
+import { driftSentence, isAlarm } from '../../core/drift-words.ts'
 import type { Results } from '../../core/results.ts'
 import { monthLine } from '../gates/month.ts'
 import type { MonthCheck } from '../gates/report.ts'
@@ -44,11 +44,18 @@ function regression({ id, score }: Results, change: Change | null): Alert[] {
   return [{ id: `regression:${id}`, text }]
 }
 
-/** A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not. */
+/**
+ * A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not.
+ * That it is confirmed, and that it became worse again, is news: an event of its own.
+ */
 function drift({ drift, alarm_began }: SeriesStatus): Alert[] {
-  if (drift?.kind !== 'unusual' || drift.direction !== 'down') return []
-  const text = `${driftSentence(drift, signed)} Look into it: an alarm is not a proof.`
-  return [{ id: `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`, text }]
+  if (drift === null || !isAlarm(drift) || drift.direction !== 'down') return []
+  const event = `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`
+  const sentence = driftSentence(drift, signed)
+  if (drift.kind === 'unusual') return [{ id: event, text: `${sentence} Look into it: an alarm is not a proof.` }]
+  const { since_then } = drift
+  const isWorseAgain = since_then.kind === 'unusual' && since_then.direction === 'down'
+  return [{ id: `${event}:${isWorseAgain ? 'again' : 'confirmed'}`, text: sentence }]
 }
 
 /** Alert about the month's cost, which belongs to no single run. Null below the limit; `unknown` when it could not be checked. */

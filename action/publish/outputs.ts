@@ -5,10 +5,10 @@ export const PUBLISH_OUTPUTS = {
   regression:
     'true or false: significantly worse than the previous run of its series; undecidable: too few problem pairs; empty: no previous run',
   drift:
-    'State of the series with this run in it: too_early, within_noise or unusual; empty for a run without a score, while the dashboard recomputes the series, or when it did not say',
-  'drift-since': 'Day (UTC) of the first run since the change, YYYY-MM-DD; empty unless drift is unusual',
+    'State of the series with this run in it: too_early, within_noise, unusual or confirmed; empty for a run without a score, while the dashboard recomputes the series, or when it did not say',
+  'drift-since': 'Day (UTC) of the first run since the change, YYYY-MM-DD; empty unless drift is unusual or confirmed',
   'drift-points':
-    'Score after the change minus score before it, in points, such as -5.1; empty unless drift is unusual',
+    'Score after the change minus score before it, in points, such as -5.1; empty unless drift is unusual or confirmed',
   'cost-alert':
     'true or false: the month has reached cost-alert; empty without cost-alert, or when the dashboard did not answer',
   'issue-url': 'The issue that was opened, updated or closed; empty when there was nothing to report',

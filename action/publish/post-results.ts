@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { driftState, received } from '../../core/api.ts'
+import { driftState, lengthState, received } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
 import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
@@ -9,7 +9,11 @@ import type { Credential } from './credentials.ts'
 /** A dashboard of another version may say nothing of the series, or something that this version does not know. */
 const posted = received
   .pick({ outcome: true })
-  .extend({ drift: driftState.nullable().catch(null), alarm_began: received.shape.alarm_began.catch(null) })
+  .extend({
+    drift: driftState.nullable().catch(null),
+    lengths: lengthState.nullable().catch(null),
+    alarm_began: received.shape.alarm_began.catch(null),
+  })
   .strip()
 
 export type Posted = z.infer<typeof posted>

@@ -33,6 +33,8 @@ export interface Published {
   readonly change: Change | null
   /** State of the series; null for a run without a score, and when the dashboard did not say. */
   readonly drift: Posted['drift']
+  /** Length of the series' answers; null like `drift`. */
+  readonly lengths: Posted['lengths']
   readonly month: MonthCheck
   readonly alerts: readonly Alert[]
   /** Null when there was nothing to report, or the issue could not be updated. */
@@ -53,7 +55,7 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
   host.phase('Dashboard')
   const posted = await postResults(results, { origin, credentials }, { ...PERSISTENT, ...host })
   const url = `${origin}/runs/${results.id}`
-  const { outcome, drift } = posted
+  const { outcome, drift, lengths } = posted
   host.log(`${outcome}: ${url}`)
 
   const change = await fetchChange(origin, results.id, { ...BEST_EFFORT, ...host }).catch(
@@ -74,7 +76,7 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
   }
   const report = { key: await seriesKey(results), entry, cost }
   const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host)
-  return { results, outcome, url, change, drift, month, alerts, issueUrl }
+  return { results, outcome, url, change, drift, lengths, month, alerts, issueUrl }
 }
 
 /** The dashboard has counted this run already. */

@@ -1,5 +1,6 @@
 import { driftAnswer } from '../../core/answer.ts'
 import type { DriftState } from '../../core/api.ts'
+import { isAlarm, lengthSentence, sinceThenSentence } from '../../core/drift-words.ts'
 import { monthLine } from '../gates/month.ts'
 import { regressionText } from '../gates/regression.ts'
 import { NO_GATES } from '../gates/report.ts'
@@ -31,21 +32,23 @@ export function publishOutputs({
 }
 
 function driftOutputs(drift: Published['drift']): Record<'drift' | 'drift-since' | 'drift-points', string> {
-  const isAlarm = drift?.kind === 'unusual'
+  const alarm = drift !== null && isAlarm(drift) ? drift : null
   return {
     drift: drift === null || drift.kind === 'recomputing' ? '' : drift.kind,
-    'drift-since': isAlarm ? drift.since.run_date.slice(0, 10) : '',
-    'drift-points': isAlarm ? signed(drift.change.mean) : '',
+    'drift-since': alarm?.since.run_date.slice(0, 10) ?? '',
+    'drift-points': alarm === null ? '' : signed(alarm.change.mean),
   }
 }
 
 /** The job summary: the headline of the page, the score, link to the run, alerts. HTML, every text escaped. */
 export function publishSummary(published: Published): string {
-  const { results, outcome, url, drift, alerts, issueUrl } = published
+  const { results, outcome, url, drift, lengths, alerts, issueUrl } = published
   const rows = seriesRows(published).map((cells) => row(cells))
   return [
     drift === null ? '' : tagged('h3', answerText(results, drift)),
     tagged(drift === null ? 'h3' : 'p', headline(results, { gates: NO_GATES })),
+    drift?.kind === 'confirmed' ? tagged('p', sinceThenSentence(drift, signed)) : '',
+    lengths?.kind === 'changed' ? tagged('p', lengthSentence(lengths)) : '',
     `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; reported in ${link(issueUrl, issueUrl).html}`}</p>\n`,
     ...alerts.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),
     rows.length === 0 ? '' : details('In its series', table([], rows)),
