@@ -1,3 +1,4 @@
+import { nameInResults } from '../core/benchmarks.ts'
 import type { Benchmark } from './benchmarks/benchmark.ts'
 import { withBenchmark } from './benchmarks/table.ts'
 import { openStore } from './dataset/cache/open.ts'
@@ -39,7 +40,7 @@ async function measure<Problem extends SampleHead>(
 ): Promise<RunOutcome> {
   const started = host.now()
   const setup = await openSetup(benchmark, given, host)
-  const gates = await openGates(given, host)
+  const gates = await openGates(given, nameInResults(benchmark.name, host.demo), host)
   host.phase('Problems')
   await using store = openStore(host.env, host)
   const { inputs, sample, tasks } = await loadTasks(benchmark, given, setup, { ...host, store })

@@ -1,3 +1,38 @@
-/** Benchmarks that the Action can run, by the name that results carry. */
+/** Benchmarks that the Action can run. */
 export const BENCHMARKS = ['livecodebench', 'ifeval'] as const
 export type BenchmarkName = (typeof BENCHMARKS)[number]
+
+/** The name of a benchmark in results. The demo of LiveCodeBench has problems of its own, and with them a name of its own. */
+export const nameInResults = (name: BenchmarkName, demo: boolean): string =>
+  demo && name === 'livecodebench' ? 'demo' : name
+
+/** Words for people about the results of a benchmark. */
+export interface BenchmarkWords {
+  readonly title: string
+  /** What the score is. */
+  readonly score: string
+  /** One of the items that are asked. */
+  readonly item: string
+  /** What a model has done with an item that passed. */
+  readonly passed: string
+  /** What an item is judged by. */
+  readonly parts: string
+}
+
+const CODE: BenchmarkWords = {
+  title: 'LiveCodeBench',
+  score: 'pass@1',
+  item: 'problem',
+  passed: 'solved',
+  parts: 'tests',
+}
+const INSTRUCTIONS: BenchmarkWords = {
+  title: 'IFEval',
+  score: 'prompt-level strict',
+  item: 'prompt',
+  passed: 'followed',
+  parts: 'instructions',
+}
+
+/** @param benchmark name in results */
+export const wordsOf = (benchmark: string): BenchmarkWords => (benchmark === 'ifeval' ? INSTRUCTIONS : CODE)

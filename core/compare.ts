@@ -67,14 +67,14 @@ export interface OtherSample {
 
 export interface Incomparable {
   readonly kind: 'incomparable'
-  readonly reason: 'no_score' | 'too_few_common_problems'
+  readonly reason: 'no_score' | 'other_benchmark' | 'too_few_common_problems'
 }
 
 type ComparedProblem = Pick<ProblemResult, 'problem_id' | 'passed' | 'error_type' | 'samples' | 'passed_samples'>
 
 /** The parts of a result that are compared. */
 export type Comparable = Settings &
-  Pick<Results, 'score' | 'total_count'> & { readonly problems: readonly ComparedProblem[] }
+  Pick<Results, 'benchmark' | 'score' | 'total_count'> & { readonly problems: readonly ComparedProblem[] }
 
 /**
  * Compares two results, of one series or of two; whether their settings differ is part of the answer.
@@ -82,6 +82,7 @@ export type Comparable = Settings &
  */
 export function compareResults(before: Comparable, after: Comparable, spread: Spread = PUBLIC_SPREAD): Comparison {
   if (before.score === null || after.score === null) return { kind: 'incomparable', reason: 'no_score' }
+  if (before.benchmark !== after.benchmark) return { kind: 'incomparable', reason: 'other_benchmark' }
   return before.sample.fingerprint === after.sample.fingerprint
     ? compareSameSample(before, after, spread)
     : compareOtherSample(before, after, spread)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { ERRATA, scoreWithoutErrata } from './errata.ts'
+import { ERRATA, erratumOf, IFEVAL_ERRATA, scoreWithoutErrata } from './errata.ts'
 
 const DATA = new URL('../../shared/livecodebench/hf/', import.meta.url)
 
@@ -32,15 +32,34 @@ describe.skipIf(!existsSync(DATA))('in the real dataset (skipped where ../shared
   })
 })
 
-it('distinguishes errata from other problems', () => {
-  expect(ERRATA.get('abc337_e')).toBe('interactive')
-  expect(ERRATA.has('abc337_d')).toBe(false)
+it('distinguishes errata from other problems, and the benchmarks whose ids may be equal', () => {
+  expect(erratumOf({ problem_id: 'abc337_e', platform: 'atcoder' })).toBe('interactive')
+  expect(erratumOf({ problem_id: 'abc337_d', platform: 'atcoder' })).toBeNull()
+  expect(erratumOf({ problem_id: '3194', platform: 'leetcode' })).toBe('several_answers')
+  expect(erratumOf({ problem_id: '3194', platform: null })).toBeNull()
+  expect(erratumOf({ problem_id: '1122', platform: null })).toBe('drawn_by_chance')
+  expect(erratumOf({ problem_id: '1122', platform: 'leetcode' })).toBeNull()
+})
+
+const PROMPTS = new URL('../../shared/ifeval/prompts.jsonl', import.meta.url)
+it.skipIf(!existsSync(PROMPTS))('every erratum of IFEval is a prompt (skipped where ../shared is absent)', () => {
+  const keys = readFileSync(PROMPTS, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => `${JSON.parse(line).key}`)
+  expect([...IFEVAL_ERRATA.keys()].filter((key) => !keys.includes(key))).toEqual([])
 })
 
 describe('the score without errata', () => {
   const RULES = { samplesPerProblem: 1, maxErrorRate: 0 }
   const problem = (problem_id: string, passed_samples: 0 | 1) =>
-    ({ problem_id, passed_samples, samples: 1, error_type: passed_samples ? null : 'wrong_answer' }) as const
+    ({
+      problem_id,
+      platform: 'atcoder',
+      passed_samples,
+      samples: 1,
+      error_type: passed_samples ? null : 'wrong_answer',
+    }) as const
 
   it('counts the other problems only', () => {
     const run = [problem('abc301_a', 1), problem('abc337_e', 0), problem('3194', 0)]

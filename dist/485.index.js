@@ -327,6 +327,7 @@ function regressionText(regression) {
 const TEST_NAMES = { mcnemar: 'McNemar', paired_shares: 'paired shares' };
 const INCOMPARABLE = {
     no_score: 'the run has no score',
+    other_benchmark: 'the baseline is of another benchmark',
     same_run: 'the baseline is an earlier attempt of this run',
     too_few_common_problems: 'too few problems were measured in both runs',
 };
@@ -987,8 +988,8 @@ function baselineSource({ origin, pathname, search }) {
     return id === undefined || id === 'latest' ? null : { kind: 'run', origin, id };
 }
 
-// EXTERNAL MODULE: ./lib/action/inputs/validators.js + 1 modules
-var validators = __webpack_require__(949);
+// EXTERNAL MODULE: ./lib/action/inputs/validators.js
+var validators = __webpack_require__(8719);
 ;// CONCATENATED MODULE: ./lib/action/inputs/gate-validators.js
 
 
@@ -1055,71 +1056,58 @@ const readTable = (table, raw) => Object.fromEntries(Object.entries(table).map((
 
 /***/ }),
 
-/***/ 949:
+/***/ 8719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  qr: () => (/* binding */ answersFile),
-  Kz: () => (/* binding */ apiKey),
-  pc: () => (/* binding */ baseUrl),
-  y_: () => (/* binding */ batchDeadlineMinutes),
-  DP: () => (/* binding */ batchFallback),
-  aE: () => (/* binding */ benchmark),
-  Ex: () => (/* binding */ concurrency),
-  RT: () => (/* binding */ dataset),
-  vd: () => (/* binding */ day),
-  _r: () => (/* binding */ deadlineMinutes),
-  _: () => (/* binding */ decimal),
-  aG: () => (/* binding */ difficulty),
-  xb: () => (/* binding */ effort),
-  Mi: () => (/* binding */ hideUserInfo),
-  wj: () => (/* binding */ inputPrice),
-  Cm: () => (/* binding */ maxCost),
-  p1: () => (/* binding */ maxErrorRate),
-  rw: () => (/* binding */ maxTokens),
-  Ae: () => (/* binding */ memoryLimitMb),
-  Mq: () => (/* binding */ mode),
-  ge: () => (/* binding */ model),
-  TN: () => (/* binding */ oneLine),
-  yL: () => (/* binding */ oneOf),
-  lq: () => (/* binding */ optional),
-  zN: () => (/* binding */ outputPrice),
-  iD: () => (/* binding */ platform),
-  Bk: () => (/* binding */ problems),
-  Mv: () => (/* binding */ promptText),
-  Mn: () => (/* binding */ validators_provider),
-  Hg: () => (/* binding */ python),
-  K3: () => (/* binding */ pythonPackages),
-  ku: () => (/* binding */ reject),
-  H6: () => (/* binding */ release),
-  pF: () => (/* binding */ resultsFile),
-  se: () => (/* binding */ sampleSize),
-  uB: () => (/* binding */ samplesPerProblem),
-  _S: () => (/* binding */ sandbox),
-  cR: () => (/* binding */ seed),
-  W0: () => (/* binding */ testTimeout),
-  _k: () => (/* binding */ thinkingBudget)
-});
-
-;// CONCATENATED MODULE: ./lib/core/benchmarks.js
-/** Benchmarks that the Action can run, by the name that results carry. */
-const BENCHMARKS = ['livecodebench', 'ifeval'];
-
-// EXTERNAL MODULE: ./lib/core/outcome.js
-var outcome = __webpack_require__(1307);
-// EXTERNAL MODULE: ./lib/core/prices.js + 1 modules
-var prices = __webpack_require__(7426);
-// EXTERNAL MODULE: ./lib/core/provider.js
-var provider = __webpack_require__(5609);
-// EXTERNAL MODULE: ./lib/action/errors.js
-var errors = __webpack_require__(187);
-// EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
-var kinds = __webpack_require__(5773);
-// EXTERNAL MODULE: ./lib/action/models/request.js
-var request = __webpack_require__(7440);
-;// CONCATENATED MODULE: ./lib/action/inputs/validators.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ae: () => (/* binding */ memoryLimitMb),
+/* harmony export */   Bk: () => (/* binding */ problems),
+/* harmony export */   Cm: () => (/* binding */ maxCost),
+/* harmony export */   DP: () => (/* binding */ batchFallback),
+/* harmony export */   Ex: () => (/* binding */ concurrency),
+/* harmony export */   H6: () => (/* binding */ release),
+/* harmony export */   Hg: () => (/* binding */ python),
+/* harmony export */   K3: () => (/* binding */ pythonPackages),
+/* harmony export */   Kz: () => (/* binding */ apiKey),
+/* harmony export */   Mi: () => (/* binding */ hideUserInfo),
+/* harmony export */   Mn: () => (/* binding */ provider),
+/* harmony export */   Mq: () => (/* binding */ mode),
+/* harmony export */   Mv: () => (/* binding */ promptText),
+/* harmony export */   RT: () => (/* binding */ dataset),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   W0: () => (/* binding */ testTimeout),
+/* harmony export */   _: () => (/* binding */ decimal),
+/* harmony export */   _S: () => (/* binding */ sandbox),
+/* harmony export */   _k: () => (/* binding */ thinkingBudget),
+/* harmony export */   _r: () => (/* binding */ deadlineMinutes),
+/* harmony export */   aE: () => (/* binding */ benchmark),
+/* harmony export */   aG: () => (/* binding */ difficulty),
+/* harmony export */   cR: () => (/* binding */ seed),
+/* harmony export */   ge: () => (/* binding */ model),
+/* harmony export */   iD: () => (/* binding */ platform),
+/* harmony export */   ku: () => (/* binding */ reject),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   p1: () => (/* binding */ maxErrorRate),
+/* harmony export */   pF: () => (/* binding */ resultsFile),
+/* harmony export */   pc: () => (/* binding */ baseUrl),
+/* harmony export */   qr: () => (/* binding */ answersFile),
+/* harmony export */   rw: () => (/* binding */ maxTokens),
+/* harmony export */   se: () => (/* binding */ sampleSize),
+/* harmony export */   uB: () => (/* binding */ samplesPerProblem),
+/* harmony export */   vd: () => (/* binding */ day),
+/* harmony export */   wj: () => (/* binding */ inputPrice),
+/* harmony export */   xb: () => (/* binding */ effort),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   y_: () => (/* binding */ batchDeadlineMinutes),
+/* harmony export */   zN: () => (/* binding */ outputPrice)
+/* harmony export */ });
+/* harmony import */ var _core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5547);
+/* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1307);
+/* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7426);
+/* harmony import */ var _core_provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5609);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
+/* harmony import */ var _judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5773);
+/* harmony import */ var _models_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7440);
 
 
 
@@ -1128,7 +1116,7 @@ var request = __webpack_require__(7440);
 
 
 const reject = (name, raw, allowed) => {
-    throw new errors/* BenchmarkError */.E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
 };
 const wholeNumber = (low, high, unit = '') => (raw, name) => {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN;
@@ -1155,24 +1143,24 @@ const optional = (validator) => (raw, name) => raw === '' ? null : validator(raw
 const matching = (pattern, allowed) => (raw, name) => pattern.test(raw) ? raw : reject(name, raw, allowed);
 // A NUL or line break in a path or id is a quoting mistake that would fail later, less clearly.
 const oneLine = (what) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`);
-const benchmark = oneOf(BENCHMARKS);
+const benchmark = oneOf(_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .BENCHMARKS */ .Hj);
 const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -');
-const validators_provider = optional(oneOf(provider/* PROVIDERS */.x));
+const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .PROVIDERS */ .x));
 const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
 const outputPrice = inputPrice;
 const dataset = optional(oneLine('the path of a JSONL file or of a folder of them'));
 const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
-const difficulty = listOf(oneOf(outcome/* DIFFICULTIES */.Ke));
-const platform = listOf(oneOf(outcome/* PLATFORMS */.P4));
+const difficulty = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .DIFFICULTIES */ .Ke));
+const platform = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P4));
 const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma-separated list of question ids such as abc387_f'));
 const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)');
 const seed = wholeNumber(0, 2 ** 32 - 1);
 const samplesPerProblem = wholeNumber(1, 100);
 const maxTokens = optional(wholeNumber(1, 1_000_000));
 const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'));
-const effort = optional(oneOf(request/* EFFORTS */.i));
+const effort = optional(oneOf(_models_request_js__WEBPACK_IMPORTED_MODULE_6__/* .EFFORTS */ .i));
 const promptText = (raw) => (raw === '' ? null : raw);
-const mode = oneOf(prices/* PRICE_MODES */.Ph);
+const mode = oneOf(_core_prices_js__WEBPACK_IMPORTED_MODULE_2__/* .PRICE_MODES */ .Ph);
 const batchDeadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
 const batchFallback = oneOf(['none', 'live']);
 const concurrency = wholeNumber(1, 256);
@@ -1183,7 +1171,7 @@ const testTimeout = wholeNumber(1, 60, ' (seconds)');
 const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)');
 const python = oneLine('a Python interpreter: a name on PATH or a path');
 const pythonPackages = oneOf(['reference', 'as-is']);
-const sandbox = oneOf(kinds/* SANDBOX_CHOICES */.Lg);
+const sandbox = oneOf(_judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .SANDBOX_CHOICES */ .Lg);
 const resultsFile = oneLine('the path of the file to write');
 const answersFile = optional(resultsFile);
 /** A calendar day, `YYYY-MM-DD`. 2025-02-30 is refused; `Date` would make it a day in March. */
@@ -1443,13 +1431,15 @@ function monthRows(month) {
 /* harmony export */   oW: () => (/* binding */ caveats),
 /* harmony export */   rs: () => (/* binding */ costText)
 /* harmony export */ });
-/* harmony import */ var _core_errata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2450);
-/* harmony import */ var _core_score_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(677);
-/* harmony import */ var _core_shards_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1642);
-/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9861);
-/* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4418);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8127);
-/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2392);
+/* harmony import */ var _core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5547);
+/* harmony import */ var _core_errata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2450);
+/* harmony import */ var _core_score_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(677);
+/* harmony import */ var _core_shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1642);
+/* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9861);
+/* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4418);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8127);
+/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2392);
+
 
 
 
@@ -1460,40 +1450,44 @@ function monthRows(month) {
 /** The truth in one line: model, score, interval, sample, verdict against the baseline. */
 function headline(results, { gates }) {
     const { model, sample, demo } = results;
-    const name = (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(model.display_name ?? model.id, 80);
-    const where = `${sample.size} of ${sample.population} problems, ${sample.start_date} to ${sample.end_date}`;
-    const against = gates.against === null ? '' : `; ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .shortVerdict */ .k0)(gates.against)}`;
+    const name = (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printableLine */ .o)(model.display_name ?? model.id, 80);
+    const window = sample.start_date === null ? '' : `, ${sample.start_date} to ${sample.end_date}`;
+    const where = `${sample.size} of ${sample.population} ${(0,_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(results.benchmark).item}s${window}`;
+    const against = gates.against === null ? '' : `; ${(0,_comparison_js__WEBPACK_IMPORTED_MODULE_5__/* .shortVerdict */ .k0)(gates.against)}`;
     const demoMark = demo ? 'DEMO, not a measurement: ' : '';
-    const shard = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .loneShard */ .rk)(results);
+    const shard = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .loneShard */ .rk)(results);
     return shard === null
         ? `${demoMark}${name}: ${numberOf(results)}; ${where}${against}`
         : `${demoMark}shard ${shard} of ${results.shards?.of}, to be merged, without a score of its own: ${name}: ${countsOf(results)}; its sample: ${where}`;
 }
-const solvedIn = ({ config }) => config.samples_per_problem === 1 ? 'solved' : 'solved with every answer';
+function solvedIn({ benchmark, config }) {
+    const { passed } = (0,_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(benchmark);
+    return config.samples_per_problem === 1 ? passed : `${passed} with every answer`;
+}
 function numberOf(results) {
     const { score, confidence, passed_count, total_count, status } = results;
     return score === null || confidence === null
         ? `no score, the run ${status}`
-        : `pass@1 ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score)} (95 % interval ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(confidence.low)} to ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(confidence.high)}), ` +
+        : `${(0,_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(results.benchmark).score} ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(score)} (95 % interval ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(confidence.low)} to ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(confidence.high)}), ` +
             `${passed_count} of ${total_count} ${solvedIn(results)}`;
 }
 function countsOf(results) {
-    const counts = `${results.passed_count} of its ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)((0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(results).length, 'problem')} ${solvedIn(results)}`;
+    const counts = `${results.passed_count} of its ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)((0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .problemsOf */ .GW)(results).length, (0,_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(results.benchmark).item)} ${solvedIn(results)}`;
     return results.status === 'failed' ? `failed, ${counts}` : counts;
 }
 /** What a reader must know before believing the headline, one line each. */
 function caveats(results, { stoppedBy, remarks, uncollected, prompt }) {
     const { score_bounds, status, config, shards } = results;
-    const shard = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .loneShard */ .rk)(results);
+    const shard = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .loneShard */ .rk)(results);
     const missing = unmeasuredText(results);
-    const absent = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .missingShards */ .Q0)(results);
+    const absent = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .missingShards */ .Q0)(results);
     const bounds = score_bounds === null || shard !== null
         ? ''
-        : `; the score would be ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score_bounds.low)} to ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(score_bounds.high)} with them`;
+        : `; the score would be ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(score_bounds.low)} to ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(score_bounds.high)} with them`;
     return [
         ...(stoppedBy === null
             ? []
-            : [`stopped: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(stoppedBy.message, 400)} — ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_5__/* .printableLine */ .o)(stoppedBy.help, 400)}`]),
+            : [`stopped: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printableLine */ .o)(stoppedBy.message, 400)} — ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_6__/* .printableLine */ .o)(stoppedBy.help, 400)}`]),
         ...remarks,
         ...(uncollected === null ? [] : [describeUncollected(uncollected)]),
         ...(absent.length === 0 || shard !== null
@@ -1509,46 +1503,52 @@ function costText({ input_cost, output_cost, input_tokens, cost_bound }) {
     if (input_cost === null || output_cost === null) {
         return input_tokens === null ? 'not counted by the server' : 'price unknown';
     }
-    return `${cost_bound === 'at_most' ? 'at most ' : ''}${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .dollars */ .E9)(input_cost + output_cost)}`;
+    return `${cost_bound === 'at_most' ? 'at most ' : ''}${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .dollars */ .E9)(input_cost + output_cost)}`;
 }
 /** Says who collects a batch that is still open. */
-const describeUncollected = ({ id, requests, collectableBy }) => `${id === null ? 'a batch' : `batch ${id}`} with ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(requests, 'answer')} is open and paid for${COLLECTORS[collectableBy]}`;
+const describeUncollected = ({ id, requests, collectableBy }) => `${id === null ? 'a batch' : `batch ${id}`} with ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(requests, 'answer')} is open and paid for${COLLECTORS[collectableBy]}`;
 const COLLECTORS = {
     next_run: ': the next run with the same settings collects it, dates it to its submission, and pays for nothing twice',
     resumed_run: ', but could not be saved for the next run: only this run, resumed, can collect it',
 };
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
 function unmeasuredText(results) {
-    const problems = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsOf */ .GW)(results);
+    const problems = (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .problemsOf */ .GW)(results);
     const samplesPerProblem = results.config.samples_per_problem;
-    const missing = (0,_core_score_js__WEBPACK_IMPORTED_MODULE_1__/* .missingAnswers */ .y)(problems, { samplesPerProblem });
+    const missing = (0,_core_score_js__WEBPACK_IMPORTED_MODULE_2__/* .missingAnswers */ .y)(problems, { samplesPerProblem });
     if (missing === 0)
         return null;
     if (samplesPerProblem === 1)
-        return (0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)((0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .unmeasuredCount */ .JY)(results), 'problem');
-    return `${missing} of ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .count */ .U9)(problems.length * samplesPerProblem, 'answer')}`;
+        return (0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)((0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .unmeasuredCount */ .JY)(results), (0,_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(results.benchmark).item);
+    return `${missing} of ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(problems.length * samplesPerProblem, 'answer')}`;
 }
 /** Names and texts of further rows about the score; none without a score, and for a lone shard. */
 function extraRows(results) {
-    const { score, total_count, problems, config } = results;
-    if (score === null || (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_2__/* .loneShard */ .rk)(results) !== null)
+    const { score, total_count, problems, config, instruction_scores: instructions } = results;
+    const { item } = (0,_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .wordsOf */ .Z9)(results.benchmark);
+    if (score === null || (0,_core_shards_js__WEBPACK_IMPORTED_MODULE_3__/* .loneShard */ .rk)(results) !== null)
         return [];
-    const drop = total_count < 2 ? null : (0,_core_statistics_js__WEBPACK_IMPORTED_MODULE_3__/* .smallestDetectableDrop */ .Gh)(score, total_count, _core_statistics_js__WEBPACK_IMPORTED_MODULE_3__/* .PUBLIC_SPREAD */ .gc);
-    const sound = (0,_core_errata_js__WEBPACK_IMPORTED_MODULE_0__/* .scoreWithoutErrata */ .yV)(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 });
+    const drop = total_count < 2 ? null : (0,_core_statistics_js__WEBPACK_IMPORTED_MODULE_4__/* .smallestDetectableDrop */ .Gh)(score, total_count, _core_statistics_js__WEBPACK_IMPORTED_MODULE_4__/* .PUBLIC_SPREAD */ .gc);
+    const sound = (0,_core_errata_js__WEBPACK_IMPORTED_MODULE_1__/* .scoreWithoutErrata */ .yV)(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 });
     const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null;
     return [
+        ...(instructions === null ? [] : instructionRows(instructions)),
         ...(drop === null
             ? []
             : [
-                ['smallest drop', `${(drop * 100).toFixed(1)} points, to be visible against a run on other problems`],
+                ['smallest drop', `${(drop * 100).toFixed(1)} points, to be visible against a run on other ${item}s`],
             ]),
         ...(hasErrata
             ? [
-                ['without errata', `${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_6__/* .percent */ .KN)(sound.score)} of the ${sound.total_count} problems without known errata`],
+                ['without errata', `${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(sound.score)} of the ${sound.total_count} ${item}s without known errata`],
             ]
             : []),
     ];
 }
+const instructionRows = (scores) => [
+    ['instructions', `${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(scores.instruction_strict)} strict, ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(scores.instruction_loose)} loose`],
+    ['prompts, loose', (0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .percent */ .KN)(scores.prompt_loose)],
+];
 
 
 /***/ }),
@@ -2046,7 +2046,7 @@ const comparison = schemas/* strictObject */.rej({
         }),
         schemas/* strictObject */.rej({
             kind: schemas/* literal */.euz('incomparable'),
-            reason: schemas/* enum */.k5n(['no_score', 'too_few_common_problems']),
+            reason: schemas/* enum */.k5n(['no_score', 'other_benchmark', 'too_few_common_problems']),
         }),
     ]),
     /** Only between runs of the same sample. */
@@ -2284,6 +2284,38 @@ const trends = schemas/* strictObject */.rej({
 
 /***/ }),
 
+/***/ 5547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hj: () => (/* binding */ BENCHMARKS),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   xc: () => (/* binding */ nameInResults)
+/* harmony export */ });
+/** Benchmarks that the Action can run. */
+const BENCHMARKS = ['livecodebench', 'ifeval'];
+/** The name of a benchmark in results. The demo of LiveCodeBench has problems of its own, and with them a name of its own. */
+const nameInResults = (name, demo) => demo && name === 'livecodebench' ? 'demo' : name;
+const CODE = {
+    title: 'LiveCodeBench',
+    score: 'pass@1',
+    item: 'problem',
+    passed: 'solved',
+    parts: 'tests',
+};
+const INSTRUCTIONS = {
+    title: 'IFEval',
+    score: 'prompt-level strict',
+    item: 'prompt',
+    passed: 'followed',
+    parts: 'instructions',
+};
+/** @param benchmark name in results */
+const wordsOf = (benchmark) => (benchmark === 'ifeval' ? INSTRUCTIONS : CODE);
+
+
+/***/ }),
+
 /***/ 756:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2350,6 +2382,8 @@ const BEYOND_NOISE = 0.01;
 function compareResults(before, after, spread = statistics_spread/* PUBLIC_SPREAD */.gc) {
     if (before.score === null || after.score === null)
         return { kind: 'incomparable', reason: 'no_score' };
+    if (before.benchmark !== after.benchmark)
+        return { kind: 'incomparable', reason: 'other_benchmark' };
     return before.sample.fingerprint === after.sample.fingerprint
         ? compareSameSample(before, after, spread)
         : compareOtherSample(before, after, spread);
@@ -2566,15 +2600,26 @@ function instructionIssues({ problems, status, instruction_scores }) {
 /* harmony export */   TK: () => (/* binding */ ERRATUM_KINDS),
 /* harmony export */   yV: () => (/* binding */ scoreWithoutErrata)
 /* harmony export */ });
-/* unused harmony export ERRATA */
+/* unused harmony exports ERRATA, IFEVAL_ERRATA, erratumOf */
 /* harmony import */ var _score_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(677);
 
 /**
- * Problems that judge correct answers wrong, from the benchmark's own ERRATA file. The official scorer excludes none of
- * them, and neither does the score; a score without them is reported beside it.
+ * Problems that judge correct answers wrong, or by chance. The official scorers exclude none of them, and neither does the
+ * score; a score without them is reported beside it.
  */
-const ERRATUM_KINDS = ['several_answers', 'interactive', 'wrong_tests'];
-/** Errata by question id. LeetCode's ids are numbers; the ERRATA file names those problems by slug, their title here. */
+const ERRATUM_KINDS = [
+    'several_answers',
+    'interactive',
+    'wrong_tests',
+    'drawn_by_chance',
+    'wrong_argument',
+    'contradiction',
+    'named_twice',
+];
+/**
+ * Errata of LiveCodeBench by question id, from its own ERRATA file. LeetCode's ids are numbers; the file names those
+ * problems by slug, their title here.
+ */
 const ERRATA = new Map([
     ['abc311_c', 'several_answers'],
     ['abc326_d', 'several_answers'],
@@ -2594,9 +2639,26 @@ const ERRATA = new Map([
     ['3308', 'wrong_tests'], // apply-operations-to-make-string-empty
     ['3363', 'wrong_tests'], // most-frequent-ids
 ]);
+/** Errata of IFEval's prompts by key, of June 2024. Official verdicts stay. */
+const IFEVAL_ERRATA = new Map([
+    ['1122', 'drawn_by_chance'], // counts `#`, which is no letter
+    ['1129', 'drawn_by_chance'], // counts `!`
+    ['337', 'wrong_argument'], // says 400 words, checked are 336
+    ['1174', 'wrong_argument'], // says at least 6 times, checked is less than 6
+    ['2078', 'wrong_argument'], // says exactly one and a few bullets
+    ['374', 'contradiction'], // the request to repeat breaks another instruction, here and in those that follow
+    ['1627', 'contradiction'],
+    ['3369', 'contradiction'],
+    ['3371', 'contradiction'],
+    ['3718', 'contradiction'],
+    ['3305', 'contradiction'], // asks for all Hindi after an English request
+    ['30', 'named_twice'],
+]);
+/** What is wrong with a problem; null where nothing is known. Only prompts of IFEval have no platform: ids may be equal. */
+const erratumOf = ({ problem_id, platform }) => (platform === null ? IFEVAL_ERRATA : ERRATA).get(problem_id) ?? null;
 /** Score over the problems that are not errata; null when every problem of the run is one. */
 function scoreWithoutErrata(problems, rules) {
-    const sound = problems.filter((problem) => !ERRATA.has(problem.problem_id));
+    const sound = problems.filter((problem) => erratumOf(problem) === null);
     return sound.length === 0 ? null : (0,_score_js__WEBPACK_IMPORTED_MODULE_0__/* .scoreOf */ .u)(sound, rules);
 }
 

@@ -401,8 +401,8 @@ const KEY_VARIABLES = Object.values(PROVIDER_FACTS).flatMap(({ keyVariable }) =>
 /** The API keys in an environment. */
 const keysOf = (env) => KEY_VARIABLES.flatMap((name) => env[name] || []);
 
-// EXTERNAL MODULE: ./lib/action/inputs/validators.js + 1 modules
-var validators = __webpack_require__(949);
+// EXTERNAL MODULE: ./lib/action/inputs/validators.js
+var validators = __webpack_require__(8719);
 ;// CONCATENATED MODULE: ./lib/action/inputs/provider.js
 
 
@@ -603,6 +603,8 @@ function checkTogether(values) {
 
 // EXTERNAL MODULE: ./lib/action/report/headline.js
 var headline = __webpack_require__(2961);
+// EXTERNAL MODULE: ./lib/core/benchmarks.js
+var benchmarks = __webpack_require__(5547);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/action/dataset/listing.js
@@ -7234,7 +7236,7 @@ const github = api/* runSummary */.KL.shape.github.unwrap().pick({ run_id: true,
 const detail = schemas/* object */.Ikc({
     demo: api/* runDetail */.t9.shape.demo,
     run: api/* runSummary */.KL
-        .pick({ id: true, run_date: true, score: true, total_count: true })
+        .pick({ id: true, run_date: true, benchmark: true, score: true, total_count: true })
         .extend({
         github,
         model: api/* runSummary */.KL.shape.model.strip(),
@@ -7339,6 +7341,7 @@ const fetched = ({ run, demo, sample, config, config_fingerprint, price }, liste
         model: { ...run.model, ...price },
         sample,
         config,
+        benchmark: run.benchmark,
         score: run.score,
         total_count: run.total_count,
         problems: listed.problems,
@@ -7381,9 +7384,10 @@ var results_read = __webpack_require__(9395);
  * Loads and validates the baseline; null while the dashboard has no run that the address names. `latest` skips results
  * of this workflow run: a second attempt would be compared with the first.
  * Rejects with BenchmarkError `bad_baseline` for a run that cannot be compared with, `dashboard_unreachable`.
+ * @param benchmark of this run, its name in results
  */
-async function loadBaseline(source, host) {
-    const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host);
+async function loadBaseline(source, benchmark, host) {
+    const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, benchmark, host);
     if (baseline === null)
         return null;
     const refuse = (reason, help) => new errors/* BenchmarkError */.E('bad_baseline', `baseline ${baseline.name} ${reason}`, help);
@@ -7392,6 +7396,10 @@ async function loadBaseline(source, host) {
     if (baseline.demo !== host.demo) {
         const what = baseline.demo ? 'is a demo, not a measurement' : 'is a measurement, but this run is a demo';
         throw refuse(what, 'Compare a demo with a demo, a measurement with a measurement.');
+    }
+    if (baseline.results.benchmark !== benchmark) {
+        const what = `is of benchmark ${baseline.results.benchmark}, but this run is of ${benchmark}`;
+        throw refuse(what, 'Choose a run of the same benchmark.');
     }
     return baseline;
 }
@@ -7403,19 +7411,23 @@ async function fromFile(path) {
     const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
     return { id, name: path, url: null, runDate, demo, configFingerprint, results };
 }
-async function fromDashboard(source, { clock, signal, demo, env, log }) {
+async function fromDashboard(source, benchmark, { clock, signal, demo, env, log }) {
     const connection = { ...call/* PERSISTENT */.es, clock, signal, log };
-    const found = await fetchRun(source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) }, connection);
+    const found = await fetchRun(source.kind === 'run'
+        ? source
+        : { ...source, query: sameKind(source.query, { demo, benchmark }), notOf: githubContext(env) }, connection);
     if (found === null)
         return null;
     const { id, run_date: runDate } = found.run;
     return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found };
 }
-/** Adds `demo` to the query: without it, a dashboard without measurements answers with its demo. */
-function sameKind(query, demo) {
+/** Adds demo and benchmark to the query: without them, a dashboard may answer with its demo, or with another benchmark. */
+function sameKind(query, { demo, benchmark }) {
     const asked = new URLSearchParams(query);
     if (!asked.has('demo'))
         asked.set('demo', String(demo));
+    if (!asked.has('benchmark'))
+        asked.set('benchmark', benchmark);
     return `?${asked}`;
 }
 
@@ -7451,9 +7463,10 @@ var gates_regression = __webpack_require__(4320);
 /**
  * Loads the baseline before anything is paid for, so that a wrong path does not waste a run.
  * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
+ * @param benchmark its name in results
  */
-async function openGates(inputs, host) {
-    const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host);
+async function openGates(inputs, benchmark, host) {
+    const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, benchmark, host);
     if (baseline !== null)
         host.log(`baseline: ${baseline.name} of ${baseline.runDate}`);
     else if (inputs.baseline !== null)
@@ -7767,6 +7780,7 @@ const shardsOf = ({ shard }, measurement) => shard && {
 
 
 
+
 /** Before its hashes are known. */
 const assemble_UNKNOWN = '';
 /**
@@ -7785,7 +7799,7 @@ async function assembleResults(facts, measurement, ended) {
         schema_version: results/* SCHEMA_VERSION */.f$,
         id: `local-${(0,external_node_crypto_.randomUUID)()}`, // a workflow run has a better one
         demo: facts.demo,
-        benchmark: nameIn(facts),
+        benchmark: (0,benchmarks/* nameInResults */.xc)(benchmark.name, facts.demo),
         model: {
             id: model.id,
             provider: model.provider,
@@ -7816,8 +7830,6 @@ async function assembleResults(facts, measurement, ended) {
         problems,
     }));
 }
-/** The demo has problems of its own, which are not those of the benchmark. */
-const nameIn = ({ demo, benchmark }) => demo && benchmark.name === 'livecodebench' ? 'demo' : benchmark.name;
 const configOf = ({ inputs, model, prompt, judge }) => ({
     api_version: model.apiVersion,
     mode: inputs.mode,
@@ -8105,7 +8117,7 @@ async function mergeShards(inputs, where, host) {
     const results = await validated(await combine_combine(shards, facts));
     warnOfMissing(results.shards, host);
     await requireWritable(file);
-    const gates = await openGates(inputs, host);
+    const gates = await openGates(inputs, results.benchmark, host);
     const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate());
     const notes = {
         stoppedBy: stopOf(results.shards),
@@ -10317,6 +10329,7 @@ var run_disposeResources = (undefined && undefined.__disposeResources) || (funct
 
 
 
+
 /**
  * Runs the benchmark: loads problems, asks the model, judges the answers, scores, reports. Everything that can fail
  * without spending money fails before the first paid request, and then nothing is written. After it, every end leaves
@@ -10331,7 +10344,7 @@ async function measure(benchmark, given, host) {
     try {
         const started = host.now();
         const setup = await openSetup(benchmark, given, host);
-        const gates = await openGates(given, host);
+        const gates = await openGates(given, (0,benchmarks/* nameInResults */.xc)(benchmark.name, host.demo), host);
         host.phase('Problems');
         const store = run_addDisposableResource(env_1, openStore(host.env, host), true);
         const { inputs, sample, tasks } = await loadTasks(benchmark, given, setup, { ...host, store });
@@ -12710,6 +12723,27 @@ function groupTable(results, field) {
     ]);
     return [[field, ...score('pass@1'), 'solved'], ...lines];
 }
+/** The tables that break a score down: by level and platform, or by group of instructions. */
+const breakdowns = (results) => results.problems.some(({ platform }) => platform !== null)
+    ? [groupTable(results, 'difficulty'), groupTable(results, 'platform')]
+    : [instructionTable((0,core_shards/* problemsOf */.GW)(results))];
+/** Lines of a table of instructions by group (`keywords` of `keywords:existence`): a head, then a line for each group. */
+function instructionTable(problems) {
+    const instructions = problems.flatMap((problem) => problem.instructions ?? []);
+    const groups = [...Map.groupBy(instructions, ({ id }) => id.split(':')[0] ?? id)];
+    const lines = groups
+        .toSorted(([a], [b]) => a.localeCompare(b))
+        .map(([name, members]) => {
+        const followed = (mode) => members.filter((one) => one[mode]).length;
+        return [
+            name,
+            (0,numbers/* percent */.KN)(followed('strict') / members.length),
+            (0,numbers/* percent */.KN)(followed('loose') / members.length),
+            `${followed('strict')} of ${members.length}`,
+        ];
+    });
+    return [['instructions', 'strict', 'loose', 'followed'], ...lines];
+}
 /** Lines of a table of pass@k; none for a lone shard, and where only pass@1 is known. */
 function passAtKLines(results) {
     const scores = (0,core_shards/* loneShard */.rk)(results) === null ? passAtKs(results.problems) : [];
@@ -12882,6 +12916,7 @@ const bounded = ({ value, low, high }, format, unit) => `${format(value)}${unit}
 
 
 
+
 /** GitHub refuses a summary of more than 1 MiB as a whole. */
 const job_summary_MOST_BYTES = 900_000;
 const job_summary_LONGEST_LIST = 10;
@@ -12896,9 +12931,8 @@ function renderJobSummary(results, notes, mostBytes = job_summary_MOST_BYTES) {
         ...(0,headline/* caveats */.oW)(results, notes).map((line) => `<p>${(0,html/* escapeHtml */.ZD)(line)}</p>\n`),
         gateHtml(results, notes.gates),
         sideBySide([
-            tableOf(groupTable(results, 'difficulty')),
-            tableOf(groupTable(results, 'platform')),
-            failureTable(problems),
+            ...breakdowns(results).map(tableOf),
+            failureTable(problems, (0,benchmarks/* wordsOf */.Z9)(results.benchmark)),
             passAtKTable(results),
         ]),
         repeatabilityTable(results),
@@ -12916,10 +12950,10 @@ const sideBySide = (tables) => {
     return (0,html/* table */.tp)([], [`<tr>${cells.join('')}</tr>\n`]);
 };
 const tableOf = ([head, ...lines]) => (0,html/* table */.tp)(head, lines.map((cells) => (0,html/* row */.nM)(cells)));
-function failureTable(problems) {
+function failureTable(problems, { item }) {
     const found = failureCounts(problems);
     const name = ({ type, isMeasured }) => (isMeasured ? type : `${type} (not measured)`);
-    return (0,html/* table */.tp)(['what went wrong', 'problems'], found.length === 0 ? [(0,html/* row */.nM)(['nothing', '0'])] : found.map((trouble) => (0,html/* row */.nM)([name(trouble), `${trouble.count}`])));
+    return (0,html/* table */.tp)(['what went wrong', `${item}s`], found.length === 0 ? [(0,html/* row */.nM)(['nothing', '0'])] : found.map((trouble) => (0,html/* row */.nM)([name(trouble), `${trouble.count}`])));
 }
 function passAtKTable(results) {
     const lines = passAtKLines(results);
@@ -12934,13 +12968,14 @@ function repeatabilityTable(results) {
 function costTable(results, { unreportedCost, unusableCost }) {
     const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results;
     const known = input_cost === null || output_cost === null ? null : input_cost + output_cost;
+    const words = (0,benchmarks/* wordsOf */.Z9)(results.benchmark);
     const columns = [
         ['cost', (0,headline/* costText */.rs)(results)],
         ...(unusableCost === 0 ? [] : [['for answers of another model', (0,numbers/* dollars */.E9)(unusableCost)]]),
         ...(unreportedCost === 0
             ? []
             : [['answers that broke off or were lost, at most', (0,numbers/* dollars */.E9)(unreportedCost)]]),
-        ['per solved problem', known === null || passed_count === 0 ? '-' : (0,numbers/* dollars */.E9)(known / passed_count)],
+        [`per ${words.passed} ${words.item}`, known === null || passed_count === 0 ? '-' : (0,numbers/* dollars */.E9)(known / passed_count)],
         ['tokens in', (0,numbers/* tokens */.LU)(input_tokens)],
         ['tokens out', (0,numbers/* tokens */.LU)(output_tokens)],
         ['time', (0,numbers/* duration */.p0)(duration_seconds)],
@@ -12948,17 +12983,20 @@ function costTable(results, { unreportedCost, unusableCost }) {
     return (0,html/* table */.tp)(columns.map(([name]) => name), [(0,html/* row */.nM)(columns.map(([, value]) => value))]);
 }
 /** As many rows as fit; the others are counted, and are in the results file. */
-function job_summary_failures({ problems, config }, mostBytes) {
+function job_summary_failures({ benchmark, problems, config }, mostBytes) {
     const failed = problems.filter(({ passed }) => !passed);
     if (failed.length === 0)
         return '';
     const several = config.samples_per_problem > 1;
+    const { item, parts, passed } = (0,benchmarks/* wordsOf */.Z9)(benchmark);
+    const isCode = failed.some(({ platform }) => platform !== null);
     const rows = [];
     let room = mostBytes - FRAME_BYTES;
     for (const problem of failed) {
-        const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem;
+        const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples, instructions } = problem;
         const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`;
-        const cells = [problem_name_nameOf(problem), difficulty ?? '-', error_type ?? '-', tests];
+        const what = isCode ? (difficulty ?? '-') : missed(instructions);
+        const cells = [problem_name_nameOf(problem), what, error_type ?? '-', tests];
         const line = (0,html/* row */.nM)(several ? [...cells, `${passed_samples} of ${samples}`] : cells);
         room -= Buffer.byteLength(line);
         if (room < 0)
@@ -12966,10 +13004,14 @@ function job_summary_failures({ problems, config }, mostBytes) {
         rows.push(line);
     }
     const left = failed.length - rows.length;
-    const head = ['problem', 'difficulty', 'what went wrong', 'tests passed', ...(several ? ['answers passed'] : [])];
+    const head = [
+        ...[item, isCode ? 'difficulty' : 'not followed', 'what went wrong'],
+        ...[isCode ? 'tests passed' : `${parts} followed`, ...(several ? ['answers passed'] : [])],
+    ];
     const more = left === 0 ? '' : `<p>${(0,numbers/* thousands */.oh)(left)} more in the results file.</p>\n`;
-    return (0,html/* details */.zH)(`Not solved: ${(0,numbers/* thousands */.oh)(failed.length)}`, (0,html/* table */.tp)(head, rows) + more);
+    return (0,html/* details */.zH)(`Not ${passed}: ${(0,numbers/* thousands */.oh)(failed.length)}`, (0,html/* table */.tp)(head, rows) + more);
 }
+const missed = (instructions) => (instructions ?? []).flatMap(({ id, strict }) => (strict ? [] : [id])).join(', ') || '-';
 /** Everything in the list of failures except its rows. */
 const FRAME_BYTES = 1_000;
 /** The problems with the highest values; none where no value is known. */
@@ -13020,7 +13062,7 @@ const shortened = (fingerprint) => fingerprint.slice(0, 12);
 
 /** Every output of the Action. action.yml and the documentation are made from this table. */
 const OUTPUTS = {
-    score: 'pass@1, from 0 to 1; empty for a failed run and for a shard',
+    score: 'pass@1, or the share of prompts that IFEval sees followed, from 0 to 1; empty for a failed run and for a shard',
     'confidence-low': 'Lower end of the 95 % interval of the score; empty when score is empty',
     'confidence-high': 'Upper end of the 95 % interval of the score; empty when score is empty',
     'passed-count': 'Number of problems solved',
@@ -13099,6 +13141,7 @@ function comparison_text_listed(title, flips) {
 
 
 
+
 /** The report for a terminal. Its first line alone tells the truth. */
 function renderSummary(results, notes) {
     const gates = gateText(results, notes.gates);
@@ -13109,11 +13152,8 @@ function renderSummary(results, notes) {
         ...(0,headline/* caveats */.oW)(results, notes),
         ...gates.lines,
         '',
-        ...columns(groupTable(results, 'difficulty')),
-        '',
-        ...columns(groupTable(results, 'platform')),
-        '',
-        ...summary_failures(problems),
+        ...breakdowns(results).flatMap((table) => [...columns(table), '']),
+        ...summary_failures(problems, (0,benchmarks/* wordsOf */.Z9)(results.benchmark)),
         ...severalSamples(results),
         ...repeatability(results),
         ...summary_settings(results, notes),
@@ -13121,13 +13161,13 @@ function renderSummary(results, notes) {
         ...(gates.rows.length === 0 ? [] : [...columns(gates.rows), '']),
     ].join('\n');
 }
-function summary_failures(problems) {
+function summary_failures(problems, { item }) {
     const rows = failureCounts(problems).map(({ type, count, isMeasured }) => [
         type,
         `${count}`,
         isMeasured ? '' : 'not measured',
     ]);
-    return rows.length === 0 ? [] : [...columns([['what went wrong', 'problems', ''], ...rows]), ''];
+    return rows.length === 0 ? [] : [...columns([['what went wrong', `${item}s`, ''], ...rows]), ''];
 }
 function severalSamples(results) {
     const { config } = results;

@@ -38,8 +38,8 @@ var node_clock = __webpack_require__(8258);
 var gate_validators = __webpack_require__(1279);
 // EXTERNAL MODULE: ./lib/action/inputs/table.js
 var table = __webpack_require__(8594);
-// EXTERNAL MODULE: ./lib/action/inputs/validators.js + 1 modules
-var validators = __webpack_require__(949);
+// EXTERNAL MODULE: ./lib/action/inputs/validators.js
+var validators = __webpack_require__(8719);
 ;// CONCATENATED MODULE: ./lib/action/publish/inputs.js
 
 

@@ -12,7 +12,7 @@ const github = runSummary.shape.github.unwrap().pick({ run_id: true, repository:
 const detail = z.object({
   demo: runDetail.shape.demo,
   run: runSummary
-    .pick({ id: true, run_date: true, score: true, total_count: true })
+    .pick({ id: true, run_date: true, benchmark: true, score: true, total_count: true })
     .extend({
       github,
       model: runSummary.shape.model.strip(),
@@ -148,6 +148,7 @@ const fetched = ({ run, demo, sample, config, config_fingerprint, price }: Detai
     model: { ...run.model, ...price },
     sample,
     config,
+    benchmark: run.benchmark,
     score: run.score,
     total_count: run.total_count,
     problems: listed.problems,

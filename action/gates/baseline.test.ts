@@ -20,11 +20,11 @@ async function load(path: string, answers: Answers, env: Readonly<Record<string,
   const source = baselineInput(`${server.url}${path}`, 'baseline')
   if (source === null) throw new Error('no source')
   const { host, log } = await fakeWorld({ host: { env } })
-  const outcome = await loadBaseline(source, host).catch((error: unknown) => error)
+  const outcome = await loadBaseline(source, results.benchmark, host).catch((error: unknown) => error)
   return { outcome, url: server.url, log, requests: server.requests }
 }
 
-const LATEST = '/api/runs/latest?model=m&demo=false'
+const LATEST = `/api/runs/latest?model=m&demo=false&benchmark=${results.benchmark}`
 const PROBLEMS = `/api/runs/${results.id}/problems`
 const sound = { [LATEST]: { json: detail }, [PROBLEMS]: { json: problems } }
 
@@ -105,7 +105,7 @@ describe('in a second attempt of a workflow run', () => {
     GITHUB_EVENT_NAME: 'schedule',
     GITHUB_SERVER_URL: 'https://github.com',
   }
-  const LIST = '/api/runs?model=m&demo=false&limit=100'
+  const LIST = `/api/runs?model=m&demo=false&benchmark=${results.benchmark}&limit=100`
   const listed = (id: string, run_id: number | null, score: number | null) => ({
     id,
     score,
@@ -131,5 +131,14 @@ describe('in a second attempt of a workflow run', () => {
   it('is none when there is no other', async () => {
     const answers = { ...sound, [LIST]: { json: { runs: [own], next_cursor: null } } }
     expect((await load('/api/runs/latest?model=m', answers, env)).outcome).toBeNull()
+  })
+})
+
+it('a baseline of another benchmark is refused by name', async () => {
+  const other = { ...detail, run: { ...detail.run, benchmark: 'ifeval' } }
+  const answers = { [`/api/runs/${results.id}`]: { json: other }, [PROBLEMS]: { json: problems } }
+  expect((await load(`/runs/${results.id}`, answers)).outcome).toMatchObject({
+    code: 'bad_baseline',
+    message: expect.stringContaining('is of benchmark ifeval, but this run is of livecodebench'),
   })
 })

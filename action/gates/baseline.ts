@@ -29,9 +29,14 @@ export type GateHost = Pick<Runtime, 'clock' | 'signal' | 'log' | 'warn' | 'demo
  * Loads and validates the baseline; null while the dashboard has no run that the address names. `latest` skips results
  * of this workflow run: a second attempt would be compared with the first.
  * Rejects with BenchmarkError `bad_baseline` for a run that cannot be compared with, `dashboard_unreachable`.
+ * @param benchmark of this run, its name in results
  */
-export async function loadBaseline(source: BaselineSource, host: GateHost): Promise<Baseline | null> {
-  const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, host)
+export async function loadBaseline(
+  source: BaselineSource,
+  benchmark: string,
+  host: GateHost,
+): Promise<Baseline | null> {
+  const baseline = source.kind === 'file' ? await fromFile(source.path) : await fromDashboard(source, benchmark, host)
   if (baseline === null) return null
   const refuse = (reason: string, help: string) =>
     new BenchmarkError('bad_baseline', `baseline ${baseline.name} ${reason}`, help)
@@ -39,6 +44,10 @@ export async function loadBaseline(source: BaselineSource, host: GateHost): Prom
   if (baseline.demo !== host.demo) {
     const what = baseline.demo ? 'is a demo, not a measurement' : 'is a measurement, but this run is a demo'
     throw refuse(what, 'Compare a demo with a demo, a measurement with a measurement.')
+  }
+  if (baseline.results.benchmark !== benchmark) {
+    const what = `is of benchmark ${baseline.results.benchmark}, but this run is of ${benchmark}`
+    throw refuse(what, 'Choose a run of the same benchmark.')
   }
   return baseline
 }
@@ -53,11 +62,14 @@ async function fromFile(path: string): Promise<Baseline> {
 
 async function fromDashboard(
   source: Exclude<BaselineSource, { kind: 'file' }>,
+  benchmark: string,
   { clock, signal, demo, env, log }: GateHost,
 ): Promise<Baseline | null> {
   const connection: Connection = { ...PERSISTENT, clock, signal, log }
   const found = await fetchRun(
-    source.kind === 'run' ? source : { ...source, query: sameKind(source.query, demo), notOf: githubContext(env) },
+    source.kind === 'run'
+      ? source
+      : { ...source, query: sameKind(source.query, { demo, benchmark }), notOf: githubContext(env) },
     connection,
   )
   if (found === null) return null
@@ -65,9 +77,10 @@ async function fromDashboard(
   return { id, name: id, url: `${source.origin}/runs/${id}`, runDate, ...found }
 }
 
-/** Adds `demo` to the query: without it, a dashboard without measurements answers with its demo. */
-function sameKind(query: string, demo: boolean): string {
+/** Adds demo and benchmark to the query: without them, a dashboard may answer with its demo, or with another benchmark. */
+function sameKind(query: string, { demo, benchmark }: { readonly demo: boolean; readonly benchmark: string }): string {
   const asked = new URLSearchParams(query)
   if (!asked.has('demo')) asked.set('demo', String(demo))
+  if (!asked.has('benchmark')) asked.set('benchmark', benchmark)
   return `?${asked}`
 }

@@ -19,9 +19,10 @@ type GateInputs = Pick<Inputs, 'baseline' | 'failBelow' | 'failOnRegression' | '
 /**
  * Loads the baseline before anything is paid for, so that a wrong path does not waste a run.
  * Rejects with BenchmarkError `bad_baseline`, `dashboard_unreachable`.
+ * @param benchmark its name in results
  */
-export async function openGates(inputs: GateInputs, host: GateHost): Promise<Gates> {
-  const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, host)
+export async function openGates(inputs: GateInputs, benchmark: string, host: GateHost): Promise<Gates> {
+  const baseline = inputs.baseline === null ? null : await loadBaseline(inputs.baseline, benchmark, host)
   if (baseline !== null) host.log(`baseline: ${baseline.name} of ${baseline.runDate}`)
   else if (inputs.baseline !== null)
     host.warn('no baseline: the dashboard has no earlier run that matches, so nothing is compared')

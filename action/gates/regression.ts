@@ -63,6 +63,7 @@ export const TEST_NAMES = { mcnemar: 'McNemar', paired_shares: 'paired shares' }
 
 export const INCOMPARABLE = {
   no_score: 'the run has no score',
+  other_benchmark: 'the baseline is of another benchmark',
   same_run: 'the baseline is an earlier attempt of this run',
   too_few_common_problems: 'too few problems were measured in both runs',
 } as const

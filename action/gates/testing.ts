@@ -36,6 +36,7 @@ export function dashboardAnswers({ model, ...results }: Results) {
         ...run,
         score: results.score,
         total_count: results.total_count,
+        benchmark: results.benchmark,
         github: results.github,
         model: { provider, id, display_name, served_model },
       },

@@ -33,7 +33,7 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
   const results = await validated(await combine(shards, facts))
   warnOfMissing(results.shards, host)
   await requireWritable(file)
-  const gates = await openGates(inputs, host)
+  const gates = await openGates(inputs, results.benchmark, host)
   const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate())
   const notes = {
     stoppedBy: stopOf(results.shards),

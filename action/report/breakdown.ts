@@ -27,6 +27,30 @@ export function groupTable(results: Results, field: 'difficulty' | 'platform'): 
   return [[field, ...score('pass@1'), 'solved'], ...lines]
 }
 
+/** The tables that break a score down: by level and platform, or by group of instructions. */
+export const breakdowns = (results: Results): [string[], ...string[][]][] =>
+  results.problems.some(({ platform }) => platform !== null)
+    ? [groupTable(results, 'difficulty'), groupTable(results, 'platform')]
+    : [instructionTable(problemsOf(results))]
+
+/** Lines of a table of instructions by group (`keywords` of `keywords:existence`): a head, then a line for each group. */
+function instructionTable(problems: Problems): [string[], ...string[][]] {
+  const instructions = problems.flatMap((problem) => problem.instructions ?? [])
+  const groups = [...Map.groupBy(instructions, ({ id }) => id.split(':')[0] ?? id)]
+  const lines = groups
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([name, members]) => {
+      const followed = (mode: 'strict' | 'loose') => members.filter((one) => one[mode]).length
+      return [
+        name,
+        percent(followed('strict') / members.length),
+        percent(followed('loose') / members.length),
+        `${followed('strict')} of ${members.length}`,
+      ]
+    })
+  return [['instructions', 'strict', 'loose', 'followed'], ...lines]
+}
+
 /** Lines of a table of pass@k; none for a lone shard, and where only pass@1 is known. */
 export function passAtKLines(results: Results): [k: number, score: string][] {
   const scores = loneShard(results) === null ? passAtKs(results.problems) : []

@@ -1,4 +1,6 @@
+import { wordsOf } from '../../core/benchmarks.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
+import type { InstructionScores } from '../../core/instruction-scores.ts'
 import type { Results } from '../../core/results.ts'
 import { missingAnswers } from '../../core/score.ts'
 import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
@@ -37,7 +39,8 @@ export interface SummaryNotes {
 export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'>): string {
   const { model, sample, demo } = results
   const name = printableLine(model.display_name ?? model.id, 80)
-  const where = `${sample.size} of ${sample.population} problems, ${sample.start_date} to ${sample.end_date}`
+  const window = sample.start_date === null ? '' : `, ${sample.start_date} to ${sample.end_date}`
+  const where = `${sample.size} of ${sample.population} ${wordsOf(results.benchmark).item}s${window}`
   const against = gates.against === null ? '' : `; ${shortVerdict(gates.against)}`
   const demoMark = demo ? 'DEMO, not a measurement: ' : ''
   const shard = loneShard(results)
@@ -46,19 +49,21 @@ export function headline(results: Results, { gates }: Pick<SummaryNotes, 'gates'
     : `${demoMark}shard ${shard} of ${results.shards?.of}, to be merged, without a score of its own: ${name}: ${countsOf(results)}; its sample: ${where}`
 }
 
-const solvedIn = ({ config }: Results): string =>
-  config.samples_per_problem === 1 ? 'solved' : 'solved with every answer'
+function solvedIn({ benchmark, config }: Results): string {
+  const { passed } = wordsOf(benchmark)
+  return config.samples_per_problem === 1 ? passed : `${passed} with every answer`
+}
 
 function numberOf(results: Results): string {
   const { score, confidence, passed_count, total_count, status } = results
   return score === null || confidence === null
     ? `no score, the run ${status}`
-    : `pass@1 ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
+    : `${wordsOf(results.benchmark).score} ${percent(score)} (95 % interval ${percent(confidence.low)} to ${percent(confidence.high)}), ` +
         `${passed_count} of ${total_count} ${solvedIn(results)}`
 }
 
 function countsOf(results: Results): string {
-  const counts = `${results.passed_count} of its ${count(problemsOf(results).length, 'problem')} ${solvedIn(results)}`
+  const counts = `${results.passed_count} of its ${count(problemsOf(results).length, wordsOf(results.benchmark).item)} ${solvedIn(results)}`
   return results.status === 'failed' ? `failed, ${counts}` : counts
 }
 
@@ -110,29 +115,31 @@ export function unmeasuredText(results: Results): string | null {
   const samplesPerProblem = results.config.samples_per_problem
   const missing = missingAnswers(problems, { samplesPerProblem })
   if (missing === 0) return null
-  if (samplesPerProblem === 1) return count(unmeasuredCount(results), 'problem')
+  if (samplesPerProblem === 1) return count(unmeasuredCount(results), wordsOf(results.benchmark).item)
   return `${missing} of ${count(problems.length * samplesPerProblem, 'answer')}`
 }
 
 /** Names and texts of further rows about the score; none without a score, and for a lone shard. */
 export function extraRows(results: Results): [string, string][] {
-  const { score, total_count, problems, config } = results
+  const { score, total_count, problems, config, instruction_scores: instructions } = results
+  const { item } = wordsOf(results.benchmark)
   if (score === null || loneShard(results) !== null) return []
   const drop = total_count < 2 ? null : smallestDetectableDrop(score, total_count, PUBLIC_SPREAD)
   const sound = scoreWithoutErrata(problems, { samplesPerProblem: config.samples_per_problem, maxErrorRate: 1 })
   const hasErrata = sound !== null && sound.total_count < total_count && sound.score !== null
   return [
+    ...(instructions === null ? [] : instructionRows(instructions)),
     ...(drop === null
       ? []
       : [
-          ['smallest drop', `${(drop * 100).toFixed(1)} points, to be visible against a run on other problems`] as [
+          ['smallest drop', `${(drop * 100).toFixed(1)} points, to be visible against a run on other ${item}s`] as [
             string,
             string,
           ],
         ]),
     ...(hasErrata
       ? [
-          ['without errata', `${percent(sound.score)} of the ${sound.total_count} problems without known errata`] as [
+          ['without errata', `${percent(sound.score)} of the ${sound.total_count} ${item}s without known errata`] as [
             string,
             string,
           ],
@@ -140,3 +147,8 @@ export function extraRows(results: Results): [string, string][] {
       : []),
   ]
 }
+
+const instructionRows = (scores: InstructionScores): [string, string][] => [
+  ['instructions', `${percent(scores.instruction_strict)} strict, ${percent(scores.instruction_loose)} loose`],
+  ['prompts, loose', percent(scores.prompt_loose)],
+]

@@ -1,9 +1,10 @@
+import { type BenchmarkWords, wordsOf } from '../../core/benchmarks.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
 import { details, escapeHtml, row, table } from '../text/html.ts'
 import { dollars, duration, thousands, tokens } from '../text/numbers.ts'
 import { printableLine } from '../text/printable.ts'
-import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
+import { breakdowns, failureCounts, passAtKLines } from './breakdown.ts'
 import { gateHtml } from './comparison-html.ts'
 import { caveats, costText, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { nameOf } from './problem-name.ts'
@@ -24,9 +25,8 @@ export function renderJobSummary(results: Results, notes: SummaryNotes, mostByte
     ...caveats(results, notes).map((line) => `<p>${escapeHtml(line)}</p>\n`),
     gateHtml(results, notes.gates),
     sideBySide([
-      tableOf(groupTable(results, 'difficulty')),
-      tableOf(groupTable(results, 'platform')),
-      failureTable(problems),
+      ...breakdowns(results).map(tableOf),
+      failureTable(problems, wordsOf(results.benchmark)),
       passAtKTable(results),
     ]),
     repeatabilityTable(results),
@@ -57,11 +57,11 @@ const tableOf = ([head, ...lines]: [string[], ...string[][]]): string =>
     lines.map((cells) => row(cells)),
   )
 
-function failureTable(problems: readonly ProblemResult[]): string {
+function failureTable(problems: readonly ProblemResult[], { item }: BenchmarkWords): string {
   const found = failureCounts(problems)
   const name = ({ type, isMeasured }: (typeof found)[number]) => (isMeasured ? type : `${type} (not measured)`)
   return table(
-    ['what went wrong', 'problems'],
+    ['what went wrong', `${item}s`],
     found.length === 0 ? [row(['nothing', '0'])] : found.map((trouble) => row([name(trouble), `${trouble.count}`])),
   )
 }
@@ -84,13 +84,14 @@ function repeatabilityTable(results: Results): string {
 function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNotes): string {
   const { input_cost, output_cost, input_tokens, output_tokens, passed_count, duration_seconds } = results
   const known = input_cost === null || output_cost === null ? null : input_cost + output_cost
+  const words = wordsOf(results.benchmark)
   const columns: [string, string][] = [
     ['cost', costText(results)],
     ...(unusableCost === 0 ? [] : [['for answers of another model', dollars(unusableCost)] as [string, string]]),
     ...(unreportedCost === 0
       ? []
       : [['answers that broke off or were lost, at most', dollars(unreportedCost)] as [string, string]]),
-    ['per solved problem', known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
+    [`per ${words.passed} ${words.item}`, known === null || passed_count === 0 ? '-' : dollars(known / passed_count)],
     ['tokens in', tokens(input_tokens)],
     ['tokens out', tokens(output_tokens)],
     ['time', duration(duration_seconds)],
@@ -102,26 +103,35 @@ function costTable(results: Results, { unreportedCost, unusableCost }: SummaryNo
 }
 
 /** As many rows as fit; the others are counted, and are in the results file. */
-function failures({ problems, config }: Results, mostBytes: number): string {
+function failures({ benchmark, problems, config }: Results, mostBytes: number): string {
   const failed = problems.filter(({ passed }) => !passed)
   if (failed.length === 0) return ''
   const several = config.samples_per_problem > 1
+  const { item, parts, passed } = wordsOf(benchmark)
+  const isCode = failed.some(({ platform }) => platform !== null)
   const rows: string[] = []
   let room = mostBytes - FRAME_BYTES
   for (const problem of failed) {
-    const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples } = problem
+    const { difficulty, error_type, tests_passed, tests_total, passed_samples, samples, instructions } = problem
     const tests = tests_total === 0 ? '-' : `${tests_passed} of ${tests_total}`
-    const cells = [nameOf(problem), difficulty ?? '-', error_type ?? '-', tests]
+    const what = isCode ? (difficulty ?? '-') : missed(instructions)
+    const cells = [nameOf(problem), what, error_type ?? '-', tests]
     const line = row(several ? [...cells, `${passed_samples} of ${samples}`] : cells)
     room -= Buffer.byteLength(line)
     if (room < 0) break
     rows.push(line)
   }
   const left = failed.length - rows.length
-  const head = ['problem', 'difficulty', 'what went wrong', 'tests passed', ...(several ? ['answers passed'] : [])]
+  const head = [
+    ...[item, isCode ? 'difficulty' : 'not followed', 'what went wrong'],
+    ...[isCode ? 'tests passed' : `${parts} followed`, ...(several ? ['answers passed'] : [])],
+  ]
   const more = left === 0 ? '' : `<p>${thousands(left)} more in the results file.</p>\n`
-  return details(`Not solved: ${thousands(failed.length)}`, table(head, rows) + more)
+  return details(`Not ${passed}: ${thousands(failed.length)}`, table(head, rows) + more)
 }
+
+const missed = (instructions: ProblemResult['instructions']): string =>
+  (instructions ?? []).flatMap(({ id, strict }) => (strict ? [] : [id])).join(', ') || '-'
 
 /** Everything in the list of failures except its rows. */
 const FRAME_BYTES = 1_000

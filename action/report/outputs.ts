@@ -6,7 +6,8 @@ import type { SummaryNotes } from './headline.ts'
 
 /** Every output of the Action. action.yml and the documentation are made from this table. */
 export const OUTPUTS = {
-  score: 'pass@1, from 0 to 1; empty for a failed run and for a shard',
+  score:
+    'pass@1, or the share of prompts that IFEval sees followed, from 0 to 1; empty for a failed run and for a shard',
   'confidence-low': 'Lower end of the 95 % interval of the score; empty when score is empty',
   'confidence-high': 'Upper end of the 95 % interval of the score; empty when score is empty',
   'passed-count': 'Number of problems solved',

@@ -1,7 +1,8 @@
+import { type BenchmarkWords, wordsOf } from '../../core/benchmarks.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { problemsOf } from '../../core/shards.ts'
 import { dollars, duration, tokens } from '../text/numbers.ts'
-import { failureCounts, groupTable, passAtKLines } from './breakdown.ts'
+import { breakdowns, failureCounts, passAtKLines } from './breakdown.ts'
 import { gateText } from './comparison-text.ts'
 import { caveats, costText, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { repeatabilityRows } from './repeatability.ts'
@@ -16,11 +17,8 @@ export function renderSummary(results: Results, notes: SummaryNotes): string {
     ...caveats(results, notes),
     ...gates.lines,
     '',
-    ...columns(groupTable(results, 'difficulty')),
-    '',
-    ...columns(groupTable(results, 'platform')),
-    '',
-    ...failures(problems),
+    ...breakdowns(results).flatMap((table) => [...columns(table), '']),
+    ...failures(problems, wordsOf(results.benchmark)),
     ...severalSamples(results),
     ...repeatability(results),
     ...settings(results, notes),
@@ -29,13 +27,13 @@ export function renderSummary(results: Results, notes: SummaryNotes): string {
   ].join('\n')
 }
 
-function failures(problems: readonly ProblemResult[]): string[] {
+function failures(problems: readonly ProblemResult[], { item }: BenchmarkWords): string[] {
   const rows = failureCounts(problems).map(({ type, count, isMeasured }) => [
     type,
     `${count}`,
     isMeasured ? '' : 'not measured',
   ])
-  return rows.length === 0 ? [] : [...columns([['what went wrong', 'problems', ''], ...rows]), '']
+  return rows.length === 0 ? [] : [...columns([['what went wrong', `${item}s`, ''], ...rows]), '']
 }
 
 function severalSamples(results: Results): string[] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
+import { nameInResults } from '../../core/benchmarks.ts'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
 import { identified } from '../../core/identify.ts'
 import { instructionScoresOf } from '../../core/instruction-scores.ts'
@@ -62,7 +63,7 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
       schema_version: SCHEMA_VERSION,
       id: `local-${randomUUID()}`, // a workflow run has a better one
       demo: facts.demo,
-      benchmark: nameIn(facts),
+      benchmark: nameInResults(benchmark.name, facts.demo),
       model: {
         id: model.id,
         provider: model.provider,
@@ -94,10 +95,6 @@ export async function assembleResults(facts: RunFacts, measurement: Measurement,
     }),
   )
 }
-
-/** The demo has problems of its own, which are not those of the benchmark. */
-const nameIn = ({ demo, benchmark }: RunFacts): string =>
-  demo && benchmark.name === 'livecodebench' ? 'demo' : benchmark.name
 
 const configOf = ({ inputs, model, prompt, judge }: RunFacts): Results['config'] => ({
   api_version: model.apiVersion,

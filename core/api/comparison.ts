@@ -22,7 +22,7 @@ export const comparison = z.strictObject({
     }),
     z.strictObject({
       kind: z.literal('incomparable'),
-      reason: z.enum(['no_score', 'too_few_common_problems']),
+      reason: z.enum(['no_score', 'other_benchmark', 'too_few_common_problems']),
     }),
   ]),
   /** Only between runs of the same sample. */

@@ -47,9 +47,15 @@ export function comparisonSentence({ result, before, after }: Pick<Comparison, '
     const mode = before.mode === after.mode ? '' : ' One was asked in batch mode, the other live.'
     return `${sentence}${problems}${mode}`
   }
-  return result.reason === 'no_score'
-    ? 'One of the two runs has no score: there is nothing to compare.'
-    : 'Too few problems were measured in both runs to compare them.'
+  return INCOMPARABLE[result.reason]
+}
+
+type Incomparable = Extract<Comparison['result'], { kind: 'incomparable' }>
+
+const INCOMPARABLE: Readonly<Record<Incomparable['reason'], string>> = {
+  no_score: 'One of the two runs has no score: there is nothing to compare.',
+  other_benchmark: 'The two runs are of different benchmarks: there is nothing to compare.',
+  too_few_common_problems: 'Too few problems were measured in both runs to compare them.',
 }
 
 /** Two models: neither is the other's past, so that nothing drops or rises. */

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { explain } from '../../pipeline/explain.ts'
 import { answerOf, type FakeOptions, fakeWorld } from '../../pipeline/testing.ts'
+import { renderJobSummary } from '../../report/job-summary.ts'
+import { renderSummary } from '../../report/summary.ts'
+import { NOTES } from '../../report/testing.ts'
 import { run } from '../../run.ts'
 
 let folder: string
@@ -12,6 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
+const OFFICIAL = { ...NOTES, prompt: 'official' } as const
 const NO_COMMA = { instruction_id_list: ['punctuation:no_comma'], kwargs: [{}] }
 
 const promptOf = (index: number) => ({
@@ -169,4 +173,27 @@ describe('a run of IFEval', () => {
     const world = await worldOf([promptOf(0)], { raw: { problems: '0,99' } })
     await expect(run(world.inputs, world.host)).rejects.toThrow('keys that the dataset does not have: 99')
   })
+})
+
+it('the summaries say what was followed, by prompt, by instruction and by group', async () => {
+  const texts = { fake_1: 'Well, hello.\nBye.', fake_2: 'Hello.' }
+  const world = await worldOf([0, 1, 2].map(promptOf), saying(texts))
+  const { results } = await run(world.inputs, world.host)
+  const text = renderSummary(results, OFFICIAL)
+  expect(text).toMatch(/prompt-level strict 33\.3 % \(95 % interval .*\), 1 of 3 followed; 3 of 3 prompts/)
+  expect(text).toMatch(/punctuation +66\.7 % +100\.0 % +2 of 3/)
+  expect(text).toMatch(/startend +66\.7 % +66\.7 % +2 of 3/)
+  expect(text).toMatch(/instructions +66\.7 % strict, 83\.3 % loose/)
+  expect(text).not.toMatch(/difficulty|platform|null|leaderboard/)
+  const html = renderJobSummary(results, OFFICIAL)
+  expect(html).toContain('<td>not_followed</td>')
+  expect(html).toContain('punctuation:no_comma')
+  expect(html).not.toMatch(/difficulty|null/)
+})
+
+it('a prompt with a known fault counts in the score, and not in the one beside it', async () => {
+  const world = await worldOf([1122, 5].map(promptOf), saying({ fake_1122: 'no' }))
+  const { results } = await run(world.inputs, world.host)
+  expect(results.score).toBe(0.5)
+  expect(renderSummary(results, OFFICIAL)).toContain('100.0 % of the 1 prompts without known errata')
 })

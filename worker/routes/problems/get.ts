@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type ProblemHistory, problemHistory } from '../../../core/api.ts'
-import { ERRATA } from '../../../core/errata.ts'
+import { erratumOf } from '../../../core/errata.ts'
 import { outcomeOf } from '../../../core/outcome.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { isFlaky } from '../../../core/statistics.ts'
@@ -61,8 +61,7 @@ function factsOf(rows: readonly HistoryRow[]): ProblemHistory['problem'] {
   const row = rows.at(-1)
   if (!row) throw new Error('rows is empty: a history has at least one run')
   const { problem_id, title, platform, difficulty, contest_date } = row
-  const erratum = ERRATA.get(problem_id) ?? null
-  return { problem_id, title, platform, difficulty, contest_date, url: problemUrl(row), erratum }
+  return { problem_id, title, platform, difficulty, contest_date, url: problemUrl(row), erratum: erratumOf(row) }
 }
 
 function seriesOf(rows: readonly HistoryRow[]): ProblemHistory['series'] {

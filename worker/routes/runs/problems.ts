@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type RunProblem, runProblems } from '../../../core/api.ts'
-import { ERRATA } from '../../../core/errata.ts'
+import { erratumOf } from '../../../core/errata.ts'
 import { DIFFICULTIES, ERROR_TYPES, outcomeOf, PLATFORMS } from '../../../core/outcome.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
@@ -73,6 +73,6 @@ const COLUMNS = [
 const answerOf = ({ previous_error_type: _error, ...row }: ProblemRow): RunProblem => ({
   ...row,
   url: problemUrl(row),
-  erratum: ERRATA.get(row.problem_id) ?? null,
+  erratum: erratumOf(row),
   flip: row.previous_passed === null || row.previous_passed === row.passed ? null : row.passed ? 'gained' : 'lost',
 })
