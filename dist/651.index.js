@@ -92,7 +92,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9066);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2784);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -104,7 +104,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9066:
+/***/ 2784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8762,7 +8762,9 @@ function createConcurrencyController(limit, { sleep }) {
 // own, so the words decide. Those of LiteLLM, vLLM, llama.cpp, OpenRouter, DeepSeek and Mistral are in the test.
 const MODEL = /\b(?:invalid|unknown|unrecognized|no such|not a valid) model\b|\bmodel\b.{0,80}?\b(?:does not exist|not exist|not found|is not available|not a valid)\b|\bmodel_not_found\b/i;
 const KEY = /\b(?:invalid|incorrect|malformed|missing|wrong|no) (?:\w+ ){0,2}(?:api[ _-]?key|key passed|token passed|bearer token)\b|\bproxy server token\b|\bauthentication ?error\b/i;
-const BUDGET = /\bbudget has been exceeded\b|\bexceeded (?:your )?budget\b|\bbudget_exceeded\b/i;
+const BUDGET = /\bbudget has been exceeded\b|\bexceeded (?:your )?budget\b|\bbudget_exceeded\b|\bcredit balance is too low\b/i;
+const TOO_FAST = /\brate[ _-]?limit|\bthrottl|\btoo many (?:concurrent )?requests\b|\bqueue is full\b/i;
+const FULL = /\boverload|\bcapacity\b|\btemporarily unavailable\b|\bservice unavailable\b|\bno healthy upstream\b/i;
 /** Finds the status that a refusal with 400 or 422 stands for: 401 for the key, 402 for credit, 404 for the model. */
 function meaningOfRefusal(status, reason) {
     if (status !== 400 && status !== 422)
@@ -8774,6 +8776,15 @@ function meaningOfRefusal(status, reason) {
     if (KEY.test(reason))
         return 401;
     return MODEL.test(reason) ? 404 : status;
+}
+/** Finds the status that an error without one stands for, by its words; null where they do not say. */
+function statusInWords(reason) {
+    if (TOO_FAST.test(reason))
+        return 429;
+    if (FULL.test(reason))
+        return 503;
+    const status = meaningOfRefusal(400, reason);
+    return status !== 400 || CONTEXT.test(reason) ? status : null;
 }
 const CONTEXT = /\bcontext[ _-]?(?:length|window|size)\b|\bprompt is too long\b|\btoo many (?:input )?tokens\b|\bexceeds? (?:the |this )?(?:\w+ ){0,3}(?:context|n_ctx)\b|\blonger than the (?:maximum|context)\b/i;
 const OUTPUT = /\bmax_(?:completion_|output_|new_)?tokens\b|\bmaxOutputTokens\b/;
@@ -10667,9 +10678,11 @@ function unknownWord(word, billing) {
     const ifRepeated = new errors/* BenchmarkError */.E('model_refused', message, help);
     return new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing, retryAfterMs: null, ifRepeated });
 }
-/** Counts of 0 for a text are not counts. Where only one side was counted, the other is at its worst case. */
+/** Counts of 0 for a text are not counts, nor is one for the prompt. Where only one side was counted, the other is at its worst case. */
 function countedUsage({ text, counts }, worst) {
-    const { inputTokens, outputTokens } = counts;
+    const { outputTokens } = counts;
+    const cached = counts.cacheReadTokens + counts.cacheWrite5mTokens + counts.cacheWrite1hTokens;
+    const inputTokens = counts.inputTokens === 0 && cached === 0 ? null : counts.inputTokens;
     const isCounted = !(text !== '' && outputTokens === 0);
     if (!isCounted || (inputTokens === null && outputTokens === null))
         return { usage: null };
@@ -10741,12 +10754,13 @@ const RESPONSES_WORDS = {
     ...refusals('content_filter'),
     ...failures('failed', 'cancelled', 'in_progress', 'queued', 'incomplete'),
 };
-/** https://ai.google.dev/api/generate-content#FinishReason */
+/** https://ai.google.dev/api/generate-content#FinishReason, and why a prompt is blocked (#BlockReason). */
 const GEMINI_WORDS = {
     ...ends('STOP'),
     ...limits('MAX_TOKENS'),
-    ...refusals('SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'),
-    ...failures('OTHER', 'LANGUAGE', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED'),
+    ...refusals('SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'MODEL_ARMOR'),
+    ...refusals('IMAGE_SAFETY', 'IMAGE_PROHIBITED_CONTENT', 'IMAGE_RECITATION'),
+    ...failures('OTHER', 'LANGUAGE', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED', 'BLOCK_REASON_UNSPECIFIED'),
     ...failures('MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'),
 };
 
@@ -10755,13 +10769,12 @@ var parse = __webpack_require__(6085);
 ;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
 
 /**
- * Parses a stream of server-sent events and yields the data of each. Comments, names and ids are skipped: the providers'
- * data says what it is. An event that no blank line ends is dropped: it may have been truncated.
+ * Parses a stream of server-sent events. Comments and ids are skipped. An event that no blank line ends is dropped: it may have been truncated.
  */
 async function* readEvents(chunks) {
     const decoder = new TextDecoder();
     const events = [];
-    const parser = (0,parse/* createParser */.C)({ onEvent: ({ data }) => events.push(data) });
+    const parser = (0,parse/* createParser */.C)({ onEvent: ({ event = 'message', data }) => events.push({ name: event, data }) });
     for await (const chunk of chunks) {
         parser.feed(decoder.decode(chunk, { stream: true }));
         yield* events.splice(0);
@@ -10793,21 +10806,34 @@ async function* eventsOf(response, provider, onBytes) {
             yield chunk;
         }
     }
-    for await (const data of readEvents(chunks(response.body))) {
+    for await (const { name, data } of readEvents(chunks(response.body))) {
         hasEvents = true;
         const text = data.trim();
         if (text === '')
             continue;
         if (text === DONE)
             return;
-        const event = events_parse(text);
+        const event = events_parse(text) ?? (name === 'error' ? { error: text } : undefined);
         if (event === undefined)
             throw api_errors_unreadable(provider, 'an event that is not JSON');
         yield* events_listed(event);
     }
-    const document = hasEvents ? undefined : events_parse(Buffer.concat(start).toString());
+    if (!hasEvents)
+        yield* events_listed(documentOf(Buffer.concat(start).toString().trim(), provider));
+}
+/** Reads a body without events. A text is what a proxy says that could not pass the request on. */
+function documentOf(body, provider) {
+    if (/^(:|\w+\s*:|$)/.test(body))
+        return []; // nothing came, or comments, or an event that is cut off
+    const document = events_parse(body);
     if (document !== undefined)
-        yield* events_listed(document);
+        return document;
+    const lines = body.split(/\r?\n/).map(events_parse);
+    if (!lines.includes(undefined))
+        return lines; // a document a line
+    if (/^[<{[]/.test(body))
+        throw api_errors_unreadable(provider, body.startsWith('<') ? 'a page of HTML' : 'a body that is not JSON');
+    return { error: body.slice(0, 200) };
 }
 const events_listed = (event) => (Array.isArray(event) ? event : [event]);
 async function* watched(body, onBytes) {
@@ -10856,14 +10882,17 @@ var core_error = __webpack_require__(5064);
 ;// CONCATENATED MODULE: ./lib/action/models/error-types.js
 /**
  * Types and codes of errors that come after the status 200, and the statuses that they stand for. Servers copy those of
- * OpenAI and Anthropic with some freedom, so the key has no case, no `_` and no `error` at its end.
+ * OpenAI, Anthropic and Google with some freedom, so the key has no case, no `_`, and no `error` or `exception` at its end.
  */
 const STATUS_OF = {
     badrequest: 400,
     invalidrequest: 400,
+    invalidargument: 400,
+    failedprecondition: 400,
     contextlengthexceeded: 400,
     exceedcontextsize: 400,
     authentication: 401,
+    unauthenticated: 401,
     invalidapikey: 401,
     billing: 402,
     insufficientquota: 402,
@@ -10873,12 +10902,16 @@ const STATUS_OF = {
     permissiondenied: 403,
     notfound: 404,
     modelnotfound: 404,
+    aborted: 409,
     requesttoolarge: 413,
     ratelimit: 429,
     ratelimitexceeded: 429,
     toomanyrequests: 429,
     throttling: 429,
+    resourceexhausted: 429,
     api: 500,
+    internal: 500,
+    unknown: 500,
     server: 500,
     internalserver: 500,
     apiconnection: 502,
@@ -10887,6 +10920,7 @@ const STATUS_OF = {
     slowdown: 503,
     unavailable: 503,
     gatewaytimeout: 504,
+    deadlineexceeded: 504,
     timeout: 504,
     overloaded: 529,
 };
@@ -10900,8 +10934,108 @@ function statusOf(type) {
     const key = String(type)
         .toLowerCase()
         .replaceAll('_', '')
-        .replace(/error$/, '');
+        .replace(/(error|exception)$/, '');
     return Object.hasOwn(STATUS_OF, key) ? (STATUS_OF[key] ?? null) : null;
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/told-error.js
+
+
+
+
+const told_error_text = schemas/* string */.YjP().catch('');
+const texts = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* object */.Ikc({ msg: told_error_text, message: told_error_text }))]).catch('');
+const told_error_name = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null);
+/** Fields of errors of OpenAI, Anthropic, Google, FastAPI, TGI, AWS, Baidu, DashScope, MiniMax and Cloudflare. */
+const Told = schemas/* object */.Ikc({
+    message: texts,
+    detail: texts,
+    msg: told_error_text,
+    error_msg: told_error_text,
+    status_msg: told_error_text,
+    errorMessage: told_error_text,
+    title: told_error_text,
+    code: told_error_name,
+    status_code: told_error_name,
+    error_code: told_error_name,
+    status: told_error_name,
+    type: told_error_name,
+    error_type: told_error_name,
+    __type: told_error_name,
+});
+const object = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
+const Places = schemas/* object */.Ikc({
+    error: schemas/* unknown */.L5J().optional(),
+    errors: schemas/* array */.YOg(schemas/* unknown */.L5J()).catch([]),
+    base_resp: schemas/* unknown */.L5J().optional(),
+    choices: schemas/* array */.YOg(object).catch([]),
+});
+/** What only an answer has, or a part of one. */
+const OF_AN_ANSWER = [
+    ...['choices', 'candidates', 'content', 'content_block', 'delta', 'item', 'output', 'part', 'response', 'text'],
+    ...['usage', 'usageMetadata', 'promptFeedback'],
+];
+/** Codes of what is no error. */
+const FINE = new Set(['0', '200', 'ok', 'success', 'OK']);
+/** Finds the error in an object; null where there is none. */
+function errorIn(event) {
+    const { data: body } = object.safeParse(Array.isArray(event) ? event[0] : event);
+    if (body === undefined)
+        return null;
+    const { error, errors, base_resp, choices } = Places.parse(body);
+    for (const place of [error, errors[0], base_resp, choices[0]?.['error']]) {
+        const told = toldBy(place, body);
+        if (told !== null)
+            return told;
+    }
+    const isError = body['type'] === 'error' || body['object'] === 'error';
+    const isPartOfAnswer = OF_AN_ANSWER.some((key) => body[key] != null);
+    return isError || !isPartOfAnswer ? told_error_read(body, isError) : null;
+}
+/** @param around the object that has the place, whose own texts help where the place has none */
+function toldBy(place, around) {
+    if (typeof place === 'string' && place !== '')
+        return { ...fields(around), reason: place, body: around };
+    if (place === true || (typeof place === 'number' && place !== 0)) {
+        const { reason, names } = fields(around);
+        return { reason: reason || 'no reason given', names: place === true ? names : [place, ...names], body: around };
+    }
+    const { data: inner } = object.safeParse(place);
+    if (inner === undefined)
+        return null;
+    return toldBy(inner['error'], inner) ?? told_error_read(inner, Object.keys(inner).length > 0);
+}
+/** @param isSure whether it is an error even without a text */
+function told_error_read(body, isSure) {
+    const { reason, names } = fields(body);
+    if (names.some((one) => FINE.has(String(one))))
+        return null;
+    if (reason !== '')
+        return { reason, names, body };
+    return isSure ? { reason: names.join(' ') || 'no reason given', names, body } : null;
+}
+function fields(body) {
+    const { message, detail, msg, error_msg, status_msg, errorMessage, title, ...others } = Told.parse(body);
+    const [reason = ''] = [message, detail, msg, error_msg, status_msg, errorMessage, title].map(textOf).filter(Boolean);
+    return { reason, names: Object.values(others).flatMap((one) => (one == null || one === '' ? [] : [one])) };
+}
+const textOf = (said) => typeof said === 'string' ? said : said.map(({ msg, message }) => msg || message).join('; ');
+/** The status that an error stands for: by its names, else by its words; null where neither says. */
+function statusOfTold({ names, reason }) {
+    const statuses = names.flatMap((one) => statusOf(one) ?? []);
+    return statuses.find((status) => status === 402) ?? statuses[0] ?? statusInWords([...names, reason].join(' '));
+}
+/**
+ * Explains an error that came after the status 200.
+ * @param more what its provider adds to it
+ */
+function explainToldError(provider, error, before, more = {}) {
+    const { reason } = error;
+    const status = statusOfTold(error);
+    if (status === null && more.meaning === undefined)
+        return brokenBy(reason, before);
+    const { meaning = status ?? 500, retryAfterMs = null } = more;
+    return explainStreamedError({ provider, status: status ?? meaning, reason, meaning, retryAfterMs }, before);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/wire/document.js
@@ -10923,51 +11057,6 @@ function jsonOrNull(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/wire/fields.js
-
-
-// Fields of answers, as tolerant as they can be: what is not needed may have any form, and what is needed may be missing.
-/** A text that nothing depends on. */
-const looseText = schemas/* unknown */.L5J()
-    .optional()
-    .transform((value) => (typeof value === 'string' ? value : ''));
-/** An id; some servers number their answers. */
-const looseId = schemas/* unknown */.L5J()
-    .optional()
-    .transform((value) => {
-    if (typeof value === 'number')
-        return String(value);
-    return typeof value === 'string' && value !== '' ? value : null;
-});
-/** A token count; null for anything else. */
-const looseCount = schemas/* int */.Whr().nonnegative().nullish().catch(null);
-/** Adds counts to those known so far. Some servers send running counts, or a part of them at a time: the last of each holds. */
-const lastKnown = (known, next) => ({
-    ...known,
-    ...Object.fromEntries(Object.entries(next).filter(([, value]) => value != null)),
-});
-/** A stop reason; empty where there is none. Whatever else is sent is a word too, and an unknown one. */
-const looseWord = schemas/* unknown */.L5J()
-    .optional()
-    .transform((value) => (typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)));
-const TEXT_TYPES = ['text', 'output_text'];
-const Part = schemas/* union */.KCZ([
-    schemas/* string */.YjP(),
-    schemas/* object */.Ikc({ type: schemas/* enum */.k5n(TEXT_TYPES), text: schemas/* string */.YjP() }).transform(({ text }) => text),
-    schemas/* object */.Ikc({ type: schemas/* string */.YjP().refine((type) => !TEXT_TYPES.includes(type)) }).transform(() => ''),
-]);
-/** A text, or a list of parts; those that are not text, thinking for example, are left out. */
-const content = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(Part).transform((parts) => parts.join(''))])
-    .nullish()
-    .transform((text) => text ?? '');
-/** Reads an event by its schema; throws an AttemptError that names the field which it cannot read. */
-function readFields(schema, event, provider) {
-    const { data, error, success } = schema.safeParse(event);
-    if (success)
-        return data;
-    throw api_errors_unreadable(provider, error.issues[0]?.path.join('.') || 'an event');
-}
-
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/errors.js
 
 
@@ -10977,25 +11066,8 @@ function readFields(schema, event, provider) {
 
 
 
-
-/** The message of the API for a missing payment, before that had a status of its own. */
-const OUT_OF_CREDIT = /credit balance is too low/i;
-const ErrorEvent = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ type: looseText, message: looseText }) });
-/** Explains an error event, which comes after the status 200. */
-function explainEventError(event, before) {
-    const { type = '', message = '' } = ErrorEvent.safeParse(event).data?.error ?? {};
-    const reason = message || type || 'no reason given';
-    const status = statusOf(type);
-    if (status === null)
-        return brokenBy(reason, before);
-    const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
-    return explainStreamedError({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, before);
-}
-/** The SDK shows a body that is no JSON as it came, after the status. */
-function messageIn(text) {
-    const { message, type } = ErrorEvent.safeParse(documentIn(text.replace(/^\d{3} /, ''))).data?.error ?? {};
-    return message || type || text;
-}
+/** The SDK shows a body that is no JSON, or of another form, as it came, after the status. */
+const messageIn = (text) => errorIn(documentIn(text.replace(/^\d{3} /, '')))?.reason ?? text;
 /**
  * Explains an error of the SDK.
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
@@ -11012,21 +11084,69 @@ function explainSdkError(error) {
     const reason = error.apiMessage ?? messageIn(error.message);
     if (status === null)
         return truncatedStream(reason, error);
-    const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
-    return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: (0,retry_after/* retryAfterMs */.V)(error.headers) }, error);
+    return explainStatus({ provider: 'anthropic', status, reason, retryAfterMs: (0,retry_after/* retryAfterMs */.V)(error.headers) }, error);
 }
-/**
- * Explains the error of one request of a batch, for which nothing was billed.
- * @param type the type of the API's error object, which stands for a status
- */
-function explainBatchedError(type, reason) {
-    const status = statusOf(type);
+/** Explains the error of one request of a batch, for which nothing was billed. Null stands for one of an unknown form. */
+function explainBatchedError(told) {
+    const reason = told?.reason ?? 'an error of an unknown form';
+    const status = told === null ? null : statusOfTold(told);
     if (status === null || status >= 500) {
         const failure = { advice: 'retry', billing: 'none', retryAfterMs: null };
-        return new attempt_error/* AttemptError */.c(`Anthropic answered ${type}: ${reason}`, failure);
+        return new attempt_error/* AttemptError */.c(`Anthropic answered ${[...(told?.names ?? []), reason].join(': ')}`, failure);
     }
-    const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status;
-    return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, null);
+    return explainStatus({ provider: 'anthropic', status, reason, retryAfterMs: null }, null);
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/wire/fields.js
+
+
+// Fields of answers, as tolerant as they can be: what is not needed may have any form, and what is needed may be missing.
+/** A text that nothing depends on. */
+const looseText = schemas/* unknown */.L5J()
+    .optional()
+    .transform((value) => (typeof value === 'string' ? value : ''));
+/** An id; some servers number their answers. */
+const looseId = schemas/* unknown */.L5J()
+    .optional()
+    .transform((value) => {
+    if (typeof value === 'number')
+        return String(value);
+    return typeof value === 'string' && value !== '' ? value : null;
+});
+/** A token count, also as a text; null for anything else. */
+const looseCount = schemas/* union */.KCZ([
+    schemas/* int */.Whr().nonnegative(),
+    schemas/* string */.YjP()
+        .regex(/^\d{1,15}$/)
+        .transform(Number),
+])
+    .nullish()
+    .catch(null);
+/** Adds counts to those known so far. Some servers send running counts, or a part of them at a time: the last of each holds. */
+const lastKnown = (known, next) => ({
+    ...known,
+    ...Object.fromEntries(Object.entries(next).filter(([, value]) => value != null)),
+});
+/** A stop reason; empty where there is none. Whatever else is sent is a word too, and an unknown one. */
+const looseWord = schemas/* unknown */.L5J()
+    .optional()
+    .transform((value) => (typeof value === 'string' ? value : value == null ? '' : JSON.stringify(value)));
+const TEXT_TYPES = ['text', 'output_text'];
+const Part = schemas/* union */.KCZ([
+    schemas/* string */.YjP(),
+    schemas/* object */.Ikc({ type: schemas/* enum */.k5n(TEXT_TYPES).optional(), text: schemas/* string */.YjP() }).transform(({ text }) => text),
+    schemas/* object */.Ikc({ type: schemas/* string */.YjP().refine((type) => !TEXT_TYPES.includes(type)) }).transform(() => ''),
+]);
+/** A text, a part, or a list of parts; those that are not text, thinking for example, are left out. */
+const content = schemas/* union */.KCZ([Part, schemas/* array */.YOg(Part).transform((parts) => parts.join(''))])
+    .nullish()
+    .transform((text) => text ?? '');
+/** Reads an event by its schema; throws an AttemptError that names the field which it cannot read. */
+function readFields(schema, event, provider) {
+    const { data, error, success } = schema.safeParse(event);
+    if (success)
+        return data;
+    throw api_errors_unreadable(provider, error.issues[0]?.path.join('.') || 'an event');
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/messages-wire.js
@@ -11123,8 +11243,11 @@ function readMessage(body) {
         requestId: message.id,
     };
 }
-// An event without a type may have been a part of the text.
-const Event = schemas/* object */.Ikc({ type: schemas/* string */.YjP() });
+// An event without a type may have been a part of the text, unless it is a whole message.
+const Event = schemas/* union */.KCZ([
+    schemas/* object */.Ikc({ type: schemas/* string */.YjP() }),
+    schemas/* object */.Ikc({ content: schemas/* unknown */.L5J(), stop_reason: schemas/* string */.YjP() }).transform(() => ({ type: 'message' })),
+]);
 const Start = schemas/* object */.Ikc({ message: Message.nullish() });
 const BlockStart = schemas/* object */.Ikc({ content_block: schemas/* object */.Ikc({ type: looseText, text: looseText }) });
 const BlockDelta = schemas/* object */.Ikc({
@@ -11145,6 +11268,9 @@ async function readMessageEvents(events, onEvent) {
     let usages = {};
     let before = 'nothing';
     for await (const event of events) {
+        const failure = errorIn(event);
+        if (failure !== null)
+            throw explainToldError(PROVIDER, failure, before);
         const { type } = readFields(Event, event, PROVIDER);
         if (type !== 'ping')
             onEvent();
@@ -11174,8 +11300,6 @@ async function readMessageEvents(events, onEvent) {
                 usages = lastKnown(usages, usage ?? {});
                 break;
             }
-            case 'error':
-                throw explainEventError(event, before);
         }
     }
     return {
@@ -11206,6 +11330,7 @@ function countsOf(usage) {
 
 
 
+
 const batches_wire_count = schemas/* int */.Whr().nonnegative();
 const instant = iso/* datetime */.w$({ offset: true });
 const Batch = schemas/* object */.Ikc({
@@ -11228,10 +11353,7 @@ const Result = schemas/* object */.Ikc({
     custom_id: schemas/* string */.YjP(),
     result: schemas/* discriminatedUnion */.gMt('type', [
         schemas/* object */.Ikc({ type: schemas/* literal */.euz('succeeded'), message: schemas/* unknown */.L5J() }),
-        schemas/* object */.Ikc({
-            type: schemas/* literal */.euz('errored'),
-            error: schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ type: schemas/* string */.YjP(), message: schemas/* string */.YjP() }) }),
-        }),
+        schemas/* object */.Ikc({ type: schemas/* literal */.euz('errored'), error: schemas/* unknown */.L5J().optional() }),
         schemas/* object */.Ikc({ type: schemas/* literal */.euz('canceled') }),
         schemas/* object */.Ikc({ type: schemas/* literal */.euz('expired') }),
     ]),
@@ -11265,7 +11387,7 @@ function readResult(line) {
         case 'succeeded':
             return answered(name, result.message);
         case 'errored':
-            return { name, kind: 'failed', error: explainBatchedError(result.error.error.type, result.error.error.message) };
+            return { name, kind: 'failed', error: explainBatchedError(errorIn({ error: result.error })) };
         case 'canceled':
         case 'expired':
             return { name, kind: result.type };
@@ -11592,6 +11714,7 @@ const explain = (error) => new errors/* BenchmarkError */.E('internal', (0,error
 
 ;// CONCATENATED MODULE: ./lib/action/models/google/errors.js
 
+
 // Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.
 const Detail = schemas/* object */.Ikc({
     reason: schemas/* string */.YjP().nullish().catch(null),
@@ -11601,38 +11724,20 @@ const Detail = schemas/* object */.Ikc({
         .catch(null),
 });
 const GoogleError = schemas/* object */.Ikc({
-    code: schemas/* number */.aig().nullish().catch(null),
     message: schemas/* string */.YjP().nullish().catch(null),
     status: schemas/* string */.YjP().nullish().catch(null),
     details: schemas/* array */.YOg(Detail).nullish().catch(null),
 });
-const Body = schemas/* object */.Ikc({ error: GoogleError });
 /** Reads the body of an error response, which some routes wrap in a list; null when it has no error in it. */
 function readError(body) {
-    const { data } = Body.safeParse(Array.isArray(body) ? body[0] : body);
-    return data === undefined ? null : errorBodyOf(data.error);
+    const told = errorIn(body);
+    return told === null ? null : { reason: told.reason, ...hintsIn(told.body) };
 }
-const errorBodyOf = (error) => ({
-    reason: error.message ?? error.status ?? '',
-    meaning: errors_meaningOf(error),
-    retryAfterMs: retryDelayMs(error),
-});
-/** https://cloud.google.com/apis/design/errors#error_model */
-const errors_STATUS_OF = {
-    INVALID_ARGUMENT: 400,
-    FAILED_PRECONDITION: 400,
-    UNAUTHENTICATED: 401,
-    PERMISSION_DENIED: 403,
-    NOT_FOUND: 404,
-    ABORTED: 409,
-    RESOURCE_EXHAUSTED: 429,
-    INTERNAL: 500,
-    UNKNOWN: 500,
-    UNAVAILABLE: 503,
-    DEADLINE_EXCEEDED: 504,
-};
-/** The status of an error that came after the status 200; null when it names none. */
-const statusOfError = ({ code, status }) => code ?? errors_STATUS_OF[status ?? ''] ?? null;
+/** What Google's own fields add to an error. */
+function hintsIn(error) {
+    const { data } = GoogleError.safeParse(error);
+    return data === undefined ? {} : { meaning: errors_meaningOf(data), retryAfterMs: retryDelayMs(data) };
+}
 /** The status that an error stands for, where Google sends another one. */
 function errors_meaningOf({ message, status, details }) {
     const reasons = (details ?? []).map(({ reason }) => reason ?? '');
@@ -11680,7 +11785,6 @@ const Chunk = schemas/* object */.Ikc({
     usageMetadata: gemini_wire_Usages.nullish().catch(null),
     modelVersion: looseText,
     responseId: looseId,
-    error: GoogleError.nullish(),
 });
 /**
  * Reads the events of an answer, or the document that came in their stead.
@@ -11689,15 +11793,15 @@ const Chunk = schemas/* object */.Ikc({
 async function readContent(events) {
     let text = '';
     let word = '';
-    let isRefusal = false;
     let usages = {};
     let model = '';
     let requestId = null;
     let before = 'nothing';
     for await (const event of events) {
+        const failure = errorIn(event);
+        if (failure !== null)
+            throw explainToldError(gemini_wire_PROVIDER, failure, before, hintsIn(failure.body));
         const chunk = readFields(Chunk, event, gemini_wire_PROVIDER);
-        if (chunk.error)
-            throw explainError(chunk.error, before);
         const candidate = chunk.candidates?.find(({ index }) => (index ?? 0) === 0);
         const parts = candidate?.content?.parts ?? [];
         const piece = parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('');
@@ -11705,23 +11809,15 @@ async function readContent(events) {
             before = 'content';
         text += piece;
         // A blocked prompt has no candidate.
-        isRefusal ||= Boolean(chunk.promptFeedback?.blockReason);
-        word = candidate?.finishReason || (piece === '' ? word : '');
+        word = candidate?.finishReason || chunk.promptFeedback?.blockReason || (piece === '' ? word : '');
         usages = lastKnown(usages, chunk.usageMetadata ?? {});
         model ||= chunk.modelVersion;
         requestId ??= chunk.responseId;
     }
-    return { text, word, isRefusal, counts: gemini_wire_countsOf(usages), servedModel: withoutPrefix(model), requestId };
+    return { text, word, isRefusal: false, counts: gemini_wire_countsOf(usages), servedModel: withoutPrefix(model), requestId };
 }
 /** The id of a model: `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
 const withoutPrefix = (name) => name.replace(/^models\//, '');
-function explainError(error, before) {
-    const { reason, meaning, retryAfterMs = null } = errorBodyOf(error);
-    const status = statusOfError(error);
-    if (status === null)
-        return brokenBy(reason, before);
-    return explainStreamedError({ provider: gemini_wire_PROVIDER, status, reason, meaning: meaning ?? status, retryAfterMs }, before);
-}
 /** The prompt's count includes cached tokens; the answer's does not include thoughts. */
 function gemini_wire_countsOf(usages) {
     const { promptTokenCount: prompt, candidatesTokenCount: said, thoughtsTokenCount: thought } = usages;
@@ -11802,52 +11898,6 @@ function factsFrom(body) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/openai/errors.js
-
-
-
-// OpenAI's errors, which servers that speak its protocol copy with some freedom.
-const errors_text = schemas/* string */.YjP().nullish().catch(null);
-const OpenaiError = schemas/* object */.Ikc({
-    message: errors_text,
-    type: errors_text,
-    code: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null),
-});
-const errors_Body = schemas/* union */.KCZ([schemas/* object */.Ikc({ error: schemas/* union */.KCZ([OpenaiError, schemas/* string */.YjP()]) }), OpenaiError]);
-/** Codes of a 429 that no retry helps against: https://platform.openai.com/docs/guides/error-codes */
-const errors_OUT_OF_CREDIT = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active']);
-const isOutOfCredit = ({ code, type }) => [code, type].some((name) => errors_OUT_OF_CREDIT.has(String(name)));
-/** Reads the body of an error response; null when it has no error in it. */
-function errors_readError(body) {
-    const { data } = errors_Body.safeParse(body);
-    if (data === undefined)
-        return null;
-    const error = 'error' in data ? data.error : data;
-    if (typeof error === 'string')
-        return { reason: error };
-    return { reason: error.message ?? '', meaning: isOutOfCredit(error) ? 402 : undefined };
-}
-const Errors = schemas/* union */.KCZ([
-    schemas/* object */.Ikc({ error: OpenaiError }).transform(({ error }) => error),
-    schemas/* object */.Ikc({ error: schemas/* string */.YjP() }).transform(({ error }) => ({ message: error, type: null, code: null })),
-    // Older versions of vLLM.
-    schemas/* object */.Ikc({ object: schemas/* literal */.euz('error') }).and(OpenaiError),
-    schemas/* object */.Ikc({ type: schemas/* literal */.euz('error'), message: schemas/* string */.YjP() })
-        .and(OpenaiError)
-        .transform((error) => ({ ...error, type: null })),
-    schemas/* object */.Ikc({ detail: schemas/* string */.YjP() }).transform(({ detail }) => ({ message: detail, type: null, code: null })),
-]);
-/** Finds the error in an event, or in a document that came instead of a stream; null where there is none. */
-const errorIn = (event) => Errors.safeParse(event).data ?? null;
-/** Explains an error that came after the status 200. */
-function explainOpenaiError(provider, { code, type, message }, before) {
-    const reason = message || String(code ?? type ?? 'no reason given');
-    const status = isOutOfCredit({ code, type }) ? 402 : (statusOf(code) ?? statusOf(type));
-    if (status === null)
-        return brokenBy(reason, before);
-    return explainStreamedError({ provider, status, reason, retryAfterMs: null }, before);
-}
-
 ;// CONCATENATED MODULE: ./lib/action/models/openai/chat-wire.js
 
 
@@ -11887,7 +11937,7 @@ async function readCompletion(events, headers) {
     for await (const event of events) {
         const failure = errorIn(event);
         if (failure !== null)
-            throw explainOpenaiError(chat_wire_PROVIDER, failure, before);
+            throw explainToldError(chat_wire_PROVIDER, failure, before);
         const chunk = readFields(chat_wire_Chunk, event, chat_wire_PROVIDER);
         servedModel ||= chunk.model;
         id ??= chunk.id;
@@ -11927,6 +11977,20 @@ function chat_wire_countsOf({ prompt_tokens: prompt, completion_tokens: completi
         outputTokens: output === null ? null : Math.max(0, output),
         cacheReadTokens: read,
     };
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/openai/errors.js
+
+
+/**
+ * Reads the body of an error response; null when it has no error in it. Credit that is used up is a 429 at OpenAI, and no
+ * retry helps against it: https://platform.openai.com/docs/guides/error-codes
+ */
+function errors_readError(body) {
+    const told = errorIn(body);
+    if (told === null)
+        return null;
+    return { reason: told.reason, meaning: told.names.some((name) => statusOf(name) === 402) ? 402 : undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/openai/rate-limits.js
@@ -12051,7 +12115,6 @@ const responses_wire_Event = schemas/* object */.Ikc({
     item_id: looseText,
     content_index: looseCount,
 });
-const Failed = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ code: looseWord, message: looseText }) });
 /**
  * Reads the events of an answer, or the document that came in their stead.
  * @throws AttemptError or BenchmarkError for an error that came with them
@@ -12059,11 +12122,17 @@ const Failed = schemas/* object */.Ikc({ error: schemas/* object */.Ikc({ code: 
 async function readResponse(events, headers) {
     let deltas = '';
     const done = new Map();
+    const items = [];
+    let isRefusal = false;
     let servedModel = '';
     let before = 'nothing';
-    let isRefusal = false;
+    // The same text comes several times, in larger and larger parts; a gateway may leave out some.
+    const streamed = () => textIn(items) || [...done.values()].join('') || deltas;
     for await (const event of events) {
         const { type, response, item_id, content_index } = readFields(responses_wire_Event, event, responses_wire_PROVIDER);
+        const failure = errorIn(event) ?? (type === 'response.failed' ? errorIn(response) : null);
+        if (failure !== null)
+            throw explainToldError(responses_wire_PROVIDER, failure, before);
         const whole = type === '' ? event : response;
         switch (type) {
             case 'response.output_text.delta':
@@ -12078,6 +12147,9 @@ async function readResponse(events, headers) {
                 isRefusal = true;
                 before = 'content';
                 break;
+            case 'response.output_item.done':
+                items.push(readFields(schemas/* object */.Ikc({ item: Item }), event, responses_wire_PROVIDER).item);
+                break;
             case 'response.reasoning_text.delta':
             case 'response.reasoning_summary_text.delta':
                 before = 'content';
@@ -12087,27 +12159,30 @@ async function readResponse(events, headers) {
                 servedModel = Whole.safeParse(response).data?.model || servedModel;
                 break;
             case 'response.failed':
-                throw explainOpenaiError(responses_wire_PROVIDER, Failed.safeParse(response).data?.error ?? {}, before);
             case 'response.completed':
             case 'response.incomplete':
             case '': {
-                const failure = errorIn(event);
-                if (failure !== null)
-                    throw explainOpenaiError(responses_wire_PROVIDER, failure, before);
                 const answer = wholeAnswer(whole, type.replace('response.', ''));
                 if (answer === null)
                     break;
-                const text = answer.text || [...done.values()].join('') || deltas;
-                const requestId = headers.get('x-request-id') ?? answer.requestId;
-                const served = answer.servedModel || servedModel;
-                return { ...answer, text, isRefusal: isRefusal || answer.isRefusal, servedModel: served, requestId };
+                return {
+                    ...answer,
+                    text: answer.text || streamed(),
+                    isRefusal: answer.isRefusal || isRefusal || hasRefusal(items),
+                    servedModel: answer.servedModel || servedModel,
+                    requestId: headers.get('x-request-id') ?? answer.requestId,
+                };
             }
-            case 'error':
-                throw explainOpenaiError(responses_wire_PROVIDER, errorIn(event) ?? {}, before);
         }
     }
-    const text = [...done.values()].join('') || deltas;
-    return { text, word: '', isRefusal, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') };
+    return {
+        text: streamed(),
+        word: '',
+        isRefusal,
+        counts: NO_COUNTS,
+        servedModel,
+        requestId: headers.get('x-request-id'),
+    };
 }
 /** @param status the one that the event's type says; empty for a document, which has its own */
 function wholeAnswer(body, status) {
@@ -12115,18 +12190,23 @@ function wholeAnswer(body, status) {
     const word = whole?.incomplete_details?.reason || whole?.status || status;
     if (word === '')
         return null; // no event of this API
-    const messages = (whole?.output ?? []).filter(({ type }) => type === 'message');
-    const parts = messages.flatMap((item) => schemas/* array */.YOg(responses_wire_Part).safeParse(item.content).data ?? []);
-    const text = messages.map((item) => readFields(content, item.content, responses_wire_PROVIDER)).join('');
+    const items = whole?.output ?? [];
     return {
-        text,
+        text: textIn(items),
         word,
-        isRefusal: parts.some(({ type }) => type === 'refusal'),
+        isRefusal: hasRefusal(items),
         counts: responses_wire_countsOf(whole?.usage ?? {}),
         servedModel: whole?.model ?? '',
         requestId: whole?.id ?? null,
     };
 }
+const messagesIn = (items) => items.filter(({ type }) => type === 'message');
+const textIn = (items) => messagesIn(items)
+    .map((item) => readFields(content, item.content, responses_wire_PROVIDER))
+    .join('');
+const hasRefusal = (items) => messagesIn(items).some((item) => schemas/* array */.YOg(responses_wire_Part)
+    .safeParse(item.content)
+    .data?.some(({ type }) => type === 'refusal'));
 /** The input's count includes cached tokens, the output's includes reasoning. */
 function responses_wire_countsOf({ input_tokens: input, input_tokens_details: details, output_tokens: output }) {
     const read = details?.cached_tokens ?? 0;

@@ -73,9 +73,11 @@ function unknownWord(word: string, billing: Billing): AttemptError {
   return new AttemptError(message, { advice: 'retry', billing, retryAfterMs: null, ifRepeated })
 }
 
-/** Counts of 0 for a text are not counts. Where only one side was counted, the other is at its worst case. */
+/** Counts of 0 for a text are not counts, nor is one for the prompt. Where only one side was counted, the other is at its worst case. */
 function countedUsage({ text, counts }: Received, worst: Usage | null): Pick<ModelAnswer, 'usage' | 'usageBound'> {
-  const { inputTokens, outputTokens } = counts
+  const { outputTokens } = counts
+  const cached = counts.cacheReadTokens + counts.cacheWrite5mTokens + counts.cacheWrite1hTokens
+  const inputTokens = counts.inputTokens === 0 && cached === 0 ? null : counts.inputTokens
   const isCounted = !(text !== '' && outputTokens === 0)
   if (!isCounted || (inputTokens === null && outputTokens === null)) return { usage: null }
   if (inputTokens !== null && outputTokens !== null) return { usage: { ...counts, inputTokens, outputTokens } }

@@ -5,7 +5,10 @@ const MODEL =
   /\b(?:invalid|unknown|unrecognized|no such|not a valid) model\b|\bmodel\b.{0,80}?\b(?:does not exist|not exist|not found|is not available|not a valid)\b|\bmodel_not_found\b/i
 const KEY =
   /\b(?:invalid|incorrect|malformed|missing|wrong|no) (?:\w+ ){0,2}(?:api[ _-]?key|key passed|token passed|bearer token)\b|\bproxy server token\b|\bauthentication ?error\b/i
-const BUDGET = /\bbudget has been exceeded\b|\bexceeded (?:your )?budget\b|\bbudget_exceeded\b/i
+const BUDGET =
+  /\bbudget has been exceeded\b|\bexceeded (?:your )?budget\b|\bbudget_exceeded\b|\bcredit balance is too low\b/i
+const TOO_FAST = /\brate[ _-]?limit|\bthrottl|\btoo many (?:concurrent )?requests\b|\bqueue is full\b/i
+const FULL = /\boverload|\bcapacity\b|\btemporarily unavailable\b|\bservice unavailable\b|\bno healthy upstream\b/i
 
 /** Finds the status that a refusal with 400 or 422 stands for: 401 for the key, 402 for credit, 404 for the model. */
 export function meaningOfRefusal(status: number, reason: string): number {
@@ -14,6 +17,14 @@ export function meaningOfRefusal(status: number, reason: string): number {
   if (BUDGET.test(reason)) return 402
   if (KEY.test(reason)) return 401
   return MODEL.test(reason) ? 404 : status
+}
+
+/** Finds the status that an error without one stands for, by its words; null where they do not say. */
+export function statusInWords(reason: string): number | null {
+  if (TOO_FAST.test(reason)) return 429
+  if (FULL.test(reason)) return 503
+  const status = meaningOfRefusal(400, reason)
+  return status !== 400 || CONTEXT.test(reason) ? status : null
 }
 
 const CONTEXT =

@@ -43,11 +43,12 @@ export const RESPONSES_WORDS: StopWords = {
   ...failures('failed', 'cancelled', 'in_progress', 'queued', 'incomplete'),
 }
 
-/** https://ai.google.dev/api/generate-content#FinishReason */
+/** https://ai.google.dev/api/generate-content#FinishReason, and why a prompt is blocked (#BlockReason). */
 export const GEMINI_WORDS: StopWords = {
   ...ends('STOP'),
   ...limits('MAX_TOKENS'),
-  ...refusals('SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII'),
-  ...failures('OTHER', 'LANGUAGE', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED'),
+  ...refusals('SAFETY', 'RECITATION', 'BLOCKLIST', 'PROHIBITED_CONTENT', 'SPII', 'MODEL_ARMOR'),
+  ...refusals('IMAGE_SAFETY', 'IMAGE_PROHIBITED_CONTENT', 'IMAGE_RECITATION'),
+  ...failures('OTHER', 'LANGUAGE', 'MALFORMED_RESPONSE', 'FINISH_REASON_UNSPECIFIED', 'BLOCK_REASON_UNSPECIFIED'),
   ...failures('MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'),
 }

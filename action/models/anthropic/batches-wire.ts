@@ -4,6 +4,7 @@ import { AttemptError } from '../../http/attempt-error.ts'
 import type { BatchOutcome, BatchState } from '../batch-api.ts'
 import { closeAnswer } from '../close-answer.ts'
 import { ANTHROPIC_WORDS } from '../stop-words.ts'
+import { errorIn } from '../told-error.ts'
 import { explainBatchedError } from './errors.ts'
 import { readMessage } from './messages-wire.ts'
 
@@ -31,10 +32,7 @@ const Result = z.object({
   custom_id: z.string(),
   result: z.discriminatedUnion('type', [
     z.object({ type: z.literal('succeeded'), message: z.unknown() }),
-    z.object({
-      type: z.literal('errored'),
-      error: z.object({ error: z.object({ type: z.string(), message: z.string() }) }),
-    }),
+    z.object({ type: z.literal('errored'), error: z.unknown().optional() }),
     z.object({ type: z.literal('canceled') }),
     z.object({ type: z.literal('expired') }),
   ]),
@@ -73,7 +71,7 @@ export function readResult(line: string): BatchOutcome | null {
     case 'succeeded':
       return answered(name, result.message)
     case 'errored':
-      return { name, kind: 'failed', error: explainBatchedError(result.error.error.type, result.error.error.message) }
+      return { name, kind: 'failed', error: explainBatchedError(errorIn({ error: result.error })) }
     case 'canceled':
     case 'expired':
       return { name, kind: result.type }

@@ -118,6 +118,18 @@ it('returns null for a batch that does not exist', async () => {
   expect(await batches.retrieve('msgbatch_1', NEVER)).toMatchObject({ status: 'ended', isArchived: true })
 })
 
+it('reads the error of a request in any form', async () => {
+  const flat = { type: 'errored', error: { type: 'overloaded_error', message: 'busy' } }
+  const bare = { type: 'errored', error: 'busy' }
+  const none = { type: 'errored' }
+  const lines = [flat, bare, none].map((result, at) => JSON.stringify({ custom_id: `p_${at}_s0`, result }))
+  const { batches } = await serveBatches(json(200, batch({ processing_status: 'ended' })), (response) =>
+    response.writeHead(200).end(lines.join('\n')),
+  )
+  const failed = { kind: 'failed', error: expect.any(AttemptError) }
+  expect(await collect(batches)).toMatchObject([failed, failed, failed])
+})
+
 it('lists batches created since a time, and refuses an id that is a path', async () => {
   const old = batch({ id: 'msgbatch_0', created_at: '2026-11-23T05:00:00Z' })
   const { batches, seen } = await serveBatches(

@@ -1,40 +1,14 @@
 import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
-import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import {
-  type Before,
-  brokenBy,
-  connectionFailed,
-  explainStatus,
-  explainStreamedError,
-  truncatedStream,
-} from '../api-errors.ts'
+import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
 import { statusOf } from '../error-types.ts'
+import { errorIn, statusOfTold, type ToldError } from '../told-error.ts'
 import { documentIn } from '../wire/document.ts'
-import { looseText } from '../wire/fields.ts'
 
-/** The message of the API for a missing payment, before that had a status of its own. */
-const OUT_OF_CREDIT = /credit balance is too low/i
-
-const ErrorEvent = z.object({ error: z.object({ type: looseText, message: looseText }) })
-
-/** Explains an error event, which comes after the status 200. */
-export function explainEventError(event: unknown, before: Before): BenchmarkError | AttemptError {
-  const { type = '', message = '' } = ErrorEvent.safeParse(event).data?.error ?? {}
-  const reason = message || type || 'no reason given'
-  const status = statusOf(type)
-  if (status === null) return brokenBy(reason, before)
-  const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
-  return explainStreamedError({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, before)
-}
-
-/** The SDK shows a body that is no JSON as it came, after the status. */
-function messageIn(text: string): string {
-  const { message, type } = ErrorEvent.safeParse(documentIn(text.replace(/^\d{3} /, ''))).data?.error ?? {}
-  return message || type || text
-}
+/** The SDK shows a body that is no JSON, or of another form, as it came, after the status. */
+const messageIn = (text: string): string => errorIn(documentIn(text.replace(/^\d{3} /, '')))?.reason ?? text
 
 /**
  * Explains an error of the SDK.
@@ -50,23 +24,16 @@ export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
   const status = error.status ?? statusOf(error.type)
   const reason = error.apiMessage ?? messageIn(error.message)
   if (status === null) return truncatedStream(reason, error)
-  const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
-  return explainStatus(
-    { provider: 'anthropic', status, reason, meaning, retryAfterMs: retryAfterMs(error.headers) },
-    error,
-  )
+  return explainStatus({ provider: 'anthropic', status, reason, retryAfterMs: retryAfterMs(error.headers) }, error)
 }
 
-/**
- * Explains the error of one request of a batch, for which nothing was billed.
- * @param type the type of the API's error object, which stands for a status
- */
-export function explainBatchedError(type: string, reason: string): BenchmarkError | AttemptError {
-  const status = statusOf(type)
+/** Explains the error of one request of a batch, for which nothing was billed. Null stands for one of an unknown form. */
+export function explainBatchedError(told: ToldError | null): BenchmarkError | AttemptError {
+  const reason = told?.reason ?? 'an error of an unknown form'
+  const status = told === null ? null : statusOfTold(told)
   if (status === null || status >= 500) {
     const failure = { advice: 'retry', billing: 'none', retryAfterMs: null } as const
-    return new AttemptError(`Anthropic answered ${type}: ${reason}`, failure)
+    return new AttemptError(`Anthropic answered ${[...(told?.names ?? []), reason].join(': ')}`, failure)
   }
-  const meaning = status === 400 && OUT_OF_CREDIT.test(reason) ? 402 : status
-  return explainStatus({ provider: 'anthropic', status, reason, meaning, retryAfterMs: null }, null)
+  return explainStatus({ provider: 'anthropic', status, reason, retryAfterMs: null }, null)
 }

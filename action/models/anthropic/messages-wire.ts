@@ -6,8 +6,8 @@ import type { Counts, Received } from '../close-answer.ts'
 import type { ModelFacts } from '../model.ts'
 import { EFFORTS, type ModelRequest } from '../request.ts'
 import { asksForAdaptive } from '../thinking.ts'
+import { errorIn, explainToldError } from '../told-error.ts'
 import { content, lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
-import { explainEventError } from './errors.ts'
 
 const PROVIDER = 'anthropic'
 
@@ -109,8 +109,11 @@ export function readMessage(body: unknown): Received {
   }
 }
 
-// An event without a type may have been a part of the text.
-const Event = z.object({ type: z.string() })
+// An event without a type may have been a part of the text, unless it is a whole message.
+const Event = z.union([
+  z.object({ type: z.string() }),
+  z.object({ content: z.unknown(), stop_reason: z.string() }).transform(() => ({ type: 'message' })),
+])
 const Start = z.object({ message: Message.nullish() })
 const BlockStart = z.object({ content_block: z.object({ type: looseText, text: looseText }) })
 const BlockDelta = z.object({
@@ -132,6 +135,8 @@ export async function readMessageEvents(events: AsyncIterable<unknown>, onEvent:
   let usages: Usages = {}
   let before: Before = 'nothing'
   for await (const event of events) {
+    const failure = errorIn(event)
+    if (failure !== null) throw explainToldError(PROVIDER, failure, before)
     const { type } = readFields(Event, event, PROVIDER)
     if (type !== 'ping') onEvent()
     switch (type) {
@@ -160,8 +165,6 @@ export async function readMessageEvents(events: AsyncIterable<unknown>, onEvent:
         usages = lastKnown(usages, usage ?? {})
         break
       }
-      case 'error':
-        throw explainEventError(event, before)
     }
   }
   return {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { errorIn } from '../told-error.ts'
 import type { ErrorBody } from '../wire/api.ts'
 
 // Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.
@@ -12,45 +13,24 @@ const Detail = z.object({
     .catch(null),
 })
 
-export const GoogleError = z.object({
-  code: z.number().nullish().catch(null),
+const GoogleError = z.object({
   message: z.string().nullish().catch(null),
   status: z.string().nullish().catch(null),
   details: z.array(Detail).nullish().catch(null),
 })
-export type GoogleError = z.infer<typeof GoogleError>
-
-const Body = z.object({ error: GoogleError })
+type GoogleError = z.infer<typeof GoogleError>
 
 /** Reads the body of an error response, which some routes wrap in a list; null when it has no error in it. */
 export function readError(body: unknown): ErrorBody | null {
-  const { data } = Body.safeParse(Array.isArray(body) ? body[0] : body)
-  return data === undefined ? null : errorBodyOf(data.error)
+  const told = errorIn(body)
+  return told === null ? null : { reason: told.reason, ...hintsIn(told.body) }
 }
 
-export const errorBodyOf = (error: GoogleError): ErrorBody => ({
-  reason: error.message ?? error.status ?? '',
-  meaning: meaningOf(error),
-  retryAfterMs: retryDelayMs(error),
-})
-
-/** https://cloud.google.com/apis/design/errors#error_model */
-const STATUS_OF: Readonly<Record<string, number>> = {
-  INVALID_ARGUMENT: 400,
-  FAILED_PRECONDITION: 400,
-  UNAUTHENTICATED: 401,
-  PERMISSION_DENIED: 403,
-  NOT_FOUND: 404,
-  ABORTED: 409,
-  RESOURCE_EXHAUSTED: 429,
-  INTERNAL: 500,
-  UNKNOWN: 500,
-  UNAVAILABLE: 503,
-  DEADLINE_EXCEEDED: 504,
+/** What Google's own fields add to an error. */
+export function hintsIn(error: unknown): Pick<ErrorBody, 'meaning' | 'retryAfterMs'> {
+  const { data } = GoogleError.safeParse(error)
+  return data === undefined ? {} : { meaning: meaningOf(data), retryAfterMs: retryDelayMs(data) }
 }
-
-/** The status of an error that came after the status 200; null when it names none. */
-export const statusOfError = ({ code, status }: GoogleError): number | null => code ?? STATUS_OF[status ?? ''] ?? null
 
 /** The status that an error stands for, where Google sends another one. */
 function meaningOf({ message, status, details }: GoogleError): number | undefined {

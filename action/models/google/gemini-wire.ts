@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { type Before, brokenBy, explainStreamedError } from '../api-errors.ts'
+import type { Before } from '../api-errors.ts'
 import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
+import { errorIn, explainToldError } from '../told-error.ts'
 import { lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
-import { errorBodyOf, GoogleError, statusOfError } from './errors.ts'
+import { hintsIn } from './errors.ts'
 
 // The events of `POST /v1beta/models/{id}:streamGenerateContent?alt=sse`. A field that is zero or empty may be left out.
 
@@ -32,7 +33,6 @@ const Chunk = z.object({
   usageMetadata: Usages.nullish().catch(null),
   modelVersion: looseText,
   responseId: looseId,
-  error: GoogleError.nullish(),
 })
 
 /**
@@ -42,38 +42,30 @@ const Chunk = z.object({
 export async function readContent(events: AsyncIterable<unknown>): Promise<Received> {
   let text = ''
   let word = ''
-  let isRefusal = false
   let usages: Usages = {}
   let model = ''
   let requestId: string | null = null
   let before: Before = 'nothing'
   for await (const event of events) {
+    const failure = errorIn(event)
+    if (failure !== null) throw explainToldError(PROVIDER, failure, before, hintsIn(failure.body))
     const chunk = readFields(Chunk, event, PROVIDER)
-    if (chunk.error) throw explainError(chunk.error, before)
     const candidate = chunk.candidates?.find(({ index }) => (index ?? 0) === 0)
     const parts = candidate?.content?.parts ?? []
     const piece = parts.map((part) => (part.thought ? '' : (part.text ?? ''))).join('')
     if (parts.some((part) => part.text)) before = 'content'
     text += piece
     // A blocked prompt has no candidate.
-    isRefusal ||= Boolean(chunk.promptFeedback?.blockReason)
-    word = candidate?.finishReason || (piece === '' ? word : '')
+    word = candidate?.finishReason || chunk.promptFeedback?.blockReason || (piece === '' ? word : '')
     usages = lastKnown(usages, chunk.usageMetadata ?? {})
     model ||= chunk.modelVersion
     requestId ??= chunk.responseId
   }
-  return { text, word, isRefusal, counts: countsOf(usages), servedModel: withoutPrefix(model), requestId }
+  return { text, word, isRefusal: false, counts: countsOf(usages), servedModel: withoutPrefix(model), requestId }
 }
 
 /** The id of a model: `models/gemini-2.5-pro` and `gemini-2.5-pro` are the same. */
 export const withoutPrefix = (name: string): string => name.replace(/^models\//, '')
-
-function explainError(error: GoogleError, before: Before) {
-  const { reason, meaning, retryAfterMs = null } = errorBodyOf(error)
-  const status = statusOfError(error)
-  if (status === null) return brokenBy(reason, before)
-  return explainStreamedError({ provider: PROVIDER, status, reason, meaning: meaning ?? status, retryAfterMs }, before)
-}
 
 /** The prompt's count includes cached tokens; the answer's does not include thoughts. */
 function countsOf(usages: Usages): Counts {

@@ -73,6 +73,12 @@ describe('complete', () => {
     },
   )
 
+  it.each(['OTHER', 'BLOCK_REASON_UNSPECIFIED'])('takes a prompt blocked by %j for no refusal', async (blockReason) => {
+    const { model } = await serve([{ promptFeedback: { blockReason }, usageMetadata: { promptTokenCount: 100 } }])
+    const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 0 } }
+    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+  })
+
   it('takes STOP without text and without tokens for no answer', async () => {
     const { model } = await serve([said({ finishReason: 'STOP' }, { usageMetadata: { promptTokenCount: 100 } })])
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'retry' } })

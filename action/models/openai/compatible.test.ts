@@ -180,7 +180,7 @@ describe('complete', () => {
   it.each([
     [{ error: 'model not found' }, 'model not found'],
     [{ object: 'error', message: 'model not found', code: 404 }, 'model not found'],
-    [{ detail: 'Not Found' }, '{"detail":"Not Found"}'],
+    [{ detail: 'Not Found' }, 'Not Found'],
   ])('reports the reason in a body like %j', async (body, words) => {
     const { model } = await serveIn(COMPATIBLE, json(404, body))
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({

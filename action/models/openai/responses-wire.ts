@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Before } from '../api-errors.ts'
 import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
+import { errorIn, explainToldError } from '../told-error.ts'
 import { content, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
-import { errorIn, explainOpenaiError } from './errors.ts'
 
 // The events of `POST /v1/responses`: the last one should have the complete answer. Gateways answer here too.
 
@@ -10,6 +10,7 @@ const PROVIDER = 'openai'
 
 const Part = z.object({ type: looseText, refusal: looseText })
 const Item = z.object({ type: looseText, content: z.unknown().optional() })
+type Item = z.infer<typeof Item>
 
 const Whole = z.object({
   id: looseId,
@@ -43,7 +44,6 @@ const Event = z.object({
   item_id: looseText,
   content_index: looseCount,
 })
-const Failed = z.object({ error: z.object({ code: looseWord, message: looseText }) })
 
 /**
  * Reads the events of an answer, or the document that came in their stead.
@@ -52,11 +52,16 @@ const Failed = z.object({ error: z.object({ code: looseWord, message: looseText 
 export async function readResponse(events: AsyncIterable<unknown>, headers: Headers): Promise<Received> {
   let deltas = ''
   const done = new Map<string, string>()
+  const items: Item[] = []
+  let isRefusal = false
   let servedModel = ''
   let before: Before = 'nothing'
-  let isRefusal = false
+  // The same text comes several times, in larger and larger parts; a gateway may leave out some.
+  const streamed = () => textIn(items) || [...done.values()].join('') || deltas
   for await (const event of events) {
     const { type, response, item_id, content_index } = readFields(Event, event, PROVIDER)
+    const failure = errorIn(event) ?? (type === 'response.failed' ? errorIn(response) : null)
+    if (failure !== null) throw explainToldError(PROVIDER, failure, before)
     const whole = type === '' ? event : response
     switch (type) {
       case 'response.output_text.delta':
@@ -71,6 +76,9 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
         isRefusal = true
         before = 'content'
         break
+      case 'response.output_item.done':
+        items.push(readFields(z.object({ item: Item }), event, PROVIDER).item)
+        break
       case 'response.reasoning_text.delta':
       case 'response.reasoning_summary_text.delta':
         before = 'content'
@@ -80,25 +88,29 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
         servedModel = Whole.safeParse(response).data?.model || servedModel
         break
       case 'response.failed':
-        throw explainOpenaiError(PROVIDER, Failed.safeParse(response).data?.error ?? {}, before)
       case 'response.completed':
       case 'response.incomplete':
       case '': {
-        const failure = errorIn(event)
-        if (failure !== null) throw explainOpenaiError(PROVIDER, failure, before)
         const answer = wholeAnswer(whole, type.replace('response.', ''))
         if (answer === null) break
-        const text = answer.text || [...done.values()].join('') || deltas
-        const requestId = headers.get('x-request-id') ?? answer.requestId
-        const served = answer.servedModel || servedModel
-        return { ...answer, text, isRefusal: isRefusal || answer.isRefusal, servedModel: served, requestId }
+        return {
+          ...answer,
+          text: answer.text || streamed(),
+          isRefusal: answer.isRefusal || isRefusal || hasRefusal(items),
+          servedModel: answer.servedModel || servedModel,
+          requestId: headers.get('x-request-id') ?? answer.requestId,
+        }
       }
-      case 'error':
-        throw explainOpenaiError(PROVIDER, errorIn(event) ?? {}, before)
     }
   }
-  const text = [...done.values()].join('') || deltas
-  return { text, word: '', isRefusal, counts: NO_COUNTS, servedModel, requestId: headers.get('x-request-id') }
+  return {
+    text: streamed(),
+    word: '',
+    isRefusal,
+    counts: NO_COUNTS,
+    servedModel,
+    requestId: headers.get('x-request-id'),
+  }
 }
 
 /** @param status the one that the event's type says; empty for a document, which has its own */
@@ -106,18 +118,31 @@ function wholeAnswer(body: unknown, status: string): Received | null {
   const whole = readFields(Whole.nullish(), body, PROVIDER)
   const word = whole?.incomplete_details?.reason || whole?.status || status
   if (word === '') return null // no event of this API
-  const messages = (whole?.output ?? []).filter(({ type }) => type === 'message')
-  const parts = messages.flatMap((item) => z.array(Part).safeParse(item.content).data ?? [])
-  const text = messages.map((item) => readFields(content, item.content, PROVIDER)).join('')
+  const items = whole?.output ?? []
   return {
-    text,
+    text: textIn(items),
     word,
-    isRefusal: parts.some(({ type }) => type === 'refusal'),
+    isRefusal: hasRefusal(items),
     counts: countsOf(whole?.usage ?? {}),
     servedModel: whole?.model ?? '',
     requestId: whole?.id ?? null,
   }
 }
+
+const messagesIn = (items: readonly Item[]) => items.filter(({ type }) => type === 'message')
+
+const textIn = (items: readonly Item[]): string =>
+  messagesIn(items)
+    .map((item) => readFields(content, item.content, PROVIDER))
+    .join('')
+
+const hasRefusal = (items: readonly Item[]): boolean =>
+  messagesIn(items).some((item) =>
+    z
+      .array(Part)
+      .safeParse(item.content)
+      .data?.some(({ type }) => type === 'refusal'),
+  )
 
 /** The input's count includes cached tokens, the output's includes reasoning. */
 function countsOf({ input_tokens: input, input_tokens_details: details, output_tokens: output }: Usages): Counts {

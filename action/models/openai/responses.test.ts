@@ -52,6 +52,19 @@ describe('complete', () => {
     expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text: '', stopReason: 'refusal' })
   })
 
+  const message = { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'print(1)' }] }
+  it.each([
+    ['deltas', { type: 'response.output_text.delta', item_id: 'i', delta: 'print(1)' }, 'print(1)', 'end'],
+    ['a part that is done', { type: 'response.output_text.done', item_id: 'i', text: 'print(1)' }, 'print(1)', 'end'],
+    ['an item that is done', { type: 'response.output_item.done', item: message }, 'print(1)', 'end'],
+    ['a refusal', { type: 'response.refusal.done', item_id: 'i', refusal: 'No.' }, '', 'refusal'],
+  ])('takes the answer from %s where the last event has no output', async (_, event, text, stopReason) => {
+    for (const output of [[], null]) {
+      const { model } = await serve([event, { type: 'response.completed', response: responseOf({ output }) }])
+      expect(await model.complete(REQUEST, NEVER)).toMatchObject({ text, stopReason, usage: { outputTokens: 30 } })
+    }
+  })
+
   it('counts tokens written to a cache apart', async () => {
     const input_tokens_details = {
       cached_tokens: 20,

@@ -23,17 +23,28 @@ export async function* eventsOf(response: Response, provider: Provider, onBytes:
       yield chunk
     }
   }
-  for await (const data of readEvents(chunks(response.body))) {
+  for await (const { name, data } of readEvents(chunks(response.body))) {
     hasEvents = true
     const text = data.trim()
     if (text === '') continue
     if (text === DONE) return
-    const event = parse(text)
+    const event = parse(text) ?? (name === 'error' ? { error: text } : undefined)
     if (event === undefined) throw unreadable(provider, 'an event that is not JSON')
     yield* listed(event)
   }
-  const document = hasEvents ? undefined : parse(Buffer.concat(start).toString())
-  if (document !== undefined) yield* listed(document)
+  if (!hasEvents) yield* listed(documentOf(Buffer.concat(start).toString().trim(), provider))
+}
+
+/** Reads a body without events. A text is what a proxy says that could not pass the request on. */
+function documentOf(body: string, provider: Provider): unknown {
+  if (/^(:|\w+\s*:|$)/.test(body)) return [] // nothing came, or comments, or an event that is cut off
+  const document = parse(body)
+  if (document !== undefined) return document
+  const lines = body.split(/\r?\n/).map(parse)
+  if (!lines.includes(undefined)) return lines // a document a line
+  if (/^[<{[]/.test(body))
+    throw unreadable(provider, body.startsWith('<') ? 'a page of HTML' : 'a body that is not JSON')
+  return { error: body.slice(0, 200) }
 }
 
 const listed = (event: unknown): readonly unknown[] => (Array.isArray(event) ? event : [event])

@@ -19,8 +19,17 @@ export const looseId = z
     return typeof value === 'string' && value !== '' ? value : null
   })
 
-/** A token count; null for anything else. */
-export const looseCount = z.int().nonnegative().nullish().catch(null)
+/** A token count, also as a text; null for anything else. */
+export const looseCount = z
+  .union([
+    z.int().nonnegative(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(null)
 
 /** Adds counts to those known so far. Some servers send running counts, or a part of them at a time: the last of each holds. */
 export const lastKnown = <Counts extends object>(known: Counts, next: Counts): Counts => ({
@@ -37,13 +46,13 @@ export const looseWord = z
 const TEXT_TYPES = ['text', 'output_text']
 const Part = z.union([
   z.string(),
-  z.object({ type: z.enum(TEXT_TYPES), text: z.string() }).transform(({ text }) => text),
+  z.object({ type: z.enum(TEXT_TYPES).optional(), text: z.string() }).transform(({ text }) => text),
   z.object({ type: z.string().refine((type) => !TEXT_TYPES.includes(type)) }).transform(() => ''),
 ])
 
-/** A text, or a list of parts; those that are not text, thinking for example, are left out. */
+/** A text, a part, or a list of parts; those that are not text, thinking for example, are left out. */
 export const content = z
-  .union([z.string(), z.array(Part).transform((parts) => parts.join(''))])
+  .union([Part, z.array(Part).transform((parts) => parts.join(''))])
   .nullish()
   .transform((text) => text ?? '')
 

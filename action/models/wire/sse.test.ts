@@ -7,7 +7,7 @@ async function* inPieces(bytes: Uint8Array, ends: readonly number[]): AsyncGener
 
 async function read(text: string, ends: readonly number[] = []): Promise<string[]> {
   const events: string[] = []
-  for await (const event of readEvents(inPieces(new TextEncoder().encode(text), ends))) events.push(event)
+  for await (const event of readEvents(inPieces(new TextEncoder().encode(text), ends))) events.push(event.data)
   return events
 }
 

@@ -152,6 +152,35 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(await ask(model)).toMatchObject({ text: 'print(1)', usage: null })
   })
 
+  it('reads counts that are texts', async () => {
+    const text = (_: string, value: unknown) => (typeof value === 'number' ? String(value) : value)
+    const counts = /^(usage|usageMetadata)$/
+    const quoted = JSON.parse(JSON.stringify(dialect.whole), (key, value) =>
+      counts.test(key) && value !== null ? JSON.parse(JSON.stringify(value, text)) : value,
+    )
+    const { model } = await serveIn(dialect, stream(quoted))
+    expect((await ask(model)).usage).toMatchObject({ inputTokens: 80, cacheReadTokens: 20, outputTokens: 30 })
+  })
+
+  it('takes a prompt of 0 tokens for one that was not counted: its worst case', async () => {
+    const zero = (key: string, value: unknown) => {
+      if (/^(input_tokens|prompt_tokens|promptTokenCount|cached\w*|total\w*)$/.test(key)) return 0
+      return value
+    }
+    const { model } = await serveIn(dialect, stream(JSON.parse(JSON.stringify(dialect.whole), zero)))
+    const { usage, usageBound } = await ask(model)
+    expect(usageBound).toBe('at_most')
+    expect(usage?.inputTokens).toBeGreaterThan(500)
+  })
+
+  it('reads one document a line', async () => {
+    const { model } = await serveIn(dialect, (response) => {
+      const type = { 'content-type': 'application/x-ndjson' }
+      response.writeHead(200, type).end(dialect.whole.map((event) => `${JSON.stringify(event)}\n`).join(''))
+    })
+    expect(await ask(model)).toMatchObject({ text: 'print(1)', usage: { outputTokens: 30 } })
+  })
+
   it('gives up an answer that stalls, and one that takes too long', async () => {
     const pinging: Reply = (response) => {
       unended(dialect.begun)(response)
