@@ -8,6 +8,8 @@ const costs = {
   scored_runs: count,
   /** Runs whose price is not known; the sums leave them out. */
   unpriced_runs: count,
+  /** Runs whose server counted no tokens for some of the answers; the sums of tokens cover the others. */
+  uncounted_runs: count,
   input_tokens: count,
   output_tokens: count,
   cost: usd,

@@ -8,6 +8,7 @@ const PRICED = 'cost IS NOT NULL'
 const SCORED = `score IS NOT NULL AND ${PRICED}`
 
 const SUMS = `count(*) AS runs, count(score) AS scored_runs, count(*) - count(cost) AS unpriced_runs,
+  count(*) FILTER (WHERE tokens_counted = 0) AS uncounted_runs,
   coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(output_tokens), 0) AS output_tokens,
   coalesce(sum(cost), 0.0) AS cost, coalesce(sum(passed_count) FILTER (WHERE ${SCORED}), 0) AS solved,
   sum(cost) / count(cost) AS average_per_run,

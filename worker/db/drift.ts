@@ -1,4 +1,4 @@
-import type { DriftVerdict } from '../../core/api.ts'
+import type { DriftVerdict, RunRef } from '../../core/api.ts'
 import { type CountedRun, type DriftPoint, followRuns, unpackRun, WINDOW_RUNS } from '../../core/statistics.ts'
 import { refsOf, storeStanding, verdictWith } from './standing.ts'
 
@@ -8,20 +8,14 @@ import { refsOf, storeStanding, verdictWith } from './standing.ts'
  * others; one that comes late, is replaced or loses its score moves the verdicts of at most 120 runs.
  */
 
-/** A place in a series. */
-export interface Place {
-  readonly run_date: string
-  readonly id: string
-}
-
 /** With the lengths of its answers as `packLengths` writes them. */
-export type ScoredRun = CountedRun & Place & { readonly lengths: string }
+export type ScoredRun = CountedRun & RunRef & { readonly lengths: string }
 
 /** How a write changes a series: the scored run that it adds and the place of the one that it removes, if any. */
 export interface SeriesChange {
   readonly series: string
   readonly run: ScoredRun | null
-  readonly removed: Place | null
+  readonly removed: RunRef | null
 }
 
 /** What is stored with a run. */
@@ -43,13 +37,13 @@ export async function driftStatements(db: D1Database, change: SeriesChange): Pro
 }
 
 /** Where runs come or go: one place where a run stays where it was, in time order. */
-function placesOf({ run, removed }: SeriesChange): Place[] {
+function placesOf({ run, removed }: SeriesChange): RunRef[] {
   const places = [run, removed].filter((place) => place !== null).sort(byPlace)
   const [first, second] = places
   return first && second && byPlace(first, second) === 0 ? [first] : places
 }
 
-function byPlace(a: Place, b: Place): number {
+function byPlace(a: RunRef, b: RunRef): number {
   if (a.run_date !== b.run_date) return a.run_date < b.run_date ? -1 : 1
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
@@ -63,7 +57,7 @@ interface Stretch {
   readonly isLast: boolean
 }
 
-async function stretchAt(db: D1Database, { series, run, removed }: SeriesChange, place: Place): Promise<Stretch> {
+async function stretchAt(db: D1Database, { series, run, removed }: SeriesChange, place: RunRef): Promise<Stretch> {
   const without = run?.id ?? removed?.id ?? ''
   const before = await runsAt(db, series, { place, side: 'before', without })
   const after = await runsAt(db, series, { place, side: 'from', without })
@@ -72,7 +66,7 @@ async function stretchAt(db: D1Database, { series, run, removed }: SeriesChange,
   return { runs, from: at < 0 ? runs.length : at, isLast: after.length < WINDOW_RUNS }
 }
 
-interface CountsRow extends Place {
+interface CountsRow extends RunRef {
   readonly counts: string
   readonly lengths: string
 }
@@ -85,7 +79,7 @@ type Side = 'before' | 'from'
 async function runsAt(
   db: D1Database,
   series: string,
-  { place: { run_date, id }, side, without }: { readonly place: Place; readonly side: Side; readonly without: string },
+  { place: { run_date, id }, side, without }: { readonly place: RunRef; readonly side: Side; readonly without: string },
 ): Promise<ScoredRun[]> {
   const [sign, order] = side === 'before' ? ['<', 'DESC'] : ['>=', 'ASC']
   const { results } = await db
@@ -135,7 +129,7 @@ async function isCurrent(db: D1Database, series: string): Promise<boolean> {
 }
 
 /** For a series that the cron is working on: it goes on from here. */
-const forgetVerdicts = (db: D1Database, series: string, { run_date, id }: Place): D1PreparedStatement =>
+const forgetVerdicts = (db: D1Database, series: string, { run_date, id }: RunRef): D1PreparedStatement =>
   db
     .prepare(
       'UPDATE benchmark_runs SET drift = NULL WHERE series = ? AND score IS NOT NULL AND (run_date, id) >= (?, ?)',

@@ -1,4 +1,4 @@
-import type { Provenance, Received } from '../../core/api.ts'
+import type { Provenance, Received, RunRef } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
 import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
@@ -13,7 +13,7 @@ import {
 } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import { breakdownOf } from './breakdown.ts'
-import { driftStatements, type Place, type ScoredRun } from './drift.ts'
+import { driftStatements, type ScoredRun } from './drift.ts'
 import { advanceLedger, revisionOf, writeUnlessOvertaken } from './ledger.ts'
 
 /** In each round one of the concurrent writers succeeds; the limit of posts allows fewer writers than this. */
@@ -42,7 +42,7 @@ interface Posted {
   readonly provenance: Provenance
 }
 
-interface Stored extends Place {
+interface Stored extends RunRef {
   readonly attempt: number
   readonly sha256: string
   readonly series: string

@@ -33,6 +33,25 @@ it('says whether the model changed, where that is asked for, and nothing about t
   expect(await badge('?model=old-model')).toMatch(/old-model pass@1: [^<]*, 2026-11-01/)
 })
 
+it('gives the answer of the headline with its numbers', async () => {
+  const outcomesOn = (day: number) => Array.from({ length: 40 }, (_, i) => (i < 4 + day || i % 9 === day ? 'f' : 'p'))
+  const runOn = (day: number, lost: number) =>
+    exampleRun({
+      date: day,
+      outcomes: outcomesOn(day % 3)
+        .fill('f', 0, lost)
+        .join(''),
+    })
+  await keep(...(await Promise.all([12, 11, 10, 9, 8, 7, 6].map((day) => runOn(day, 0)))))
+  expect(await badge('?show=answer&series=unknown')).toContain('no run of unknown')
+  await keep(await runOn(1, 0))
+  expect(await badge('?show=answer')).toContain('claude-opus-4-5 pass@1: no sign of change')
+  await keep(...(await Promise.all([0.8, 0.6, 0.4, 0.2].map((day) => runOn(day, 20)))))
+  expect(await badge('?show=answer')).toMatch(
+    /probably worse since \d+ \w+ \d{4}: −\d+\.\d points \(−\d+\.\d to −\d+\.\d\)/,
+  )
+})
+
 it('is of the model that is named, and says so when that has no run', async () => {
   await keep(await exampleRun())
   expect(await badge('?model=nothing')).toContain('pass@1: no run of nothing')

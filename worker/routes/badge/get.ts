@@ -1,7 +1,10 @@
 import * as z from 'zod'
+import { driftAnswer } from '../../../core/answer.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { loadHeadline } from '../../db/headline.ts'
-import { demoOrReal, documentOf, driftOfRow, type FullRunRow, latestScoredRun } from '../../db/runs.ts'
+import { presentStates } from '../../db/present.ts'
+import { demoOrReal, documentOf, type FullRunRow, latestScoredRun, verdictOf } from '../../db/runs.ts'
+import { standingOf } from '../../db/standing.ts'
 import { whichRuns } from '../../http/query.ts'
 import { type AppContext, type RequestContext, type Route, requestContextOf } from '../../http/route.ts'
 import { problemOf, statusOf } from '../../problem.ts'
@@ -19,7 +22,9 @@ const query = z.object({
     .optional(),
 })
 type Query = z.infer<typeof query>
-type Show = Query['show']
+interface Shown extends Pick<Query, 'show'> {
+  readonly now: Date
+}
 
 export const getBadge: Route = {
   method: 'get',
@@ -34,7 +39,7 @@ export const getBadge: Route = {
     try {
       const { query: which, ...request } = requestContextOf(context, query)
       const row = await runOf(request, which)
-      const badge = row === null ? emptyBadge(which.model) : badgeOf(row, which.show, request.now)
+      const badge = row === null ? emptyBadge(which) : await badgeOf(request.db, row, { ...which, now: request.now })
       return context.body(badgeSvg(badge), 200, { 'Content-Type': SVG_TYPE })
     } catch (error) {
       return errorBadge(context, error)
@@ -63,36 +68,36 @@ function errorBadge(context: AppContext, error: unknown): Response {
   })
 }
 
-const emptyBadge = (model: string | undefined): Badge => ({
-  label: 'pass@1',
-  value: model === undefined ? 'no run yet' : `no run of ${model}`,
-})
+function emptyBadge({ model, series, provider, benchmark }: Query): Badge {
+  const name = model ?? series ?? benchmark ?? provider
+  return { label: 'pass@1', value: name === undefined ? 'no run yet' : `no run of ${name}` }
+}
 
-function badgeOf(row: FullRunRow, show: Show, now: Date): Badge {
+async function badgeOf(db: D1Database, row: FullRunRow, { show, now }: Shown): Promise<Badge> {
   const { demo, model } = documentOf(row)
   const name = model.display_name ?? model.id
-  const value = show === 'answer' ? answerOf(row, now) : scoreOf(row, now)
+  const value = show === 'answer' ? await answerOf(db, row, now) : scoreOf(row, now)
   return { label: `${demo ? 'DEMO ' : ''}${name} pass@1`, value }
 }
 
 function scoreOf(row: FullRunRow, now: Date): string {
   const { score, confidence } = documentOf(row)
-  const percent = (share: number | undefined): string => (100 * (share ?? 0)).toFixed(1)
   const interval = `${percent(confidence?.low)}–${percent(confidence?.high)}`
   const date = isStale(row.run_date, now) ? `, ${dayOf(new Date(row.run_date))}` : ''
   return `${percent(score ?? undefined)} % (${interval})${date}`
 }
 
-/** Whether the model changed, in a few words. An old run says nothing about today. */
-function answerOf(row: FullRunRow, now: Date): string {
+const percent = (share = 0): string => (100 * share).toFixed(1)
+
+/** Whether the model changed. An old run says nothing about today; its day has a year, for pictures stay in caches. */
+async function answerOf(db: D1Database, row: FullRunRow, now: Date): Promise<string> {
   if (isStale(row.run_date, now)) return `no run since ${dayOf(new Date(row.run_date))}`
-  const drift = driftOfRow(row)
-  switch (drift?.kind) {
-    case 'within_noise':
-      return 'no sign of change'
-    case 'unusual':
-      return drift.direction === 'down' ? 'probably worse' : 'probably better'
-    default:
-      return 'too early to tell'
-  }
+  const present = await presentStates(db, [{ run: row, standing: await standingOf(db, row.series) }])
+  const { answer, numbers } = driftAnswer(present.get(row.id)?.drift ?? verdictOf(row).state, signedPoints)
+  return `${answer.charAt(0).toLowerCase()}${answer.slice(1)}${numbers === null ? '' : `: ${numbers}`}`
+}
+
+const signedPoints = (share: number): string => {
+  const points = percent(Math.abs(share))
+  return points === '0.0' ? points : `${share > 0 ? '+' : '−'}${points}`
 }

@@ -15,6 +15,16 @@ const unpriced = (results: Results): Results => ({
   problems: results.problems.map((problem) => ({ ...problem, cost: null })),
 })
 
+/** The server counted nothing for the first answer. */
+const uncounted = (results: Results): Results => ({
+  ...results,
+  input_tokens: null,
+  output_tokens: null,
+  problems: results.problems.map((problem, i) =>
+    i === 0 ? { ...problem, input_tokens: null, output_tokens: null } : problem,
+  ),
+})
+
 const inBatch = (results: Results): Results => ({ ...results, config: { ...results.config, mode: 'batch' } })
 
 describe('the costs', () => {
@@ -35,6 +45,19 @@ describe('the costs', () => {
     expect(total.cost).toBeCloseTo(6 * PROBLEM, 12)
     expect(total.average_per_run).toBeCloseTo(3 * PROBLEM, 12)
     expect(total.per_solved_problem).toBeCloseTo(3 * PROBLEM, 12)
+  })
+
+  it('count runs whose server counted no tokens for some answers: the sums of tokens lack them', async () => {
+    await keep(
+      await exampleRun({ outcomes: 'ppf' }),
+      await exampleRun({ outcomes: 'ppp', change: (results) => uncounted(unpriced(results)) }),
+    )
+    const { total, this_month, rows } = await costs()
+    expect([total, this_month].map(({ runs, uncounted_runs }) => [runs, uncounted_runs])).toEqual([
+      [2, 1],
+      [2, 1],
+    ])
+    expect(rows.map(({ uncounted_runs, input_tokens }) => [uncounted_runs, input_tokens])).toEqual([[1, 5 * 700]])
   })
 
   it('are listed by month, model and mode, in UTC', async () => {

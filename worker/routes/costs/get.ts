@@ -38,6 +38,7 @@ const COLUMNS = [
   'runs',
   'scored_runs',
   'unpriced_runs',
+  'uncounted_runs',
   'input_tokens',
   'output_tokens',
   'cost',

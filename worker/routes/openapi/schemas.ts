@@ -20,6 +20,7 @@ const named = z.registry<{ id: string }>()
 
 /** Alternatives of a union get names too: openapi-python-client cannot read them inside a named union. */
 function give(name: string, schema: z.ZodType): void {
+  if (named.has(schema)) return // part of another union too
   const id = name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
   named.add(schema, { id })
   if (schema instanceof z.ZodDiscriminatedUnion)
