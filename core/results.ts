@@ -72,7 +72,8 @@ const config = z.strictObject({
   /** Versions by package name. */
   packages: z
     .record(text(100), text(100))
-    .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
+    .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages')
+    .meta({ maxProperties: 100 }), // for the published schema
   test_timeout: positive.nullable(),
   memory_limit_mb: positive.nullable(),
   environment: z.enum(['reference', 'non-reference']).nullable(),

@@ -3272,7 +3272,8 @@ const config = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         .nullable(),
     /** Versions by package name. */
     packages: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(text(100), text(100))
-        .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages'),
+        .refine((packages) => Object.keys(packages).length <= 100, 'must hold at most 100 packages')
+        .meta({ maxProperties: 100 }), // for the published schema
     test_timeout: positive.nullable(),
     memory_limit_mb: positive.nullable(),
     environment: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['reference', 'non-reference']).nullable(),
