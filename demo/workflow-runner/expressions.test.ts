@@ -49,4 +49,15 @@ describe('a condition', () => {
   ])('%s, after %s, runs: %s', (condition, succeeded, runs) => {
     expect(holds(condition, scope({}, succeeded))).toBe(runs)
   })
+
+  it.each<[condition: string | undefined, runs: boolean]>([
+    [undefined, false],
+    ["vars.X == ''", false],
+    ['!cancelled()', false],
+    ['failure()', false],
+    ['cancelled()', true],
+    ['always()', true],
+  ])('%s, in a run that was cancelled, runs: %s', (condition, runs) => {
+    expect(holds(condition, { ...scope(), cancelled: true })).toBe(runs)
+  })
 })

@@ -7,18 +7,20 @@ export interface Scope {
   readonly contexts: Readonly<Record<string, unknown>>
   /** Whether everything before has gone well: `success()`. */
   readonly succeeded: boolean
+  /** Whether somebody has cancelled the run. */
+  readonly cancelled?: boolean
 }
 
 /** By GitHub's own evaluator. @throws Error for a context or a function that is not there */
-const evaluate = (expression: string, { contexts, succeeded }: Scope): data.ExpressionData => {
-  const functions = statusFunctions(succeeded)
+const evaluate = (expression: string, { contexts, succeeded, cancelled = false }: Scope): data.ExpressionData => {
+  const functions = statusFunctions(succeeded, cancelled)
   const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), [...functions.values()]).parse()
   const dictionary: data.Dictionary = JSON.parse(JSON.stringify(contexts), data.reviver)
   return new Evaluator(tree, dictionary, functions).evaluate()
 }
 
-const statusFunctions = (succeeded: boolean): Map<string, FunctionDefinition> => {
-  const results = { success: succeeded, failure: !succeeded, always: true, cancelled: false }
+const statusFunctions = (succeeded: boolean, cancelled: boolean): Map<string, FunctionDefinition> => {
+  const results = { success: succeeded && !cancelled, failure: !succeeded && !cancelled, always: true, cancelled }
   return new Map(
     Object.entries(results).map(([name, result]) => [
       name,
@@ -45,10 +47,11 @@ export const evaluated = (template: string, scope: Scope): unknown => {
 
 /** Whether a step or job is to run: without a word of its own about it, only when all before has gone well. */
 export const holds = (condition: string | undefined, scope: Scope): boolean => {
-  if (condition === undefined) return scope.succeeded
+  const isGood = scope.succeeded && scope.cancelled !== true
+  if (condition === undefined) return isGood
   const expression = condition.trim().replace(/^\$\{\{(.*)\}\}$/s, '$1')
   const speaksOfStatus = /\b(success|failure|always|cancelled)\s*\(/.test(expression)
-  if (!speaksOfStatus && !scope.succeeded) return false
+  if (!speaksOfStatus && !isGood) return false
   return isTrue(evaluate(expression, scope))
 }
 

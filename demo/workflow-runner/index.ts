@@ -2,15 +2,21 @@ import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { buildDashboard } from '../dashboard/build.ts'
 import { openRehearsal, workflowNamed } from './rehearsal.ts'
+import { rehearseReruns } from './reruns.ts'
 
 /**
  * `npm run rehearse`: the jobs of .github/workflows/benchmark.yml, step by step on this machine, each with only its own
  * secrets; the result on a local dashboard. `--once` ends after the run, `--port` is the dashboard's; `--shards` calls reusable.yml
- * too, with two shards.
+ * too, with two shards; `--reruns` cancels a run and starts it again on another runner, with and without a cache service.
  */
 const say = (line: string) => console.log(`REHEARSAL: ${line}`)
 const { values } = parseArgs({
-  options: { once: { type: 'boolean' }, shards: { type: 'boolean' }, port: { type: 'string', default: '8787' } },
+  options: {
+    once: { type: 'boolean' },
+    shards: { type: 'boolean' },
+    reruns: { type: 'boolean' },
+    port: { type: 'string', default: '8787' },
+  },
 })
 
 say('original problems, a recorded model. Nothing of it is a measurement.')
@@ -23,7 +29,7 @@ for (const [name, { result, steps }] of jobs) {
   say(`${name}: ${result}`)
   for (const { annotations } of steps) for (const { level, message } of annotations) say(`  ${level}: ${message}`)
 }
-const good = jobs.every(([, { result }]) => result === 'success')
+const good = jobs.every(([, { result }]) => result === 'success') && (!values.reruns || (await rehearseReruns(say)))
 if (!good) process.exitCode = 1
 if (!values.once) {
   say(`open ${rehearsal.url} (Ctrl-C ends)`)

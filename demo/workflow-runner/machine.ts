@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { readFileCommands } from '../action-runner/commands.ts'
 
 const REPOSITORY = join(import.meta.dirname, '..', '..')
@@ -17,34 +18,43 @@ export interface Launched {
   readonly summary: string
 }
 
+/** Where a runner keeps what it gives to a job, below a root of its own. */
+export interface Folders {
+  readonly workspace: string
+  readonly home: string
+  readonly temp: string
+}
+
+const HOSTED: Folders = { workspace: 'work/name/name', home: 'home', temp: 'work/_temp' }
+
 /** The machine of one job: new and empty, and gone afterwards. What a step can see of the world is `env`, and only that. */
 export class Machine implements Disposable {
   readonly #root = mkdtempSync(join(tmpdir(), 'machine-'))
-  readonly workspace = this.#folder('workspace')
   readonly #actions = this.#folder('actions')
-  readonly #home = this.#folder('home')
-  readonly #temp = this.#folder('temp')
+  readonly workspace: string
   readonly #env: Texts
   #launches = 0
+  #child: ChildProcess | null = null
   /** What the programs of this job were given, each of them: inputs too, as variables. */
   readonly seen: Texts[] = []
 
   /** @param env of the runner itself, for every program */
-  constructor(env: Texts) {
+  constructor(env: Texts, folders = HOSTED) {
+    this.workspace = this.#folder(folders.workspace)
     this.#env = {
       PATH: process.env['PATH'] ?? '',
-      HOME: this.#home,
+      HOME: this.#folder(folders.home),
       CI: 'true',
       GITHUB_ACTIONS: 'true',
       GITHUB_WORKSPACE: this.workspace,
-      RUNNER_TEMP: this.#temp,
+      RUNNER_TEMP: this.#folder(folders.temp),
       RUNNER_OS: 'Linux',
       ...env,
     }
   }
 
   #folder(name: string): string {
-    mkdirSync(join(this.#root, name))
+    mkdirSync(join(this.#root, name), { recursive: true })
     return join(this.#root, name)
   }
 
@@ -74,7 +84,9 @@ export class Machine implements Disposable {
     }
     const whole = { ...this.#env, ...files, ...env }
     this.seen.push(whole)
-    const { code, output } = await run(program, args, whole, this.workspace)
+    const child = spawn(program, args, { env: whole, cwd: this.workspace, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    const { code, output } = await outcomeOf(child)
     return {
       code,
       output,
@@ -82,6 +94,11 @@ export class Machine implements Disposable {
       state: readFileCommands(readFileSync(files.GITHUB_STATE, 'utf8')),
       summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8'),
     }
+  }
+
+  /** What the runner does first when a job is cancelled. */
+  interrupt(): void {
+    this.#child?.kill('SIGINT')
   }
 
   [Symbol.dispose](): void {
@@ -99,9 +116,8 @@ const copyTree = (folder: string): void => {
   }
 }
 
-const run = (program: string, args: readonly string[], env: Texts, cwd: string) =>
+const outcomeOf = (child: ChildProcessByStdio<null, Readable, Readable>) =>
   new Promise<{ code: number | null; output: string }>((resolve, reject) => {
-    const child = spawn(program, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {

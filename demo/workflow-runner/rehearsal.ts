@@ -28,7 +28,7 @@ export interface Rehearsal extends AsyncDisposable {
   readonly modelKey: string
   readonly adminKey: string
   /** Runs benchmark.yml as that event would. */
-  readonly run: (event: Event) => Promise<JobRuns>
+  readonly run: (event: Event, changes?: Partial<WorkflowOptions>) => Promise<JobRuns>
   /** Runs reusable.yml, or what a test has made of it, as a call from another repository with two shards would. */
   readonly call: (workflow: Workflow, changes?: Partial<WorkflowOptions>) => Promise<Called>
 }
@@ -42,6 +42,8 @@ export interface Called {
 export interface RehearsalOptions {
   /** Of the Worker; 0: any free one. */
   readonly port?: number
+  /** Milliseconds that each request to the model takes, by its number. */
+  readonly latencyMs?: (call: number) => number
   readonly say?: (line: string) => void
 }
 
@@ -49,7 +51,8 @@ export interface RehearsalOptions {
  * Everything that benchmark.yml needs of the world, on this machine: a Hub with the demo problems, a model's API, the real
  * Worker. The workflow is led to them as an owner would: by repository variables, and by the environment of the runners.
  */
-export const openRehearsal = async ({ port = 0, say = () => {} }: RehearsalOptions = {}): Promise<Rehearsal> => {
+export const openRehearsal = async (given: RehearsalOptions = {}): Promise<Rehearsal> => {
+  const { port = 0, say = () => {}, latencyMs = () => 0 } = given
   const folder = mkdtempSync(join(tmpdir(), 'rehearsal-'))
   const modelKey = `model-key-${randomUUID()}`
   const adminKey = `admin-key-${randomUUID()}`
@@ -59,6 +62,7 @@ export const openRehearsal = async ({ port = 0, say = () => {} }: RehearsalOptio
     answer: demoAnswers(),
     key: modelKey,
     models: [catalogueModel(MODEL)],
+    latencyMs,
   })
   open.defer(() => model.close())
   const hub = await startHubServer({ id: DATASET, folder: writeRelease(join(folder, 'hub')) })
@@ -113,7 +117,8 @@ export const openRehearsal = async ({ port = 0, say = () => {} }: RehearsalOptio
     modelKey,
     adminKey,
     call,
-    run: (event) => runWorkflow(withoutPackages(workflowNamed('benchmark.yml')), options(event)),
+    run: (event, changes) =>
+      runWorkflow(withoutPackages(workflowNamed('benchmark.yml')), { ...options(event), ...changes }),
     [Symbol.asyncDispose]: () => all.disposeAsync(),
   }
 }

@@ -3,7 +3,7 @@ import { readSite } from '../../scripts/site/site.ts'
 import { readCommands } from '../action-runner/commands.ts'
 import type { Artifacts } from './artifacts.ts'
 import { fill, fillAll, holds, type Scope } from './expressions.ts'
-import { type Launched, Machine } from './machine.ts'
+import { type Folders, type Launched, Machine } from './machine.ts'
 import { runAction } from './own-action.ts'
 import type { Job, Step } from './workflow.ts'
 
@@ -24,7 +24,7 @@ export interface StepRun {
 }
 
 export interface JobRun {
-  readonly result: 'success' | 'failure' | 'skipped'
+  readonly result: 'success' | 'failure' | 'cancelled' | 'skipped'
   readonly outputs: Texts
   readonly steps: readonly StepRun[]
   /** The environment of each program that ran in it. */
@@ -37,18 +37,24 @@ export interface JobWorld {
   readonly artifacts: Artifacts
   /** Of the machine's own environment: what an owner of runners has set up. */
   readonly machineEnv: Texts
+  readonly folders?: Folders
+  /** Aborted when the run is cancelled. */
+  readonly cancel?: AbortSignal
   readonly say: (line: string) => void
 }
 
 /** Runs the steps of a job in order on a new machine. */
 export const runJob = async (job: Job, contexts: Scope['contexts'], world: JobWorld): Promise<JobRun> => {
-  using machine = new Machine(world.machineEnv)
+  using machine = new Machine(world.machineEnv, world.folders)
+  const interrupt = () => machine.interrupt()
+  world.cancel?.addEventListener('abort', interrupt, { once: true })
   const steps: StepRun[] = []
   const byId: Record<string, { outputs: Texts; conclusion: string; outcome: string }> = {}
   const posts: (() => Promise<Launched>)[] = []
   const scope = (): Scope => ({
     contexts: { ...contexts, steps: byId },
     succeeded: steps.every(({ conclusion }) => conclusion !== 'failure'),
+    cancelled: world.cancel?.aborted === true,
   })
   for (const step of job.steps) {
     const name = step.id ?? step.name ?? step.uses ?? step.run ?? ''
@@ -60,9 +66,11 @@ export const runJob = async (job: Job, contexts: Scope['contexts'], world: JobWo
       byId[step.id] = { outputs, conclusion, outcome: conclusion }
     }
   }
+  world.cancel?.removeEventListener('abort', interrupt)
   for (const post of posts.toReversed()) await post()
+  const { succeeded, cancelled } = scope()
   return {
-    result: scope().succeeded ? 'success' : 'failure',
+    result: cancelled ? 'cancelled' : succeeded ? 'success' : 'failure',
     outputs: fillAll(job.outputs, scope()),
     steps,
     seen: machine.seen,

@@ -1,6 +1,7 @@
 import { Artifacts } from './artifacts.ts'
 import { combinationsOf, contextsOf, type RunIdentity, variablesOf } from './contexts.ts'
 import { fill, fillAll, holds } from './expressions.ts'
+import type { Folders } from './machine.ts'
 import { type JobRun, runJob, SKIPPED } from './run-job.ts'
 import type { Job, Workflow } from './workflow.ts'
 
@@ -15,6 +16,10 @@ export interface WorkflowOptions extends RunIdentity {
   readonly environments?: Readonly<Record<string, Texts>>
   /** Of the runner's machine itself. */
   readonly machineEnv?: Texts
+  /** Of its machines, where it matters that they are others. */
+  readonly folders?: Folders
+  /** Cancels the run: the program that runs gets SIGINT, and jobs and steps that do not ask for it are left out. */
+  readonly cancel?: AbortSignal
   readonly say?: (line: string) => void
 }
 
@@ -25,7 +30,8 @@ export type JobRuns = Readonly<Record<string, JobRun>>
  * another. What it does not know (another Action, a container) it refuses.
  */
 export const runWorkflow = async (workflow: Workflow, options: WorkflowOptions): Promise<JobRuns> => {
-  const { vars = {}, secrets = {}, environments = {}, machineEnv = {}, say = () => {} } = options
+  const { vars = {}, secrets = {}, environments = {}, machineEnv = {}, say = () => {}, folders, cancel } = options
+  const there = { ...(folders && { folders }), ...(cancel && { cancel }) }
   using artifacts = new Artifacts()
   const runs: Record<string, JobRun> = {}
   for (const [name, job] of Object.entries(workflow.jobs)) {
@@ -33,7 +39,7 @@ export const runWorkflow = async (workflow: Workflow, options: WorkflowOptions):
     const needs = Object.fromEntries(job.needs.map((need) => [need, runOf(runs, need)]))
     const succeeded = Object.values(needs).every(({ result }) => result === 'success')
     const contexts = { ...contextsOf(workflow, options, vars), needs: outcomesOf(needs) }
-    if (!holds(job.if, { contexts, succeeded })) {
+    if (!holds(job.if, { contexts, succeeded, cancelled: cancel?.aborted === true })) {
       say(`${name}: skipped`)
       runs[name] = SKIPPED
       continue
@@ -43,7 +49,8 @@ export const runWorkflow = async (workflow: Workflow, options: WorkflowOptions):
     const parts: JobRun[] = []
     for (const matrix of combinationsOf(job, contexts)) {
       say(`${name} ${Object.values(matrix).join(' ')}`.trim())
-      parts.push(await runJob(job, { ...contexts, matrix, secrets: visible }, { artifacts, machineEnv: env, say }))
+      const world = { artifacts, machineEnv: env, say, ...there }
+      parts.push(await runJob(job, { ...contexts, matrix, secrets: visible }, world))
     }
     runs[name] = together(parts)
   }
@@ -66,7 +73,7 @@ const environmentOf = ({ environment = '' }: Job): string =>
 
 /** The jobs of a matrix as the others see them: one result, and of each output the last value that is not empty. */
 const together = (parts: readonly JobRun[]): JobRun => ({
-  result: parts.every(({ result }) => result === 'success') ? 'success' : 'failure',
+  result: parts.find(({ result }) => result !== 'success')?.result ?? 'success',
   outputs: Object.assign(
     Object.fromEntries(parts.flatMap(({ outputs }) => Object.keys(outputs).map((name) => [name, '']))),
     ...parts.map(({ outputs }) => Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== ''))),
