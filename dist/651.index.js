@@ -8523,26 +8523,31 @@ function isServedAsAsked(requested, resolvedId, served) {
  */
 const isStillServed = (requested, resolvedId, served) => isServedAsAsked(requested, resolvedId, served) &&
     (resolvedId === requested || served === requested || served === resolvedId);
-/** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
-const allowsAlias = (provider) => provider === 'openai-compatible';
+/**
+ * Whether an answer may come under another name than was requested. A server of one's own may use any. The path of a file,
+ * which llama.cpp answers with on every protocol, is no provider's model.
+ */
+const allowsAlias = (provider, served) => provider === 'openai-compatible' || FILE_PATH.test(served);
+const FILE_PATH = /^(?:\.{0,2}\/|[a-z]:\\)|\.gguf$/i;
 const UNNAMED = 'unnamed';
 /** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
 const servedName = (name) => name.slice(0, 200) || UNNAMED;
 /**
  * Checks that all answers of a run come from one model, the requested one.
- * @param onAlias given where another name is not an error: called with a warning at the first answer, if it names another
- * model. A change within the run is an error for every provider.
+ * @param warn called at the first answer, if it has another name and may have it. A change within the run is an error for
+ * every provider.
  */
-function watchServedModel(requested, resolvedId, onAlias) {
+function watchServedModel({ provider, id: requested }, resolvedId, warn) {
     let right = null;
     let wrong = null;
     const faultOf = (served) => {
         if (!isServedAsAsked(requested, resolvedId, served)) {
             const what = `${served} answered for ${requested}`;
-            if (onAlias === undefined)
+            if (!allowsAlias(provider, served)) {
                 return wrongModel(what, served.endsWith(`/${requested}`) ? GATEWAY_NAME : FULL_ID);
+            }
             if (right === null)
-                onAlias(what);
+                warn(what);
         }
         // One answer that names no model says nothing against the others.
         const isChange = right !== null && right !== served && right !== UNNAMED && served !== UNNAMED;
@@ -9870,7 +9875,8 @@ function readEarlierAttempts(tasks, { entries, model, modelFacts, price }) {
     for (const entry of entries)
         if (entry.kind !== 'batch')
             ours.get(entry.key)?.push(entry);
-    const isUsable = ({ answer }) => allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
+    const isUsable = ({ answer }) => allowsAlias(model.provider, answer.servedModel) ||
+        isStillServed(model.id, modelFacts.resolvedId, answer.servedModel);
     const answerOf = ({ key }) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable);
     const kept = tasks.flatMap((task) => {
         const entry = answerOf(task);
@@ -10080,8 +10086,7 @@ async function measureAll(tasks, context, host) {
         const { inputs, judge, earlierAttempts, model, modelFacts } = context;
         const stop = new AbortController();
         const grace = measure_addDisposableResource(env_1, (0,signals/* graceAfter */.D)(host.signal, host.clock), false);
-        const onOther = allowsAlias(model.provider) ? host.warn : undefined;
-        const served = watchServedModel(model.id, modelFacts.resolvedId, onOther);
+        const served = watchServedModel(model, modelFacts.resolvedId, host.warn);
         const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null };
         const watch = watchAnswers(limits);
         let stoppedBy = null;

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
-import { isServedAsAsked, isStillServed, servedName, watchServedModel } from './served-model.ts'
+import { PROVIDERS } from '../../core/provider.ts'
+import { allowsAlias, isServedAsAsked, isStillServed, servedName, watchServedModel } from './served-model.ts'
+
+const watchAnthropic = (id: string) => watchServedModel({ provider: 'anthropic', id }, id, (line) => expect.fail(line))
 
 it.each([
   ['claude-opus-4-5-20251101', 'claude-opus-4-5-20251101', 'claude-opus-4-5-20251101'],
@@ -24,7 +27,7 @@ it.each([
 })
 
 it('reports another model than requested, or a change within the run, and names both models', () => {
-  const alias = watchServedModel('claude-opus-4-5', 'claude-opus-4-5')
+  const alias = watchAnthropic('claude-opus-4-5')
   expect(alias.seen).toBeNull()
   expect(alias.check('claude-opus-4-5-20251101')).toBeNull()
   expect(alias.check('claude-opus-4-5-20251101')).toBeNull()
@@ -36,7 +39,7 @@ it('reports another model than requested, or a change within the run, and names 
 })
 
 it('says how to start over when the model changed: a resumed run would always find answers of both', () => {
-  const alias = watchServedModel('m', 'm')
+  const alias = watchAnthropic('m')
   alias.check('m-20251101')
   expect(alias.check('m-20260101')?.help).toMatch(/to measure only one, start a new run\./)
   expect(alias.check('other')?.help).not.toContain('start over')
@@ -53,30 +56,46 @@ it.each([
   expect(isStillServed(requested, resolved, served)).toBe(expected)
 })
 
-it('only warns about another name where the provider may use aliases, but reports a change even there', () => {
-  const lines: string[] = []
-  const watch = watchServedModel('qwen', 'qwen', (line) => lines.push(line))
-  expect(watch.check('/models/qwen.gguf')).toBeNull()
-  expect(watch.check('/models/qwen.gguf')).toBeNull()
-  expect(lines).toEqual(['/models/qwen.gguf answered for qwen'])
-  expect(watch.seen).toBe('/models/qwen.gguf')
-  expect(watch.check('/models/llama.gguf')?.message).toBe(
-    '/models/qwen.gguf answered for qwen, then /models/llama.gguf',
-  )
-  expect(watch.seen).toBe('/models/llama.gguf')
-})
+it.each(PROVIDERS)(
+  'only warns that %s answers with the path of a file, but reports a change even there',
+  (provider) => {
+    const lines: string[] = []
+    const watch = watchServedModel({ provider, id: 'qwen' }, 'qwen', (line) => lines.push(line))
+    expect(watch.check('/models/qwen.gguf')).toBeNull()
+    expect(watch.check('/models/qwen.gguf')).toBeNull()
+    expect(lines).toEqual(['/models/qwen.gguf answered for qwen'])
+    expect(watch.seen).toBe('/models/qwen.gguf')
+    expect(watch.check('/models/llama.gguf')?.message).toBe(
+      '/models/qwen.gguf answered for qwen, then /models/llama.gguf',
+    )
+    expect(watch.seen).toBe('/models/llama.gguf')
+  },
+)
 
 it('takes one answer that names no model for no change', () => {
-  const watch = watchServedModel('m', 'm', () => {})
+  const watch = watchServedModel({ provider: 'openai-compatible', id: 'm' }, 'm', () => {})
   expect(['m', servedName(''), 'm'].map((served) => watch.check(served))).toEqual([null, null, null])
   expect(watch.seen).toBe('m')
   expect(watch.check('n')).toMatchObject({ code: 'model_refused' })
 })
 
 it('says which provider takes the name that a gateway puts before the model', () => {
-  expect(watchServedModel('gpt-x', 'gpt-x').check('lm_studio/gpt-x')).toMatchObject({
+  expect(watchAnthropic('gpt-x').check('lm_studio/gpt-x')).toMatchObject({
     message: 'lm_studio/gpt-x answered for gpt-x',
     help: expect.stringContaining('Set provider: openai-compatible'),
   })
-  expect(watchServedModel('gpt-x', 'gpt-x').check('gpt-y')?.help).not.toContain('openai-compatible')
+  expect(watchAnthropic('gpt-x').check('gpt-y')?.help).not.toContain('openai-compatible')
+})
+
+it.each([
+  ['/models/gemma.gguf', true],
+  ['./gemma', true],
+  ['C:\\models\\gemma', true],
+  ['gemma-3.gguf', true],
+  ['models/gemini-3.8-flash', false],
+  ['anthropic/claude-opus-5', false],
+  ['claude-opus-5', false],
+])('takes %s from a provider for the path of a file: %s', (served, isPath) => {
+  expect(allowsAlias('anthropic', served)).toBe(isPath)
+  expect(allowsAlias('openai-compatible', served)).toBe(true)
 })

@@ -1,5 +1,6 @@
 import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
+import type { Model } from './model.ts'
 
 const DATE_SUFFIX = /-(\d{8}|\d{4}-\d{2}-\d{2})$/
 
@@ -23,8 +24,14 @@ export const isStillServed = (requested: string, resolvedId: string, served: str
   isServedAsAsked(requested, resolvedId, served) &&
   (resolvedId === requested || served === requested || served === resolvedId)
 
-/** Whether a provider may answer under another name than was requested: llama.cpp, for one, answers with a file's path. */
-export const allowsAlias = (provider: Provider): boolean => provider === 'openai-compatible'
+/**
+ * Whether an answer may come under another name than was requested. A server of one's own may use any. The path of a file,
+ * which llama.cpp answers with on every protocol, is no provider's model.
+ */
+export const allowsAlias = (provider: Provider, served: string): boolean =>
+  provider === 'openai-compatible' || FILE_PATH.test(served)
+
+const FILE_PATH = /^(?:\.{0,2}\/|[a-z]:\\)|\.gguf$/i
 
 const UNNAMED = 'unnamed'
 
@@ -40,13 +47,13 @@ interface ServedModelWatch {
 
 /**
  * Checks that all answers of a run come from one model, the requested one.
- * @param onAlias given where another name is not an error: called with a warning at the first answer, if it names another
- * model. A change within the run is an error for every provider.
+ * @param warn called at the first answer, if it has another name and may have it. A change within the run is an error for
+ * every provider.
  */
 export function watchServedModel(
-  requested: string,
+  { provider, id: requested }: Pick<Model, 'provider' | 'id'>,
   resolvedId: string,
-  onAlias?: (line: string) => void,
+  warn: (line: string) => void,
 ): ServedModelWatch {
   let right: string | null = null
   let wrong: string | null = null
@@ -54,8 +61,10 @@ export function watchServedModel(
   const faultOf = (served: string): BenchmarkError | null => {
     if (!isServedAsAsked(requested, resolvedId, served)) {
       const what = `${served} answered for ${requested}`
-      if (onAlias === undefined) return wrongModel(what, served.endsWith(`/${requested}`) ? GATEWAY_NAME : FULL_ID)
-      if (right === null) onAlias(what)
+      if (!allowsAlias(provider, served)) {
+        return wrongModel(what, served.endsWith(`/${requested}`) ? GATEWAY_NAME : FULL_ID)
+      }
+      if (right === null) warn(what)
     }
     // One answer that names no model says nothing against the others.
     const isChange = right !== null && right !== served && right !== UNNAMED && served !== UNNAMED

@@ -10,7 +10,7 @@ import { createCircuitBreaker } from '../models/circuit-breaker.ts'
 import { createConcurrencyController } from '../models/concurrency.ts'
 import { createCounting } from '../models/counting.ts'
 import type { ModelAnswer } from '../models/request.ts'
-import { allowsAlias, watchServedModel } from '../models/served-model.ts'
+import { watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
 import type { Host } from './host.ts'
 import { loadTasks, openSetup } from './load.ts'
@@ -77,8 +77,7 @@ async function explainOne<Problem extends SampleHead>(
     )
   }
   const { answer, cost } = asked
-  const onOther = allowsAlias(model.provider) ? host.warn : undefined
-  const wrongModel = watchServedModel(model.id, resolvedId, onOther).check(answer.servedModel)
+  const wrongModel = watchServedModel(model, resolvedId, host.warn).check(answer.servedModel)
   report(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 
   const judged = await judge.judge(problem, answer, interrupt)

@@ -14,7 +14,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Budget } from '../models/budget.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
-import { allowsAlias, watchServedModel } from '../models/served-model.ts'
+import { watchServedModel } from '../models/served-model.ts'
 import type { Step } from '../report/progress.ts'
 import type { Measurement } from '../results/measurement.ts'
 import { costedRow, freeRow, type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
@@ -50,8 +50,7 @@ export async function measureAll<Problem extends SampleHead>(
   const { inputs, judge, earlierAttempts, model, modelFacts } = context
   const stop = new AbortController()
   using grace = graceAfter(host.signal, host.clock)
-  const onOther = allowsAlias(model.provider) ? host.warn : undefined
-  const served = watchServedModel(model.id, modelFacts.resolvedId, onOther)
+  const served = watchServedModel(model, modelFacts.resolvedId, host.warn)
   const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null }
   const watch = watchAnswers(limits)
   let stoppedBy: BenchmarkError | null = null

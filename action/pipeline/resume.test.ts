@@ -138,7 +138,7 @@ describe('an alias that moves between two attempts', () => {
     const { results, stoppedBy } = await run(inputs, second.host)
     expect(results.status).toBe('failed')
     expect(stoppedBy?.message).toBe(`${OLD} answered for fake-model, then ${NEW}`)
-    expect(stoppedBy?.help).toContain('start over')
+    expect(stoppedBy?.help).toContain('start a new run')
   })
 })
 

@@ -53,7 +53,8 @@ export function readEarlierAttempts(
   const ours = new Map(tasks.map(({ key }) => [key, [] as JournalEntry[]]))
   for (const entry of entries) if (entry.kind !== 'batch') ours.get(entry.key)?.push(entry)
   const isUsable = ({ answer }: AnswerEntry) =>
-    allowsAlias(model.provider) || isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
+    allowsAlias(model.provider, answer.servedModel) ||
+    isStillServed(model.id, modelFacts.resolvedId, answer.servedModel)
   const answerOf = ({ key }: Task) => (ours.get(key) ?? []).filter(isAnswer).findLast(isUsable)
   const kept = tasks.flatMap((task): [Task, AnswerEntry][] => {
     const entry = answerOf(task)
