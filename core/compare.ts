@@ -1,9 +1,6 @@
-import { configOf } from './identify.ts'
-import { canonicalJson } from './identity.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { changedSettings, type SettingChange, type Settings } from './settings.ts'
-import { CONFIRMED_LEVEL, FEWEST_PAIRS } from './statistics/confirm.ts'
 import type { Interval } from './statistics/intervals.ts'
 import { type McNemar, mcnemar } from './statistics/paired.ts'
 import { pairedSharesDifference, pairedSharesTest, type SharePair } from './statistics/paired-shares.ts'
@@ -17,11 +14,10 @@ export const BEYOND_NOISE = 0.01
 export { FEWEST_PAIRS } from './statistics/confirm.ts'
 
 /**
- * Words for a page; alarms come from `drift.ts`. `confirmed` needs a p below `CONFIRMED_LEVEL`, `FEWEST_PAIRS`, every
- * problem of the population (which filters can make small) and one configuration: otherwise something changed, but the
- * model need not be the cause.
+ * Words for a page; alarms come from `drift.ts`. Two runs confirm nothing, however full they are: that takes several on
+ * each side (`confirm.ts`).
  */
-export type ComparisonWord = 'within_noise' | 'unusual' | 'confirmed'
+export type ComparisonWord = 'within_noise' | 'unusual'
 
 export type Comparison = SameSample | OtherSample | Incomparable
 
@@ -53,12 +49,14 @@ export interface SameSample {
   readonly difference: Estimate
   /** Mean square of the pairs' differences: with one answer each, the share of problems that flipped. */
   readonly meanSquare: number
+  /** What was counted for the day. */
+  readonly spread: Spread
 }
 
 /** Other problems: nothing can be paired, so the noise of which problems were drawn counts twice. */
 export interface OtherSample {
   readonly kind: 'other_sample'
-  readonly word: Exclude<ComparisonWord, 'confirmed'>
+  readonly word: ComparisonWord
   readonly changedSettings: readonly SettingChange[]
   readonly sameConfiguration: boolean
   readonly test: { readonly z: number; readonly p: number }
@@ -74,18 +72,21 @@ type ComparedProblem = Pick<ProblemResult, 'problem_id' | 'passed' | 'error_type
 
 /** The parts of a result that are compared. */
 export type Comparable = Settings &
-  Pick<Results, 'benchmark' | 'score' | 'total_count'> & { readonly problems: readonly ComparedProblem[] }
+  Pick<Results, 'benchmark' | 'config_fingerprint' | 'score' | 'total_count'> & {
+    readonly problems: readonly ComparedProblem[]
+  }
 
 /**
  * Compares two results, of one series or of two; whether their settings differ is part of the answer.
- * @param spread how much runs vary from day to day: the series' own (`driftOf`) where it has five runs, else the public one
+ * @param own how much runs of `before`'s series vary from day to day, where it has five (`driftOf`): it counts if `after`
+ * belongs to that series too, else that of public re-runs
  */
-export function compareResults(before: Comparable, after: Comparable, spread: Spread = PUBLIC_SPREAD): Comparison {
+export function compareResults(before: Comparable, after: Comparable, own: Spread | null = null): Comparison {
   if (before.score === null || after.score === null) return { kind: 'incomparable', reason: 'no_score' }
   if (before.benchmark !== after.benchmark) return { kind: 'incomparable', reason: 'other_benchmark' }
-  return before.sample.fingerprint === after.sample.fingerprint
-    ? compareSameSample(before, after, spread)
-    : compareOtherSample(before, after, spread)
+  if (before.sample.fingerprint !== after.sample.fingerprint) return compareOtherSample(before, after)
+  const isOneSeries = isSameConfiguration(before, after) && before.model.provider === after.model.provider
+  return compareSameSample(before, after, (isOneSeries ? own : null) ?? PUBLIC_SPREAD)
 }
 
 function compareSameSample(before: Comparable, after: Comparable, spread: Spread): SameSample | Incomparable {
@@ -102,13 +103,11 @@ function compareSameSample(before: Comparable, after: Comparable, spread: Spread
   const shares = pairs.map(({ then, now }): SharePair => ({ before: countOf(then), after: countOf(now) }))
   const isOneEach = shares.every(({ before, after }) => before.samples === 1 && after.samples === 1)
   const test = { kind: isOneEach ? 'mcnemar' : 'paired_shares', p: pairedSharesTest(shares, spread) } as const
-  const sameConfiguration = isSameConfiguration(before, after)
-  const isFull = after.sample.size === after.sample.population && pairs.length >= FEWEST_PAIRS
   return {
     kind: 'same_sample',
-    word: wordOf(test.p, isFull && sameConfiguration ? 'full' : 'part'),
+    word: wordOf(test.p),
     changedSettings: changedSettings(before, after),
-    sameConfiguration,
+    sameConfiguration: isSameConfiguration(before, after),
     compared: pairs.length,
     lost,
     gained,
@@ -117,25 +116,22 @@ function compareSameSample(before: Comparable, after: Comparable, spread: Spread
     difference: pairedSharesDifference(shares, spread),
     meanSquare:
       pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
+    spread,
   }
 }
 
-const wordOf = (p: number, evidence: 'full' | 'part'): ComparisonWord => {
-  if (p >= BEYOND_NOISE) return 'within_noise'
-  return evidence === 'full' && p < CONFIRMED_LEVEL ? 'confirmed' : 'unusual'
-}
+const wordOf = (p: number): ComparisonWord => (p < BEYOND_NOISE ? 'unusual' : 'within_noise')
 
 const countOf = ({ passed_samples: passed, samples }: ComparedProblem) => ({ passed, samples })
 
-/** As their fingerprints would say. */
-const isSameConfiguration = (before: Settings, after: Settings): boolean =>
-  canonicalJson(configOf(before)) === canonicalJson(configOf(after))
+const isSameConfiguration = (before: Comparable, after: Comparable): boolean =>
+  before.config_fingerprint === after.config_fingerprint
 
-function compareOtherSample(before: Comparable, after: Comparable, spread: Spread): OtherSample {
-  const { z, p, mean, interval } = unpairedDifference(proportion(after), proportion(before), spread)
+function compareOtherSample(before: Comparable, after: Comparable): OtherSample {
+  const { z, p, mean, interval } = unpairedDifference(proportion(after), proportion(before), PUBLIC_SPREAD)
   return {
     kind: 'other_sample',
-    word: p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
+    word: wordOf(p),
     changedSettings: changedSettings(before, after),
     sameConfiguration: isSameConfiguration(before, after),
     test: { z, p },

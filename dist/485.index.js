@@ -295,17 +295,17 @@ function regressionOf({ pairs, difference, test }) {
     const isWorse = test.p < REGRESSION_LEVEL && difference < 0;
     return { kind: isWorse ? 'regressed' : 'not_regressed', test: test.kind };
 }
-/** @param sameConfig whether every setting that can change a score is the same, so that only the model can be worse */
-function regressionIn(comparison, { sameConfig }) {
+/** Undecidable where a setting that can change a score differs: then it need not be the model that is worse. */
+function regressionIn(comparison) {
     switch (comparison.kind) {
         case 'incomparable':
             return { kind: 'undecidable', reason: INCOMPARABLE[comparison.reason] };
         case 'other_sample':
             return { kind: 'undecidable', reason: 'the baseline is of another sample of problems' };
         case 'same_sample': {
-            if (!sameConfig)
+            const { sameConfiguration, compared: pairs, difference, test } = comparison;
+            if (!sameConfiguration)
                 return { kind: 'undecidable', reason: 'the baseline was measured in another configuration' };
-            const { compared: pairs, difference, test } = comparison;
             return regressionOf({ pairs, difference: difference.mean, test });
         }
     }
@@ -1295,8 +1295,6 @@ function sentence({ comparison, baseline }) {
         case 'unusual':
             return (`${capital(direction(comparison))} than the baseline of ${day}, beyond noise (${number}); worth a look, not a proof` +
                 `${settings}.${other}`);
-        case 'confirmed':
-            return `Confirmed: ${direction(comparison)} than the baseline of ${day} (${number}).`;
     }
 }
 /** The comparison in a few words, for the headline. */
@@ -1310,8 +1308,6 @@ function shortVerdict({ comparison }) {
             return `within noise of the baseline ${number}`;
         case 'unusual':
             return `${direction(comparison)} than the baseline, beyond noise ${number}`;
-        case 'confirmed':
-            return `confirmed ${direction(comparison)} than the baseline ${number}`;
     }
 }
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -1355,7 +1351,7 @@ function numbers(comparison, scoreBefore) {
     const { compared, lost, gained, test } = comparison;
     const isOneEach = test.kind === 'mcnemar';
     const visible = isOneEach
-        ? (0,_core_statistics_js__WEBPACK_IMPORTED_MODULE_0__/* .smallestRegression */ .$f)({ pairs: compared, noise: noiseOf(comparison), score: scoreBefore + comparison.difference.mean / 2 }, _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__/* .REGRESSION_LEVEL */ .NC, _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__/* .PUBLIC_SPREAD */ .gc)
+        ? (0,_core_statistics_js__WEBPACK_IMPORTED_MODULE_0__/* .smallestRegression */ .$f)({ pairs: compared, noise: noiseOf(comparison), score: scoreBefore + comparison.difference.mean / 2 }, _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__/* .REGRESSION_LEVEL */ .NC, comparison.spread)
         : null;
     const flips = `${lost.length} lost, ${gained.length} gained`;
     return [
@@ -1907,7 +1903,7 @@ const settingChange = schemas/* strictObject */.rej({
 const mcnemar = schemas/* strictObject */.rej({ p: share, mid_p: share, one_sided: share });
 /** Comparison with another run on the same problems. */
 const pairedChange = schemas/* strictObject */.rej({
-    word: schemas/* enum */.k5n(['within_noise', 'unusual', 'confirmed']),
+    word: schemas/* enum */.k5n(['within_noise', 'unusual']),
     difference: schemas/* strictObject */.rej({ mean: schemas/* number */.aig(), standard_error: schemas/* number */.aig(), low: schemas/* number */.aig(), high: schemas/* number */.aig() }),
     /** Number of problems that both runs measured. */
     compared: count,
@@ -2005,6 +2001,9 @@ const runDetail = schemas/* strictObject */.rej({
     lengths: lengthState.nullable(),
     /** Null for a run without a score. */
     answer_kinds: answerKinds.nullable(),
+    /** How much runs of the series vary from day to day, see `core/statistics/spread.ts`; null before it has five runs. */
+    spread: schemas/* strictObject */.rej({ day_variance: schemas/* number */.aig().min(0), degrees: schemas/* number */.aig().positive(), wavering: share })
+        .nullable(),
     /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
     change: schemas/* strictObject */.rej({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
     /** Settings that differ from the model's previous run, in any series. */
@@ -2329,12 +2328,10 @@ __webpack_require__.d(__webpack_exports__, {
   ex: () => (/* binding */ compareResults)
 });
 
-// EXTERNAL MODULE: ./lib/core/identify.js
-var identify = __webpack_require__(4747);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
 // EXTERNAL MODULE: ./lib/core/outcome.js
 var outcome = __webpack_require__(1307);
+// EXTERNAL MODULE: ./lib/core/identity.js
+var identity = __webpack_require__(3829);
 ;// CONCATENATED MODULE: ./lib/core/settings.js
 
 /** All settings that differ, including prices and mode, although these do not start a new series. */
@@ -2354,20 +2351,17 @@ function settingsOf({ model, config, sample }) {
 }
 const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,identity/* canonicalJson */.dj)(value);
 
-// EXTERNAL MODULE: ./lib/core/statistics/confirm.js
-var statistics_confirm = __webpack_require__(9939);
 // EXTERNAL MODULE: ./lib/core/statistics/paired.js
 var paired = __webpack_require__(4090);
 // EXTERNAL MODULE: ./lib/core/statistics/paired-shares.js
 var paired_shares = __webpack_require__(9155);
 // EXTERNAL MODULE: ./lib/core/statistics/spread.js
-var statistics_spread = __webpack_require__(8848);
+var spread = __webpack_require__(8848);
 // EXTERNAL MODULE: ./lib/core/statistics/unpaired.js
 var unpaired = __webpack_require__(7721);
+// EXTERNAL MODULE: ./lib/core/statistics/confirm.js
+var statistics_confirm = __webpack_require__(9939);
 ;// CONCATENATED MODULE: ./lib/core/compare.js
-
-
-
 
 
 
@@ -2379,16 +2373,18 @@ const BEYOND_NOISE = 0.01;
 
 /**
  * Compares two results, of one series or of two; whether their settings differ is part of the answer.
- * @param spread how much runs vary from day to day: the series' own (`driftOf`) where it has five runs, else the public one
+ * @param own how much runs of `before`'s series vary from day to day, where it has five (`driftOf`): it counts if `after`
+ * belongs to that series too, else that of public re-runs
  */
-function compareResults(before, after, spread = statistics_spread/* PUBLIC_SPREAD */.gc) {
+function compareResults(before, after, own = null) {
     if (before.score === null || after.score === null)
         return { kind: 'incomparable', reason: 'no_score' };
     if (before.benchmark !== after.benchmark)
         return { kind: 'incomparable', reason: 'other_benchmark' };
-    return before.sample.fingerprint === after.sample.fingerprint
-        ? compareSameSample(before, after, spread)
-        : compareOtherSample(before, after, spread);
+    if (before.sample.fingerprint !== after.sample.fingerprint)
+        return compareOtherSample(before, after);
+    const isOneSeries = isSameConfiguration(before, after) && before.model.provider === after.model.provider;
+    return compareSameSample(before, after, (isOneSeries ? own : null) ?? spread/* PUBLIC_SPREAD */.gc);
 }
 function compareSameSample(before, after, spread) {
     const earlier = new Map(measured(before).map((problem) => [problem.problem_id, problem]));
@@ -2404,13 +2400,11 @@ function compareSameSample(before, after, spread) {
     const shares = pairs.map(({ then, now }) => ({ before: countOf(then), after: countOf(now) }));
     const isOneEach = shares.every(({ before, after }) => before.samples === 1 && after.samples === 1);
     const test = { kind: isOneEach ? 'mcnemar' : 'paired_shares', p: (0,paired_shares/* pairedSharesTest */.g)(shares, spread) };
-    const sameConfiguration = isSameConfiguration(before, after);
-    const isFull = after.sample.size === after.sample.population && pairs.length >= statistics_confirm/* FEWEST_PAIRS */.Ns;
     return {
         kind: 'same_sample',
-        word: wordOf(test.p, isFull && sameConfiguration ? 'full' : 'part'),
+        word: wordOf(test.p),
         changedSettings: changedSettings(before, after),
-        sameConfiguration,
+        sameConfiguration: isSameConfiguration(before, after),
         compared: pairs.length,
         lost,
         gained,
@@ -2418,21 +2412,17 @@ function compareSameSample(before, after, spread) {
         mcnemar: flips,
         difference: (0,paired_shares/* pairedSharesDifference */.P)(shares, spread),
         meanSquare: pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
+        spread,
     };
 }
-const wordOf = (p, evidence) => {
-    if (p >= BEYOND_NOISE)
-        return 'within_noise';
-    return evidence === 'full' && p < statistics_confirm/* CONFIRMED_LEVEL */.ZP ? 'confirmed' : 'unusual';
-};
+const wordOf = (p) => (p < BEYOND_NOISE ? 'unusual' : 'within_noise');
 const countOf = ({ passed_samples: passed, samples }) => ({ passed, samples });
-/** As their fingerprints would say. */
-const isSameConfiguration = (before, after) => (0,identity/* canonicalJson */.dj)((0,identify/* configOf */.W1)(before)) === (0,identity/* canonicalJson */.dj)((0,identify/* configOf */.W1)(after));
-function compareOtherSample(before, after, spread) {
-    const { z, p, mean, interval } = (0,unpaired/* unpairedDifference */._)(proportion(after), proportion(before), spread);
+const isSameConfiguration = (before, after) => before.config_fingerprint === after.config_fingerprint;
+function compareOtherSample(before, after) {
+    const { z, p, mean, interval } = (0,unpaired/* unpairedDifference */._)(proportion(after), proportion(before), spread/* PUBLIC_SPREAD */.gc);
     return {
         kind: 'other_sample',
-        word: p >= BEYOND_NOISE ? 'within_noise' : 'unusual',
+        word: wordOf(p),
         changedSettings: changedSettings(before, after),
         sameConfiguration: isSameConfiguration(before, after),
         test: { z, p },
@@ -2672,9 +2662,9 @@ function scoreWithoutErrata(problems, rules) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AR: () => (/* binding */ identified),
-/* harmony export */   W1: () => (/* binding */ configOf),
 /* harmony export */   cu: () => (/* binding */ identityOf)
 /* harmony export */ });
+/* unused harmony export configOf */
 /* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3829);
 
 /** Computes the hashes of a result. The id of a local result is random, so it is returned as it is. */
@@ -3991,10 +3981,9 @@ function binomialTest(k, n, p) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ns: () => (/* binding */ FEWEST_PAIRS),
-/* harmony export */   ZP: () => (/* binding */ CONFIRMED_LEVEL)
+/* harmony export */   Ns: () => (/* binding */ FEWEST_PAIRS)
 /* harmony export */ });
-/* unused harmony exports FEWEST_FULL_RUNS, MOST_FULL_RUNS, compareFullRuns, confirms, isEnough */
+/* unused harmony exports CONFIRMED_LEVEL, FEWEST_FULL_RUNS, MOST_FULL_RUNS, compareFullRuns, confirms, isEnough */
 /* harmony import */ var _drift_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1870);
 /* harmony import */ var _paired_shares_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9155);
 /* harmony import */ var _spread_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8848);

@@ -7246,6 +7246,7 @@ const detail = schemas/* object */.Ikc({
     config: api/* runDetail */.t9.shape.config.strip(),
     config_fingerprint: api/* runDetail */.t9.shape.config_fingerprint,
     price: api/* runDetail */.t9.shape.price.strip(),
+    spread: api/* runDetail */.t9.shape.spread.unwrap().strip().nullable().catch(null),
 });
 const problems = schemas/* object */.Ikc({
     run: api/* runProblems */.eX.shape.run.strip(),
@@ -7333,15 +7334,21 @@ const isSound = ({ error_type, passed, samples, passed_samples }) => passed === 
     ((0,outcome/* isUnmeasured */.qB)(error_type)
         ? samples === 0 && passed_samples === 0
         : samples > 0 && passed_samples <= samples && passed === (passed_samples === samples));
-const fetched = ({ run, demo, sample, config, config_fingerprint, price }, listed) => ({
+const fetched = ({ run, demo, sample, config, config_fingerprint, price, spread }, listed) => ({
     run,
     demo,
-    configFingerprint: config_fingerprint,
+    spread: spread && {
+        dayVariance: spread.day_variance,
+        degrees: spread.degrees,
+        wavering: spread.wavering,
+        source: 'own',
+    },
     results: {
         model: { ...run.model, ...price },
         sample,
         config,
         benchmark: run.benchmark,
+        config_fingerprint,
         score: run.score,
         total_count: run.total_count,
         problems: listed.problems,
@@ -7408,8 +7415,8 @@ async function fromFile(path) {
     if (exists === null)
         throw new errors/* BenchmarkError */.E('bad_baseline', `baseline ${path} does not exist`, 'Check the path.');
     const results = await (0,results_read/* readResultsFile */.B)(path, 'bad_baseline', 'baseline');
-    const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results;
-    return { id, name: path, url: null, runDate, demo, configFingerprint, results };
+    const { id, run_date: runDate, demo } = results;
+    return { id, name: path, url: null, runDate, demo, spread: null, results };
 }
 async function fromDashboard(source, benchmark, { clock, signal, demo, env, log }) {
     const connection = { ...call/* PERSISTENT */.es, clock, signal, log };
@@ -7496,9 +7503,8 @@ const NO_BASELINE = { kind: 'undecidable', reason: 'there is no earlier run to c
 function againstBaseline(results, baseline) {
     const comparison = baseline.id === results.id
         ? { kind: 'incomparable', reason: 'same_run' }
-        : (0,core_compare/* compareResults */.ex)(baseline.results, results);
-    const sameConfig = baseline.configFingerprint === results.config_fingerprint;
-    return { baseline, comparison, regression: (0,gates_regression/* regressionIn */.nq)(comparison, { sameConfig }) };
+        : (0,core_compare/* compareResults */.ex)(baseline.results, results, baseline.spread);
+    return { baseline, comparison, regression: (0,gates_regression/* regressionIn */.nq)(comparison) };
 }
 function failOnRegression(regression) {
     const gate = 'fail-on-regression';

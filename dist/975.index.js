@@ -737,8 +737,6 @@ function againstRun({ word, difference }, run) {
             return `within noise of ${run}`;
         case 'unusual':
             return `${direction} than ${run}, beyond noise: worth a look, not a proof`;
-        case 'confirmed':
-            return `confirmed: ${direction} than ${run}`;
     }
 }
 

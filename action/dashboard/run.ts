@@ -3,6 +3,7 @@ import { runDetail, runList, runProblem, runProblems, runSummary } from '../../c
 import type { Comparable } from '../../core/compare.ts'
 import { isUnmeasured } from '../../core/outcome.ts'
 import type { Results } from '../../core/results.ts'
+import type { Spread } from '../../core/statistics.ts'
 import { BenchmarkError } from '../errors.ts'
 import { type Connection, callDashboard, parseReply } from './call.ts'
 
@@ -22,6 +23,7 @@ const detail = z.object({
   config: runDetail.shape.config.strip(),
   config_fingerprint: runDetail.shape.config_fingerprint,
   price: runDetail.shape.price.strip(),
+  spread: runDetail.shape.spread.unwrap().strip().nullable().catch(null),
 })
 
 const problems = z.object({
@@ -41,7 +43,8 @@ type Detail = z.infer<typeof detail>
 interface FetchedRun {
   readonly run: Detail['run']
   readonly demo: boolean
-  readonly configFingerprint: string
+  /** Of its series; null before that has five runs, and where the dashboard does not say. */
+  readonly spread: Spread | null
   readonly results: Comparable
 }
 
@@ -140,15 +143,24 @@ const isSound = ({ error_type, passed, samples, passed_samples }: Listed['proble
     ? samples === 0 && passed_samples === 0
     : samples > 0 && passed_samples <= samples && passed === (passed_samples === samples))
 
-const fetched = ({ run, demo, sample, config, config_fingerprint, price }: Detail, listed: Listed): FetchedRun => ({
+const fetched = (
+  { run, demo, sample, config, config_fingerprint, price, spread }: Detail,
+  listed: Listed,
+): FetchedRun => ({
   run,
   demo,
-  configFingerprint: config_fingerprint,
+  spread: spread && {
+    dayVariance: spread.day_variance,
+    degrees: spread.degrees,
+    wavering: spread.wavering,
+    source: 'own',
+  },
   results: {
     model: { ...run.model, ...price },
     sample,
     config,
     benchmark: run.benchmark,
+    config_fingerprint,
     score: run.score,
     total_count: run.total_count,
     problems: listed.problems,

@@ -3,7 +3,7 @@ import { compareResults } from '../../core/compare.ts'
 import { problem, type Scripted, serveScript } from '../dashboard/testing.ts'
 import { baseline as baselineInput } from '../inputs/gate-validators.ts'
 import { fakeWorld } from '../pipeline/testing.ts'
-import { loadBaseline } from './baseline.ts'
+import { type Baseline, loadBaseline } from './baseline.ts'
 import { dashboardAnswers, measured } from './testing.ts'
 
 const results = await measured('ppffx')
@@ -35,6 +35,20 @@ describe('a baseline of a dashboard', () => {
     const { results: comparable } = outcome as { results: typeof results }
     const after = await measured('pfpfp')
     expect(compareResults(comparable, after)).toEqual(compareResults(results, after))
+  })
+
+  it('comes with the spread of its series, where the dashboard knows it', async () => {
+    const spread = { day_variance: 0.2, degrees: 20, wavering: 0.3, later_field: 1 }
+    const spreadOf = async (json: object) =>
+      ((await load('/api/runs/latest?model=m', { ...sound, [LATEST]: { json } })).outcome as Baseline).spread
+    expect(await spreadOf({ ...detail, spread })).toEqual({
+      dayVariance: 0.2,
+      degrees: 20,
+      wavering: 0.3,
+      source: 'own',
+    })
+    expect(await spreadOf(detail)).toBeNull()
+    expect(await spreadOf({ ...detail, spread: 'wide' })).toBeNull()
   })
 
   it('can be named by the address of its page', async () => {

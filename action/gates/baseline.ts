@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { Comparable } from '../../core/compare.ts'
+import type { Spread } from '../../core/statistics.ts'
 import { type Connection, PERSISTENT } from '../dashboard/call.ts'
 import { fetchRun } from '../dashboard/run.ts'
 import { BenchmarkError } from '../errors.ts'
@@ -18,7 +19,8 @@ export interface Baseline {
   readonly url: string | null
   readonly runDate: string
   readonly demo: boolean
-  readonly configFingerprint: string
+  /** Of its series, where the dashboard knows it. */
+  readonly spread: Spread | null
   readonly results: Comparable
 }
 
@@ -56,8 +58,8 @@ async function fromFile(path: string): Promise<Baseline> {
   const exists = await stat(path).catch(() => null)
   if (exists === null) throw new BenchmarkError('bad_baseline', `baseline ${path} does not exist`, 'Check the path.')
   const results = await readResultsFile(path, 'bad_baseline', 'baseline')
-  const { id, run_date: runDate, demo, config_fingerprint: configFingerprint } = results
-  return { id, name: path, url: null, runDate, demo, configFingerprint, results }
+  const { id, run_date: runDate, demo } = results
+  return { id, name: path, url: null, runDate, demo, spread: null, results }
 }
 
 async function fromDashboard(

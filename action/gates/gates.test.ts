@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Results } from '../../core/results.ts'
+import { COINS, type Spread } from '../../core/statistics.ts'
 import { type FakeOptions, fakeWorld } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 import { judgeScore } from './gates.ts'
@@ -38,6 +39,15 @@ describe('fail-on-regression', () => {
       regression: { kind: 'not_regressed' },
       failure: null,
     })
+  })
+
+  it('counts the spread of the series where the dashboard knows it', async () => {
+    const [before, after] = [baselineOf(await measured(p(400))), await measured(f(8) + p(392))]
+    const inputs = { ...OFF, failOnRegression: true }
+    const kindWith = (spread: Spread | null) =>
+      judgeScore(after, { ...before, spread }, inputs).against?.regression.kind
+    expect(kindWith(COINS)).toBe('regressed')
+    expect(kindWith({ dayVariance: 4, degrees: 30, wavering: 0.37, source: 'own' })).toBe('not_regressed')
   })
 
   it('decides nothing on fewer than 400 pairs, however bad it looks, and fails nobody', async () => {

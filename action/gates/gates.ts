@@ -58,9 +58,8 @@ function againstBaseline(results: Results, baseline: Baseline): Against {
   const comparison: Against['comparison'] =
     baseline.id === results.id
       ? { kind: 'incomparable', reason: 'same_run' }
-      : compareResults(baseline.results, results)
-  const sameConfig = baseline.configFingerprint === results.config_fingerprint
-  return { baseline, comparison, regression: regressionIn(comparison, { sameConfig }) }
+      : compareResults(baseline.results, results, baseline.spread)
+  return { baseline, comparison, regression: regressionIn(comparison) }
 }
 
 function failOnRegression(regression: Regression): GateVerdict {

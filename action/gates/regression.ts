@@ -29,16 +29,17 @@ export function regressionOf({ pairs, difference, test }: Evidence): Regression 
   return { kind: isWorse ? 'regressed' : 'not_regressed', test: test.kind }
 }
 
-/** @param sameConfig whether every setting that can change a score is the same, so that only the model can be worse */
-export function regressionIn(comparison: GateComparison, { sameConfig }: { readonly sameConfig: boolean }): Regression {
+/** Undecidable where a setting that can change a score differs: then it need not be the model that is worse. */
+export function regressionIn(comparison: GateComparison): Regression {
   switch (comparison.kind) {
     case 'incomparable':
       return { kind: 'undecidable', reason: INCOMPARABLE[comparison.reason] }
     case 'other_sample':
       return { kind: 'undecidable', reason: 'the baseline is of another sample of problems' }
     case 'same_sample': {
-      if (!sameConfig) return { kind: 'undecidable', reason: 'the baseline was measured in another configuration' }
-      const { compared: pairs, difference, test } = comparison
+      const { sameConfiguration, compared: pairs, difference, test } = comparison
+      if (!sameConfiguration)
+        return { kind: 'undecidable', reason: 'the baseline was measured in another configuration' }
       return regressionOf({ pairs, difference: difference.mean, test })
     }
   }

@@ -21,7 +21,7 @@ export const baselineOf = (results: Results): Baseline => ({
   url: null,
   runDate: results.run_date,
   demo: results.demo,
-  configFingerprint: results.config_fingerprint,
+  spread: null,
   results,
 })
 

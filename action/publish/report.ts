@@ -90,7 +90,5 @@ function againstRun({ word, difference }: Change, run: string): string {
       return `within noise of ${run}`
     case 'unusual':
       return `${direction} than ${run}, beyond noise: worth a look, not a proof`
-    case 'confirmed':
-      return `confirmed: ${direction} than ${run}`
   }
 }

@@ -2,7 +2,7 @@ import type { OtherSample, PairedTest, SameSample } from '../../core/compare.ts'
 import type { ErrorType } from '../../core/outcome.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import type { SettingChange } from '../../core/settings.ts'
-import { PUBLIC_SPREAD, smallestRegression } from '../../core/statistics.ts'
+import { smallestRegression } from '../../core/statistics.ts'
 import { monthLine } from '../gates/month.ts'
 import type { Regression } from '../gates/regression.ts'
 import { INCOMPARABLE, REGRESSION_LEVEL, TEST_NAMES } from '../gates/regression.ts'
@@ -41,8 +41,6 @@ export function sentence({ comparison, baseline }: Against): string {
         `${capital(direction(comparison))} than the baseline of ${day}, beyond noise (${number}); worth a look, not a proof` +
         `${settings}.${other}`
       )
-    case 'confirmed':
-      return `Confirmed: ${direction(comparison)} than the baseline of ${day} (${number}).`
   }
 }
 
@@ -56,8 +54,6 @@ export function shortVerdict({ comparison }: Against): string {
       return `within noise of the baseline ${number}`
     case 'unusual':
       return `${direction(comparison)} than the baseline, beyond noise ${number}`
-    case 'confirmed':
-      return `confirmed ${direction(comparison)} than the baseline ${number}`
   }
 }
 
@@ -112,7 +108,7 @@ function numbers(comparison: Compared, scoreBefore: number): [string, string][] 
     ? smallestRegression(
         { pairs: compared, noise: noiseOf(comparison), score: scoreBefore + comparison.difference.mean / 2 },
         REGRESSION_LEVEL,
-        PUBLIC_SPREAD,
+        comparison.spread,
       )
     : null
   const flips = `${lost.length} lost, ${gained.length} gained`

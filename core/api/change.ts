@@ -83,7 +83,7 @@ const mcnemar = z.strictObject({ p: share, mid_p: share, one_sided: share })
 
 /** Comparison with another run on the same problems. */
 export const pairedChange = z.strictObject({
-  word: z.enum(['within_noise', 'unusual', 'confirmed']),
+  word: z.enum(['within_noise', 'unusual']),
   difference: z.strictObject({ mean: z.number(), standard_error: z.number(), low: z.number(), high: z.number() }),
   /** Number of problems that both runs measured. */
   compared: count,

@@ -99,6 +99,10 @@ export const runDetail = z.strictObject({
   lengths: lengthState.nullable(),
   /** Null for a run without a score. */
   answer_kinds: answerKinds.nullable(),
+  /** How much runs of the series vary from day to day, see `core/statistics/spread.ts`; null before it has five runs. */
+  spread: z
+    .strictObject({ day_variance: z.number().min(0), degrees: z.number().positive(), wavering: share })
+    .nullable(),
   /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
   change: z.strictObject({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
   /** Settings that differ from the model's previous run, in any series. */

@@ -29,11 +29,6 @@ describe('the sentence under the score', () => {
     expect(changeSentence(detail(0.7, paired('unusual', -0.09)))).toMatch(/^Beyond noise: a drop .*not yet proof\.$/)
   })
 
-  it('says drop or rise once it is confirmed', () => {
-    expect(changeSentence(detail(0.7, paired('confirmed', -0.15)))).toMatch(/^Confirmed drop .*−15\.0 points/)
-    expect(changeSentence(detail(0.7, paired('confirmed', 0.15)))).toMatch(/^Confirmed rise .*\+15\.0 points/)
-  })
-
   it('says that a first run, or one without a score, cannot be compared', () => {
     expect(changeSentence(detail(0.7, null))).toMatch(/^The first run of its series/)
     expect(changeSentence(detail(null, null))).toMatch(/^No score: too many problems/)

@@ -23,8 +23,6 @@ function changed(word: Word, difference: Difference, other: string): string {
       return `Within noise of ${other} (${numbers(difference)}).`
     case 'unusual':
       return `Beyond noise: a ${direction(difference)} from ${other} (${numbers(difference)}). Worth a look, not yet proof.`
-    case 'confirmed':
-      return `Confirmed ${direction(difference)} from ${other} (${numbers(difference)}).`
   }
 }
 

@@ -17,6 +17,21 @@ describe('the verdicts that are stored run by run', () => {
     }
   })
 
+  it('come with the spread of the series, which a gate of another machine counts', async () => {
+    const runs = await runsOn(6)
+    await keep(...runs.slice(0, 4))
+    const spreadAt = async (run?: Results) => (await read(`/api/runs/${run?.id}`, runDetail)).spread
+    expect(await spreadAt(runs[3])).toBeNull()
+    await keep(...runs.slice(4))
+    const { spread } = expectedOf(runs)
+    expect(spread).toMatchObject({ source: 'own' })
+    expect(await spreadAt(runs[5])).toEqual({
+      day_variance: spread?.dayVariance,
+      degrees: spread?.degrees,
+      wavering: spread?.wavering,
+    })
+  })
+
   it('name the day of a drop, and keep an alarm that is over', async () => {
     const spell = await Promise.all(
       Array.from({ length: 60 }, (_, day) => runOn({ day, lost: day >= 30 && day < 34 ? 10 : 0 })),

@@ -87,7 +87,7 @@ const driftRun = ({ id, problems }: Results): DriftRun => ({
 export function expectedOf(runs: readonly Results[]) {
   const scored = runs.filter(({ score }) => score !== null).toSorted((a, b) => (a.run_date < b.run_date ? -1 : 1))
   const refOf = (id: string) => ({ id, run_date: scored.find((run) => run.id === id)?.run_date ?? '' })
-  const { points, band, episodes } = driftOf(scored.map(driftRun))
+  const { points, band, spread, episodes } = driftOf(scored.map(driftRun))
   const stateOf = (state: (typeof points)[number]['state']): DriftVerdict => {
     if (state.kind !== 'unusual') return state
     const { since, range, ...alarm } = state
@@ -95,6 +95,7 @@ export function expectedOf(runs: readonly Results[]) {
   }
   return {
     band,
+    spread,
     lengths: expectedLengths(scored),
     points: points.map(({ runId, state, evidence }) => ({ run_id: runId, drift: stateOf(state), evidence })),
     episodes: episodes.map(({ alarm, first, last, isOver }) => {

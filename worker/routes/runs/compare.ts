@@ -3,7 +3,6 @@ import { type Comparison as ComparisonData, comparison as response } from '../..
 import { type Comparison, compareResults } from '../../../core/compare.ts'
 import { problemUrl } from '../../../core/problem-url.ts'
 import { changedSettings } from '../../../core/settings.ts'
-import { PUBLIC_SPREAD } from '../../../core/statistics.ts'
 import { type ProblemRow, problemsOfRun } from '../../db/problems.ts'
 import { documentOf, runById, summaryOf } from '../../db/runs.ts'
 import { standingOf } from '../../db/standing.ts'
@@ -19,7 +18,7 @@ export const compareRuns = getRoute({
     const [before, after] = [await runById(db, param('other')), await runById(db, param('id'))]
     const [then, now] = [documentOf(before), documentOf(after)]
     const standing = before.series === after.series ? await standingOf(db, after.series) : null
-    const comparison = compareResults(...(await comparablesOf(db, before, after)), standing?.spread ?? PUBLIC_SPREAD)
+    const comparison = compareResults(...(await comparablesOf(db, before, after)), standing?.spread)
     return {
       demo: then.demo || now.demo,
       before: summaryOf(before),

@@ -26,7 +26,8 @@ import { standingOf } from '../../db/standing.ts'
 export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
   const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
   const standing = await standingOf(db, row.series)
-  const spread = standing?.spread ?? PUBLIC_SPREAD
+  const own = standing?.spread ?? null
+  const spread = own ?? PUBLIC_SPREAD
   const present = row.score === null ? null : (await presentStates(db, [{ run: row, standing }])).get(row.id)
   const compared = await comparedWithPrevious(db, row, spread)
   const before = await previousOfModel(db, row)
@@ -43,6 +44,7 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
     drift: present?.drift ?? null,
     lengths: present?.lengths ?? null,
     answer_kinds: row.score === null ? null : answerKindsOfRow(row),
+    spread: own && { day_variance: own.dayVariance, degrees: own.degrees, wavering: own.wavering },
     change: compared && {
       previous: { ...refOf(compared.previous), score: compared.score },
       ...pairedChangeOf(compared.comparison),

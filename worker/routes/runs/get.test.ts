@@ -41,7 +41,7 @@ describe('one run', () => {
     const { change, settings_since, detectable_drop } = await read(`/api/runs/${run.id}`, runDetail)
     expect(change).toMatchObject({
       previous: { id: before.id, score: 1 },
-      word: 'unusual', // however small p is: only 20 problems
+      word: 'unusual',
       compared: 20,
       lost: 12,
       gained: 0,
