@@ -43,10 +43,13 @@ const changeText = ({ change: { mean, low, high } }: Alarm, signed: Signed): str
 
 const WEEK_DAYS = 7
 
-/** `No run since Tuesday`, for a model whose last run says nothing about today. */
-export function silenceAnswer(lastRun: string, now: Date): string {
+/**
+ * `No run since Tuesday`, for a model whose last run says nothing about today.
+ * @param what `score` where runs have come since that have none
+ */
+export function silenceAnswer(lastRun: string, now: Date, what: 'run' | 'score' = 'run'): string {
   const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS
-  return `No run since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`
+  return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`
 }
 
 const DAY_MS = 86_400_000

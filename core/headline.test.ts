@@ -80,6 +80,28 @@ describe('the model of the headline', () => {
   })
 })
 
+describe('the daily series', () => {
+  const daily = (...series: readonly Example[]) => dailySeries(series.map(activity)).map(({ series }) => series)
+
+  it('is the one that replaced another, however few runs it has', () => {
+    expect(
+      daily({ id: 'a', series: 'old', to: 2, recent: 28 }, { id: 'a', series: 'new', from: 1, recent: 2 }),
+    ).toEqual(['new'])
+  })
+
+  it('is the old one until its next run is overdue', () => {
+    expect(
+      daily({ id: 'a', series: 'old', to: 1, recent: 29 }, { id: 'a', series: 'new', from: 0, recent: 1 }),
+    ).toEqual(['old'])
+  })
+
+  it('is not a full run that began after the last daily one', () => {
+    const full = { id: 'a', series: 'full', from: 0, recent: 1 }
+    expect(daily({ id: 'a', series: 'daily', to: 0.25 }, full)).toEqual(['daily'])
+    expect(daily({ id: 'a', series: 'daily', to: 0 }, { ...full, from: 7, to: 0, recent: 2 })).toEqual(['daily'])
+  })
+})
+
 it('takes the series with the most recent runs as the daily one, not the full runs', () => {
   const series = [activity({ id: 'a', series: 'full', recent: 4 }), activity({ id: 'a', series: 'daily', to: 1 })]
   expect(dailySeries(series).map(({ series }) => series)).toEqual(['daily'])

@@ -74,11 +74,25 @@ function stillServed<Activity extends SeriesActivity>(dailies: readonly Activity
   return running.length > 0 ? running : dailies
 }
 
-/** The series of each model that its answer comes from: the one with the most recent runs, else the latest one. */
+/**
+ * The series of each model that its answer comes from: the one with the most recent runs, else the latest one. A series
+ * that another one has replaced, because settings changed, no longer counts.
+ */
 export function dailySeries<Activity extends SeriesActivity>(activity: readonly Activity[]): readonly Activity[] {
   const models = Map.groupBy(activity, ({ model }) => `${model.provider}/${model.id}`)
-  return [...models.values()].map((series) => series.reduce((best, one) => (isMoreDaily(one, best) ? one : best)))
+  return [...models.values()].map((own) =>
+    own
+      .filter((one) => !own.some((other) => isReplacedBy(one, other)))
+      .reduce((best, one) => (isMoreDaily(one, best) ? one : best)),
+  )
 }
+
+/** A day and a half: the next daily run of the old series would have come. */
+const REPLACED_MS = 1.5 * DAY_MS
+
+/** Whether another series began after the last run of this one, and has been running since. */
+const isReplacedBy = (one: SeriesActivity, other: SeriesActivity): boolean =>
+  other.first_run > one.last_run && Date.parse(other.last_run) - Date.parse(one.last_run) > REPLACED_MS
 
 function isMoreDaily(one: SeriesActivity, other: SeriesActivity): boolean {
   if (one.recent_runs !== other.recent_runs) return one.recent_runs > other.recent_runs

@@ -217,10 +217,13 @@ function driftAnswer(drift, signed, now) {
 const sinceText = ({ direction, since }, now) => `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`;
 const changeText = ({ change: { mean, low, high } }, signed) => `${signed(mean)} points (${signed(low)} to ${signed(high)})`;
 const WEEK_DAYS = 7;
-/** `No run since Tuesday`, for a model whose last run says nothing about today. */
-function silenceAnswer(lastRun, now) {
+/**
+ * `No run since Tuesday`, for a model whose last run says nothing about today.
+ * @param what `score` where runs have come since that have none
+ */
+function silenceAnswer(lastRun, now, what = 'run') {
     const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
-    return `No run since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
+    return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
 }
 const DAY_MS = 86_400_000;
 const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js')
-const SOURCES = ['frontend', 'core', 'package-lock.json']
+const SOURCES = ['frontend', 'core', 'site.json', 'package-lock.json']
 const BUILT = join(ROOT, 'frontend', 'dist')
 
 /**

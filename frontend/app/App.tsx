@@ -1,8 +1,10 @@
+import { repository } from '../../site.json'
 import { paths } from '../api/paths.ts'
 import { useHeadline, useRuns, useTrends } from '../api/queries.ts'
 import { CostCard } from '../costs/CostCard.tsx'
 import { HowToRead } from '../help/HowToRead.tsx'
 import { ModelsCard } from '../models/ModelsCard.tsx'
+import { Outside } from '../parts/Outside.tsx'
 import { RunsCard } from '../runs/RunsCard.tsx'
 import { ScoreCard } from '../score/ScoreCard.tsx'
 import { TrendCard } from '../trend/TrendCard.tsx'
@@ -11,6 +13,8 @@ import { Offline } from './Offline.tsx'
 import { Overlay } from './Overlay.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useTitle } from './title.ts'
+
+const TRUST = `https://github.com/${repository}/blob/main/docs/trust.md`
 
 export function App() {
   const { model, days } = useFilter()
@@ -39,6 +43,7 @@ export function App() {
         <footer className="foot quiet">
           <span>All times are UTC. No cookies, no third parties.</span>
           <span className="links">
+            <Outside href={TRUST}>Whom to believe for what</Outside>
             <a href="/api/openapi.json">API</a>
             <a href={paths.headline(model)}>Latest run as JSON</a>
             <a href="/api/badge.svg">Badge</a>

@@ -44,15 +44,15 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
           </div>
           <Facts facts={testFacts(comparison)} className="facts-wide" />
           <section>
-            <h3>Problems that flipped</h3>
+            <h3>{flipsTitle(comparison)}</h3>
             {comparison.flips.length === 0 ? (
               <p className="quiet">
                 {comparison.same_sample ? 'None.' : 'The samples differ, so there is no list by problem.'}
               </p>
             ) : (
               <Table
-                caption="Problems that flipped"
-                columns={COLUMNS}
+                caption={flipsTitle(comparison)}
+                columns={columnsOf(comparison)}
                 rows={comparison.flips}
                 id={({ problem_id }) => problem_id}
               />
@@ -123,36 +123,55 @@ const TEST_NAMES = {
   paired_shares: 'Paired shares test with the run-to-run spread, p',
 } as const
 
-function testFacts({ result, changed_settings, after }: Comparison): readonly Fact[] {
-  const settings = { name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }
+function testFacts(comparison: Comparison): readonly Fact[] {
+  const { result, changed_settings, before, after } = comparison
+  // Of two models, the sentence above has said it.
+  const settings = isSameModel(before, after)
+    ? [{ name: 'Settings changed', value: <SettingChanges changed={changed_settings} /> }]
+    : []
   switch (result.kind) {
     case 'same_sample':
       return [
         { name: 'Problems measured in both runs', value: `${result.compared} of ${after.sample.size}` },
-        { name: 'Lost and gained', value: `${result.lost} lost, ${result.gained} gained` },
+        { name: flipsTitle(comparison), value: flipsText(comparison, result) },
         { name: TEST_NAMES[result.test.kind], value: result.test.p.toPrecision(2) },
-        settings,
+        ...settings,
       ]
     case 'other_sample':
       return [
         { name: 'Test of two samples with the run-to-run spread, p', value: result.test.p.toPrecision(2) },
-        settings,
+        ...settings,
       ]
     case 'incomparable':
-      return [settings]
+      return settings
   }
 }
 
-const COLUMNS: readonly Column<Comparison['flips'][number]>[] = [
+const flipsTitle = ({ before, after }: Comparison): string =>
+  isSameModel(before, after) ? 'Problems that flipped' : 'Problems that only one of them passed'
+
+interface Flips {
+  readonly lost: number
+  readonly gained: number
+}
+
+const flipsText = ({ before, after }: Comparison, { lost, gained }: Flips): string =>
+  isSameModel(before, after)
+    ? `${lost} lost, ${gained} gained`
+    : `${modelName(before.model)} ${lost}, ${modelName(after.model)} ${gained}`
+
+const columnsOf = ({ before, after }: Comparison): readonly Column<Comparison['flips'][number]>[] => [
   {
     name: 'Problem',
     cell: ({ problem_id, title }) => <Link to={{ kind: 'problem', id: problem_id }}>{title}</Link>,
   },
   { name: 'Difficulty', cell: ({ difficulty }) => difficulty },
   { name: 'Platform', cell: ({ platform }) => platform },
-  { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> },
+  isSameModel(before, after)
+    ? { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> }
+    : { name: 'Passed by', cell: ({ direction }) => modelName((direction === 'lost' ? before : after).model) },
   {
-    name: 'Before and after',
+    name: isSameModel(before, after) ? 'Before and after' : 'Outcomes',
     cell: ({ error_before, error_after }) => `${outcomeText(error_before)} → ${outcomeText(error_after)}`,
   },
 ]

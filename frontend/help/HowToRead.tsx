@@ -32,21 +32,20 @@ export function HowToRead({ run, threshold }: HowToReadProps) {
         <div>
           <dt>Noise</dt>
           <dd>
-            The same model gives different answers from day to day. Runs of one series ask the same problems, so a
-            change is tested problem by problem (McNemar's exact test). “Within noise” does not mean that nothing
-            changed, only that a change this small cannot be told apart from chance. “Confirmed” needs a full run of at
-            least 400 problems, the same settings, and p below 0.01.
+            The same model gives different answers from day to day, and some days are a little better for all problems.
+            Runs of one series ask the same problems, so a change is tested problem by problem, and the test counts how
+            much runs vary. The shaded band is where one more run is expected if nothing changed. “No sign of change”
+            does not mean that nothing changed, only that a change this small cannot be told apart from chance.
           </dd>
         </div>
         <div>
-          <dt>Drift</dt>
+          <dt>Change</dt>
           <dd>
-            Small drops add up. From the fifth run of a series on, each run is judged with up to 119 runs before it:
-            where the evidence of a lasting change is above {threshold ?? 'its threshold'} (a natural logarithm), the
-            series is probably worse or better, since a day that is named. The threshold comes from a simulation: within
-            110 runs, at most one series in ten raises a false alarm where runs vary as public re-runs do. Before the
-            fifth run, a run that asked the same problems several times can give the series a provisional band. It is
-            only drawn; it never raises an alarm.
+            From the fifth run of a series on, each run is judged with up to 119 runs before it: where the evidence of a
+            lasting change is above {threshold ?? 'its threshold'} (a natural logarithm), the series is probably worse
+            or better, since a day that is named. The threshold comes from a simulation: within 110 runs, at most one
+            series in ten raises a false alarm where runs vary as public re-runs do. “Confirmed” needs three full runs
+            before the change and three after it, of at least 400 problems each, that say the same with p below 0.005.
           </dd>
         </div>
         <div>

@@ -2,13 +2,13 @@ import type { Headline, Models, Trends } from '../../core/api.ts'
 import { useHeadlines, useModels, useTrends } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { CompareBar, ComparePick } from '../compare/ComparePick.tsx'
-import { AnswerMark } from '../parts/AnswerMark.tsx'
+import { AnswerText } from '../parts/AnswerText.tsx'
 import { Card } from '../parts/Card.tsx'
-import { Interval } from '../parts/Interval.tsx'
+import { RunScore } from '../parts/RunScore.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { When } from '../parts/When.tsx'
-import { answerOf } from '../text/answer.ts'
-import { moneyOrUnknown, percent, retirement } from '../text/format.ts'
+import { answerOf, hasRetired } from '../text/answer.ts'
+import { moneyOrUnknown, retirement } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { modelColour } from '../trend/colours.ts'
 import { Sparkline } from './Sparkline.tsx'
@@ -39,7 +39,7 @@ export function ModelsCard() {
 type Model = Models['models'][number]
 
 interface Row extends Headline {
-  readonly retires_on: string | null
+  readonly facts: Model
   readonly colour: number
   readonly scores: readonly { readonly time: number; readonly score: number }[]
   readonly window: Trends['window'] | undefined
@@ -47,7 +47,7 @@ interface Row extends Headline {
 
 const rowOf = (model: Model, colour: number, latest: Headline, trends: Trends | undefined): Row => ({
   ...latest,
-  retires_on: model.retires_on,
+  facts: model,
   colour,
   scores:
     trends?.series
@@ -56,45 +56,25 @@ const rowOf = (model: Model, colour: number, latest: Headline, trends: Trends | 
   window: trends?.window,
 })
 
-const hasCome = (date: string): boolean => Date.parse(date) <= Date.now()
-
-function RowAnswer(row: Row) {
-  const retired = row.retires_on !== null && hasCome(row.retires_on) ? row.retires_on : null
-  const { kind, answer, numbers, note } = answerOf(row, new Date(), retired)
-  return (
-    <>
-      <AnswerMark kind={kind} />
-      {answer}
-      {numbers !== null && <span className="quiet">: {numbers}</span>}
-      {note !== null && <span className="quiet">. {note}</span>}
-    </>
-  )
-}
-
 const COLUMNS: readonly Column<Row>[] = [
   {
     name: 'Model',
-    cell: ({ run, retires_on }) => (
+    cell: ({ run, facts }) => (
       <>
         <Link to={{ kind: 'run', id: run.id }} className="model-name">
           <bdi>{modelName(run.model)}</bdi>
         </Link>
-        {retires_on && !hasCome(retires_on) && <span className="old">{retirement(retires_on, Date.now())}</span>}
+        {facts.retires_on && !hasRetired(facts, new Date()) && (
+          <span className="old">{retirement(facts.retires_on, Date.now())}</span>
+        )}
       </>
     ),
   },
-  { name: 'Answer', cell: (row) => <RowAnswer {...row} /> },
+  { name: 'Answer', cell: (row) => <AnswerText answer={answerOf(row, new Date(), row.facts)} /> },
   {
     name: 'Score',
-    cell: ({ run }) =>
-      run.score !== null && (
-        <span className="scored">
-          <span>{percent(run.score)}</span>
-          <Interval score={run.score} interval={run.confidence} />
-        </span>
-      ),
+    cell: ({ run }) => <RunScore run={run} />,
   },
-  { name: 'Sample', align: 'number', cell: ({ run }) => `${run.sample.size} of ${run.sample.population}` },
   {
     name: '30 days',
     cell: ({ scores, window, colour }) =>

@@ -1,8 +1,10 @@
 import type { RunDetail } from '../../core/api.ts'
+import { lengthSentence } from '../../core/drift-words.ts'
 import { asCsv, paths } from '../api/paths.ts'
 import { useRun } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { useTitle } from '../app/title.ts'
+import { AnswerText } from '../parts/AnswerText.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { Interval } from '../parts/Interval.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
@@ -10,7 +12,8 @@ import { Outside } from '../parts/Outside.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { Status } from '../parts/Status.tsx'
 import { provenance } from '../score/facts.tsx'
-import { changeSentence, driftSentence } from '../text/change.ts'
+import { answerOf } from '../text/answer.ts'
+import { changeSentence } from '../text/change.ts'
 import { day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { provenanceSentence } from '../text/provenance.ts'
@@ -36,7 +39,7 @@ export function RunSheet({ id }: { readonly id: string }) {
 }
 
 function Head({ detail }: { readonly detail: RunDetail }) {
-  const { run, change, settings_since, drift, demo } = detail
+  const { run, change, settings_since, drift, lengths, demo } = detail
   useTitle(`${modelName(run.model)}, run of ${day(run.run_date)}`)
   return (
     <div className="sheet-head">
@@ -62,7 +65,12 @@ function Head({ detail }: { readonly detail: RunDetail }) {
         </p>
       )}
       <p>{changeSentence(detail)}</p>
-      {drift && <p className={`drift drift-${drift.kind}`}>{driftSentence(drift)}</p>}
+      {drift && (
+        <p>
+          <AnswerText answer={answerOf({ run, drift, stale: false }, new Date())} />
+        </p>
+      )}
+      {lengths?.kind === 'changed' && <p>{lengthSentence(lengths)}</p>}
       <Facts
         facts={[
           { name: 'Cost', value: moneyOrUnknown(run.cost) },

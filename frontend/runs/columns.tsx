@@ -1,12 +1,12 @@
 import type { RunSummary } from '../../core/api.ts'
 import { Link } from '../app/navigation.tsx'
 import { ComparePick } from '../compare/ComparePick.tsx'
-import { Interval } from '../parts/Interval.tsx'
 import { Outside } from '../parts/Outside.tsx'
+import { RunScore } from '../parts/RunScore.tsx'
 import { Status } from '../parts/Status.tsx'
 import type { Column } from '../parts/Table.tsx'
 import { When } from '../parts/When.tsx'
-import { duration, money, percent } from '../text/format.ts'
+import { duration, money } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 
 export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
@@ -22,7 +22,11 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
   {
     name: 'Model',
     key: ({ model }) => modelName(model),
-    cell: ({ model }) => <bdi className="one-line">{modelName(model)}</bdi>,
+    cell: ({ model }) => (
+      <span className="one-line" title={modelName(model)}>
+        <bdi>{modelName(model)}</bdi>
+      </span>
+    ),
   },
   { name: 'Score', key: ({ score }) => score, cell: (run) => <RunScore run={run} /> },
   {
@@ -39,7 +43,6 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
     isWide: true,
     cell: ({ duration_seconds }) => duration(duration_seconds),
   },
-  { name: 'Mode', key: ({ mode }) => mode, isWide: true, cell: ({ mode }) => mode },
   {
     name: 'Status',
     key: ({ status }) => status,
@@ -54,16 +57,3 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
   },
   { name: 'Compare', align: 'number', cell: (run) => <ComparePick run={run} /> },
 ]
-
-/** The score with its sample and interval. What is not a complete run says so here too: a phone shows no status. */
-function RunScore({ run: { score, confidence, status, sample } }: { readonly run: RunSummary }) {
-  if (score === null) return <span className="status status-failed">no score</span>
-  return (
-    <span className="scored">
-      <span className={status === 'partial' ? 'status status-partial' : undefined}>
-        {percent(score)} <span className="quiet">of {sample.size}</span>
-      </span>
-      <Interval score={score} interval={confidence} />
-    </span>
-  )
-}

@@ -6,7 +6,7 @@ import { AnswerMark } from '../parts/AnswerMark.tsx'
 import { Disclosure } from '../parts/Disclosure.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { Interval } from '../parts/Interval.tsx'
-import { type Answer, answerOf } from '../text/answer.ts'
+import { type Answer, answerOf, hasRetired } from '../text/answer.ts'
 import { changeSentence } from '../text/change.ts'
 import { day, moment, momentAndAge, points, range, retirement } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
@@ -17,17 +17,17 @@ import { Warnings } from './Warnings.tsx'
 export function Hero({ latest }: { readonly latest: Headline }) {
   const { run, change } = latest
   const model = useModels().data?.models.find((one) => modelKey(one) === modelKey(run.model))
-  const retiresOn = model?.retires_on ?? null
   if (run.score === null) return null // never: the API gives the latest run that has a score
   const now = new Date()
-  const isRetired = retiresOn !== null && Date.parse(retiresOn) <= now.getTime()
   return (
     <section className="hero" aria-labelledby="score-heading">
       <p className="hero-model">
         {modelName(run.model)}
-        {retiresOn !== null && !isRetired && <span className="quiet"> {retirement(retiresOn, now.getTime())}</span>}
+        {model?.retires_on && !hasRetired(model, now) && (
+          <span className="old"> {retirement(model.retires_on, now.getTime())}</span>
+        )}
       </p>
-      <AnswerHeading answer={answerOf(latest, now, isRetired ? retiresOn : null)} />
+      <AnswerHeading answer={answerOf(latest, now, model)} />
       <div className="hero-score-row">
         <p className="hero-score">
           {points(run.score)}

@@ -31,8 +31,15 @@ it('says nothing about today from an old run, and keeps what that said', () => {
   })
 })
 
+it('says that scores are missing, where runs have come that have none', () => {
+  const latest_run = { ...ref('28'), status: 'failed', score: null } as const
+  expect(answerOf(latest(alarm, true), now, { retires_on: '2026-11-29', latest_run }).answer).toBe(
+    'No score since Tuesday',
+  )
+})
+
 it('says that the model is gone, and keeps its last answer', () => {
-  expect(answerOf(latest(alarm), now, '2026-11-27')).toMatchObject({
+  expect(answerOf(latest(alarm), now, { retires_on: '2026-11-27', latest_run: null })).toMatchObject({
     answer: 'Retired on 27 Nov 2026',
     note: 'The last run said: probably worse since 6 November: −5.1 points (−9.0 to −1.0).',
   })

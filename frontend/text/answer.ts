@@ -1,5 +1,5 @@
 import { type DriftAnswer, driftAnswer, silenceAnswer } from '../../core/answer.ts'
-import type { LatestRun } from '../../core/api.ts'
+import type { LatestRun, Models } from '../../core/api.ts'
 import { day, signedPoints } from './format.ts'
 
 type Answered = Pick<LatestRun, 'run' | 'drift' | 'stale'>
@@ -11,19 +11,24 @@ export interface Answer extends DriftAnswer {
   readonly note: string | null
 }
 
-/**
- * Whether a model changed, as the headline says it. An old run says nothing about today.
- * @param retiredOn first day without the model, if that has come
- */
-export function answerOf({ run, drift, stale }: Answered, now: Date, retiredOn: string | null = null): Answer {
+/** What /api/models says about the model. */
+export type ModelFacts = Pick<Models['models'][number], 'retires_on' | 'latest_run'>
+
+/** Whether a model changed, as the headline says it. An old run says nothing about today. */
+export function answerOf({ run, drift, stale }: Answered, now: Date, model?: ModelFacts): Answer {
+  const retiredOn = model && hasRetired(model, now) ? model.retires_on : null
   if (retiredOn !== null || stale) {
-    const answer = retiredOn === null ? silenceAnswer(run.run_date, now) : `Retired on ${day(retiredOn)}`
+    const what = model?.latest_run && model.latest_run.run_date > run.run_date ? 'score' : 'run'
+    const answer = retiredOn === null ? silenceAnswer(run.run_date, now, what) : `Retired on ${day(retiredOn)}`
     return { kind: 'silent', answer, numbers: null, note: drift && `The last run said: ${inWords(drift, now)}.` }
   }
   if (drift === null) return { kind: 'too_early', answer: 'Too early to tell', numbers: null, note: null }
   const note = drift.kind === 'confirmed' ? `Since then: ${inWords(drift.since_then, now)}.` : null
   return { kind: drift.kind, ...driftAnswer(drift, signedPoints, now), note }
 }
+
+export const hasRetired = ({ retires_on }: Pick<ModelFacts, 'retires_on'>, now: Date): boolean =>
+  retires_on !== null && Date.parse(retires_on) <= now.getTime()
 
 /** `probably worse since 6 November: −5.1 points (−9.0 to −1.0)` */
 function inWords(drift: Drift, now: Date): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PairedChange, RunDetail } from '../../core/api.ts'
-import { changeSentence, comparisonSentence, driftSentence } from './change.ts'
+import { changeSentence, comparisonSentence } from './change.ts'
 
 const difference = { mean: 0.01, standard_error: 0.03, low: -0.06, high: 0.08 }
 const paired = (word: PairedChange['word'], mean = difference.mean): PairedChange => ({
@@ -68,13 +68,4 @@ describe('the sentence of a comparison', () => {
       comparisonSentence({ ...live, result: { kind: 'incomparable', reason: 'too_few_common_problems' } }),
     ).toMatch(/few/)
   })
-})
-
-it('says since when a series is probably worse, with minus signs', () => {
-  const ref = { id: 'a', run_date: '2026-11-06T06:00:00.000Z' }
-  const change = { mean: -0.051, low: -0.09, high: -0.01 }
-  const range = { first: ref, last: ref }
-  expect(driftSentence({ kind: 'unusual', since: ref, range, direction: 'down', change })).toBe(
-    'Probably worse since 6 November 2026: −5.1 points (−9.0 to −1.0).',
-  )
 })

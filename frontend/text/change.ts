@@ -1,9 +1,8 @@
-import type { Comparison, DriftState, PairedChange, RunDetail } from '../../core/api.ts'
-import { driftSentence as sentenceOf } from '../../core/drift-words.ts'
+import type { Comparison, PairedChange, RunDetail } from '../../core/api.ts'
 import { points, signedPoints } from './format.ts'
 import { isSameModel, modelName } from './model.ts'
 
-/** Sentences about changes and drift, for a reader in a hurry. */
+/** Sentences about two runs, for a reader in a hurry. */
 
 type Word = PairedChange['word']
 interface Difference {
@@ -68,5 +67,3 @@ function models(word: Word, difference: Difference, [one, other]: readonly Runs[
 }
 
 const mirrored = ({ mean, low, high }: Difference): Difference => ({ mean: -mean, low: -high, high: -low })
-
-export const driftSentence = (drift: DriftState): string => sentenceOf(drift, signedPoints)

@@ -9,7 +9,6 @@ import { Disclosure } from '../parts/Disclosure.tsx'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
-import { modelKey } from '../text/model.ts'
 import { bandedLines, type ChartLine, extentOf, linesOf, type Scoring, scaleOf } from './chart-data.ts'
 import { Legend } from './Legend.tsx'
 import { marksOf } from './marks.ts'
@@ -46,7 +45,7 @@ function Trend({ trends, headline, csv }: TrendProps) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const models = useModels().data?.models
   const lines = useMemo(
-    () => linesOf(trends, { scoring, models: (models ?? []).filter(({ latest_run }) => latest_run).map(modelKey) }),
+    () => linesOf(trends, { scoring, models: (models ?? []).filter(({ latest_run }) => latest_run) }),
     [trends, scoring, models],
   )
   const shown = useMemo(() => lines.filter(({ id }) => !hidden.has(id)), [lines, hidden])

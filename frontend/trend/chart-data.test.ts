@@ -48,15 +48,20 @@ describe('the look of a line', () => {
   const trends = {
     series: [series('full', [point(1)]), series('other', [point(2)], two), series('daily', [point(1), point(2)])],
   }
-  const looks = (models: readonly string[]) =>
-    Object.fromEntries(linesOf(trends, { ...all, models }).map(({ id, colour, dashes }) => [id, [colour, dashes]]))
+  const looks = (ids: readonly string[], daily_series: string | null = null) => {
+    const models = ids.map((id) => ({ provider: 'anthropic' as const, id, daily_series }))
+    return Object.fromEntries(
+      linesOf(trends, { ...all, models }).map(({ id, colour, dashes }) => [id, [colour, dashes]]),
+    )
+  }
 
   it('has the colour of its model, and dashes of its own among the series of the model', () => {
     expect(looks([])).toEqual({ daily: [1, 0], full: [1, 1], other: [0, 0] })
   })
 
   it('has the same colour when only one model is shown', () => {
-    expect(looks(['anthropic/a', 'anthropic/b', 'anthropic/m'])).toEqual({ daily: [2, 0], full: [2, 1], other: [1, 0] })
+    expect(looks(['a', 'b', 'm'])).toEqual({ daily: [2, 0], full: [2, 1], other: [1, 0] })
+    expect(looks(['m'], 'full')).toMatchObject({ daily: [0, 1], full: [0, 0] })
   })
 
   it('has a band where there are few lines, else only in the headline', () => {

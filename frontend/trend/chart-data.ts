@@ -1,4 +1,4 @@
-import type { DriftState, TrendPoint, Trends } from '../../core/api.ts'
+import type { DriftState, Models, TrendPoint, Trends } from '../../core/api.ts'
 import { counted, DAY_MS } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { namesOf } from './series-names.ts'
@@ -25,7 +25,7 @@ export interface ChartLine {
   readonly name: string
   /** Place of its model, which decides the colour. */
   readonly colour: number
-  /** Place among the series of its model, which decides the dashes; 0 has the most points. */
+  /** Place among the series of its model, which decides the dashes; 0 is the daily series. */
   readonly dashes: number
   readonly segments: readonly (readonly ChartPoint[])[]
   readonly band: ChartBand | null
@@ -42,14 +42,18 @@ export interface ChartBand {
 
 type Series = Trends['series'][number]
 
-/** @param models keys of all models in the order of their colours; others come after them */
-export function linesOf(
-  { series }: Pick<Trends, 'series'>,
-  { scoring, models }: { readonly scoring: Scoring; readonly models: readonly string[] },
-): readonly ChartLine[] {
+interface Drawing {
+  readonly scoring: Scoring
+  /** All models, in the order of their colours; others come after them. */
+  readonly models: readonly DrawnModel[]
+}
+
+export type DrawnModel = Pick<Models['models'][number], 'provider' | 'id' | 'daily_series'>
+
+export function linesOf({ series }: Pick<Trends, 'series'>, { scoring, models }: Drawing): readonly ChartLine[] {
   const names = namesOf(series)
-  const colours = [...new Set([...models, ...series.map(({ model }) => modelKey(model)).toSorted()])]
-  const dashes = dashesOf(series)
+  const colours = [...new Set([...models.map(modelKey), ...series.map(({ model }) => modelKey(model)).toSorted()])]
+  const dashes = dashesOf(series, new Set(models.map(({ daily_series }) => daily_series)))
   const lines = series.map((one, i) => ({
     id: one.id,
     model: modelName(one.model),
@@ -63,10 +67,13 @@ export function linesOf(
   return lines.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.dashes - b.dashes)
 }
 
-function dashesOf(series: readonly Series[]): ReadonlyMap<string, number> {
+function dashesOf(series: readonly Series[], dailies: ReadonlySet<string | null>): ReadonlyMap<string, number> {
+  const isDaily = ({ id }: Series): number => Number(dailies.has(id))
   const byModel = Map.groupBy(series, ({ model }) => modelKey(model))
   const ordered = [...byModel.values()].flatMap((own) =>
-    own.toSorted((a, b) => b.points.length - a.points.length).map(({ id }, place) => [id, place] as const),
+    own
+      .toSorted((a, b) => isDaily(b) - isDaily(a) || b.points.length - a.points.length)
+      .map(({ id }, place) => [id, place] as const),
   )
   return new Map(ordered)
 }

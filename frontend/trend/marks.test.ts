@@ -27,12 +27,6 @@ describe('a mark', () => {
     expect(labels({ series: two, changes: [change(2), change(2, { kind: 'sample' })] })).toEqual(['2 changes'])
   })
 
-  it('is not where a new model begins beside one that runs on', () => {
-    expect(labels({ series: two, changes: [change(2, { kind: 'model' })] })).toEqual([])
-    const replaced = [series('a', [point(1)]), series('b', [point(2)], { model: modelOf('new') })]
-    expect(labels({ series: replaced, changes: [change(2, { kind: 'model' })] })).toEqual(['new model'])
-  })
-
   it('is where a change began, of a series that is shown', () => {
     const episode = {
       direction: 'down',
@@ -48,6 +42,8 @@ describe('a mark', () => {
       { time: Date.parse(ref(6).run_date), label: 'worse since 6 Nov', kind: 'alarm' },
     ])
     expect(marksOf(trends, new Set())).toEqual([])
+    const beside = { changes: [], series: [...trends.series, series('b', [point(1)], { model: modelOf('other') })] }
+    expect(labels(beside)).toEqual(['Model worse since 6 Nov'])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Trends } from '../../core/api.ts'
 import { counted, DAY_MS, shortDay } from '../text/format.ts'
+import { modelKey, modelName } from '../text/model.ts'
 
 /** A vertical line of the chart: where settings changed, or where a lasting change of the score began. */
 export interface ChartMark {
@@ -15,27 +16,24 @@ const LABELS = { model: 'new model', settings: 'new settings', sample: 'new samp
 
 /** Marks of the series that are shown, one for each day and kind. */
 export function marksOf(trends: Marked, shown: ReadonlySet<string>): readonly ChartMark[] {
-  const changes = replacements(trends)
+  const changes = trends.changes
     .filter(({ series }) => shown.has(series))
     .map(({ run, kind }) => ({ time: Date.parse(run.run_date), label: LABELS[kind], kind: 'change' as const }))
-  const alarms = trends.series
-    .filter(({ id }) => shown.has(id))
-    .flatMap(({ episodes }) => episodes)
-    .map(({ since, direction }) => ({
-      time: Date.parse(since.run_date),
-      label: `${direction === 'down' ? 'worse' : 'better'} since ${shortDay(since.run_date)}`,
-      kind: 'alarm' as const,
-    }))
+  const drawn = trends.series.filter(({ id }) => shown.has(id))
+  const hasSeveral = new Set(drawn.map(({ model }) => modelKey(model))).size > 1
+  const alarms = drawn.flatMap(({ model, episodes }) =>
+    episodes.map(({ since, direction }) => {
+      const what = `${direction === 'down' ? 'worse' : 'better'} since ${shortDay(since.run_date)}`
+      const label = hasSeveral ? `${shortened(modelName(model))} ${what}` : what
+      return { time: Date.parse(since.run_date), label, kind: 'alarm' as const }
+    }),
+  )
   return merged([...changes, ...alarms])
 }
 
-/** Changes that end a line. A new model beside one that still runs replaces nothing. */
-export const replacements = ({ changes, series }: Marked): Trends['changes'] =>
-  changes.filter(({ kind, run, previous }) => {
-    const before = series.find(({ id }) => id === previous.series)
-    const last = before?.points.at(-1)
-    return kind !== 'model' || last === undefined || last.run_date < run.run_date
-  })
+const MOST_LETTERS = 20
+
+const shortened = (name: string): string => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS)}…` : name)
 
 function merged(marks: readonly ChartMark[]): readonly ChartMark[] {
   const groups = Map.groupBy(marks, ({ time, kind }) => `${kind} ${Math.floor(time / DAY_MS)}`)
@@ -46,7 +44,7 @@ function merged(marks: readonly ChartMark[]): readonly ChartMark[] {
       const time = Math.min(...same.map(({ time }) => time))
       return {
         time,
-        label: labels.size === 1 ? first : counted(labels.size, 'change'),
+        label: labels.size === 1 ? first : counted(labels.size, same[0]?.kind ?? 'change'),
         kind: same[0]?.kind ?? 'change',
       }
     })

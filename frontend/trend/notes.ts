@@ -3,7 +3,6 @@ import type { Trends } from '../../core/api.ts'
 import { counted, DAY_MS, signedPoints } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { settingText } from '../text/settings.ts'
-import { replacements } from './marks.ts'
 import { namesOf } from './series-names.ts'
 
 /** What happened to a series on a day. */
@@ -27,7 +26,7 @@ export function notedDays(trends: Noted): readonly NotedDay[] {
   const names = namesOf(trends.series)
   const nameOf = (id: string): string => names[trends.series.findIndex((one) => one.id === id)] ?? ''
   const notes = [
-    ...replacements(trends).map(({ run, series, kind, changed }) =>
+    ...trends.changes.map(({ run, series, kind, changed }) =>
       noteOf(Date.parse(run.run_date), nameOf(series), changeText(kind, changed), run.id),
     ),
     ...trends.failed.map(({ id, run_date, model, errored_count }) =>
@@ -56,10 +55,9 @@ export function notedDays(trends: Noted): readonly NotedDay[] {
 export function notesTitle(trends: Noted): string {
   const missing = new Set(trends.series.flatMap(({ gaps }) => gaps.flatMap((gap) => missingDays(gap).days)))
   const alarms = trends.series.flatMap(({ episodes }) => episodes).length
-  const changes = replacements(trends).length
   return [
     ...(alarms > 0 ? [counted(alarms, 'alarm')] : []),
-    ...(changes > 0 ? [counted(changes, 'change')] : []),
+    ...(trends.changes.length > 0 ? [counted(trends.changes.length, 'change')] : []),
     ...(trends.failed.length > 0 ? [counted(trends.failed.length, 'failed run')] : []),
     ...(missing.size > 0 ? [`no run on ${counted(missing.size, 'day')}`] : []),
   ].join(', ')

@@ -78,7 +78,10 @@ export interface Succession {
   readonly previous: RunRow
 }
 
-/** Finds the previous scored run for each of the given runs: of the same model, else of any model of the benchmark. */
+/**
+ * Finds the previous scored run for each of the given runs, which begin a series: of the same model, else of any model of
+ * the benchmark. Leaves out runs that replace nothing, because the other series, or the other model, has run since.
+ */
 export async function predecessorsOf(db: D1Database, runIds: readonly string[]): Promise<Succession[]> {
   const before = (further: string): string =>
     `(SELECT id FROM benchmark_runs AS earlier
@@ -100,8 +103,28 @@ export async function predecessorsOf(db: D1Database, runIds: readonly string[]):
     .bind(JSON.stringify(previousIds))
     .all<RunRow>()
   const byId = new Map(earlier.map((row) => [row.id, row]))
-  return results.flatMap((run) => {
+  const pairs = results.flatMap((run) => {
     const previous = run.previous_id === null ? undefined : byId.get(run.previous_id)
     return previous ? [{ run, previous }] : []
   })
+  const beside = await runsBeside(db, pairs)
+  return pairs.filter(({ run }) => !beside.has(run.id))
+}
+
+/** Ids of the runs after which the series of the previous run went on, or its model where that is another. */
+async function runsBeside(db: D1Database, pairs: readonly Succession[]): Promise<ReadonlySet<string>> {
+  const later = `SELECT 1 FROM benchmark_runs AS later WHERE later.score IS NOT NULL AND later.run_date > run.run_date`
+  const { results } = await db
+    .prepare(
+      `SELECT run.id FROM json_each(?) AS pair
+       JOIN benchmark_runs AS run ON run.id = pair.value ->> 'run'
+       JOIN benchmark_runs AS previous ON previous.id = pair.value ->> 'previous'
+       WHERE CASE WHEN previous.model_id = run.model_id AND previous.provider = run.provider
+         THEN EXISTS (${later} AND later.series = previous.series)
+         ELSE EXISTS (${later} AND later.demo = previous.demo AND later.benchmark = previous.benchmark
+           AND later.model_id = previous.model_id AND later.provider = previous.provider) END`,
+    )
+    .bind(JSON.stringify(pairs.map(({ run, previous }) => ({ run: run.id, previous: previous.id }))))
+    .all<{ id: string }>()
+  return new Set(results.map(({ id }) => id))
 }

@@ -3,6 +3,7 @@ import { type Trends, trends } from '../../../core/api.ts'
 import type { Results } from '../../../core/results.ts'
 import { wilson } from '../../../core/statistics.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
+import { gapsOf } from './series.ts'
 
 const trend = (query = ''): Promise<Trends> => read(`/api/trends${query}`, trends)
 
@@ -43,7 +44,7 @@ describe('the trend', () => {
       await exampleRun({ date: 8, outcomes: 'ppf', change: withTokens(16_000) }),
       await exampleRun({ date: 7, outcomes: 'ppff', change: withTokens(16_000) }),
       await exampleRun({ date: 6, outcomes: 'ppff', change: (run) => withModel('next')(withTokens(16_000)(run)) }),
-      await exampleRun({ date: 5, outcomes: 'ppf' }),
+      await exampleRun({ date: 10, outcomes: 'ppf' }),
     ]
     await keep(...runs)
     const { series, changes } = await trend()
@@ -73,6 +74,27 @@ describe('the trend', () => {
       series.find(({ points }) => points.length === length)?.gaps.map(({ days }) => days)
     expect(gapsOf(5)).toEqual([4])
     expect(gapsOf(4)).toEqual([14])
+  })
+
+  it('marks no change where the other series, or the other model, runs on beside the new one', async () => {
+    await keep(await exampleRun({ date: 4 }), await exampleRun({ date: 3, change: withModel('other') }))
+    const sample = await exampleRun({ date: 2, outcomes: 'ppff' })
+    await keep(sample)
+    expect((await trend()).changes.map(({ run, kind }) => [run.id, kind])).toContainEqual([sample.id, 'sample'])
+    await keep(await exampleRun({ date: 1 }))
+    expect((await trend()).changes).toEqual([])
+  })
+
+  it('shows no gap on days on which nothing is due, and one where a run was due', () => {
+    const rowsOf = (days: readonly string[]) => days.map((day) => ({ id: day, run_date: `${day}T06:00:00.000Z` }))
+    const weekdays = ['02', '03', '04', '05', '06', '09', '10', '11', '12', '13', '16', '17', '18', '20', '23']
+    const gaps = gapsOf(rowsOf(weekdays.map((day) => `2026-11-${day}`)))
+    expect(gaps.map(({ after, before }) => [after.id, before.id])).toEqual([['2026-11-18', '2026-11-20']])
+    const everyDay = Array.from({ length: 24 }, (_, i) => `2026-11-${String(i + 2).padStart(2, '0')}`)
+    const withoutWeekend = everyDay.filter((day) => !['2026-11-14', '2026-11-15'].includes(day))
+    expect(gapsOf(rowsOf(withoutWeekend)).map(({ days }) => days)).toEqual([3])
+    const firstWeek = rowsOf(['2026-11-05', '2026-11-06', '2026-11-09', '2026-11-10'])
+    expect(gapsOf(firstWeek)).toHaveLength(1) // one weekend does not make a habit
   })
 
   it('names failed runs, and makes no points of them', async () => {
