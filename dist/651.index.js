@@ -2,10 +2,10 @@ export const id = 651;
 export const ids = [651];
 export const modules = {
 
-/***/ 8698:
+/***/ 371:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8c8b96809ba007444494.br";
+module.exports = __webpack_require__.p + "f841a1b87ae5b04eae75.txt";
 
 /***/ }),
 
@@ -92,7 +92,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2784);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4665);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -104,7 +104,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2784:
+/***/ 4665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1244,7 +1244,7 @@ var external_node_zlib_ = __webpack_require__(8522);
 
 
 /** Where the data lies, and how it was made: `profiles.md`. */
-const FILE = new URL(/* asset import */ __webpack_require__(8698), __webpack_require__.b);
+const FILE = new URL(/* asset import */ __webpack_require__(371), __webpack_require__.b);
 const schema = schemas/* object */.Ikc({
     languages: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), totals: schemas/* array */.YOg(schemas/* number */.aig()), counts: schemas/* string */.YjP() })),
     rules: schemas/* object */.Ikc({
@@ -1261,7 +1261,7 @@ function languageProfiles() {
     return loaded;
 }
 function read() {
-    const { languages, rules } = schema.parse(JSON.parse((0,external_node_zlib_.brotliDecompressSync)((0,external_node_fs_.readFileSync)(FILE)).toString()));
+    const { languages, rules } = schema.parse(JSON.parse((0,external_node_zlib_.brotliDecompressSync)(Buffer.from((0,external_node_fs_.readFileSync)(FILE, 'latin1'), 'base64')).toString()));
     const found = new Map();
     for (const [index, { totals, counts }] of languages.entries()) {
         for (const entry of counts.split('\n')) {
@@ -2082,6 +2082,84 @@ function firstWord(paragraph) {
     const [word = ''] = words(paragraph);
     const bare = word.replace(/^'+/, '').replace(/^"+/, '');
     return lower(bare.split(/[.,?!'"]/, 1)[0] ?? '');
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/verdict.js
+
+
+
+const isInstructionId = (id) => Object.hasOwn(INSTRUCTIONS, id);
+/**
+ * Makes the check of an instruction.
+ * @param punkt null until it is opened: the check is then valid, and cannot be used where `needsPunkt`
+ * @throws BenchmarkError `bad_dataset` for an unknown id, for missing, unknown or mistyped arguments, and for a regular
+ * expression that cannot be used; the message names id and argument
+ */
+function checkOf({ id, arguments: given }, punkt) {
+    if (!isInstructionId(id)) {
+        throw new errors/* BenchmarkError */.E('bad_dataset', `unknown instruction ${JSON.stringify(id)}`, KNOWN_IDS);
+    }
+    const { arguments: shape, check } = INSTRUCTIONS[id];
+    const parsed = shape.safeParse(given);
+    if (!parsed.success) {
+        const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${id}: ${issues.join('; ')}`, 'Mend the kwargs of this instruction.');
+    }
+    return check(given, punkt);
+}
+const KNOWN_IDS = `Allowed: ${Object.keys(INSTRUCTIONS).join(', ')}.`;
+/**
+ * Judges an answer as it came. Strict: the whole text. Loose: an instruction is followed if any of eight texts follows it,
+ * namely without the first line, the last line or both, and each of the four without `*`. A blank text follows nothing.
+ */
+function judgeAnswer(answer, checks) {
+    const follows = (value, check) => !isBlank(value) && check(value);
+    const strict = checks.map((check) => follows(answer, check));
+    const others = otherTexts(answer);
+    return { strict, loose: checks.map((check, i) => strict[i] || others.some((value) => follows(value, check))) };
+}
+function otherTexts(answer) {
+    const lines = answer.split('\n');
+    const parts = [lines.slice(1), lines.slice(0, -1), lines.slice(1, -1)].map((part) => strip(part.join('\n')));
+    const texts = [answer, ...parts];
+    return [...new Set([...texts, ...texts.map((value) => value.replaceAll('*', ''))])].filter((value) => value !== answer);
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/canaries.js
+
+
+/** Answers with known verdicts, for what could be broken on a machine: the language profiles, Unicode, the two ways to judge. */
+const CANARIES = [
+    canary('language:response_language', { language: 'fr' }, 'Le chat dort sur la table de la cuisine.', true),
+    canary('language:response_language', { language: 'de' }, 'Le chat dort sur la table de la cuisine.', false),
+    canary('change_case:english_capital', {}, 'THE CHILDREN WENT TO THE PARK WITH THEIR FRIENDS THIS MORNING.', true),
+    canary('change_case:english_capital', {}, 'THE CAT SLEEPS ON THE KITCHEN TABLE.', false), // taken for Vietnamese
+    canary('change_case:english_lowercase', {}, 'le chat dort sur la table de la cuisine.', false),
+    canary('length_constraints:number_words', { num_words: 2, relation: 'less than' }, "don't", false),
+    canary('keywords:forbidden_words', { forbidden_words: ['été'] }, "L'ÉTÉ", false),
+    canary('detectable_format:json_format', {}, '```json\nNaN\n```', true),
+    canary('punctuation:no_comma', {}, 'Well, yes:\nDone', false, true),
+];
+function canary(id, given, answer, strict, loose = strict) {
+    return { id, arguments: given, answer, strict, loose };
+}
+/** Judges the canaries. @returns a line for each that is judged otherwise than it should be */
+const wrongCanaries = () => ({
+    checked: CANARIES.length,
+    wrong: CANARIES.flatMap((one) => {
+        const found = verdictOn(one);
+        const known = `${one.strict} ${one.loose}`;
+        return found === known ? [] : [`${one.id} (expected ${known}, got ${found})`];
+    }),
+});
+function verdictOn(one) {
+    try {
+        const { strict, loose } = judgeAnswer(one.answer, [checkOf(one, null)]);
+        return `${strict[0]} ${loose[0]}`;
+    }
+    catch (error) {
+        return (0,errors/* describeError */.U)(error);
+    }
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4285,47 +4363,6 @@ const HUB_ID = /^\w[\w.-]*\/\w[\w.-]*$/;
 /** Whether `dataset` names one on the Hub: it has the form `owner/name`, and there is no such path. */
 const isHubId = (dataset) => HUB_ID.test(dataset) && !dataset.endsWith('.jsonl') && !(0,external_node_fs_.existsSync)(dataset);
 
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/verdict.js
-
-
-
-const isInstructionId = (id) => Object.hasOwn(INSTRUCTIONS, id);
-/**
- * Makes the check of an instruction.
- * @param punkt null until it is opened: the check is then valid, and cannot be used where `needsPunkt`
- * @throws BenchmarkError `bad_dataset` for an unknown id, for missing, unknown or mistyped arguments, and for a regular
- * expression that cannot be used; the message names id and argument
- */
-function checkOf({ id, arguments: given }, punkt) {
-    if (!isInstructionId(id)) {
-        throw new errors/* BenchmarkError */.E('bad_dataset', `unknown instruction ${JSON.stringify(id)}`, KNOWN_IDS);
-    }
-    const { arguments: shape, check } = INSTRUCTIONS[id];
-    const parsed = shape.safeParse(given);
-    if (!parsed.success) {
-        const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-        throw new errors/* BenchmarkError */.E('bad_dataset', `${id}: ${issues.join('; ')}`, 'Mend the kwargs of this instruction.');
-    }
-    return check(given, punkt);
-}
-const KNOWN_IDS = `Allowed: ${Object.keys(INSTRUCTIONS).join(', ')}.`;
-/**
- * Judges an answer as it came. Strict: the whole text. Loose: an instruction is followed if any of eight texts follows it,
- * namely without the first line, the last line or both, and each of the four without `*`. A blank text follows nothing.
- */
-function judgeAnswer(answer, checks) {
-    const follows = (value, check) => !isBlank(value) && check(value);
-    const strict = checks.map((check) => follows(answer, check));
-    const others = otherTexts(answer);
-    return { strict, loose: checks.map((check, i) => strict[i] || others.some((value) => follows(value, check))) };
-}
-function otherTexts(answer) {
-    const lines = answer.split('\n');
-    const parts = [lines.slice(1), lines.slice(0, -1), lines.slice(1, -1)].map((part) => strip(part.join('\n')));
-    const texts = [answer, ...parts];
-    return [...new Set([...texts, ...texts.map((value) => value.replaceAll('*', ''))])].filter((value) => value !== answer);
-}
-
 ;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/prompt.js
 
 
@@ -4503,6 +4540,7 @@ async function source_wholeFile(file, hub) {
 
 
 
+
 /** The official checker whose verdicts ours equal: its commit, and the versions that decide its verdicts. */
 const GRADER = 'instruction_following_eval@5b09c22, nltk 3.9.2, langdetect 1.0.9 seed 0';
 const TITLE_LENGTH = 100;
@@ -4517,7 +4555,7 @@ const IFEVAL = {
         wording: 'official',
         sha256: (0,external_node_crypto_.hash)('sha256', JSON.stringify(['', '{prompt}', 'as it came'])),
     }),
-    openJudge: async () => JUDGE,
+    openJudge: async (_, host) => ({ ...JUDGE, selfTest: async () => checkCanaries(host) }),
 };
 const JUDGE = {
     config: {
@@ -4529,7 +4567,6 @@ const JUDGE = {
         environment: null,
         sandbox: null,
     },
-    selfTest: async () => null,
     judge: async (problem, answer) => {
         try {
             return judged(problem, answer);
@@ -4540,6 +4577,15 @@ const JUDGE = {
     },
     [Symbol.asyncDispose]: async () => { },
 };
+function checkCanaries({ log }) {
+    const { checked, wrong } = wrongCanaries();
+    if (wrong.length === 0) {
+        log(`judge: ${GRADER}; all ${checked} canaries judged correctly`);
+        return null;
+    }
+    const message = `the judge is wrong about ${wrong.length} of its ${checked} canaries: ${wrong.join(', ')}`;
+    return new errors/* BenchmarkError */.E('judge_wrong', message, 'Nothing was asked. Install the Action again, or report this.');
+}
 async function ifeval_loadSample(inputs, host) {
     const { prompts, revision, cacheHit } = await readPromptFile(inputs.dataset, host);
     const population = selected(prompts, inputs.problems);
@@ -4663,7 +4709,7 @@ const environmentCanaries = (python) => environmentOf(python) === 'reference' ? 
 ;// CONCATENATED MODULE: ./lib/action/judge/canaries/programs.js
 
 /** The twenty programs that each run judges before it buys anything. They need no package, and any Python from 3.9 on. */
-const CANARIES = [
+const programs_CANARIES = [
     program('sums of all lines', 'n = int(input())\nprint(sum(int(input()) for _ in range(n)))', [
         ['2\n40\n2', '42\n'],
         ['1\n-7', '-7'],
@@ -4710,7 +4756,7 @@ const officialOf = (verdict) => ({
 
 
 /** Judges the canaries at the same time, like any solutions. Never rejects: a fault of the judge is a wrong verdict. */
-async function runCanaries(judge, canaries = CANARIES) {
+async function runCanaries(judge, canaries = programs_CANARIES) {
     const checks = await Promise.all(canaries.map((canary) => check(judge, canary)));
     return { checks, wrong: checks.filter(({ expected, actual }) => expected !== actual) };
 }
@@ -6474,7 +6520,7 @@ class SandboxedJudge {
         }
     }
     runCanaries() {
-        return runCanaries(this, [...CANARIES, ...environmentCanaries(this.python)]);
+        return runCanaries(this, [...programs_CANARIES, ...environmentCanaries(this.python)]);
     }
     async #judge(solution) {
         const task = (sandbox) => grade(sandbox, this.#comparer, solution);
@@ -6738,13 +6784,13 @@ async function livecodebench_openJudge(inputs, host) {
             environment,
             sandbox: sandbox.kind,
         },
-        selfTest: () => checkCanaries(judge, host),
+        selfTest: () => livecodebench_checkCanaries(judge, host),
         judge: (problem, answer, interrupt) => judge_answer_judgeAnswer(problem, answer, { judge, testTimeoutSeconds, interrupt }),
         [Symbol.asyncDispose]: () => judge[Symbol.asyncDispose](),
     };
 }
 /** Judges the canaries: programs whose verdicts are known. */
-async function checkCanaries(judge, { log }) {
+async function livecodebench_checkCanaries(judge, { log }) {
     const { checks, wrong } = await judge.runCanaries();
     if (wrong.length === 0) {
         log(`judge: all ${checks.length} canaries judged correctly`);
@@ -12817,9 +12863,9 @@ function groupTable(results, field) {
 /** The tables that break a score down: by level and platform, or by group of instructions. */
 const breakdowns = (results) => results.problems.some(({ platform }) => platform !== null)
     ? [groupTable(results, 'difficulty'), groupTable(results, 'platform')]
-    : [instructionTable((0,core_shards/* problemsOf */.GW)(results))];
-/** Lines of a table of instructions by group (`keywords` of `keywords:existence`): a head, then a line for each group. */
-function instructionTable(problems) {
+    : instructionTables((0,core_shards/* problemsOf */.GW)(results));
+/** A table of instructions by group (`keywords` of `keywords:existence`); none where nothing was measured. */
+function instructionTables(problems) {
     const instructions = problems.flatMap((problem) => problem.instructions ?? []);
     const groups = [...Map.groupBy(instructions, ({ id }) => id.split(':')[0] ?? id)];
     const lines = groups
@@ -12833,7 +12879,7 @@ function instructionTable(problems) {
             `${followed('strict')} of ${members.length}`,
         ];
     });
-    return [['instructions', 'strict', 'loose', 'followed'], ...lines];
+    return lines.length === 0 ? [] : [[['instructions', 'strict', 'loose', 'followed'], ...lines]];
 }
 /** Lines of a table of pass@k; none for a lone shard, and where only pass@1 is known. */
 function passAtKLines(results) {

@@ -21,7 +21,7 @@ const tool = (name: string, ...args: string[]) =>
 const copyAssets = () =>
   cpSync(join(ROOT, 'action'), join(LIB, 'action'), {
     recursive: true,
-    filter: (path) => !/\.[a-z]+$/.test(path) || /\.(py|sh|txt|br)$/.test(path),
+    filter: (path) => !/\.[a-z]+$/.test(path) || /\.(py|sh|txt)$/.test(path),
   })
 
 const bundle = () => {

@@ -7,12 +7,12 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import * as z from 'zod'
 
 /**
- * `node scripts/langdetect-profiles.ts langdetect-1.0.9.tar.gz`: makes `profiles.br` from langdetect's source release on
+ * `node scripts/langdetect-profiles.ts langdetect-1.0.9.tar.gz`: makes `profiles.base64.txt` from langdetect's source release on
  * the Python index. The same bytes each time.
  */
 const RELEASE = 'langdetect-1.0.9'
 const RELEASE_SHA256 = 'cbc1fef89f8d062739774bd51eda3da3274006b3661d199c2655f6b3f6d605a0'
-const TARGET = join(import.meta.dirname, '..', 'action', 'benchmarks', 'ifeval', 'language', 'profiles.br')
+const TARGET = join(import.meta.dirname, '..', 'action', 'benchmarks', 'ifeval', 'language', 'profiles.base64.txt')
 
 const profileSchema = z.object({
   name: z.string(),
@@ -36,7 +36,9 @@ try {
   const text = JSON.stringify(data)
   const options = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 }
   const packed = brotliCompressSync(text, { params: { ...options, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } })
-  writeFileSync(TARGET, packed)
+  // As text: the bundler reads what lies beside the sources as UTF-8.
+  const lines = packed.toString('base64').replace(/.{120}/g, '$&\n')
+  writeFileSync(TARGET, `${lines}\n`)
   console.log(`${TARGET}: ${data.languages.length} languages, ${packed.length} bytes, sha256 ${hash('sha256', packed)}`)
 } finally {
   rmSync(folder, { recursive: true })

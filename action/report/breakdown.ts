@@ -31,10 +31,10 @@ export function groupTable(results: Results, field: 'difficulty' | 'platform'): 
 export const breakdowns = (results: Results): [string[], ...string[][]][] =>
   results.problems.some(({ platform }) => platform !== null)
     ? [groupTable(results, 'difficulty'), groupTable(results, 'platform')]
-    : [instructionTable(problemsOf(results))]
+    : instructionTables(problemsOf(results))
 
-/** Lines of a table of instructions by group (`keywords` of `keywords:existence`): a head, then a line for each group. */
-function instructionTable(problems: Problems): [string[], ...string[][]] {
+/** A table of instructions by group (`keywords` of `keywords:existence`); none where nothing was measured. */
+function instructionTables(problems: Problems): [string[], ...string[][]][] {
   const instructions = problems.flatMap((problem) => problem.instructions ?? [])
   const groups = [...Map.groupBy(instructions, ({ id }) => id.split(':')[0] ?? id)]
   const lines = groups
@@ -48,7 +48,7 @@ function instructionTable(problems: Problems): [string[], ...string[][]] {
         `${followed('strict')} of ${members.length}`,
       ]
     })
-  return [['instructions', 'strict', 'loose', 'followed'], ...lines]
+  return lines.length === 0 ? [] : [[['instructions', 'strict', 'loose', 'followed'], ...lines]]
 }
 
 /** Lines of a table of pass@k; none for a lone shard, and where only pass@1 is known. */

@@ -5,7 +5,15 @@ import { drawSample, ownOf, type Sample, type SampleHead } from '../../dataset/s
 import { BenchmarkError, describeError } from '../../errors.ts'
 import type { ModelAnswer } from '../../models/request.ts'
 import { printableLine } from '../../text/printable.ts'
-import { type AnswerJudge, type Benchmark, type Judged, type SampleInputs, unjudged } from '../benchmark.ts'
+import {
+  type AnswerJudge,
+  type Benchmark,
+  type Judged,
+  type JudgeHost,
+  type SampleInputs,
+  unjudged,
+} from '../benchmark.ts'
+import { wrongCanaries } from './canaries.ts'
 import { type Check, needsPunkt } from './instructions.ts'
 import type { IfevalPrompt } from './prompt.ts'
 import { openPunkt } from './punkt/open.ts'
@@ -33,10 +41,10 @@ export const IFEVAL: Benchmark<Problem> = {
     wording: 'official',
     sha256: hash('sha256', JSON.stringify(['', '{prompt}', 'as it came'])),
   }),
-  openJudge: async () => JUDGE,
+  openJudge: async (_, host) => ({ ...JUDGE, selfTest: async () => checkCanaries(host) }),
 }
 
-const JUDGE: AnswerJudge<Problem> = {
+const JUDGE: Omit<AnswerJudge<Problem>, 'selfTest'> = {
   config: {
     grader: GRADER,
     python: null,
@@ -46,7 +54,6 @@ const JUDGE: AnswerJudge<Problem> = {
     environment: null,
     sandbox: null,
   },
-  selfTest: async () => null,
   judge: async (problem, answer) => {
     try {
       return judged(problem, answer)
@@ -55,6 +62,16 @@ const JUDGE: AnswerJudge<Problem> = {
     }
   },
   [Symbol.asyncDispose]: async () => {},
+}
+
+function checkCanaries({ log }: Pick<JudgeHost, 'log'>): BenchmarkError | null {
+  const { checked, wrong } = wrongCanaries()
+  if (wrong.length === 0) {
+    log(`judge: ${GRADER}; all ${checked} canaries judged correctly`)
+    return null
+  }
+  const message = `the judge is wrong about ${wrong.length} of its ${checked} canaries: ${wrong.join(', ')}`
+  return new BenchmarkError('judge_wrong', message, 'Nothing was asked. Install the Action again, or report this.')
 }
 
 async function loadSample(inputs: SampleInputs, host: HubHost): Promise<Sample<Problem>> {

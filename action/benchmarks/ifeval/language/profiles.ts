@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib'
 import * as z from 'zod'
 
 /** Where the data lies, and how it was made: `profiles.md`. */
-const FILE = new URL('./profiles.br', import.meta.url)
+const FILE = new URL('./profiles.base64.txt', import.meta.url)
 
 const schema = z.object({
   languages: z.array(z.object({ name: z.string(), totals: z.array(z.number()), counts: z.string() })),
@@ -36,7 +36,9 @@ export function languageProfiles(): LanguageProfiles {
 }
 
 function read(): LanguageProfiles {
-  const { languages, rules } = schema.parse(JSON.parse(brotliDecompressSync(readFileSync(FILE)).toString()))
+  const { languages, rules } = schema.parse(
+    JSON.parse(brotliDecompressSync(Buffer.from(readFileSync(FILE, 'latin1'), 'base64')).toString()),
+  )
   const found = new Map<string, [language: number, likelihood: number][]>()
   for (const [index, { totals, counts }] of languages.entries()) {
     for (const entry of counts.split('\n')) {
