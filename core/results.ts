@@ -22,7 +22,10 @@ const text = (most: number) => z.string().min(1).max(most).regex(NO_CONTROL_CHAR
 const count = z.int().min(0)
 const positive = z.int().min(1)
 const share = z.number().min(0).max(1)
-const usd = z.number().min(0)
+/** So that sums over many years of runs are still numbers. */
+const [MOST_TOKENS, MOST_USD] = [1e12, 1e9]
+const tokens = count.max(MOST_TOKENS)
+const usd = z.number().min(0).max(MOST_USD)
 /** Id of a commit, SHA-1 or SHA-256. */
 export const commitId = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id')
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
@@ -117,8 +120,8 @@ const problem = z.strictObject({
   latency_ms: z.number().min(0).nullable(),
   judge_ms: z.number().min(0).nullable(),
   /** Null if the server counted no tokens. */
-  input_tokens: count.nullable(),
-  output_tokens: count.nullable(),
+  input_tokens: tokens.nullable(),
+  output_tokens: tokens.nullable(),
   /** Null if the price is not known or the tokens were not counted. */
   cost: usd.nullable(),
   /** Instructions of the sample that `tests_passed` is about; null for a benchmark without instructions. */
@@ -164,8 +167,8 @@ export const resultsSchema = z.strictObject({
     .strictObject({ instruction_strict: share, prompt_loose: share, instruction_loose: share })
     .nullable(),
   /** Null if the server counted no tokens for some of the answers. */
-  input_tokens: count.nullable(),
-  output_tokens: count.nullable(),
+  input_tokens: tokens.nullable(),
+  output_tokens: tokens.nullable(),
   input_cost: usd.nullable(),
   output_cost: usd.nullable(),
   /** `at_most`: an answer arrived without its tokens, and the sums contain the most that it could have cost. */

@@ -3217,7 +3217,10 @@ const text = (most) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(
 const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0);
 const positive = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1);
 const share = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).max(1);
-const usd = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0);
+/** So that sums over many years of runs are still numbers. */
+const [MOST_TOKENS, MOST_USD] = [1e12, 1e9];
+const tokens = count.max(MOST_TOKENS);
+const usd = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).max(MOST_USD);
 /** Id of a commit, SHA-1 or SHA-256. */
 const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/, 'must be a full commit id');
 const sha256Hex = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
@@ -3303,8 +3306,8 @@ const problem = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     latency_ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).nullable(),
     judge_ms: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).nullable(),
     /** Null if the server counted no tokens. */
-    input_tokens: count.nullable(),
-    output_tokens: count.nullable(),
+    input_tokens: tokens.nullable(),
+    output_tokens: tokens.nullable(),
     /** Null if the price is not known or the tokens were not counted. */
     cost: usd.nullable(),
     /** Instructions of the sample that `tests_passed` is about; null for a benchmark without instructions. */
@@ -3341,8 +3344,8 @@ const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     instruction_scores: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ instruction_strict: share, prompt_loose: share, instruction_loose: share })
         .nullable(),
     /** Null if the server counted no tokens for some of the answers. */
-    input_tokens: count.nullable(),
-    output_tokens: count.nullable(),
+    input_tokens: tokens.nullable(),
+    output_tokens: tokens.nullable(),
     input_cost: usd.nullable(),
     output_cost: usd.nullable(),
     /** `at_most`: an answer arrived without its tokens, and the sums contain the most that it could have cost. */

@@ -18,8 +18,11 @@ describe('a query is refused with the reason', () => {
     expect((await problemOf(response)).errors).toEqual([reason])
   })
 
-  it.each(['0x10', '0', '36501', '1.5'])('days=%s', async (days) => {
-    expect((await fetchApi(`/api/trends?days=${days}`)).status).toBe(400)
+  it.each(['0x10', '0', '36501', '1.5', 'ALL', ''])('days=%s', async (days) => {
+    const response = await fetchApi(`/api/trends?days=${days}`)
+    expect(response.status).toBe(400)
+    const [reason] = (await problemOf(response)).errors ?? []
+    expect(reason).toMatch(/^days: must be (?:'all' or )?a whole number from 1 to 36500$/)
   })
 })
 
@@ -34,6 +37,14 @@ describe('a window reaches as far as days have four digits for their year', () =
     const { window } = await read('/api/costs?to=0001-01-01&days=36500', costReport)
     expect(window).toEqual({ from: '0001-01-01', to: '0001-01-01' })
   })
+
+  it.each(['days=all&to=2019-06-01', 'to=0000-06-01', 'to=0000-06-01&days=3'])(
+    'and never ends before it begins: %s',
+    async (query) => {
+      const { window } = await read(`/api/trends?${query}`, trends)
+      expect(window.from <= window.to).toBe(true)
+    },
+  )
 
   it.each(['runs', 'trends', 'costs'])('also from a day that has not come yet: %s', async (what) => {
     await keep(await exampleRun())

@@ -37,10 +37,14 @@ export const wholeNumber = (least: number, most: number) =>
       .max(most),
   )
 
+const MOST_DAYS = 36_500
+
 export const windowed = {
   ...fromTo,
   days: z
-    .union([z.literal('all'), wholeNumber(1, 36_500)])
+    .union([z.literal('all'), wholeNumber(1, MOST_DAYS)], {
+      error: `must be 'all' or a whole number from 1 to ${MOST_DAYS}`,
+    })
     .describe("number of UTC days up to `to` or today, or 'all'; ignored if `from` is given")
     .optional(),
 }
@@ -53,8 +57,8 @@ interface Window {
   readonly to: string
 }
 
-/** A day before every possible run. */
-const BEGINNING = '2020-01-01'
+/** First day of which a run may be. */
+export const BEGINNING = '2020-01-01'
 
 /** The days that a request asks for. `from` wins over `days`; without both, the last `defaultDays` days. */
 export function windowOf({ from, to, days }: Windowed, now: Date, defaultDays: number): Window {
@@ -62,7 +66,8 @@ export function windowOf({ from, to, days }: Windowed, now: Date, defaultDays: n
   const today = dayOf(now)
   if (from !== undefined) return { from, to: to ?? (from > today ? from : today) }
   const last = to ?? today
-  return { from: days === 'all' ? BEGINNING : daysBefore(last, (days ?? defaultDays) - 1), to: last }
+  const first = days === 'all' ? BEGINNING : daysBefore(last, (days ?? defaultDays) - 1)
+  return { from: first < last ? first : last, to: last }
 }
 
 /** @throws ApiProblem `bad_query` when the first day is after the last */

@@ -85,7 +85,7 @@ export function requestContextOf<Query extends z.ZodObject>(
   query: Query,
 ): RequestContext<z.infer<Query>> {
   const given = context.req.queries()
-  const repeated = Object.keys(given).filter((name) => given[name]?.length !== 1)
+  const repeated = Object.keys(query.shape).filter((name) => (given[name]?.length ?? 0) > 1)
   if (repeated.length > 0) throw badQuery(repeated.map((name) => `${name}: is given more than once`))
   const parsed = query.safeParse(context.req.query())
   if (!parsed.success) {

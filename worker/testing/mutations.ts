@@ -53,8 +53,9 @@ const OUT_OF_RANGE: readonly (readonly [path: string, values: readonly unknown[]
   ['status', ['ok', "completed'--", null]],
   ['score', [-0.1, 1.1, '0.5', 2 ** 60]],
   ['passed_count', [-1, 1.5, '2', 2 ** 60]],
-  ['input_tokens', [-1, 0.5, 2 ** 60]],
-  ['input_cost', [-1, 'free']],
+  ['input_tokens', [-1, 0.5, 2 ** 60, 1e12 + 1]],
+  ['input_cost', [-1, 'free', 1e308]],
+  ['model.input_price_per_m', [-1, 1e308]],
   ['duration_seconds', [-1, null]],
   ['confidence.level', [0.9, 95]],
   ['confidence.low', [-1, '0']],
@@ -122,6 +123,8 @@ const CONTRADICTIONS: readonly (readonly [path: string, value: unknown])[] = [
   ['problems.0.problem_id', 'abc399_z'],
   ['shards', { of: 2, merged: false, included: [3], stopped: [] }],
   ['run_date', '2999-01-01T00:00:00Z'],
+  ['run_date', '2019-12-31T23:59:59Z'],
+  ['run_date', '0000-01-01T00:00:00Z'],
 ]
 
 const contradictory = (sound: Results): Mutation[] =>

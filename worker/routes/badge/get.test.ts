@@ -22,6 +22,7 @@ it('says that the demo is the demo', async () => {
 })
 
 it('shows text as text', () => {
+  expect(badgeSvg({ label: 'a\u0000\u001b\uffff\ud800b', value: '' })).toContain('a\ufffd\ufffd\ufffd\ufffdb')
   expect(badgeSvg({ label: '<script>', value: '"&' })).not.toContain('<script>')
 })
 
@@ -67,7 +68,7 @@ it('is of the model that the site prefers, not of whoever posted last; or of the
 })
 
 it('ignores parameters that it does not know', async () => {
-  expect((await fetchApi('/api/badge.svg?v=2&utm_source=readme')).status).toBe(200)
+  expect((await fetchApi('/api/badge.svg?v=2&v=3&utm_source=readme')).status).toBe(200)
 })
 
 it('is a picture also when something is wrong', async () => {

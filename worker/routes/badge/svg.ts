@@ -27,4 +27,8 @@ export function badgeSvg({ label, value }: Badge): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-const escapeXml = (text: string): string => text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')
+/** What XML 1.0 forbids even as an entity. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
+
+const escapeXml = (text: string): string =>
+  text.replaceAll(NOT_IN_XML, '\uFFFD').replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '')

@@ -11,6 +11,7 @@ import { presentOfSeries } from '../../db/present.ts'
 import { countPost } from '../../db/rate.ts'
 import { storeResults } from '../../db/store.ts'
 import { readJson } from '../../http/body.ts'
+import { BEGINNING } from '../../http/query.ts'
 import { type AppContext, JSON_TYPE, type Route } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
 import { HOUR_MS } from '../../time.ts'
@@ -92,6 +93,7 @@ async function soundResults(
     ...(Date.parse(results.run_date) > now.getTime() + CLOCK_SLACK_MS
       ? [`run_date: ${results.run_date} is in the future`]
       : []),
+    ...(results.run_date < BEGINNING ? [`run_date: ${results.run_date} is before ${BEGINNING}`] : []),
     ...(results.problems.some(({ samples }) => samples > MOST_SAMPLES)
       ? [`problems.samples: at most ${MOST_SAMPLES} answers to a problem can be stored`]
       : []),
