@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runDetail, runList } from '../core/api.ts'
 import type { Results } from '../core/results.ts'
+import { ODD_TOKENS } from './odd-tokens.ts'
 import { runOf } from './publish-scene.ts'
 import { applyMigrations, type LocalWorker, startWorker } from './wrangler.ts'
 
@@ -186,6 +187,31 @@ it('refuses every other token, and writes no row', async () => {
   )
   expect(await runs()).toHaveLength(before)
 })
+
+it('refuses every odd token, says what is odd, and writes no row', async () => {
+  const before = (await runs()).length
+  const results = await runOf('pf', {})
+  const { publicKey, privateKey } = keys['first'] ?? rsa()
+  const [head, claims] = tokenFor(results)
+    .split('.')
+    .map((text) => Buffer.from(text, 'base64url').toString())
+  const forge = {
+    header: JSON.parse(head ?? ''),
+    claims: JSON.parse(claims ?? ''),
+    key: privateKey,
+    stranger: stranger.privateKey,
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  }
+  const found: unknown[] = []
+  for (const [name, , make] of ODD_TOKENS) found.push([name, await post(results, make(forge))])
+  const refused = (said: RegExp) => ({
+    status: said.source.startsWith('does not name') ? 403 : 401,
+    said: expect.stringMatching(said),
+    outcome: undefined,
+  })
+  expect(found).toEqual(ODD_TOKENS.map(([name, said]) => [name, refused(said)]))
+  expect(await runs()).toHaveLength(before)
+}, 60_000)
 
 it('refuses a result without a workflow run, which only the key can post', async () => {
   const { github, ...results } = await runOf('p')

@@ -6,7 +6,8 @@ import { keysFor } from './jwks.ts'
 
 /** Claims of a GitHub Actions job's OIDC token that decide, and that are recorded. Numbers come as text. */
 const claimsSchema = z.object({
-  exp: z.number(),
+  aud: z.string(),
+  exp: z.int(),
   repository: z.string().max(200),
   ref: z.string().max(300),
   job_workflow_ref: z.string().max(500),
@@ -52,12 +53,13 @@ export async function verifyToken(token: string, { issuer, audience, now }: Expe
 }
 
 const REASONS: Readonly<Record<string, string>> = {
-  JwtTokenExpired: 'it has expired',
-  JwtTokenNotBefore: 'it is not yet valid',
+  JwtTokenExpired: 'it has expired, or its claim exp is no number',
+  JwtTokenNotBefore: 'it is not yet valid, or its claim nbf is no number',
   JwtTokenIssuer: 'another issuer made it',
   JwtTokenAudience: 'it is meant for another audience: ask for it with the origin of this dashboard',
   JwtPayloadRequiresAud: 'it has no audience',
   JwtTokenSignatureMismatched: 'its signature is wrong',
+  JwtHeaderInvalid: 'it is not signed with RS256',
   JwtAlgorithmNotAllowed: 'it is not signed with RS256',
   JwtSymmetricAlgorithmNotAllowed: 'it is not signed with RS256',
   JwtAlgorithmMismatch: 'it is not signed with RS256',
@@ -66,11 +68,14 @@ const REASONS: Readonly<Record<string, string>> = {
 const refusal = (reason: string): ApiProblem =>
   new ApiProblem('unauthorized', `The token cannot be used: ${reason}.`, { headers: { 'WWW-Authenticate': 'Bearer' } })
 
+/** What is in `crit` would have to be understood and obeyed. */
+const headerSchema = z.object({ kid: z.string().min(1).max(200), crit: z.undefined().optional() })
+
 function keyIdOf(token: string): string {
   try {
-    const { kid } = z.object({ kid: z.string().max(200) }).parse(decodeHeader(token))
-    return kid
-  } catch {
-    throw refusal('its header names no key')
+    return headerSchema.parse(decodeHeader(token)).kid
+  } catch (error) {
+    const isCritical = error instanceof z.ZodError && error.issues.some(({ path }) => path[0] === 'crit')
+    throw refusal(isCritical ? 'its header has crit, which no token of GitHub has' : 'its header names no key')
   }
 }
