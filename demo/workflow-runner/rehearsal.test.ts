@@ -63,12 +63,25 @@ describe('benchmark.yml as the runner would start it', () => {
   const given = (event: WorkflowOptions['event'], vars: Record<string, string> = {}) =>
     inputsOfStep(workflow, 'benchmark', 'benchmark', { event, vars, secrets: { ANTHROPIC_API_KEY: 'k' } })
 
-  it('asks 100 problems every day, and all of them in the week, at half price', () => {
+  it('asks 100 problems every day, and all of both benchmarks in the week, at half price', () => {
     const crons = workflow.on.schedule?.map(({ cron }) => cron) ?? []
+    const daily = { mode: 'batch', model: 'claude-opus-4-5-20251101', 'api-key': 'k' }
     expect(crons.map((cron) => given({ kind: 'schedule', cron }))).toMatchObject([
-      { 'sample-size': '100', mode: 'batch', model: 'claude-opus-4-5-20251101', 'api-key': 'k' },
-      { 'sample-size': '0', mode: 'batch', model: 'claude-opus-4-5-20251101', 'api-key': 'k' },
+      { ...daily, benchmark: 'livecodebench', 'sample-size': '100' },
+      { ...daily, benchmark: 'livecodebench', 'sample-size': '0' },
+      { ...daily, benchmark: 'ifeval', 'sample-size': '0' },
     ])
+  })
+
+  it('measures IFEval by schedule only where the repository has switched it on, and by hand always', () => {
+    const crons = workflow.on.schedule?.map(({ cron }) => cron) ?? []
+    const starts = (event: WorkflowOptions['event'], vars = {}) => wouldRun(workflow, 'benchmark', { event, vars }, {})
+    const scheduled = (vars = {}) => crons.map((cron) => starts({ kind: 'schedule', cron }, vars))
+    expect(scheduled()).toEqual([true, true, false])
+    expect(scheduled({ IFEVAL_SCHEDULE: 'true' })).toEqual([true, true, true])
+    const byHand: WorkflowOptions['event'] = { kind: 'workflow_dispatch', inputs: { benchmark: 'ifeval' } }
+    expect([starts(byHand), given(byHand)['benchmark']]).toEqual([true, 'ifeval'])
+    expect(given({ kind: 'workflow_dispatch', inputs: {} })['benchmark']).toBe('livecodebench')
   })
 
   it('lets all problems go out as one batch, whoever asks for them, and lets no smaller run cost as much', () => {
@@ -77,6 +90,7 @@ describe('benchmark.yml as the runner would start it', () => {
     const limits = [...crons.map((cron) => given({ kind: 'schedule', cron })), asked('0'), asked('10'), asked('')]
     expect(limits.map((inputs) => [inputs['sample-size'], inputs['max-cost']])).toEqual([
       ['100', '20'],
+      ['0', '50'],
       ['0', '50'],
       ['0', '50'],
       ['10', '20'],

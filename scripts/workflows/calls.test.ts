@@ -86,7 +86,7 @@ const CALLS = filesWithCalls(ROOT).flatMap(([path, text]) =>
 
 it('finds the calls of every example and of the pages that people copy from', () => {
   const paths = CALLS.map(([, , path]) => path)
-  expect(paths.filter((path) => path.startsWith('examples/'))).toHaveLength(7)
+  expect(paths.filter((path) => path.startsWith('examples/'))).toHaveLength(8)
   expect(paths).toEqual(expect.arrayContaining(['README.md', 'docs/reference.md', '.github/workflows/benchmark.yml']))
 })
 
