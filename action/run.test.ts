@@ -281,6 +281,24 @@ describe('run buys and writes nothing', () => {
     expect(events.at(-1)).toBe('judge closed')
   })
 
+  it.each([
+    ['the same file twice', (file: string) => file, 'is also the results-file'],
+    ['the journal', (file: string) => `${dirname(file)}/./results.json.journal`, 'is also the journal of the run'],
+    [
+      'the dataset',
+      (file: string) => `${dirname(file)}/fake.jsonl`,
+      'would overwrite a file that holds something else',
+    ],
+  ])('when answers-file is %s', async (_, place, message) => {
+    const world = await fakeWorld()
+    const inputs = { ...world.inputs, answersFile: place(world.resultsFile) }
+    const dataset = await readFile(inputs.dataset, 'utf8')
+    await expect(run(inputs, world.host)).rejects.toThrow(message)
+    expect(world.asked).toEqual([])
+    expect(await readdir(dirname(world.resultsFile))).toEqual(['fake.jsonl'])
+    expect(await readFile(inputs.dataset, 'utf8')).toBe(dataset)
+  })
+
   it('names the least max-cost that works', async () => {
     const { error } = await failureOf({ raw: { 'max-cost': '0.1' } })
     expect(error).toMatchObject({ help: expect.stringMatching(/at least 0\.\d\d,/) })

@@ -14,13 +14,13 @@ import { keepAnswers, NO_SEALS } from './pipeline/keep-answers.ts'
 import { loadTasks, openSetup } from './pipeline/load.ts'
 import { measureAll } from './pipeline/measure.ts'
 import type { RunOutcome } from './pipeline/outcome.ts'
+import { requireOutputFiles } from './pipeline/output-files.ts'
 import { preflight } from './pipeline/preflight.ts'
 import { reportResults } from './pipeline/report.ts'
 import { reportEstimate } from './pipeline/report-estimate.ts'
 import { describeEarlierAttempts, paidBefore, readEarlierAttempts, resultsIfNothingRuns } from './pipeline/resume.ts'
 import { assembleResults } from './results/assemble.ts'
 import { shareOf } from './results/shard.ts'
-import { requireWritable } from './results/write.ts'
 
 /**
  * Runs the benchmark: loads problems, asks the model, judges the answers, scores, reports. Everything that can fail
@@ -54,8 +54,7 @@ async function measure<Problem extends SampleHead>(
   host.phase('Model, budget')
   const modelFacts = await preflight(setup.model, inputs, host)
   checkContext(modelFacts, tasks, inputs)
-  await requireWritable(inputs.resultsFile, 'results-file')
-  if (inputs.answersFile !== null) await requireWritable(inputs.answersFile, 'answers-file')
+  await requireOutputFiles(inputs)
   const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries })
   if (found.entries.length > 0) host.log(describeEarlierAttempts(earlierAttempts, tasks, setup.price))
   checkBatchInputs(inputs, earlierAttempts, host)

@@ -92,7 +92,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4665);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2948);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -104,7 +104,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4665:
+/***/ 2948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7575,29 +7575,128 @@ function failOnRegression(regression) {
 // EXTERNAL MODULE: ./lib/action/gates/report.js
 var report = __webpack_require__(5159);
 ;// CONCATENATED MODULE: ./lib/action/results/write.js
+var write_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var write_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
+const RESULTS_FILE = { name: 'results-file', beginning: /^\s*\{\s*"schema_version"\s*:/ };
 /**
  * Checks that the file can be written at the end, by writing a draft beside it; creates its folder.
- * @param name of the input that names the file
- * @throws BenchmarkError `bad_input`
+ * @throws BenchmarkError `bad_input`, also for a file that holds something else than an earlier output of this kind
  */
-async function requireWritable(file, name = 'results-file') {
-    const folder = (0,external_node_path_.dirname)(file);
-    try {
-        await makeFolder(folder);
-        const existing = await (0,promises_.stat)(file).catch(() => null);
-        if (existing?.isFile() === false)
-            throw new Error('it is not a regular file');
-        await (0,promises_.writeFile)(draftOf(file), '');
-        await (0,promises_.rm)(draftOf(file));
-    }
-    catch (error) {
-        const message = `${name} ${JSON.stringify(file)} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
+async function requireWritable(file, { name, beginning }) {
+    const about = `${name} ${JSON.stringify(file)}`;
+    const text = await writableOver(file).catch((error) => {
+        const message = `${about} cannot be written: ${(0,errors/* describeError */.U)(error)}`;
         throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose a path in a folder that you may write to.');
+    });
+    if (text === '' || beginning.test(text))
+        return;
+    const help = 'Choose another path, or delete the file if you do not need it.';
+    throw new errors/* BenchmarkError */.E('bad_input', `${about} would overwrite a file that holds something else`, help);
+}
+/** @returns how the present content of the file begins: empty without a file */
+async function writableOver(file) {
+    await makeFolder((0,external_node_path_.dirname)(file));
+    const existing = await (0,promises_.stat)(file).catch(() => null);
+    if (existing?.isFile() === false)
+        throw new Error('it is not a regular file');
+    await (0,promises_.writeFile)(draftOf(file), '');
+    await (0,promises_.rm)(draftOf(file));
+    return existing === null ? '' : readBeginning(file);
+}
+const BEGINNING_BYTES = 4096;
+async function readBeginning(file) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const handle = write_addDisposableResource(env_1, await (0,promises_.open)(file), true);
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING_BYTES), 0, BEGINNING_BYTES, 0);
+        return buffer.toString('utf8', 0, bytesRead);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = write_disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
+/**
+ * Checks that no two of the files are the same, links followed.
+ * @param files paths by the name that messages give them
+ * @throws BenchmarkError `bad_input`
+ */
+async function requireSeparate(files) {
+    const names = new Map();
+    for (const [name, file] of Object.entries(files)) {
+        const path = await realPath((0,external_node_path_.resolve)(file));
+        const other = names.get(path);
+        if (other !== undefined) {
+            const message = `${name} ${JSON.stringify(file)} is also the ${other}`;
+            throw new errors/* BenchmarkError */.E('bad_input', message, 'Give each its own path: one would overwrite the other.');
+        }
+        names.set(path, name);
+    }
+}
+/** Resolves links, also those on the way to a file that does not exist yet. */
+const realPath = (path) => (0,promises_.realpath)(path).catch(async (error) => {
+    if ((0,external_node_path_.dirname)(path) === path)
+        throw error;
+    return (0,external_node_path_.join)(await realPath((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path));
+});
 const draftOf = (file) => `${file}.${process.pid}.tmp`;
 /** Creates folders one by one: Node's recursive mkdir never returns where the system answers ENOENT, as in /proc. */
 async function makeFolder(folder) {
@@ -8149,6 +8248,7 @@ const jsonBelow = async (folder) => (await (0,promises_.readdir)(folder, { recur
 
 
 
+
 /**
  * Merges the results of a run's shards, and reports them as the run in one piece would have been. Asks no model and runs
  * no program: model, sample and settings are those of the shards.
@@ -8158,6 +8258,7 @@ const jsonBelow = async (folder) => (await (0,promises_.readdir)(folder, { recur
 async function mergeShards(inputs, where, host) {
     host.phase('Merge');
     const file = inputs.resultsFile;
+    await refuseShard(file);
     const found = [];
     for (const path of await findFiles(where, file))
         found.push(await readShard(path));
@@ -8168,7 +8269,7 @@ async function mergeShards(inputs, where, host) {
     const facts = { maxErrorRate: inputs.maxErrorRate, github: githubContext(host.env) };
     const results = await validated(await combine_combine(shards, facts));
     warnOfMissing(results.shards, host);
-    await requireWritable(file);
+    await requireWritable(file, RESULTS_FILE);
     const gates = await openGates(inputs, results.benchmark, host);
     const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate());
     const notes = {
@@ -8182,6 +8283,14 @@ async function mergeShards(inputs, where, host) {
         file,
     };
     return reportResults(results, { gates, notes, ifUnwritable: 'Free some space and merge again.' }, host);
+}
+/** A merge reads everything but its own output: a shard in its place would be left out, and lost. */
+async function refuseShard(file) {
+    const present = await (0,results_read/* readSoundResults */.q)(file);
+    if (present.kind !== 'sound' || (0,core_shards/* loneShard */.rk)(present.results) === null)
+        return;
+    const message = `results-file ${JSON.stringify(file)} would overwrite the results of a shard`;
+    throw new errors/* BenchmarkError */.E('bad_input', message, 'Choose another path for the merged results.');
 }
 function warnOfMissing(shards, { warn }) {
     const missing = (0,core_shards/* missingShards */.Q0)({ shards });
@@ -8438,6 +8547,7 @@ const answers_lineSchema = schemas/* strictObject */.rej({
     served_model: schemas/* string */.YjP().nullable(),
     request_id: schemas/* string */.YjP().nullable(),
 });
+const ANSWERS_FILE = { name: 'answers-file', beginning: /^\{"problem_id":/ };
 /** Lists the answers of a run in the order of its tasks; `measured` has a row for each task. */
 const answerLines = (tasks, measured, redact) => tasks.map(({ problem, sample }, i) => {
     const row = measured[i];
@@ -10236,6 +10346,25 @@ const toBenchmarkError = (error) => error instanceof errors/* BenchmarkError */.
     ? error
     : new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
 
+;// CONCATENATED MODULE: ./lib/action/pipeline/output-files.js
+
+
+/**
+ * Checks that a run can write its files, that each has its own path, and that none replaces a file of another kind.
+ * @throws BenchmarkError `bad_input`
+ */
+async function requireOutputFiles({ resultsFile, answersFile }) {
+    await requireWritable(resultsFile, RESULTS_FILE);
+    if (answersFile === null)
+        return;
+    await requireSeparate({
+        'results-file': resultsFile,
+        'journal of the run': `${resultsFile}.journal`,
+        'answers-file': answersFile,
+    });
+    await requireWritable(answersFile, ANSWERS_FILE);
+}
+
 ;// CONCATENATED MODULE: ./lib/action/pipeline/preflight.js
 
 
@@ -10423,9 +10552,7 @@ async function measure(benchmark, given, host) {
         host.phase('Model, budget');
         const modelFacts = await preflight(setup.model, inputs, host);
         checkContext(modelFacts, tasks, inputs);
-        await requireWritable(inputs.resultsFile, 'results-file');
-        if (inputs.answersFile !== null)
-            await requireWritable(inputs.answersFile, 'answers-file');
+        await requireOutputFiles(inputs);
         const earlierAttempts = readEarlierAttempts(tasks, { ...setup, modelFacts, entries: found.entries });
         if (found.entries.length > 0)
             host.log(describeEarlierAttempts(earlierAttempts, tasks, setup.price));

@@ -47,6 +47,17 @@ describe('the merge of all shards', () => {
     expect(single.results.shards?.included).toEqual([2])
   })
 
+  it.each([
+    ['among the others', () => folder],
+    ['by itself', () => join(folder, 'shard-1', 'results.json')],
+  ])('never takes the place of a shard %s', async (_, where) => {
+    await saveShards(1, 2, 3)
+    const file = join(folder, 'shard-1', 'results.json')
+    const before = await readFile(file, 'utf8')
+    await expect(merge(where(), { 'results-file': file })).rejects.toThrow('would overwrite the results of a shard')
+    expect(await readFile(file, 'utf8')).toBe(before)
+  })
+
   it('began with the first shard and took as long as the longest', async () => {
     const [one, two, three] = await saveShards(1, 2, 3)
     await save('shard-1', { ...one, run_date: '2026-11-23T11:58:00.000Z', duration_seconds: 60 })

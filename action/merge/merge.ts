@@ -1,4 +1,4 @@
-import { missingShards } from '../../core/shards.ts'
+import { loneShard, missingShards } from '../../core/shards.ts'
 import { parseTemplate, promptSha256 } from '../benchmarks/livecodebench/prompt/prompt.ts'
 import { BenchmarkError } from '../errors.ts'
 import { openGates } from '../gates/gates.ts'
@@ -8,7 +8,8 @@ import type { RunOutcome } from '../pipeline/outcome.ts'
 import { reportResults } from '../pipeline/report.ts'
 import { validated } from '../results/assemble.ts'
 import { githubContext } from '../results/github-context.ts'
-import { requireWritable } from '../results/write.ts'
+import { readSoundResults } from '../results/read.ts'
+import { RESULTS_FILE, requireWritable } from '../results/write.ts'
 import { chooseShards } from './choose.ts'
 import { combine } from './combine.ts'
 import { findFiles } from './find.ts'
@@ -23,6 +24,7 @@ import { readShard, type ShardResults } from './read.ts'
 export async function mergeShards(inputs: Inputs, where: string, host: Host): Promise<RunOutcome> {
   host.phase('Merge')
   const file = inputs.resultsFile
+  await refuseShard(file)
   const found: ShardResults[] = []
   for (const path of await findFiles(where, file)) found.push(await readShard(path))
   const shards = chooseShards(found)
@@ -32,7 +34,7 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
   const facts = { maxErrorRate: inputs.maxErrorRate, github: githubContext(host.env) }
   const results = await validated(await combine(shards, facts))
   warnOfMissing(results.shards, host)
-  await requireWritable(file)
+  await requireWritable(file, RESULTS_FILE)
   const gates = await openGates(inputs, results.benchmark, host)
   const isOurs = results.config.prompt_sha256 === promptSha256(parseTemplate())
   const notes = {
@@ -46,6 +48,14 @@ export async function mergeShards(inputs: Inputs, where: string, host: Host): Pr
     file,
   } as const
   return reportResults(results, { gates, notes, ifUnwritable: 'Free some space and merge again.' }, host)
+}
+
+/** A merge reads everything but its own output: a shard in its place would be left out, and lost. */
+async function refuseShard(file: string): Promise<void> {
+  const present = await readSoundResults(file)
+  if (present.kind !== 'sound' || loneShard(present.results) === null) return
+  const message = `results-file ${JSON.stringify(file)} would overwrite the results of a shard`
+  throw new BenchmarkError('bad_input', message, 'Choose another path for the merged results.')
 }
 
 type Shards = RunOutcome['results']['shards']

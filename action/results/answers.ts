@@ -7,6 +7,7 @@ import { BenchmarkError, describeError } from '../errors.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import type { Redactor } from '../text/redact.ts'
 import type { MeasuredRow } from './rows.ts'
+import type { OutputFile } from './write.ts'
 
 /**
  * A line of an answers file: one wanted answer of a run, as it came. It holds no key, no test and no problem statement.
@@ -29,6 +30,8 @@ const lineSchema = z.strictObject({
 })
 
 export type AnswerLine = z.infer<typeof lineSchema>
+
+export const ANSWERS_FILE: OutputFile = { name: 'answers-file', beginning: /^\{"problem_id":/ }
 
 /** Lists the answers of a run in the order of its tasks; `measured` has a row for each task. */
 export const answerLines = (tasks: readonly Task[], measured: readonly MeasuredRow[], redact: Redactor): AnswerLine[] =>

@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, it } from 'vitest'
 import { exampleResults } from '../../core/results.example.ts'
 import { redactor } from '../text/redact.ts'
-import { requireWritable, writeResults } from './write.ts'
+import { RESULTS_FILE, requireSeparate, requireWritable, writeResults } from './write.ts'
 
 const redact = redactor(['sk-"secret"'])
 
@@ -36,13 +36,51 @@ it('leaves no half of a file when it fails', async () => {
 })
 
 it('makes the folder beforehand, and refuses a path that cannot become a file', async () => {
-  await requireWritable(join(folder, 'new', 'results.json'))
+  await requireWritable(join(folder, 'new', 'results.json'), RESULTS_FILE)
   expect(await readdir(folder, { recursive: true })).toEqual(['new'])
   // /proc takes no folder and no file, not even from root, for whom every folder seems writable.
   for (const file of [join(folder, 'new'), '/dev/null/results.json', '/proc/new/results.json', '/proc/results.json']) {
-    await expect(requireWritable(file)).rejects.toMatchObject({
+    await expect(requireWritable(file, RESULTS_FILE)).rejects.toMatchObject({
       code: 'bad_input',
       message: expect.stringContaining(JSON.stringify(file)),
     })
   }
+})
+
+it.each([
+  ['notes', 'my notes\n', 'refused'],
+  ['a dataset', '{"question_title":"A","question_content":"B"}\n', 'refused'],
+  ['answers', '{"problem_id":"a","sample":0}\n', 'refused'],
+  ['nothing', '', 'taken'],
+  ['results', '{\n  "schema_version": 1,\n', 'taken'],
+  ['results on one line', '{"schema_version":1,"id":"x"}', 'taken'],
+])('of a file that holds %s, results may take the place or not', async (_, content, outcome) => {
+  const file = join(folder, 'file')
+  await writeFile(file, content)
+  const answer = await requireWritable(file, RESULTS_FILE).then(
+    () => 'taken',
+    ({ message }) => message,
+  )
+  const message = `results-file ${JSON.stringify(file)} would overwrite a file that holds something else`
+  expect(answer).toBe(outcome === 'refused' ? message : 'taken')
+  expect(await readFile(file, 'utf8')).toBe(content)
+})
+
+it('sees through links, dots and folders that do not exist yet that two paths are the same file', async () => {
+  await symlink(folder, join(folder, 'link'))
+  await symlink('a.json', join(folder, 'b.json'))
+  await writeFile(join(folder, 'a.json'), '')
+  const path = (name: string) => `${folder}/${name}`
+  for (const [one, other] of [
+    ['a.json', 'a.json'],
+    ['a.json', './a.json'],
+    ['a.json', 'x/../a.json'],
+    ['a.json', 'b.json'],
+    ['new/c.json', 'link/new/c.json'],
+  ] as const) {
+    await expect(requireSeparate({ first: path(one), second: path(other) })).rejects.toMatchObject({
+      message: `second ${JSON.stringify(path(other))} is also the first`,
+    })
+  }
+  await requireSeparate({ first: path('a.json'), second: path('new/a.json') })
 })

@@ -41,6 +41,17 @@ describe.concurrent('npm run judge -- --benchmark ifeval', () => {
     ])
   })
 
+  it('writes over verdicts of its own, and never over its answers', async () => {
+    const file = await fileOf(follows)
+    const written = await readFile(file, 'utf8')
+    expect(await cli(file, '--out', file)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is also the file'),
+    })
+    expect(await readFile(file, 'utf8')).toBe(written)
+    for (const _ of [1, 2]) expect(await cli(file, '--out', `${file}.out`)).toMatchObject({ code: 0 })
+  })
+
   it('agrees with given verdicts, and compares no verdict that is drawn by chance', async () => {
     const { code, stdout } = await cli(await fileOf({ ...half, ...verdicts }, { ...half, strict: [null, true] }))
     expect([code, stdout.trim()]).toEqual([0, 'agree 2/2'])

@@ -6,7 +6,7 @@ import { openPunkt } from '../benchmarks/ifeval/punkt/open.ts'
 import { checkOf, type Followed, type GivenInstruction, judgeAnswer } from '../benchmarks/ifeval/verdict.ts'
 import { openStore } from '../dataset/cache/open.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
-import { requireWritable } from '../results/write.ts'
+import { requireSeparate, requireWritable } from '../results/write.ts'
 import { NODE_CLOCK } from '../runtime/node-clock.ts'
 import { printableLine } from '../text/printable.ts'
 
@@ -47,7 +47,10 @@ const say = (line: string): void => console.error(printableLine(line, 1000))
 export async function judgeIfeval(file: string, out: string | undefined): Promise<number> {
   const { cases, faults } = await readCases(file)
   for (const fault of faults) say(fault)
-  if (out !== undefined) await requireWritable(out, '--out')
+  if (out !== undefined) {
+    await requireSeparate({ 'file of answers': file, '--out': out })
+    await requireWritable(out, { name: '--out', beginning: /^\{"(key|id)":[^{}]*,"strict":\[/ })
+  }
   const results = await judgeAll(cases)
   const lines = cases.map(({ line }, i) => JSON.stringify({ ...nameOf(line), ...results[i] }))
   const hasVerdicts = cases.some(({ line }) => line.strict !== undefined || line.loose !== undefined)

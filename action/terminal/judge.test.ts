@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const CLI = new URL('./judge.ts', import.meta.url).pathname
@@ -54,6 +54,18 @@ describe.concurrent('npm run judge', () => {
     expect(code).toBe(1)
     expect(stdout).toContain('adding: expected [true,[true,true],null], got [false,[true,-2],-2] wrong_answer')
     expect(stdout.trim()).toMatch(/agree 1\/2$/)
+  })
+
+  it('writes over results of its own, and never over its cases or another file', async () => {
+    const file = await fileOf([doubling])
+    const written = await readFile(file, 'utf8')
+    const refused = await cli(file, '--out', join(dirname(file), '.', 'cases.json'), ...UNPROTECTED)
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('is also the file of cases') })
+    const notes = `${file}.notes`
+    await writeFile(notes, 'notes')
+    expect(await cli(file, '--out', notes, ...UNPROTECTED)).toMatchObject({ code: 1 })
+    expect([await readFile(file, 'utf8'), await readFile(notes, 'utf8')]).toEqual([written, 'notes'])
+    for (const _ of [1, 2]) expect(await cli(file, '--out', `${file}.out`, ...UNPROTECTED)).toMatchObject({ code: 0 })
   })
 
   it('proves sandbox and verdicts with --probe, as tables', async () => {

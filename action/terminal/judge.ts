@@ -7,7 +7,7 @@ import { type Case, MAX_TIMEOUT_SECONDS, readCases, solutionOf } from '../judge/
 import { type JudgeOptions, openJudge } from '../judge/judge.ts'
 import { SANDBOX_KINDS } from '../judge/sandbox/kinds.ts'
 import { officialOf, type Verdict } from '../judge/verdict.ts'
-import { requireWritable } from '../results/write.ts'
+import { requireSeparate, requireWritable } from '../results/write.ts'
 import { printableLine } from '../text/printable.ts'
 import { judgeIfeval } from './judge-ifeval.ts'
 import { probeJudge } from './judge-probe.ts'
@@ -89,7 +89,7 @@ async function main(args: string[]): Promise<number> {
   const options: JudgeOptions = { sandbox, python, memoryLimitMb, workers: jobs, log: (line) => console.error(line) }
   if (probe) return probeJudge(options, (line) => console.log(line))
   const cases = (await Promise.all(files.map(readCases))).flat()
-  if (out) await requireWritable(out)
+  if (out) await requireOutput(out, files[0] ?? '')
   await using judge = await openJudge(options)
   const results = await Promise.all(
     cases.map(async (one) => toResult(one.id, await judge.judge(solutionOf(one, timeout)))),
@@ -97,6 +97,11 @@ async function main(args: string[]): Promise<number> {
   if (out) await writeFile(out, `${JSON.stringify(results, null, 2)}\n`)
   else if (!cases.some(({ expected }) => expected)) console.log(JSON.stringify(results, null, 2))
   return report(cases, results)
+}
+
+async function requireOutput(out: string, file: string): Promise<void> {
+  await requireSeparate({ 'file of cases': file, '--out': out })
+  await requireWritable(out, { name: '--out', beginning: /^\[\s*(\]|\{\s*"id": "([^"\\]|\\.)*",\s*"passed":)/ })
 }
 
 function report(cases: readonly Case[], results: readonly CaseResult[]): number {
