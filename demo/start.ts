@@ -1,13 +1,17 @@
-import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { main } from '../action/cli.ts'
 import { describeError } from '../action/errors.ts'
+import { listenForSignals } from '../action/runtime/signals.ts'
 import { buildDashboard } from './dashboard/build.ts'
 import { demoHistory } from './history/history.ts'
 import { type DemoRun, runDemo } from './run.ts'
 import { deviations } from './verdicts.ts'
 import { startDemoWorker } from './worker.ts'
+import { requireFreePort, withWorkers } from './wrangler.ts'
 
 /**
  * `npm start`: the demo run, then dashboard and API with it and with a demo history, until Ctrl-C. `--once` ends after
@@ -18,9 +22,10 @@ const DEFAULT_PORT = '8787'
 
 const say = (line: string) => console.log(`DEMO: ${line}`)
 
-const runOnce = async (): Promise<DemoRun> => {
+const runOnce = async (interrupt: AbortSignal): Promise<DemoRun> => {
   say('original problems, a recorded model. Nothing of it is a measurement.\n')
   const run = await runDemo(FOLDER, process.env)
+  interrupt.throwIfAborted()
   const wrong = deviations(run.results.problems)
   if (wrong.length > 0) {
     const list = wrong.map(({ id, expected, actual }) => `${id}: ${actual}, not ${expected}`)
@@ -31,29 +36,41 @@ const runOnce = async (): Promise<DemoRun> => {
   return run
 }
 
-const serve = async ({ results }: DemoRun, port: number): Promise<void> => {
+/** Serves the dashboard until the interrupt. */
+const serve = async ({ results }: DemoRun, port: number, interrupt: AbortSignal): Promise<void> => {
   say('starting dashboard and API')
-  buildDashboard()
-  const history = await demoHistory(new Date())
-  const worker = await startDemoWorker({ port, folder: join(FOLDER, 'd1'), history })
+  const folder = mkdtempSync(join(tmpdir(), 'demo-dashboard-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  let isOpen = false
   try {
-    const { id } = await worker.post(results)
-    say(`posted as ${id}`)
-    say(`open ${worker.url} (Ctrl-C ends)`)
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-  } finally {
-    await worker.stop()
+    await withWorkers(interrupt, async () => {
+      buildDashboard()
+      const worker = await startDemoWorker({ port, folder, history: await demoHistory(new Date()) })
+      const { id } = await worker.post(results)
+      say(`posted as ${id}`)
+      say(`open ${worker.url} (Ctrl-C ends)`)
+      isOpen = true
+      await new Promise(() => {}) // until the interrupt
+    })
+  } catch (error) {
+    if (!isOpen || !interrupt.aborted) throw error
   }
 }
 
 const startDemo = async (argv: readonly string[]): Promise<number> => {
   const options = { once: { type: 'boolean' }, port: { type: 'string', default: DEFAULT_PORT } } as const
   const { values } = parseArgs({ args: [...argv], options })
+  const port = Number(values.port)
+  const interrupt = listenForSignals(() => {}) // the run's own listener announces it
   try {
-    const run = await runOnce()
-    if (!values.once) await serve(run, Number(values.port))
+    if (!values.once) await requireFreePort(port)
+    const run = await runOnce(interrupt.signal)
+    if (!values.once) await serve(run, port, interrupt.signal)
     return run.code
   } catch (error) {
+    await nextTurn() // a signal that ended a child process of ours is announced to us after it
+    const code = interrupt.code()
+    if (code !== null) return code
     console.error(`DEMO: ${describeError(error)}`)
     return 1
   }
@@ -61,4 +78,6 @@ const startDemo = async (argv: readonly string[]): Promise<number> => {
 
 const argv = process.argv.slice(2)
 const isDemo = argv.every((argument, i) => /^--(once|port)\b/.test(argument) || argv[i - 1] === '--port')
-process.exitCode = isDemo ? await startDemo(argv) : await main(argv, process.env)
+if (isDemo)
+  process.exit(await startDemo(argv)) // with what an interrupt has left undone
+else process.exitCode = await main(argv, process.env)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { runList, trends } from '../core/api.ts'
 import { exampleResults } from '../core/results.example.ts'
 import { demoHistory } from './history/history.ts'
 import { type DemoWorker, startDemoWorker } from './worker.ts'
+import { requireFreePort, startWorker, withWorkers } from './wrangler.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-worker-'))
 const results = { ...(await exampleResults([null, 'wrong_answer'])), run_date: new Date().toISOString() }
@@ -46,6 +48,18 @@ it('answers an address of the page with the page, and one of the API with the AP
   })
   expect(await page.text()).toContain('<!doctype html>')
   expect((await fetch(`${worker.url}/api/nothing`)).status).toBe(404)
+})
+
+it('refuses a port that is in use, in one line', async () => {
+  const { port } = new URL(worker.url)
+  await expect(requireFreePort(Number(port))).rejects.toThrow(/^port \d+ is in use\. .*--port\.$/)
+})
+
+it('leaves no process when it is interrupted while it starts', async () => {
+  const place = join(folder, 'interrupted')
+  const start = () => startWorker({ port: 0, folder: place })
+  await expect(withWorkers(AbortSignal.timeout(500), start)).rejects.toThrow('timeout')
+  expect(execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })).not.toContain(place)
 })
 
 it('is gone when it is stopped', async () => {

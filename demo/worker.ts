@@ -14,7 +14,7 @@ export interface DemoWorker {
 }
 
 export interface DemoWorkerOptions {
-  /** Wrangler takes another when this one is taken: see `url`. */
+  /** 0 for any free port. */
   readonly port: number
   /** Of the database. Emptied first: a demo begins anew each time. */
   readonly folder: string

@@ -2,8 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 
 /** Wrangler on this machine: without an account, without a network. */
 
@@ -71,10 +73,40 @@ export interface LocalWorker {
   readonly stop: () => Promise<void>
 }
 
+/** The `stop` of each Worker that this process has started and not stopped. */
+const running = new Set<() => Promise<void>>()
+
+/**
+ * Does work that starts Workers. When it ends, or the signal is aborted before, it stops every Worker of this process,
+ * also one that is still starting. Rejects with the signal's reason.
+ */
+export async function withWorkers<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  const interrupted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  try {
+    return await Promise.race([interrupted, work()])
+  } finally {
+    await Promise.all([...running].map((stop) => stop()))
+  }
+}
+
+/** @throws Error in one line if the port of this machine cannot be had */
+export async function requireFreePort(port: number): Promise<void> {
+  const server = createServer().listen(port, 'localhost')
+  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used: ${error.message}`
+    throw new Error(`port ${port} ${reason}. End what uses it (another demo?), or choose another with --port.`)
+  })
+  server.close()
+  await once(server, 'close')
+}
+
 export interface LocalWorkerOptions {
   /** Folder of the local database. */
   readonly folder: string
-  /** 0 for any free port. Wrangler takes another port if this one is in use. */
+  /** 0 for any free port. */
   readonly port: number
   /** Entry file, if not the one of wrangler.jsonc. */
   readonly script?: string
@@ -130,14 +162,19 @@ async function startOnce({ folder, port, script, vars = {} }: LocalWorkerOptions
       // The whole group has ended already.
     }
   }
+  const kill = () => signal('SIGKILL')
   const stop = async (): Promise<void> => {
     if (!hasEnded()) {
       const ended = once(child, 'exit')
       signal('SIGTERM')
       await Promise.race([ended, sleep(STOP_TIMEOUT_MS, undefined, { ref: false })])
     }
-    signal('SIGKILL')
+    kill()
+    process.removeListener('exit', kill)
+    running.delete(stop)
   }
+  process.on('exit', kill)
+  running.add(stop)
 
   const deadline = Date.now() + START_TIMEOUT_MS
   while (Date.now() < deadline && !hasEnded()) {
@@ -146,7 +183,7 @@ async function startOnce({ folder, port, script, vars = {} }: LocalWorkerOptions
     await sleep(100)
   }
   await stop()
-  throw new Error(`the Worker did not start:\n${output}`)
+  throw new Error(`the Worker did not start:\n${stripVTControlCharacters(output)}`)
 }
 
 const answers = (url: string): Promise<boolean> =>

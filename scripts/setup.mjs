@@ -5,12 +5,12 @@
 //
 // Plain JavaScript for Node 18 and later: it runs before anything is installed.
 
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { constants as osConstants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runChild } from './run-child.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const STAMP = join(ROOT, 'node_modules', '.setup-stamp')
@@ -29,7 +29,10 @@ if (purpose !== 'run' && purpose !== 'test') fail('usage: node scripts/setup.mjs
 installPrograms(PROGRAMS.filter((program) => program.for.includes(purpose) && !program.names.some(onPath)))
 installPackages()
 const node = findNode()
-if (script !== undefined) runScript(node, [join(ROOT, script), ...args])
+if (script !== undefined)
+  runChild(node, [join(ROOT, script), ...args], { PATH: BIN + delimiter + process.env.PATH }).catch(({ message }) =>
+    fail(message),
+  )
 
 /** @param {{names: string[], packages: string[]}[]} missing */
 function installPrograms(missing) {
@@ -74,22 +77,6 @@ function findNode() {
   return fail(
     `Node ${NODE_MAJOR} is needed and could not be installed through npm for this machine: install it from nodejs.org.`,
   )
-}
-
-/**
- * @param {string} file
- * @param {string[]} argv
- */
-function runScript(file, argv) {
-  const env = { ...process.env, PATH: BIN + delimiter + process.env.PATH }
-  const child = spawn(file, argv, { stdio: 'inherit', env })
-  // A terminal's Ctrl-C reaches the child by itself; what is sent to us alone is passed on.
-  process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => child.kill('SIGTERM'))
-  child.on('error', (error) => fail(error.message))
-  child.on('close', (code, signal) => {
-    process.exitCode = signal === null ? (code ?? 1) : 128 + osConstants.signals[signal]
-  })
 }
 
 /** @param {string} program */
