@@ -1,3 +1,4 @@
+import { modeNote } from './mode-note.ts'
 import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { changedSettings, type SettingChange, type Settings } from './settings.ts'
@@ -51,6 +52,8 @@ export interface SameSample {
   readonly meanSquare: number
   /** What was counted for the day. */
   readonly spread: Spread
+  /** See `modeNote`. */
+  readonly modeNote: string
 }
 
 /** Other problems: nothing can be paired, so the noise of which problems were drawn counts twice. */
@@ -61,6 +64,7 @@ export interface OtherSample {
   readonly sameConfiguration: boolean
   readonly test: { readonly z: number; readonly p: number }
   readonly difference: { readonly mean: number; readonly interval: Interval }
+  readonly modeNote: string
 }
 
 export interface Incomparable {
@@ -117,6 +121,7 @@ function compareSameSample(before: Comparable, after: Comparable, spread: Spread
     meanSquare:
       pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
     spread,
+    modeNote: modeNote(before.config.mode, after.config.mode),
   }
 }
 
@@ -136,6 +141,7 @@ function compareOtherSample(before: Comparable, after: Comparable): OtherSample 
     sameConfiguration: isSameConfiguration(before, after),
     test: { z, p },
     difference: { mean, interval },
+    modeNote: modeNote(before.config.mode, after.config.mode),
   }
 }
 

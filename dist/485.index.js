@@ -1287,7 +1287,11 @@ function sentence({ comparison, baseline }) {
         return `Not compared with the baseline: ${_gates_regression_js__WEBPACK_IMPORTED_MODULE_2__/* .INCOMPARABLE */ .qJ[comparison.reason]}.`;
     const day = baseline.runDate.slice(0, 10);
     const number = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`;
-    const other = comparison.kind === 'other_sample' ? ' It has other problems, so only the shares were compared.' : '';
+    const notes = [
+        comparison.kind === 'other_sample' ? 'It has other problems, so only the shares were compared.' : '',
+        comparison.modeNote,
+    ];
+    const other = notes.map((note) => note && ` ${note}`).join('');
     const settings = comparison.sameConfiguration ? '' : '; settings changed too, so the model need not be the cause';
     switch (comparison.word) {
         case 'within_noise':
@@ -2005,7 +2009,8 @@ const runDetail = schemas/* strictObject */.rej({
     spread: schemas/* strictObject */.rej({ day_variance: schemas/* number */.aig().min(0), degrees: schemas/* number */.aig().positive(), wavering: share })
         .nullable(),
     /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
-    change: schemas/* strictObject */.rej({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
+    change: schemas/* strictObject */.rej({ previous: runRef.extend({ score: share, mode: schemas/* enum */.k5n(prices/* PRICE_MODES */.Ph) }), ...pairedChange.shape })
+        .nullable(),
     /** Settings that differ from the model's previous run, in any series. */
     settings_since: schemas/* strictObject */.rej({ previous: runRef, changed: schemas/* array */.YOg(settingChange) }).nullable(),
     /** Smallest drop that a test detects (two-sided 5 %, power 80 %); null when it could not detect the largest one. */
@@ -2328,6 +2333,8 @@ __webpack_require__.d(__webpack_exports__, {
   ex: () => (/* binding */ compareResults)
 });
 
+// EXTERNAL MODULE: ./lib/core/mode-note.js
+var mode_note = __webpack_require__(5481);
 // EXTERNAL MODULE: ./lib/core/outcome.js
 var outcome = __webpack_require__(1307);
 // EXTERNAL MODULE: ./lib/core/identity.js
@@ -2362,6 +2369,7 @@ var unpaired = __webpack_require__(7721);
 // EXTERNAL MODULE: ./lib/core/statistics/confirm.js
 var statistics_confirm = __webpack_require__(9939);
 ;// CONCATENATED MODULE: ./lib/core/compare.js
+
 
 
 
@@ -2413,6 +2421,7 @@ function compareSameSample(before, after, spread) {
         difference: (0,paired_shares/* pairedSharesDifference */.P)(shares, spread),
         meanSquare: pairs.reduce((sum, { then, now }) => sum + (passedShare(now) - passedShare(then)) ** 2, 0) / pairs.length,
         spread,
+        modeNote: (0,mode_note/* modeNote */.K)(before.config.mode, after.config.mode),
     };
 }
 const wordOf = (p) => (p < BEYOND_NOISE ? 'unusual' : 'within_noise');
@@ -2427,6 +2436,7 @@ function compareOtherSample(before, after) {
         sameConfiguration: isSameConfiguration(before, after),
         test: { z, p },
         difference: { mean, interval },
+        modeNote: (0,mode_note/* modeNote */.K)(before.config.mode, after.config.mode),
     };
 }
 const measured = (results) => results.problems.filter((problem) => !(0,outcome/* isUnmeasured */.qB)(problem.error_type));
@@ -2817,6 +2827,18 @@ function instructionScoresOf(status, problems) {
         instruction_loose: shareOf(prompts.flatMap((all) => all.map(({ loose }) => loose))),
     };
 }
+
+
+/***/ }),
+
+/***/ 5481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ modeNote)
+/* harmony export */ });
+/** A sentence beside a comparison of a live run with a batch, which other machines may have answered; else empty. */
+const modeNote = (one, other) => one === other ? '' : 'One was asked in batch mode, the other live.';
 
 
 /***/ }),
@@ -3726,9 +3748,12 @@ function sumFrom(k, n, p, step) {
 /** The test of `pairedSharesTest`, with one answer before and one after. */
 function testOf({ pairs, score }, alpha, spread) {
     const known = new Map();
-    const all = (0,day_shift/* dayShifts */.SW)(spread);
     const most = 2 * (0,statistics_spread/* waveringLimit */.tM)(spread, score) * pairs; // flips that a day can do
-    const shifts = (flips) => flips <= most ? all : all.map(({ shift, chance }) => ({ shift: (shift * most) / flips, chance }));
+    const shifts = (flips) => {
+        const share = Math.min(1, most / flips);
+        const all = (0,day_shift/* dayShifts */.SW)(spread, (share * flips) / (2 * pairs));
+        return all.map(({ shift, chance }) => ({ shift: share * shift, chance }));
+    };
     const isBelow = (gains, flips) => 2 * meanTail(gains, flips, 0.5, shifts(flips)) < alpha;
     const limit = (flips) => {
         const found = known.get(flips);
@@ -3788,7 +3813,8 @@ function smallestDetectableDrop(score, total, spread) {
     (0,statistics_arguments/* requireNumber */.B)('score', score, 0, 1);
     (0,statistics_arguments/* requireCount */.v)('total', total, 2);
     const coins = (2 * score * (1 - score)) / (total - 1);
-    return detectable(coins + (0,statistics_spread/* waveringLimit */.tM)(spread, score) ** 2 * (0,day_shift/* shiftVariance */.wB)(spread), total, score);
+    const wavering = (0,statistics_spread/* waveringLimit */.tM)(spread, score);
+    return detectable(coins + wavering ** 2 * (0,day_shift/* shiftVariance */.wB)(spread, wavering), total, score);
 }
 /**
  * The same against another run on the same problems, given the share of problems that flip between runs (in either
@@ -3798,7 +3824,8 @@ function smallestDetectablePairedDrop(discordantShare, total, spread) {
     requireNumber('discordantShare', discordantShare, 0, 1);
     requireCount('total', total, 2);
     const coins = discordantShare / (total - 1);
-    return detectable(coins + (discordantShare / 2) ** 2 * shiftVariance(spread), total, 1);
+    const wavering = discordantShare / 2;
+    return detectable(coins + wavering ** 2 * shiftVariance(spread, wavering), total, 1);
 }
 /** @param variance of the difference of the two scores */
 function detectable(variance, total, largestDrop) {
@@ -4063,14 +4090,19 @@ function countOf(runs, problem) {
 /* harmony export */   h2: () => (/* binding */ ONE_EACH),
 /* harmony export */   wB: () => (/* binding */ shiftVariance)
 /* harmony export */ });
+/* harmony import */ var _spread_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8848);
+
 /** Distance of neighbouring shifts, and the furthest, in scales of the distribution. */
 const STEP = 0.25;
 const FURTHEST = 10;
 /**
  * Shifts between the mean day effects of `before` and `after` runs, from the one to the other: Student's distribution,
  * whose tails say how well the spread is known. Evenly spaced, chances that add up to one.
+ * @param wavering mean of p(1-p) over the problems
  */
-function dayShifts({ dayVariance, degrees }, { before, after } = ONE_EACH) {
+function dayShifts(spread, wavering, { before, after } = ONE_EACH) {
+    const dayVariance = (0,_spread_js__WEBPACK_IMPORTED_MODULE_0__/* .dayVarianceAt */ .xZ)(spread, wavering);
+    const { degrees } = spread;
     if (dayVariance === 0)
         return [{ shift: 0, chance: 1 }];
     const scale = Math.sqrt(dayVariance * (1 / before + 1 / after));
@@ -4081,7 +4113,11 @@ function dayShifts({ dayVariance, degrees }, { before, after } = ONE_EACH) {
 }
 const ONE_EACH = { before: 1, after: 1 };
 /** Variance of such a shift. */
-const shiftVariance = ({ dayVariance, degrees }, { before, after } = ONE_EACH) => dayVariance === 0 ? 0 : dayVariance * (1 / before + 1 / after) * (degrees / (degrees - 2));
+function shiftVariance(spread, wavering, { before, after } = ONE_EACH) {
+    const dayVariance = (0,_spread_js__WEBPACK_IMPORTED_MODULE_0__/* .dayVarianceAt */ .xZ)(spread, wavering);
+    const { degrees } = spread;
+    return dayVariance === 0 ? 0 : dayVariance * (1 / before + 1 / after) * (degrees / (degrees - 2));
+}
 
 
 /***/ }),
@@ -4462,8 +4498,9 @@ function pairedSharesTest(pairs, spread, runs = _day_shift_js__WEBPACK_IMPORTED_
         return 1;
     const most = differences.reduce((sum, size) => sum + size, 0);
     const squares = differences.reduce((sum, size) => sum + size ** 2, 0);
-    const perShift = (waveringOf(pairs, spread) * pairs.length * unit) / squares;
-    const tilts = (0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .dayShifts */ .SW)(spread, runs).map(({ shift, chance }) => ({ tilt: shift * perShift, chance }));
+    const wavering = waveringOf(pairs, spread);
+    const perShift = (wavering * pairs.length * unit) / squares;
+    const tilts = (0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .dayShifts */ .SW)(spread, wavering, runs).map(({ shift, chance }) => ({ tilt: shift * perShift, chance }));
     if (Number.isSafeInteger(most) && differences.length * (2 * most + 1) <= MOST_STEPS)
         return exactTail(differences, most, observed, tilts);
     return differences.length < FEWEST_FOR_NORMAL ? 1 : normalTail(differences, observed, tilts);
@@ -4519,7 +4556,8 @@ function normalTail(sizes, observed, tilts) {
  */
 function pairedSharesDifference(pairs, spread, runs = _day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .ONE_EACH */ .h2) {
     const paired = (0,_samples_js__WEBPACK_IMPORTED_MODULE_3__/* .meanEstimate */ .GX)(pairs.map(({ before, after }) => after.passed / after.samples - before.passed / before.samples));
-    const dayError = waveringOf(pairs, spread) * Math.sqrt((0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftVariance */ .wB)(spread, runs));
+    const wavering = waveringOf(pairs, spread);
+    const dayError = wavering * Math.sqrt((0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftVariance */ .wB)(spread, wavering, runs));
     return (0,_samples_js__WEBPACK_IMPORTED_MODULE_3__/* .estimate */ .jA)(paired.mean, Math.hypot(paired.standardError, dayError));
 }
 /** Mean of p(1-p) over the problems: what the two sides show, and no more than the spread allows. */
@@ -4657,7 +4695,8 @@ function passAtK(n, c, k) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gc: () => (/* binding */ PUBLIC_SPREAD),
-/* harmony export */   tM: () => (/* binding */ waveringLimit)
+/* harmony export */   tM: () => (/* binding */ waveringLimit),
+/* harmony export */   xZ: () => (/* binding */ dayVarianceAt)
 /* harmony export */ });
 /* unused harmony exports FEWEST_RUNS, spreadOf, COINS */
 /**
@@ -4665,6 +4704,23 @@ function passAtK(n, c, k) {
  * coins' variance; the most wavering of their eight configurations has 0.37. A series' own runs are weighed against it as if it had been learned from 12 steps between runs.
  */
 const PUBLIC_SPREAD = { dayVariance: 0.063, degrees: 12, wavering: 0.37, source: 'public' };
+/**
+ * Public re-runs vary more than coins whether their problems waver much or little. So a run of 100 problems counts for at
+ * least 1.4 times the variance of coins: where problems waver little, the day effect on the logit scale is larger.
+ */
+const LEAST_EXCESS = 0.4;
+const EXCESS_PROBLEMS = 100;
+/**
+ * Variance of the day effect for problems that waver so much: of a spread that is hardly known, more where they waver
+ * little; of one that was learned from many runs, what was learned.
+ * @param wavering mean of p(1-p) over the problems
+ */
+function dayVarianceAt({ dayVariance, degrees }, wavering) {
+    if (wavering === 0)
+        return dayVariance;
+    const least = LEAST_EXCESS / (EXCESS_PROBLEMS * wavering);
+    return dayVariance + (PUBLIC_SPREAD.degrees / degrees) * Math.max(0, least - PUBLIC_SPREAD.dayVariance);
+}
 /** Runs of a series from which on its own spread counts. */
 const FEWEST_RUNS = 5;
 /** Each difference shares a run with the next one: n of them say as much as two thirds of n independent ones. */
@@ -4719,7 +4775,8 @@ function unpairedDifference(a, b, spread) {
     const [pa, pb] = [a.passed / a.total, b.passed / b.total];
     const mean = pa - pb;
     const pooled = (a.passed + b.passed) / (a.total + b.total);
-    const dayVariance = (0,_spread_js__WEBPACK_IMPORTED_MODULE_1__/* .waveringLimit */ .tM)(spread, pooled) ** 2 * (0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftVariance */ .wB)(spread);
+    const wavering = (0,_spread_js__WEBPACK_IMPORTED_MODULE_1__/* .waveringLimit */ .tM)(spread, pooled);
+    const dayVariance = wavering ** 2 * (0,_day_shift_js__WEBPACK_IMPORTED_MODULE_0__/* .shiftVariance */ .wB)(spread, wavering);
     const { low, high } = (0,_intervals_js__WEBPACK_IMPORTED_MODULE_2__/* .newcombe */ .pv)(a, b);
     const reach = _normal_js__WEBPACK_IMPORTED_MODULE_3__/* .Z_95 */ .U * Math.sqrt(dayVariance);
     const { z: plain } = (0,_intervals_js__WEBPACK_IMPORTED_MODULE_2__/* .twoProportionTest */ .jQ)(a, b);

@@ -281,12 +281,16 @@ function lengthSentence(lengths) {
 }
 const percent = (share) => Math.round(Math.abs(100 * share));
 
+// EXTERNAL MODULE: ./lib/core/mode-note.js
+var mode_note = __webpack_require__(5481);
 // EXTERNAL MODULE: ./lib/action/report/comparison.js
 var comparison = __webpack_require__(2392);
 // EXTERNAL MODULE: ./lib/action/text/numbers.js
 var numbers = __webpack_require__(4418);
 // EXTERNAL MODULE: ./lib/core/api.js + 9 modules
 var api = __webpack_require__(4158);
+// EXTERNAL MODULE: ./lib/core/prices.js + 1 modules
+var prices = __webpack_require__(7426);
 // EXTERNAL MODULE: ./lib/action/gates/regression.js
 var regression = __webpack_require__(4320);
 ;// CONCATENATED MODULE: ./lib/action/publish/change.js
@@ -295,10 +299,17 @@ var regression = __webpack_require__(4320);
 
 
 
+
 const change = api/* pairedChange */.u6
     .omit({ mcnemar: true })
     .extend({
-    previous: schemas/* object */.Ikc({ id: schemas/* string */.YjP(), run_date: schemas/* string */.YjP(), score: schemas/* number */.aig() }),
+    previous: schemas/* object */.Ikc({
+        id: schemas/* string */.YjP(),
+        run_date: schemas/* string */.YjP(),
+        score: schemas/* number */.aig(),
+        /** Null where the dashboard does not say. */
+        mode: schemas/* enum */.k5n(prices/* PRICE_MODES */.Ph).nullable().catch(null),
+    }),
     test: api/* pairedChange */.u6.shape.test.strip(),
     difference: api/* pairedChange */.u6.shape.difference.pick({ mean: true, low: true, high: true }).strip(),
 })
@@ -324,6 +335,7 @@ const regressionSince = (change) => change && (0,regression/* regressionOf */.RS
 
 
 
+
 function alertsOf(results, status, gateFailure) {
     return [
         ...failure(results),
@@ -338,13 +350,14 @@ function failure({ id, status, errored_count, problems }) {
     const text = `The run failed and has no score: ${errored_count} of ${problems.length} problems were not measured.`;
     return [{ id: `failed:${id}`, text }];
 }
-function alerts_regression({ id, score }, change) {
+function alerts_regression({ id, score, config }, change) {
     if (change === null || score === null || regressionSince(change)?.kind !== 'regressed')
         return [];
     const { previous, difference, lost, gained, test, compared } = change;
     const text = `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${(0,numbers/* percent */.KN)(score)} after ${(0,numbers/* percent */.KN)(previous.score)} ` +
         `(${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}).`;
-    return [{ id: `regression:${id}`, text }];
+    const note = (0,mode_note/* modeNote */.K)(previous.mode ?? config.mode, config.mode);
+    return [{ id: `regression:${id}`, text: note ? `${text} ${note}` : text }];
 }
 /**
  * A rise is no alert: the summary shows it. The day of the change may move from run to run, the alarm's first run does not.
@@ -677,6 +690,7 @@ var html = __webpack_require__(7919);
 
 
 
+
 /** Texts of all outputs. What is not known is empty. */
 function publishOutputs({ outcome, url, change, drift, month, issueUrl, }) {
     return {
@@ -722,16 +736,17 @@ const OUTCOMES = {
     replaced: 'Published in place of an earlier attempt',
     unchanged: 'Published before, and unchanged',
 };
-function seriesRows({ change, month }) {
+function seriesRows({ results, change, month }) {
     return [
-        ...(change === null ? [] : [['against the run before', report_changeText(change)]]),
+        ...(change === null ? [] : [['against the run before', report_changeText(change, results)]]),
         ...(month.kind === 'known' ? [['cost', (0,gates_month/* monthLine */.RV)(month)]] : []),
     ];
 }
-const report_changeText = (change) => {
+const report_changeText = (change, { config }) => {
     const { difference, lost, gained, compared, test, previous } = change;
     const numbers = `${(0,comparison/* points */.WR)(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${(0,comparison/* testText */.e5)(test)}`;
-    return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})`;
+    const note = (0,mode_note/* modeNote */.K)(previous.mode ?? config.mode, config.mode);
+    return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})${note && `. ${note}`}`;
 };
 function againstRun({ word, difference }, run) {
     const direction = difference.mean < 0 ? 'lower' : 'higher';

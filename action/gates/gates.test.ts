@@ -25,13 +25,13 @@ async function regression(before: string, after: string, change: Partial<Results
 
 describe('fail-on-regression', () => {
   it('fails when the same problems went significantly worse', async () => {
-    const { regression: found, failure } = await regression(p(400), f(8) + p(392))
+    const { regression: found, failure } = await regression(p(400), f(11) + p(389))
     expect(found).toEqual({ kind: 'regressed', test: 'mcnemar' })
     expect(failure).toMatch(/^fail-on-regression: significantly worse/)
   })
 
   it('holds when as much was lost as noise may take, and when things went better', async () => {
-    expect(await regression(p(400), f(7) + p(393))).toMatchObject({
+    expect(await regression(p(400), f(10) + p(390))).toMatchObject({
       regression: { kind: 'not_regressed' },
       failure: null,
     })

@@ -1,4 +1,5 @@
 import { driftSentence, isAlarm } from '../../core/drift-words.ts'
+import { modeNote } from '../../core/mode-note.ts'
 import type { Results } from '../../core/results.ts'
 import { monthLine } from '../gates/month.ts'
 import type { MonthCheck } from '../gates/report.ts'
@@ -35,13 +36,14 @@ function failure({ id, status, errored_count, problems }: Results): Alert[] {
   return [{ id: `failed:${id}`, text }]
 }
 
-function regression({ id, score }: Results, change: Change | null): Alert[] {
+function regression({ id, score, config }: Results, change: Change | null): Alert[] {
   if (change === null || score === null || regressionSince(change)?.kind !== 'regressed') return []
   const { previous, difference, lost, gained, test, compared } = change
   const text =
     `Significantly worse than the run of ${previous.run_date.slice(0, 10)}: ${percent(score)} after ${percent(previous.score)} ` +
     `(${points(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${testText(test)}).`
-  return [{ id: `regression:${id}`, text }]
+  const note = modeNote(previous.mode ?? config.mode, config.mode)
+  return [{ id: `regression:${id}`, text: note ? `${text} ${note}` : text }]
 }
 
 /**

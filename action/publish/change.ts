@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { pairedChange } from '../../core/api.ts'
+import { PRICE_MODES } from '../../core/prices.ts'
 import { type Connection, callDashboard, parseReply } from '../dashboard/call.ts'
 import { BenchmarkError } from '../errors.ts'
 import { type Regression, regressionOf } from '../gates/regression.ts'
@@ -7,7 +8,13 @@ import { type Regression, regressionOf } from '../gates/regression.ts'
 const change = pairedChange
   .omit({ mcnemar: true })
   .extend({
-    previous: z.object({ id: z.string(), run_date: z.string(), score: z.number() }),
+    previous: z.object({
+      id: z.string(),
+      run_date: z.string(),
+      score: z.number(),
+      /** Null where the dashboard does not say. */
+      mode: z.enum(PRICE_MODES).nullable().catch(null),
+    }),
     test: pairedChange.shape.test.strip(),
     difference: pairedChange.shape.difference.pick({ mean: true, low: true, high: true }).strip(),
   })

@@ -1,6 +1,8 @@
 import { driftAnswer } from '../../core/answer.ts'
 import type { DriftState } from '../../core/api.ts'
 import { isAlarm, lengthSentence, sinceThenSentence } from '../../core/drift-words.ts'
+import { modeNote } from '../../core/mode-note.ts'
+import type { Results } from '../../core/results.ts'
 import { monthLine } from '../gates/month.ts'
 import { regressionText } from '../gates/regression.ts'
 import { NO_GATES } from '../gates/report.ts'
@@ -70,17 +72,18 @@ const OUTCOMES = {
   unchanged: 'Published before, and unchanged',
 } as const
 
-function seriesRows({ change, month }: Published): [string, string][] {
+function seriesRows({ results, change, month }: Published): [string, string][] {
   return [
-    ...(change === null ? [] : [['against the run before', changeText(change)] as [string, string]]),
+    ...(change === null ? [] : [['against the run before', changeText(change, results)] as [string, string]]),
     ...(month.kind === 'known' ? [['cost', monthLine(month)] as [string, string]] : []),
   ]
 }
 
-export const changeText = (change: Change): string => {
+export const changeText = (change: Change, { config }: Pick<Results, 'config'>): string => {
   const { difference, lost, gained, compared, test, previous } = change
   const numbers = `${points(difference.mean)}; ${lost} lost and ${gained} gained of ${compared}, ${testText(test)}`
-  return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})`
+  const note = modeNote(previous.mode ?? config.mode, config.mode)
+  return `${againstRun(change, `the run of ${previous.run_date.slice(0, 10)}`)} (${numbers})${note && `. ${note}`}`
 }
 
 function againstRun({ word, difference }: Change, run: string): string {

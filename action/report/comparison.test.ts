@@ -27,7 +27,7 @@ describe('the sentence', () => {
   it('says within noise, with difference and interval', async () => {
     const { against } = await compared(`${p(50)}ffpp${f(46)}`, `${p(50)}ppff${f(46)}`)
     expect(sentence(against)).toBe(
-      'Within noise of the baseline of 2026-11-23 (+0.0 points, 95 % interval -4.2 to +4.2).',
+      'Within noise of the baseline of 2026-11-23 (+0.0 points, 95 % interval -4.8 to +4.8).',
     )
   })
 
@@ -44,6 +44,14 @@ describe('the sentence', () => {
     )
     expect(headline(results, notes)).toMatch(/; lower than the baseline, beyond noise \(-9\.0 points\)$/)
     expect(sentence((await compared(after, before)).against)).toMatch(/^Higher than the baseline/)
+  })
+
+  it('says when one was a batch, which is the same configuration', async () => {
+    const config = { ...(await measured('p')).config, mode: 'batch' } as const
+    const { against } = await compared(p(40), p(40), { config })
+    expect(sentence(against)).toMatch(/^Within noise .*\)\. One was asked in batch mode, the other live\.$/)
+    const { against: other } = await compared(p(40), p(41), { config })
+    expect(sentence(other)).toMatch(/only the shares were compared\. One was asked in batch mode, the other live\.$/)
   })
 
   it('does not blame the model for what the settings may have done', async () => {
@@ -84,11 +92,11 @@ describe('the sentence', () => {
 
 describe('the report', () => {
   it('tells the test, the flips, and what would have shown', async () => {
-    const { rows } = await compared(p(454), f(8) + p(446))
+    const { rows } = await compared(p(454), f(12) + p(442))
     expect(rows).toMatchObject({
-      difference: '-1.8 points, 95 % interval -3.0 to -0.5, over 454 pairs',
-      flipped: '8 lost, 0 gained; McNemar p 0.0090, day-to-day spread counted',
-      'visible drop': '2.3 points or more, with a probability of 80 %',
+      difference: '-2.6 points, 95 % interval -4.6 to -0.7, over 454 pairs',
+      flipped: '12 lost, 0 gained; McNemar p 0.0062, day-to-day spread counted',
+      'visible drop': '3.3 points or more, with a probability of 80 %',
       settings: 'the same',
       regression: 'yes: worse, McNemar p < 0.01',
     })

@@ -31,7 +31,11 @@ export function sentence({ comparison, baseline }: Against): string {
   if (comparison.kind === 'incomparable') return `Not compared with the baseline: ${INCOMPARABLE[comparison.reason]}.`
   const day = baseline.runDate.slice(0, 10)
   const number = `${points(comparison.difference.mean)}, ${uncertainty(comparison)}`
-  const other = comparison.kind === 'other_sample' ? ' It has other problems, so only the shares were compared.' : ''
+  const notes = [
+    comparison.kind === 'other_sample' ? 'It has other problems, so only the shares were compared.' : '',
+    comparison.modeNote,
+  ]
+  const other = notes.map((note) => note && ` ${note}`).join('')
   const settings = comparison.sameConfiguration ? '' : '; settings changed too, so the model need not be the cause'
   switch (comparison.word) {
     case 'within_noise':

@@ -13,6 +13,7 @@ import {
   pairedSharesTest,
   type Spread,
   smallestDetectablePairedDrop,
+  smallestRegression,
   WINDOW_RUNS,
   wilson,
 } from '../../core/statistics.ts'
@@ -85,6 +86,14 @@ describe('docs/statistics.md', () => {
       `about ${drop(100)} points for 100 problems of which 10 flip by themselves, ${drop(454)} for 454`,
     )
   })
+})
+
+it('docs/gates.md says which drop fails the gate', () => {
+  const gates = readFileSync(join(import.meta.dirname, '../../docs/gates.md'), 'utf8')
+  const drops = [0.01, 0.02, 0.03, 0.05, 0.08].map((noise) =>
+    (100 * (smallestRegression({ pairs: 400, noise, score: 0.7 }, BEYOND_NOISE, PUBLIC_SPREAD) ?? NaN)).toFixed(1),
+  )
+  expect(gates).toContain(`| 400 | ${drops.join(' | ')} |`)
 })
 
 /** Rows of the table of words. */

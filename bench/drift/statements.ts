@@ -16,9 +16,17 @@ export function statementsOf({ drift, fullRuns, lengths }: Table): string[] {
     const row = rowOf(name)
     return `| ${label} | ${delayOf(row.old)} | ${delayOf(row.new)} |`
   }
-  const fullRow = (world: string, ratio: number, count: number) => {
+  const full = (world: string, ratio: number, count: number) => {
     const row = fullRuns.find((one) => one.world === world && one.ratio === ratio && one.runs === count)
     if (row === undefined) throw new RangeError(`the table has no full runs of ${world}, ${ratio}, ${count}`)
+    return row
+  }
+  const gateRow = (world: string, ratio: number) => {
+    const { gate, gateOwn } = full(world, ratio, 1)
+    return `| ${world} | ${ratio} | ${percent(gate)} | ${gateOwn === null ? '' : percent(gateOwn)} |`
+  }
+  const fullRow = (world: string, ratio: number, count: number) => {
+    const row = full(world, ratio, count)
     return `| ${world} | ${ratio} | ${count} | ${percent(row.wrong)} | ${percent(row.finds5)} | ${percent(row.finds10)} |`
   }
   return [
@@ -46,6 +54,11 @@ export function statementsOf({ drift, fullRuns, lengths }: Table): string[] {
     fullRow('90 %', 1.6, 1),
     fullRow('90 %', 1.6, 3),
     fullRow('70 %', 2.5, 3),
+    gateRow('50 %', 1.6),
+    gateRow('70 %', 1.6),
+    gateRow('90 %', 1.6),
+    gateRow('70 %', 2.5),
+    gateRow('90 %', 2.5),
     ...lengths.map(
       ({ days, correlation, wrong, median }) =>
         `| ${Math.round(100 * days)} % | ${correlation} | ${percent(wrong)} | ${median ?? 'more than 40'} |`,

@@ -104,7 +104,9 @@ export const runDetail = z.strictObject({
     .strictObject({ day_variance: z.number().min(0), degrees: z.number().positive(), wavering: share })
     .nullable(),
   /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
-  change: z.strictObject({ previous: runRef.extend({ score: share }), ...pairedChange.shape }).nullable(),
+  change: z
+    .strictObject({ previous: runRef.extend({ score: share, mode: z.enum(PRICE_MODES) }), ...pairedChange.shape })
+    .nullable(),
   /** Settings that differ from the model's previous run, in any series. */
   settings_since: z.strictObject({ previous: runRef, changed: z.array(settingChange) }).nullable(),
   /** Smallest drop that a test detects (two-sided 5 %, power 80 %); null when it could not detect the largest one. */

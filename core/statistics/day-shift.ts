@@ -1,4 +1,4 @@
-import type { Spread } from './spread.ts'
+import { dayVarianceAt, type Spread } from './spread.ts'
 
 /** A difference of the day effects of two runs, on the logit scale, and its probability. */
 export interface DayShift {
@@ -13,8 +13,11 @@ const FURTHEST = 10
 /**
  * Shifts between the mean day effects of `before` and `after` runs, from the one to the other: Student's distribution,
  * whose tails say how well the spread is known. Evenly spaced, chances that add up to one.
+ * @param wavering mean of p(1-p) over the problems
  */
-export function dayShifts({ dayVariance, degrees }: Spread, { before, after }: RunCounts = ONE_EACH): DayShift[] {
+export function dayShifts(spread: Spread, wavering: number, { before, after }: RunCounts = ONE_EACH): DayShift[] {
+  const dayVariance = dayVarianceAt(spread, wavering)
+  const { degrees } = spread
   if (dayVariance === 0) return [{ shift: 0, chance: 1 }]
   const scale = Math.sqrt(dayVariance * (1 / before + 1 / after))
   const steps = Math.round(FURTHEST / STEP)
@@ -35,5 +38,8 @@ export interface RunCounts {
 export const ONE_EACH: RunCounts = { before: 1, after: 1 }
 
 /** Variance of such a shift. */
-export const shiftVariance = ({ dayVariance, degrees }: Spread, { before, after }: RunCounts = ONE_EACH): number =>
-  dayVariance === 0 ? 0 : dayVariance * (1 / before + 1 / after) * (degrees / (degrees - 2))
+export function shiftVariance(spread: Spread, wavering: number, { before, after }: RunCounts = ONE_EACH): number {
+  const dayVariance = dayVarianceAt(spread, wavering)
+  const { degrees } = spread
+  return dayVariance === 0 ? 0 : dayVariance * (1 / before + 1 / after) * (degrees / (degrees - 2))
+}

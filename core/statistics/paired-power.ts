@@ -90,10 +90,12 @@ function sumFrom(k: number, n: number, p: number, step: Step): number {
 /** The test of `pairedSharesTest`, with one answer before and one after. */
 function testOf({ pairs, score }: Pick<PairedShift, 'pairs' | 'score'>, alpha: number, spread: Spread): Test {
   const known = new Map<number, number>()
-  const all = dayShifts(spread)
   const most = 2 * waveringLimit(spread, score) * pairs // flips that a day can do
-  const shifts = (flips: number) =>
-    flips <= most ? all : all.map(({ shift, chance }) => ({ shift: (shift * most) / flips, chance }))
+  const shifts = (flips: number) => {
+    const share = Math.min(1, most / flips)
+    const all = dayShifts(spread, (share * flips) / (2 * pairs))
+    return all.map(({ shift, chance }) => ({ shift: share * shift, chance }))
+  }
   const isBelow = (gains: number, flips: number) => 2 * meanTail(gains, flips, 0.5, shifts(flips)) < alpha
   const limit = (flips: number) => {
     const found = known.get(flips)

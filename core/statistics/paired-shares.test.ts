@@ -58,8 +58,8 @@ describe('with a day effect', () => {
     // Two losses. On a day that shifts the logits by s, a flip is a loss with probability e^s/(1+e^s) =: q, and both are
     // alike with probability q² + (1-q)². A tiny day variance of v moves q by s/4 and so the mean by 2·(s/4)² = v·2/8,
     // where v counts both runs: 2 · dayVariance · degrees/(degrees-2).
-    const spread = { dayVariance: 0.001, degrees: 1000, wavering: 1, source: 'own' } as const
-    expect(pairedSharesTest(flips(2, 0), spread)).toBeCloseTo(0.5 + (2 * 0.002 * (1000 / 998)) / 16, 5)
+    const spread = { dayVariance: 0.001, degrees: 1e6, wavering: 1, source: 'own' } as const
+    expect(pairedSharesTest(flips(2, 0), spread)).toBeCloseTo(0.5 + (2 * 0.002 * (1e6 / (1e6 - 2))) / 16, 5)
   })
 
   it('grows, and the more the more problems flip', () => {

@@ -36,8 +36,9 @@ export function pairedSharesTest(pairs: readonly SharePair[], spread: Spread, ru
   if (observed === 0) return 1
   const most = differences.reduce((sum, size) => sum + size, 0)
   const squares = differences.reduce((sum, size) => sum + size ** 2, 0)
-  const perShift = (waveringOf(pairs, spread) * pairs.length * unit) / squares
-  const tilts = dayShifts(spread, runs).map(({ shift, chance }) => ({ tilt: shift * perShift, chance }))
+  const wavering = waveringOf(pairs, spread)
+  const perShift = (wavering * pairs.length * unit) / squares
+  const tilts = dayShifts(spread, wavering, runs).map(({ shift, chance }) => ({ tilt: shift * perShift, chance }))
   if (Number.isSafeInteger(most) && differences.length * (2 * most + 1) <= MOST_STEPS)
     return exactTail(differences, most, observed, tilts)
   return differences.length < FEWEST_FOR_NORMAL ? 1 : normalTail(differences, observed, tilts)
@@ -108,7 +109,8 @@ export function pairedSharesDifference(
   const paired = meanEstimate(
     pairs.map(({ before, after }) => after.passed / after.samples - before.passed / before.samples),
   )
-  const dayError = waveringOf(pairs, spread) * Math.sqrt(shiftVariance(spread, runs))
+  const wavering = waveringOf(pairs, spread)
+  const dayError = wavering * Math.sqrt(shiftVariance(spread, wavering, runs))
   return estimate(paired.mean, Math.hypot(paired.standardError, dayError))
 }
 

@@ -17,7 +17,8 @@ export function smallestDetectableDrop(score: number, total: number, spread: Spr
   requireNumber('score', score, 0, 1)
   requireCount('total', total, 2)
   const coins = (2 * score * (1 - score)) / (total - 1)
-  return detectable(coins + waveringLimit(spread, score) ** 2 * shiftVariance(spread), total, score)
+  const wavering = waveringLimit(spread, score)
+  return detectable(coins + wavering ** 2 * shiftVariance(spread, wavering), total, score)
 }
 
 /**
@@ -28,7 +29,8 @@ export function smallestDetectablePairedDrop(discordantShare: number, total: num
   requireNumber('discordantShare', discordantShare, 0, 1)
   requireCount('total', total, 2)
   const coins = discordantShare / (total - 1)
-  return detectable(coins + (discordantShare / 2) ** 2 * shiftVariance(spread), total, 1)
+  const wavering = discordantShare / 2
+  return detectable(coins + wavering ** 2 * shiftVariance(spread, wavering), total, 1)
 }
 
 /** @param variance of the difference of the two scores */

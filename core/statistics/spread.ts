@@ -21,6 +21,24 @@ export interface Spread {
  */
 export const PUBLIC_SPREAD: Spread = { dayVariance: 0.063, degrees: 12, wavering: 0.37, source: 'public' }
 
+/**
+ * Public re-runs vary more than coins whether their problems waver much or little. So a run of 100 problems counts for at
+ * least 1.4 times the variance of coins: where problems waver little, the day effect on the logit scale is larger.
+ */
+const LEAST_EXCESS = 0.4
+const EXCESS_PROBLEMS = 100
+
+/**
+ * Variance of the day effect for problems that waver so much: of a spread that is hardly known, more where they waver
+ * little; of one that was learned from many runs, what was learned.
+ * @param wavering mean of p(1-p) over the problems
+ */
+export function dayVarianceAt({ dayVariance, degrees }: Spread, wavering: number): number {
+  if (wavering === 0) return dayVariance
+  const least = LEAST_EXCESS / (EXCESS_PROBLEMS * wavering)
+  return dayVariance + (PUBLIC_SPREAD.degrees / degrees) * Math.max(0, least - PUBLIC_SPREAD.dayVariance)
+}
+
 /** Runs of a series from which on its own spread counts. */
 export const FEWEST_RUNS = 5
 

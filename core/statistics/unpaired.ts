@@ -20,7 +20,8 @@ export function unpairedDifference(a: Proportion, b: Proportion, spread: Spread)
   const [pa, pb] = [a.passed / a.total, b.passed / b.total]
   const mean = pa - pb
   const pooled = (a.passed + b.passed) / (a.total + b.total)
-  const dayVariance = waveringLimit(spread, pooled) ** 2 * shiftVariance(spread)
+  const wavering = waveringLimit(spread, pooled)
+  const dayVariance = wavering ** 2 * shiftVariance(spread, wavering)
   const { low, high } = newcombe(a, b)
   const reach = Z_95 * Math.sqrt(dayVariance)
   const { z: plain } = twoProportionTest(a, b)

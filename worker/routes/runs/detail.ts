@@ -46,7 +46,11 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
     answer_kinds: row.score === null ? null : answerKindsOfRow(row),
     spread: own && { day_variance: own.dayVariance, degrees: own.degrees, wavering: own.wavering },
     change: compared && {
-      previous: { ...refOf(compared.previous), score: compared.score },
+      previous: {
+        ...refOf(compared.previous),
+        score: compared.score,
+        mode: documentOf(compared.previous).config.mode,
+      },
       ...pairedChangeOf(compared.comparison),
     },
     settings_since: before && {
