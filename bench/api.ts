@@ -7,6 +7,7 @@ import { exampleResults } from '../core/results.example.ts'
 import type { Results } from '../core/results.ts'
 import { seed } from '../demo/seed.ts'
 import { applyMigrations, startWorker } from '../demo/wrangler.ts'
+import { callsOf, type Document } from './contract/api.ts'
 
 /** `npm run bench api`: how fast the API answers, on this machine's workerd, with years of history behind it. */
 export const name = 'api'
@@ -17,6 +18,7 @@ const REQUESTS = { 1: 50, 16: 200 } as const
 const POSTED_PROBLEMS = 454
 const POSTS = 10
 const KEY = 'key-of-the-bench'
+const LABEL = 34
 const DAY_MS = 86_400_000
 
 export const run = async (args: readonly string[]): Promise<void> => {
@@ -29,7 +31,7 @@ export const run = async (args: readonly string[]): Promise<void> => {
     await seed(folder, history)
     const seconds = (performance.now() - seeding) / 1000
     console.log(`${runs} runs of ${PROBLEMS} problems kept in ${seconds.toFixed(0)} s, start-up included\n`)
-    const rows = await rowsRead(folder, pathsOf(history))
+    const rows = await rowsRead(folder, history)
     const worker = await startWorker({ folder, port: 0, vars: { ADMIN_API_KEY: KEY } })
     try {
       await measureReading(worker.url, rows)
@@ -59,27 +61,28 @@ async function benchRun(runId: number, time: number, problems: number): Promise<
   return identified({ ...example, demo: false, run_date: new Date(time).toISOString(), github })
 }
 
-/** What is asked, by the name that it has in the table. */
-function pathsOf(history: readonly Results[]): ReadonlyMap<string, string> {
-  const [id, other] = [history.at(-1)?.id, history.at(-2)?.id]
-  const names = [
-    '/api/health',
-    '/api/runs',
-    '/api/runs?limit=200',
-    '/api/runs/latest',
-    '/api/runs/:id',
-    '/api/runs/:id/problems',
-    '/api/runs/:id/compare/:other',
-    '/api/trends',
-    '/api/trends?days=all',
-    '/api/models',
-    '/api/problems/abc300_a',
-    '/api/costs',
-    '/api/costs?days=all',
-    '/api/badge.svg',
-    '/api/openapi.json',
-  ]
-  return new Map(names.map((text) => [text, text.replace(':id', `${id}`).replace(':other', `${other}`)]))
+/** Requests whose cost depends on their query. */
+const WITH_QUERY = [
+  '/api/runs?limit=200',
+  '/api/runs?status=failed',
+  '/api/trends?days=all',
+  '/api/costs?days=30',
+  '/api/costs?days=all',
+  '/api/problems/{id}?days=all',
+  '/api/badge.svg?show=answer',
+]
+
+/** Every GET route and some queries: what is requested, by the name that it has in the table. */
+async function pathsOf(url: string, history: readonly Results[]): Promise<ReadonlyMap<string, string>> {
+  const document = (await (await fetch(`${url}/api/openapi.json`)).json()) as Document
+  const calls = callsOf(document, history.toReversed()).filter(({ method }) => method === 'get')
+  const addressOf = (name: string): string => {
+    const [path, query] = name.split('?')
+    const values = calls.find((call) => call.path === path)?.values ?? {}
+    const filled = (path ?? '').replaceAll(/\{(\w+)\}/g, (_, part: string) => values[part] ?? '')
+    return query === undefined ? filled : `${filled}?${query}`
+  }
+  return new Map([...calls.map(({ path }) => path), ...WITH_QUERY].sort().map((name) => [name, addressOf(name)]))
 }
 
 interface Counted {
@@ -88,11 +91,11 @@ interface Counted {
 }
 
 /** Rows that D1 reads for each request. */
-async function rowsRead(folder: string, paths: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Counted>> {
+async function rowsRead(folder: string, history: readonly Results[]): Promise<ReadonlyMap<string, Counted>> {
   const worker = await startWorker({ folder, port: 0, script: 'worker/testing/counted.ts' })
   try {
     const counted = new Map<string, Counted>()
-    for (const [label, path] of paths) {
+    for (const [label, path] of await pathsOf(worker.url, history)) {
       const { headers } = await fetch(worker.url + path)
       counted.set(label, { path, rows: headers.get('X-Rows-Read') ?? '?' })
     }
@@ -104,7 +107,7 @@ async function rowsRead(folder: string, paths: ReadonlyMap<string, string>): Pro
 
 async function measureReading(url: string, requests: ReadonlyMap<string, Counted>): Promise<void> {
   console.log(
-    `${'GET'.padEnd(30)}${'rows'.padStart(7)}${'kB'.padStart(8)}   c=1: p50    p99   c=16: p50    p99      rps`,
+    `${'GET'.padEnd(LABEL)}${'rows'.padStart(7)}${'kB'.padStart(8)}   c=1: p50    p99   c=16: p50    p99      rps`,
   )
   for (const [label, { path, rows }] of requests) {
     const size = (await (await fetch(url + path)).arrayBuffer()).byteLength
@@ -113,7 +116,7 @@ async function measureReading(url: string, requests: ReadonlyMap<string, Counted
     const ms = (value: number): string => value.toFixed(1).padStart(7)
     const kilobytes = (size / 1000).toFixed(1).padStart(8)
     const times = `  ${ms(alone.p50)}${ms(alone.p99)}    ${ms(crowd.p50)}${ms(crowd.p99)}`
-    console.log(label.padEnd(30) + rows.padStart(7) + kilobytes + times + crowd.perSecond.toFixed(0).padStart(9))
+    console.log(label.padEnd(LABEL) + rows.padStart(7) + kilobytes + times + crowd.perSecond.toFixed(0).padStart(9))
   }
 }
 
