@@ -53,6 +53,12 @@ it('gives the answer of the headline with its numbers', async () => {
   )
 })
 
+it('names what the score of its benchmark is', async () => {
+  await keep(await exampleRun({ change: (results) => ({ ...results, benchmark: 'ifeval' }) }))
+  expect(await badge()).toContain('claude-opus-4-5 prompt-level strict: ')
+  expect(await badge('?benchmark=livecodebench')).toContain('pass@1: no run of livecodebench')
+})
+
 it('is of the model that is named, and says so when that has no run', async () => {
   await keep(await exampleRun())
   expect(await badge('?model=nothing')).toContain('pass@1: no run of nothing')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { driftAnswer } from '../../../core/answer.ts'
+import { wordsOf } from '../../../core/benchmarks.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { loadHeadline } from '../../db/headline.ts'
 import { presentStates } from '../../db/present.ts'
@@ -70,14 +71,14 @@ function errorBadge(context: AppContext, error: unknown): Response {
 
 function emptyBadge({ model, series, provider, benchmark }: Query): Badge {
   const name = model ?? series ?? benchmark ?? provider
-  return { label: 'pass@1', value: name === undefined ? 'no run yet' : `no run of ${name}` }
+  return { label: wordsOf(benchmark ?? '').score, value: name === undefined ? 'no run yet' : `no run of ${name}` }
 }
 
 async function badgeOf(db: D1Database, row: FullRunRow, { show, now }: Shown): Promise<Badge> {
-  const { demo, model } = documentOf(row)
+  const { demo, model, benchmark } = documentOf(row)
   const name = model.display_name ?? model.id
   const value = show === 'answer' ? await answerOf(db, row, now) : scoreOf(row, now)
-  return { label: `${demo ? 'DEMO ' : ''}${name} pass@1`, value }
+  return { label: `${demo ? 'DEMO ' : ''}${name} ${wordsOf(benchmark).score}`, value }
 }
 
 function scoreOf(row: FullRunRow, now: Date): string {
