@@ -1553,6 +1553,37 @@ const instructionRows = (scores) => [
 
 /***/ }),
 
+/***/ 5633:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ readJsonText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+const GZIP = Buffer.from([0x1f, 0x8b]);
+const ZIP = Buffer.from('PK');
+/**
+ * Reads a file that should hold JSON, without the mark that some editors put in front of it.
+ * @throws Error for a file that is not text in UTF-8, saying what it is
+ */
+async function readJsonText(path) {
+    const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path);
+    for (const mark of [GZIP, ZIP]) {
+        if (bytes.subarray(0, 2).equals(mark))
+            throw new Error('it is compressed: unpack it first');
+    }
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        throw new Error('it is not text in UTF-8');
+    }
+}
+
+
+/***/ }),
+
 /***/ 9395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1564,6 +1595,8 @@ const instructionRows = (scores) => [
 /* harmony import */ var _core_consistency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1171);
 /* harmony import */ var _core_parse_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7047);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
+/* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5633);
+
 
 
 
@@ -1593,7 +1626,10 @@ async function readSoundResults(path) {
     const text = await readText(path).then((content) => ({ content }), (error) => ({ reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error) }));
     if ('reason' in text)
         return { kind: 'unreadable', ...text };
-    const parsed = (0,_core_parse_results_js__WEBPACK_IMPORTED_MODULE_2__/* .parseResults */ .c)(jsonOf(text.content));
+    const value = jsonOf(text.content);
+    if (value === undefined)
+        return { kind: 'unsound', issues: 'it is no JSON, or only a part of it' };
+    const parsed = (0,_core_parse_results_js__WEBPACK_IMPORTED_MODULE_2__/* .parseResults */ .c)(value);
     if (parsed.kind === 'invalid')
         return { kind: 'unsound', issues: listOf(parsed.issues) };
     const { results } = parsed;
@@ -1608,14 +1644,14 @@ async function readText(path) {
     const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
     if (size > MOST_BYTES)
         throw new Error(`it has ${size} bytes, more than any results.json`);
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8');
+    return (0,_json_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readJsonText */ .g)(path);
 }
 function jsonOf(text) {
     try {
         return JSON.parse(text);
     }
     catch {
-        return undefined; // refused by the contract
+        return undefined;
     }
 }
 

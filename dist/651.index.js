@@ -8522,7 +8522,10 @@ function checkContext({ contextTokens }, tasks, { maxTokens }) {
         : 'Give the server a larger context.');
 }
 
+// EXTERNAL MODULE: ./lib/action/results/json-text.js
+var json_text = __webpack_require__(5633);
 ;// CONCATENATED MODULE: ./lib/action/results/answers.js
+
 
 
 
@@ -8594,14 +8597,17 @@ async function writeAnswers(file, lines) {
  */
 async function readAnswers(file) {
     const refuse = (what) => new BenchmarkError('bad_results', `${file} ${what}`, 'Use the answers file exactly as the benchmark wrote it.');
-    const text = await readFile(file, 'utf8').catch((error) => {
+    const text = await readJsonText(file).catch((error) => {
         throw refuse(`cannot be read: ${describeError(error)}`);
     });
     const lines = text.split('\n');
     if (lines.at(-1) === '')
         lines.pop();
     return lines.map((line, i) => {
-        const parsed = answers_lineSchema.safeParse(answers_jsonOf(line));
+        const value = answers_jsonOf(line);
+        if (value === undefined)
+            throw refuse(`line ${i + 1} is ${line.trim() === '' ? 'empty' : 'no JSON, or only a part of it'}`);
+        const parsed = answers_lineSchema.safeParse(value);
         if (parsed.success)
             return parsed.data;
         const [issue] = parsed.error.issues;
@@ -8613,7 +8619,7 @@ function answers_jsonOf(text) {
         return JSON.parse(text);
     }
     catch {
-        return undefined; // refused by the schema
+        return undefined;
     }
 }
 

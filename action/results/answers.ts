@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { answersSha256 } from '../../core/identity.ts'
 import { ERROR_TYPES } from '../../core/outcome.ts'
@@ -6,6 +6,7 @@ import type { Task } from '../answers/task.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import type { Redactor } from '../text/redact.ts'
+import { readJsonText } from './json-text.ts'
 import type { MeasuredRow } from './rows.ts'
 import type { OutputFile } from './write.ts'
 
@@ -84,13 +85,16 @@ export async function writeAnswers(file: string, lines: readonly AnswerLine[]): 
 export async function readAnswers(file: string): Promise<AnswerLine[]> {
   const refuse = (what: string) =>
     new BenchmarkError('bad_results', `${file} ${what}`, 'Use the answers file exactly as the benchmark wrote it.')
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+  const text = await readJsonText(file).catch((error: unknown) => {
     throw refuse(`cannot be read: ${describeError(error)}`)
   })
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
   return lines.map((line, i) => {
-    const parsed = lineSchema.safeParse(jsonOf(line))
+    const value = jsonOf(line)
+    if (value === undefined)
+      throw refuse(`line ${i + 1} is ${line.trim() === '' ? 'empty' : 'no JSON, or only a part of it'}`)
+    const parsed = lineSchema.safeParse(value)
     if (parsed.success) return parsed.data
     const [issue] = parsed.error.issues
     throw refuse(`line ${i + 1} is no answer: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`)
@@ -101,6 +105,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // refused by the schema
+    return undefined
   }
 }

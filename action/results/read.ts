@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
 import { parseResults } from '../../core/parse-results.ts'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError, describeError, type ErrorCode } from '../errors.ts'
+import { readJsonText } from './json-text.ts'
 
 /** A run of two thousand problems has about 1 MB. */
 const MOST_BYTES = 16_000_000
@@ -39,7 +40,9 @@ export async function readSoundResults(path: string): Promise<ReadResults> {
     (error: unknown) => ({ reason: describeError(error) }),
   )
   if ('reason' in text) return { kind: 'unreadable', ...text }
-  const parsed = parseResults(jsonOf(text.content))
+  const value = jsonOf(text.content)
+  if (value === undefined) return { kind: 'unsound', issues: 'it is no JSON, or only a part of it' }
+  const parsed = parseResults(value)
   if (parsed.kind === 'invalid') return { kind: 'unsound', issues: listOf(parsed.issues) }
   const { results } = parsed
   const issues = [...findInconsistencies(results), ...(await findIdentityInconsistencies(results))]
@@ -54,13 +57,13 @@ const listOf = (issues: readonly string[]): string => {
 async function readText(path: string): Promise<string> {
   const { size } = await stat(path)
   if (size > MOST_BYTES) throw new Error(`it has ${size} bytes, more than any results.json`)
-  return readFile(path, 'utf8')
+  return readJsonText(path)
 }
 
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return undefined // refused by the contract
+    return undefined
   }
 }

@@ -17,7 +17,7 @@ import { combineSamples } from '../results/samples.ts'
 import { NODE_CLOCK } from '../runtime/node-clock.ts'
 import { errorLine } from '../text/error-line.ts'
 import { printableLine } from '../text/printable.ts'
-import { sealDisagreements, verdictDisagreements, whatMayDiffer } from './verify-rules.ts'
+import { lineDisagreements, sealDisagreements, verdictDisagreements, whatMayDiffer } from './verify-rules.ts'
 
 /** `npm run verify`: judges the answers of a run again and compares every verdict with its results. */
 
@@ -59,6 +59,10 @@ async function main(args: readonly string[]): Promise<number> {
   const wanted = results.problems.filter(({ problem_id }) => (options.only ?? problem_id) === problem_id)
   if (wanted.length === 0) throw new BenchmarkError('bad_input', `no problem ${options.only}`, 'Check the problem id.')
 
+  const known = new Set(results.problems.map(({ problem_id }) => problem_id))
+  const extra = lines.filter(({ problem_id }) => !known.has(problem_id)).length
+  if (extra > 0) say(`note: ${extra} of the answers are to problems that the results do not have`)
+
   const sealed = await sealDisagreements(wanted, lines)
   for (const { problem_id, reason } of sealed) say(`${problem_id}: ${reason}`)
   const sound = new Set(sealed.map(({ problem_id }) => problem_id))
@@ -66,8 +70,11 @@ async function main(args: readonly string[]): Promise<number> {
 
   const ids = intact.map(({ problem_id }) => problem_id)
   const name = results.benchmark === 'ifeval' ? 'ifeval' : 'livecodebench'
-  const rows = await withBenchmark(name, (benchmark) => judgeAgain(benchmark, lines, { results, ids, options }))
-  const wrong = intact.flatMap((row) => verdictDisagreements(row, rows.get(row.problem_id)))
+  const again = await withBenchmark(name, (benchmark) => judgeAgain(benchmark, lines, { results, ids, options }))
+  const wrong = [
+    ...intact.flatMap((row) => verdictDisagreements(row, again.rows.get(row.problem_id))),
+    ...again.wrongLines,
+  ]
   for (const line of wrong) say(line)
   const bad = new Set([...sealed.map(({ problem_id }) => problem_id), ...wrong.map((line) => line.split(':')[0] ?? '')])
   console.log(`verified ${wanted.length - bad.size}/${wanted.length}`)
@@ -81,12 +88,18 @@ interface Again {
   readonly options: Options
 }
 
-/** One row for each problem whose answers could be judged again. */
+interface JudgedAgain {
+  /** By problem, where its answers could be judged again. */
+  readonly rows: ReadonlyMap<string, MeasuredRow>
+  /** What the answers file states and a new verdict contradicts. */
+  readonly wrongLines: readonly string[]
+}
+
 async function judgeAgain<Problem extends SampleHead>(
   benchmark: Benchmark<Problem>,
   lines: readonly AnswerLine[],
   { results, ids, options }: Again,
-): Promise<ReadonlyMap<string, MeasuredRow>> {
+): Promise<JudgedAgain> {
   const problems = await problemsOf(benchmark, results, { ids, options })
   await using judge = await benchmark.openJudge(judgeInputs(results, options), JUDGE_HOST)
   for (const warning of whatMayDiffer(results, judge.config)) say(`note: ${warning}`)
@@ -95,10 +108,14 @@ async function judgeAgain<Problem extends SampleHead>(
       .toSorted((a, b) => a.sample - b.sample)
       .flatMap((line) => {
         const problem = problems.get(line.problem_id)
-        return problem === undefined ? [] : [rowOf(line, problem, judge)]
+        return problem === undefined ? [] : [rowOf(line, problem, judge).then((row) => ({ line, row }))]
       }),
   )
-  return new Map(combineSamples(measured).map((row) => [row.result.problem_id, row]))
+  const rows = combineSamples(measured.map(({ row }) => row))
+  return {
+    rows: new Map(rows.map((row) => [row.result.problem_id, row])),
+    wrongLines: measured.flatMap(({ line, row }) => lineDisagreements(line, row)),
+  }
 }
 
 /** Reads the run's problems from the dataset that it names, or from a copy. Rejects as `Benchmark.loadSample` does. */
