@@ -36,6 +36,13 @@ describe('a sound result', () => {
     })
   })
 
+  it.each(['Z', '+00:00', '.5Z', '.123456+00:00'])('may write its UTC date with %s', async (zone) => {
+    const run = await exampleRun({ date: `2026-11-20T06:00:00${zone}` })
+    expect((await post(run)).status).toBe(201)
+    const { run: stored } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(stored.run_date).toMatch(/^2026-11-20T06:00:00\.\d{3}Z$/)
+  })
+
   it('of a failed run is stored for its cost, and has no score', async () => {
     const run = await exampleRun({ outcomes: 'xxp' })
     expect((await post(run)).status).toBe(201)
