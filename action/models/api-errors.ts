@@ -92,8 +92,13 @@ export const truncatedStream = (reason: string, cause?: unknown): AttemptError =
   )
 
 /** For a response that ended and has no answer in it. */
-export const noAnswer = (reason: string, billing: Billing): AttemptError =>
-  new AttemptError(`no answer came: ${reason}`, { advice: 'retry', billing, retryAfterMs: null })
+export const noAnswer = (reason: string, billing: Billing, help?: string): AttemptError =>
+  new AttemptError(`no answer came: ${reason}`, {
+    advice: 'retry',
+    billing,
+    retryAfterMs: null,
+    ...(help === undefined ? {} : { help }),
+  })
 
 /**
  * For a part of an answer whose form is unknown. The answer is requested once more; then the run ends, because all

@@ -41,6 +41,7 @@ export function closeAnswer(received: Received, words: StopWords, worst: Usage |
   const { text, requestId } = received
   const counted = countedUsage(received, worst)
   const billing = counted.usage ?? 'unknown'
+  if (isEmpty(received)) throw noAnswer('the response was empty', 'unknown', IF_EMPTY)
   const meaning = received.isRefusal ? 'refusal' : meaningOf(received.word, words, billing)
   const isFull =
     counted.usageBound === undefined && (counted.usage?.outputTokens ?? 0) >= (worst?.outputTokens ?? Infinity)
@@ -50,6 +51,12 @@ export function closeAnswer(received: Received, words: StopWords, worst: Usage |
   }
   return { text, stopReason, ...counted, servedModel: servedName(received.servedModel), requestId }
 }
+
+const isEmpty = ({ text, word, isRefusal, counts, servedModel }: Received): boolean =>
+  `${text}${word}${servedModel}` === '' && !isRefusal && counts.inputTokens === null && counts.outputTokens === null
+
+const IF_EMPTY =
+  "See the server's log: llama-cpp-python, for one, answers so where the prompt does not fit into its context."
 
 /** Without counts, only an answer that was cut off is believed to have had tokens: those of its reasoning. */
 const hasOutput = (usage: Usage | null, stopReason: StopReason): boolean =>

@@ -10,8 +10,8 @@ const USUAL_OUTPUT_TOKENS = 800
 const THINKING_FACTOR = 6.25
 /** English and code have about this many bytes per token. */
 const USUAL_BYTES_PER_TOKEN = 4
-/** Cautious: symbols and numbers make more tokens than prose. */
-const FEWEST_BYTES_PER_TOKEN = 2.5
+/** Gemma 3 makes a token of 3.0 bytes of these problems on average, and of 1.7 of the one with the most symbols (of 360). */
+const FEWEST_BYTES_PER_TOKEN = 2
 /** What a server's chat template adds around our texts. */
 const CHAT_TEMPLATE_TOKENS = 100
 /** Generous bound on the tokens that a provider adds around our texts: roles, separators, its own note on thinking. */

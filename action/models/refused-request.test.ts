@@ -11,6 +11,7 @@ describe('a refusal with 400', () => {
     [401, 'Authentication Error, Invalid proxy server token passed. Received API Key = sk-...1234'],
     [401, 'Authentication Error, No api key passed in.'],
     [401, 'Malformed API Key passed in. Ensure Key has `Bearer ` prefix.'],
+    [401, 'No connected db.'], // LiteLLM without a database, for every key but its own
     [402, 'Budget has been exceeded! Current cost: 10.2, Max budget: 10.0'],
     [400, "This model's maximum context length is 4096 tokens. However, you requested 8500 tokens."],
     [400, 'the request exceeds the available context size, try increasing it'],

@@ -4,7 +4,7 @@
 const MODEL =
   /\b(?:invalid|unknown|unrecognized|no such|not a valid) model\b|\bmodel\b.{0,80}?\b(?:does not exist|not exist|not found|is not available|not a valid)\b|\bmodel_not_found\b/i
 const KEY =
-  /\b(?:invalid|incorrect|malformed|missing|wrong|no) (?:\w+ ){0,2}(?:api[ _-]?key|key passed|token passed|bearer token)\b|\bproxy server token\b|\bauthentication ?error\b/i
+  /\b(?:invalid|incorrect|malformed|missing|wrong|no) (?:\w+ ){0,2}(?:api[ _-]?key|key passed|token passed|bearer token)\b|\bproxy server token\b|\bno connected db\b|\bauthentication ?error\b/i
 const BUDGET =
   /\bbudget has been exceeded\b|\bexceeded (?:your )?budget\b|\bbudget_exceeded\b|\bcredit balance is too low\b/i
 const TOO_FAST = /\brate[ _-]?limit|\bthrottl|\btoo many (?:concurrent )?requests\b|\bqueue is full\b/i

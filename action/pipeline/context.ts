@@ -21,7 +21,7 @@ export function checkContext(
     'bad_input',
     `the server's context has ${contextTokens} tokens: too few for the longest prompt (about ${prompt}) and max-tokens ${maxTokens}`,
     room > 0
-      ? `Give the server a larger context, or set max-tokens to ${room}, the most that surely fits.`
+      ? `Give the server a larger context, or write max-tokens: ${room}, the most that fits.`
       : 'Give the server a larger context.',
   )
 }

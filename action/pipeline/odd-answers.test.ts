@@ -45,7 +45,7 @@ it('refuses a context that has no room for prompt and max-tokens, before anythin
   await expect(run(inputs, host)).rejects.toMatchObject({
     code: 'bad_input',
     message: expect.stringContaining("the server's context has 4096 tokens"),
-    help: expect.stringMatching(/write max-tokens: \d+ /),
+    help: expect.stringMatching(/write max-tokens: \d+,/),
   })
   expect(asked).toEqual([])
 })
