@@ -26,7 +26,7 @@ it('says since when and by how much a series is probably worse or better', () =>
 it('says that full runs confirm it', () => {
   const full_runs = { before: 3, after: 3, pairs: 454, p: 0.001, change: alarm.change }
   const confirmed = { ...alarm, kind: 'confirmed', full_runs, since_then: { kind: 'within_noise' } } as const
-  expect(driftAnswer(confirmed, signed).answer).toBe('Confirmed: worse since 6 November 2026')
+  expect(driftAnswer(confirmed, signed).answer).toBe('Worse since 6 November 2026, confirmed')
 })
 
 it('leaves out the year where it is this one', () => {

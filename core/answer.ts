@@ -29,9 +29,11 @@ export function driftAnswer(drift: DriftState, signed: Signed, now?: Date): Drif
     case 'unusual':
       return { answer: `Probably ${sinceText(drift, now)}`, numbers: changeText(drift, signed) }
     case 'confirmed':
-      return { answer: `Confirmed: ${sinceText(drift, now)}`, numbers: changeText(drift, signed) }
+      return { answer: `${capitalized(sinceText(drift, now))}, confirmed`, numbers: changeText(drift, signed) }
   }
 }
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Alarm = Extract<DriftState, { kind: 'unusual' | 'confirmed' }>
 

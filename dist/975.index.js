@@ -211,9 +211,10 @@ function driftAnswer(drift, signed, now) {
         case 'unusual':
             return { answer: `Probably ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
         case 'confirmed':
-            return { answer: `Confirmed: ${sinceText(drift, now)}`, numbers: changeText(drift, signed) };
+            return { answer: `${capitalized(sinceText(drift, now))}, confirmed`, numbers: changeText(drift, signed) };
     }
 }
+const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const sinceText = ({ direction, since }, now) => `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`;
 const changeText = ({ change: { mean, low, high } }, signed) => `${signed(mean)} points (${signed(low)} to ${signed(high)})`;
 const WEEK_DAYS = 7;

@@ -361,6 +361,16 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
     })
   })
 
+  it('prints the whole chart, and nothing to tick', () =>
+    onPage('/', async (page) => {
+      await page.locator('.recharts-line').first().waitFor()
+      await page.emulateMedia({ media: 'print' })
+      const drawing = await page.locator('.recharts-surface').boundingBox()
+      expect(drawing?.height).toBeGreaterThan(200)
+      expect(drawing?.width).toBeLessThanOrEqual(await page.evaluate<number>('innerWidth'))
+      expect(await page.locator('input:visible').count()).toBe(0)
+    }))
+
   it('keeps the theme that was chosen, from before the first paint on', () =>
     onPage('/', async (page) => {
       const theme = () => page.evaluate<string>('document.documentElement.dataset.theme')

@@ -1,6 +1,6 @@
 import { repository } from '../../site.json'
 import { paths } from '../api/paths.ts'
-import { useHeadline, useRuns, useTrends } from '../api/queries.ts'
+import { useRuns } from '../api/queries.ts'
 import { CostCard } from '../costs/CostCard.tsx'
 import { HowToRead } from '../help/HowToRead.tsx'
 import { ModelsCard } from '../models/ModelsCard.tsx'
@@ -11,6 +11,7 @@ import { TrendCard } from '../trend/TrendCard.tsx'
 import { useFilter, useView } from './navigation.tsx'
 import { Offline } from './Offline.tsx'
 import { Overlay } from './Overlay.tsx'
+import type { Filter } from './route.ts'
 import { TopBar } from './TopBar.tsx'
 import { useTitle } from './title.ts'
 
@@ -20,15 +21,12 @@ export function App() {
   const { model, days } = useFilter()
   const view = useView()
   useTitle(view.kind === 'page' ? (model?.id ?? '') : null)
-  const latest = useHeadline(model).data
-  const trends = useTrends(model, days).data
-  const newest = useRuns(model).data?.pages[0]?.runs[0]
   return (
     <>
       <button type="button" className="skip" onClick={skip}>
         Skip to the score
       </button>
-      {newest?.demo && <DemoRibbon />}
+      <DemoRibbon model={model} />
       <div className="page">
         <TopBar model={model} />
         <Offline />
@@ -38,7 +36,7 @@ export function App() {
           {model === null && <ModelsCard />}
           <RunsCard model={model} />
           <CostCard model={model} />
-          <HowToRead run={latest} threshold={trends?.alarm_threshold} />
+          <HowToRead model={model} days={days} />
         </main>
         <footer className="foot quiet">
           <span>All times are UTC. No cookies, no third parties.</span>
@@ -58,7 +56,9 @@ export function App() {
 /** Moves the focus instead of following a link to #content: the back button would move it there a second time. */
 const skip = (): void => document.getElementById('content')?.focus()
 
-function DemoRibbon() {
+function DemoRibbon({ model }: Pick<Filter, 'model'>) {
+  const newest = useRuns(model).data?.pages[0]?.runs[0]
+  if (!newest?.demo) return null
   return (
     <aside className="ribbon" aria-label="Demo data">
       <strong>Demo data.</strong> Every number on this page comes from the demo; none of them measures a model.

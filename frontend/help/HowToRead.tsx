@@ -1,15 +1,12 @@
-import type { RunDetail, Trends } from '../../core/api.ts'
+import { useHeadline, useTrends } from '../api/queries.ts'
+import type { Filter } from '../app/route.ts'
 import { Card } from '../parts/Card.tsx'
 import { percent } from '../text/format.ts'
 
-interface HowToReadProps {
-  readonly run: RunDetail | null | undefined
-  readonly threshold: Trends['alarm_threshold'] | undefined
-}
-
 /** Explains the numbers, and what they cannot show. */
-export function HowToRead({ run, threshold }: HowToReadProps) {
-  const confidence = run?.run.confidence
+export function HowToRead({ model, days }: Filter) {
+  const confidence = useHeadline(model).data?.run.confidence
+  const threshold = useTrends(model, days).data?.alarm_threshold
   return (
     <Card title="How to read this" className="help">
       <dl>

@@ -92,6 +92,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'Cost', align: 'number', cell: ({ run }) => moneyOrUnknown(run.cost) },
   {
     name: 'Compare',
+    isForScreen: true,
     cell: ({ run }) => <ComparePick run={run} />,
   },
 ]

@@ -7,6 +7,8 @@ export interface Column<Row> {
   readonly align?: 'number'
   /** Left out on a narrow screen: the row leads to it. */
   readonly isWide?: boolean
+  /** Left out on paper: it can only be pressed. */
+  readonly isForScreen?: boolean
   /** Value to sort by; a column without it cannot be sorted. */
   readonly key?: (row: Row) => number | string | null
 }
@@ -66,8 +68,8 @@ export function Table<Row>({ caption, columns, rows, id, sorting, onSort, narrow
   )
 }
 
-const classOf = <Row,>({ align, isWide }: Column<Row>): string | undefined =>
-  [align, isWide && 'wide'].filter(Boolean).join(' ') || undefined
+const classOf = <Row,>({ align, isWide, isForScreen }: Column<Row>): string | undefined =>
+  [align, isWide && 'wide', isForScreen && 'screen-only'].filter(Boolean).join(' ') || undefined
 
 const orderOf = <Row,>(column: Column<Row>, sorting: Sorting | undefined) =>
   !column.key || !sorting ? undefined : sorting.column === column.name ? sorting.order : 'none'

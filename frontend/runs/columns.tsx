@@ -52,8 +52,9 @@ export const RUN_COLUMNS: readonly Column<RunSummary>[] = [
   {
     name: 'Origin',
     isWide: true,
+    isForScreen: true,
     cell: ({ github }) =>
       github ? <Outside href={github.url}>{`GitHub, ${github.event}`}</Outside> : <span className="quiet">local</span>,
   },
-  { name: 'Compare', align: 'number', cell: (run) => <ComparePick run={run} /> },
+  { name: 'Compare', align: 'number', isForScreen: true, cell: (run) => <ComparePick run={run} /> },
 ]

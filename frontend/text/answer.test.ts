@@ -50,7 +50,7 @@ it('says how the series stands since a confirmed change', () => {
   const confirmed = { ...alarm, kind: 'confirmed', full_runs, since_then: { kind: 'within_noise' } } as const
   expect(answerOf(latest(confirmed), now)).toMatchObject({
     kind: 'confirmed',
-    answer: 'Confirmed: worse since 6 November',
+    answer: 'Worse since 6 November, confirmed',
     note: 'Since then: no sign of change.',
   })
 })

@@ -10,20 +10,28 @@ interface DayTipProps {
   /** Index of the run that a click or Enter opens. */
   readonly chosen: number
   readonly isPinned: boolean
+  readonly onClose: () => void
   readonly extent: readonly [from: number, to: number]
 }
 
 const KINDS = { plain: '', partial: ', partial', unusual: ', alarm' } as const
 
 /** The runs of the day under the cursor. */
-export function DayTip({ day: { day: midnight, runs }, chosen, isPinned, extent }: DayTipProps) {
+export function DayTip({ day: { day: midnight, runs }, chosen, isPinned, onClose, extent }: DayTipProps) {
   const first = runs[0]?.point.time ?? midnight
   const place = placeOf(first, extent)
   const series = new Set(runs.map(({ line }) => line.id))
   const side = place > 0.5 ? 'left' : 'right'
   return (
     <div className={`tip tip-${side}${isPinned ? ' tip-pinned' : ''}`} style={{ '--place': place } as CSSProperties}>
-      <p className="quiet">{day(midnight)} UTC</p>
+      <p className="tip-head quiet">
+        {day(midnight)} UTC
+        {isPinned && (
+          <button type="button" className="as-link" onClick={onClose}>
+            Close
+          </button>
+        )}
+      </p>
       <ul>
         {runs.map(({ line, point }, i) => (
           <li key={point.runId} aria-current={i === chosen ? 'true' : undefined}>

@@ -41,7 +41,15 @@ export function Plot({ lines, marks, extent, headline }: PlotProps) {
         onMove={setCursor}
         onOpen={({ point }) => openView({ kind: 'run', id: point.runId })}
       />
-      {cursor && day && <DayTip day={day} chosen={cursor.run} isPinned={cursor.isPinned} extent={extent} />}
+      {cursor && day && (
+        <DayTip
+          day={day}
+          chosen={cursor.run}
+          isPinned={cursor.isPinned}
+          onClose={() => setCursor(null)}
+          extent={extent}
+        />
+      )}
     </fieldset>
   )
 }

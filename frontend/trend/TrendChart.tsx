@@ -3,7 +3,7 @@ import { shortDay } from '../text/format.ts'
 import type { ChartLine, ChartPoint, ChartRun } from './chart-data.ts'
 import { bandedLines, scaleOf, ticksOf } from './chart-data.ts'
 import { modelColour, seriesDashes } from './colours.ts'
-import { MARGIN, X_HEIGHT, Y_WIDTH } from './geometry.ts'
+import { HEIGHT, MARGIN, X_HEIGHT, Y_WIDTH } from './geometry.ts'
 import { ErrorBars, Marks } from './layers.tsx'
 import type { ChartMark } from './marks.ts'
 
@@ -33,7 +33,7 @@ export function TrendChart({ lines, marks, extent, headline, active }: TrendChar
     line.segments.flatMap(([point, ...more]) => (point && more.length === 0 ? [{ line, point }] : [])),
   )
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <ResponsiveContainer width="100%" height={HEIGHT}>
       <ComposedChart margin={MARGIN} accessibilityLayer={false} data={points}>
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
         <XAxis

@@ -1,5 +1,7 @@
 /** Space around the plot inside the drawing, in px. The cursor over the chart has the same. */
 export const MARGIN = { top: 36, right: 8, bottom: 0, left: 0 } as const
+/** Of the drawing; a number, because on paper its place has no height of its own. */
+export const HEIGHT = 320
 export const Y_WIDTH = 52
 export const X_HEIGHT = 28
 
