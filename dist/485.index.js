@@ -1965,6 +1965,7 @@ var prices = __webpack_require__(7426);
 
 
 
+
 /** Score without the problems in the benchmark's list of errata. */
 const soundScore = schemas/* strictObject */.rej({ score: share, total_count: count, low: share, high: share });
 /** Who posted a run: a workflow at a commit, as GitHub's token states, or somebody with the dashboard's key. */
@@ -2024,6 +2025,8 @@ const tally = { passed: count, failed: count, unmeasured: count };
 const runDetail = schemas/* strictObject */.rej({
     demo: schemas/* boolean */.zMY(),
     run: runSummary,
+    /** Scores of IFEval beside that of the run, which is the share of prompts followed strictly; else null. */
+    instruction_scores: results/* resultsSchema */.sy.shape.instruction_scores,
     sample: sample,
     config: config,
     config_fingerprint: schemas/* string */.YjP(),
@@ -2194,6 +2197,8 @@ const problemHistory = schemas/* strictObject */.rej({
 
 const models = schemas/* strictObject */.rej({
     demo: schemas/* boolean */.zMY(),
+    /** Benchmarks with a scored run, the main one first. */
+    benchmarks: schemas/* array */.YOg(schemas/* string */.YjP()),
     models: schemas/* array */.YOg(schemas/* strictObject */.rej({
         ...model.pick({ provider: true, id: true, display_name: true }).shape,
         input_price_per_m: usd.nullable(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DIFFICULTIES, ERROR_TYPES, PLATFORMS, RUN_STATUSES } from '../outcome.ts'
 import { PRICE_MODES } from '../prices.ts'
+import { resultsSchema } from '../results.ts'
 import { answerKinds, driftState, lengthState, pairedChange, settingChange } from './change.ts'
 import {
   confidence,
@@ -82,6 +83,8 @@ const tally = { passed: count, failed: count, unmeasured: count }
 export const runDetail = z.strictObject({
   demo: z.boolean(),
   run: runSummary,
+  /** Scores of IFEval beside that of the run, which is the share of prompts followed strictly; else null. */
+  instruction_scores: resultsSchema.shape.instruction_scores,
   sample,
   config,
   config_fingerprint: z.string(),

@@ -5,6 +5,8 @@ import { count, date, model, runRef, share, usd } from './shared.ts'
 
 export const models = z.strictObject({
   demo: z.boolean(),
+  /** Benchmarks with a scored run, the main one first. */
+  benchmarks: z.array(z.string()),
   models: z.array(
     z.strictObject({
       ...model.pick({ provider: true, id: true, display_name: true }).shape,

@@ -1,3 +1,4 @@
+import { nameInResults } from '../../core/benchmarks.ts'
 import { RECENT_DAYS, type SeriesActivity } from '../../core/headline.ts'
 import type { Provider } from '../../core/provider.ts'
 import { conditionsOf } from './conditions.ts'
@@ -14,7 +15,8 @@ interface Filter {
   readonly benchmark?: string | undefined
 }
 
-const MAIN_BENCHMARK = 'livecodebench'
+/** The benchmark that a request without one is about. */
+const mainBenchmark = (demo: 0 | 1): string => nameInResults('livecodebench', demo === 1)
 
 /**
  * Activity of the series that could answer for a model: those with a scored run in the 30 days up to the model's last
@@ -22,7 +24,7 @@ const MAIN_BENCHMARK = 'livecodebench'
  * none from before.
  */
 export async function activityOf(db: D1Database, demo: 0 | 1, filter: Filter): Promise<Activity[]> {
-  const found = await activityIn(db, demo, { ...filter, benchmark: filter.benchmark ?? MAIN_BENCHMARK })
+  const found = await activityIn(db, demo, { ...filter, benchmark: filter.benchmark ?? mainBenchmark(demo) })
   if (found.length > 0 || filter.benchmark !== undefined) return found
   const latest = await latestScoredRun(db, conditionsOf(demo, filter))
   return latest === null ? [] : activityIn(db, demo, { ...filter, benchmark: documentOf(latest).benchmark })

@@ -12,8 +12,24 @@ interface ModelRow extends Omit<Model, 'active' | 'latest_run' | 'daily_series'>
   readonly score: number | null
 }
 
-/** All models, active ones first, each with its latest run and the runs of 30 days that decide its daily series. */
-export async function listModels(db: D1Database, demo: 0 | 1): Promise<Model[]> {
+/** Benchmarks with a scored run: LiveCodeBench before others. Reads two rows for each series. */
+export async function listBenchmarks(db: D1Database, demo: 0 | 1): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT run.benchmark FROM series JOIN benchmark_runs AS run ON run.id = (
+         SELECT id FROM benchmark_runs WHERE series = series.id AND score IS NOT NULL ORDER BY run_date, id LIMIT 1)
+       WHERE run.demo = ? ORDER BY run.benchmark NOT IN ('livecodebench', 'demo'), run.benchmark`,
+    )
+    .bind(demo)
+    .all<{ benchmark: string }>()
+  return results.map(({ benchmark }) => benchmark)
+}
+
+/**
+ * All models, active ones first, each with its latest run and the runs of 30 days that decide its daily series.
+ * @param benchmark of the daily series; undefined as for the headline
+ */
+export async function listModels(db: D1Database, demo: 0 | 1, benchmark: string | undefined): Promise<Model[]> {
   const { results } = await db
     .prepare(
       `SELECT models.provider, models.id, display_name, input_price_per_m, output_price_per_m, active, retires_on,
@@ -27,7 +43,7 @@ export async function listModels(db: D1Database, demo: 0 | 1): Promise<Model[]> 
     )
     .bind(demo)
     .all<ModelRow>()
-  const dailies = dailySeries(await activityOf(db, demo, {}))
+  const dailies = dailySeries(await activityOf(db, demo, { benchmark }))
   const dailyOf = ({ provider, id }: ModelRow): string | null =>
     dailies.find(({ model }) => model.provider === provider && model.id === id)?.series ?? null
   return results.map((row) => {

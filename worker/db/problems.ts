@@ -84,20 +84,22 @@ export async function problemsOfRun(
 export type HistoryRow = Omit<ProblemResult, 'instructions'> &
   Pick<RunRow, 'run_date' | 'series'> & {
     readonly run_id: string
+    readonly benchmark: string
     readonly provider: Provider
     readonly model_id: string
     readonly display_name: string | null
   }
 
 /**
- * Outcomes of one problem in the runs that meet the conditions, in time order. Reads two rows per run: an index by
+ * Outcomes of one problem in the runs that meet the conditions, in time order; of one benchmark, that of the latest of
+ * them, because ids of two benchmarks may be equal. Reads two rows per run: an index by
  * problem would write a second row for each problem of each post.
  * @throws ApiProblem `not_found` when none of these runs has the problem
  */
 export async function historyOf(db: D1Database, problemId: string, runs: Conditions): Promise<HistoryRow[]> {
   const { results } = await db
     .prepare(
-      `SELECT problem_results.*, runs.run_date, runs.series, runs.provider, runs.model_id,
+      `SELECT problem_results.*, runs.run_date, runs.series, runs.benchmark, runs.provider, runs.model_id,
          runs.document ->> '$.model.display_name' AS display_name
        FROM (SELECT * FROM benchmark_runs WHERE ${runs.sql}) AS runs
        CROSS JOIN problem_results ON problem_results.run_id = runs.id AND problem_results.problem_id = ?
@@ -109,5 +111,6 @@ export async function historyOf(db: D1Database, problemId: string, runs: Conditi
     const name = JSON.stringify(problemId.slice(0, 100))
     throw new ApiProblem('not_found', `No run in this window has the problem ${name}. Use days=all to search all runs.`)
   }
-  return results.map(revived)
+  const latest = results.at(-1)?.benchmark
+  return results.filter(({ benchmark }) => benchmark === latest).map(revived)
 }

@@ -102,3 +102,11 @@ describe('the run', () => {
     expect(await headlineBy('demo-model')).toMatchObject({ demo: false, run: { model: { id: 'real' } } })
   })
 })
+
+it('of the demo is that of its programs, though the latest run is of another benchmark', async () => {
+  const demoOf =
+    (benchmark: string) =>
+    (results: Results): Results => ({ ...results, demo: true, benchmark })
+  await keep(await exampleRun({ date: 1, change: demoOf('demo') }), await exampleRun({ change: demoOf('ifeval') }))
+  expect((await headlineBy('')).run.benchmark).toBe('demo')
+})

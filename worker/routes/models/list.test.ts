@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { models, runList } from '../../../core/api.ts'
+import type { Results } from '../../../core/results.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 
 it('lists models, the active ones first, each with its latest run', async () => {
@@ -47,4 +48,19 @@ it('is available as CSV', async () => {
   expect(await (await fetchApi('/api/models.csv')).text()).toContain(
     '\r\ngoogle,gemini-2.5-pro,Gemini 2.5 Pro,1.25,10,',
   )
+})
+
+it('names the benchmarks that have a score, the main one first, and the daily series of each', async () => {
+  const ofIfeval = (run: Results): Results => ({ ...run, benchmark: 'ifeval' })
+  await keep(await exampleRun({ date: 1, change: ofIfeval }), await exampleRun({ date: 2 }))
+  await keep(await exampleRun({ outcomes: 'xxx', change: (run) => ({ ...run, benchmark: 'without score' }) }))
+  await keep(await exampleRun({ change: (run) => ({ ...run, demo: true, benchmark: 'demo' }) }))
+  const listed = await read('/api/models', models)
+  expect(listed.benchmarks).toEqual(['livecodebench', 'ifeval'])
+  expect((await read('/api/models?demo=true', models)).benchmarks).toEqual(['demo'])
+  const daily = async (query: string) =>
+    (await read(`/api/models${query}`, models)).models.find(({ id }) => id === 'claude-opus-4-5')?.daily_series
+  const { runs } = await read('/api/runs?benchmark=ifeval', runList)
+  expect(await daily('?benchmark=ifeval')).toBe(runs[0]?.series)
+  expect(await daily('')).not.toBe(runs[0]?.series)
 })

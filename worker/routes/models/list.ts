@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { models } from '../../../core/api.ts'
-import { listModels } from '../../db/models.ts'
+import { listBenchmarks, listModels } from '../../db/models.ts'
 import { demoOrReal } from '../../db/runs.ts'
 import { toCsv } from '../../http/csv.ts'
 import { whichRuns } from '../../http/query.ts'
@@ -8,12 +8,13 @@ import { getRoute } from '../../http/route.ts'
 
 export const getModels = getRoute({
   path: '/api/models',
-  summary: 'Models with their list prices, retirement dates, daily series and latest runs',
-  query: z.strictObject({ demo: whichRuns.demo }),
+  summary: 'Models with their list prices, retirement dates, daily series (of one benchmark) and latest runs',
+  query: z.strictObject({ benchmark: whichRuns.benchmark, demo: whichRuns.demo }),
   response: models,
   read: async ({ db, query }) => {
     const demo = await demoOrReal(db, query.demo)
-    return { demo: demo === 1, models: await listModels(db, demo) }
+    const models = await listModels(db, demo, query.benchmark)
+    return { demo: demo === 1, benchmarks: await listBenchmarks(db, demo), models }
   },
   csv: (answer) =>
     toCsv(

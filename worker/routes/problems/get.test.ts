@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { problemHistory } from '../../../core/api.ts'
+import type { Results } from '../../../core/results.ts'
 import { exampleRun, fetchApi, keep, read } from '../../testing/api.ts'
 
 it('lists the outcomes of a problem by series, and whether it is flaky', async () => {
@@ -39,4 +40,13 @@ it('is available as CSV', async () => {
   const text = await (await fetchApi('/api/problems/abc300_a.csv')).text()
   expect(text).toMatch(/^problem_id,series,model,run_id,run_date,outcome,passed,error_type,/)
   expect(text).toContain(run.id)
+})
+
+it('is of one benchmark where the ids of two are equal: the latest, or the one that is asked for', async () => {
+  const ifeval = (results: Results): Results => ({ ...results, benchmark: 'ifeval' })
+  await keep(await exampleRun({ date: 2 }), await exampleRun({ date: 1, change: ifeval }))
+  const historyOf = async (query: string) =>
+    (await read(`/api/problems/abc301_a${query}`, problemHistory)).series.flatMap(({ history }) => history).length
+  expect([await historyOf(''), await historyOf('?benchmark=livecodebench')]).toEqual([1, 1])
+  expect((await fetchApi('/api/problems/abc301_a?benchmark=other')).status).toBe(404)
 })

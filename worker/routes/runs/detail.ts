@@ -24,7 +24,8 @@ import { standingOf } from '../../db/standing.ts'
 
 /** Everything about a run except its single problems. */
 export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDetail> {
-  const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = documentOf(row)
+  const document = documentOf(row)
+  const { model, sample, config, config_fingerprint, shards, action_version, demo, total_count } = document
   const standing = await standingOf(db, row.series)
   const own = standing?.spread ?? null
   const spread = own ?? PUBLIC_SPREAD
@@ -34,6 +35,7 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
   return {
     demo,
     run: summaryOf(row),
+    instruction_scores: document.instruction_scores,
     sample,
     config,
     config_fingerprint,
