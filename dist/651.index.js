@@ -10963,121 +10963,6 @@ const GEMINI_WORDS = {
     ...failures('MALFORMED_FUNCTION_CALL', 'UNEXPECTED_TOOL_CALL', 'TOO_MANY_TOOL_CALLS', 'MISSING_THOUGHT_SIGNATURE'),
 };
 
-// EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/parse.js + 1 modules
-var parse = __webpack_require__(6085);
-;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
-
-/**
- * Parses a stream of server-sent events. Comments and ids are skipped. An event that no blank line ends is dropped: it may have been truncated.
- */
-async function* readEvents(chunks) {
-    const decoder = new TextDecoder();
-    const events = [];
-    const parser = (0,parse/* createParser */.C)({ onEvent: ({ event = 'message', data }) => events.push({ name: event, data }) });
-    for await (const chunk of chunks) {
-        parser.feed(decoder.decode(chunk, { stream: true }));
-        yield* events.splice(0);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/wire/events.js
-
-
-
-/** The last event in OpenAI's protocol. */
-const DONE = '[DONE]';
-/**
- * Parses the events of a response, up to `[DONE]`. A server that answers with one JSON document instead of a stream gives
- * that as the only event; the elements of a list are events of their own.
- * @param onBytes called at each sign of life, comments too: they come from a server that is still working
- * @throws AttemptError when the response breaks off, or an event is not JSON
- */
-async function* eventsOf(response, provider, onBytes) {
-    if (response.body === null)
-        return;
-    // What came before the first event: a document, perhaps.
-    const start = [];
-    let hasEvents = false;
-    async function* chunks(body) {
-        for await (const chunk of watched(body, onBytes)) {
-            if (!hasEvents)
-                start.push(chunk);
-            yield chunk;
-        }
-    }
-    for await (const { name, data } of readEvents(chunks(response.body))) {
-        hasEvents = true;
-        const text = data.trim();
-        if (text === '')
-            continue;
-        if (text === DONE)
-            return;
-        const event = events_parse(text) ?? (name === 'error' ? { error: text } : undefined);
-        if (event === undefined)
-            throw api_errors_unreadable(provider, 'an event that is not JSON');
-        yield* events_listed(event);
-    }
-    if (!hasEvents)
-        yield* events_listed(documentOf(Buffer.concat(start).toString().trim(), provider));
-}
-/** Reads a body without events. A text is what a proxy says that could not pass the request on. */
-function documentOf(body, provider) {
-    if (/^(:|\w+\s*:|$)/.test(body))
-        return []; // nothing came, or comments, or an event that is cut off
-    const document = events_parse(body);
-    if (document !== undefined)
-        return document;
-    const lines = body.split(/\r?\n/).map(events_parse);
-    if (!lines.includes(undefined))
-        return lines; // a document a line
-    if (/^[<{[]/.test(body))
-        throw api_errors_unreadable(provider, body.startsWith('<') ? 'a page of HTML' : 'a body that is not JSON');
-    return { error: body.slice(0, 200) };
-}
-const events_listed = (event) => (Array.isArray(event) ? event : [event]);
-async function* watched(body, onBytes) {
-    try {
-        for await (const chunk of body) {
-            onBytes();
-            yield chunk;
-        }
-    }
-    catch (error) {
-        brokenOff(error);
-    }
-}
-function brokenOff(error) {
-    throw truncatedStream((0,error_cause/* innermostReason */.U)(error), error);
-}
-function events_parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/models/without-env.js
-/**
- * Calls `make` while the environment has no variable whose name matches. An SDK reads headers, keys, addresses and log
- * levels from the environment by itself, and a request may depend only on what the results record. `make` must be
- * synchronous: no other code may run while the variables are hidden.
- */
-function withoutEnv(names, make) {
-    const hidden = Object.entries(process.env).filter(([name]) => names.test(name));
-    for (const [name] of hidden)
-        delete process.env[name];
-    try {
-        return make();
-    }
-    finally {
-        Object.assign(process.env, Object.fromEntries(hidden));
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
-var core_error = __webpack_require__(5064);
 ;// CONCATENATED MODULE: ./lib/action/models/error-types.js
 /**
  * Types and codes of errors that come after the status 200, and the statuses that they stand for. Servers copy those of
@@ -11238,6 +11123,8 @@ function explainToldError(provider, error, before, more = {}) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/wire/document.js
+
+
 /** Reads the JSON of a body. A server may send an error as an event of a stream: then the JSON of the first event counts. */
 function documentIn(text) {
     const whole = jsonOrNull(text);
@@ -11255,7 +11142,126 @@ function jsonOrNull(text) {
         return null;
     }
 }
+/** What the document of an answer has, each provider's own. */
+const document_OF_AN_ANSWER = {
+    anthropic: ['content', 'type'],
+    openai: ['output', 'response', 'type'],
+    google: ['candidates', 'promptFeedback'],
+    'openai-compatible': ['choices'],
+};
+/**
+ * Reads a body that has no event in it: a document, a list of them, or one on each line. A text is what a proxy says that
+ * could not pass the request on: it becomes an error.
+ * @throws AttemptError for a page of HTML, and for what has neither an answer nor an error in it
+ */
+function documentsOf(body, provider) {
+    if (/^(:|(data|event|id|retry)\s*:|$)/.test(body))
+        return []; // nothing came, or comments, or an event that is cut off
+    if (body.startsWith('<'))
+        throw api_errors_unreadable(provider, 'a page of HTML');
+    if (!/^[[{]/.test(body))
+        return [{ error: body.slice(0, 200) }];
+    const whole = jsonOrNull(body);
+    const documents = whole === null ? body.split(/\s*\n\s*/).map(jsonOrNull) : [whole].flat();
+    const isOfUse = (document) => errorIn(document) !== null || document_OF_AN_ANSWER[provider].some((key) => Object(document)[key] !== undefined);
+    if (documents.includes(null) || !documents.some(isOfUse))
+        throw api_errors_unreadable(provider, 'a document without an answer');
+    return documents;
+}
 
+// EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/parse.js + 1 modules
+var parse = __webpack_require__(6085);
+;// CONCATENATED MODULE: ./lib/action/models/wire/sse.js
+
+/**
+ * Parses a stream of server-sent events. Comments and ids are skipped. An event that no blank line ends is dropped: it may have been truncated.
+ */
+async function* readEvents(chunks) {
+    const decoder = new TextDecoder();
+    const events = [];
+    const parser = (0,parse/* createParser */.C)({ onEvent: ({ event = 'message', data }) => events.push({ name: event, data }) });
+    for await (const chunk of chunks) {
+        parser.feed(decoder.decode(chunk, { stream: true }));
+        yield* events.splice(0);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/wire/events.js
+
+
+
+
+/** The last event in OpenAI's protocol. */
+const DONE = '[DONE]';
+/**
+ * Parses the events of a response, up to `[DONE]`. A server that answers with one JSON document instead of a stream gives
+ * that as the only event; the elements of a list are events of their own.
+ * @param onBytes called at each sign of life, comments too: they come from a server that is still working
+ * @throws AttemptError when the response breaks off, or an event is not JSON
+ */
+async function* eventsOf(response, provider, onBytes) {
+    if (response.body === null)
+        return;
+    // What came before the first event: a document, perhaps.
+    const start = [];
+    let hasEvents = false;
+    async function* chunks(body) {
+        for await (const chunk of watched(body, onBytes)) {
+            if (!hasEvents)
+                start.push(chunk);
+            yield chunk;
+        }
+    }
+    for await (const { name, data } of readEvents(chunks(response.body))) {
+        hasEvents = true;
+        const text = data.trim();
+        if (text === '')
+            continue;
+        if (text === DONE)
+            return;
+        const event = jsonOrNull(text) ?? (name === 'error' ? { error: text } : null);
+        if (event === null)
+            throw api_errors_unreadable(provider, 'an event that is not JSON');
+        yield* Array.isArray(event) ? event : [event];
+    }
+    if (!hasEvents)
+        yield* documentsOf(Buffer.concat(start).toString().trim(), provider);
+}
+async function* watched(body, onBytes) {
+    try {
+        for await (const chunk of body) {
+            onBytes();
+            yield chunk;
+        }
+    }
+    catch (error) {
+        brokenOff(error);
+    }
+}
+function brokenOff(error) {
+    throw truncatedStream((0,error_cause/* innermostReason */.U)(error), error);
+}
+
+;// CONCATENATED MODULE: ./lib/action/models/without-env.js
+/**
+ * Calls `make` while the environment has no variable whose name matches. An SDK reads headers, keys, addresses and log
+ * levels from the environment by itself, and a request may depend only on what the results record. `make` must be
+ * synchronous: no other code may run while the variables are hidden.
+ */
+function withoutEnv(names, make) {
+    const hidden = Object.entries(process.env).filter(([name]) => names.test(name));
+    for (const [name] of hidden)
+        delete process.env[name];
+    try {
+        return make();
+    }
+    finally {
+        Object.assign(process.env, Object.fromEntries(hidden));
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/core/error.mjs
+var core_error = __webpack_require__(5064);
 ;// CONCATENATED MODULE: ./lib/action/models/anthropic/errors.js
 
 
@@ -12357,6 +12363,7 @@ async function readResponse(events, headers) {
             case 'response.in_progress':
                 servedModel = Whole.safeParse(response).data?.model || servedModel;
                 break;
+            case 'response.cancelled':
             case 'response.failed':
             case 'response.completed':
             case 'response.incomplete':

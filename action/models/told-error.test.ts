@@ -51,6 +51,9 @@ describe.each(WIRES)('%s', (_, open) => {
   it.each([
     ['a text without events', 'upstream connect error', /^no answer came: upstream connect error$/, 'none'],
     ['an event named error', 'event: error\ndata: upstream died\n\n', /^no answer came: upstream died$/, 'none'],
+    ['a text with a colon', 'Error: no upstream', /^no answer came: Error: no upstream$/, 'none'],
+    ['a document of another kind', '{"object":"list","data":[{"id":"m"}]}', /a document without an answer/, 'unknown'],
+    ['half a document', '{"choices":[{"message":', /a document without an answer/, 'unknown'],
     ['a page', '<html><body>Sign in</body></html>', /page of HTML/, 'unknown'],
   ])('tells %s', async (_what, body, message, billing) => {
     const { port } = await scriptedServer([(response) => void response.writeHead(200).end(body)])

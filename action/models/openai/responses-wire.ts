@@ -87,6 +87,7 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
       case 'response.in_progress':
         servedModel = Whole.safeParse(response).data?.model || servedModel
         break
+      case 'response.cancelled':
       case 'response.failed':
       case 'response.completed':
       case 'response.incomplete':

@@ -1,6 +1,7 @@
 import type { Provider } from '../../../core/provider.ts'
 import { innermostReason } from '../../http/error-cause.ts'
 import { truncatedStream, unreadable } from '../api-errors.ts'
+import { documentsOf, jsonOrNull } from './document.ts'
 import { readEvents } from './sse.ts'
 
 /** The last event in OpenAI's protocol. */
@@ -28,26 +29,12 @@ export async function* eventsOf(response: Response, provider: Provider, onBytes:
     const text = data.trim()
     if (text === '') continue
     if (text === DONE) return
-    const event = parse(text) ?? (name === 'error' ? { error: text } : undefined)
-    if (event === undefined) throw unreadable(provider, 'an event that is not JSON')
-    yield* listed(event)
+    const event = jsonOrNull(text) ?? (name === 'error' ? { error: text } : null)
+    if (event === null) throw unreadable(provider, 'an event that is not JSON')
+    yield* Array.isArray(event) ? event : [event]
   }
-  if (!hasEvents) yield* listed(documentOf(Buffer.concat(start).toString().trim(), provider))
+  if (!hasEvents) yield* documentsOf(Buffer.concat(start).toString().trim(), provider)
 }
-
-/** Reads a body without events. A text is what a proxy says that could not pass the request on. */
-function documentOf(body: string, provider: Provider): unknown {
-  if (/^(:|\w+\s*:|$)/.test(body)) return [] // nothing came, or comments, or an event that is cut off
-  const document = parse(body)
-  if (document !== undefined) return document
-  const lines = body.split(/\r?\n/).map(parse)
-  if (!lines.includes(undefined)) return lines // a document a line
-  if (/^[<{[]/.test(body))
-    throw unreadable(provider, body.startsWith('<') ? 'a page of HTML' : 'a body that is not JSON')
-  return { error: body.slice(0, 200) }
-}
-
-const listed = (event: unknown): readonly unknown[] => (Array.isArray(event) ? event : [event])
 
 async function* watched(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<Uint8Array> {
   try {
@@ -62,12 +49,4 @@ async function* watched(body: ReadableStream<Uint8Array>, onBytes: () => void): 
 
 export function brokenOff(error: unknown): never {
   throw truncatedStream(innermostReason(error), error)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
