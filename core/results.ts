@@ -17,8 +17,14 @@ export const MAX_PROBLEMS = 2000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it excludes
 const NO_CONTROL_CHARACTER = /^[^\u0000-\u001f\u007f-\u009f]*$/
 
-/** A text without control characters, because results are printed on terminals and pages. */
-const text = (most: number) => z.string().min(1).max(most).regex(NO_CONTROL_CHARACTER, 'must hold no control character')
+/** A text that can be printed on terminals and pages, and stored as it is. */
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(NO_CONTROL_CHARACTER, 'must hold no control character')
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
 const count = z.int().min(0)
 const positive = z.int().min(1)
 const share = z.number().min(0).max(1)

@@ -3275,8 +3275,12 @@ const MAX_PROBLEMS = 2000;
 // Spelled out: other engines that read the published schema know no \P{Cc}.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it excludes
 const NO_CONTROL_CHARACTER = /^[^\u0000-\u001f\u007f-\u009f]*$/;
-/** A text without control characters, because results are printed on terminals and pages. */
-const text = (most) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().min(1).max(most).regex(NO_CONTROL_CHARACTER, 'must hold no control character');
+/** A text that can be printed on terminals and pages, and stored as it is. */
+const text = (most) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+    .min(1)
+    .max(most)
+    .regex(NO_CONTROL_CHARACTER, 'must hold no control character')
+    .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
 const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0);
 const positive = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1);
 const share = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).max(1);

@@ -103,7 +103,7 @@ it('answers any request, and says what is wrong with it', async () => {
       if (response.status >= 400 && method !== 'HEAD') await expectReason(response)
       else await response.arrayBuffer()
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
   expect(await state()).toBe(before)
 })
@@ -131,7 +131,7 @@ it('takes no body but a result', async () => {
       expect([400, 413, 422]).toContain(response.status)
       await expectReason(response)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
   expect(await state()).toBe(before)
 })

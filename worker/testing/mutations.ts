@@ -60,7 +60,7 @@ const OUT_OF_RANGE: readonly (readonly [path: string, values: readonly unknown[]
   ['confidence.level', [0.9, 95]],
   ['confidence.low', [-1, '0']],
   ['model.provider', ['someone', "anthropic' OR '1'='1"]],
-  ['model.id', ['', 'x'.repeat(201), '\u001b[31m']],
+  ['model.id', ['', 'x'.repeat(201), '\u001b[31m', 'half \ud800']],
   ['sample.size', [0, 2001, 1.5]],
   ['sample.fingerprint', ['abc', 'G'.repeat(64)]],
   ['sample.start_date', ['2024-13-01', '01.08.2024']],
