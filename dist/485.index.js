@@ -1505,11 +1505,15 @@ function costText({ input_cost, output_cost, input_tokens, cost_bound }) {
     }
     return `${cost_bound === 'at_most' ? 'at most ' : ''}${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .dollars */ .E9)(input_cost + output_cost)}`;
 }
-/** Says who collects a batch that is still open. */
-const describeUncollected = ({ id, requests, collectableBy }) => `${id === null ? 'a batch' : `batch ${id}`} with ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(requests, 'answer')} is open and paid for${COLLECTORS[collectableBy]}`;
+/** Says who collects what is in open batches. */
+function describeUncollected({ ids, requests, collectableBy }) {
+    const where = ids.length > 1 ? `batches ${ids.join(', ')}` : ids.length > 0 ? `batch ${ids[0]}` : 'a batch';
+    const are = ids.length > 1 ? 'are' : 'is';
+    return `${where} with ${(0,_text_numbers_js__WEBPACK_IMPORTED_MODULE_7__/* .count */ .U9)(requests, 'answer')} ${are} open and paid for${COLLECTORS[collectableBy]}`;
+}
 const COLLECTORS = {
-    next_run: ': the next run with the same settings collects it, dates it to its submission, and pays for nothing twice',
-    resumed_run: ', but could not be saved for the next run: only this run, resumed, can collect it',
+    next_run: ': the next run with the same settings collects that without paying again; its result has the date of the submission',
+    resumed_run: ', but could not be saved for the next run: only this run, resumed, can collect that',
 };
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */
 function unmeasuredText(results) {

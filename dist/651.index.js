@@ -9688,7 +9688,11 @@ class BatchJob {
         const { ledger, log } = this.#options;
         const { batchTag, at } = this.#identity;
         const requests = new Map([...this.#requests].map(([name, { key }]) => [name, key]));
-        await ledger.recordIntent({ batchTag, at, requests });
+        await ledger.recordIntent({ batchTag, at, requests }).catch((error) => {
+            for (const { reservation } of this.#requests.values())
+                reservation.release(); // nothing was submitted
+            throw error;
+        });
         this.#isOpen = true;
         const { state, certainty } = await submitOnce(this.#bodies, this.#unconfirmed(), this.#submitContext()).catch(async (error) => {
             // While the run is ending, the error may be the reason of that end, and not a refusal.
@@ -9774,14 +9778,17 @@ class BatchJob {
             await this.#options.journal.append({ kind: 'forfeit', key, usd });
     }
     async #release(bill) {
-        await this.#close();
-        for (const { reservation, onReleased } of [...this.#requests.values()].reverse()) {
+        const requests = [...this.#requests.values()].reverse();
+        // Before the record, which may fail: other requests wait for this money.
+        for (const { reservation } of requests) {
             if (bill === 'paid')
                 reservation.writeOff();
             else
                 reservation.release();
-            onReleased();
         }
+        await this.#close();
+        for (const { onReleased } of requests)
+            onReleased();
     }
     async #close() {
         this.#isOpen = false;
@@ -9833,7 +9840,8 @@ class BatchRunner {
     #unsent;
     #resolved = new Set();
     #live = [];
-    #job = null;
+    /** Every batch that this run has submitted or taken over. */
+    #jobs = [];
     #waves = 0;
     #isProven = false;
     /** Reason reported for tasks that were never sent. */
@@ -9856,8 +9864,7 @@ class BatchRunner {
                 this.#control.end(error);
         }
         finally {
-            if (this.#job?.isOpen)
-                this.#abandon(this.#job);
+            this.#abandonOpen();
             await Promise.all(this.#live);
             for (const task of this.#all)
                 this.#resolve(task, batch_runner_notAsked(this.#whyUnsent));
@@ -9865,8 +9872,9 @@ class BatchRunner {
     }
     /** Returns whether to go on: not after a batch that could not be collected. */
     async #collectOpen() {
-        for (const open of this.#options.open) {
-            const job = this.#takeOver(open);
+        // All of them first: what is in a later batch must be set aside before an earlier one sends requests live.
+        const jobs = this.#options.open.map((open) => ({ open, job: this.#takeOver(open) }));
+        for (const { open, job } of jobs) {
             const when = open.at.toISOString().slice(0, 16).replace('T', ' ');
             this.#options.log(`${job.label} of ${when} UTC is still open: it is collected, and not submitted again`);
             const end = await job.collect();
@@ -9929,7 +9937,7 @@ class BatchRunner {
         const job = new BatchJob({ batchTag, at: now(), label, origin: 'this_run' }, this.#options, this.#control);
         for (const task of this.#unsent.splice(0, size))
             job.add(task, this.#eventsOf(task));
-        this.#job = job;
+        this.#jobs.push(job);
         await job.submit();
         return (await job.collect()) !== 'uncollected';
     }
@@ -9957,15 +9965,19 @@ class BatchRunner {
         }
         if (id !== null)
             job.identify(id, certainty);
-        this.#job = job;
+        this.#jobs.push(job);
         return job;
     }
-    #abandon(job) {
+    #abandonOpen() {
         const { ledger, onUncollected } = this.#options;
-        if (job.size > 0)
-            onUncollected({ id: job.id, requests: job.size, collectableBy: ledger.collectableBy() });
-        job.abandon();
-        if (!this.#ending.aborted)
+        const open = this.#jobs.filter(({ isOpen }) => isOpen);
+        const requests = open.reduce((total, { size }) => total + size, 0);
+        const ids = open.flatMap(({ id, size }) => (id === null || size === 0 ? [] : [id]));
+        if (requests > 0)
+            onUncollected({ ids, requests, collectableBy: ledger.collectableBy() });
+        for (const job of open)
+            job.abandon();
+        if (open.length > 0 && !this.#ending.aborted)
             this.#whyUnsent = 'batch-deadline-minutes had passed';
     }
     #eventsOf = (task) => ({

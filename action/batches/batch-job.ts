@@ -115,7 +115,10 @@ export class BatchJob {
     const { ledger, log } = this.#options
     const { batchTag, at } = this.#identity
     const requests = new Map([...this.#requests].map(([name, { key }]) => [name, key]))
-    await ledger.recordIntent({ batchTag, at, requests })
+    await ledger.recordIntent({ batchTag, at, requests }).catch((error) => {
+      for (const { reservation } of this.#requests.values()) reservation.release() // nothing was submitted
+      throw error
+    })
     this.#isOpen = true
     const { state, certainty } = await submitOnce(this.#bodies, this.#unconfirmed(), this.#submitContext()).catch(
       async (error) => {
@@ -199,12 +202,14 @@ export class BatchJob {
   }
 
   async #release(bill: 'paid' | 'unpaid'): Promise<void> {
-    await this.#close()
-    for (const { reservation, onReleased } of [...this.#requests.values()].reverse()) {
+    const requests = [...this.#requests.values()].reverse()
+    // Before the record, which may fail: other requests wait for this money.
+    for (const { reservation } of requests) {
       if (bill === 'paid') reservation.writeOff()
       else reservation.release()
-      onReleased()
     }
+    await this.#close()
+    for (const { onReleased } of requests) onReleased()
   }
 
   async #close(): Promise<void> {

@@ -23,7 +23,8 @@ export class BatchRunner {
   readonly #unsent: PendingTask[]
   readonly #resolved = new Set<PendingTask>()
   #live: Promise<void>[] = []
-  #job: BatchJob | null = null
+  /** Every batch that this run has submitted or taken over. */
+  readonly #jobs: BatchJob[] = []
   #waves = 0
   #isProven = false
   /** Reason reported for tasks that were never sent. */
@@ -44,7 +45,7 @@ export class BatchRunner {
     } catch (error) {
       if (!this.#ending.aborted) this.#control.end(error)
     } finally {
-      if (this.#job?.isOpen) this.#abandon(this.#job)
+      this.#abandonOpen()
       await Promise.all(this.#live)
       for (const task of this.#all) this.#resolve(task, notAsked(this.#whyUnsent))
     }
@@ -52,8 +53,9 @@ export class BatchRunner {
 
   /** Returns whether to go on: not after a batch that could not be collected. */
   async #collectOpen(): Promise<boolean> {
-    for (const open of this.#options.open) {
-      const job = this.#takeOver(open)
+    // All of them first: what is in a later batch must be set aside before an earlier one sends requests live.
+    const jobs = this.#options.open.map((open) => ({ open, job: this.#takeOver(open) }))
+    for (const { open, job } of jobs) {
       const when = open.at.toISOString().slice(0, 16).replace('T', ' ')
       this.#options.log(`${job.label} of ${when} UTC is still open: it is collected, and not submitted again`)
       const end = await job.collect()
@@ -107,7 +109,7 @@ export class BatchRunner {
     const batchTag = randomBytes(6).toString('hex')
     const job = new BatchJob({ batchTag, at: now(), label, origin: 'this_run' }, this.#options, this.#control)
     for (const task of this.#unsent.splice(0, size)) job.add(task, this.#eventsOf(task))
-    this.#job = job
+    this.#jobs.push(job)
     await job.submit()
     return (await job.collect()) !== 'uncollected'
   }
@@ -133,15 +135,18 @@ export class BatchRunner {
       else job.add(task, this.#eventsOf(task), name)
     }
     if (id !== null) job.identify(id, certainty)
-    this.#job = job
+    this.#jobs.push(job)
     return job
   }
 
-  #abandon(job: BatchJob): void {
+  #abandonOpen(): void {
     const { ledger, onUncollected } = this.#options
-    if (job.size > 0) onUncollected({ id: job.id, requests: job.size, collectableBy: ledger.collectableBy() })
-    job.abandon()
-    if (!this.#ending.aborted) this.#whyUnsent = 'batch-deadline-minutes had passed'
+    const open = this.#jobs.filter(({ isOpen }) => isOpen)
+    const requests = open.reduce((total, { size }) => total + size, 0)
+    const ids = open.flatMap(({ id, size }) => (id === null || size === 0 ? [] : [id]))
+    if (requests > 0) onUncollected({ ids, requests, collectableBy: ledger.collectableBy() })
+    for (const job of open) job.abandon()
+    if (open.length > 0 && !this.#ending.aborted) this.#whyUnsent = 'batch-deadline-minutes had passed'
   }
 
   readonly #eventsOf = (task: PendingTask) => ({

@@ -6,10 +6,10 @@ import type { Lease } from './lease.ts'
 export type CollectableBy = 'next_run' | 'resumed_run'
 
 /** A batch that is paid for, and that this run does not collect. */
-export interface UncollectedBatch {
-  /** Null while it is unknown whether the batch was created. */
-  readonly id: string | null
-  /** How many of its requests have no answer yet. */
+export interface UncollectedBatches {
+  /** Ids of the batches, but for those of which it is unknown whether they were created. */
+  readonly ids: readonly string[]
+  /** How many of their requests have no answer yet. */
   readonly requests: number
   readonly collectableBy: CollectableBy
 }

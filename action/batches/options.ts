@@ -6,7 +6,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { Batches } from '../models/batch-api.ts'
 import type { Budget } from '../models/budget.ts'
 import type { BatchLedger } from './ledger.ts'
-import type { OpenBatch, UncollectedBatch } from './open-batches.ts'
+import type { OpenBatch, UncollectedBatches } from './open-batches.ts'
 import type { Deadlines } from './poll.ts'
 
 /** A task that waits for its answer. */
@@ -43,5 +43,5 @@ export interface BatchOptions {
   /** Called for each collected batch of an earlier run, with the time of its submission. */
   readonly onCollected: (submitted: Date) => void
   /** Called for the batch that is still open when the run ends. */
-  readonly onUncollected: (batch: UncollectedBatch) => void
+  readonly onUncollected: (batch: UncollectedBatches) => void
 }

@@ -5,7 +5,7 @@ import type { Task } from '../answers/task.ts'
 import { type AnswerLimits, describeTruncation, watchAnswers } from '../answers/watch-answers.ts'
 import { openBatchSource } from '../batches/answer-source.ts'
 import type { BatchLedger } from '../batches/ledger.ts'
-import type { UncollectedBatch } from '../batches/open-batches.ts'
+import type { UncollectedBatches } from '../batches/open-batches.ts'
 import type { BatchOptions } from '../batches/options.ts'
 import type { AnswerJudge } from '../benchmarks/benchmark.ts'
 import type { SampleHead } from '../dataset/sample.ts'
@@ -71,8 +71,8 @@ export async function measureAll<Problem extends SampleHead>(
     accept,
     end,
   }
-  let uncollected: UncollectedBatch | null = null
-  const onUncollected = (batch: UncollectedBatch) => {
+  let uncollected: UncollectedBatches | null = null
+  const onUncollected = (batch: UncollectedBatches) => {
     uncollected = batch
   }
   let submitted: Date | null = null

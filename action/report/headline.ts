@@ -5,7 +5,7 @@ import type { Results } from '../../core/results.ts'
 import { missingAnswers } from '../../core/score.ts'
 import { loneShard, missingShards, problemsOf, unmeasuredCount } from '../../core/shards.ts'
 import { PUBLIC_SPREAD, smallestDetectableDrop } from '../../core/statistics.ts'
-import type { UncollectedBatch } from '../batches/open-batches.ts'
+import type { UncollectedBatches } from '../batches/open-batches.ts'
 
 import type { PromptMaker } from '../benchmarks/benchmark.ts'
 import type { BenchmarkError } from '../errors.ts'
@@ -20,7 +20,7 @@ export interface SummaryNotes {
   /** What is odd about the answers, a line for each kind. */
   readonly remarks: readonly string[]
   /** A batch that is paid for and still open. */
-  readonly uncollected: UncollectedBatch | null
+  readonly uncollected: UncollectedBatches | null
   /** Whose words the model read. */
   readonly prompt: PromptMaker<never>['wording']
   /** USD that answers that broke off, or a batch that was lost, may have cost in addition. */
@@ -100,13 +100,17 @@ export function costText({ input_cost, output_cost, input_tokens, cost_bound }: 
   return `${cost_bound === 'at_most' ? 'at most ' : ''}${dollars(input_cost + output_cost)}`
 }
 
-/** Says who collects a batch that is still open. */
-export const describeUncollected = ({ id, requests, collectableBy }: UncollectedBatch): string =>
-  `${id === null ? 'a batch' : `batch ${id}`} with ${count(requests, 'answer')} is open and paid for${COLLECTORS[collectableBy]}`
+/** Says who collects what is in open batches. */
+export function describeUncollected({ ids, requests, collectableBy }: UncollectedBatches): string {
+  const where = ids.length > 1 ? `batches ${ids.join(', ')}` : ids.length > 0 ? `batch ${ids[0]}` : 'a batch'
+  const are = ids.length > 1 ? 'are' : 'is'
+  return `${where} with ${count(requests, 'answer')} ${are} open and paid for${COLLECTORS[collectableBy]}`
+}
 
 const COLLECTORS = {
-  next_run: ': the next run with the same settings collects it, dates it to its submission, and pays for nothing twice',
-  resumed_run: ', but could not be saved for the next run: only this run, resumed, can collect it',
+  next_run:
+    ': the next run with the same settings collects that without paying again; its result has the date of the submission',
+  resumed_run: ', but could not be saved for the next run: only this run, resumed, can collect that',
 } as const
 
 /** `2 problems`, or `3 of 500 answers` where problems have several; null when everything was measured. */

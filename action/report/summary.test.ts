@@ -21,9 +21,9 @@ describe('renderSummary', () => {
     const [first, second, third] = linesOf(renderSummary(results, { ...NOTES, stoppedBy }))
     expect(first).toContain('no score, the run failed')
     expect(second).toBe('stopped: no credit — Add credit.')
-    const uncollected = { id: 'msgbatch_1', requests: 5, collectableBy: 'next_run' } as const
+    const uncollected = { ids: ['msgbatch_1'], requests: 5, collectableBy: 'next_run' } as const
     expect(renderSummary(results, { ...NOTES, uncollected })).toContain(
-      'batch msgbatch_1 with 5 answers is open and paid for: the next run with the same settings collects it',
+      'batch msgbatch_1 with 5 answers is open and paid for: the next run with the same settings collects that',
     )
     expect(
       renderSummary(results, { ...NOTES, uncollected: { ...uncollected, collectableBy: 'resumed_run' } }),

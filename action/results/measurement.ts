@@ -1,4 +1,4 @@
-import type { UncollectedBatch } from '../batches/open-batches.ts'
+import type { UncollectedBatches } from '../batches/open-batches.ts'
 import type { BenchmarkError } from '../errors.ts'
 import type { MeasuredRow } from './rows.ts'
 
@@ -11,7 +11,7 @@ export interface Measurement {
   /** The error that ended the run for all problems; null when there was none. */
   readonly stoppedBy: BenchmarkError | null
   /** The batch that is paid for and still open; null when there is none. */
-  readonly uncollected: UncollectedBatch | null
+  readonly uncollected: UncollectedBatches | null
   /** When an earlier run submitted the batch that this run collected: the day of the measurement. Null without one. */
   readonly submitted: Date | null
   /** What is odd about the answers, a line for each kind. */
