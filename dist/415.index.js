@@ -331,7 +331,7 @@ const saveBatchLocation = (location) => (0,_actions_core__WEBPACK_IMPORTED_MODUL
 async function postStep(cache = (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunnerCache */ .f)(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)) {
     const [journal, batches] = [(0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(STATE), (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(BATCH_STATE)];
     if (journal !== '')
-        await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .JournalLocation */ .ld.parse(JSON.parse(journal)), cache);
+        await (0,_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .saveRunnerJournal */ .H1)(_journal_runner_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .JournalLocation */ .ld.parse(JSON.parse(journal)), cache, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e);
     if (batches !== '')
         await (0,_batches_cache_store_js__WEBPACK_IMPORTED_MODULE_1__/* .giveUpBatches */ .lJ)(_batches_cache_store_js__WEBPACK_IMPORTED_MODULE_1__/* .BatchLocation */ .qU.parse(JSON.parse(batches)), cache);
 }
@@ -532,6 +532,7 @@ class FileJournal {
     #handle;
     #file;
     #last = Promise.resolve();
+    #endsInTornLine = false;
     constructor(handle, file) {
         this.#handle = handle;
         this.#file = file;
@@ -539,7 +540,10 @@ class FileJournal {
     append(entry) {
         // One after another: two long lines written at once could interleave.
         const written = this.#last.then(async () => {
-            await this.#handle.appendFile((0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .bV)(entry));
+            const line = `${this.#endsInTornLine ? '\n' : ''}${(0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .bV)(entry)}`;
+            this.#endsInTornLine = true; // until it is written
+            await this.#handle.appendFile(line);
+            this.#endsInTornLine = false;
             await this.#handle.datasync();
         });
         this.#last = written.catch(() => { });
@@ -682,6 +686,7 @@ const JournalLocation = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej
     key: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
 });
 const FILE = 'journal.jsonl';
+const SAVE_ATTEMPTS = 3;
 /**
  * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for; where it
  * does not, it warns of what is bought again.
@@ -713,7 +718,7 @@ async function openRunnerJournal(keys, options) {
                     await journal[Symbol.asyncDispose]();
                     // The post part may not run after a cancellation.
                     if (signal.aborted)
-                        await saveRunnerJournal(location, cache);
+                        await saveRunnerJournal(location, cache, warn);
                 },
             };
         },
@@ -743,9 +748,12 @@ function journalName(keys, env) {
     return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .canonicalJson */ .dj)(asked)).slice(0, 16)}`;
 }
 /** Saves the journal for the next attempt; an empty one when nothing was paid for, so that it is not taken for lost. */
-async function saveRunnerJournal(location, cache) {
+async function saveRunnerJournal(location, cache, warn) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(location.file, '', { flag: 'a', mode: 0o600 });
-    await (0,_paid_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .savePaid */ .o)(location, cache);
+    for (let made = 0; made < SAVE_ATTEMPTS; made++)
+        if ((await (0,_paid_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .savePaid */ .o)(location, cache)) !== 'fault')
+            return;
+    warn('the answers of this attempt could not be saved in the cache: a re-run pays for them again');
 }
 
 

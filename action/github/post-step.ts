@@ -18,6 +18,6 @@ export const saveBatchLocation = (location: BatchLocation): void => saveState(BA
  */
 export async function postStep(cache = openRunnerCache(warning)): Promise<void> {
   const [journal, batches] = [getState(STATE), getState(BATCH_STATE)]
-  if (journal !== '') await saveRunnerJournal(JournalLocation.parse(JSON.parse(journal)), cache)
+  if (journal !== '') await saveRunnerJournal(JournalLocation.parse(JSON.parse(journal)), cache, warning)
   if (batches !== '') await giveUpBatches(BatchLocation.parse(JSON.parse(batches)), cache)
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
-import { appendFile, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, open, readFile, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { answerOf } from '../pipeline/testing.ts'
 import type { AnswerEntry, JournalEntry } from './entry.ts'
 import { openJournal } from './journal.ts'
@@ -48,6 +48,22 @@ it('drops a torn last line and writes the next entry on a line of its own', asyn
     await write(writtenOff('c'))
     expect(await readBack()).toEqual([paid('a'), writtenOff('c')])
   }
+})
+
+it('loses no entry after one that did not fit on the disk', async () => {
+  const found = await openJournal(file, 'fresh')
+  await using journal = await found.openForAppend()
+  await journal.append(paid('a'))
+  const handle = await open(file)
+  await using _closed = handle
+  vi.spyOn(Object.getPrototypeOf(handle), 'appendFile').mockImplementationOnce(async () => {
+    await appendFile(file, '{"kind":"answer","key')
+    throw new Error('ENOSPC')
+  })
+  await expect(journal.append(paid('b'))).rejects.toMatchObject({ code: 'journal_unwritable' })
+  await journal.append(paid('c'))
+  await journal.append(paid('d'))
+  expect(await readBack()).toEqual([paid('a'), paid('c'), paid('d')])
 })
 
 it('drops lines that are no entries, or were tampered with', async () => {

@@ -56,6 +56,7 @@ class FileJournal implements Journal {
   readonly #handle: FileHandle
   readonly #file: string
   #last: Promise<void> = Promise.resolve()
+  #endsInTornLine = false
 
   constructor(handle: FileHandle, file: string) {
     this.#handle = handle
@@ -65,7 +66,10 @@ class FileJournal implements Journal {
   append(entry: JournalEntry): Promise<void> {
     // One after another: two long lines written at once could interleave.
     const written = this.#last.then(async () => {
-      await this.#handle.appendFile(entryLine(entry))
+      const line = `${this.#endsInTornLine ? '\n' : ''}${entryLine(entry)}`
+      this.#endsInTornLine = true // until it is written
+      await this.#handle.appendFile(line)
+      this.#endsInTornLine = false
       await this.#handle.datasync()
     })
     this.#last = written.catch(() => {})

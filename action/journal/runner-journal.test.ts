@@ -47,6 +47,7 @@ interface Attempt {
 let pauses: number[]
 let warnings: string[]
 const clock = { sleep: async (ms: number) => void pauses.push(ms) }
+const warn = (line: string) => void warnings.push(line)
 
 /** One attempt on a machine of its own. `found` has the first letters of the keys in the journal. */
 async function attempt({ number, keys = ASKED, env: more, pays, signal = new AbortController().signal }: Attempt) {
@@ -60,7 +61,7 @@ async function attempt({ number, keys = ASKED, env: more, pays, signal = new Abo
     signal,
     saveLocation,
     clock,
-    warn: (line) => warnings.push(line),
+    warn,
   })
   await using journal = await past.openForAppend()
   for (const digit of pays) {
@@ -78,10 +79,10 @@ async function attempt({ number, keys = ASKED, env: more, pays, signal = new Abo
 it('gives an attempt what all attempts before it paid for', async () => {
   const first = await attempt({ number: 1, pays: ['a'] })
   expect(first.found).toEqual([])
-  await saveRunnerJournal(first.location, cache)
+  await saveRunnerJournal(first.location, cache, warn)
   const second = await attempt({ number: 2, pays: ['b'] })
   expect(second.found).toEqual(['a'])
-  await saveRunnerJournal(second.location, cache)
+  await saveRunnerJournal(second.location, cache, warn)
   expect((await attempt({ number: 3, pays: [] })).found).toEqual(['a', 'b'])
   expect(saved).toEqual([first.location.key, second.location.key])
 })
@@ -93,14 +94,14 @@ it.each<[string, Partial<Attempt>]>([
   ['a step with other requests', { keys: ['a', 'b', 'd'].map(key) }],
 ])('gives nothing to %s', async (_, other) => {
   const { location } = await attempt({ number: 1, pays: ['a'] })
-  await saveRunnerJournal(location, cache)
+  await saveRunnerJournal(location, cache, warn)
   expect((await attempt({ number: 2, pays: [] })).found).toEqual(['a'])
   expect((await attempt({ number: 2, pays: [], ...other })).found).toEqual([])
 })
 
 it('recognizes the run, in whatever order its requests come', async () => {
   const { location } = await attempt({ number: 1, pays: ['a'] })
-  await saveRunnerJournal(location, cache)
+  await saveRunnerJournal(location, cache, warn)
   expect((await attempt({ number: 2, keys: ASKED.toReversed(), pays: [] })).found).toEqual(['a'])
 })
 
@@ -115,7 +116,7 @@ it('saves at once when the job is cancelled', async () => {
 })
 
 it('tries again when the cache has a fault, and finds what is there', async () => {
-  await saveRunnerJournal((await attempt({ number: 1, pays: ['a'] })).location, cache)
+  await saveRunnerJournal((await attempt({ number: 1, pays: ['a'] })).location, cache, warn)
   const { restore } = cache
   cache = { ...cache, restore: async (...args) => (pauses.length < 3 ? 'fault' : restore(...args)) }
   expect((await attempt({ number: 2, pays: [] })).found).toEqual(['a'])
@@ -140,7 +141,7 @@ it.each([
 
 it('ignores lines in the cache that are no journal entries', async () => {
   const { location } = await attempt({ number: 1, pays: ['a'] })
-  await saveRunnerJournal(location, cache)
+  await saveRunnerJournal(location, cache, warn)
   await writeFile(join(shelf, location.key, 'paid.jsonl'), '{"key":"forged"}\n\u0000\n')
   expect(await attempt({ number: 2, pays: [] })).toMatchObject({ found: [], history: 'lost' })
   expect(warnings).toEqual([expect.stringContaining('cannot be read')])
@@ -149,7 +150,7 @@ it('ignores lines in the cache that are no journal entries', async () => {
 it('does not take an attempt that paid for nothing for one whose journal is lost', async () => {
   const { location } = await attempt({ number: 1, pays: [] })
   await rm(location.file)
-  await saveRunnerJournal(location, cache)
+  await saveRunnerJournal(location, cache, warn)
   expect(await attempt({ number: 2, pays: [] })).toMatchObject({ found: [], history: 'whole' })
   expect(warnings).toEqual([])
 })
@@ -159,4 +160,17 @@ it('holds no prompt and no API key', async () => {
   const [entry] = (await readFile(location.file, 'utf8')).split('\n').map((line) => JSON.parse(line || 'null'))
   expect(Object.keys(entry)).toEqual(['kind', 'key', 'mode', 'answer'])
   expect(Object.keys(entry.answer).toSorted()).toEqual(Object.keys(answerOf()).toSorted())
+})
+
+it.each([
+  [2, []],
+  [9, [expect.stringContaining('a re-run pays for them again')]],
+])('is saved again after a fault: %i faults', async (faults, expected) => {
+  const { location } = await attempt({ number: 1, pays: ['a'] })
+  const { save } = cache
+  let made = 0
+  cache = { ...cache, save: async (folder, name) => (made++ < faults ? 'fault' : save(folder, name)) }
+  await saveRunnerJournal(location, cache, warn)
+  expect(warnings).toEqual(expected)
+  expect(saved).toHaveLength(expected.length === 0 ? 1 : 0)
 })

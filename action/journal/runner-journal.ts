@@ -27,6 +27,7 @@ interface RunnerJournalOptions extends RestoreOptions {
 }
 
 const FILE = 'journal.jsonl'
+const SAVE_ATTEMPTS = 3
 
 /**
  * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for; where it
@@ -60,7 +61,7 @@ export async function openRunnerJournal(
         [Symbol.asyncDispose]: async () => {
           await journal[Symbol.asyncDispose]()
           // The post part may not run after a cancellation.
-          if (signal.aborted) await saveRunnerJournal(location, cache)
+          if (signal.aborted) await saveRunnerJournal(location, cache, warn)
         },
       }
     },
@@ -92,7 +93,12 @@ function journalName(keys: readonly string[], env: Env): string {
 }
 
 /** Saves the journal for the next attempt; an empty one when nothing was paid for, so that it is not taken for lost. */
-export async function saveRunnerJournal(location: JournalLocation, cache: RunnerCache): Promise<void> {
+export async function saveRunnerJournal(
+  location: JournalLocation,
+  cache: RunnerCache,
+  warn: (line: string) => void,
+): Promise<void> {
   await writeFile(location.file, '', { flag: 'a', mode: 0o600 })
-  await savePaid(location, cache)
+  for (let made = 0; made < SAVE_ATTEMPTS; made++) if ((await savePaid(location, cache)) !== 'fault') return
+  warn('the answers of this attempt could not be saved in the cache: a re-run pays for them again')
 }

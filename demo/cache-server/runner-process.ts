@@ -17,7 +17,7 @@ let save = async () => {}
 const snapshot = await openRunnerJournal(keys, {
   ...options,
   saveLocation: (location) => {
-    save = () => saveRunnerJournal(location, options.cache)
+    save = () => saveRunnerJournal(location, options.cache, options.warn)
   },
 })
 const store = openCacheStore(keys, { ...options, now: () => new Date(), saveBatchLocation: () => {} })

@@ -75,7 +75,7 @@ async function workflowRun(runId: string, attempt: string, { ref = 'refs/heads/m
     },
   })
   const outcome = await runWorld(world)
-  for (const location of locations) await saveRunnerJournal(location, cache)
+  for (const location of locations) await saveRunnerJournal(location, cache, warn)
   for (const location of batchLocations) await giveUpBatches(location, cache)
   return { ...outcome, warnings }
 }

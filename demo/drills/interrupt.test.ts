@@ -43,7 +43,7 @@ it('lets answers on their way arrive when a run is cancelled: seven cancellation
   expect(await results()).toMatchObject({ status: 'completed', total_count: problems })
   expect(server.books.sales).toHaveLength(problems)
   expect(server.books.brokenOff).toEqual([])
-}, 60_000)
+}, 120_000)
 
 it('waits five seconds for answers on their way, and no longer', async () => {
   const { cancel } = await openScene({ problems: CONCURRENCY, latencyMs: 30_000 })
