@@ -61,6 +61,14 @@ describe('text that is surely JSON to Python', () => {
     expect(surelyJson('1'.repeat(50_001))).toBe(false)
     expect(surelyJson(`[${'12,'.repeat(40_000)}1]`)).toBe(true)
   })
+
+  it('is not nested so deeply that Python may reach its recursion limit', () => {
+    const nested = (depth: number) => `${'['.repeat(depth)}"[[\\""${']'.repeat(depth)}`
+    expect(surelyJson(nested(500))).toBe(true)
+    expect(surelyJson(nested(501))).toBe(false)
+    expect(surelyJson(nested(100_000))).toBe(false)
+    expect(surelyJson(`[${'[1],'.repeat(10_000)}[2]]`)).toBe(true)
+  })
 })
 
 it('encodes a lone surrogate as Python does with surrogatepass', () => {

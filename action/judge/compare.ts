@@ -38,15 +38,32 @@ const withoutSpace = (json: string): string =>
 /** Most digits that Python reads as a number (`sys.set_int_max_str_digits`, as the official grader sets it). */
 const MAX_DIGITS = 50_000
 
-/** True if Python's parser accepts the text: it accepts all that JavaScript's does, but for numbers of too many digits. */
+/** Python's parser refuses deeper nesting once its recursion limit is reached, and the program may have set that. */
+const SURE_DEPTH = 500
+
+/**
+ * True if Python's parser accepts the text: it accepts all that JavaScript's does, but for numbers of too many digits and
+ * for deep nesting.
+ */
 export function surelyJson(text: string): boolean {
   if (text.length > MAX_DIGITS && text.split(/\D+/).some((digits) => digits.length > MAX_DIGITS)) return false
   try {
     JSON.parse(text)
-    return true
+    return depthOf(text) <= SURE_DEPTH
   } catch {
     return false
   }
+}
+
+/** Nesting of a text that is JSON: the regular expression is linear only in well-formed strings. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
+    else if (token === ']' || token === '}') depth--
+  }
+  return deepest
 }
 
 /** UTF-8 as Python's `surrogatepass` writes it: a lone surrogate takes three bytes. */
