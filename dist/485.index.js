@@ -1104,10 +1104,12 @@ const readTable = (table, raw) => Object.fromEntries(Object.entries(table).map((
 /* harmony import */ var _core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5547);
 /* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1307);
 /* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7426);
-/* harmony import */ var _core_provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5609);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
-/* harmony import */ var _judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5773);
-/* harmony import */ var _models_request_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7440);
+/* harmony import */ var _core_problem_id_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9712);
+/* harmony import */ var _core_provider_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5609);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(187);
+/* harmony import */ var _judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5773);
+/* harmony import */ var _models_request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7440);
+
 
 
 
@@ -1116,7 +1118,7 @@ const readTable = (table, raw) => Object.fromEntries(Object.entries(table).map((
 
 
 const reject = (name, raw, allowed) => {
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .BenchmarkError */ .E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .BenchmarkError */ .E('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`);
 };
 const wholeNumber = (low, high, unit = '') => (raw, name) => {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN;
@@ -1145,20 +1147,21 @@ const matching = (pattern, allowed) => (raw, name) => pattern.test(raw) ? raw : 
 const oneLine = (what) => matching(/^[^\p{Cc}]+$/u, `${what}, on one line`);
 const benchmark = oneOf(_core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__/* .BENCHMARKS */ .Hj);
 const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, digits and . _ : @ / -');
-const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .PROVIDERS */ .x));
+const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_6__/* .PROVIDERS */ .x));
 const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
 const outputPrice = inputPrice;
 const dataset = optional(oneLine('the path of a JSONL file or of a folder of them'));
 const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
 const difficulty = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .DIFFICULTIES */ .Ke));
 const platform = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P4));
-const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma-separated list of question ids such as abc387_f'));
+const isProblemId = (raw) => raw.length <= _core_problem_id_js__WEBPACK_IMPORTED_MODULE_3__/* .PROBLEM_ID */ .Y.most && _core_problem_id_js__WEBPACK_IMPORTED_MODULE_3__/* .PROBLEM_ID */ .Y.pattern.test(raw);
+const problems = listOf((raw, name) => isProblemId(raw) ? raw : reject(name, raw, 'a comma-separated list of question ids such as abc387_f'));
 const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)');
 const seed = wholeNumber(0, 2 ** 32 - 1);
 const samplesPerProblem = wholeNumber(1, 100);
 const maxTokens = optional(wholeNumber(1, 1_000_000));
 const thinkingBudget = optional(wholeNumber(1024, 1_000_000, ' tokens, below max-tokens'));
-const effort = optional(oneOf(_models_request_js__WEBPACK_IMPORTED_MODULE_6__/* .EFFORTS */ .i));
+const effort = optional(oneOf(_models_request_js__WEBPACK_IMPORTED_MODULE_7__/* .EFFORTS */ .i));
 const promptText = (raw) => (raw === '' ? null : raw);
 const mode = oneOf(_core_prices_js__WEBPACK_IMPORTED_MODULE_2__/* .PRICE_MODES */ .Ph);
 const batchDeadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
@@ -1168,10 +1171,10 @@ const maxCost = decimal(0.01, 1_000_000, ' (USD)');
 const maxErrorRate = decimal(0, 1, '');
 const deadlineMinutes = wholeNumber(1, 10_000, ' (minutes)');
 const testTimeout = wholeNumber(1, 60, ' (seconds)');
-const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)');
+const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MiB)');
 const python = oneLine('a Python interpreter: a name on PATH or a path');
 const pythonPackages = oneOf(['reference', 'as-is']);
-const sandbox = oneOf(_judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_4__/* .SANDBOX_CHOICES */ .Lg);
+const sandbox = oneOf(_judge_sandbox_kinds_js__WEBPACK_IMPORTED_MODULE_5__/* .SANDBOX_CHOICES */ .Lg);
 const resultsFile = oneLine('the path of the file to write');
 const answersFile = optional(resultsFile);
 /** A calendar day, `YYYY-MM-DD`. 2025-02-30 is refused; `Date` would make it a day in March. */

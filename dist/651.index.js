@@ -530,7 +530,7 @@ const INPUTS = {
     'max-error-rate': (0,table/* input */.hF)('0.05', validators/* maxErrorRate */.p1, 'Largest share of unmeasured answers, from 0 to 1; a run with more has no score'),
     'deadline-minutes': (0,table/* input */.hF)('110', validators/* deadlineMinutes */._r, 'Minutes from the start of the run; after them, no request is sent, and the answers so far are reported'),
     'test-timeout': (0,table/* input */.hF)('6', validators/* testTimeout */.W0, 'Time limit of a test in whole seconds'),
-    'memory-limit-mb': (0,table/* input */.hF)('4096', validators/* memoryLimitMb */.Ae, 'Memory limit of a solution in MB'),
+    'memory-limit-mb': (0,table/* input */.hF)('4096', validators/* memoryLimitMb */.Ae, 'Memory limit of a solution in MiB'),
     python: (0,table/* input */.hF)('python3', validators/* python */.Hg, 'Interpreter that runs the solutions; with python-packages: reference, python3 also finds a CPython 3.11 elsewhere (python3.11, the tool cache)'),
     'python-packages': (0,table/* input */.hF)('reference', validators/* pythonPackages */.K3, "reference: install the official grader's packages for CPython 3.11 into a separate venv, or stop before paying; as-is: use the interpreter unchanged"),
     sandbox: (0,table/* input */.hF)('auto', validators/* sandbox */._S, `${kinds/* SANDBOX_CHOICES */.Lg.filter((kind) => kind !== 'none').join(', ')}, or none (never chosen by auto, and recorded in the results)`),
@@ -2674,7 +2674,7 @@ const info = schemas/* object */.Ikc({
 async function openRepository(id, wanted, hub) {
     const { sha, siblings } = await withHubRetries(hub, async () => {
         const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`);
-        return readInfo(await (0,consumers_.json)(answer.chunks), id);
+        return readInfo(await (0,consumers_.text)(answer.chunks), id);
     });
     const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]));
     const files = chosenFiles([...known.keys()], id, wanted);
@@ -2684,11 +2684,21 @@ async function openRepository(id, wanted, hub) {
     };
 }
 function readInfo(body, id) {
-    const { data, error } = info.safeParse(body);
+    const { data, error } = info.safeParse(jsonOf(body));
     if (data)
         return data;
-    const message = `the Hub's description of dataset ${id} has an unknown form: ${error.issues[0]?.path.join('.')}`;
-    throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?');
+    const where = error.issues[0]?.path.join('.') || 'it is not a JSON object';
+    const message = `the Hub's description of dataset ${id} has an unknown form: ${where}`;
+    const help = 'Check HF_ENDPOINT, and whether a proxy or a login page answers in its place: is it a Hugging Face Hub?';
+    throw new errors/* BenchmarkError */.E('dataset_unreachable', message, help);
+}
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined; // the schema refuses that
+    }
 }
 function chosenFiles(names, id, { choose, help }) {
     try {
@@ -4430,7 +4440,7 @@ const HELP = 'Each line is {key, prompt, instruction_id_list, kwargs}, as in ife
 const prompt_SHOWN = 5;
 const listed = (faults) => faults.slice(0, prompt_SHOWN).join('; ') + (faults.length > prompt_SHOWN ? `; and ${faults.length - prompt_SHOWN} more` : '');
 function promptIn(line) {
-    const json = jsonOf(line);
+    const json = prompt_jsonOf(line);
     const parsed = lineSchema.safeParse(json);
     const name = json !== null && typeof json === 'object' && 'key' in json ? `key ${JSON.stringify(json.key)}: ` : '';
     if (!parsed.success) {
@@ -4447,7 +4457,7 @@ function promptIn(line) {
         throw new errors/* BenchmarkError */.E(error.code, `${name}${error.message}`, error.help);
     }
 }
-function jsonOf(line) {
+function prompt_jsonOf(line) {
     try {
         return JSON.parse(line);
     }
@@ -8584,7 +8594,7 @@ const answerLines = (tasks, measured, redact) => tasks.map(({ problem, sample },
 });
 const metadata = (answer) => ({
     stop_reason: answer?.stopReason ?? null,
-    usage: answer === null ? null : { ...answer.usage },
+    usage: answer?.usage ? { ...answer.usage } : null,
     served_model: answer?.servedModel ?? null,
     request_id: answer?.requestId ?? null,
 });
@@ -8716,7 +8726,7 @@ const allowsAlias = (provider, served) => provider === 'openai-compatible' || FI
 const FILE_PATH = /^(?:\.{0,2}\/|[a-z]:\\)|\.gguf$/i;
 const UNNAMED = 'unnamed';
 /** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
-const servedName = (name) => name.slice(0, 200) || UNNAMED;
+const servedName = (name) => name.trim().slice(0, 200).trim() || UNNAMED;
 /**
  * Checks that all answers of a run come from one model, the requested one.
  * @param warn called at the first answer, if it has another name and may have it. A change within the run is an error for

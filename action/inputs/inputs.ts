@@ -118,7 +118,7 @@ export const INPUTS = {
     'Minutes from the start of the run; after them, no request is sent, and the answers so far are reported',
   ),
   'test-timeout': input('6', valid.testTimeout, 'Time limit of a test in whole seconds'),
-  'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory limit of a solution in MB'),
+  'memory-limit-mb': input('4096', valid.memoryLimitMb, 'Memory limit of a solution in MiB'),
   python: input(
     'python3',
     valid.python,

@@ -1,6 +1,7 @@
 import { BENCHMARKS, type BenchmarkName } from '../../core/benchmarks.ts'
 import { DIFFICULTIES, type Difficulty, PLATFORMS, type Platform } from '../../core/outcome.ts'
 import { PRICE_MODES, type PriceMode } from '../../core/prices.ts'
+import { PROBLEM_ID } from '../../core/problem-id.ts'
 import { PROVIDERS, type Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES, type SandboxChoice } from '../judge/sandbox/kinds.ts'
@@ -73,7 +74,10 @@ export const release = matching(
 )
 export const difficulty: Validator<readonly Difficulty[]> = listOf(oneOf(DIFFICULTIES))
 export const platform: Validator<readonly Platform[]> = listOf(oneOf(PLATFORMS))
-export const problems = listOf(matching(/^[\w.-]{1,64}$/, 'a comma-separated list of question ids such as abc387_f'))
+const isProblemId = (raw: string): boolean => raw.length <= PROBLEM_ID.most && PROBLEM_ID.pattern.test(raw)
+export const problems = listOf((raw: string, name: string) =>
+  isProblemId(raw) ? raw : reject(name, raw, 'a comma-separated list of question ids such as abc387_f'),
+)
 export const sampleSize = wholeNumber(0, 1_000_000, ' (0 is all)')
 export const seed = wholeNumber(0, 2 ** 32 - 1)
 export const samplesPerProblem = wholeNumber(1, 100)
@@ -89,7 +93,7 @@ export const maxCost = decimal(0.01, 1_000_000, ' (USD)')
 export const maxErrorRate = decimal(0, 1, '')
 export const deadlineMinutes = wholeNumber(1, 10_000, ' (minutes)')
 export const testTimeout = wholeNumber(1, 60, ' (seconds)')
-export const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MB)')
+export const memoryLimitMb = wholeNumber(64, 1_048_576, ' (MiB)')
 export const python = oneLine('a Python interpreter: a name on PATH or a path')
 export const pythonPackages: Validator<'reference' | 'as-is'> = oneOf(['reference', 'as-is'])
 export const sandbox: Validator<SandboxChoice> = oneOf(SANDBOX_CHOICES)

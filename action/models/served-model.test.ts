@@ -99,3 +99,10 @@ it.each([
   expect(allowsAlias('anthropic', served)).toBe(isPath)
   expect(allowsAlias('openai-compatible', served)).toBe(true)
 })
+
+it.each([' ', '\n', ' '.repeat(300), `${' '.repeat(300)}\t`])(
+  'has a name for results where it is blank: %j',
+  (name) => {
+    expect(servedName(name)).toBe(servedName(''))
+  },
+)

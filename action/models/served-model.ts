@@ -36,7 +36,7 @@ const FILE_PATH = /^(?:\.{0,2}\/|[a-z]:\\)|\.gguf$/i
 const UNNAMED = 'unnamed'
 
 /** A served model's name, as much of it as the results keep. A gateway may send none: then a name that no model has. */
-export const servedName = (name: string): string => name.slice(0, 200) || UNNAMED
+export const servedName = (name: string): string => name.trim().slice(0, 200).trim() || UNNAMED
 
 interface ServedModelWatch {
   /** The model that the answers name; the first wrong one if there was one; null before the first answer. */

@@ -52,7 +52,7 @@ export const answerLines = (tasks: readonly Task[], measured: readonly MeasuredR
 
 const metadata = (answer: ModelAnswer | null) => ({
   stop_reason: answer?.stopReason ?? null,
-  usage: answer === null ? null : { ...answer.usage },
+  usage: answer?.usage ? { ...answer.usage } : null,
   served_model: answer?.servedModel ?? null,
   request_id: answer?.requestId ?? null,
 })

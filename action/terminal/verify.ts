@@ -65,8 +65,8 @@ async function main(args: readonly string[]): Promise<number> {
 
   const sealed = await sealDisagreements(wanted, lines)
   for (const { problem_id, reason } of sealed) say(`${problem_id}: ${reason}`)
-  const sound = new Set(sealed.map(({ problem_id }) => problem_id))
-  const intact = wanted.filter(({ problem_id }) => !sound.has(problem_id))
+  const broken = new Set(sealed.map(({ problem_id }) => problem_id))
+  const intact = wanted.filter(({ problem_id }) => !broken.has(problem_id))
 
   const ids = intact.map(({ problem_id }) => problem_id)
   const name = results.benchmark === 'ifeval' ? 'ifeval' : 'livecodebench'

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
-import { json } from 'node:stream/consumers'
+import { text } from 'node:stream/consumers'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import type { Hub } from './hub.ts'
@@ -59,7 +59,7 @@ export interface WantedFiles {
 export async function openRepository(id: string, wanted: WantedFiles, hub: Hub): Promise<Repository> {
   const { sha, siblings } = await withHubRetries(hub, async () => {
     const answer = await get(hub, `/api/datasets/${id}/revision/main?blobs=true`, {}, `dataset ${id}`)
-    return readInfo(await json(answer.chunks), id)
+    return readInfo(await text(answer.chunks), id)
   })
   const known = new Map(siblings.map((sibling) => [sibling.rfilename, sibling]))
   const files = chosenFiles([...known.keys()], id, wanted)
@@ -69,11 +69,21 @@ export async function openRepository(id: string, wanted: WantedFiles, hub: Hub):
   }
 }
 
-function readInfo(body: unknown, id: string): z.infer<typeof info> {
-  const { data, error } = info.safeParse(body)
+function readInfo(body: string, id: string): z.infer<typeof info> {
+  const { data, error } = info.safeParse(jsonOf(body))
   if (data) return data
-  const message = `the Hub's description of dataset ${id} has an unknown form: ${error.issues[0]?.path.join('.')}`
-  throw new BenchmarkError('dataset_unreachable', message, 'Check HF_ENDPOINT: is it a Hugging Face Hub?')
+  const where = error.issues[0]?.path.join('.') || 'it is not a JSON object'
+  const message = `the Hub's description of dataset ${id} has an unknown form: ${where}`
+  const help = 'Check HF_ENDPOINT, and whether a proxy or a login page answers in its place: is it a Hugging Face Hub?'
+  throw new BenchmarkError('dataset_unreachable', message, help)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // the schema refuses that
+  }
 }
 
 function chosenFiles(names: readonly string[], id: string, { choose, help }: WantedFiles): readonly string[] {
