@@ -17,6 +17,8 @@ export interface DemoRun {
   readonly results: Results
   /** Absolute path of results.json. */
   readonly file: string
+  /** Absolute path of the answers file. */
+  readonly answers: string
 }
 
 const MODEL = 'demo-model'
@@ -53,14 +55,15 @@ async function runAgainst(answer: Answering, inputs: readonly string[], file: st
     models: [catalogueModel(MODEL)],
     latencyMs: LATENCY_MS,
   })
-  await rm(file, { force: true }) // of an earlier run: this one must speak for itself
+  const answers = file.replace(/\.json$/, '.answers.jsonl')
+  for (const old of [file, answers]) await rm(old, { force: true }) // of an earlier run: this one must speak for itself
   try {
     const model = ['--model', MODEL, '--provider', 'anthropic', '--base-url', server.url, ...PRICES]
-    const argv = [...inputs, ...model, '--sample-size', '0', '--results-file', file]
+    const argv = [...inputs, ...model, '--sample-size', '0', '--results-file', file, '--answers-file', answers]
     const code = await main(argv, { ...env, ANTHROPIC_API_KEY: key }, { demo: true })
     const parsed = parseResults(JSON.parse(await readFile(file, 'utf8')))
     if (parsed.kind === 'invalid') throw new Error(`${file} breaks its contract: ${parsed.issues.join('; ')}`)
-    return { code, results: parsed.results, file }
+    return { code, results: parsed.results, file, answers }
   } finally {
     await server.close()
   }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { main } from '../action/cli.ts'
@@ -33,6 +33,8 @@ const runOnce = async (interrupt: AbortSignal): Promise<DemoRun> => {
   }
   say(`all ${run.results.problems.length} verdicts are those that demo/problems/*/expected.json promises`)
   say(`results in ${run.file}`)
+  const files = [run.file, run.answers, join(FOLDER, 'demo.jsonl')].map((file) => relative(process.cwd(), file))
+  say(`judge its answers again: npm run verify -- ${files[0]} ${files[1]} --dataset ${files[2]}`)
   return run
 }
 

@@ -12729,6 +12729,10 @@ const pip_settings_unquoted = (text) => text.replace(/\\(.)/g, (_, character) =>
 ;// CONCATENATED MODULE: ./lib/action/python-env/reason.js
 /** What pip and the system say, most telling first. pip's last line is about versions, whatever happened before it. */
 const KNOWN = [
+    [
+        /The repository located at ([^\s]+) is not a trusted or secure host/,
+        ([, name]) => `pip does not use ${name}: its address is not https, and PIP_TRUSTED_HOST does not name it`,
+    ],
     [/failed to map segment from shared object/, () => 'programs may not run from the disk that it is on (noexec)'],
     [/No space left on device|Disk quota exceeded/, () => 'the disk is full'],
     [/No module named '?(pip|venv)'?/, ([, name]) => `the interpreter has no ${name}`],

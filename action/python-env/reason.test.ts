@@ -31,6 +31,10 @@ it.each([
     broken(`ReadTimeoutError("HTTPSConnectionPool(host='pypi.example', port=443): Read timed out. (read timeout=15)")`),
     'pypi.example did not answer in time',
   ],
+  [
+    `${LOOKING}WARNING: The repository located at mirror.example is not a trusted or secure host and is being ignored.${NOT_FOUND}`,
+    'pip does not use mirror.example: its address is not https, and PIP_TRUSTED_HOST does not name it',
+  ],
   ['ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device\n', 'the disk is full'],
   [
     'ImportError: libscipy.so: failed to map segment from shared object',

@@ -8,6 +8,10 @@ type Known = readonly [pattern: RegExp, sentence: (match: RegExpExecArray, host:
 
 /** What pip and the system say, most telling first. pip's last line is about versions, whatever happened before it. */
 const KNOWN: readonly Known[] = [
+  [
+    /The repository located at ([^\s]+) is not a trusted or secure host/,
+    ([, name]) => `pip does not use ${name}: its address is not https, and PIP_TRUSTED_HOST does not name it`,
+  ],
   [/failed to map segment from shared object/, () => 'programs may not run from the disk that it is on (noexec)'],
   [/No space left on device|Disk quota exceeded/, () => 'the disk is full'],
   [/No module named '?(pip|venv)'?/, ([, name]) => `the interpreter has no ${name}`],

@@ -65,6 +65,11 @@ it.each(filesWithCalls(ROOT))('%s names the Actions of others by commits that ar
   expect(pinBreaches(path, text, repository)).toEqual([])
 })
 
+it('zizmor lets every example, and no other file, name our Action by its tag', () => {
+  const examples = globSync('*.yml', { cwd: join(ROOT, 'examples') }).toSorted()
+  expect(parse(read('.github/zizmor.yml')).rules['unpinned-uses'].ignore).toEqual(examples)
+})
+
 it('is YAML for every reader, what the tables of inputs and outputs make', () => {
   expect(parse(actionYml())).toMatchObject({ runs: { using: 'node24' } })
   expect(parse(publishYml())).toMatchObject({ runs: { using: 'node24' } })
