@@ -348,6 +348,32 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       expect([zone, ...(await read(zone))]).toEqual([zone, ...utc])
   })
 
+  it('says which preferred model was retired, and who vouches for the run', async () => {
+    const { page } = await visit(browser, worker.url)
+    const provenance = {
+      kind: 'github',
+      repository: 'somebody/scores',
+      ref: 'refs/heads/main',
+      workflow: 'somebody/scores/.github/workflows/daily.yml@refs/heads/main',
+      commit: 'a'.repeat(40),
+      run_id: 1,
+    } as const
+    await page.route('**/api/headline', async (route) => {
+      const headline: Headline = await (await route.fetch()).json()
+      const { model } = headline.run
+      const retired = [{ ...model, id: 'demo-model', display_name: 'Old model', retires_on: '2026-11-20' }]
+      await route.fulfill({ json: { ...headline, retired, run: { ...headline.run, provenance } } })
+    })
+    await page.goto(worker.url)
+    const hero = page.locator('.hero')
+    await hero.getByText('attested by GitHub: somebody/scores, commit aaaaaaa').waitFor()
+    expect(await hero.innerText()).toContain('Old model was retired on 20 Nov 2026')
+    await hero.getByRole('button', { name: 'Show its last answer' }).click()
+    await page.getByText('The last run said: ').waitFor()
+    expect(new URL(page.url()).search).toBe('?provider=anthropic&model=demo-model')
+    await page.context().close()
+  })
+
   it('prints light, and an open run without the page below it', async () => {
     const { after } = await lastTwo()
     await onPage(`/runs/${after.id}`, async (page) => {
