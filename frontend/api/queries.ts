@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type {
   Comparison,
   CostReport,
@@ -37,6 +38,13 @@ export const useHeadline = (model: ModelRef | null) =>
 export const useHeadlines = (models: readonly ModelRef[]) => useQueries({ queries: models.map(headlineQuery) })
 
 export const useModels = () => useFiltered<Models>(paths.models())
+
+/** Models with a run, in the order of their colours; none while they load. */
+export function useRunModels(): Models['models'] {
+  const models = useModels().data?.models
+  return useMemo(() => (models ?? []).filter(({ latest_run }) => latest_run !== null), [models])
+}
+
 export const useTrends = (model: ModelRef | null, days: Days) => useFiltered<Trends>(paths.trends(model, days))
 export const useCosts = (model: ModelRef | null) => useFiltered<CostReport>(paths.costs(model))
 

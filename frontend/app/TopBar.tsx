@@ -1,4 +1,4 @@
-import { useModels } from '../api/queries.ts'
+import { useRunModels } from '../api/queries.ts'
 import { Segmented } from '../parts/Segmented.tsx'
 import { Select } from '../parts/Select.tsx'
 import { modelKey, modelName } from '../text/model.ts'
@@ -25,7 +25,7 @@ export function TopBar({ model }: Pick<Filter, 'model'>) {
 }
 
 function ModelFilter({ model }: Pick<Filter, 'model'>) {
-  const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
+  const models = useRunModels()
   if (models.length < 2 && model === null) return null
   const options = [
     { value: ALL, text: 'All models' },

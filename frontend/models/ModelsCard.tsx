@@ -1,5 +1,5 @@
 import type { Headline, Models, Trends } from '../../core/api.ts'
-import { useHeadlines, useModels, useTrends } from '../api/queries.ts'
+import { useHeadlines, useRunModels, useTrends } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { CompareBar, ComparePick } from '../compare/ComparePick.tsx'
 import { AnswerText } from '../parts/AnswerText.tsx'
@@ -15,7 +15,7 @@ import { Sparkline } from './Sparkline.tsx'
 
 /** A row for each model: the answer and the score of its daily series. By name: scores are compared by their intervals. */
 export function ModelsCard() {
-  const models = useModels().data?.models.filter(({ latest_run }) => latest_run !== null) ?? []
+  const models = useRunModels()
   const trends = useTrends(null, '30').data
   const headlines = useHeadlines(models)
   const rows = models.flatMap((model, colour) => {

@@ -11,10 +11,11 @@ export interface Cursor {
 }
 
 interface DayCursorProps {
+  /** At least one. */
   readonly days: readonly ChartDay[]
   readonly extent: readonly [from: number, to: number]
   readonly scale: readonly [low: number, high: number]
-  /** Indexes into `days` and its runs. */
+  /** Indexes into `days` and its runs; a line that has been hidden since may leave it without a run. */
   readonly cursor: Cursor | null
   readonly onMove: (cursor: Cursor | null) => void
   readonly onOpen: (run: ChartRun) => void
@@ -89,7 +90,7 @@ export function DayCursor({ days, extent, scale, cursor, onMove, onOpen }: DayCu
       aria-label="Day of the chart. Arrow keys choose a run, Enter opens it"
       aria-valuemin={0}
       aria-valuemax={last}
-      aria-valuenow={cursor?.day ?? last}
+      aria-valuenow={Math.min(last, cursor?.day ?? last)}
       aria-valuetext={chosen ? runText(chosen) : 'no day chosen'}
       onPointerMove={hover}
       onPointerLeave={() => cursor?.isPinned || onMove(null)}

@@ -16,7 +16,7 @@ export function Notes({ trends }: { readonly trends: Trends }) {
             <span className="quiet">{day(midnight)}</span>
             <span>
               {notes.map(({ series, text, run }, i) => (
-                <span key={`${series} ${text}`}>
+                <span key={`${series} ${text} ${run}`}>
                   {i > 0 && '; '}
                   {run === null ? <bdi>{series}</bdi> : <Link to={{ kind: 'run', id: run }}>{series}</Link>}: {text}
                 </span>

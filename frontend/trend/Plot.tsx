@@ -1,5 +1,6 @@
-import { type FocusEvent, lazy, memo, Suspense, useState } from 'react'
+import { type FocusEvent, lazy, memo, Suspense, useMemo, useState } from 'react'
 import { openView } from '../app/navigation.tsx'
+import { ActiveRuns } from './active-runs.ts'
 import { bandedLines, type ChartLine, daysOf, scaleOf } from './chart-data.ts'
 import { type Cursor, DayCursor } from './DayCursor.tsx'
 import { DayTip } from './DayTip.tsx'
@@ -20,7 +21,8 @@ const NONE: readonly never[] = []
 /** The chart with the cursor over it, which opens runs. */
 export function Plot({ lines, marks, extent, headline }: PlotProps) {
   const [cursor, setCursor] = useState<Cursor | null>(null)
-  const days = daysOf(lines)
+  const days = useMemo(() => daysOf(lines), [lines])
+  const scale = useMemo(() => scaleOf(lines, bandedLines(lines, headline)), [lines, headline])
   const day = cursor ? days[cursor.day] : undefined
   const leave = (event: FocusEvent): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) setCursor(null)
@@ -29,18 +31,22 @@ export function Plot({ lines, marks, extent, headline }: PlotProps) {
     <fieldset className="plot" onBlur={leave}>
       <legend className="visually-hidden">Chart of the trend</legend>
       <Suspense fallback={<div className="skeleton drawing" />}>
-        <div className="drawing" aria-hidden="true">
-          <TrendChart lines={lines} marks={marks} extent={extent} headline={headline} active={day?.runs ?? NONE} />
-        </div>
+        <ActiveRuns value={day?.runs ?? NONE}>
+          <div className="drawing" aria-hidden="true">
+            <TrendChart lines={lines} marks={marks} extent={extent} headline={headline} />
+          </div>
+        </ActiveRuns>
       </Suspense>
-      <DayCursor
-        days={days}
-        extent={extent}
-        scale={scaleOf(lines, bandedLines(lines, headline))}
-        cursor={cursor}
-        onMove={setCursor}
-        onOpen={({ point }) => openView({ kind: 'run', id: point.runId })}
-      />
+      {days.length > 0 && (
+        <DayCursor
+          days={days}
+          extent={extent}
+          scale={scale}
+          cursor={cursor}
+          onMove={setCursor}
+          onOpen={({ point }) => openView({ kind: 'run', id: point.runId })}
+        />
+      )}
       {cursor && day && (
         <DayTip
           day={day}

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Trends } from '../../core/api.ts'
 import { asCsv, DAYS, paths } from '../api/paths.ts'
-import { useHeadline, useModels, useTrends } from '../api/queries.ts'
+import { useHeadline, useRunModels, useTrends } from '../api/queries.ts'
 import { setFilter } from '../app/navigation.tsx'
 import type { Filter } from '../app/route.ts'
 import { Card } from '../parts/Card.tsx'
@@ -43,11 +43,8 @@ interface TrendProps {
 function Trend({ trends, headline, csv }: TrendProps) {
   const [scoring, setScoring] = useState<Scoring>('all')
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
-  const models = useModels().data?.models
-  const lines = useMemo(
-    () => linesOf(trends, { scoring, models: (models ?? []).filter(({ latest_run }) => latest_run) }),
-    [trends, scoring, models],
-  )
+  const models = useRunModels()
+  const lines = useMemo(() => linesOf(trends, { scoring, models }), [trends, scoring, models])
   const shown = useMemo(() => lines.filter(({ id }) => !hidden.has(id)), [lines, hidden])
   const drawn = useDeferredValue(shown) // the buttons react at once; a year of points may follow later
   const marks = useMemo(() => marksOf(trends, new Set(drawn.map(({ id }) => id))), [trends, drawn])

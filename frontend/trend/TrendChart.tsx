@@ -1,10 +1,10 @@
 import { CartesianGrid, ComposedChart, Line, ReferenceArea, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { shortDay } from '../text/format.ts'
-import type { ChartLine, ChartPoint, ChartRun } from './chart-data.ts'
+import type { ChartLine, ChartPoint } from './chart-data.ts'
 import { bandedLines, scaleOf, ticksOf } from './chart-data.ts'
 import { modelColour, seriesDashes } from './colours.ts'
 import { HEIGHT, MARGIN, X_HEIGHT, Y_WIDTH } from './geometry.ts'
-import { ErrorBars, Marks } from './layers.tsx'
+import { ActiveErrorBars, ErrorBars, Marks } from './layers.tsx'
 import type { ChartMark } from './marks.ts'
 
 interface TrendChartProps {
@@ -13,8 +13,6 @@ interface TrendChartProps {
   readonly extent: readonly [from: number, to: number]
   /** Series of the headline. */
   readonly headline: string | null
-  /** Runs under the cursor: their intervals are drawn. */
-  readonly active: readonly ChartRun[]
 }
 
 /** Number of points above which plain dots are left out: they would touch, and drawing them is slow. */
@@ -24,7 +22,7 @@ const FEW = 150
  * The drawing of the chart, hidden from screen readers: the cursor over it and the table say the same. Loaded after the
  * page: Recharts is most of its size.
  */
-export function TrendChart({ lines, marks, extent, headline, active }: TrendChartProps) {
+export function TrendChart({ lines, marks, extent, headline }: TrendChartProps) {
   const banded = bandedLines(lines, headline)
   const scale = scaleOf(lines, banded)
   const [low, high] = scale
@@ -83,7 +81,8 @@ export function TrendChart({ lines, marks, extent, headline, active }: TrendChar
             />
           )),
         )}
-        <ErrorBars runs={[...isolated, ...active]} extent={extent} scale={scale} />
+        <ErrorBars runs={isolated} extent={extent} scale={scale} />
+        <ActiveErrorBars extent={extent} scale={scale} />
       </ComposedChart>
     </ResponsiveContainer>
   )

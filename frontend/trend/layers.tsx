@@ -1,4 +1,6 @@
+import { useContext } from 'react'
 import { usePlotArea } from 'recharts'
+import { ActiveRuns } from './active-runs.ts'
 import type { ChartRun } from './chart-data.ts'
 import { modelColour } from './colours.ts'
 import { placeOf } from './geometry.ts'
@@ -52,6 +54,11 @@ interface ErrorBarsProps {
 }
 
 const CAP = 3
+
+/** The intervals of the runs under the cursor. */
+export const ActiveErrorBars = (props: Omit<ErrorBarsProps, 'runs'>) => (
+  <ErrorBars runs={useContext(ActiveRuns)} {...props} />
+)
 
 /** The 95 % intervals of single runs. What is outside the scale is cut off. */
 export function ErrorBars({ runs, extent, scale: [low, high] }: ErrorBarsProps) {
