@@ -42,7 +42,7 @@ it('shows a result with odd names, on every route, as it was posted', async () =
       await keep(run)
       await expectEverywhere(run)
     }),
-    { numRuns: 5 },
+    { numRuns: 3 },
   )
 })
 
