@@ -11317,6 +11317,8 @@ const messageIn = (text) => errorIn(documentIn(text.replace(/^\d{3} /, '')))?.re
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
  */
 function explainSdkError(error) {
+    if (error instanceof SyntaxError)
+        return wrongApi('anthropic'); // a body that is no JSON
     if (!(error instanceof core_error/* AnthropicError */.pJ)) {
         return new errors/* BenchmarkError */.E('internal', (0,errors/* describeError */.U)(error), 'Please report this.', { cause: error });
     }
@@ -12269,10 +12271,17 @@ function durationMs(text) {
 
 
 
+
+
 const compatible_PROVIDER = 'openai-compatible';
 const compatible_list = schemas/* array */.YOg(schemas/* unknown */.L5J());
-// Together sends a bare list, Ollama null for an empty one.
-const ModelList = schemas/* union */.KCZ([compatible_list, schemas/* object */.Ikc({ data: compatible_list.nullable() }).transform(({ data }) => data ?? [])]);
+// Together sends a bare list, Ollama null for an empty one. Another object says nothing, unless it is an error.
+const ModelList = schemas/* union */.KCZ([
+    compatible_list,
+    schemas/* looseObject */._H3({ data: compatible_list.nullish().catch(null) })
+        .refine((body) => errorIn(body) === null)
+        .transform(({ data }) => data ?? []),
+]);
 /** Opens a model of any server with OpenAI's Chat Completions API. It is asked with parameters that all of them support. */
 function openCompatible(options) {
     const { apiKey, baseUrl, model } = options;
@@ -12300,17 +12309,24 @@ const compatible_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
     stream: true,
     stream_options: { include_usage: true },
 });
-const compatible_size = schemas/* int */.Whr().positive().nullish().catch(null);
-/** A model in a list: vLLM, OpenRouter, Together and llama.cpp say how large its context is, each by another name. */
+/** A model in a list: llama.cpp, vLLM, OpenRouter, Together, Groq and Mistral say how large its context is, by five names. */
 const Listed = schemas/* object */.Ikc({
     id: schemas/* string */.YjP(),
-    max_model_len: compatible_size,
-    context_length: compatible_size,
-    meta: schemas/* object */.Ikc({ n_ctx: compatible_size }).nullish().catch(null),
+    max_model_len: looseCount,
+    context_length: looseCount,
+    context_window: looseCount,
+    max_context_length: looseCount,
+    meta: schemas/* object */.Ikc({ n_ctx: looseCount }).nullish().catch(null),
 })
-    .transform(({ id, max_model_len, context_length, meta }) => ({
+    .transform(({ id, meta, ...sizes }) => ({
     id,
-    contextTokens: meta?.n_ctx ?? max_model_len ?? context_length ?? undefined,
+    // 0 is no size.
+    contextTokens: meta?.n_ctx ||
+        sizes.max_model_len ||
+        sizes.context_length ||
+        sizes.context_window ||
+        sizes.max_context_length ||
+        undefined,
 }));
 /** Reads a list of models. Many list them under other names than they answer to: a list of one is about our model. */
 function compatible_factsFrom(list, model) {

@@ -2,7 +2,7 @@ import { AnthropicError, APIConnectionError, APIError } from '@anthropic-ai/sdk'
 import { BenchmarkError, describeError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
-import { connectionFailed, explainStatus, truncatedStream } from '../api-errors.ts'
+import { connectionFailed, explainStatus, truncatedStream, wrongApi } from '../api-errors.ts'
 import { statusOf } from '../error-types.ts'
 import { errorIn, statusOfTold, type ToldError } from '../told-error.ts'
 import { documentIn } from '../wire/document.ts'
@@ -15,6 +15,7 @@ const messageIn = (text: string): string => errorIn(documentIn(text.replace(/^\d
  * Statuses and types: https://platform.claude.com/docs/en/api/errors and the SDK's own retry rules.
  */
 export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
+  if (error instanceof SyntaxError) return wrongApi('anthropic') // a body that is no JSON
   if (!(error instanceof AnthropicError)) {
     return new BenchmarkError('internal', describeError(error), 'Please report this.', { cause: error })
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failure, modelInfo, serve } from '../testing/anthropic.ts'
 import { NEVER } from '../testing/request.ts'
-import { errorOf, json } from '../testing/scripted-server.ts'
+import { errorOf, json, type Reply } from '../testing/scripted-server.ts'
 
 describe('preflight', () => {
   it('reports what the provider says about the model', async () => {
@@ -65,8 +65,16 @@ describe('preflight', () => {
     })
   })
 
-  it('refuses a server of another API', async () => {
-    const { model } = await serve((response) => response.end('<html>'))
-    expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
-  })
+  it.each(['text/html', 'application/json'])(
+    'refuses a server of another API, whose page is called %s',
+    async (type) => {
+      const page =
+        (body: string): Reply =>
+        (response) =>
+          response.writeHead(200, { 'content-type': type }).end(body)
+      const { model } = await serve(page('<html>'), page(''))
+      expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
+      expect(await errorOf(model.preflight(NEVER))).toMatchObject({ code: 'model_unreachable' })
+    },
+  )
 })

@@ -200,7 +200,13 @@ describe('preflight', () => {
     }
   })
 
-  it.each([[[{ id: 'm-1' }]], [{ object: 'list', data: null }]])('accepts the list %j', async (list) => {
+  it.each([
+    [[{ id: 'm-1' }]],
+    [{ object: 'list', data: null }],
+    [{ object: 'list' }],
+    [{ models: [{ name: 'm-1' }] }],
+    [{}],
+  ])('accepts the list %j', async (list) => {
     const { model } = await serveIn(COMPATIBLE, json(200, list))
     expect(await model.preflight(NEVER)).toMatchObject({ resolvedId: 'm-1' })
   })
@@ -208,6 +214,8 @@ describe('preflight', () => {
   it.each([
     [{ id: 'm-1', max_model_len: 4096 }],
     [{ id: 'm-1', context_length: 4096 }],
+    [{ id: 'm-1', max_model_len: 0, context_window: '4096' }],
+    [{ id: 'm-1', max_context_length: 4096 }],
     [{ id: '/models/m.gguf', meta: { n_ctx: 4096, n_ctx_train: 32_768 } }],
   ])('reports the context in %j', async (entry) => {
     const { model } = await serveIn(COMPATIBLE, json(200, { data: [entry] }))

@@ -4,7 +4,9 @@ import { factsWithoutPage, unknownFacts } from '../missing-page.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
 import { CHAT_WORDS } from '../stop-words.ts'
+import { errorIn } from '../told-error.ts'
 import type { Api } from '../wire/api.ts'
+import { looseCount } from '../wire/fields.ts'
 import { openStreamedModel, type ProviderOptions } from '../wire/streamed-model.ts'
 import { readCompletion } from './chat-wire.ts'
 import { readError } from './errors.ts'
@@ -13,8 +15,14 @@ import { cooldownMs } from './rate-limits.ts'
 const PROVIDER = 'openai-compatible'
 
 const list = z.array(z.unknown())
-// Together sends a bare list, Ollama null for an empty one.
-const ModelList = z.union([list, z.object({ data: list.nullable() }).transform(({ data }) => data ?? [])])
+// Together sends a bare list, Ollama null for an empty one. Another object says nothing, unless it is an error.
+const ModelList = z.union([
+  list,
+  z
+    .looseObject({ data: list.nullish().catch(null) })
+    .refine((body) => errorIn(body) === null)
+    .transform(({ data }) => data ?? []),
+])
 
 /** Opens a model of any server with OpenAI's Chat Completions API. It is asked with parameters that all of them support. */
 export function openCompatible(options: ProviderOptions): Model {
@@ -49,18 +57,26 @@ const bodyOf = (model: string, { system, prompt, maxTokens, effort }: ModelReque
   stream_options: { include_usage: true },
 })
 
-const size = z.int().positive().nullish().catch(null)
-/** A model in a list: vLLM, OpenRouter, Together and llama.cpp say how large its context is, each by another name. */
+/** A model in a list: llama.cpp, vLLM, OpenRouter, Together, Groq and Mistral say how large its context is, by five names. */
 const Listed = z
   .object({
     id: z.string(),
-    max_model_len: size,
-    context_length: size,
-    meta: z.object({ n_ctx: size }).nullish().catch(null),
+    max_model_len: looseCount,
+    context_length: looseCount,
+    context_window: looseCount,
+    max_context_length: looseCount,
+    meta: z.object({ n_ctx: looseCount }).nullish().catch(null),
   })
-  .transform(({ id, max_model_len, context_length, meta }) => ({
+  .transform(({ id, meta, ...sizes }) => ({
     id,
-    contextTokens: meta?.n_ctx ?? max_model_len ?? context_length ?? undefined,
+    // 0 is no size.
+    contextTokens:
+      meta?.n_ctx ||
+      sizes.max_model_len ||
+      sizes.context_length ||
+      sizes.context_window ||
+      sizes.max_context_length ||
+      undefined,
   }))
 
 /** Reads a list of models. Many list them under other names than they answer to: a list of one is about our model. */
