@@ -13,9 +13,9 @@ import { openScreen } from './report/progress.ts'
 import { renderSummary } from './report/summary.ts'
 import { run } from './run.ts'
 import { listenForSignals } from './runtime/signals.ts'
+import { describeForUser, surviveClosedOutput } from './terminal/command.ts'
 import { helpText, parseFlags } from './terminal/flags.ts'
 import { openTerminalRecords } from './terminal/records.ts'
-import { errorLine } from './text/error-line.ts'
 import { printableLine } from './text/printable.ts'
 import { type Redactor, redactor } from './text/redact.ts'
 
@@ -33,7 +33,7 @@ interface MainSettings {
  */
 export async function main(argv: readonly string[], env: Env, { demo = false }: MainSettings = {}): Promise<number> {
   const redact = redactor([...secretsIn(argv), ...keysOf(env), env['HF_TOKEN'] ?? '', ...proxySecrets(env)])
-  tolerateClosedPipes()
+  surviveClosedOutput()
   const interrupt = listenForSignals((line) => void process.stderr.write(`${line}\n`))
   try {
     const command = parseFlags(argv)
@@ -66,18 +66,6 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
   } finally {
     interrupt.stopListening()
   }
-}
-
-/** Ignores closed pipes: a reader that ends early, such as `| head`, must not end a run that is paid for. */
-function tolerateClosedPipes(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.removeListener('error', unlessClosed)
-    stream.on('error', unlessClosed)
-  }
-}
-
-function unlessClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
 }
 
 interface HostOptions {
@@ -122,10 +110,5 @@ const flagValues = (argv: readonly string[], name: string): string[] =>
         ? [arg.slice(`--${name}=`.length)]
         : [],
   )
-
-function describeForUser(error: unknown, env: Env): string {
-  const stack = env['DEBUG'] && error instanceof Error ? `\n${error.stack}` : ''
-  return `error: ${errorLine(error)}${stack}`
-}
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2), process.env)

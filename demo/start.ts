@@ -2,23 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { main } from '../action/cli.ts'
-import { describeError } from '../action/errors.ts'
+import { BenchmarkError } from '../action/errors.ts'
 import { listenForSignals } from '../action/runtime/signals.ts'
+import { runCommand } from '../action/terminal/command.ts'
+import { parseCommandLine } from '../action/terminal/command-line.ts'
 import { buildDashboard } from './dashboard/build.ts'
 import { demoHistory } from './history/history.ts'
+import { portOf, requireFreePort } from './port.ts'
 import { type DemoRun, runDemo } from './run.ts'
 import { deviations } from './verdicts.ts'
 import { startDemoWorker } from './worker.ts'
-import { requireFreePort, withWorkers } from './wrangler.ts'
+import { withWorkers } from './wrangler.ts'
 
 /**
  * `npm start`: the demo run, then dashboard and API with it and with a demo history, until Ctrl-C. `--once` ends after
  * the run. With flags of the benchmark (`npm start -- --model …`) and a key it is the real thing.
  */
 const FOLDER = join(import.meta.dirname, '..', 'results', 'demo')
-const DEFAULT_PORT = '8787'
 
 const say = (line: string) => console.log(`DEMO: ${line}`)
 
@@ -60,26 +61,40 @@ const serve = async ({ results }: DemoRun, port: number, interrupt: AbortSignal)
 }
 
 const startDemo = async (argv: readonly string[]): Promise<number> => {
-  const options = { once: { type: 'boolean' }, port: { type: 'string', default: DEFAULT_PORT } } as const
-  const { values } = parseArgs({ args: [...argv], options })
-  const port = Number(values.port)
+  const { flags, switches } = parseCommandLine(argv, { flags: ['port'], switches: ['once'] })
+  const port = portOf(flags.port)
   const interrupt = listenForSignals(() => {}) // the run's own listener announces it
   try {
-    if (!values.once) await requireFreePort(port)
+    if (!switches.has('once')) await requireFreePort(port)
     const run = await runOnce(interrupt.signal)
-    if (!values.once) await serve(run, port, interrupt.signal)
+    if (!switches.has('once')) await serve(run, port, interrupt.signal)
     return run.code
   } catch (error) {
     await nextTurn() // a signal that ended a child process of ours is announced to us after it
     const code = interrupt.code()
-    if (code !== null) return code
-    console.error(`DEMO: ${describeError(error)}`)
-    return 1
+    if (code === null) throw error
+    return code
   }
 }
 
-const argv = process.argv.slice(2)
-const isDemo = argv.every((argument, i) => /^--(once|port)\b/.test(argument) || argv[i - 1] === '--port')
-if (isDemo)
-  process.exit(await startDemo(argv)) // with what an interrupt has left undone
-else process.exitCode = await main(argv, process.env)
+const USAGE = `The demo: our own problems and recorded answers, really judged, then shown on a local dashboard until Ctrl-C.
+
+usage: npm start [-- --once] [--port N]
+       npm start -- --model ID …        a real run with your key: as npm run benchmark, whose --help lists the flags
+
+--once  ends after the run
+--port  the dashboard's port [8787]`
+
+const OF_DEMO = /^--(once|port)\b/
+
+await runCommand(USAGE, async (argv) => {
+  const isOfDemo = (argument: string, i: number) => OF_DEMO.test(argument) || argv[i - 1] === '--port'
+  if (argv.every(isOfDemo)) process.exit(await startDemo(argv)) // with what an interrupt has left undone
+  const other = argv.find((argument) => OF_DEMO.test(argument))
+  if (other === undefined) return main(argv, process.env)
+  throw new BenchmarkError(
+    'bad_input',
+    `${other} is for the demo, and the other flags are for a real run`,
+    'See --help.',
+  )
+})

@@ -78,7 +78,7 @@ describe('npm run verify', () => {
   })
 
   it('says what is wrong with a command that names too little, and with a file that is no answers file', () => {
-    expect(spawnSync(process.execPath, [VERIFY], { encoding: 'utf8' }).stderr).toContain('usage: npm run verify')
+    expect(spawnSync(process.execPath, [VERIFY], { encoding: 'utf8' }).stderr).toContain('give a results.json')
     expect(verify(RESULTS, RESULTS).stderr).toMatch(/results\.json line 1 is no JSON/)
   })
 })

@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
@@ -90,17 +89,6 @@ export async function withWorkers<T>(signal: AbortSignal, work: () => Promise<T>
   } finally {
     await Promise.all([...running].map((stop) => stop()))
   }
-}
-
-/** @throws Error in one line if the port of this machine cannot be had */
-export async function requireFreePort(port: number): Promise<void> {
-  const server = createServer().listen(port, 'localhost')
-  await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be used: ${error.message}`
-    throw new Error(`port ${port} ${reason}. End what uses it (another demo?), or choose another with --port.`)
-  })
-  server.close()
-  await once(server, 'close')
 }
 
 export interface LocalWorkerOptions {

@@ -1101,6 +1101,7 @@ const readTable = (table, raw) => Object.fromEntries(Object.entries(table).map((
 /* harmony export */   y_: () => (/* binding */ batchDeadlineMinutes),
 /* harmony export */   zN: () => (/* binding */ outputPrice)
 /* harmony export */ });
+/* unused harmony export wholeNumber */
 /* harmony import */ var _core_benchmarks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5547);
 /* harmony import */ var _core_outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1307);
 /* harmony import */ var _core_prices_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7426);

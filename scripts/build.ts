@@ -1,47 +1,26 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { actionYml, publishYml } from './action-yml.ts'
-import { DOCUMENTS_WITH_TABLES, withTables } from './docs-tables.ts'
-import { bundledPackages, licences } from './licences.ts'
+import { runCommand } from '../action/terminal/command.ts'
+import { parseCommandLine } from '../action/terminal/command-line.ts'
+import { buildFiles, compareBuilt } from './built-files.ts'
 
-/**
- * `npm run build`: makes dist/, both action.yml and the tables of two documents from the sources, the same bytes each time.
- * TypeScript goes through tsc first: the compiler inside ncc is older than ours and crashes on it.
- */
 const ROOT = join(import.meta.dirname, '..')
-const LIB = join(ROOT, 'lib')
-const DIST = join(ROOT, 'dist')
 
-const tool = (name: string, ...args: string[]) =>
-  execFileSync(join(ROOT, 'node_modules', '.bin', name), args, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+const USAGE = `Makes dist/, both action.yml and the tables of two documents from the sources, the same bytes each time.
 
-/** What the sources read beside themselves, and the compiler does not copy. */
-const copyAssets = () =>
-  cpSync(join(ROOT, 'action'), join(LIB, 'action'), {
-    recursive: true,
-    filter: (path) => !/\.[a-z]+$/.test(path) || /\.(py|sh|txt)$/.test(path),
-  })
+usage: npm run build`
 
-const bundle = () => {
-  const stats = join(mkdtempSync(join(tmpdir(), 'ncc-')), 'stats.json')
-  tool('ncc', 'build', join(LIB, 'action', 'index.js'), '--out', DIST, '--no-cache', '--quiet', '--stats-out', stats)
-  const packages = bundledPackages(JSON.parse(readFileSync(stats, 'utf8')), ROOT)
-  writeFileSync(join(DIST, 'licenses.txt'), licences(packages))
-  rmSync(dirname(stats), { recursive: true })
-}
-
-rmSync(LIB, { recursive: true, force: true })
-rmSync(DIST, { recursive: true, force: true })
-mkdirSync(DIST)
-tool('tsc', '--project', 'tsconfig.build.json')
-copyAssets()
-bundle()
-rmSync(LIB, { recursive: true })
-writeFileSync(join(ROOT, 'action.yml'), actionYml())
-writeFileSync(join(ROOT, 'publish', 'action.yml'), publishYml())
-for (const path of DOCUMENTS_WITH_TABLES) {
-  const document = join(ROOT, path)
-  writeFileSync(document, withTables(path, readFileSync(document, 'utf8')))
-}
+await runCommand(USAGE, async (argv) => {
+  parseCommandLine(argv, {})
+  const built = buildFiles()
+  mkdirSync(join(ROOT, 'dist'), { recursive: true })
+  const { stale, extra } = compareBuilt(built)
+  // File by file, each whole or not at all: an interrupted build leaves no dist without files.
+  for (const path of stale) {
+    const draft = join(ROOT, dirname(path), `.${process.pid}.draft`)
+    writeFileSync(draft, built.get(path) ?? '')
+    renameSync(draft, join(ROOT, path))
+  }
+  for (const path of extra) rmSync(join(ROOT, path), { recursive: true })
+  return 0
+})

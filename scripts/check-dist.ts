@@ -1,16 +1,17 @@
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
-import { DOCUMENTS_WITH_TABLES } from './docs-tables.ts'
+import { runCommand } from '../action/terminal/command.ts'
+import { parseCommandLine } from '../action/terminal/command-line.ts'
+import { buildFiles, compareBuilt } from './built-files.ts'
 
-/** Builds anew: what is committed must be, byte for byte, what the sources give. New files count, so no `git diff`. */
-const BUILT = ['dist', 'action.yml', 'publish', ...DOCUMENTS_WITH_TABLES]
+const USAGE = `Compares dist/, both action.yml and the tables of two documents with what the sources give, and changes no file.
 
-await import('./build.ts')
-const changed = execFileSync('git', ['status', '--porcelain', '--', ...BUILT], {
-  cwd: join(import.meta.dirname, '..'),
-  encoding: 'utf8',
+usage: npm run dist`
+
+await runCommand(USAGE, async (argv) => {
+  parseCommandLine(argv, {})
+  const { stale, extra } = compareBuilt(buildFiles())
+  for (const path of stale) console.error(`${path} is not what the sources give`)
+  for (const path of extra) console.error(`${path} is made by no build`)
+  if (stale.length + extra.length === 0) return 0
+  console.error('Run `npm run build` and commit what it changes.')
+  return 1
 })
-if (changed !== '') {
-  console.error(`dist is not what the sources give; commit what \`npm run build\` just made:\n${changed}`)
-  process.exitCode = 1
-}

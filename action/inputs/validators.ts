@@ -14,7 +14,7 @@ export const reject = (name: string, raw: string, allowed: string): never => {
   throw new BenchmarkError('bad_input', `input ${name} is ${JSON.stringify(raw)}`, `Allowed: ${allowed}.`)
 }
 
-const wholeNumber =
+export const wholeNumber =
   (low: number, high: number, unit = ''): Validator<number> =>
   (raw, name) => {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : Number.NaN

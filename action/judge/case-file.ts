@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../errors.ts'
+import { describeIssues } from '../text/issues.ts'
 import type { Solution } from './verdict.ts'
 
 export const MAX_TIMEOUT_SECONDS = 600
@@ -24,6 +25,9 @@ const caseSchema = z.object({
 /** A program, its tests, and the official verdict where it is known. */
 export type Case = z.infer<typeof caseSchema>
 
+const SHAPE =
+  'Give a JSON list of {id, code, problem: {inputs, outputs, fn_name?}, timeout?, expected?: {passed, results, error_code}}.'
+
 /** Reads a file of cases. @throws BenchmarkError `bad_input` if it is no list of cases */
 export async function readCases(file: string): Promise<Case[]> {
   try {
@@ -33,8 +37,8 @@ export async function readCases(file: string): Promise<Case[]> {
       .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length, 'two cases have the same id')
       .parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : describeError(error)
-    throw new BenchmarkError('bad_input', `${file}: ${reason}`, 'Give a JSON list of {id, code, problem}.', {
+    const reason = error instanceof z.ZodError ? describeIssues(error, 'the list') : describeError(error)
+    throw new BenchmarkError('bad_input', `${file}: ${reason}`, SHAPE, {
       cause: error,
     })
   }

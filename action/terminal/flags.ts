@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util'
-import { BenchmarkError } from '../errors.ts'
 import { INPUT_NAMES, INPUTS } from '../inputs/inputs.ts'
+import { badFlag, parseCommandLine } from './command-line.ts'
 
 export type Command =
   | { readonly kind: 'help' }
@@ -8,38 +7,19 @@ export type Command =
   | { readonly kind: 'run'; readonly raw: Readonly<Record<string, string>>; readonly journal: 'fresh' | 'resume' }
   | { readonly kind: 'explain'; readonly problemId: string; readonly raw: Readonly<Record<string, string>> }
 
-const SWITCHES: readonly string[] = ['resume', 'clear-cache', 'help']
-const FLAGS: readonly string[] = [...INPUT_NAMES, 'explain', 'repeat', ...SWITCHES]
+const SWITCHES = ['resume', 'clear-cache', 'help'] as const
+const FLAGS = [...INPUT_NAMES, 'explain', 'repeat'] as const
 
 /**
  * Parses a command line: a flag for each input, `--repeat <n>`, `--resume`, `--explain <problem_id>`, `--clear-cache`, `--help`.
  * @throws BenchmarkError `bad_input`
  */
 export function parseFlags(argv: readonly string[]): Command {
-  const raw: Record<string, string> = {}
-  let journal: 'fresh' | 'resume' = 'fresh'
-  // Not `strict`: its error messages are written for JavaScript programmers, and some have several lines.
-  const options = Object.fromEntries(
-    FLAGS.map((name) => [name, { type: SWITCHES.includes(name) ? 'boolean' : 'string' } as const]),
-  )
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true })
-  for (const token of tokens) {
-    if (token.kind === 'positional') throw badFlag(`unexpected argument ${JSON.stringify(token.value)}`)
-    if (token.kind !== 'option') continue
-    if (!FLAGS.includes(token.name)) throw unknownFlag(token.rawName)
-    if (token.name === 'help' || token.name === 'clear-cache') return { kind: token.name }
-    if (token.name === 'resume') {
-      if (token.value !== undefined) throw badFlag('flag --resume takes no value')
-      journal = 'resume'
-      continue
-    }
-    // `--seed --model x` is a forgotten value; one that begins with a dash can be given as `--seed=-1`.
-    const isMissing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'))
-    if (isMissing) throw badFlag(`flag --${token.name} needs a value`)
-    if (Object.hasOwn(raw, token.name)) throw badFlag(`flag --${token.name} is given twice`)
-    raw[token.name] = token.value
-  }
-  const { explain, repeat, ...given } = raw
+  const { flags, switches } = parseCommandLine(argv, { flags: FLAGS, switches: SWITCHES })
+  if (switches.has('help')) return { kind: 'help' }
+  if (switches.has('clear-cache')) return { kind: 'clear-cache' }
+  const journal = switches.has('resume') ? 'resume' : 'fresh'
+  const { explain, repeat, ...given } = flags
   const inputs = repeat === undefined ? given : repeated(repeat, given)
   if (explain !== undefined && repeat !== undefined) throw badFlag('--repeat cannot be used with --explain')
   if (explain !== undefined && journal === 'resume') throw badFlag('--resume cannot be used with --explain')
@@ -78,28 +58,4 @@ export function helpText(): string {
     `  ${'--clear-cache'.padEnd(width)}  Delete the downloaded dataset, and report its size`,
     `  ${'--help'.padEnd(width)}  Show this text`,
   ].join('\n')
-}
-
-const badFlag = (message: string, help = 'See --help.') => new BenchmarkError('bad_input', message, help)
-
-function unknownFlag(flag: string): BenchmarkError {
-  const name = flag.replace(/^-+/, '')
-  const [nearest] = FLAGS.map((known) => ({ known, edits: editDistance(name, known) })).sort(
-    (a, b) => a.edits - b.edits,
-  )
-  const isTypo = nearest !== undefined && nearest.edits <= Math.max(2, name.length / 4)
-  return badFlag(`unknown flag ${flag}`, isTypo ? `Did you mean --${nearest.known}?` : undefined)
-}
-
-/** Levenshtein distance, computed row by row. */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...to].entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
 }

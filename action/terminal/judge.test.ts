@@ -56,6 +56,21 @@ describe.concurrent('npm run judge', () => {
     expect(stdout.trim()).toMatch(/agree 1\/2$/)
   })
 
+  it('prints the verdicts that have nothing to be compared with', async () => {
+    const { code, stdout } = await cli(await fileOf([doubling, { ...adding, expected: passes }]), ...UNPROTECTED)
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout.slice(0, stdout.indexOf('\n]') + 2))).toMatchObject([{ id: 'doubling', passed: true }])
+    expect(stdout.trim()).toMatch(/agree 0\/1$/)
+  })
+
+  it('names the field of a case that is not as it must be', async () => {
+    const { code, stderr } = await cli(await fileOf([{ ...doubling, expected: { passed: true } }]))
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^error: .*cases\.json: 0\.expected\.results: .*; 0\.expected\.error_code: .* — Give a JSON list/,
+    )
+  })
+
   it('writes over results of its own, and never over its cases or another file', async () => {
     const file = await fileOf([doubling])
     const written = await readFile(file, 'utf8')

@@ -1,22 +1,31 @@
 import { writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
-import * as z from 'zod'
-import { BenchmarkError, describeError } from '../errors.ts'
+import { BENCHMARKS } from '../../core/benchmarks.ts'
+import { BenchmarkError } from '../errors.ts'
+import { oneOf, sandbox, wholeNumber } from '../inputs/validators.ts'
 import { type Case, MAX_TIMEOUT_SECONDS, readCases, solutionOf } from '../judge/case-file.ts'
 import { type JudgeOptions, openJudge } from '../judge/judge.ts'
-import { SANDBOX_KINDS } from '../judge/sandbox/kinds.ts'
 import { officialOf, type Verdict } from '../judge/verdict.ts'
 import { requireSeparate, requireWritable } from '../results/write.ts'
 import { printableLine } from '../text/printable.ts'
+import { runCommand } from './command.ts'
+import { parseCommandLine } from './command-line.ts'
 import { judgeIfeval } from './judge-ifeval.ts'
 import { probeJudge } from './judge-probe.ts'
 
 /** `npm run judge`: grades a file of programs and compares with expected verdicts, or proves sandbox and verdicts. */
 
-const USAGE = `npm run judge -- CASES.json [--out OUT.json] [--jobs N] [--timeout S] [--memory-mb M] [--python P] [--sandbox K]
+const USAGE = `Judges programs as the official grader does, and answers to IFEval's prompts as its official checker does.
+
+usage: npm run judge -- CASES.json [--out OUT.json] [--jobs N] [--timeout S] [--memory-mb M] [--python P] [--sandbox K]
        npm run judge -- --benchmark ifeval CASES.jsonl [--out OUT.jsonl]
-       npm run judge -- --probe [--memory-mb M] [--python P] [--sandbox K]`
+       npm run judge -- --probe [--memory-mb M] [--python P] [--sandbox K]
+
+CASES.json   a list of {id, code, problem: {inputs, outputs, fn_name?}, timeout?, expected?}
+             expected is {passed, results, error_code} in the official grader's terms, and is compared
+CASES.jsonl  lines of {key, instruction_id_list, kwargs, response, strict?, loose?}
+--out        where verdicts are written; without it those that have nothing to be compared with are printed
+--probe      checks which sandbox works on this machine, and whether the verdicts are right`
 
 interface CaseResult {
   readonly id: string
@@ -29,35 +38,33 @@ interface CaseResult {
   readonly detail: string
 }
 
-function parse(args: string[]) {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      benchmark: { type: 'string', default: 'livecodebench' },
-      probe: { type: 'boolean', default: false },
-      out: { type: 'string' },
-      jobs: { type: 'string', default: String(availableParallelism()) },
-      timeout: { type: 'string', default: '6' },
-      'memory-mb': { type: 'string', default: '4096' },
-      python: { type: 'string', default: 'python3' },
-      sandbox: { type: 'string', default: 'auto' },
-    },
+const FLAGS = ['benchmark', 'out', 'jobs', 'timeout', 'memory-mb', 'python', 'sandbox'] as const
+
+/** @throws BenchmarkError `bad_input` */
+function parse(argv: readonly string[]) {
+  const {
+    flags,
+    switches,
+    arguments: files,
+  } = parseCommandLine(argv, {
+    flags: FLAGS,
+    switches: ['probe'],
+    arguments: 1,
   })
-  return z
-    .object({
-      benchmark: z.enum(['livecodebench', 'ifeval']),
-      probe: z.boolean(),
-      files: z.array(z.string()),
-      out: z.string().optional(),
-      jobs: z.coerce.number().int().min(1).max(256),
-      timeout: z.coerce.number().int().min(1).max(MAX_TIMEOUT_SECONDS),
-      'memory-mb': z.coerce.number().int().min(64),
-      python: z.string(),
-      sandbox: z.enum(['auto', ...SANDBOX_KINDS]),
-    })
-    .refine(({ probe, files }) => files.length === (probe ? 0 : 1), 'give one file of cases, or --probe')
-    .parse({ ...values, files: positionals })
+  const [file = null] = files
+  if ((file === null) !== switches.has('probe')) {
+    throw new BenchmarkError('bad_input', 'give one file of cases, or --probe', 'See --help.')
+  }
+  return {
+    file,
+    benchmark: oneOf(BENCHMARKS)(flags.benchmark ?? 'livecodebench', 'benchmark'),
+    out: flags.out,
+    jobs: wholeNumber(1, 256)(flags.jobs ?? String(Math.min(availableParallelism(), 256)), 'jobs'),
+    timeout: wholeNumber(1, MAX_TIMEOUT_SECONDS, ' (seconds)')(flags.timeout ?? '6', 'timeout'),
+    memoryLimitMb: wholeNumber(64, 1_048_576, ' (MB)')(flags['memory-mb'] ?? '4096', 'memory-mb'),
+    python: flags.python ?? 'python3',
+    sandbox: sandbox(flags.sandbox ?? 'auto', 'sandbox'),
+  }
 }
 
 function toResult(id: string, verdict: Verdict): CaseResult {
@@ -82,20 +89,22 @@ function toResult(id: string, verdict: Verdict): CaseResult {
 const key = ({ passed, results, error_code }: Pick<CaseResult, 'passed' | 'results' | 'error_code'>) =>
   JSON.stringify([passed, results, error_code])
 
-async function main(args: string[]): Promise<number> {
-  const { benchmark, probe, files, out, jobs, timeout, sandbox, python, 'memory-mb': memoryLimitMb } = parse(args)
-  const [file] = files
-  if (benchmark === 'ifeval' && file !== undefined) return judgeIfeval(file, out)
-  const options: JudgeOptions = { sandbox, python, memoryLimitMb, workers: jobs, log: (line) => console.error(line) }
-  if (probe) return probeJudge(options, (line) => console.log(line))
-  const cases = (await Promise.all(files.map(readCases))).flat()
-  if (out) await requireOutput(out, files[0] ?? '')
+async function main(argv: readonly string[]): Promise<number> {
+  const { benchmark, file, out, jobs, timeout, ...given } = parse(argv)
+  const options: JudgeOptions = { ...given, workers: jobs, log: (line) => console.error(line) }
+  if (file === null) return probeJudge(options, (line) => console.log(line))
+  if (benchmark === 'ifeval') return judgeIfeval(file, out)
+  const cases = await readCases(file)
+  if (out) await requireOutput(out, file)
   await using judge = await openJudge(options)
   const results = await Promise.all(
     cases.map(async (one) => toResult(one.id, await judge.judge(solutionOf(one, timeout)))),
   )
   if (out) await writeFile(out, `${JSON.stringify(results, null, 2)}\n`)
-  else if (!cases.some(({ expected }) => expected)) console.log(JSON.stringify(results, null, 2))
+  else {
+    const uncompared = results.filter((_, i) => cases[i]?.expected === undefined)
+    if (uncompared.length > 0) console.log(JSON.stringify(uncompared, null, 2))
+  }
   return report(cases, results)
 }
 
@@ -118,11 +127,4 @@ function report(cases: readonly Case[], results: readonly CaseResult[]): number 
   return disagreements.length > 0 || results.some(({ error_type }) => error_type === 'judge_error') ? 1 : 0
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  const help = error instanceof BenchmarkError ? error.help : `usage: ${USAGE}`
-  const message = error instanceof z.ZodError ? z.prettifyError(error).replaceAll('\n', ' ') : describeError(error)
-  console.error(`error: ${message} — ${help}`)
-  process.exitCode = 1
-}
+await runCommand(USAGE, main)

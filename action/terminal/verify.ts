@@ -1,49 +1,52 @@
 import { availableParallelism } from 'node:os'
-import { parseArgs } from 'node:util'
 import type { Results } from '../../core/results.ts'
 import type { AnswerJudge, Benchmark, JudgeHost, JudgeInputs } from '../benchmarks/benchmark.ts'
 import { withBenchmark } from '../benchmarks/table.ts'
 import { openStore } from '../dataset/cache/open.ts'
 import type { SampleHead } from '../dataset/sample.ts'
 import { BenchmarkError } from '../errors.ts'
-import { pythonPackages } from '../inputs/validators.ts'
+import { pythonPackages, sandbox as sandboxChoice } from '../inputs/validators.ts'
 import { openJudge } from '../judge/judge.ts'
-import { SANDBOX_CHOICES } from '../judge/sandbox/kinds.ts'
 import { openReferencePython } from '../python-env/reference.ts'
 import { type AnswerLine, readAnswers } from '../results/answers.ts'
 import { readResultsFile } from '../results/read.ts'
 import { costedRow, freeRow, type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
 import { combineSamples } from '../results/samples.ts'
 import { NODE_CLOCK } from '../runtime/node-clock.ts'
-import { errorLine } from '../text/error-line.ts'
 import { printableLine } from '../text/printable.ts'
+import { runCommand } from './command.ts'
+import { parseCommandLine } from './command-line.ts'
 import { lineDisagreements, sealDisagreements, verdictDisagreements, whatMayDiffer } from './verify-rules.ts'
 
 /** `npm run verify`: judges the answers of a run again and compares every verdict with its results. */
 
-const USAGE = `npm run verify -- RESULTS.json ANSWERS.jsonl [ANSWERS.jsonl …] [--dataset PATH-or-owner/name] [--only PROBLEM_ID]
-       [--python P] [--python-packages reference|as-is] [--sandbox K]`
+const USAGE = `Judges the answers of a run again, and compares every verdict with its results.
 
-function parse(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      dataset: { type: 'string' },
-      only: { type: 'string' },
-      python: { type: 'string', default: 'python3' },
-      'python-packages': { type: 'string' },
-      sandbox: { type: 'string', default: 'auto' },
-    },
-  })
-  const [file, ...answerFiles] = positionals
-  const sandbox = SANDBOX_CHOICES.find((kind) => kind === values.sandbox)
-  if (file === undefined || answerFiles.length === 0 || sandbox === undefined) {
-    throw new BenchmarkError('bad_input', 'give a results.json and its answers files', `usage: ${USAGE}`)
+usage: npm run verify -- RESULTS.json ANSWERS.jsonl [ANSWERS.jsonl …] [--dataset PATH-or-owner/name]
+       [--only PROBLEM_ID] [--python P] [--python-packages reference|as-is] [--sandbox K]
+
+--dataset    where the problems are, if not where the results say: needed after a run on files of your own
+--only       judges this problem alone`
+
+const FLAGS = ['dataset', 'only', 'python', 'python-packages', 'sandbox'] as const
+
+/** @throws BenchmarkError `bad_input` */
+function parse(argv: readonly string[]) {
+  const { flags, arguments: files } = parseCommandLine(argv, { flags: FLAGS, arguments: Number.POSITIVE_INFINITY })
+  const [file, ...answerFiles] = files
+  if (file === undefined || answerFiles.length === 0) {
+    throw new BenchmarkError('bad_input', 'give a results.json and its answers files', 'See --help.')
   }
-  const given = values['python-packages']
-  const packages = given === undefined ? null : pythonPackages(given, 'python-packages')
-  return { file, answerFiles, sandbox, packages, dataset: values.dataset, only: values.only, python: values.python }
+  const packages = flags['python-packages']
+  return {
+    file,
+    answerFiles,
+    sandbox: sandboxChoice(flags.sandbox ?? 'auto', 'sandbox'),
+    packages: packages === undefined ? null : pythonPackages(packages, 'python-packages'),
+    dataset: flags.dataset,
+    only: flags.only,
+    python: flags.python ?? 'python3',
+  }
 }
 
 type Options = ReturnType<typeof parse>
@@ -178,9 +181,4 @@ async function rowOf<Problem extends SampleHead>(
   return costedRow(measuredResult(problem, answered, judged), answered)
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(`error: ${errorLine(error)}`)
-  process.exitCode = 1
-}
+await runCommand(USAGE, main)

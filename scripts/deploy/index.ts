@@ -1,8 +1,16 @@
-import { parseArgs } from 'node:util'
+import { runCommand } from '../../action/terminal/command.ts'
+import { parseCommandLine } from '../../action/terminal/command-line.ts'
 import { check, deploy } from './deploy.ts'
 import { openNodeHost } from './node-host.ts'
 
-/** `npm run deploy` puts dashboard and API on Cloudflare; `npm run deploy -- --check` reports offline what is missing. */
-const { values } = parseArgs({ options: { check: { type: 'boolean' } } })
-const host = openNodeHost(process.env, (line) => console.log(`deploy: ${line}`))
-process.exitCode = await (values.check ? check(host) : deploy(host))
+const USAGE = `Puts dashboard and API on Cloudflare, after it has listed what is missing.
+
+usage: npm run deploy [-- --check]
+
+--check  reports offline what is missing, and changes nothing`
+
+await runCommand(USAGE, async (argv) => {
+  const { switches } = parseCommandLine(argv, { switches: ['check'] })
+  const host = openNodeHost(process.env, (line) => console.log(`deploy: ${line}`))
+  return await (switches.has('check') ? check(host) : deploy(host))
+})

@@ -35,7 +35,7 @@ describe('the next release', () => {
   it.each([
     ['1.2.3', 'does not follow 1.2.3'],
     ['1.1.9', 'does not follow 1.2.3'],
-    ['v1.3.0', 'write X.Y.Z'],
+    ['v1.3.0', 'the version is v1.3.0'],
     ['', 'is missing'],
   ])('cannot be %s', (version, said) => {
     expect(() => next(version)).toThrow(said)

@@ -1,3 +1,5 @@
+import { BenchmarkError } from '../../action/errors.ts'
+
 /**
  * The lines under `## X.Y.Z` of a changelog.
  * @param tag vX.Y.Z
@@ -22,16 +24,20 @@ interface Release {
 
 /**
  * A changelog whose unreleased lines are those of a release; the section of unreleased lines is empty then.
- * @throws Error for a version that does not follow the one before, and when there is nothing to release
+ * @throws BenchmarkError for a version that does not follow the one before, and when there is nothing to release
  */
 export const released = (changelog: string, { version, before, date }: Release): string => {
-  if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`the version is ${version || 'missing'}: write X.Y.Z`)
-  if (!isLater(version, before)) throw new Error(`${version} does not follow ${before}, the version in package.json`)
+  if (!/^\d+\.\d+\.\d+$/.test(version)) throw bad(`the version is ${version || 'missing'}`, 'Write X.Y.Z.')
+  if (!isLater(version, before))
+    throw bad(`${version} does not follow ${before}`, 'That is the version in package.json.')
   const [head = '', lines = ''] = changelog.split(/^## Unreleased\n/m)
   const [unreleased = ''] = lines.split(/^## /m)
-  if (unreleased.trim() === '') throw new Error('CHANGELOG.md has nothing under "## Unreleased"')
+  if (unreleased.trim() === '')
+    throw bad('CHANGELOG.md has nothing under "## Unreleased"', 'Nothing is to be released.')
   return `${head}## Unreleased\n\n## ${version} (${date.toISOString().slice(0, 10)})\n${lines}`
 }
+
+const bad = (message: string, help: string) => new BenchmarkError('bad_input', message, help)
 
 const isLater = (version: string, before: string): boolean => {
   const [numbers, earlier] = [version, before].map((text) => text.split('.').map(Number))

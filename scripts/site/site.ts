@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { BenchmarkError, describeError } from '../../action/errors.ts'
+import { describeIssues } from '../../action/text/issues.ts'
 import { KNOWN_PINS } from '../workflows/pins.ts'
 
 /** What belongs to one deployment and one repository: site.json. Nothing else in the tree says it by hand. */
@@ -25,11 +27,18 @@ export type Site = z.infer<typeof Site>
 
 export const NO_DATABASE = '00000000-0000-0000-0000-000000000000'
 
-/** @throws Error naming file and field */
+/** @throws BenchmarkError `bad_input` naming file and field */
 export const readSite = (root: string): Site => {
-  const { data, error } = Site.safeParse(JSON.parse(readFileSync(join(root, 'site.json'), 'utf8')))
-  if (error) throw new Error(`site.json: ${z.prettifyError(error)}`)
-  return data
+  try {
+    return Site.parse(JSON.parse(readFileSync(join(root, 'site.json'), 'utf8')))
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? describeIssues(error, 'the file') : describeError(error)
+    throw new BenchmarkError(
+      'bad_input',
+      `site.json: ${reason}`,
+      'Mend this file: it names your domain and repository.',
+    )
+  }
 }
 
 /** A text with its part between two marks replaced, marks kept. @throws Error when a mark is missing */
