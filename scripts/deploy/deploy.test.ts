@@ -71,12 +71,29 @@ it('builds, migrates and deploys, in this order', async () => {
     'vite build frontend',
     'wrangler d1 migrations',
     'wrangler deploy --env',
+    'wrangler d1 execute',
   ])
   expect(ran[1]).toBe('wrangler d1 migrations apply scores-db --remote --env production')
 })
 
+it.each([
+  [0, 0, 'no series waits'],
+  [2, 400, '2 series with 400 runs wait to be recomputed: .* within about 110 minutes'],
+])('says how many series the cron has still to recompute: %i', async (series, runs, words) => {
+  const output = `▲ [WARNING] a newer version exists\n${JSON.stringify([{ results: [{ series, runs }], success: true }], null, 2)}\n`
+  const { host, said } = fakeHost({}, { 'wrangler d1 execute': { code: 0, output } })
+  expect(await deploy(host)).toBe(0)
+  expect(said()).toMatch(new RegExp(words))
+})
+
+it('is deployed though nobody knows how many series wait', async () => {
+  const { host, said } = fakeHost({}, { 'wrangler d1 execute': { code: 1, output: '[ERROR] no network' } })
+  expect(await deploy(host)).toBe(0)
+  expect(said()).toContain('how many series wait to be recomputed is not known')
+})
+
 it('deploys nothing when the database could not be migrated', async () => {
-  const { host, ran, said } = fakeHost({}, { 'wrangler d1': { code: 1, output: 'no such table' } })
+  const { host, ran, said } = fakeHost({}, { 'wrangler d1 migrations': { code: 1, output: 'no such table' } })
   expect(await deploy(host)).toBe(1)
   expect(ran.at(-1)).toContain('migrations apply')
   expect(said()).toContain('no such table')

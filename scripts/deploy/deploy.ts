@@ -1,5 +1,6 @@
 import type { Site } from '../site/site.ts'
 import { findMissing, type LocalState, type Missing } from './preflight.ts'
+import { countWaiting, waitingLine } from './waiting.ts'
 
 /** A program of node_modules/.bin with its arguments. */
 export type Command = readonly [program: string, ...args: string[]]
@@ -35,6 +36,7 @@ export const deploy = async (host: DeployHost): Promise<number> => {
   if (missing.length > 0) return refuse(host, missing)
   // Migrations go first, because the new Worker may read tables that they create.
   if (!(await build(host)) || !(await ran(host, migrate(host.site))) || !(await ran(host, DEPLOY))) return 1
+  host.say(waitingLine((await host.run(countWaiting(host.site))).output))
   host.say(`deployed: https://${host.site.domain}/api/health answers once the domain has its certificate`)
   return 0
 }
