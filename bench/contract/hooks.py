@@ -12,7 +12,7 @@ RULES = [
     ("the first day is after the last one", "bad_query", re.compile(r"from: \S+ is after the last day, \S+")),
     ("a problem comes twice", "invalid_results", re.compile(r"problems: must hold each problem_id once")),
     ("an address has an impossible host", "invalid_results", re.compile(r"github\.url: Invalid URL")),
-    ("an invented result contradicts itself", "inconsistent_results", re.compile(r"[\w.]+: .+", re.DOTALL)),
+    ("an invented result contradicts itself", "inconsistent_results", re.compile(r"[\w.-]+: .+", re.DOTALL)),
 ]
 
 
