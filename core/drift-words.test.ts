@@ -35,7 +35,7 @@ const confirmed = {
 
 it('says that full runs confirm a change, and how the series stands since then', () => {
   const words = (since_then: DriftVerdict) => driftSentence({ ...confirmed, since_then }, signed)
-  const change = 'Confirmed: worse since 6 November 2026: -5.1 points (-9.0 to -1.0).'
+  const change = 'Worse since 6 November 2026, confirmed: -5.1 points (-9.0 to -1.0).'
   expect(words({ kind: 'too_early', runs: 3, of: 5 })).toBe(`${change} Since then: too early to tell: 3 of 5 runs.`)
   expect(words({ kind: 'within_noise' })).toBe(`${change} Since then: no sign of change.`)
   const { full_runs: _full, ...alarm } = { ...confirmed, since: ref('20'), direction: 'up' as const }

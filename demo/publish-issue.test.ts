@@ -78,11 +78,13 @@ describe('the issue', () => {
     const second = await publish(await runOf('ppff'), server.url, { github: hub })
     expect(second.outputs).toMatchObject({ drift: 'confirmed', 'drift-since': '2026-11-06', 'drift-points': '-5.1' })
     const words =
-      'Confirmed: worse since 6 November 2026: -5.1 points (-9.0 to -1.0). Since then: too early to tell: 3 of 5 runs.'
+      'Worse since 6 November 2026, confirmed: -5.1 points (-9.0 to -1.0). Since then: too early to tell: 3 of 5 runs.'
     expect(hub.issues).toMatchObject([
       { state: 'open', body: expect.stringContaining(words), comments: [expect.stringContaining(words)] },
     ])
-    expect(second.summary).toContain('Confirmed: worse since 6 November: -5.1 points (-9.0 to -1.0)</h3>')
+    expect(second.summary).toContain(
+      'claude-opus-4-5: Worse since 6 November, confirmed: -5.1 points (-9.0 to -1.0)</h3>',
+    )
     expect(second.summary).toContain('<p>Since then: too early to tell: 3 of 5 runs.</p>')
     expect(second.summary).toContain('<p>Answers are 12 % shorter than before 6 November 2026 (10 to 14 %).</p>')
   })
