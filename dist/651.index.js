@@ -13005,7 +13005,7 @@ function openProgress(host, everyMs) {
     return {
         onLine: (line) => {
             if (/^(Collecting|Downloading|Saved|Installing) /.test(line))
-                last = (0,printable/* printableLine */.o)(line);
+                last = (0,printable/* printableLine */.o)(line.replace(/ \(from -r .*$/, ''));
         },
         last: () => last,
         stop: () => clearInterval(timer),

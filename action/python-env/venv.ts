@@ -157,7 +157,8 @@ function openProgress(host: PythonHost, everyMs: number) {
   }, everyMs)
   return {
     onLine: (line: string) => {
-      if (/^(Collecting|Downloading|Saved|Installing) /.test(line)) last = printableLine(line)
+      if (/^(Collecting|Downloading|Saved|Installing) /.test(line))
+        last = printableLine(line.replace(/ \(from -r .*$/, ''))
     },
     last: () => last,
     stop: () => clearInterval(timer),
