@@ -10,7 +10,7 @@ import { parseCommandLine } from '../action/terminal/command-line.ts'
 import { buildDashboard } from './dashboard/build.ts'
 import { demoHistory } from './history/history.ts'
 import { portOf, requireFreePort } from './port.ts'
-import { type DemoRun, runDemo } from './run.ts'
+import { type DemoRun, runDemo, runIfevalDemo } from './run.ts'
 import { deviations } from './verdicts.ts'
 import { startDemoWorker } from './worker.ts'
 import { withWorkers } from './wrangler.ts'
@@ -40,7 +40,7 @@ const runOnce = async (interrupt: AbortSignal): Promise<DemoRun> => {
 }
 
 /** Serves the dashboard until the interrupt. */
-const serve = async ({ results }: DemoRun, port: number, interrupt: AbortSignal): Promise<void> => {
+const serve = async (runs: readonly DemoRun[], port: number, interrupt: AbortSignal): Promise<void> => {
   say('starting dashboard and API')
   const folder = mkdtempSync(join(tmpdir(), 'demo-dashboard-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -49,8 +49,7 @@ const serve = async ({ results }: DemoRun, port: number, interrupt: AbortSignal)
     await withWorkers(interrupt, async () => {
       buildDashboard()
       const worker = await startDemoWorker({ port, folder, history: await demoHistory(new Date()) })
-      const { id } = await worker.post(results)
-      say(`posted as ${id}`)
+      for (const { results } of runs) say(`posted as ${(await worker.post(results)).id}`)
       say(`open ${worker.url} (Ctrl-C ends)`)
       isOpen = true
       await new Promise(() => {}) // until the interrupt
@@ -67,8 +66,10 @@ const startDemo = async (argv: readonly string[]): Promise<number> => {
   try {
     if (!switches.has('once')) await requireFreePort(port)
     const run = await runOnce(interrupt.signal)
-    if (!switches.has('once')) await serve(run, port, interrupt.signal)
-    return run.code
+    const ifeval = await runIfevalDemo(FOLDER, process.env)
+    interrupt.signal.throwIfAborted()
+    if (!switches.has('once')) await serve([ifeval, run], port, interrupt.signal)
+    return run.code || ifeval.code
   } catch (error) {
     await nextTurn() // a signal that ended a child process of ours is announced to us after it
     const code = interrupt.code()

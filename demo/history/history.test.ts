@@ -16,7 +16,7 @@ it('is sound by the contract, from its first day to its last', async () => {
 
 it('says in every run, model and problem that it is the demo', () => {
   for (const { demo, benchmark, model, problems } of history) {
-    expect([demo, benchmark]).toEqual([true, 'demo-history'])
+    expect([demo, benchmark]).toEqual([true, 'demo'])
     expect(model.display_name).toMatch(/^Demo: invented/)
     expect(
       problems.every(({ title, problem_id }) => title.startsWith('Demo: ') && problem_id.startsWith('demo_')),

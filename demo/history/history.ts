@@ -13,7 +13,7 @@ import { scoreOf } from '../../core/score.ts'
 export const HISTORY_DAYS = 60
 
 const PROBLEMS = 60
-const BENCHMARK = 'demo-history'
+const NAME = 'demo-history'
 const MODELS = { first: 'demo-model', second: 'demo-model-2' } as const
 
 /** What happens, by day from the first. */
@@ -58,9 +58,9 @@ async function runOf(day: number, date: Date): Promise<Results> {
   )
   return identified({
     schema_version: 2,
-    id: `local-${uuidOf(`${BENCHMARK} ${run_date}`)}`,
+    id: `local-${uuidOf(`${NAME} ${run_date}`)}`,
     demo: true,
-    benchmark: BENCHMARK,
+    benchmark: 'demo',
     model: {
       id: model,
       provider: 'anthropic',
@@ -73,7 +73,7 @@ async function runOf(day: number, date: Date): Promise<Results> {
     ...scoreOf(problems, { samplesPerProblem: 1, maxErrorRate: MAX_ERROR_RATE }),
     instruction_scores: null,
     sample: {
-      dataset: BENCHMARK,
+      dataset: NAME,
       revision: 'invented',
       release: 'release_v6',
       start_date: '2024-08-01',

@@ -7,6 +7,7 @@ it('asks for one model by provider and id, and for all by neither', () => {
   expect(paths.trends(model, '30')).toBe('/api/trends?provider=openai-compatible&model=org%2Fmodel+a&days=30')
   expect(paths.headline(null)).toBe('/api/headline')
   expect(paths.runs(null, 30, null)).toBe('/api/runs?limit=30')
+  expect(paths.runs(null, 30, null, 'ifeval')).toBe('/api/runs?benchmark=ifeval&limit=30')
 })
 
 it('asks what changed from one run to the next in the order of the API, the later run first', () => {

@@ -4,6 +4,9 @@ export interface ModelRef {
   readonly id: string
 }
 
+/** Name of a benchmark in results; null for what the API gives unasked. */
+export type Benchmark = string | null
+
 export const DAYS = ['7', '30', '90', 'all'] as const
 export type Days = (typeof DAYS)[number]
 
@@ -20,16 +23,18 @@ const ofModel = (model: ModelRef | null): Query => ({ provider: model?.provider,
 const segment = encodeURIComponent
 
 export const paths = {
-  models: () => apiPath('models'),
-  headline: (model: ModelRef | null) => apiPath('headline', ofModel(model)),
-  trends: (model: ModelRef | null, days: Days) => apiPath('trends', { ...ofModel(model), days }),
-  runs: (model: ModelRef | null, limit: number, cursor: string | null) =>
-    apiPath('runs', { ...ofModel(model), limit: String(limit), cursor }),
+  models: (benchmark: Benchmark = null) => apiPath('models', { benchmark }),
+  headline: (model: ModelRef | null, benchmark: Benchmark = null) =>
+    apiPath('headline', { ...ofModel(model), benchmark }),
+  trends: (model: ModelRef | null, days: Days, benchmark: Benchmark = null) =>
+    apiPath('trends', { ...ofModel(model), benchmark, days }),
+  runs: (model: ModelRef | null, limit: number, cursor: string | null, benchmark: Benchmark = null) =>
+    apiPath('runs', { ...ofModel(model), benchmark, limit: String(limit), cursor }),
   costs: (model: ModelRef | null) => apiPath('costs', ofModel(model)),
   run: (id: string) => apiPath(`runs/${segment(id)}`),
   runProblems: (id: string) => apiPath(`runs/${segment(id)}/problems`),
   comparison: (before: string, after: string) => apiPath(`runs/${segment(after)}/compare/${segment(before)}`),
-  problem: (id: string) => apiPath(`problems/${segment(id)}`, { days: 'all' }),
+  problem: (id: string, benchmark: Benchmark = null) => apiPath(`problems/${segment(id)}`, { benchmark, days: 'all' }),
 }
 
 /** The address of the same data as CSV. */

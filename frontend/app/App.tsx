@@ -1,6 +1,6 @@
 import { repository } from '../../site.json'
 import { paths } from '../api/paths.ts'
-import { useRuns } from '../api/queries.ts'
+import { useBenchmark, useRuns } from '../api/queries.ts'
 import { CostCard } from '../costs/CostCard.tsx'
 import { HowToRead } from '../help/HowToRead.tsx'
 import { ModelsCard } from '../models/ModelsCard.tsx'
@@ -19,6 +19,7 @@ const TRUST = `https://github.com/${repository}/blob/main/docs/trust.md`
 
 export function App() {
   const { model, days } = useFilter()
+  const benchmark = useBenchmark()
   const view = useView()
   useTitle(view.kind === 'page' ? (model?.id ?? '') : null)
   return (
@@ -43,7 +44,7 @@ export function App() {
           <span className="links">
             <Outside href={TRUST}>Whom to believe for what</Outside>
             <a href="/api/openapi.json">API</a>
-            <a href={paths.headline(model)}>Latest run as JSON</a>
+            <a href={paths.headline(model, benchmark)}>Latest run as JSON</a>
             <a href="/api/badge.svg">Badge</a>
           </span>
         </footer>

@@ -1,4 +1,5 @@
-import { useRunModels } from '../api/queries.ts'
+import { wordsOf } from '../../core/benchmarks.ts'
+import { useBenchmark, useBenchmarks, useRunModels } from '../api/queries.ts'
 import { Segmented } from '../parts/Segmented.tsx'
 import { Select } from '../parts/Select.tsx'
 import { modelKey, modelName } from '../text/model.ts'
@@ -16,11 +17,26 @@ export function TopBar({ model }: Pick<Filter, 'model'>) {
       <h1>
         <Link to={{ kind: 'page' }}>LLM Benchmarks</Link>
       </h1>
+      <BenchmarkFilter />
       <ModelFilter model={model} />
       <button type="button" className="button" onClick={toggle}>
         {theme === 'dark' ? 'Light' : 'Dark'} <span className="visually-hidden">theme</span>
       </button>
     </header>
+  )
+}
+
+/** Each benchmark has its own score, answer and alarm; the choice is there once there are two. */
+function BenchmarkFilter() {
+  const benchmarks = useBenchmarks()
+  const shown = useBenchmark()
+  if (shown === null) return null
+  const options = benchmarks.map((value) => ({ value, text: value === 'demo' ? 'Programs' : wordsOf(value).title }))
+  const choose = (name: string): void => setFilter({ benchmark: name === benchmarks[0] ? null : name })
+  return (
+    <nav aria-label="Benchmarks">
+      <Segmented label="Benchmark" options={options} value={shown} onChange={choose} />
+    </nav>
   )
 }
 

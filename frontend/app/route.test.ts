@@ -23,18 +23,22 @@ describe('an address', () => {
 
 describe('a filter', () => {
   it('is in the address only where it is not the usual one', () => {
-    expect(searchOf({ model: null, days: '30' })).toBe('')
-    expect(searchOf({ model: { provider: 'anthropic', id: 'm' }, days: '90' })).toBe(
-      '?provider=anthropic&model=m&days=90',
+    expect(searchOf({ model: null, days: '30', benchmark: null })).toBe('')
+    expect(searchOf({ model: { provider: 'anthropic', id: 'm' }, days: '90', benchmark: 'ifeval' })).toBe(
+      '?provider=anthropic&model=m&benchmark=ifeval&days=90',
     )
   })
 
   it('comes back from its address', () => {
-    const filter = { model: { provider: 'openai-compatible', id: 'org/a b' }, days: 'all' } as const
+    const filter = {
+      model: { provider: 'openai-compatible', id: 'org/a b' },
+      days: 'all',
+      benchmark: 'ifeval',
+    } as const
     expect(filterOf(searchOf(filter))).toEqual(filter)
   })
 
   it('shows thirty days of all models for an address that says nothing of use', () => {
-    expect(filterOf('?days=1e9&model=without-provider')).toEqual({ model: null, days: '30' })
+    expect(filterOf('?days=1e9&model=without-provider')).toEqual({ model: null, days: '30', benchmark: null })
   })
 })

@@ -1,4 +1,4 @@
-import { DAYS, type Days, type ModelRef } from '../api/paths.ts'
+import { type Benchmark, DAYS, type Days, type ModelRef } from '../api/paths.ts'
 
 /** What the address shows: the page alone, or a sheet over it. */
 export type View =
@@ -12,6 +12,8 @@ export type View =
 export interface Filter {
   readonly model: ModelRef | null
   readonly days: Days
+  /** Null for the main one. */
+  readonly benchmark: Benchmark
 }
 
 export const DEFAULT_DAYS: Days = '30'
@@ -44,13 +46,15 @@ export function filterOf(search: string): Filter {
   return {
     model: provider && id ? { provider, id } : null,
     days: DAYS.find((days) => days === query.get('days')) ?? DEFAULT_DAYS,
+    benchmark: query.get('benchmark') || null,
   }
 }
 
 /** Query string with its question mark; empty for the default filter. */
-export function searchOf({ model, days }: Filter): string {
+export function searchOf({ model, days, benchmark }: Filter): string {
   const query = new URLSearchParams({
     ...(model && { provider: model.provider, model: model.id }),
+    ...(benchmark !== null && { benchmark }),
     ...(days !== DEFAULT_DAYS && { days }),
   }).toString()
   return query && `?${query}`

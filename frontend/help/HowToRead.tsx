@@ -3,9 +3,17 @@ import type { Filter } from '../app/route.ts'
 import { Card } from '../parts/Card.tsx'
 import { percent } from '../text/format.ts'
 
+const ABOUT_CODE =
+  'pass@1: the share of answers that passed every test of their problem, hidden tests included, as the official grader ' +
+  "judges them. The prompt is our own, so the score is not comparable with the benchmark's leaderboard."
+const ABOUT_IFEVAL =
+  'Prompt-level strict: the share of prompts whose instructions the answer follows, all of them and exactly as it came, as ' +
+  'the official checker judges them.'
+
 /** Explains the numbers, and what they cannot show. */
-export function HowToRead({ model, days }: Filter) {
-  const confidence = useHeadline(model).data?.run.confidence
+export function HowToRead({ model, days }: Pick<Filter, 'model' | 'days'>) {
+  const run = useHeadline(model).data?.run
+  const confidence = run?.confidence
   const threshold = useTrends(model, days).data?.alarm_threshold
   return (
     <Card title="How to read this" className="help">
@@ -13,9 +21,8 @@ export function HowToRead({ model, days }: Filter) {
         <div>
           <dt>The score</dt>
           <dd>
-            pass@1: the share of answers that passed every test of their problem, hidden tests included, as the official
-            grader judges them. The prompt is our own, so the score is not comparable with the benchmark's leaderboard.
-            A problem that could not be measured is left out, never counted as wrong.
+            {run?.benchmark === 'ifeval' ? ABOUT_IFEVAL : ABOUT_CODE} A problem that could not be measured is left out,
+            never counted as wrong.
           </dd>
         </div>
         <div>

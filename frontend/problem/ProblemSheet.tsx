@@ -1,6 +1,6 @@
 import type { ProblemHistory } from '../../core/api.ts'
 import { asCsv, paths } from '../api/paths.ts'
-import { useProblem } from '../api/queries.ts'
+import { useBenchmark, useProblem } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { useTitle } from '../app/title.ts'
 import { Disclosure } from '../parts/Disclosure.tsx'
@@ -16,6 +16,7 @@ type Series = ProblemHistory['series'][number]
 
 export function ProblemSheet({ id }: { readonly id: string }) {
   const query = useProblem(id)
+  const benchmark = useBenchmark()
   useTitle(query.data?.problem.title ?? id)
   return (
     <Loaded query={query} what="the problem" size="sheet">
@@ -44,8 +45,8 @@ export function ProblemSheet({ id }: { readonly id: string }) {
             )}
             <p className="links">
               {problem.url && <Outside href={problem.url}>Original problem</Outside>}
-              <a href={paths.problem(id)}>JSON</a>
-              <a href={asCsv(paths.problem(id))} download>
+              <a href={paths.problem(id, benchmark)}>JSON</a>
+              <a href={asCsv(paths.problem(id, benchmark))} download>
                 CSV
               </a>
             </p>

@@ -7,8 +7,8 @@ export function Breakdown({ breakdown }: Pick<RunDetail, 'breakdown'>) {
   const { difficulty, platform, error_type } = breakdown
   return (
     <div className="breakdown">
-      <Counts title="By difficulty" rows={tallyRows(difficulty)} />
-      <Counts title="By platform" rows={tallyRows(platform)} />
+      {difficulty.length > 0 && <Counts title="By difficulty" rows={tallyRows(difficulty)} />}
+      {platform.length > 0 && <Counts title="By platform" rows={tallyRows(platform)} />}
       <Counts title="What went wrong" rows={errorRows(error_type)} />
     </div>
   )

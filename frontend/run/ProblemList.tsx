@@ -10,7 +10,7 @@ import { Select } from '../parts/Select.tsx'
 import { sortedBy } from '../parts/sort.ts'
 import { type Column, type Sorting, Table } from '../parts/Table.tsx'
 import { capitalized, duration, money, words } from '../text/format.ts'
-import { outcomeText, partText, sinceText } from '../text/outcome.ts'
+import { missedText, outcomeText, partText, sinceText } from '../text/outcome.ts'
 import { ANY, choicesOf, filterProblems, NO_FILTER, type ProblemFilter } from './problem-filter.ts'
 
 export function ProblemList({ runId }: { readonly runId: string }) {
@@ -31,7 +31,10 @@ function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
   const choices = choicesOf(problems)
   const [sorting, setSorting] = useState<Sorting | undefined>(undefined)
   const found = filterProblems(problems, filter)
-  const key = COLUMNS.find(({ name }) => name === sorting?.column)?.key
+  const isCode = problems.some(({ platform }) => platform !== null)
+  const columns = isCode ? COLUMNS : PROMPT_COLUMNS
+  const filters = isCode ? FILTERS : (['outcome'] as const)
+  const key = columns.find(({ name }) => name === sorting?.column)?.key
   const shown = key && sorting ? sortedBy(found, key, sorting.order) : found
   return (
     <>
@@ -45,7 +48,7 @@ function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
             onChange={(event) => setFilter({ ...filter, text: event.target.value })}
           />
         </label>
-        {FILTERS.map((name) => (
+        {filters.map((name) => (
           <Select
             key={name}
             label={capitalized(name)}
@@ -60,7 +63,7 @@ function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
       </div>
       <Table
         caption="Problems of this run"
-        columns={COLUMNS}
+        columns={columns}
         rows={shown}
         id={({ problem_id }) => problem_id}
         {...(sorting && { sorting })}
@@ -113,3 +116,13 @@ const COLUMNS: readonly Column<RunProblem>[] = [
   },
   { name: 'Cost', key: ({ cost }) => cost, align: 'number', cell: ({ cost }) => (cost === null ? '–' : money(cost)) },
 ]
+
+/** Prompts of IFEval have no level and no platform. Each instruction that was not followed is named. */
+const PROMPT_COLUMNS: readonly Column<RunProblem>[] = COLUMNS.flatMap((column): Column<RunProblem>[] => {
+  if (column.name === 'Difficulty' || column.name === 'Platform') return []
+  if (column.name !== 'Tests') return [column]
+  return [
+    { ...column, name: 'Instructions' },
+    { name: 'Not followed', cell: ({ instructions }) => missedText(instructions) },
+  ]
+})

@@ -11,7 +11,7 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { Outside } from '../parts/Outside.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { Status } from '../parts/Status.tsx'
-import { provenance } from '../score/facts.tsx'
+import { instructionFacts, provenance } from '../score/facts.tsx'
 import { answerOf } from '../text/answer.ts'
 import { changeSentence } from '../text/change.ts'
 import { day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
@@ -73,6 +73,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
       {lengths?.kind === 'changed' && <p>{lengthSentence(lengths)}</p>}
       <Facts
         facts={[
+          ...instructionFacts(detail),
           { name: 'Cost', value: moneyOrUnknown(run.cost) },
           { name: 'Tokens', value: tokens(run) },
           { name: 'Duration', value: duration(run.duration_seconds) },

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { asCsv, paths } from '../api/paths.ts'
-import { RUNS_PER_PAGE, useRuns } from '../api/queries.ts'
+import { RUNS_PER_PAGE, useBenchmark, useRuns } from '../api/queries.ts'
 import type { Filter } from '../app/route.ts'
 import { CompareBar } from '../compare/ComparePick.tsx'
 import { Card } from '../parts/Card.tsx'
@@ -15,14 +15,15 @@ const MOST_RUNS = 200
 
 export function RunsCard({ model }: Pick<Filter, 'model'>) {
   const query = useRuns(model)
+  const benchmark = useBenchmark()
   const [sorting, setSorting] = useState(LATEST_FIRST)
   const key = RUN_COLUMNS.find(({ name }) => name === sorting.column)?.key
   const downloads = (
     <span className="links">
-      <a href={asCsv(paths.runs(model, MOST_RUNS, null))} download title={`The latest ${MOST_RUNS} runs`}>
+      <a href={asCsv(paths.runs(model, MOST_RUNS, null, benchmark))} download title={`The latest ${MOST_RUNS} runs`}>
         CSV
       </a>
-      <a href={paths.runs(model, MOST_RUNS, null)}>JSON</a>
+      <a href={paths.runs(model, MOST_RUNS, null, benchmark)}>JSON</a>
     </span>
   )
   return (

@@ -1,4 +1,5 @@
 import type { Headline } from '../../core/api.ts'
+import { wordsOf } from '../../core/benchmarks.ts'
 import { lengthSentence } from '../../core/drift-words.ts'
 import { useModels } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
@@ -36,7 +37,7 @@ export function Hero({ latest }: { readonly latest: Headline }) {
         <div className="hero-interval">
           <Interval score={run.score} interval={run.confidence} />
           <p>
-            <span>pass@1</span>
+            <span>{wordsOf(run.benchmark).score}</span>
             {run.confidence && <span>95 % interval {range(run.confidence.low, run.confidence.high)}</span>}
             <time dateTime={run.run_date} title={momentAndAge(run.run_date, now.getTime())}>
               {day(run.run_date)} UTC

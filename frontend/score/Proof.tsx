@@ -1,4 +1,5 @@
 import type { Headline } from '../../core/api.ts'
+import { wordsOf } from '../../core/benchmarks.ts'
 import { useTrends } from '../api/queries.ts'
 import { Provenance } from '../parts/Provenance.tsx'
 import { counted } from '../text/format.ts'
@@ -9,7 +10,7 @@ export function Proof({ latest: { run } }: { readonly latest: Headline }) {
   return (
     <p className="hero-proof quiet">
       <span>
-        {run.sample.size} of {run.sample.population} problems
+        {run.sample.size} of {run.sample.population} {wordsOf(run.benchmark).item}s
       </span>
       {runs !== undefined && <span>{counted(runs, 'run')} in 30 days</span>}
       <span>false alarm in at most 1 of 10 series of 110 runs</span>

@@ -12,6 +12,7 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
   const drop = same_problems ?? other_problems
   return [
     { name: 'Passed', value: `${run.passed_count} of ${run.total_count}` },
+    ...instructionFacts(latest),
     ...(change
       ? [{ name: 'Flipped since the previous run', value: `${change.lost} lost, ${change.gained} gained` }]
       : []),
@@ -36,6 +37,20 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
     { name: 'Duration', value: duration(run.duration_seconds) },
   ]
 }
+
+/** The three scores of IFEval beside the share of prompts that were followed strictly. */
+export const instructionFacts = ({
+  instruction_scores: scores,
+}: Pick<RunDetail, 'instruction_scores'>): readonly Fact[] =>
+  scores === null
+    ? []
+    : [
+        { name: 'Instructions followed', value: percent(scores.instruction_strict) },
+        {
+          name: 'Loosely',
+          value: `${percent(scores.prompt_loose)} of prompts, ${percent(scores.instruction_loose)} of instructions`,
+        },
+      ]
 
 const answerKindsText = ({ truncated, refusal, no_code }: NonNullable<LatestRun['answer_kinds']>): string =>
   `${percent(truncated)} cut off, ${percent(refusal)} refused, ${percent(no_code)} without code`

@@ -9,6 +9,12 @@ export const outcomeText = (type: ErrorType | null): string =>
 /** `2 of 3`; a dash where nothing was measured, because 0 of 0 looks like a failure. */
 export const partText = (part: number, whole: number): string => (whole === 0 ? '–' : `${part} of ${whole}`)
 
+/** Names the instructions that were not followed, and those that were followed only loosely. */
+export const missedText = (instructions: RunProblem['instructions']): string =>
+  (instructions ?? [])
+    .flatMap(({ id, strict, loose }) => (strict ? [] : [loose ? `${id} (loosely followed)` : id]))
+    .join(', ')
+
 type Compared = Pick<RunProblem, 'flip' | 'previous_passed'>
 
 /** Change of a problem since the previous run: only what both runs measured can be the same. */

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { Trends } from '../../core/api.ts'
 import { asCsv, DAYS, paths } from '../api/paths.ts'
-import { useHeadline, useRunModels, useTrends } from '../api/queries.ts'
+import { useBenchmark, useHeadline, useRunModels, useTrends } from '../api/queries.ts'
 import { setFilter } from '../app/navigation.tsx'
 import type { Filter } from '../app/route.ts'
 import { Card } from '../parts/Card.tsx'
@@ -18,7 +18,8 @@ import { TrendTable } from './TrendTable.tsx'
 
 const RANGES = DAYS.map((value) => ({ value, text: value === 'all' ? 'All' : `${value} days` }))
 
-export function TrendCard({ model, days }: Filter) {
+export function TrendCard({ model, days }: Pick<Filter, 'model' | 'days'>) {
+  const benchmark = useBenchmark()
   const trends = useTrends(model, days)
   const headline = useHeadline(model).data?.run.series ?? null
   const range = (
@@ -27,7 +28,7 @@ export function TrendCard({ model, days }: Filter) {
   return (
     <Card title="Trend" aside={range} className="trend">
       <Loaded query={trends} what="the trend" size="chart">
-        {(data) => <Trend trends={data} headline={headline} csv={asCsv(paths.trends(model, days))} />}
+        {(data) => <Trend trends={data} headline={headline} csv={asCsv(paths.trends(model, days, benchmark))} />}
       </Loaded>
     </Card>
   )
