@@ -56,6 +56,7 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
     }
     const { results, gateFailure } = await run(inputs, host)
     if (gateFailure !== null) process.stderr.write(`${redact(`failed: ${printableLine(gateFailure, 1000)}`)}\n`)
+    if (interrupt.code() !== null) process.stderr.write('interrupted: --resume asks only what is missing\n')
     return interrupt.code() ?? (results.status === 'failed' || gateFailure !== null ? 1 : 0)
   } catch (error) {
     const code = interrupt.code()
@@ -90,7 +91,8 @@ function openHost({ env, demo, journal, redact, signal }: HostOptions): Host {
     redact,
     progress: screen,
     howToResume: 'run again with --resume',
-    openRecords: (keys, inputs) => openTerminalRecords(keys, inputs, { start: journal, now: NODE_HOST.now, warn }),
+    openRecords: (keys, inputs) =>
+      openTerminalRecords(keys, inputs, { start: journal, now: NODE_HOST.now, log: screen.line, warn }),
     preparePython: (inputs) => openReferencePython(inputs, { env, cache: null, signal, log: screen.line, warn }),
     report: async (results, notes) => screen.line(renderSummary(results, notes)),
   }

@@ -85,7 +85,7 @@ describe('a run whose disk is full when its batch is collected', () => {
     const scene = await open({ fates: () => minutes(10) })
     const now = () => new Date(scene.clock.now())
     const openRecords: Host['openRecords'] = async (keys, inputs) =>
-      neverClosing(await openTerminalRecords(keys, inputs, { start: 'fresh', now, warn: () => {} }))
+      neverClosing(await openTerminalRecords(keys, inputs, { start: 'fresh', now, log: () => {}, warn: () => {} }))
     const { stoppedBy, uncollected } = await go(scene, { host: { openRecords } })
     expect(stoppedBy?.code).toBe('journal_unwritable')
     expect(uncollected).toBeNull()

@@ -23,7 +23,12 @@ const world = await drillWorld(
       log: tell,
       warn: tell,
       openRecords: (keys, inputs) =>
-        openTerminalRecords(keys, inputs, { start: start === 'resume' ? 'resume' : 'fresh', now, warn: tell }),
+        openTerminalRecords(keys, inputs, {
+          start: start === 'resume' ? 'resume' : 'fresh',
+          now,
+          log: () => {},
+          warn: tell,
+        }),
       report: async (results, notes) => tell(renderSummary(results, notes)),
     },
   },

@@ -58,7 +58,7 @@ function hostOn(clock: VirtualClock, server: ModelServer, warn: (line: string) =
       random: () => 0,
     },
     openModel: (inputs) => openAnthropic({ apiKey: inputs.apiKey, baseUrl: server.url, model: inputs.model }),
-    openRecords: (keys, inputs) => openTerminalRecords(keys, inputs, { start: 'fresh', now, warn }),
+    openRecords: (keys, inputs) => openTerminalRecords(keys, inputs, { start: 'fresh', now, log: () => {}, warn }),
   }
 }
 
