@@ -67,8 +67,8 @@ const damaged = async (name: string, change: (line: Record<string, string>) => s
 
 const cases: { name: string; run: () => Promise<Attempt>; says: RegExp }[] = [
   {
-    name: 'a model without a known price',
-    run: async () => ({ flags: { 'input-price': null, 'output-price': null } }),
+    name: "a model without a known price at its provider's own address",
+    run: async () => ({ flags: { 'input-price': null, 'output-price': null, 'base-url': null } }),
     says: /price/,
   },
   {
