@@ -12,7 +12,7 @@ import { openReferencePython } from './python-env/reference.ts'
 import { openScreen } from './report/progress.ts'
 import { renderSummary } from './report/summary.ts'
 import { run } from './run.ts'
-import { listenForSignals } from './runtime/signals.ts'
+import { isAbortOf, listenForSignals } from './runtime/signals.ts'
 import { describeForUser, surviveClosedOutput } from './terminal/command.ts'
 import { helpText, parseFlags } from './terminal/flags.ts'
 import { openTerminalRecords } from './terminal/records.ts'
@@ -60,9 +60,8 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
     return interrupt.code() ?? (results.status === 'failed' || gateFailure !== null ? 1 : 0)
   } catch (error) {
     const code = interrupt.code()
-    process.stderr.write(
-      `${redact(code === null ? describeForUser(error, env) : 'interrupted: nothing was written')}\n`,
-    )
+    if (code !== null) process.stderr.write('interrupted before any results were written\n')
+    if (!isAbortOf(interrupt.signal, error)) process.stderr.write(`${redact(describeForUser(error, env))}\n`)
     return code ?? 1
   } finally {
     interrupt.stopListening()

@@ -77,7 +77,7 @@ describe('several samples per problem', () => {
     expect(scoreOf(sampled(2), FOUR).confidence?.high).toBeGreaterThan(0.9)
   })
 
-  it('are all wanted: a run that lacks one is partial, with the score that it could have had', () => {
+  it('count as unmeasured where one is missing: the run is partial, with bounds', () => {
     const [first, ...rest] = sampled(4, 2, 0, 4)
     const lacking = [{ problem_id: 'lacking', error_type: null, samples: 2, passed_samples: 2 }, ...rest]
     expect(scoreOf([first, ...rest] as ScoredProblem[], FOUR).status).toBe('completed')

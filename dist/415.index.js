@@ -461,13 +461,14 @@ const WriteOffEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */
 /** One line of a journal. It holds no prompt, no test and no API key. */
 const JournalEntry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, WriteOffEntry, BatchEvent]);
 /**
- * Hashes everything that an answer depends on: provider, model, API version, both texts, all parameters, and the number
- * of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
+ * Hashes everything that an answer depends on: provider, model, API version, the address of a server of one's own, both
+ * texts, all parameters, and the number of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
  * paid answers are then judged again.
  * @param sample zero-based
  */
-function entryKey({ provider, id, apiVersion }, request, sample) {
-    return (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, request, sample }));
+function entryKey({ provider, id, apiVersion, server }, request, sample) {
+    const where = server === undefined ? {} : { server };
+    return (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }));
 }
 const entryLine = (entry) => `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`;
 /** Reads one line; null when the line is torn or is not a journal entry. */

@@ -81,7 +81,7 @@ async function attempt({ url, post }, { signal, timeoutMs }) {
         if (error instanceof _http_attempt_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c)
             throw error;
         signal.throwIfAborted();
-        const refused = (0,_http_proxy_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyRefusal */ .vd)(error, url.host, 'dashboard_unreachable');
+        const refused = (0,_http_proxy_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyRefusal */ .v)(error, url.host, 'dashboard_unreachable');
         if (refused !== null)
             throw refused;
         const reason = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : (0,_http_error_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .innermostReason */ .U)(error);
@@ -577,13 +577,15 @@ async function runStep(options, work) {
     for (const secret of secrets)
         core/* setSecret */.Pq(secret);
     const log = openRunnerLog(redactor(secrets), env);
-    const interrupt = (0,signals/* listenForSignals */.s)(log.warn);
+    const interrupt = (0,signals/* listenForSignals */.si)(log.warn);
     try {
         (0,proxy/* routeThroughProxy */.Hp)(env, log.warn);
         await work({ env, raw, log, signal: interrupt.signal });
     }
     catch (error) {
-        log.fail(interrupt.signal.aborted ? cancelled : (0,error_line/* errorLine */.B)(error));
+        log.fail(interrupt.signal.aborted
+            ? [cancelled, ...((0,signals/* isAbortOf */.k3)(interrupt.signal, error) ? [] : [(0,error_line/* errorLine */.B)(error)])].join('; ')
+            : (0,error_line/* errorLine */.B)(error));
         if (core/* isDebug */._o() && error instanceof Error)
             log.line(error.stack ?? '');
     }
@@ -633,7 +635,7 @@ function innermostCode(error) {
     return innermostCode(error.cause) ?? ('code' in error && typeof error.code === 'string' ? error.code : null);
 }
 /** Gives what a proxy answered, else that code, or else the message of the innermost cause. */
-const innermostReason = (error) => (0,_proxy_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeProxy */ .GK)(error) ?? innermostCode(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(innermost(error));
+const innermostReason = (error) => (0,_proxy_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .describeProxy */ .G)(error) ?? innermostCode(error) ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(innermost(error));
 const innermost = (error) => error instanceof Error && error.cause instanceof Error ? innermost(error.cause) : error;
 
 
@@ -673,10 +675,9 @@ function withLoggedRetries(attempt, { retries, clock, signal, log }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GK: () => (/* binding */ describeProxy),
-/* harmony export */   vd: () => (/* binding */ proxyRefusal)
+/* harmony export */   G: () => (/* binding */ describeProxy),
+/* harmony export */   v: () => (/* binding */ proxyRefusal)
 /* harmony export */ });
-/* unused harmony export proxyStatus */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(187);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5185);
 
@@ -1151,7 +1152,7 @@ const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 letters, dig
 const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_6__/* .PROVIDERS */ .x));
 const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
 const outputPrice = inputPrice;
-const dataset = optional(oneLine('the path of a JSONL file or of a folder of them'));
+const dataset = optional(oneLine('a Hugging Face dataset owner/name, or the path of a JSONL file or of a folder of them'));
 const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
 const difficulty = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .DIFFICULTIES */ .Ke));
 const platform = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P4));
@@ -1687,8 +1688,9 @@ const NODE_CLOCK = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ graceAfter),
-/* harmony export */   s: () => (/* binding */ listenForSignals)
+/* harmony export */   Dc: () => (/* binding */ graceAfter),
+/* harmony export */   k3: () => (/* binding */ isAbortOf),
+/* harmony export */   si: () => (/* binding */ listenForSignals)
 /* harmony export */ });
 /** Exit codes by convention of programs that were ended by a signal. */
 const SIGNAL_CODES = { SIGINT: 130, SIGTERM: 143 };
@@ -1716,19 +1718,25 @@ function listenForSignals(announce) {
     process.on('SIGTERM', onSignal);
     return { signal: abort.signal, code: () => code, stopListening };
 }
+/** Whether an error says nothing but that `signal` was aborted. */
+function isAbortOf(signal, error) {
+    if (!signal.aborted || !(error instanceof Error))
+        return false;
+    return error === signal.reason || error.name === 'AbortError' || isAbortOf(signal, error.cause);
+}
 /** Gives requests in flight some time after an interrupt: they are paid for whether or not their answers arrive. */
 function graceAfter(interrupt, { sleep }) {
     const late = new AbortController();
     const over = new AbortController();
-    const begin = () => sleep(GRACE_MS, over.signal).then(() => late.abort(interrupt.reason), onceOver);
+    const begin = () => sleep(GRACE_MS, over.signal).then(() => late.abort(interrupt.reason), ignoreCancelledSleep);
     if (interrupt.aborted)
         late.abort(interrupt.reason);
     else
         interrupt.addEventListener('abort', begin, { once: true, signal: over.signal });
     return { signal: late.signal, [Symbol.dispose]: () => over.abort() };
 }
-/** Nothing is in flight any more. */
-const onceOver = () => { };
+/** The sleep is cancelled when nothing is in flight any more. */
+const ignoreCancelledSleep = () => { };
 
 
 /***/ }),

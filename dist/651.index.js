@@ -2103,7 +2103,7 @@ function checkOf({ id, arguments: given }, punkt) {
     const parsed = shape.safeParse(given);
     if (!parsed.success) {
         const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
-        throw new errors/* BenchmarkError */.E('bad_dataset', `${id}: ${issues.join('; ')}`, 'Mend the kwargs of this instruction.');
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${id}: ${issues.join('; ')}`, 'Correct the kwargs of this instruction.');
     }
     return check(given, punkt);
 }
@@ -2259,7 +2259,7 @@ async function downloadPunkt(release, host) {
         host.signal.throwIfAborted();
         if (error instanceof errors/* BenchmarkError */.E)
             throw error;
-        throw new errors/* BenchmarkError */.E('dataset_unreachable', `Punkt's parameters, by which sentences are counted, cannot be had: ${(0,errors/* describeError */.U)(error)}`, 'Check the network, or download punkt_tab elsewhere with NLTK and set NLTK_DATA to the folder that has it.', { cause: error });
+        throw new errors/* BenchmarkError */.E('dataset_unreachable', `Punkt's parameters, by which sentences are counted, could not be downloaded: ${(0,errors/* describeError */.U)(error)}`, 'Check the network, or download punkt_tab elsewhere with NLTK and set NLTK_DATA to the folder that has it.', { cause: error });
     }
 }
 async function fetchArchive({ url, size, sha256 }, stop) {
@@ -2280,7 +2280,7 @@ async function fetchArchive({ url, size, sha256 }, stop) {
     }
     catch (error) {
         stop.throwIfAborted();
-        const refused = (0,proxy_refusal/* proxyRefusal */.vd)(error, host, 'dataset_unreachable');
+        const refused = (0,proxy_refusal/* proxyRefusal */.v)(error, host, 'dataset_unreachable');
         if (refused !== null)
             throw refused;
         if (error instanceof attempt_error/* AttemptError */.c)
@@ -2462,7 +2462,7 @@ function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }) {
             }
             catch (error) {
                 signal.throwIfAborted();
-                const refused = (0,proxy_refusal/* proxyRefusal */.vd)(error, host, 'dataset_unreachable');
+                const refused = (0,proxy_refusal/* proxyRefusal */.v)(error, host, 'dataset_unreachable');
                 if (refused !== null)
                     throw refused;
                 const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
@@ -6196,7 +6196,7 @@ for pid in {1, posix.getppid()}:
     for fd in range(70):
         attempt(f"descriptor {fd} of process {pid}", posix.open, f"/proc/{pid}/fd/{fd}", posix.O_RDWR | posix.O_NONBLOCK)
 `, 'at start'),
-    // Where the driver has the solution's uid it may be signalled, but ignores signals as process 1: that it answers proves it.
+    // A driver with the solution's uid can be signalled, but ignores signals as process 1. Its reply shows that it survived.
     probing('signals', `
 driver = posix.getppid()
 for number in range(1, 65):
@@ -8066,7 +8066,7 @@ async function readShard(file) {
         throw notSound(file, `model.served_model: null, but ${total_count} problems measured`);
     }
     if (shards === null)
-        throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`);
+        throw badShards(`${file}: shards is null: a run without shards has nothing to merge`);
     const [shard] = shards.included;
     if (shard === undefined || shards.merged) {
         throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is already merged`);
@@ -8430,7 +8430,7 @@ function findPrice({ provider, model, baseUrl, date, given }) {
         return price;
     const endsOn = knownModel(provider, model)?.endsOn;
     if (endsOn !== undefined && endsOn <= date.toISOString().slice(0, 10)) {
-        throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`, 'Choose another model: whatever answers now may be another one, at its own price.');
+        throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`, 'Choose another model. The provider may now answer with another model, at another price.');
     }
     if (baseUrl !== null && !isProviders(baseUrl))
         return null;
@@ -9125,10 +9125,10 @@ function connectionFailed(provider, error) {
     // Node's client gives up when no header came for five minutes.
     if ((0,error_cause/* innermostCode */.f)(error) === 'UND_ERR_HEADERS_TIMEOUT')
         return inQueue(300_000, error);
-    const refusal = (0,proxy_refusal/* proxyRefusal */.vd)(error, name, 'model_unreachable');
+    const refusal = (0,proxy_refusal/* proxyRefusal */.v)(error, name, 'model_unreachable');
     if (refusal !== null)
         return refusal;
-    const proxy = (0,proxy_refusal/* describeProxy */.GK)(error);
+    const proxy = (0,proxy_refusal/* describeProxy */.G)(error);
     const code = (0,error_cause/* innermostCode */.f)(error);
     const billing = proxy !== null || (code !== null && NEVER_CONNECTED.has(code)) ? 'none' : 'unknown';
     const reason = proxy ?? code;
@@ -9222,7 +9222,7 @@ async function attemptNow(request, options, { running, ending }) {
     const worstCase = worstCaseOf(request, price);
     const reservation = await budget.reserve(worstCase);
     if (reservation === null)
-        throw new NotAsked('max-cost leaves no room for its worst case');
+        throw new NotAsked('the rest of max-cost does not cover the worst case of the request');
     if (ending.aborted || options.isLate()) {
         reservation.release();
         ending.throwIfAborted();
@@ -9975,7 +9975,7 @@ class BatchRunner {
         await Promise.all(live);
         if (live.length > 0)
             return true;
-        this.#whyUnsent = 'max-cost leaves no room for its worst case';
+        this.#whyUnsent = 'the rest of max-cost does not cover the worst case of the request';
         return false;
     }
     /** Makes a job of an earlier run's batch, with the tasks of this run that are in it. */
@@ -10174,7 +10174,7 @@ function openForecast(tasks, { inputs, price, started, earlierAttempts }, { log,
             warn(line);
         warned.add(what);
     };
-    const tell = (answers) => {
+    const reportForecast = (answers) => {
         const mean = answers.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) / answers.length;
         const total = paidBefore(earlierAttempts) + mean * asked.length;
         const perAnswerMs = timePerAnswer(answers);
@@ -10220,7 +10220,7 @@ function openForecast(tasks, { inputs, price, started, earlierAttempts }, { log,
             if (answers.length < next)
                 return;
             next = answers.length * 2;
-            tell(answers);
+            reportForecast(answers);
         },
     };
 }
@@ -10297,7 +10297,7 @@ async function measureAll(tasks, context, host) {
     try {
         const { inputs, judge, earlierAttempts, model, modelFacts } = context;
         const stop = new AbortController();
-        const grace = measure_addDisposableResource(env_1, (0,signals/* graceAfter */.D)(host.signal, host.clock), false);
+        const grace = measure_addDisposableResource(env_1, (0,signals/* graceAfter */.Dc)(host.signal, host.clock), false);
         const served = watchServedModel(model, modelFacts.resolvedId, host.warn);
         const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null };
         const watch = watchAnswers(limits);
@@ -10380,7 +10380,7 @@ function reportProgress(display) {
         display();
     }
     catch {
-        // Nothing could be shown, of this either.
+        // The display failed, so it cannot show this error either.
     }
 }
 function lateAfter(minutes, started, { now }) {
@@ -10761,7 +10761,7 @@ const UNSAVED = {
     fault: 'the batch could not be saved for later runs: if this run does not collect it, the next one will not find it',
     absent: 'there is no cache: if this run does not collect the batch, the next one will not find it',
 };
-const UNSAVED_CLOSURE = 'it could not be saved that the batch was collected: the next run may report it again';
+const UNSAVED_CLOSURE = 'the record that the batch was collected could not be saved: the next run may report it again';
 const submittedMeanwhile = ({ id, at }) => new errors/* BenchmarkError */.E('batch_watched', `another run has submitted ${id === null ? 'a batch' : `batch ${id}`} of the same requests since this run started, at ${at.toISOString().slice(0, 16)}Z`, 'This run submitted no batch. Run again later: the next run collects that batch, unless its own run has done so.');
 
 ;// CONCATENATED MODULE: ./lib/action/batches/records.js
@@ -10824,7 +10824,7 @@ async function withBatchLedger(snapshot, store, { mode, lease, now, warn }) {
         },
     };
 }
-/** Notes each entry in `entries` too: the ledger shares even what a full disk refuses. */
+/** Also keeps each entry in memory: the ledger can then save entries that a full disk refused. */
 const noting = (journal, entries) => ({
     append: (entry) => {
         entries.push(entry);
@@ -10943,8 +10943,8 @@ function countedUsage({ text, counts }, worst) {
 /** Statuses of a server that lacks a page. */
 const MISSING = [404, 405, 501];
 /**
- * Returns what is known of a model whose page a server of one's own lacks (llama-server, LiteLLM): nothing, and the first
- * answer tells the rest. The provider itself lacks no page, only the model.
+ * Returns what is known of a model whose page a server of one's own lacks (llama-server, LiteLLM): nothing is known until
+ * the first answer. At the provider's own address, a missing page means that the model does not exist.
  * @throws the error where it says something else
  */
 function factsWithoutPage(error, { provider, baseUrl, model }) {
@@ -12287,7 +12287,7 @@ function openCompatible(options) {
     const { apiKey, baseUrl, model } = options;
     const headers = { ...options.headers, ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }) };
     const api = { provider: compatible_PROVIDER, baseUrl, headers, readError: errors_readError };
-    return openStreamedModel(options, {
+    const opened = openStreamedModel(options, {
         api,
         apiVersion: 'chat/completions',
         preflight: (get) => get('/models').then((body) => compatible_factsFrom(body, model), (error) => ({
@@ -12299,6 +12299,7 @@ function openCompatible(options) {
         words: CHAT_WORDS,
         cooldownMs: rate_limits_cooldownMs,
     });
+    return { ...opened, server: baseUrl };
 }
 /** OpenAI has deprecated `max_tokens`, but it is the name that every server supports. */
 const compatible_bodyOf = (model, { system, prompt, maxTokens, effort }) => ({
@@ -13620,7 +13621,7 @@ const runAction = (env) => (0,run_step/* runStep */.e)({
         ...keysOf(env),
         env['HF_TOKEN'],
     ],
-    cancelled: 'the job was cancelled; nothing was written',
+    cancelled: 'the job was cancelled before any results were written',
 }, async (step) => {
     const outcome = await step_measure(step).catch((error) => {
         (0,outputs/* setOutputs */.n)({ status: 'failed' }, step.log);

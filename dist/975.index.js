@@ -99,7 +99,7 @@ function readMark(body) {
     }
 }
 /** The same for each run of a workflow, whatever the dataset's revision and whether the model answered. */
-async function seriesKey({ benchmark, demo, model, sample }) {
+async function issueKey({ benchmark, demo, model, sample }) {
     const { provider, id } = model;
     const { dataset, release, start_date, end_date, seed, size } = sample;
     const parts = { benchmark, demo, provider, id, dataset, release, start_date, end_date, seed, size };
@@ -576,7 +576,7 @@ function requireWhole(results) {
     if ((0,shards/* loneShard */.rk)(results) === null)
         return;
     const { included, of } = results.shards ?? { included: [], of: 0 };
-    const message = `the result is shard ${included.join()} of ${of}, which says little of the whole`;
+    const message = `the result is shard ${included.join()} of ${of}, not a whole run`;
     throw new errors/* BenchmarkError */.E('bad_results', message, 'Merge the results of all shards with the input merge, then publish.');
 }
 function helpFor(status, { name }) {
@@ -645,7 +645,7 @@ async function publish(inputs, host) {
         date: results.run_date,
         alerts: own.map(({ id, text }) => ({ id, text: host.redact(text) })),
     };
-    const report = { key: await seriesKey(results), entry, cost };
+    const report = { key: await issueKey(results), entry, cost };
     const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host);
     return { results, outcome, url, change, drift, lengths, month, alerts, issueUrl };
 }

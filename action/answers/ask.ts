@@ -72,7 +72,7 @@ async function attemptNow(
   const { model, price, budget, controller, interrupt } = options
   const worstCase = worstCaseOf(request, price)
   const reservation = await budget.reserve(worstCase)
-  if (reservation === null) throw new NotAsked('max-cost leaves no room for its worst case')
+  if (reservation === null) throw new NotAsked('the rest of max-cost does not cover the worst case of the request')
   if (ending.aborted || options.isLate()) {
     reservation.release()
     ending.throwIfAborted()

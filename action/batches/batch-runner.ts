@@ -120,7 +120,7 @@ export class BatchRunner {
     this.#live = []
     await Promise.all(live)
     if (live.length > 0) return true
-    this.#whyUnsent = 'max-cost leaves no room for its worst case'
+    this.#whyUnsent = 'the rest of max-cost does not cover the worst case of the request'
     return false
   }
 

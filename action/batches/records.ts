@@ -89,7 +89,7 @@ export async function withBatchLedger(
   }
 }
 
-/** Notes each entry in `entries` too: the ledger shares even what a full disk refuses. */
+/** Also keeps each entry in memory: the ledger can then save entries that a full disk refused. */
 const noting = (journal: Journal, entries: JournalEntry[]): Journal => ({
   append: (entry) => {
     entries.push(entry)

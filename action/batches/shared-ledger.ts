@@ -111,7 +111,7 @@ const UNSAVED = {
   absent: 'there is no cache: if this run does not collect the batch, the next one will not find it',
 } as const
 
-const UNSAVED_CLOSURE = 'it could not be saved that the batch was collected: the next run may report it again'
+const UNSAVED_CLOSURE = 'the record that the batch was collected could not be saved: the next run may report it again'
 
 const submittedMeanwhile = ({ id, at }: OpenBatch) =>
   new BenchmarkError(

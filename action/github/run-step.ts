@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import { proxySecrets, routeThroughProxy } from '../http/proxy.ts'
 import type { InputTexts } from '../inputs/table.ts'
-import { listenForSignals } from '../runtime/signals.ts'
+import { isAbortOf, listenForSignals } from '../runtime/signals.ts'
 import { errorLine } from '../text/error-line.ts'
 import { redactor } from '../text/redact.ts'
 import { openRunnerLog, type RunnerLog } from './log.ts'
@@ -40,7 +40,11 @@ export async function runStep(options: StepOptions, work: (step: Step) => Promis
     routeThroughProxy(env, log.warn)
     await work({ env, raw, log, signal: interrupt.signal })
   } catch (error) {
-    log.fail(interrupt.signal.aborted ? cancelled : errorLine(error))
+    log.fail(
+      interrupt.signal.aborted
+        ? [cancelled, ...(isAbortOf(interrupt.signal, error) ? [] : [errorLine(error)])].join('; ')
+        : errorLine(error),
+    )
     if (core.isDebug() && error instanceof Error) log.line(error.stack ?? '')
   } finally {
     interrupt.stopListening()

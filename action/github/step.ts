@@ -22,7 +22,7 @@ export const runAction = (env: Step['env']): Promise<void> =>
         ...keysOf(env),
         env['HF_TOKEN'],
       ],
-      cancelled: 'the job was cancelled; nothing was written',
+      cancelled: 'the job was cancelled before any results were written',
     },
     async (step) => {
       const outcome = await measure(step).catch((error: unknown) => {

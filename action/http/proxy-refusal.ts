@@ -5,7 +5,7 @@ import { proxyName } from './proxy.ts'
 const REFUSED = /^Proxy response \((\d{3})\) !== 200 when HTTP Tunneling/
 
 /** Finds the status with which a proxy refused a request; null for any other failed connection. */
-export function proxyStatus(error: unknown): number | null {
+function proxyStatus(error: unknown): number | null {
   if (!(error instanceof Error)) return null
   const status = REFUSED.exec(error.message)?.[1]
   return status === undefined ? proxyStatus(error.cause) : Number(status)

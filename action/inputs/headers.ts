@@ -3,7 +3,7 @@ import { BenchmarkError } from '../errors.ts'
 import type { Validator } from './validators.ts'
 
 /** Extra headers by name, as given. */
-export type ExtraHeaders = Readonly<Record<string, string>>
+type ExtraHeaders = Readonly<Record<string, string>>
 
 /** Headers that carry the key, for one provider or another. */
 const KEYS = ['authorization', 'proxy-authorization', 'x-api-key', 'x-goog-api-key']

@@ -67,7 +67,9 @@ export const model = matching(/^[\w.:@/-]{1,128}$/, 'a model id: up to 128 lette
 export const provider: Validator<Provider | null> = optional(oneOf(PROVIDERS))
 export const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'))
 export const outputPrice = inputPrice
-export const dataset = optional(oneLine('the path of a JSONL file or of a folder of them'))
+export const dataset = optional(
+  oneLine('a Hugging Face dataset owner/name, or the path of a JSONL file or of a folder of them'),
+)
 export const release = matching(
   /^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/,
   'release_vN, vN, vA_vB or release_latest',

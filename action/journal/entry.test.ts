@@ -16,6 +16,7 @@ it('gives the same key for the same request', () => {
 it.each<[string, Partial<Model>, Partial<ModelRequest>, number]>([
   ['provider', { provider: 'openai' }, {}, 0],
   ['model', { id: 'n' }, {}, 0],
+  ['server', { server: 'http://localhost:8000/v1' }, {}, 0],
   ['API version', { apiVersion: null }, {}, 0],
   ['system text', {}, { system: '' }, 0],
   ['prompt', {}, { prompt: 'p ' }, 0],

@@ -43,17 +43,18 @@ const JournalEntry = z.discriminatedUnion('kind', [AnswerEntry, WriteOffEntry, B
 export type JournalEntry = z.infer<typeof JournalEntry>
 
 /**
- * Hashes everything that an answer depends on: provider, model, API version, both texts, all parameters, and the number
- * of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
+ * Hashes everything that an answer depends on: provider, model, API version, the address of a server of one's own, both
+ * texts, all parameters, and the number of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
  * paid answers are then judged again.
  * @param sample zero-based
  */
 export function entryKey(
-  { provider, id, apiVersion }: Pick<Model, 'provider' | 'id' | 'apiVersion'>,
+  { provider, id, apiVersion, server }: Pick<Model, 'provider' | 'id' | 'apiVersion' | 'server'>,
   request: ModelRequest,
   sample: number,
 ): string {
-  return hash('sha256', canonicalJson({ kind: 'answer', provider, model: id, apiVersion, request, sample }))
+  const where = server === undefined ? {} : { server }
+  return hash('sha256', canonicalJson({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }))
 }
 
 export const entryLine = (entry: JournalEntry): string =>

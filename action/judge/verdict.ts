@@ -11,7 +11,7 @@ export interface Solution {
 }
 
 /** Failures of a program that was run. */
-export type JudgedFailure = Exclude<Failure, 'no_code' | 'truncated' | 'refusal'>
+export type JudgedFailure = Exclude<Failure, 'no_code' | 'not_followed' | 'truncated' | 'refusal'>
 
 /** The official grader's result of one test: `true` passed, `false` or -2 wrong, -3 time limit, -4 runtime error. */
 export type OfficialResult = boolean | -2 | -3 | -4

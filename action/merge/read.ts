@@ -23,7 +23,7 @@ export async function readShard(file: string): Promise<ShardResults> {
   if (model.served_model === null && total_count > 0) {
     throw notSound(file, `model.served_model: null, but ${total_count} problems measured`)
   }
-  if (shards === null) throw badShards(`${file}: shards is null: a run in one piece has nothing to merge`)
+  if (shards === null) throw badShards(`${file}: shards is null: a run without shards has nothing to merge`)
   const [shard] = shards.included
   if (shard === undefined || shards.merged) {
     throw badShards(`${file}: shards.merged is true, of ${shards.included.join(', ')}: it is already merged`)

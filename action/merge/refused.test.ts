@@ -62,7 +62,7 @@ describe('what does not belong together is refused by file and field', () => {
     [
       'a run in one piece',
       (results) => ({ ...results, shards: null }),
-      'shards is null: a run in one piece has nothing to merge',
+      'shards is null: a run without shards has nothing to merge',
     ],
     [
       'a merged result',

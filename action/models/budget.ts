@@ -10,8 +10,8 @@ export interface Reservation {
 
 export interface Budget {
   /**
-   * Sets `worstCase` USD aside. Waits while requests in flight may still free enough. Null when they cannot, and from
-   * then on: to grant only what is cheap would leave a sample of the short problems. First come, first served.
+   * Sets `worstCase` USD aside. Waits while requests in flight may still free enough. Null when they cannot, and
+   * for every later request: granting only cheap ones would favour short problems. First come, first served.
    */
   reserve(worstCase: number): Promise<Reservation | null>
   /** Sets aside USD that are already committed, or that fit into `available`, without a check. */

@@ -2,7 +2,7 @@ import type { Provider } from '../../core/provider.ts'
 import { EFFORTS, type Effort } from './request.ts'
 
 /** What we know of a model before it is asked. Unknown models are asked all the same. */
-export interface KnownModel {
+interface KnownModel {
   readonly provider: Provider
   readonly ids: readonly string[]
   readonly displayName: string

@@ -8,8 +8,8 @@ import { PROVIDER_FACTS } from './providers.ts'
 const MISSING = [404, 405, 501]
 
 /**
- * Returns what is known of a model whose page a server of one's own lacks (llama-server, LiteLLM): nothing, and the first
- * answer tells the rest. The provider itself lacks no page, only the model.
+ * Returns what is known of a model whose page a server of one's own lacks (llama-server, LiteLLM): nothing is known until
+ * the first answer. At the provider's own address, a missing page means that the model does not exist.
  * @throws the error where it says something else
  */
 export function factsWithoutPage(error: unknown, { provider, baseUrl, model }: Asked): ModelFacts {

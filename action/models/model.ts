@@ -12,6 +12,8 @@ export interface Model {
   readonly provider: Provider
   readonly id: string
   readonly apiVersion: string | null
+  /** Address of a server of one's own: a model of the same name on another server is another model. */
+  readonly server?: string
   /** Checks before the first paid request that the model exists and the key works. */
   preflight(signal: AbortSignal): Promise<ModelFacts>
   /** @param onCooldown called when the provider's rate limits ask that no request start for so many milliseconds */

@@ -28,7 +28,7 @@ export function findPrice({ provider, model, baseUrl, date, given }: PriceQuesti
     throw new BenchmarkError(
       'price_unknown',
       `the price of ${provider} model ${model} is not known: its provider has announced its end for ${endsOn}`,
-      'Choose another model: whatever answers now may be another one, at its own price.',
+      'Choose another model. The provider may now answer with another model, at another price.',
     )
   }
   if (baseUrl !== null && !isProviders(baseUrl)) return null

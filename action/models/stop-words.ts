@@ -6,7 +6,7 @@ import type { StopReason } from './request.ts'
  */
 type Meaning = StopReason | 'failed' | 'end_below_limit'
 
-/** A provider's words for why an answer ended. One that ended with another word is no answer. */
+/** A provider's words for why an answer ended. An answer that ends with any other word is not accepted. */
 export type StopWords = Readonly<Record<string, Meaning>>
 
 const wordsFor =

@@ -44,7 +44,7 @@ export function openForecast(
     warned.add(what)
   }
 
-  const tell = (answers: readonly Answered[]) => {
+  const reportForecast = (answers: readonly Answered[]) => {
     const mean = answers.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) / answers.length
     const total = paidBefore(earlierAttempts) + mean * asked.length
     const perAnswerMs = timePerAnswer(answers)
@@ -100,7 +100,7 @@ export function openForecast(
       const answers = asked.slice(0, firstOpen).flatMap((one) => answeredIn(outcomes.get(one)))
       if (answers.length < next) return
       next = answers.length * 2
-      tell(answers)
+      reportForecast(answers)
     },
   }
 }

@@ -132,7 +132,7 @@ function reportProgress(display: () => void): void {
   try {
     display()
   } catch {
-    // Nothing could be shown, of this either.
+    // The display failed, so it cannot show this error either.
   }
 }
 

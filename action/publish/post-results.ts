@@ -57,7 +57,7 @@ const DENIED: readonly number[] = [401, 403, 503]
 function requireWhole(results: Results): void {
   if (loneShard(results) === null) return
   const { included, of } = results.shards ?? { included: [], of: 0 }
-  const message = `the result is shard ${included.join()} of ${of}, which says little of the whole`
+  const message = `the result is shard ${included.join()} of ${of}, not a whole run`
   throw new BenchmarkError(
     'bad_results',
     message,

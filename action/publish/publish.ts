@@ -11,7 +11,7 @@ import { type Alert, alertsOf, monthAlert } from './alerts.ts'
 import { type Change, fetchChange } from './change.ts'
 import { type CredentialSources, credentialsFor } from './credentials.ts'
 import type { PublishInputs } from './inputs.ts'
-import { seriesKey } from './issue/state.ts'
+import { issueKey } from './issue/state.ts'
 import { issueHelp, syncIssue } from './issue/sync.ts'
 import type { Tracker } from './issue/tracker.ts'
 import { type Posted, postResults } from './post-results.ts'
@@ -74,7 +74,7 @@ export async function publish(inputs: PublishInputs, host: PublishHost): Promise
     date: results.run_date,
     alerts: own.map(({ id, text }) => ({ id, text: host.redact(text) })),
   }
-  const report = { key: await seriesKey(results), entry, cost }
+  const report = { key: await issueKey(results), entry, cost }
   const issueUrl = host.tracker === null ? null : await updateIssue(host.tracker, report, host)
   return { results, outcome, url, change, drift, lengths, month, alerts, issueUrl }
 }

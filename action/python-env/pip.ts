@@ -14,7 +14,7 @@ const NETWORK = /^(SSL_CERT_\w+|(REQUESTS|CURL)_CA_BUNDLE|(https?|no|all)_proxy)
 const SETTINGS = /^(PIP_\w+|XDG_CONFIG_\w+|VIRTUAL_ENV)$/
 
 /** A program that failed, with the reason that it gave. */
-export class PythonFailed extends Error {
+class PythonFailed extends Error {
   override readonly name = 'PythonFailed'
   readonly reason: Reason
 

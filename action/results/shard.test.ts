@@ -111,7 +111,7 @@ it('never looks like the whole score, in the log and in the files', async () => 
   expect(JSON.parse(await readFile(resultsFile, 'utf8'))).toEqual(results)
 })
 
-it('alone of one is the run in one piece', async () => {
+it('shard 1/1 equals a run without shards', async () => {
   const { results } = await shard('1/1')
   expect(results).toMatchObject({ status: 'completed', shards: { of: 1, merged: false, included: [1], stopped: [] } })
   expect(headline(results, NOTES)).toBe(headline(await whole(), NOTES))

@@ -39,6 +39,12 @@ export function listenForSignals(announce: (line: string) => void): Interrupt {
   return { signal: abort.signal, code: () => code, stopListening }
 }
 
+/** Whether an error says nothing but that `signal` was aborted. */
+export function isAbortOf(signal: AbortSignal, error: unknown): boolean {
+  if (!signal.aborted || !(error instanceof Error)) return false
+  return error === signal.reason || error.name === 'AbortError' || isAbortOf(signal, error.cause)
+}
+
 interface Grace extends Disposable {
   /** Aborted when the time after the interrupt is over. */
   readonly signal: AbortSignal
@@ -48,11 +54,11 @@ interface Grace extends Disposable {
 export function graceAfter(interrupt: AbortSignal, { sleep }: Pick<Clock, 'sleep'>): Grace {
   const late = new AbortController()
   const over = new AbortController()
-  const begin = () => sleep(GRACE_MS, over.signal).then(() => late.abort(interrupt.reason), onceOver)
+  const begin = () => sleep(GRACE_MS, over.signal).then(() => late.abort(interrupt.reason), ignoreCancelledSleep)
   if (interrupt.aborted) late.abort(interrupt.reason)
   else interrupt.addEventListener('abort', begin, { once: true, signal: over.signal })
   return { signal: late.signal, [Symbol.dispose]: () => over.abort() }
 }
 
-/** Nothing is in flight any more. */
-const onceOver = (): void => {}
+/** The sleep is cancelled when nothing is in flight any more. */
+const ignoreCancelledSleep = (): void => {}

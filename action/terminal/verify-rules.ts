@@ -3,7 +3,7 @@ import type { ProblemResult, Results } from '../../core/results.ts'
 import { type AnswerLine, sealsOf } from '../results/answers.ts'
 import type { MeasuredRow } from '../results/rows.ts'
 
-export interface SealDisagreement {
+interface SealDisagreement {
   readonly problem_id: string
   readonly reason: string
 }

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type { Results } from '../../core/results.ts'
-import type { AnswerJudge, Benchmark, JudgeHost, JudgeInputs } from '../benchmarks/benchmark.ts'
+import type { Benchmark, JudgeHost, JudgeInputs } from '../benchmarks/benchmark.ts'
 import { withBenchmark } from '../benchmarks/table.ts'
 import { openStore } from '../dataset/cache/open.ts'
 import type { SampleHead } from '../dataset/sample.ts'
@@ -10,12 +10,13 @@ import { openJudge } from '../judge/judge.ts'
 import { openReferencePython } from '../python-env/reference.ts'
 import { type AnswerLine, readAnswers } from '../results/answers.ts'
 import { readResultsFile } from '../results/read.ts'
-import { costedRow, freeRow, type MeasuredRow, measuredResult, unmeasuredResult } from '../results/rows.ts'
+import type { MeasuredRow } from '../results/rows.ts'
 import { combineSamples } from '../results/samples.ts'
 import { NODE_CLOCK } from '../runtime/node-clock.ts'
 import { printableLine } from '../text/printable.ts'
 import { runCommand } from './command.ts'
 import { parseCommandLine } from './command-line.ts'
+import { judgeLines } from './judge-lines.ts'
 import { lineDisagreements, sealDisagreements, verdictDisagreements, whatMayDiffer } from './verify-rules.ts'
 
 /** `npm run verify`: judges the answers of a run again and compares every verdict with its results. */
@@ -106,14 +107,7 @@ async function judgeAgain<Problem extends SampleHead>(
   const problems = await problemsOf(benchmark, results, { ids, options })
   await using judge = await benchmark.openJudge(judgeInputs(results, options), JUDGE_HOST)
   for (const warning of whatMayDiffer(results, judge.config)) say(`note: ${warning}`)
-  const measured = await Promise.all(
-    lines
-      .toSorted((a, b) => a.sample - b.sample)
-      .flatMap((line) => {
-        const problem = problems.get(line.problem_id)
-        return problem === undefined ? [] : [rowOf(line, problem, judge).then((row) => ({ line, row }))]
-      }),
-  )
+  const measured = await judgeLines(lines, problems, judge)
   const rows = combineSamples(measured.map(({ row }) => row))
   return {
     rows: new Map(rows.map((row) => [row.result.problem_id, row])),
@@ -164,21 +158,5 @@ const judgeInputs = ({ config }: Results, { python, packages, sandbox }: Options
   memoryLimitMb: config.memory_limit_mb ?? 4096,
   testTimeout: config.test_timeout ?? 6,
 })
-
-async function rowOf<Problem extends SampleHead>(
-  line: AnswerLine,
-  problem: Problem,
-  { judge }: AnswerJudge<Problem>,
-): Promise<MeasuredRow> {
-  const { text, stop_reason: stopReason } = line
-  if (text === null || stopReason === null) {
-    return freeRow(unmeasuredResult(problem, 'not_asked'))
-  }
-  const servedModel = line.served_model ?? ''
-  const answer = { text, stopReason, usage: null, servedModel, latencyMs: null, requestId: null }
-  const answered = { kind: 'answered', mode: 'live', answer, cost: null } as const
-  const judged = await judge(problem, answer, new AbortController().signal)
-  return costedRow(measuredResult(problem, answered, judged), answered)
-}
 
 await runCommand(USAGE, main)

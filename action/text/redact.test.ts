@@ -12,7 +12,7 @@ it('takes a secret out that contains another', () => {
   expect(redactor(['abcdefgh', 'abcdefghijkl'])('abcdefghijkl abcdefgh')).toBe('*** ***')
 })
 
-it('leaves a text alone when there is no secret to speak of', () => {
+it('leaves text unchanged when there is no secret', () => {
   expect(redactor(['', 'a'])('a banana')).toBe('a banana')
 })
 

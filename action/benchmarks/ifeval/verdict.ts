@@ -15,7 +15,7 @@ export interface Followed {
   readonly loose: readonly boolean[]
 }
 
-export const isInstructionId = (id: string): id is InstructionId => Object.hasOwn(INSTRUCTIONS, id)
+const isInstructionId = (id: string): id is InstructionId => Object.hasOwn(INSTRUCTIONS, id)
 
 /**
  * Makes the check of an instruction.
@@ -31,7 +31,7 @@ export function checkOf({ id, arguments: given }: GivenInstruction, punkt: Punkt
   const parsed = shape.safeParse(given)
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '))
-    throw new BenchmarkError('bad_dataset', `${id}: ${issues.join('; ')}`, 'Mend the kwargs of this instruction.')
+    throw new BenchmarkError('bad_dataset', `${id}: ${issues.join('; ')}`, 'Correct the kwargs of this instruction.')
   }
   return check(given, punkt)
 }

@@ -102,7 +102,7 @@ describe('a store in a folder', () => {
     expect(await store.describe()).toBe(`${root} holds 2.3 MB; --clear-cache empties it`)
   })
 
-  it('speaks of no flag in a workflow, which has none', async () => {
+  it('does not mention flags in a workflow', async () => {
     const env = { RUNNER_TEMP: root, GITHUB_ACTIONS: 'true' }
     await using store = openStore(env, host)
     await store.save('a', filled())

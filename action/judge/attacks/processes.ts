@@ -54,7 +54,7 @@ for pid in {1, posix.getppid()}:
 `,
     'at start',
   ),
-  // Where the driver has the solution's uid it may be signalled, but ignores signals as process 1: that it answers proves it.
+  // A driver with the solution's uid can be signalled, but ignores signals as process 1. Its reply shows that it survived.
   probing(
     'signals',
     `

@@ -29,7 +29,7 @@ export function openCompatible(options: ProviderOptions): Model {
   const { apiKey, baseUrl, model } = options
   const headers = { ...options.headers, ...(apiKey === '' ? {} : { authorization: `Bearer ${apiKey}` }) }
   const api: Api = { provider: PROVIDER, baseUrl, headers, readError }
-  return openStreamedModel(options, {
+  const opened = openStreamedModel(options, {
     api,
     apiVersion: 'chat/completions',
     preflight: (get) =>
@@ -45,6 +45,7 @@ export function openCompatible(options: ProviderOptions): Model {
     words: CHAT_WORDS,
     cooldownMs,
   })
+  return { ...opened, server: baseUrl }
 }
 
 /** OpenAI has deprecated `max_tokens`, but it is the name that every server supports. */

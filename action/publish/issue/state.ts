@@ -56,7 +56,7 @@ export function readMark(body: string): IssueState | null {
 }
 
 /** The same for each run of a workflow, whatever the dataset's revision and whether the model answered. */
-export async function seriesKey({ benchmark, demo, model, sample }: Results): Promise<string> {
+export async function issueKey({ benchmark, demo, model, sample }: Results): Promise<string> {
   const { provider, id } = model
   const { dataset, release, start_date, end_date, seed, size } = sample
   const parts = { benchmark, demo, provider, id, dataset, release, start_date, end_date, seed, size }

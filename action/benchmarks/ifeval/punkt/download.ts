@@ -13,7 +13,7 @@ import { differenceFrom, type PunktContents, type PunktRelease } from './release
 const RETRIES: RetryPolicy = { attempts: 4, baseMs: 500, capMs: 10_000, retryAfterCapMs: 60_000 }
 const TIMEOUT_MS = 120_000
 
-export type DownloadHost = Pick<Runtime, 'signal' | 'clock' | 'log'>
+type DownloadHost = Pick<Runtime, 'signal' | 'clock' | 'log'>
 
 /**
  * Downloads Punkt's archive as NLTK's downloader does, checks its size and SHA-256, and unpacks the English files.
@@ -31,7 +31,7 @@ export async function downloadPunkt(release: PunktRelease, host: DownloadHost): 
     if (error instanceof BenchmarkError) throw error
     throw new BenchmarkError(
       'dataset_unreachable',
-      `Punkt's parameters, by which sentences are counted, cannot be had: ${describeError(error)}`,
+      `Punkt's parameters, by which sentences are counted, could not be downloaded: ${describeError(error)}`,
       'Check the network, or download punkt_tab elsewhere with NLTK and set NLTK_DATA to the folder that has it.',
       { cause: error },
     )

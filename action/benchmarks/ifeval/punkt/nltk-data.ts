@@ -17,7 +17,7 @@ const foldersOf = (env: Env): string[] => {
   ].filter((folder) => folder !== '')
 }
 
-export interface InstalledPunkt {
+interface InstalledPunkt {
   readonly path: string
   readonly contents: PunktContents
 }
