@@ -12,6 +12,7 @@ import { PROVIDERS } from './provider.ts'
 
 export const SCHEMA_VERSION = 2
 export const MAX_PROBLEMS = 2000
+export const MOST_SHARDS = 256
 
 // Spelled out: other engines that read the published schema know no \P{Cc}.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it excludes
@@ -189,12 +190,12 @@ export const resultsSchema = z.strictObject({
   /** Numbers of the shards in this result, from 1, and their total; null for a run without shards. */
   shards: z
     .strictObject({
-      of: positive.max(256),
+      of: positive.max(MOST_SHARDS),
       /** False for a single shard; true for a merge, even if only one shard was found. */
       merged: z.boolean(),
-      included: z.array(positive).min(1).max(256),
+      included: z.array(positive).min(1).max(MOST_SHARDS),
       /** Included shards that an error ended. As in a run without shards, the result then has no score. */
-      stopped: z.array(positive).max(256),
+      stopped: z.array(positive).max(MOST_SHARDS),
     })
     .nullable(),
   action_version: text(50),

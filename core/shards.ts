@@ -2,8 +2,6 @@ import { isUnmeasured } from './outcome.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { type RunScore, type ScoredProblem, type ScoreRules, scoreOf } from './score.ts'
 
-export const MOST_SHARDS = 256
-
 /** Shards of one run: their numbers, from 1, and the total. */
 export interface Shards {
   readonly of: number

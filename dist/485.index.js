@@ -3264,6 +3264,7 @@ const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ MOST_SHARDS),
 /* harmony export */   f$: () => (/* binding */ SCHEMA_VERSION),
 /* harmony export */   gH: () => (/* binding */ problemList),
 /* harmony export */   sy: () => (/* binding */ resultsSchema)
@@ -3288,6 +3289,7 @@ const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
  */
 const SCHEMA_VERSION = 2;
 const MAX_PROBLEMS = 2000;
+const MOST_SHARDS = 256;
 // Spelled out: other engines that read the published schema know no \P{Cc}.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it excludes
 const NO_CONTROL_CHARACTER = /^[^\u0000-\u001f\u007f-\u009f]*$/;
@@ -3442,12 +3444,12 @@ const resultsSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     github: github.nullable(),
     /** Numbers of the shards in this result, from 1, and their total; null for a run without shards. */
     shards: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        of: positive.max(256),
+        of: positive.max(MOST_SHARDS),
         /** False for a single shard; true for a merge, even if only one shard was found. */
         merged: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY(),
-        included: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(positive).min(1).max(256),
+        included: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(positive).min(1).max(MOST_SHARDS),
         /** Included shards that an error ended. As in a run without shards, the result then has no score. */
-        stopped: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(positive).max(256),
+        stopped: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(positive).max(MOST_SHARDS),
     })
         .nullable(),
     action_version: text(50),
@@ -3529,7 +3531,6 @@ function confidenceOf(measured, shares) {
 /* harmony export */   Q0: () => (/* binding */ missingShards),
 /* harmony export */   Rn: () => (/* binding */ shardIssues),
 /* harmony export */   Vr: () => (/* binding */ heldBy),
-/* harmony export */   Y: () => (/* binding */ MOST_SHARDS),
 /* harmony export */   f4: () => (/* binding */ scoreOfHeld),
 /* harmony export */   rk: () => (/* binding */ loneShard)
 /* harmony export */ });
@@ -3537,7 +3538,6 @@ function confidenceOf(measured, shares) {
 /* harmony import */ var _score_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(677);
 
 
-const MOST_SHARDS = 256;
 /**
  * Number of the shard, from 1, that has the problem at a place, from 0, of the sample's seeded order. Problems are dealt
  * like cards: each is in one shard, sizes differ by at most one, and each shard is a random sample.

@@ -470,15 +470,15 @@ function keyFor(provider, env) {
     return key ?? refuse(`no API key for ${name}`, `Pass api-key or set ${keyVariable}.`);
 }
 
-// EXTERNAL MODULE: ./lib/core/shards.js
-var core_shards = __webpack_require__(1642);
+// EXTERNAL MODULE: ./lib/core/results.js
+var results = __webpack_require__(3209);
 ;// CONCATENATED MODULE: ./lib/action/inputs/shard-validators.js
 
 
 const shard = (0,validators/* optional */.lq)((raw, name) => {
     const [, index, of] = (/^(\d{1,3})\/(\d{1,3})$/.exec(raw) ?? []).map(Number);
-    const isShard = index !== undefined && of !== undefined && 1 <= index && index <= of && of <= core_shards/* MOST_SHARDS */.Y;
-    return isShard ? { index, of } : (0,validators/* reject */.ku)(name, raw, `i/n such as 2/3, with 1 <= i <= n <= ${core_shards/* MOST_SHARDS */.Y}`);
+    const isShard = index !== undefined && of !== undefined && 1 <= index && index <= of && of <= results/* MOST_SHARDS */.Y;
+    return isShard ? { index, of } : (0,validators/* reject */.ku)(name, raw, `i/n such as 2/3, with 1 <= i <= n <= ${results/* MOST_SHARDS */.Y}`);
 });
 const merge = (0,validators/* optional */.lq)((0,validators/* oneLine */.TN)('a folder, a file or a glob of results.json files of shards'));
 
@@ -615,6 +615,8 @@ function listSome(items) {
     return items.slice(0, SHOWN).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
 }
 
+// EXTERNAL MODULE: ./lib/core/shards.js
+var core_shards = __webpack_require__(1642);
 ;// CONCATENATED MODULE: ./lib/action/dataset/sample.js
 
 
@@ -7432,13 +7434,14 @@ const fetched = ({ run, demo, sample, config, config_fingerprint, price, spread 
 var coerce = __webpack_require__(9567);
 ;// CONCATENATED MODULE: ./lib/action/results/github-context.js
 
+
 const Variables = schemas/* object */.Ikc({
-    GITHUB_RUN_ID: coerce/* number */.ai().int().positive(),
-    GITHUB_RUN_ATTEMPT: coerce/* number */.ai().int().positive(),
-    GITHUB_REPOSITORY: schemas/* string */.YjP().regex(/^[\w.-]+\/[\w.-]+$/),
-    GITHUB_SHA: schemas/* string */.YjP().regex(/^[0-9a-f]{40,64}$/),
+    GITHUB_RUN_ID: coerce/* number */.ai(),
+    GITHUB_RUN_ATTEMPT: coerce/* number */.ai(),
+    GITHUB_REPOSITORY: schemas/* string */.YjP(),
+    GITHUB_SHA: schemas/* string */.YjP(),
     GITHUB_EVENT_NAME: schemas/* string */.YjP().min(1),
-    GITHUB_SERVER_URL: schemas/* url */.OZ5(),
+    GITHUB_SERVER_URL: schemas/* string */.YjP(),
 })
     .transform((env) => ({
     run_id: env.GITHUB_RUN_ID,
@@ -7447,8 +7450,9 @@ const Variables = schemas/* object */.Ikc({
     sha: env.GITHUB_SHA,
     event: env.GITHUB_EVENT_NAME,
     url: `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${env.GITHUB_RUN_ID}`,
-}));
-/** Identifies the workflow run by the runner's environment variables; null outside of one. */
+}))
+    .pipe(results/* resultsSchema */.sy.shape.github.unwrap());
+/** Identifies the workflow run by the runner's environment variables; null outside of one, and where results refuse them. */
 const githubContext = (env) => Variables.safeParse(env).data ?? null;
 
 // EXTERNAL MODULE: ./lib/action/results/read.js
@@ -7781,8 +7785,6 @@ var identify = __webpack_require__(4747);
 var instruction_scores = __webpack_require__(6791);
 // EXTERNAL MODULE: ./lib/core/parse-results.js + 1 modules
 var parse_results = __webpack_require__(7047);
-// EXTERNAL MODULE: ./lib/core/results.js
-var results = __webpack_require__(3209);
 // EXTERNAL MODULE: ./lib/core/sums.js
 var sums = __webpack_require__(1919);
 ;// CONCATENATED MODULE: ./lib/package.json

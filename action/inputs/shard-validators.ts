@@ -1,4 +1,4 @@
-import { MOST_SHARDS } from '../../core/shards.ts'
+import { MOST_SHARDS } from '../../core/results.ts'
 import { oneLine, optional, reject } from './validators.ts'
 
 /** One of several jobs that share a sample. */

@@ -21,6 +21,15 @@ it('reads the run from the variables of the runner', () => {
   })
 })
 
+it.each([
+  ['GITHUB_SHA', 'a'.repeat(50)],
+  ['GITHUB_REPOSITORY', 'owner/..'],
+  ['GITHUB_EVENT_NAME', 'e'.repeat(51)],
+  ['GITHUB_SERVER_URL', 'ftp://github.example'],
+])('is null where results refuse %s %s: they would fail after all was paid for', (name, value) => {
+  expect(githubContext({ ...env, [name]: value })).toBeNull()
+})
+
 it('is null where no runner set them all', () => {
   expect(githubContext({})).toBeNull()
   expect(githubContext({ ...env, GITHUB_RUN_ID: '' })).toBeNull()
