@@ -718,7 +718,8 @@ function publishSummary(published) {
     return [
         drift === null ? '' : tagged('h3', report_answerText(results, drift)),
         tagged(drift === null ? 'h3' : 'p', (0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L })),
-        drift?.kind === 'confirmed' ? tagged('p', sinceThenSentence(drift, comparison/* signed */.x8)) : '',
+        // A drop is an alert, which says it in its own sentence.
+        drift?.kind === 'confirmed' && drift.direction === 'up' ? tagged('p', sinceThenSentence(drift, comparison/* signed */.x8)) : '',
         lengths?.kind === 'changed' ? tagged('p', lengthSentence(lengths)) : '',
         `<p>${OUTCOMES[outcome]}: ${(0,html/* link */.nf)(url, url).html}${issueUrl === null ? '' : `; reported in ${(0,html/* link */.nf)(issueUrl, issueUrl).html}`}</p>\n`,
         ...alerts.map(({ text }) => `<p>⚠️ ${(0,html/* escapeHtml */.ZD)((0,printable/* printableLine */.o)(text, 1000))}</p>\n`),

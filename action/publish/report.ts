@@ -49,7 +49,8 @@ export function publishSummary(published: Published): string {
   return [
     drift === null ? '' : tagged('h3', answerText(results, drift)),
     tagged(drift === null ? 'h3' : 'p', headline(results, { gates: NO_GATES })),
-    drift?.kind === 'confirmed' ? tagged('p', sinceThenSentence(drift, signed)) : '',
+    // A drop is an alert, which says it in its own sentence.
+    drift?.kind === 'confirmed' && drift.direction === 'up' ? tagged('p', sinceThenSentence(drift, signed)) : '',
     lengths?.kind === 'changed' ? tagged('p', lengthSentence(lengths)) : '',
     `<p>${OUTCOMES[outcome]}: ${link(url, url).html}${issueUrl === null ? '' : `; reported in ${link(issueUrl, issueUrl).html}`}</p>\n`,
     ...alerts.map(({ text }) => `<p>⚠️ ${escapeHtml(printableLine(text, 1000))}</p>\n`),

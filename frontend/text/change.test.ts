@@ -12,10 +12,10 @@ const paired = (word: PairedChange['word'], mean = difference.mean): PairedChang
   mcnemar: { p: 1, mid_p: 1, one_sided: 1 },
   test: { kind: 'mcnemar', p: 1 } as const,
 })
-const detail = (score: number | null, change: PairedChange | null) =>
+const detail = (score: number | null, change: PairedChange | null, mode = 'live') =>
   ({
-    run: { score },
-    change: change && { ...change, previous: { id: 'a', run_date: '2026-11-21T06:00:00.000Z', score: 0.7 } },
+    run: { score, mode: 'live' },
+    change: change && { ...change, previous: { id: 'a', run_date: '2026-11-21T06:00:00.000Z', score: 0.7, mode } },
   }) as unknown as Pick<RunDetail, 'run' | 'change'>
 
 describe('the sentence under the score', () => {
@@ -27,6 +27,12 @@ describe('the sentence under the score', () => {
 
   it('does not call an unusual drop proven', () => {
     expect(changeSentence(detail(0.7, paired('unusual', -0.09)))).toMatch(/^Beyond noise: a drop .*not yet proof\.$/)
+  })
+
+  it('says that one of the two runs was asked in batch mode', () => {
+    expect(changeSentence(detail(0.7, paired('within_noise'), 'batch'))).toMatch(
+      /\)\. One was asked in batch mode, the other live\.$/,
+    )
   })
 
   it('says that a first run, or one without a score, cannot be compared', () => {

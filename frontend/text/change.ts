@@ -1,4 +1,5 @@
 import type { Comparison, PairedChange, RunDetail } from '../../core/api.ts'
+import { modeNote } from '../../core/mode-note.ts'
 import { points, signedPoints } from './format.ts'
 import { isSameModel, modelName } from './model.ts'
 
@@ -29,8 +30,11 @@ function changed(word: Word, difference: Difference, other: string): string {
 export function changeSentence({ run, change }: Pick<RunDetail, 'run' | 'change'>): string {
   if (run.score === null) return 'No score: too many problems were not measured.'
   if (change === null) return 'The first run of its series: there is nothing to compare it with yet.'
-  return changed(change.word, change.difference, 'the previous run')
+  const sentence = changed(change.word, change.difference, 'the previous run')
+  return withNote(sentence, modeNote(change.previous.mode, run.mode))
 }
+
+const withNote = (sentence: string, note: string): string => (note === '' ? sentence : `${sentence} ${note}`)
 
 /** Compares any two runs. */
 type Runs = Readonly<Record<'before' | 'after', Pick<RunDetail['run'], 'mode' | 'model'>>>
@@ -41,8 +45,7 @@ export function comparisonSentence({ result, before, after }: Pick<Comparison, '
       ? changed(result.word, result.difference, 'the earlier run')
       : models(result.word, result.difference, [before, after])
     const problems = result.kind === 'same_sample' ? '' : ' The problems differ, so the test is less sensitive.'
-    const mode = before.mode === after.mode ? '' : ' One was asked in batch mode, the other live.'
-    return `${sentence}${problems}${mode}`
+    return withNote(`${sentence}${problems}`, modeNote(before.mode, after.mode))
   }
   return INCOMPARABLE[result.reason]
 }
