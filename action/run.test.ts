@@ -299,6 +299,14 @@ describe('run buys and writes nothing', () => {
     expect(await readFile(inputs.dataset, 'utf8')).toBe(dataset)
   })
 
+  it('names the proxy that is set when the server cannot be reached', async () => {
+    const env = { HTTPS_PROXY: 'http://user:secret@10.0.0.1:3128' }
+    const { error } = await failureOf({ preflight: () => Promise.reject(busy), host: { env } })
+    expect(error).toMatchObject({
+      help: expect.stringContaining('base-url, the proxy 10.0.0.1:3128 (HTTPS_PROXY) and'),
+    })
+  })
+
   it('names the least max-cost that works', async () => {
     const { error } = await failureOf({ raw: { 'max-cost': '0.1' } })
     expect(error).toMatchObject({ help: expect.stringMatching(/at least 0\.\d\d,/) })

@@ -81,6 +81,11 @@ const cases: { name: string; run: () => Promise<Attempt>; says: RegExp }[] = [
     run: async () => ({ flags: { 'start-date': '2025-03-01', 'end-date': '2025-01-01' } }),
     says: /2025-03-01.*2025-01-01|2025-01-01.*2025-03-01/,
   },
+  {
+    name: 'a range of files that runs backwards',
+    run: async () => ({ flags: { release: 'v6_v1' } }),
+    says: /A below B/,
+  },
   { name: 'a sample larger than the window', run: async () => ({ flags: { 'sample-size': '99' } }), says: /99.*13/ },
   { name: 'a missing file', run: async () => ({ flags: { dataset: './nowhere.jsonl' } }), says: /nowhere\.jsonl/ },
   {

@@ -719,6 +719,7 @@ function proxyRefusal(error, what, code) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  jL: () => (/* binding */ hasProxy),
   ec: () => (/* binding */ proxyName),
   Wm: () => (/* binding */ proxySecrets),
   Hp: () => (/* binding */ routeThroughProxy)
@@ -830,6 +831,8 @@ function proxyName(env) {
     const url = URL.parse(text.includes('://') ? text : `http://${text}`);
     return url === null ? 'the proxy' : `the proxy ${url.host} (${name})`;
 }
+/** Whether the environment names a proxy. */
+const hasProxy = (env) => [...namesOf('https'), ...namesOf('http')].some((one) => env[one]?.trim());
 /** Finds the passwords of proxies, and the texts that contain them, for redaction, also where an address is invalid. */
 const proxySecrets = (env) => [...namesOf('https'), ...namesOf('http'), 'all_proxy', 'ALL_PROXY'].flatMap((name) => {
     const text = env[name] ?? '';
@@ -1153,7 +1156,11 @@ const provider = optional(oneOf(_core_provider_js__WEBPACK_IMPORTED_MODULE_6__/*
 const inputPrice = optional(decimal(0, 100_000, ' (USD per million tokens)'));
 const outputPrice = inputPrice;
 const dataset = optional(oneLine('a Hugging Face dataset owner/name, or the path of a JSONL file or of a folder of them'));
-const release = matching(/^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/, 'release_vN, vN, vA_vB or release_latest');
+const release = (raw, name) => {
+    const [form, from, to] = /^(?:release_v[1-9]|v([1-9])(?:_v([1-9]))?|release_latest)$/.exec(raw) ?? [];
+    const isRelease = form !== undefined && (to === undefined || Number(from) < Number(to));
+    return isRelease ? raw : reject(name, raw, 'release_vN, vN, vA_vB with A below B, or release_latest');
+};
 const difficulty = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .DIFFICULTIES */ .Ke));
 const platform = listOf(oneOf(_core_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .PLATFORMS */ .P4));
 const isProblemId = (raw) => raw.length <= _core_problem_id_js__WEBPACK_IMPORTED_MODULE_3__/* .PROBLEM_ID */ .Y.most && _core_problem_id_js__WEBPACK_IMPORTED_MODULE_3__/* .PROBLEM_ID */ .Y.pattern.test(raw);

@@ -2314,14 +2314,22 @@ const retryable = (message, cause) => new attempt_error/* AttemptError */.c(mess
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./lib/action/runtime/home.js
 
+
 /** The home folder; null for a user without an entry in the system's list of users, and without HOME. */
 function homeFolder() {
     try {
-        return (0,external_node_os_.homedir)();
+        return (0,external_node_os_.homedir)() || null;
     }
     catch {
         return null;
     }
+}
+/** The folder for caches: the runner's, else XDG_CACHE_HOME if it is absolute as its specification demands, else `~/.cache`. */
+function cacheRoot(env) {
+    const given = env['XDG_CACHE_HOME'] ?? '';
+    if (env['RUNNER_TEMP'])
+        return env['RUNNER_TEMP'];
+    return (0,external_node_path_.isAbsolute)(given) ? given : (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache');
 }
 
 ;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/nltk-data.js
@@ -4321,6 +4329,8 @@ async function* wholeFile(file) {
  * nothing is left.
  */
 function select_select(heads, selection) {
+    if (heads.length === 0)
+        throw new errors/* BenchmarkError */.E('bad_input', 'the dataset has no problem', 'Check its files.');
     const inWindow = heads.filter((head) => matches(head, selection));
     const selected = selection.problems.length === 0 ? inWindow : pick(heads, inWindow, selection);
     if (selected.length === 0) {
@@ -7246,7 +7256,7 @@ function openRunnerStore(local, root, cache, { env, warn }) {
 
 
 /** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
-const cacheFolder = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache'), 'llm-benchmarks', 'dataset');
+const cacheFolder = (env) => (0,external_node_path_.join)(cacheRoot(env), 'llm-benchmarks', 'dataset');
 /** Opens the store for this environment. Creates no file or folder before it is used. */
 function openStore(env, host) {
     let opened = null;
@@ -10417,7 +10427,10 @@ async function requireOutputFiles({ resultsFile, answersFile }) {
     await requireWritable(answersFile, ANSWERS_FILE);
 }
 
+// EXTERNAL MODULE: ./lib/action/http/proxy.js + 1 modules
+var http_proxy = __webpack_require__(5185);
 ;// CONCATENATED MODULE: ./lib/action/pipeline/preflight.js
+
 
 
 
@@ -10426,11 +10439,12 @@ async function requireOutputFiles({ resultsFile, answersFile }) {
  * Asks the provider about the model, and refuses inputs that it would refuse later.
  * @throws BenchmarkError `bad_input`, `model_refused`, `model_unreachable`
  */
-async function preflight(model, inputs, { clock, signal, log, warn, now }) {
+async function preflight(model, inputs, { clock, env, signal, log, warn, now }) {
     const reported = await (0,retry/* withRetries */.LH)(() => model.preflight(signal), retry/* PREFLIGHT_RETRIES */.xQ, clock, signal).catch((error) => {
         if (!(error instanceof attempt_error/* AttemptError */.c))
             throw error;
-        const help = 'Check base-url and the network, then try again.';
+        const proxy = (0,http_proxy/* hasProxy */.jL)(env) ? `, ${(0,http_proxy/* proxyName */.ec)(env)}` : '';
+        const help = `Check base-url${proxy} and the network, then try again.`;
         throw new errors/* BenchmarkError */.E('model_unreachable', `model ${model.id}: ${(0,errors/* describeError */.U)(error)}`, help, { cause: error });
     });
     const facts = withKnownFacts(model, reported);
@@ -13025,7 +13039,6 @@ const digest = (text) => (0,external_node_crypto_.hash)('sha256', text).slice(0,
 
 
 
-
 const reference_HELP = 'Nothing was asked and nothing paid. Run again, or set PIP_INDEX_URL to a package index in reach. python-packages: as-is runs without these packages, as a series of its own.';
 /**
  * Opens the interpreter that runs solutions. For `as-is` it is the one that is named; for `reference` a CPython 3.11 that
@@ -13050,7 +13063,7 @@ async function openReferencePython({ python: named, pythonPackages: packages }, 
     }
 }
 /** A runner empties its folder after each job; elsewhere the packages are found again by the next run. */
-const folderOf = (env) => (0,external_node_path_.join)(env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache'), 'llm-benchmarks');
+const folderOf = (env) => (0,external_node_path_.join)(cacheRoot(env), 'llm-benchmarks');
 
 // EXTERNAL MODULE: ./lib/action/text/html.js
 var html = __webpack_require__(7919);

@@ -69,3 +69,7 @@ test('a selection that holds nothing says what was asked for', () => {
     'No problem of the dataset is in 2024-01-01 to 2025-01-01 (end at midnight), hard',
   )
 })
+
+test('an empty dataset is called so, whatever the window', () => {
+  expect(() => ids([])).toThrow('the dataset has no problem')
+})

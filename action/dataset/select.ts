@@ -24,6 +24,7 @@ export interface Selection {
  * nothing is left.
  */
 export function select<T extends ProblemHead>(heads: readonly T[], selection: Selection): T[] {
+  if (heads.length === 0) throw new BenchmarkError('bad_input', 'the dataset has no problem', 'Check its files.')
   const inWindow = heads.filter((head) => matches(head, selection))
   const selected = selection.problems.length === 0 ? inWindow : pick(heads, inWindow, selection)
   if (selected.length === 0) {

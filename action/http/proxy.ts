@@ -54,6 +54,9 @@ export function proxyName(env: Env): string {
   return url === null ? 'the proxy' : `the proxy ${url.host} (${name})`
 }
 
+/** Whether the environment names a proxy. */
+export const hasProxy = (env: Env): boolean => [...namesOf('https'), ...namesOf('http')].some((one) => env[one]?.trim())
+
 /** Finds the passwords of proxies, and the texts that contain them, for redaction, also where an address is invalid. */
 export const proxySecrets = (env: Env): string[] =>
   [...namesOf('https'), ...namesOf('http'), 'all_proxy', 'ALL_PROXY'].flatMap((name) => {

@@ -70,10 +70,11 @@ export const outputPrice = inputPrice
 export const dataset = optional(
   oneLine('a Hugging Face dataset owner/name, or the path of a JSONL file or of a folder of them'),
 )
-export const release = matching(
-  /^(release_v[1-9]|v[1-9](_v[1-9])?|release_latest)$/,
-  'release_vN, vN, vA_vB or release_latest',
-)
+export const release: Validator<string> = (raw, name) => {
+  const [form, from, to] = /^(?:release_v[1-9]|v([1-9])(?:_v([1-9]))?|release_latest)$/.exec(raw) ?? []
+  const isRelease = form !== undefined && (to === undefined || Number(from) < Number(to))
+  return isRelease ? raw : reject(name, raw, 'release_vN, vN, vA_vB with A below B, or release_latest')
+}
 export const difficulty: Validator<readonly Difficulty[]> = listOf(oneOf(DIFFICULTIES))
 export const platform: Validator<readonly Platform[]> = listOf(oneOf(PLATFORMS))
 const isProblemId = (raw: string): boolean => raw.length <= PROBLEM_ID.most && PROBLEM_ID.pattern.test(raw)

@@ -1,5 +1,6 @@
 import { BenchmarkError, describeError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
+import { hasProxy, proxyName } from '../http/proxy.ts'
 import { PREFLIGHT_RETRIES, withRetries } from '../http/retry.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Model, ModelFacts } from '../models/model.ts'
@@ -13,11 +14,12 @@ import { describeMaxTokens, withKnownFacts } from './known-model.ts'
 export async function preflight(
   model: Model,
   inputs: Inputs,
-  { clock, signal, log, warn, now }: Pick<Host, 'clock' | 'signal' | 'log' | 'warn' | 'now'>,
+  { clock, env, signal, log, warn, now }: Pick<Host, 'clock' | 'env' | 'signal' | 'log' | 'warn' | 'now'>,
 ): Promise<ModelFacts> {
   const reported = await withRetries(() => model.preflight(signal), PREFLIGHT_RETRIES, clock, signal).catch((error) => {
     if (!(error instanceof AttemptError)) throw error
-    const help = 'Check base-url and the network, then try again.'
+    const proxy = hasProxy(env) ? `, ${proxyName(env)}` : ''
+    const help = `Check base-url${proxy} and the network, then try again.`
     throw new BenchmarkError('model_unreachable', `model ${model.id}: ${describeError(error)}`, help, { cause: error })
   })
   const facts = withKnownFacts(model, reported)

@@ -1,9 +1,8 @@
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BenchmarkError, describeError } from '../errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { environmentOf } from '../judge/environment.ts'
-import { homeFolder } from '../runtime/home.ts'
+import { cacheRoot } from '../runtime/home.ts'
 import { printableLine } from '../text/printable.ts'
 import type { PythonHost } from './host.ts'
 import { findReferencePython } from './interpreter.ts'
@@ -36,8 +35,4 @@ export async function openReferencePython(
 }
 
 /** A runner empties its folder after each job; elsewhere the packages are found again by the next run. */
-const folderOf = (env: PythonHost['env']): string =>
-  join(
-    env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || (homeFolder() ?? tmpdir()), '.cache'),
-    'llm-benchmarks',
-  )
+const folderOf = (env: PythonHost['env']): string => join(cacheRoot(env), 'llm-benchmarks')

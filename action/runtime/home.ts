@@ -1,10 +1,18 @@
-import { homedir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 
 /** The home folder; null for a user without an entry in the system's list of users, and without HOME. */
 export function homeFolder(): string | null {
   try {
-    return homedir()
+    return homedir() || null
   } catch {
     return null
   }
+}
+
+/** The folder for caches: the runner's, else XDG_CACHE_HOME if it is absolute as its specification demands, else `~/.cache`. */
+export function cacheRoot(env: Readonly<Record<string, string | undefined>>): string {
+  const given = env['XDG_CACHE_HOME'] ?? ''
+  if (env['RUNNER_TEMP']) return env['RUNNER_TEMP']
+  return isAbsolute(given) ? given : join(env['HOME'] || (homeFolder() ?? tmpdir()), '.cache')
 }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRunnerCache } from '../../runtime/actions-cache.ts'
-import { homeFolder } from '../../runtime/home.ts'
+import { cacheRoot } from '../../runtime/home.ts'
 import { openFolderStore, type StoreHost, TERMINAL_HELP, WORKFLOW_HELP } from './folder.ts'
 import { openRunnerStore } from './runner.ts'
 import type { Store } from './store.ts'
@@ -11,12 +11,7 @@ import type { Store } from './store.ts'
 type Env = Readonly<Record<string, string | undefined>>
 
 /** Where a dataset is kept: a folder of the user's cache, and in a workflow one of the job that the Actions cache fills. */
-export const cacheFolder = (env: Env): string =>
-  join(
-    env['RUNNER_TEMP'] || env['XDG_CACHE_HOME'] || join(env['HOME'] || (homeFolder() ?? tmpdir()), '.cache'),
-    'llm-benchmarks',
-    'dataset',
-  )
+export const cacheFolder = (env: Env): string => join(cacheRoot(env), 'llm-benchmarks', 'dataset')
 
 /** Opens the store for this environment. Creates no file or folder before it is used. */
 export function openStore(env: Env, host: StoreHost): Store {
