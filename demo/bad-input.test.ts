@@ -15,6 +15,7 @@ const CLI = join(import.meta.dirname, '..', 'action', 'cli.ts')
 let folder: string
 let dataset: string
 let server: ModelServer
+let attempts = 0
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bad-input-'))
@@ -34,7 +35,7 @@ interface Attempt {
 
 /** Runs the command line as a user would, with one thing wrong. */
 const attempt = async ({ flags = {}, env = {} }: Attempt) => {
-  const file = join(folder, 'results.json')
+  const file = join(folder, `results-${attempts++}.json`)
   const good = { 'python-packages': 'as-is', dataset, model: 'demo-model', 'base-url': server.url, 'sample-size': '0' }
   const all = {
     ...good,
@@ -132,7 +133,7 @@ const cases: { name: string; run: () => Promise<Attempt>; says: RegExp }[] = [
 ]
 
 describe('bad input ends with exit code 1 and one line that names the thing and the cure', () => {
-  it.each(cases)('$name: nothing bought, nothing written', async ({ run, says }) => {
+  it.concurrent.each(cases)('$name: nothing bought, nothing written', async ({ run, says }) => {
     const result = await attempt(await run())
     expect(result).toMatchObject({ code: 1, bought: 0, written: false, errors: [expect.stringMatching(says)] })
     expect(result.errors[0]).toMatch(/^error: .+ — .+[.!”"]$/)

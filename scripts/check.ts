@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 
 /** What `npm test` runs after the set-up, cheapest first: npm scripts of package.json. */
 const PARTS = ['lint', 'types', 'dist', 'unit']
+
+/** The tests start the command line and Wrangler a hundred times: Node compiles each of their files once. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(import.meta.dirname, '..', 'node_modules', '.cache', 'compile') }
 
 /** Runs every part up to the first that fails, then prints how long each took. */
 const times: (readonly [part: string, seconds: number])[] = []
 for (const part of PARTS) {
   const started = performance.now()
-  const { status } = spawnSync('npm', ['run', '--silent', part], { stdio: 'inherit' })
+  const { status } = spawnSync('npm', ['run', '--silent', part], { stdio: 'inherit', env })
   times.push([part, (performance.now() - started) / 1000])
   if (status === 0) continue
   process.exitCode = 1
