@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoAnswers } from './answers.ts'
+import { bareEnv } from './bare-env.ts'
 import { writeDemoDataset } from './dataset.ts'
 import { catalogueModel } from './model-server/models.ts'
 import { type ModelServer, startModelServer } from './model-server/server.ts'
@@ -47,7 +48,7 @@ const attempt = async ({ flags = {}, env = {} }: Attempt) => {
   }
   const argv = Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [`--${name}`, value]))
   const child = spawn(process.execPath, [CLI, ...argv], {
-    env: { PATH: process.env['PATH'], ANTHROPIC_API_KEY: KEY, ...env },
+    env: { ...bareEnv(), ANTHROPIC_API_KEY: KEY, ...env },
   })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -157,7 +158,7 @@ it('a reader that leaves early costs no result', async () => {
   ]
   const argv = [CLI, ...flags, ...settings].map((part) => `'${part}'`).join(' ')
   const child = spawn('/bin/sh', ['-c', `${process.execPath} ${argv} | head -1`], {
-    env: { PATH: process.env['PATH'], ANTHROPIC_API_KEY: KEY },
+    env: { ...bareEnv(), ANTHROPIC_API_KEY: KEY },
   })
   child.stdout.resume()
   child.stderr.resume()

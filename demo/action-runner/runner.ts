@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bareEnv } from '../bare-env.ts'
 import { readActionYml } from './action-yml.ts'
 import { readCommands, readFileCommands, type Told } from './commands.ts'
 
@@ -63,7 +64,7 @@ export const runStep = async ({
   if (unknown !== undefined) throw new Error(`action.yml has no input ${unknown}`)
 
   const stepEnv = {
-    PATH: process.env['PATH'] ?? '',
+    ...bareEnv(),
     HOME: process.env['HOME'] ?? root,
     CI: 'true',
     GITHUB_ACTIONS: 'true',

@@ -11,6 +11,7 @@ import { costOf, plainPrice } from '../../core/prices.ts'
 import type { Provider } from '../../core/provider.ts'
 import type { Results } from '../../core/results.ts'
 import { demoAnswers } from '../answers.ts'
+import { bareEnv } from '../bare-env.ts'
 import { writeDemoDataset } from '../dataset.ts'
 import type { Sale } from '../model-server/books.ts'
 import type { ModelServerOptions } from '../model-server/call.ts'
@@ -200,7 +201,7 @@ it('a server of one’s own, named by base-url alone, is measured from the comma
   }
   const argv = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value])
   const cli = join(import.meta.dirname, '..', '..', 'action', 'cli.ts')
-  const child = spawn(process.execPath, [cli, ...argv], { env: { PATH: process.env['PATH'], ...secrets } })
+  const child = spawn(process.execPath, [cli, ...argv], { env: { ...bareEnv(), ...secrets } })
   const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
   const results = await readResults(file)
   expect(errors).not.toContain('error')
