@@ -26,10 +26,11 @@ const OFFICIAL = {
 } as const
 
 /**
- * `npm run bench -- ifeval-run [live|batch]`: the bundled Action on all 541 prompts from the double of the Hub, answered by
+ * `npm run bench -- ifeval-run [live|batch [RESULTS.json]]`: the bundled Action on all 541 prompts from the double of the Hub, answered by
  * the double of Anthropic with recorded answers of GPT-4. The four totals must be official, the cost must be what was billed.
+ * Keeps the results where a file is named.
  */
-export const run = async ([only]: readonly string[]): Promise<void> => {
+export const run = async ([only, file]: readonly string[]): Promise<void> => {
   if (!existsSync(SHARED)) return console.log(`skipped: ${SHARED} is not there`)
   const folder = mkdtempSync(join(tmpdir(), 'ifeval-run-'))
   const data = join(folder, 'hub')
@@ -41,7 +42,7 @@ export const run = async ([only]: readonly string[]): Promise<void> => {
   try {
     const env = { HF_ENDPOINT: hub.url, NLTK_DATA: join(folder, 'nltk') }
     for (const mode of ['live', 'batch'] as const) {
-      if ((only ?? mode) === mode && !(await measure(mode, hub.commit, env))) process.exitCode = 1
+      if ((only ?? mode) === mode && !(await measure(mode, { commit: hub.commit, env, file }))) process.exitCode = 1
     }
   } finally {
     await hub.close()
@@ -49,7 +50,14 @@ export const run = async ([only]: readonly string[]): Promise<void> => {
   }
 }
 
-async function measure(mode: PriceMode, commit: string, env: Readonly<Record<string, string>>): Promise<boolean> {
+interface Scene {
+  /** Of the dataset. */
+  readonly commit: string
+  readonly env: Readonly<Record<string, string>>
+  readonly file: string | undefined
+}
+
+async function measure(mode: PriceMode, { commit, env, file }: Scene): Promise<boolean> {
   const models = [catalogueModel(MODEL)]
   const batches: BatchOptions = { fates: () => ({ kind: 'answered', afterMs: 250 }) }
   const server = await startModelServer({ answer: recordedAnswers(), key: KEY, models, batches })
@@ -65,6 +73,7 @@ async function measure(mode: PriceMode, commit: string, env: Readonly<Record<str
   const seconds = (performance.now() - started) / 1000
   try {
     if (step.code !== 0) throw new Error(`${mode}: exit code ${step.code}\n${step.log}`)
+    if (file !== undefined) copyFileSync(join(step.workspace, 'results.json'), file)
     const parsed = parseResults(JSON.parse(readFileSync(join(step.workspace, 'results.json'), 'utf8')))
     if (parsed.kind === 'invalid') throw new Error(parsed.issues.join('; '))
     const { results } = parsed
