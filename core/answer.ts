@@ -1,4 +1,5 @@
 import type { DriftState } from './api/change.ts'
+import { DAY_MS } from './day.ts'
 
 /** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
 
@@ -54,7 +55,6 @@ export function silenceAnswer(lastRun: string, now: Date, what: 'run' | 'score' 
   return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`
 }
 
-const DAY_MS = 86_400_000
 const dayNumber = (time: Date): number => Math.floor(time.getTime() / DAY_MS)
 
 function dayText(time: string, now: Date | undefined): string {

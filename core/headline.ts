@@ -1,9 +1,10 @@
+import { DAY_MS } from './day.ts'
+
 /**
  * Chooses the model and the series that answer for the whole site: page, API and badge take the same. Pure: the caller
  * reads the activity, of one benchmark and of either demo or real runs.
  */
 
-const DAY_MS = 86_400_000
 /** A preferred model takes the headline if it has run within this many days. */
 export const ACTIVE_DAYS = 14
 export const RECENT_DAYS = 30

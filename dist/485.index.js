@@ -18,8 +18,10 @@ export const modules = {
 /* harmony import */ var _http_logged_retries_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3714);
 /* harmony import */ var _http_proxy_refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1202);
 /* harmony import */ var _http_redirects_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6914);
-/* harmony import */ var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1778);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8127);
+/* harmony import */ var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1778);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9824);
+/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8127);
+
 
 
 
@@ -91,11 +93,11 @@ async function attempt({ url, post }, { signal, timeoutMs }) {
 async function replyOf(response, { host, pathname }) {
     const { status, headers, ok } = response;
     const text = await textOf(response, host);
-    const json = jsonOf(text);
+    const json = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_7__/* .jsonOf */ .o)(text);
     const problem = _core_api_js__WEBPACK_IMPORTED_MODULE_0__/* .problemDetails */ .c6.loose().safeParse(json).data;
     // A dashboard without its key is not busy: no retry sets the key.
     if (!ok && (status >= 500 || [408, 425, 429].includes(status)) && problem?.code !== 'not_configured')
-        throw retryable(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_7__/* .retryAfterMs */ .V)(headers));
+        throw retryable(`${host} answered ${status} for ${pathname}${inBrackets(problem)}`, (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_8__/* .retryAfterMs */ .V)(headers));
     if (!ok)
         return { kind: 'refused', status, code: problem?.code ?? null, words: wordsOf(problem) };
     if (json !== undefined)
@@ -111,7 +113,7 @@ function wordsOf(problem) {
     const { title, detail, errors = [], request_id } = problem;
     const more = errors.length > MOST_ERRORS ? [`${errors.length - MOST_ERRORS} more`] : [];
     const list = errors.length === 0 ? '' : ` ${[...errors.slice(0, MOST_ERRORS), ...more].join('; ')}`;
-    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_8__/* .printableLine */ .o)(`${title}: ${detail}${list} (request ${request_id})`, 800);
+    return (0,_text_printable_js__WEBPACK_IMPORTED_MODULE_9__/* .printableLine */ .o)(`${title}: ${detail}${list} (request ${request_id})`, 800);
 }
 const MOST_ERRORS = 5;
 const inBrackets = (problem) => (problem ? ` (${wordsOf(problem)})` : '');
@@ -125,14 +127,6 @@ async function textOf({ body }, host) {
         chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
-}
-function jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined; // the caller decides what that means
-    }
 }
 const retryable = (message, retryAfterMs = null, cause) => new _http_attempt_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
 const permanent = (message) => new _http_attempt_error_js__WEBPACK_IMPORTED_MODULE_2__/* .AttemptError */ .c(message, { advice: 'give_up', billing: 'none', retryAfterMs: null });
@@ -1611,7 +1605,9 @@ async function readJsonText(path) {
 /* harmony import */ var _core_consistency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1171);
 /* harmony import */ var _core_parse_results_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7047);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(187);
+/* harmony import */ var _text_json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9824);
 /* harmony import */ var _json_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5633);
+
 
 
 
@@ -1642,7 +1638,7 @@ async function readSoundResults(path) {
     const text = await readText(path).then((content) => ({ content }), (error) => ({ reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error) }));
     if ('reason' in text)
         return { kind: 'unreadable', ...text };
-    const value = jsonOf(text.content);
+    const value = (0,_text_json_js__WEBPACK_IMPORTED_MODULE_5__/* .jsonOf */ .o)(text.content);
     if (value === undefined)
         return { kind: 'unsound', issues: 'it is no JSON, or only a part of it' };
     const parsed = (0,_core_parse_results_js__WEBPACK_IMPORTED_MODULE_2__/* .parseResults */ .c)(value);
@@ -1661,14 +1657,6 @@ async function readText(path) {
     if (size > MOST_BYTES)
         throw new Error(`it has ${size} bytes, more than any results.json`);
     return (0,_json_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readJsonText */ .g)(path);
-}
-function jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 
@@ -1794,6 +1782,25 @@ const row = (cells, element = 'td') => `<tr>${cells.map((cell) => `<${element}>$
 const table = (head, rows) => `<table>\n${head.length === 0 ? '' : row(head, 'th')}${rows.join('')}</table>\n`;
 /** A list that is opened by a click. The summary page reads Markdown between tags, but not beside them: blank lines. */
 const details = (title, body) => `<details><summary>${escapeHtml(title)}</summary>\n\n${body}\n</details>\n`;
+
+
+/***/ }),
+
+/***/ 9824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ jsonOf)
+/* harmony export */ });
+/** Parses JSON; undefined for a text that is none: the caller decides what that means. */
+function jsonOf(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
 
 
 /***/ }),

@@ -2658,7 +2658,10 @@ const hubOf = (env, patience) => ({
 
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./lib/action/text/json.js
+var text_json = __webpack_require__(9824);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/repository.js
+
 
 
 
@@ -2694,21 +2697,13 @@ async function openRepository(id, wanted, hub) {
     };
 }
 function readInfo(body, id) {
-    const { data, error } = info.safeParse(jsonOf(body));
+    const { data, error } = info.safeParse((0,text_json/* jsonOf */.o)(body));
     if (data)
         return data;
     const where = error.issues[0]?.path.join('.') || 'it is not a JSON object';
     const message = `the Hub's description of dataset ${id} has an unknown form: ${where}`;
     const help = 'Check HF_ENDPOINT, and whether a proxy or a login page answers in its place: is it a Hugging Face Hub?';
     throw new errors/* BenchmarkError */.E('dataset_unreachable', message, help);
-}
-function jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined; // the schema refuses that
-    }
 }
 function chosenFiles(names, id, { choose, help }) {
     try {
@@ -4390,6 +4385,7 @@ const isHubId = (dataset) => HUB_ID.test(dataset) && !dataset.endsWith('.jsonl')
 
 
 
+
 /** The fields by which a line says which instructions its prompt has. */
 const instructionFields = {
     instruction_id_list: schemas/* array */.YOg(schemas/* string */.YjP()).min(1).max(100),
@@ -4452,7 +4448,7 @@ const HELP = 'Each line is {key, prompt, instruction_id_list, kwargs}, as in ife
 const prompt_SHOWN = 5;
 const listed = (faults) => faults.slice(0, prompt_SHOWN).join('; ') + (faults.length > prompt_SHOWN ? `; and ${faults.length - prompt_SHOWN} more` : '');
 function promptIn(line) {
-    const json = prompt_jsonOf(line);
+    const json = (0,text_json/* jsonOf */.o)(line) ?? null;
     const parsed = lineSchema.safeParse(json);
     const name = json !== null && typeof json === 'object' && 'key' in json ? `key ${JSON.stringify(json.key)}: ` : '';
     if (!parsed.success) {
@@ -4467,14 +4463,6 @@ function promptIn(line) {
         if (!(error instanceof errors/* BenchmarkError */.E))
             throw error;
         throw new errors/* BenchmarkError */.E(error.code, `${name}${error.message}`, error.help);
-    }
-}
-function prompt_jsonOf(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return null; // refused by the schema
     }
 }
 
@@ -8570,6 +8558,7 @@ var json_text = __webpack_require__(5633);
 
 
 
+
 /**
  * A line of an answers file: one wanted answer of a run, as it came. It holds no key, no test and no problem statement.
  * Keys are snake_case, as in results.json.
@@ -8643,7 +8632,7 @@ async function readAnswers(file) {
     if (lines.at(-1) === '')
         lines.pop();
     return lines.map((line, i) => {
-        const value = answers_jsonOf(line);
+        const value = jsonOf(line);
         if (value === undefined)
             throw refuse(`line ${i + 1} is ${line.trim() === '' ? 'empty' : 'no JSON, or only a part of it'}`);
         const parsed = answers_lineSchema.safeParse(value);
@@ -8652,14 +8641,6 @@ async function readAnswers(file) {
         const [issue] = parsed.error.issues;
         throw refuse(`line ${i + 1} is no answer: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`);
     });
-}
-function answers_jsonOf(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/keep-answers.js
@@ -11593,6 +11574,7 @@ function countsOf(usage) {
 
 
 
+
 const batches_wire_count = schemas/* int */.Whr().nonnegative();
 const instant = iso/* datetime */.w$({ offset: true });
 const Batch = schemas/* object */.Ikc({
@@ -11641,7 +11623,7 @@ function readBatch(body) {
 }
 /** Reads one line of the results; null for a line that is not a result. */
 function readResult(line) {
-    const parsed = Result.safeParse(batches_wire_jsonOf(line));
+    const parsed = Result.safeParse(jsonOrNull(line));
     if (!parsed.success)
         return null;
     const { custom_id: name, result } = parsed.data;
@@ -11664,14 +11646,6 @@ function answered(name, message) {
         if (!(error instanceof attempt_error/* AttemptError */.c))
             throw error;
         return { name, kind: 'failed', error };
-    }
-}
-function batches_wire_jsonOf(line) {
-    try {
-        return JSON.parse(line);
-    }
-    catch {
-        return null;
     }
 }
 

@@ -194,6 +194,7 @@ var gates_month = __webpack_require__(7387);
 // EXTERNAL MODULE: ./lib/action/results/read.js
 var read = __webpack_require__(9395);
 ;// CONCATENATED MODULE: ./lib/core/answer.js
+
 /** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
 const UTC = { timeZone: 'UTC' };
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' });
@@ -226,7 +227,6 @@ function silenceAnswer(lastRun, now, what = 'run') {
     const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
     return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
 }
-const DAY_MS = 86_400_000;
 const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);
 function dayText(time, now) {
     const date = new Date(time);

@@ -1,6 +1,7 @@
+import { DAY_MS } from '../core/day.ts'
+
 /** Times are UTC; a day is `2026-11-23`, a month `2026-11`. */
 
-const DAY_MS = 86_400_000
 export const HOUR_MS = 3_600_000
 
 export const dayOf = (time: Date): string => time.toISOString().slice(0, 10)

@@ -8,6 +8,7 @@ import { proxyRefusal } from '../http/proxy-refusal.ts'
 import { followRedirects } from '../http/redirects.ts'
 import type { Clock, RetryPolicy } from '../http/retry.ts'
 import { retryAfterMs } from '../http/retry-after.ts'
+import { jsonOf } from '../text/json.ts'
 import { printableLine } from '../text/printable.ts'
 
 /** How a dashboard is reached. Holds no credentials; the one request that needs a key carries its own. */
@@ -138,14 +139,6 @@ async function textOf({ body }: Response, host: string): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // the caller decides what that means
-  }
 }
 
 const retryable = (message: string, retryAfterMs: number | null = null, cause?: unknown): AttemptError =>

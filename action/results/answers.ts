@@ -5,6 +5,7 @@ import { ERROR_TYPES } from '../../core/outcome.ts'
 import type { Task } from '../answers/task.ts'
 import { BenchmarkError, describeError } from '../errors.ts'
 import type { ModelAnswer } from '../models/request.ts'
+import { jsonOf } from '../text/json.ts'
 import type { Redactor } from '../text/redact.ts'
 import { readJsonText } from './json-text.ts'
 import type { MeasuredRow } from './rows.ts'
@@ -99,12 +100,4 @@ export async function readAnswers(file: string): Promise<AnswerLine[]> {
     const [issue] = parsed.error.issues
     throw refuse(`line ${i + 1} is no answer: ${issue?.path.join('.') || 'the line'}: ${issue?.message}`)
   })
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -3,6 +3,7 @@ import { findIdentityInconsistencies, findInconsistencies } from '../../core/con
 import { parseResults } from '../../core/parse-results.ts'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError, describeError, type ErrorCode } from '../errors.ts'
+import { jsonOf } from '../text/json.ts'
 import { readJsonText } from './json-text.ts'
 
 /** A run of two thousand problems has about 1 MB. */
@@ -58,12 +59,4 @@ async function readText(path: string): Promise<string> {
   const { size } = await stat(path)
   if (size > MOST_BYTES) throw new Error(`it has ${size} bytes, more than any results.json`)
   return readJsonText(path)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

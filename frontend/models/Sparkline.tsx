@@ -1,5 +1,5 @@
 import type { Trends } from '../../core/api.ts'
-import { DAY_MS } from '../text/format.ts'
+import { DAY_MS } from '../../core/day.ts'
 
 interface SparklineProps {
   readonly scores: readonly { readonly time: number; readonly score: number }[]

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../core/day.ts'
+
 /** Formats numbers and times for a reader. Shares are from 0 to 1; negative numbers have a minus sign, not a hyphen. */
 
 const MINUS = '−'
@@ -68,8 +70,6 @@ export const shortDay = (time: string | number): string => SHORT_DAY.format(new 
 export const moment = (time: string | number): string => `${day(time)}, ${TIME.format(new Date(time))} UTC`
 /** `November 2026`, for `2026-11` */
 export const monthName = (month: string): string => MONTH.format(new Date(`${month}-01T00:00:00Z`))
-
-export const DAY_MS = 86_400_000
 
 const STEPS = [
   ['day', DAY_MS],

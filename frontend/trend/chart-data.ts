@@ -1,5 +1,6 @@
 import type { DriftState, Models, TrendPoint, Trends } from '../../core/api.ts'
-import { counted, DAY_MS } from '../text/format.ts'
+import { DAY_MS } from '../../core/day.ts'
+import { counted } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { namesOf } from './series-names.ts'
 

@@ -1,5 +1,6 @@
 import type { Trends } from '../../core/api.ts'
-import { counted, DAY_MS, shortDay } from '../text/format.ts'
+import { DAY_MS } from '../../core/day.ts'
+import { counted, shortDay } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 
 /** A vertical line of the chart: where settings changed, or where a lasting change of the score began. */

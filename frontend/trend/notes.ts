@@ -1,6 +1,7 @@
 import { driftAnswer } from '../../core/answer.ts'
 import type { Trends } from '../../core/api.ts'
-import { counted, DAY_MS, signedPoints } from '../text/format.ts'
+import { DAY_MS } from '../../core/day.ts'
+import { counted, signedPoints } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { settingText } from '../text/settings.ts'
 import { namesOf } from './series-names.ts'

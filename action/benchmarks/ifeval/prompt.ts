@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { PROBLEM_ID } from '../../../core/problem-id.ts'
 import { BenchmarkError } from '../../errors.ts'
+import { jsonOf } from '../../text/json.ts'
 import { checkOf, type GivenInstruction } from './verdict.ts'
 
 /** A prompt of IFEval and the instructions in it, which can all be checked. */
@@ -80,7 +81,7 @@ const listed = (faults: readonly string[]): string =>
   faults.slice(0, SHOWN).join('; ') + (faults.length > SHOWN ? `; and ${faults.length - SHOWN} more` : '')
 
 function promptIn(line: string): IfevalPrompt {
-  const json = jsonOf(line)
+  const json = jsonOf(line) ?? null
   const parsed = lineSchema.safeParse(json)
   const name = json !== null && typeof json === 'object' && 'key' in json ? `key ${JSON.stringify(json.key)}: ` : ''
   if (!parsed.success) {
@@ -93,13 +94,5 @@ function promptIn(line: string): IfevalPrompt {
   } catch (error) {
     if (!(error instanceof BenchmarkError)) throw error
     throw new BenchmarkError(error.code, `${name}${error.message}`, error.help)
-  }
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return null // refused by the schema
   }
 }

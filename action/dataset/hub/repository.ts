@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod'
 import { BenchmarkError, describeError } from '../../errors.ts'
+import { jsonOf } from '../../text/json.ts'
 import type { Hub } from './hub.ts'
 import { get } from './request.ts'
 import { withHubRetries } from './retries.ts'
@@ -76,14 +77,6 @@ function readInfo(body: string, id: string): z.infer<typeof info> {
   const message = `the Hub's description of dataset ${id} has an unknown form: ${where}`
   const help = 'Check HF_ENDPOINT, and whether a proxy or a login page answers in its place: is it a Hugging Face Hub?'
   throw new BenchmarkError('dataset_unreachable', message, help)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // the schema refuses that
-  }
 }
 
 function chosenFiles(names: readonly string[], id: string, { choose, help }: WantedFiles): readonly string[] {

@@ -5,6 +5,7 @@ import type { BatchOutcome, BatchState } from '../batch-api.ts'
 import { closeAnswer } from '../close-answer.ts'
 import { ANTHROPIC_WORDS } from '../stop-words.ts'
 import { errorIn } from '../told-error.ts'
+import { jsonOrNull } from '../wire/document.ts'
 import { explainBatchedError } from './errors.ts'
 import { readMessage } from './messages-wire.ts'
 
@@ -64,7 +65,7 @@ export function readBatch(body: unknown): BatchState & { readonly resultsUrl: st
 
 /** Reads one line of the results; null for a line that is not a result. */
 export function readResult(line: string): BatchOutcome | null {
-  const parsed = Result.safeParse(jsonOf(line))
+  const parsed = Result.safeParse(jsonOrNull(line))
   if (!parsed.success) return null
   const { custom_id: name, result } = parsed.data
   switch (result.type) {
@@ -85,13 +86,5 @@ function answered(name: string, message: unknown): BatchOutcome {
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error
     return { name, kind: 'failed', error }
-  }
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return null
   }
 }
