@@ -1,5 +1,5 @@
 import { showBytes } from './dataset/bytes.ts'
-import { clearFolderStore } from './dataset/cache/folder.ts'
+import { clearCache } from './dataset/cache/clear-cache.ts'
 import { cacheFolder } from './dataset/cache/open.ts'
 import { proxySecrets, routeThroughProxy } from './http/proxy.ts'
 import { headerSecrets } from './inputs/headers.ts'
@@ -43,7 +43,7 @@ export async function main(argv: readonly string[], env: Env, { demo = false }: 
     }
     if (command.kind === 'clear-cache') {
       const folder = cacheFolder(env)
-      process.stdout.write(`cache: freed ${showBytes(await clearFolderStore(folder))} in ${folder}\n`)
+      process.stdout.write(`cache: freed ${showBytes(await clearCache(folder))} in ${folder}\n`)
       return 0
     }
     const inputs = parseInputs(command.raw, env)

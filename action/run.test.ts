@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
 import { AttemptError } from './http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, USAGE } from './pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeRun, USAGE } from './pipeline/testing.ts'
 
 import { run } from './run.ts'
 
@@ -17,17 +17,17 @@ const badRequest = new AttemptError('Anthropic answered 400: bad', {
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 
 async function runIn(options: FakeOptions = {}) {
-  const world = await fakeWorld(options)
-  return { ...world, ...(await run(world.inputs, world.host)) }
+  const fake = await fakeRun(options)
+  return { ...fake, ...(await run(fake.inputs, fake.host)) }
 }
 
 /** An end before the first request: why, and proof that nothing was bought or written. */
 async function failureOf(options: FakeOptions) {
-  const world = await fakeWorld(options)
-  const error = await run(world.inputs, world.host).catch((reason: unknown) => reason)
-  expect(world.asked).toEqual([])
-  expect(await readdir(dirname(world.resultsFile))).toEqual(['fake.jsonl'])
-  return { ...world, error }
+  const fake = await fakeRun(options)
+  const error = await run(fake.inputs, fake.host).catch((reason: unknown) => reason)
+  expect(fake.asked).toEqual([])
+  expect(await readdir(dirname(fake.resultsFile))).toEqual(['fake.jsonl'])
+  return { ...fake, error }
 }
 
 const typesOf = (results: Awaited<ReturnType<typeof runIn>>['results']) =>
@@ -290,12 +290,12 @@ describe('run buys and writes nothing', () => {
       'would overwrite a file that holds something else',
     ],
   ])('when answers-file is %s', async (_, place, message) => {
-    const world = await fakeWorld()
-    const inputs = { ...world.inputs, answersFile: place(world.resultsFile) }
+    const fake = await fakeRun()
+    const inputs = { ...fake.inputs, answersFile: place(fake.resultsFile) }
     const dataset = await readFile(inputs.dataset, 'utf8')
-    await expect(run(inputs, world.host)).rejects.toThrow(message)
-    expect(world.asked).toEqual([])
-    expect(await readdir(dirname(world.resultsFile))).toEqual(['fake.jsonl'])
+    await expect(run(inputs, fake.host)).rejects.toThrow(message)
+    expect(fake.asked).toEqual([])
+    expect(await readdir(dirname(fake.resultsFile))).toEqual(['fake.jsonl'])
     expect(await readFile(inputs.dataset, 'utf8')).toBe(dataset)
   })
 

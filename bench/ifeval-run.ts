@@ -8,7 +8,7 @@ import { runStep } from '../demo/action-runner/runner.ts'
 import { startHubServer } from '../demo/hub-server/server.ts'
 import type { Answering } from '../demo/model-server/answer.ts'
 import type { BatchOptions } from '../demo/model-server/batch-script.ts'
-import { billOf } from '../demo/model-server/books.ts'
+import { billOf } from '../demo/model-server/ledger.ts'
 import { catalogueModel } from '../demo/model-server/models.ts'
 import { startModelServer } from '../demo/model-server/server.ts'
 

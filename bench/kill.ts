@@ -1,4 +1,4 @@
-import { killDrill } from '../demo/drills/kill.ts'
+import { killAgainAndAgain } from '../demo/fault-tests/kill.ts'
 
 export const name = 'kill'
 
@@ -6,11 +6,11 @@ const KILLS = 20
 const PROBLEMS = 200
 const CONCURRENCY = 8
 
-/** SIGKILL at twenty random moments of one run, resumed each time. The argument is a seed; without it every drill differs. */
+/** SIGKILL at twenty random moments of one run, resumed each time. The argument is a seed; without it every test differs. */
 export const run = async (args: string[]): Promise<void> => {
   const seed = Number(args[0] ?? Date.now() % 1_000_000)
   const started = performance.now()
-  const { kills, boughtTwice, lost, resumed, undisturbed } = await killDrill({
+  const { kills, boughtTwice, lost, resumed, undisturbed } = await killAgainAndAgain({
     kills: KILLS,
     problems: PROBLEMS,
     concurrency: CONCURRENCY,

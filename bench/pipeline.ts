@@ -5,7 +5,7 @@ import { openJudge } from '../action/judge/judge.ts'
 import { run as runPipeline } from '../action/run.ts'
 import { demoAnswers } from '../demo/answers.ts'
 import { datasetLine } from '../demo/dataset.ts'
-import { drillWorld, startDrillServer } from '../demo/drills/model-world.ts'
+import { fakeRunAgainst, startFaultServer } from '../demo/fault-tests/model-fixture.ts'
 import { readDemoProblems } from '../demo/problems.ts'
 import { seededRandom } from '../demo/random.ts'
 
@@ -60,7 +60,7 @@ export function idealMs(latencies: readonly number[], slots: number): number {
 }
 
 async function measure(concurrency: number, latencies: readonly number[]): Promise<Row> {
-  const server = await startDrillServer({ answer: demoAnswers(), latencyMs: (call) => latencies[call - 1] ?? 0 })
+  const server = await startFaultServer({ answer: demoAnswers(), latencyMs: (call) => latencies[call - 1] ?? 0 })
   let begun = 0
   let ended = 0
   try {
@@ -75,8 +75,8 @@ async function measure(concurrency: number, latencies: readonly number[]): Promi
       },
     }
     const host = { openJudge, progress, judgeWorkers: availableParallelism() }
-    const world = await drillWorld(server, { raw, host })
-    const { results } = await runPipeline(world.inputs, world.host)
+    const fake = await fakeRunAgainst(server, { raw, host })
+    const { results } = await runPipeline(fake.inputs, fake.host)
     const ideal = idealMs(latencies, concurrency)
     return {
       concurrency,

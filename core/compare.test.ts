@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareResults } from './compare.ts'
-import { identified } from './identify.ts'
 import type { ErrorType } from './outcome.ts'
+import { identified } from './result-identity.ts'
 import { exampleResults } from './results.example.ts'
 import type { Results } from './results.ts'
 import { newcombe } from './statistics/intervals.ts'

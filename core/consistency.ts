@@ -1,6 +1,6 @@
-import { identityOf } from './identify.ts'
 import { type InstructionScores, instructionScoresOf } from './instruction-scores.ts'
 import { isUnmeasured } from './outcome.ts'
+import { identityOf } from './result-identity.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { type RunScore, scoreOf } from './score.ts'
 import { shardIssues } from './shards.ts'

@@ -1,5 +1,5 @@
-import { driftAnswer } from './answer.ts'
 import type { DriftState, LengthState } from './api/change.ts'
+import { driftAnswer } from './drift-answer.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
 

@@ -1,6 +1,6 @@
-import { identified } from './identify.ts'
-import { sha256 } from './identity.ts'
+import { sha256 } from './fingerprint.ts'
 import { type ErrorType, isUnmeasured } from './outcome.ts'
+import { identified } from './result-identity.ts'
 import type { ProblemResult, Results } from './results.ts'
 import { scoreOf } from './score.ts'
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from './identity.ts'
+import { canonicalJson } from './fingerprint.ts'
 import type { Results } from './results.ts'
 
 /** The parts of a result that describe how and on what it was measured. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runDetail, runList } from '../core/api.ts'
 import type { Results } from '../core/results.ts'
 import { ODD_TOKENS } from './odd-tokens.ts'
-import { runOf } from './publish-scene.ts'
+import { runOf } from './publish-fixture.ts'
 import { applyMigrations, type LocalWorker, startWorker } from './wrangler.ts'
 
 const KEY = 'admin-key-of-the-token-tests'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { serveScript } from '../action/dashboard/testing.ts'
 import type { Results } from '../core/results.ts'
 import { type GithubServer, type GithubServerOptions, startGithubServer } from './github-server/server.ts'
-import { dashboard, FAILED, KEY, open, publicTextOf, publish, RECEIVED, runOf, TOKEN } from './publish-scene.ts'
+import { dashboard, FAILED, KEY, open, publicTextOf, publish, RECEIVED, runOf, TOKEN } from './publish-fixture.ts'
 
 describe('the issue', () => {
   const github = async (options: Partial<GithubServerOptions> = {}): Promise<GithubServer> => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problem, type Scripted, serveScript } from '../action/dashboard/testing.ts'
 import { runDetail } from '../core/api.ts'
-import { errorOf, FAILED, folder, KEY, publicTextOf, publish, runOf } from './publish-scene.ts'
+import { errorOf, FAILED, folder, KEY, publicTextOf, publish, runOf } from './publish-fixture.ts'
 import { applyMigrations, startWorker } from './wrangler.ts'
 
 describe('with the real Worker', () => {

@@ -6,7 +6,7 @@ import { describeReal, REAL_DATASET } from '../action/dataset/testing.ts'
 import { openUnprobedJudge } from '../action/judge/testing/judge.ts'
 import type { Judge } from '../action/judge/verdict.ts'
 import { NODE_HOST } from '../action/pipeline/node-host.ts'
-import { fakeWorld } from '../action/pipeline/testing.ts'
+import { fakeRun } from '../action/pipeline/testing.ts'
 import { run } from '../action/run.ts'
 import { parseResults } from '../core/parse-results.ts'
 import type { Results } from '../core/results.ts'
@@ -73,7 +73,7 @@ describeReal('real problems, answered from real recorded answers', () => {
       const file = join(folder, name, 'results.json')
       await mkdir(join(folder, name), { recursive: true })
       const { openModel, judgeWorkers, clock } = NODE_HOST
-      const { inputs, host } = await fakeWorld({
+      const { inputs, host } = await fakeRun({
         raw: { ...raw, 'results-file': file },
         host: { openModel, judgeWorkers, clock, openJudge: shared.open },
       })

@@ -31,13 +31,13 @@ var journal = __webpack_require__(285);
 var paid_cache = __webpack_require__(1005);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/core/fingerprint.js
+var fingerprint = __webpack_require__(1595);
 ;// CONCATENATED MODULE: ./lib/action/batches/batch-store.js
 
 
 /** Names all requests of a run: a run with another selection, prompt or model has nothing to do with their batches. */
-const requestsHash = (keys, more = {}) => (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ keys: keys.toSorted(), ...more })).slice(0, 16);
+const requestsHash = (keys, more = {}) => (0,external_node_crypto_.hash)('sha256', (0,fingerprint/* canonicalJson */.dj)({ keys: keys.toSorted(), ...more })).slice(0, 16);
 
 // EXTERNAL MODULE: ./lib/action/batches/closed-batches.js
 var closed_batches = __webpack_require__(7512);
@@ -354,8 +354,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/core/fingerprint.js
+var fingerprint = __webpack_require__(1595);
 // EXTERNAL MODULE: ./lib/core/prices.js + 1 modules
 var prices = __webpack_require__(7426);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
@@ -468,7 +468,7 @@ const JournalEntry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, W
  */
 function entryKey({ provider, id, apiVersion, server }, request, sample) {
     const where = server === undefined ? {} : { server };
-    return (0,external_node_crypto_.hash)('sha256', (0,identity/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }));
+    return (0,external_node_crypto_.hash)('sha256', (0,fingerprint/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }));
 }
 const entryLine = (entry) => `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`;
 /** Reads one line; null when the line is torn or is not a journal entry. */
@@ -667,7 +667,7 @@ async function withTransferFolder(name, use) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2857);
-/* harmony import */ var _core_identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3829);
+/* harmony import */ var _core_fingerprint_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1595);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(285);
 /* harmony import */ var _paid_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1005);
 
@@ -746,7 +746,7 @@ const lostJournal = (why, answers) => `no answers of earlier attempts of this ru
  */
 function journalName(keys, env) {
     const asked = { keys: keys.toSorted(), job: env['GITHUB_JOB'] ?? null, step: env['GITHUB_ACTION'] ?? null };
-    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .canonicalJson */ .dj)(asked)).slice(0, 16)}`;
+    return `journal-${env['GITHUB_RUN_ID'] ?? 'local'}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', (0,_core_fingerprint_js__WEBPACK_IMPORTED_MODULE_8__/* .canonicalJson */ .dj)(asked)).slice(0, 16)}`;
 }
 /** Saves the journal for the next attempt; an empty one when nothing was paid for, so that it is not taken for lost. */
 async function saveRunnerJournal(location, cache, warn) {

@@ -147,7 +147,7 @@ function parseReply(schema, json, { host, pathname }) {
 
 /***/ }),
 
-/***/ 163:
+/***/ 9786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -208,7 +208,7 @@ const describeError = (error) => (error instanceof Error ? error.message : Strin
 
 /***/ }),
 
-/***/ 7387:
+/***/ 7535:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -218,7 +218,7 @@ const describeError = (error) => (error instanceof Error ? error.message : Strin
 /* harmony export */   rw: () => (/* binding */ monthCheck)
 /* harmony export */ });
 /* harmony import */ var _dashboard_call_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7649);
-/* harmony import */ var _dashboard_month_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(163);
+/* harmony import */ var _dashboard_month_cost_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9786);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(187);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4418);
 
@@ -246,7 +246,7 @@ function withThisRun(spent, { input_cost, output_cost }) {
 /** Asks a dashboard for the month's cost, and warns when the limit is reached or the dashboard does not answer. Never rejects. */
 async function checkMonth({ origin, limit }, results, { clock, signal, log, warn, demo }) {
     try {
-        const spent = await (0,_dashboard_month_js__WEBPACK_IMPORTED_MODULE_1__/* .monthSpent */ .Z)(origin, { month: monthOf(results), demo }, { ..._dashboard_call_js__WEBPACK_IMPORTED_MODULE_0__/* .BEST_EFFORT */ .y3, clock, signal, log });
+        const spent = await (0,_dashboard_month_cost_js__WEBPACK_IMPORTED_MODULE_1__/* .monthSpent */ .Z)(origin, { month: monthOf(results), demo }, { ..._dashboard_call_js__WEBPACK_IMPORTED_MODULE_0__/* .BEST_EFFORT */ .y3, clock, signal, log });
         const check = monthCheck(withThisRun(spent, results), limit);
         if (check.isReached)
             warn(`cost-alert: the runs of the month have cost ${monthLine(check)}`);
@@ -1208,13 +1208,9 @@ const apiKey = optional((raw, name) => /^[\x21-\x7e]+$/.test(raw) ? raw : reject
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Lg: () => (/* binding */ SANDBOX_CHOICES),
-/* harmony export */   Xm: () => (/* binding */ isDisposable),
-/* harmony export */   kO: () => (/* binding */ PROBE_SLOT),
-/* harmony export */   nz: () => (/* binding */ firstUid)
+/* harmony export */   Xm: () => (/* binding */ isDisposable)
 /* harmony export */ });
 /* unused harmony export SANDBOX_KINDS */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
 /**
  * Ways to isolate a solution, best first.
  *
@@ -1228,16 +1224,6 @@ const SANDBOX_KINDS = ['bwrap-root', 'bwrap-sudo', 'bwrap-user', 'none'];
 const SANDBOX_CHOICES = ['auto', ...SANDBOX_KINDS];
 /** True for a kind whose sandboxes serve one solution each. */
 const isDisposable = (kind) => kind === 'bwrap-user';
-/** First slot of sandboxes that are only probed: above the slots of any pool that judges. */
-const PROBE_SLOT = 4_000;
-/** Start of the uids above those of systemd's containers and below 2^31, where some programs read them as negative. */
-const UNUSED_UIDS = 0x70000000;
-/** Equal to UIDS in `driver.py`. */
-const UIDS_PER_SANDBOX = 4_096;
-/** Random, because the kernel counts processes per uid: two judges on one machine should use different ones. */
-const OUR_SLOTS = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(60_000);
-/** The first uid of a sandbox's range. */
-const firstUid = (slot) => UNUSED_UIDS + (OUR_SLOTS + slot) * UIDS_PER_SANDBOX;
 
 
 /***/ }),
@@ -1268,7 +1254,7 @@ const EFFORTS = ['none', 'low', 'medium', 'high', 'xhigh', 'max'];
 /* harmony export */   x8: () => (/* binding */ signed)
 /* harmony export */ });
 /* harmony import */ var _core_statistics_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9861);
-/* harmony import */ var _gates_month_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7387);
+/* harmony import */ var _gates_cost_alert_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7535);
 /* harmony import */ var _gates_regression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4320);
 /* harmony import */ var _text_numbers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4418);
 /* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8127);
@@ -1419,7 +1405,7 @@ function monthRows(month) {
         case 'unknown':
             return [['cost-alert', `not checked: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_4__/* .printableLine */ .o)(month.reason, 300)}`]];
         case 'known':
-            return [['cost-alert', `${month.isReached ? 'REACHED: ' : ''}${(0,_gates_month_js__WEBPACK_IMPORTED_MODULE_1__/* .monthLine */ .RV)(month)}`]];
+            return [['cost-alert', `${month.isReached ? 'REACHED: ' : ''}${(0,_gates_cost_alert_js__WEBPACK_IMPORTED_MODULE_1__/* .monthLine */ .RV)(month)}`]];
     }
 }
 
@@ -2408,8 +2394,8 @@ __webpack_require__.d(__webpack_exports__, {
 var mode_note = __webpack_require__(5481);
 // EXTERNAL MODULE: ./lib/core/outcome.js
 var outcome = __webpack_require__(1307);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/core/fingerprint.js
+var fingerprint = __webpack_require__(1595);
 ;// CONCATENATED MODULE: ./lib/core/settings.js
 
 /** All settings that differ, including prices and mode, although these do not start a new series. */
@@ -2427,7 +2413,7 @@ function settingsOf({ model, config, sample }) {
     const groups = { model: modelSettings, config: configSettings, 'config.packages': packages, sample: sampleSettings };
     return new Map(Object.entries(groups).flatMap(([group, settings]) => Object.entries(settings).map(([name, value]) => [`${group}.${name}`, textOf(value)])));
 }
-const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,identity/* canonicalJson */.dj)(value);
+const textOf = (value) => value === null ? null : typeof value === 'string' ? value : (0,fingerprint/* canonicalJson */.dj)(value);
 
 // EXTERNAL MODULE: ./lib/core/statistics/paired.js
 var paired = __webpack_require__(4090);
@@ -2527,9 +2513,9 @@ const proportion = (results) => ({
 /* harmony export */   B: () => (/* binding */ findIdentityInconsistencies),
 /* harmony export */   j: () => (/* binding */ findInconsistencies)
 /* harmony export */ });
-/* harmony import */ var _identify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4747);
 /* harmony import */ var _instruction_scores_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1307);
+/* harmony import */ var _result_identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4241);
 /* harmony import */ var _score_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(677);
 /* harmony import */ var _shards_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1642);
 /* harmony import */ var _sums_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1919);
@@ -2564,7 +2550,7 @@ function findInconsistencies(results) {
 }
 /** Finds fingerprints and ids that are not the hashes of the fields they stand for, a line each. */
 async function findIdentityInconsistencies(results) {
-    const { id, configFingerprint, sampleFingerprint } = await (0,_identify_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .cu)(results);
+    const { id, configFingerprint, sampleFingerprint } = await (0,_result_identity_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .cu)(results);
     return [
         ...differs('config_fingerprint', results.config_fingerprint, configFingerprint),
         ...differs('sample.fingerprint', results.sample.fingerprint, sampleFingerprint),
@@ -2738,58 +2724,7 @@ function scoreWithoutErrata(problems, rules) {
 
 /***/ }),
 
-/***/ 4747:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AR: () => (/* binding */ identified),
-/* harmony export */   cu: () => (/* binding */ identityOf)
-/* harmony export */ });
-/* unused harmony export configOf */
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3829);
-
-/** Computes the hashes of a result. The id of a local result is random, so it is returned as it is. */
-async function identityOf(results) {
-    const { model, sample, problems, github } = results;
-    const config = configOf(results);
-    const fingerprints = {
-        configFingerprint: await (0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .configFingerprint */ .Vw)(config),
-        sampleFingerprint: await (0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .sampleFingerprint */ .RS)({
-            revision: sample.revision,
-            problemIds: problems.map(({ problem_id }) => problem_id),
-        }),
-    };
-    const { sampleFingerprint: fingerprint } = fingerprints;
-    const parts = { provider: model.provider, model: model.id, config, sampleFingerprint: fingerprint };
-    const id = github ? await (0,_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .resultId */ .Ry)({ kind: 'github', runId: github.run_id }, parts) : results.id;
-    return { id, ...fingerprints };
-}
-/** The parts of a result's configuration that define its series, together with the sample. */
-const configOf = ({ model, config }) => ({
-    servedModel: model.served_model,
-    apiVersion: config.api_version,
-    maxTokens: config.max_tokens,
-    thinkingBudget: config.thinking_budget,
-    effort: config.effort,
-    samplesPerProblem: config.samples_per_problem,
-    promptSha256: config.prompt_sha256,
-    grader: config.grader,
-    python: config.python,
-    packages: config.packages,
-    testTimeoutSeconds: config.test_timeout,
-    memoryLimitMb: config.memory_limit_mb,
-});
-/** A copy of a result with its id and fingerprints computed from the other fields. */
-async function identified(results) {
-    const { id, configFingerprint, sampleFingerprint } = await identityOf(results);
-    const sample = { ...results.sample, fingerprint: sampleFingerprint };
-    return { ...results, id, config_fingerprint: configFingerprint, sample };
-}
-
-
-/***/ }),
-
-/***/ 3829:
+/***/ 1595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -3270,6 +3205,57 @@ const PROBLEM_ID = {
 /* harmony export */ });
 /** APIs that serve models. `openai-compatible`: any server with OpenAI's protocol, given by its base URL. */
 const PROVIDERS = ['anthropic', 'openai', 'google', 'openai-compatible'];
+
+
+/***/ }),
+
+/***/ 4241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AR: () => (/* binding */ identified),
+/* harmony export */   cu: () => (/* binding */ identityOf)
+/* harmony export */ });
+/* unused harmony export configOf */
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1595);
+
+/** Computes the hashes of a result. The id of a local result is random, so it is returned as it is. */
+async function identityOf(results) {
+    const { model, sample, problems, github } = results;
+    const config = configOf(results);
+    const fingerprints = {
+        configFingerprint: await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .configFingerprint */ .Vw)(config),
+        sampleFingerprint: await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .sampleFingerprint */ .RS)({
+            revision: sample.revision,
+            problemIds: problems.map(({ problem_id }) => problem_id),
+        }),
+    };
+    const { sampleFingerprint: fingerprint } = fingerprints;
+    const parts = { provider: model.provider, model: model.id, config, sampleFingerprint: fingerprint };
+    const id = github ? await (0,_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .resultId */ .Ry)({ kind: 'github', runId: github.run_id }, parts) : results.id;
+    return { id, ...fingerprints };
+}
+/** The parts of a result's configuration that define its series, together with the sample. */
+const configOf = ({ model, config }) => ({
+    servedModel: model.served_model,
+    apiVersion: config.api_version,
+    maxTokens: config.max_tokens,
+    thinkingBudget: config.thinking_budget,
+    effort: config.effort,
+    samplesPerProblem: config.samples_per_problem,
+    promptSha256: config.prompt_sha256,
+    grader: config.grader,
+    python: config.python,
+    packages: config.packages,
+    testTimeoutSeconds: config.test_timeout,
+    memoryLimitMb: config.memory_limit_mb,
+});
+/** A copy of a result with its id and fingerprints computed from the other fields. */
+async function identified(results) {
+    const { id, configFingerprint, sampleFingerprint } = await identityOf(results);
+    const sample = { ...results.sample, fingerprint: sampleFingerprint };
+    return { ...results, id, config_fingerprint: configFingerprint, sample };
+}
 
 
 /***/ }),

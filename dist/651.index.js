@@ -92,7 +92,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2948);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5961);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -104,7 +104,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2948:
+/***/ 5961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -358,9 +358,7 @@ const WITH_THINKING = 32_000;
  */
 const defaultMaxTokens = (choice) => thinksFreely(choice) ? WITH_THINKING : WITHOUT_THINKING;
 
-// EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
-var gate_validators = __webpack_require__(1279);
-;// CONCATENATED MODULE: ./lib/action/inputs/meaningless.js
+;// CONCATENATED MODULE: ./lib/action/inputs/benchmark-inputs.js
 
 /** Inputs that mean nothing to a benchmark. IFEval has no releases and contests, runs no program, and sends its prompts as they are. */
 const MEANINGLESS = {
@@ -386,6 +384,8 @@ function refuseMeaningless(benchmark, raw, table) {
     throw new errors/* BenchmarkError */.E('bad_input', `${names} ${verb} nothing with benchmark ${benchmark}`, `Remove ${names}.`);
 }
 
+// EXTERNAL MODULE: ./lib/action/inputs/gate-validators.js + 1 modules
+var gate_validators = __webpack_require__(1279);
 ;// CONCATENATED MODULE: ./lib/action/models/providers.js
 const PROVIDER_FACTS = {
     anthropic: { name: 'Anthropic', keyVariable: 'ANTHROPIC_API_KEY', address: 'https://api.anthropic.com' },
@@ -665,6 +665,14 @@ const unjudged = (detail) => ({
     instructions: null,
     passages: [],
 });
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/truncated-answer.js
+/** Returns why an answer that did not end by itself counts as failed; null for one that did. */
+function truncatedOrRefused(stopReason) {
+    if (stopReason === 'max_tokens')
+        return 'truncated';
+    return stopReason === 'refusal' ? 'refusal' : null;
+}
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
@@ -2189,237 +2197,12 @@ async function getOrCreate(store, name, { read, fill }, warn) {
 var attempt_error = __webpack_require__(7349);
 // EXTERNAL MODULE: ./lib/action/http/error-cause.js
 var error_cause = __webpack_require__(8539);
-// EXTERNAL MODULE: ./lib/action/http/logged-retries.js
-var logged_retries = __webpack_require__(3714);
 // EXTERNAL MODULE: ./lib/action/http/proxy-refusal.js
 var proxy_refusal = __webpack_require__(1202);
-// EXTERNAL MODULE: ./lib/action/http/retry-after.js
-var retry_after = __webpack_require__(1778);
-// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
-var esm = __webpack_require__(1306);
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/archive.js
-
-
-const FOLDER = 'punkt_tab/english/';
-/** Bytes of the largest file that is unpacked; the real ones have at most 236,303. */
-const LARGEST = 16 * 2 ** 20;
-const WANTED = new Set(PUNKT_FILES.map((name) => `${FOLDER}${name}`));
-/** Unpacks the English files of a `punkt_tab.zip`. @throws Error for what is no zip archive */
-const unpacked = (archive) => new Map(Object.entries((0,esm/* unzipSync */.AO)(archive, { filter: ({ name, originalSize }) => WANTED.has(name) && originalSize <= LARGEST })).map(([name, content]) => [name.slice(FOLDER.length), content]));
-
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/release.js
-
-
-/** `punkt_tab` as NLTK 3.9.2 downloads it. It has no clear licence (nltk_data issue 188), so it is not part of this project. */
-const PUNKT_RELEASE = {
-    url: 'https://raw.githubusercontent.com/nltk/nltk_data/gh-pages/packages/tokenizers/punkt_tab.zip',
-    size: 4_319_076,
-    sha256: 'e57f64187974277726a3417ca6f181ec5403676c717672eef6a748a7b20e0106',
-    files: {
-        'abbrev_types.txt': '92a3e070f43d9b4c5534758ca40ad7343b04e7e29bfe0c2eb658a39445a4f779',
-        'collocations.tab': '8e2da1225e4dd2cc9dba261ee231ccb134859e21b46006e7f472c5ee269af0cf',
-        'sent_starters.txt': 'f3f8535483e1dba487241b764945168123bca3209a9645e59acd1225dc76edac',
-        'ortho_context.tab': '4bbcca25ed3d3f06c02402abf8419b9f033b8adc06e7b482eca4e45f81a5dc4c',
-    },
-};
-/** Says what of the contents is missing or not of the release; null when all is. */
-function differenceFrom({ files }, contents) {
-    const different = PUNKT_FILES.filter((name) => {
-        const content = contents.get(name);
-        return content === undefined || (0,external_node_crypto_.hash)('sha256', content) !== files[name];
-    });
-    return different.length === 0 ? null : different.join(', ');
-}
-const parametersIn = (contents) => parsePunkt((name) => Buffer.from(contents.get(name) ?? []).toString('utf8'));
-
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/download.js
-
-
-
-
-
-
-
-
-
-const RETRIES = { attempts: 4, baseMs: 500, capMs: 10_000, retryAfterCapMs: 60_000 };
-const TIMEOUT_MS = 120_000;
-/**
- * Downloads Punkt's archive as NLTK's downloader does, checks its size and SHA-256, and unpacks the English files.
- * @throws BenchmarkError `dataset_unreachable`
- */
-async function downloadPunkt(release, host) {
-    try {
-        const archive = await (0,logged_retries/* withLoggedRetries */.v)(() => fetchArchive(release, host.signal), { ...host, retries: RETRIES });
-        const contents = unpacked(archive);
-        const different = differenceFrom(release, contents);
-        if (different !== null)
-            throw new Error(`not in the archive as expected: ${different}`);
-        return contents;
-    }
-    catch (error) {
-        host.signal.throwIfAborted();
-        if (error instanceof errors/* BenchmarkError */.E)
-            throw error;
-        throw new errors/* BenchmarkError */.E('dataset_unreachable', `Punkt's parameters, by which sentences are counted, could not be downloaded: ${(0,errors/* describeError */.U)(error)}`, 'Check the network, or download punkt_tab elsewhere with NLTK and set NLTK_DATA to the folder that has it.', { cause: error });
-    }
-}
-async function fetchArchive({ url, size, sha256 }, stop) {
-    const { host } = new URL(url);
-    const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]);
-    try {
-        const response = await fetch(url, { signal, headers: { 'accept-encoding': 'identity' } });
-        if (!response.ok) {
-            await response.body?.cancel();
-            throw refusal(response, host);
-        }
-        const bytes = await readAtMost(response, size);
-        const found = bytes.length > size ? 'more bytes than the release has' : `${bytes.length} bytes`;
-        if ((0,external_node_crypto_.hash)('sha256', bytes) !== sha256) {
-            throw retryable(`what ${host} sent is not the release: ${found}, expected ${size} with SHA-256 ${sha256}`);
-        }
-        return bytes;
-    }
-    catch (error) {
-        stop.throwIfAborted();
-        const refused = (0,proxy_refusal/* proxyRefusal */.v)(error, host, 'dataset_unreachable');
-        if (refused !== null)
-            throw refused;
-        if (error instanceof attempt_error/* AttemptError */.c)
-            throw error;
-        const reason = signal.aborted ? `it took longer than ${TIMEOUT_MS / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
-        throw retryable(`no connection to ${host} (${reason})`, error);
-    }
-}
-/** Reads a body, and stops after more than `most` bytes. */
-async function readAtMost({ body }, most) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of body ?? []) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > most)
-            break;
-    }
-    return Buffer.concat(chunks);
-}
-const refusal = ({ status, headers }, host) => new attempt_error/* AttemptError */.c(`${host} answered ${status}`, {
-    advice: [408, 425, 429].includes(status) || status >= 500 ? 'retry' : 'give_up',
-    billing: 'none',
-    retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers),
-});
-const retryable = (message, cause) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs: null }, { cause });
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
-;// CONCATENATED MODULE: ./lib/action/runtime/home.js
-
-
-/** The home folder; null for a user without an entry in the system's list of users, and without HOME. */
-function homeFolder() {
-    try {
-        return (0,external_node_os_.homedir)() || null;
-    }
-    catch {
-        return null;
-    }
-}
-/** The folder for caches: the runner's, else XDG_CACHE_HOME if it is absolute as its specification demands, else `~/.cache`. */
-function cacheRoot(env) {
-    const given = env['XDG_CACHE_HOME'] ?? '';
-    if (env['RUNNER_TEMP'])
-        return env['RUNNER_TEMP'];
-    return (0,external_node_path_.isAbsolute)(given) ? given : (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache');
-}
-
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/nltk-data.js
-
-
-
-
-
-/** Where NLTK looks for its data: `NLTK_DATA` first, a list of folders, then the usual places. */
-const foldersOf = (env) => {
-    const home = env['HOME'] || homeFolder();
-    return [
-        ...(env['NLTK_DATA'] ?? '').split(external_node_path_.delimiter),
-        ...(home ? [(0,external_node_path_.join)(home, 'nltk_data')] : []),
-        ...['/usr/share', '/usr/local/share', '/usr/lib', '/usr/local/lib'].map((folder) => (0,external_node_path_.join)(folder, 'nltk_data')),
-    ].filter((folder) => folder !== '');
-};
-/** Finds each `punkt_tab` that NLTK would find, as a folder or as the archive, in its order. */
-async function* installedPunkt(env) {
-    for (const folder of foldersOf(env)) {
-        const tokenizers = (0,external_node_path_.join)(folder, 'tokenizers');
-        const english = (0,external_node_path_.join)(tokenizers, 'punkt_tab', 'english');
-        const contents = await readFolder(english);
-        if (contents.size > 0)
-            yield { path: english, contents };
-        const archive = (0,external_node_path_.join)(tokenizers, 'punkt_tab.zip');
-        const bytes = await (0,promises_.readFile)(archive).catch(() => null);
-        if (bytes !== null)
-            yield { path: archive, contents: unpackedOrNothing(bytes) };
-    }
-}
-/** What cannot be read is left out: it is then named as missing. */
-async function readFolder(folder) {
-    const found = await Promise.all(PUNKT_FILES.map(async (name) => [name, await (0,promises_.readFile)((0,external_node_path_.join)(folder, name)).catch(() => null)]));
-    return new Map(found.flatMap(([name, content]) => (content === null ? [] : [[name, content]])));
-}
-function unpackedOrNothing(archive) {
-    try {
-        return unpacked(archive);
-    }
-    catch {
-        return new Map(); // as if the files were missing from it
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/open.js
-
-
-
-
-
-
-/**
- * Opens Punkt's parameters of exactly one release: NLTK's copy on this machine, else the one in the cache, else NLTK's
- * archive, downloaded once. A copy of another release is not used, because its verdicts could differ.
- * @throws BenchmarkError `dataset_unreachable`
- */
-async function openPunkt(host, release = PUNKT_RELEASE) {
-    for await (const { path, contents } of installedPunkt(host.env)) {
-        const different = differenceFrom(release, contents);
-        if (different === null) {
-            host.log(`Punkt: ${path}`);
-            return parametersIn(contents);
-        }
-        host.warn(`Punkt: ${path} is not used, because it is not the release that the official verdicts need (${different})`);
-    }
-    const content = {
-        read: (folder) => readRelease(folder, release),
-        fill: async (folder) => {
-            host.log(`Punkt: downloading ${release.url} once (${(release.size / 1e6).toFixed(1)} MB)`);
-            await writeContents(folder, await downloadPunkt(release, host));
-        },
-    };
-    const name = `punkt-${release.sha256.slice(0, 12)}`;
-    return parametersIn((await getOrCreate(host.store, name, content, host.warn)).value);
-}
-async function readRelease(folder, release) {
-    const contents = await readFolder(folder);
-    const different = differenceFrom(release, contents);
-    if (different !== null)
-        throw new Error(`not as downloaded: ${different}`);
-    return contents;
-}
-const writeContents = async (folder, contents) => {
-    for (const [name, content] of contents)
-        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), content);
-};
-
 // EXTERNAL MODULE: ./lib/action/http/redirects.js
 var redirects = __webpack_require__(6914);
+// EXTERNAL MODULE: ./lib/action/http/retry-after.js
+var retry_after = __webpack_require__(1778);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/request.js
 
 
@@ -2449,7 +2232,7 @@ async function get(hub, path, headers, subject) {
     });
     if (!response.ok) {
         await response.body?.cancel();
-        throw request_refusal(response, { home: new URL(endpoint), at: url, subject, token });
+        throw refusal(response, { home: new URL(endpoint), at: url, subject, token });
     }
     return {
         status: response.status,
@@ -2476,7 +2259,7 @@ function idleTimeout({ signal, idleTimeoutMs = IDLE_TIMEOUT_MS }) {
                 if (refused !== null)
                     throw refused;
                 const reason = abort.signal.aborted ? `nothing arrived for ${idleTimeoutMs / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
-                throw request_retryable(`no connection to ${host} (${reason})`, error);
+                throw retryable(`no connection to ${host} (${reason})`, error);
             }
             finally {
                 clearTimeout(timer);
@@ -2501,7 +2284,7 @@ async function* chunksOf(response, host, idle) {
         await reader.cancel().catch(() => { });
     }
 }
-function request_refusal({ status, headers }, { home, at, subject, token }) {
+function refusal({ status, headers }, { home, at, subject, token }) {
     const { host } = at;
     const isHome = at.origin === home.origin;
     if (isHome && [401, 403, 404].includes(status)) {
@@ -2520,26 +2303,28 @@ function request_refusal({ status, headers }, { home, at, subject, token }) {
     // A refusal by another server means that the signed address has expired: the Hub will give a new one.
     const isCurable = !isHome || [408, 425, 429].includes(status) || status >= 500;
     return isCurable
-        ? request_retryable(`${host} answered ${status} for ${subject}`, undefined, (0,retry_after/* retryAfterMs */.V)(headers))
+        ? retryable(`${host} answered ${status} for ${subject}`, undefined, (0,retry_after/* retryAfterMs */.V)(headers))
         : new errors/* BenchmarkError */.E('dataset_unreachable', `${host} answered ${status} for ${subject}`, 'Check HF_ENDPOINT.');
 }
-const request_retryable = (message, cause, retryAfterMs = null) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
+const retryable = (message, cause, retryAfterMs = null) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs }, { cause });
 
+// EXTERNAL MODULE: ./lib/action/http/logged-retries.js
+var logged_retries = __webpack_require__(3714);
 ;// CONCATENATED MODULE: ./lib/action/dataset/hub/retries.js
 
 
 
 /** The Hub counts requests in windows of five minutes. */
-const retries_RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 300_000 };
+const RETRIES = { attempts: 7, baseMs: 500, capMs: 30_000, retryAfterCapMs: 300_000 };
 /** Retries an attempt, with pauses. Rejects with `dataset_unreachable` when none succeeds. */
 async function withHubRetries(hub, attempt) {
     try {
-        return await (0,logged_retries/* withLoggedRetries */.v)(attempt, { ...hub, retries: retries_RETRIES });
+        return await (0,logged_retries/* withLoggedRetries */.v)(attempt, { ...hub, retries: RETRIES });
     }
     catch (error) {
         if (!(error instanceof attempt_error/* AttemptError */.c))
             throw error;
-        const times = error.failure.advice === 'give_up' ? '' : `, ${retries_RETRIES.attempts} times in a row`;
+        const times = error.failure.advice === 'give_up' ? '' : `, ${RETRIES.attempts} times in a row`;
         const message = `the dataset cannot be fetched: ${error.message}${times}`;
         throw new errors/* BenchmarkError */.E('dataset_unreachable', message, 'Check the network and HF_ENDPOINT, then try again.', {
             cause: error,
@@ -2615,7 +2400,7 @@ async function openPart(file, span, hub) {
     }
     const first = await answer.chunks.next();
     if (first.done)
-        throw request_retryable(`nothing of ${file.name} arrived`);
+        throw retryable(`nothing of ${file.name} arrived`);
     return { etag: answer.headers.get('etag'), chunks: untilBroken(first.value, answer.chunks) };
 }
 /** Checks that the response has the requested span. A server may send the whole file instead, which is right only if all of it was requested. */
@@ -2626,13 +2411,13 @@ function requireSpan({ status, headers, linkedEtag }, file, { start, end }) {
     if (status === 200 && start === 0 && end === file.size)
         return;
     if (status !== 206)
-        throw request_retryable(`a request for a part of ${file.name} was answered with ${status}`);
+        throw retryable(`a request for a part of ${file.name} was answered with ${status}`);
     const sent = headers.get('content-range');
     if (sent !== `bytes ${start}-${end - 1}/${file.size}`) {
         const size = /\/(\d+)$/.exec(sent ?? '')?.[1];
         if (size !== undefined && Number(size) !== file.size)
             throw new ContentChanged(`it has ${size} bytes, not ${file.size}`);
-        throw request_retryable(`the wrong part of ${file.name} arrived`);
+        throw retryable(`the wrong part of ${file.name} arrived`);
     }
 }
 async function* untilBroken(first, rest) {
@@ -2727,8 +2512,8 @@ function remoteFile(name, sibling, folder) {
 /** Starts the hash that checks a file's content: over all bytes it must give the hex of the file's digest. */
 const hashFor = ({ digest, size }) => digest.kind === 'sha256' ? (0,external_node_crypto_.createHash)('sha256') : (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
 
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/core/fingerprint.js
+var core_fingerprint = __webpack_require__(1595);
 ;// CONCATENATED MODULE: ./lib/action/dataset/bytes.js
 /** Formats a number of bytes as `0.4 MB`, `340 MB` or `1.2 GB`: decimal, as the Hub shows sizes. */
 function showBytes(bytes) {
@@ -4165,7 +3950,7 @@ async function indexPass(file, hub) {
 }
 async function readCached(entries, commit, connection) {
     const { log, store, warn } = connection.host;
-    const fingerprint = await (0,identity/* sampleFingerprint */.RS)({ revision: commit, problemIds: entries.map(({ id }) => id) });
+    const fingerprint = await (0,core_fingerprint/* sampleFingerprint */.RS)({ revision: commit, problemIds: entries.map(({ id }) => id) });
     const content = {
         read: async (folder) => {
             const problems = await readPack(folder);
@@ -4466,7 +4251,7 @@ function promptIn(line) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/source.js
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/prompt-file.js
 
 
 
@@ -4479,9 +4264,9 @@ function promptIn(line) {
 
 
 /** The file with the prompts, on the Hub and in a folder. */
-const source_FILE = 'ifeval_input_data.jsonl';
+const prompt_file_FILE = 'ifeval_input_data.jsonl';
 /** Bytes; the real file has 207 kB. */
-const source_LARGEST = 64 * 2 ** 20;
+const LARGEST = 64 * 2 ** 20;
 /**
  * Reads all prompts of a dataset: on the Hub, in a file, or in a folder that has `ifeval_input_data.jsonl`.
  * Rejects with `bad_dataset`, naming file, line and key, and as the datasets on the Hub do.
@@ -4490,7 +4275,7 @@ const readPromptFile = (dataset, host) => isHubId(dataset) ? readFromHub(dataset
 async function readLocal(path) {
     try {
         const isFolder = (await (0,promises_.stat)(path)).isDirectory();
-        const file = isFolder ? (0,external_node_path_.join)(path, source_FILE) : path;
+        const file = isFolder ? (0,external_node_path_.join)(path, prompt_file_FILE) : path;
         const content = await (0,promises_.readFile)(file);
         const revision = `local-${(0,external_node_crypto_.hash)('sha256', content).slice(0, 12)}`;
         return { prompts: parsePrompts(content.toString('utf8'), file), revision, cacheHit: false };
@@ -4498,7 +4283,7 @@ async function readLocal(path) {
     catch (error) {
         if (error instanceof errors/* BenchmarkError */.E)
             throw error;
-        const help = `Give the path of a file in the form of ${source_FILE}, or of a folder that has it.`;
+        const help = `Give the path of a file in the form of ${prompt_file_FILE}, or of a folder that has it.`;
         throw new errors/* BenchmarkError */.E('bad_input', `dataset "${path}" cannot be read: ${(0,errors/* describeError */.U)(error)}`, help);
     }
 }
@@ -4506,16 +4291,16 @@ async function readFromHub(id, host) {
     const hub = hubOf(host.env, host);
     const { commit, files } = await openRepository(id, { choose: onlyFile, help: FORM }, hub);
     const [file] = files;
-    if (file === undefined || file.size > source_LARGEST) {
-        throw new errors/* BenchmarkError */.E('bad_dataset', `${source_FILE} of ${id} has ${file?.size} bytes`, FORM);
+    if (file === undefined || file.size > LARGEST) {
+        throw new errors/* BenchmarkError */.E('bad_dataset', `${prompt_file_FILE} of ${id} has ${file?.size} bytes`, FORM);
     }
-    host.log(`dataset: ${id} at ${commit.slice(0, 12)}, ${source_FILE}`);
+    host.log(`dataset: ${id} at ${commit.slice(0, 12)}, ${prompt_file_FILE}`);
     const content = {
-        read: async (folder) => parsePrompts(await (0,promises_.readFile)((0,external_node_path_.join)(folder, source_FILE), 'utf8'), source_FILE),
+        read: async (folder) => parsePrompts(await (0,promises_.readFile)((0,external_node_path_.join)(folder, prompt_file_FILE), 'utf8'), prompt_file_FILE),
         fill: async (folder) => {
-            const bytes = await retryUntilIntact(source_FILE, host.warn, () => source_wholeFile(file, hub));
-            parsePrompts(bytes.toString('utf8'), source_FILE); // a file with a fault is not kept
-            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, source_FILE), bytes);
+            const bytes = await retryUntilIntact(prompt_file_FILE, host.warn, () => prompt_file_wholeFile(file, hub));
+            parsePrompts(bytes.toString('utf8'), prompt_file_FILE); // a file with a fault is not kept
+            await (0,promises_.writeFile)((0,external_node_path_.join)(folder, prompt_file_FILE), bytes);
         },
     };
     const { value, hit } = await getOrCreate(host.store, `ifeval-v1-${file.digest.hex}`, content, host.warn);
@@ -4523,11 +4308,11 @@ async function readFromHub(id, host) {
 }
 const FORM = 'Use a dataset in the form of google/IFEval.';
 function onlyFile(names) {
-    if (names.includes(source_FILE))
-        return [source_FILE];
-    throw new Error(`there is no ${source_FILE} in it`);
+    if (names.includes(prompt_file_FILE))
+        return [prompt_file_FILE];
+    throw new Error(`there is no ${prompt_file_FILE} in it`);
 }
-async function source_wholeFile(file, hub) {
+async function prompt_file_wholeFile(file, hub) {
     const hashing = hashFor(file);
     const chunks = [];
     for await (const chunk of download(file, { start: 0, end: file.size }, hub)) {
@@ -4539,7 +4324,223 @@ async function source_wholeFile(file, hub) {
     return Buffer.concat(chunks);
 }
 
+// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
+var esm = __webpack_require__(1306);
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/archive.js
+
+
+const FOLDER = 'punkt_tab/english/';
+/** Bytes of the largest file that is unpacked; the real ones have at most 236,303. */
+const archive_LARGEST = 16 * 2 ** 20;
+const WANTED = new Set(PUNKT_FILES.map((name) => `${FOLDER}${name}`));
+/** Unpacks the English files of a `punkt_tab.zip`. @throws Error for what is no zip archive */
+const unpacked = (archive) => new Map(Object.entries((0,esm/* unzipSync */.AO)(archive, { filter: ({ name, originalSize }) => WANTED.has(name) && originalSize <= archive_LARGEST })).map(([name, content]) => [name.slice(FOLDER.length), content]));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/release.js
+
+
+/** `punkt_tab` as NLTK 3.9.2 downloads it. It has no clear licence (nltk_data issue 188), so it is not part of this project. */
+const PUNKT_RELEASE = {
+    url: 'https://raw.githubusercontent.com/nltk/nltk_data/gh-pages/packages/tokenizers/punkt_tab.zip',
+    size: 4_319_076,
+    sha256: 'e57f64187974277726a3417ca6f181ec5403676c717672eef6a748a7b20e0106',
+    files: {
+        'abbrev_types.txt': '92a3e070f43d9b4c5534758ca40ad7343b04e7e29bfe0c2eb658a39445a4f779',
+        'collocations.tab': '8e2da1225e4dd2cc9dba261ee231ccb134859e21b46006e7f472c5ee269af0cf',
+        'sent_starters.txt': 'f3f8535483e1dba487241b764945168123bca3209a9645e59acd1225dc76edac',
+        'ortho_context.tab': '4bbcca25ed3d3f06c02402abf8419b9f033b8adc06e7b482eca4e45f81a5dc4c',
+    },
+};
+/** Says what of the contents is missing or not of the release; null when all is. */
+function differenceFrom({ files }, contents) {
+    const different = PUNKT_FILES.filter((name) => {
+        const content = contents.get(name);
+        return content === undefined || (0,external_node_crypto_.hash)('sha256', content) !== files[name];
+    });
+    return different.length === 0 ? null : different.join(', ');
+}
+const parametersIn = (contents) => parsePunkt((name) => Buffer.from(contents.get(name) ?? []).toString('utf8'));
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/download.js
+
+
+
+
+
+
+
+
+
+const download_RETRIES = { attempts: 4, baseMs: 500, capMs: 10_000, retryAfterCapMs: 60_000 };
+const TIMEOUT_MS = 120_000;
+/**
+ * Downloads Punkt's archive as NLTK's downloader does, checks its size and SHA-256, and unpacks the English files.
+ * @throws BenchmarkError `dataset_unreachable`
+ */
+async function downloadPunkt(release, host) {
+    try {
+        const archive = await (0,logged_retries/* withLoggedRetries */.v)(() => fetchArchive(release, host.signal), { ...host, retries: download_RETRIES });
+        const contents = unpacked(archive);
+        const different = differenceFrom(release, contents);
+        if (different !== null)
+            throw new Error(`not in the archive as expected: ${different}`);
+        return contents;
+    }
+    catch (error) {
+        host.signal.throwIfAborted();
+        if (error instanceof errors/* BenchmarkError */.E)
+            throw error;
+        throw new errors/* BenchmarkError */.E('dataset_unreachable', `Punkt's parameters, by which sentences are counted, could not be downloaded: ${(0,errors/* describeError */.U)(error)}`, 'Check the network, or download punkt_tab elsewhere with NLTK and set NLTK_DATA to the folder that has it.', { cause: error });
+    }
+}
+async function fetchArchive({ url, size, sha256 }, stop) {
+    const { host } = new URL(url);
+    const signal = AbortSignal.any([stop, AbortSignal.timeout(TIMEOUT_MS)]);
+    try {
+        const response = await fetch(url, { signal, headers: { 'accept-encoding': 'identity' } });
+        if (!response.ok) {
+            await response.body?.cancel();
+            throw download_refusal(response, host);
+        }
+        const bytes = await readAtMost(response, size);
+        const found = bytes.length > size ? 'more bytes than the release has' : `${bytes.length} bytes`;
+        if ((0,external_node_crypto_.hash)('sha256', bytes) !== sha256) {
+            throw download_retryable(`what ${host} sent is not the release: ${found}, expected ${size} with SHA-256 ${sha256}`);
+        }
+        return bytes;
+    }
+    catch (error) {
+        stop.throwIfAborted();
+        const refused = (0,proxy_refusal/* proxyRefusal */.v)(error, host, 'dataset_unreachable');
+        if (refused !== null)
+            throw refused;
+        if (error instanceof attempt_error/* AttemptError */.c)
+            throw error;
+        const reason = signal.aborted ? `it took longer than ${TIMEOUT_MS / 1000} s` : (0,error_cause/* innermostReason */.U)(error);
+        throw download_retryable(`no connection to ${host} (${reason})`, error);
+    }
+}
+/** Reads a body, and stops after more than `most` bytes. */
+async function readAtMost({ body }, most) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of body ?? []) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > most)
+            break;
+    }
+    return Buffer.concat(chunks);
+}
+const download_refusal = ({ status, headers }, host) => new attempt_error/* AttemptError */.c(`${host} answered ${status}`, {
+    advice: [408, 425, 429].includes(status) || status >= 500 ? 'retry' : 'give_up',
+    billing: 'none',
+    retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers),
+});
+const download_retryable = (message, cause) => new attempt_error/* AttemptError */.c(message, { advice: 'retry', billing: 'none', retryAfterMs: null }, { cause });
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+;// CONCATENATED MODULE: ./lib/action/runtime/home-folder.js
+
+/** The home folder; null for a user without an entry in the system's list of users, and without HOME. */
+function homeFolder() {
+    try {
+        return (0,external_node_os_.homedir)() || null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/nltk-data.js
+
+
+
+
+
+/** Where NLTK looks for its data: `NLTK_DATA` first, a list of folders, then the usual places. */
+const foldersOf = (env) => {
+    const home = env['HOME'] || homeFolder();
+    return [
+        ...(env['NLTK_DATA'] ?? '').split(external_node_path_.delimiter),
+        ...(home ? [(0,external_node_path_.join)(home, 'nltk_data')] : []),
+        ...['/usr/share', '/usr/local/share', '/usr/lib', '/usr/local/lib'].map((folder) => (0,external_node_path_.join)(folder, 'nltk_data')),
+    ].filter((folder) => folder !== '');
+};
+/** Finds each `punkt_tab` that NLTK would find, as a folder or as the archive, in its order. */
+async function* installedPunkt(env) {
+    for (const folder of foldersOf(env)) {
+        const tokenizers = (0,external_node_path_.join)(folder, 'tokenizers');
+        const english = (0,external_node_path_.join)(tokenizers, 'punkt_tab', 'english');
+        const contents = await readFolder(english);
+        if (contents.size > 0)
+            yield { path: english, contents };
+        const archive = (0,external_node_path_.join)(tokenizers, 'punkt_tab.zip');
+        const bytes = await (0,promises_.readFile)(archive).catch(() => null);
+        if (bytes !== null)
+            yield { path: archive, contents: unpackedOrNothing(bytes) };
+    }
+}
+/** What cannot be read is left out: it is then named as missing. */
+async function readFolder(folder) {
+    const found = await Promise.all(PUNKT_FILES.map(async (name) => [name, await (0,promises_.readFile)((0,external_node_path_.join)(folder, name)).catch(() => null)]));
+    return new Map(found.flatMap(([name, content]) => (content === null ? [] : [[name, content]])));
+}
+function unpackedOrNothing(archive) {
+    try {
+        return unpacked(archive);
+    }
+    catch {
+        return new Map(); // as if the files were missing from it
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/punkt/open.js
+
+
+
+
+
+
+/**
+ * Opens Punkt's parameters of exactly one release: NLTK's copy on this machine, else the one in the cache, else NLTK's
+ * archive, downloaded once. A copy of another release is not used, because its verdicts could differ.
+ * @throws BenchmarkError `dataset_unreachable`
+ */
+async function openPunkt(host, release = PUNKT_RELEASE) {
+    for await (const { path, contents } of installedPunkt(host.env)) {
+        const different = differenceFrom(release, contents);
+        if (different === null) {
+            host.log(`Punkt: ${path}`);
+            return parametersIn(contents);
+        }
+        host.warn(`Punkt: ${path} is not used, because it is not the release that the official verdicts need (${different})`);
+    }
+    const content = {
+        read: (folder) => readRelease(folder, release),
+        fill: async (folder) => {
+            host.log(`Punkt: downloading ${release.url} once (${(release.size / 1e6).toFixed(1)} MB)`);
+            await writeContents(folder, await downloadPunkt(release, host));
+        },
+    };
+    const name = `punkt-${release.sha256.slice(0, 12)}`;
+    return parametersIn((await getOrCreate(host.store, name, content, host.warn)).value);
+}
+async function readRelease(folder, release) {
+    const contents = await readFolder(folder);
+    const different = differenceFrom(release, contents);
+    if (different !== null)
+        throw new Error(`not as downloaded: ${different}`);
+    return contents;
+}
+const writeContents = async (folder, contents) => {
+    for (const [name, content] of contents)
+        await (0,promises_.writeFile)((0,external_node_path_.join)(folder, name), content);
+};
+
 ;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/ifeval.js
+
 
 
 
@@ -4638,7 +4639,7 @@ function judged({ instructions: given }, { text, stopReason }) {
         loose: followed.loose[i] ?? false,
     }));
     const failed = instructions.filter(({ strict }) => !strict);
-    const reason = stopReason === 'max_tokens' ? 'truncated' : stopReason === 'refusal' ? 'refusal' : 'not_followed';
+    const reason = truncatedOrRefused(stopReason) ?? 'not_followed';
     return {
         errorType: failed.length === 0 ? null : reason,
         detail: failed.length === 0 ? null : `not followed: ${failed.map(({ id }) => id).join(', ')}`,
@@ -5538,14 +5539,27 @@ function assemble({ code, jumpTrue, jumpFalse, k }) {
     return bytes;
 }
 
-;// CONCATENATED MODULE: ./lib/action/judge/sandbox/command.js
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/uids.js
+
+/** First slot of sandboxes that are only probed: above the slots of any pool that judges. */
+const PROBE_SLOT = 4_000;
+/** Start of the uids above those of systemd's containers and below 2^31, where some programs read them as negative. */
+const UNUSED_UIDS = 0x70000000;
+/** Equal to UIDS in `driver.py`. */
+const UIDS_PER_SANDBOX = 4_096;
+/** Random, because the kernel counts processes per uid: two judges on one machine should use different ones. */
+const OUR_SLOTS = (0,external_node_crypto_.randomInt)(60_000);
+/** The first uid of a sandbox's range. */
+const firstUid = (slot) => UNUSED_UIDS + (OUR_SLOTS + slot) * UIDS_PER_SANDBOX;
+
+;// CONCATENATED MODULE: ./lib/action/judge/sandbox/bubblewrap.js
 
 
 
 
 const LAUNCHER = (0,external_node_fs_.readFileSync)(__webpack_require__.ab + "launch.sh", 'utf8');
 /** Reads the driver's modules from the start of its stdin, so that the sandbox needs no file of ours. */
-const command_BOOT = `
+const bubblewrap_BOOT = `
 import json, os, sys, types
 def exactly(size):
     data = b""
@@ -5566,7 +5580,7 @@ const PYTHON_ENV = { PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', PYTHONHASHSEED: '0'
 /** The command that starts a sandbox, whose driver exchanges frames on stdin and stdout. */
 function sandboxCommand(spec) {
     const limits = driverLimits(spec);
-    const python = [spec.python.path, '-s', '-B', '-c', command_BOOT];
+    const python = [spec.python.path, '-s', '-B', '-c', bubblewrap_BOOT];
     if (spec.kind === 'none') {
         const [file = '', ...args] = python;
         return { file, args, env: { ...PYTHON_ENV, ...limits } };
@@ -5583,7 +5597,7 @@ function asUser({ kind, slot }) {
         return ['sudo', '-n', '--'];
     if (kind === 'bwrap-root' || process.getuid?.() !== 0)
         return [];
-    const id = String((0,kinds/* firstUid */.nz)(slot));
+    const id = String(firstUid(slot));
     return ['setpriv', '--reuid', id, '--regid', id, '--clear-groups', '--'];
 }
 /** Bytes as octal escapes for `printf` in sh. */
@@ -5591,7 +5605,7 @@ const octal = (bytes) => Array.from(bytes, (byte) => `\\${byte.toString(8).padSt
 const driverLimits = (spec) => ({
     JUDGE_MEMORY_BYTES: String(spec.memoryLimitMb * 2 ** 20),
     JUDGE_PROCESSES: String(spec.maxProcesses),
-    JUDGE_FIRST_UID: hasRoot(spec) ? String((0,kinds/* firstUid */.nz)(spec.slot)) : '',
+    JUDGE_FIRST_UID: hasRoot(spec) ? String(firstUid(spec.slot)) : '',
 });
 const hasRoot = ({ kind }) => kind === 'bwrap-root' || kind === 'bwrap-sudo';
 const bwrapArguments = (spec, limits) => [
@@ -6350,7 +6364,7 @@ async function probe(pool, spec, comparer) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const listener = probe_addDisposableResource(env_1, await listen(), true);
-        const small = probe_addDisposableResource(env_1, new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, kinds/* PROBE_SLOT */.kO), true);
+        const small = probe_addDisposableResource(env_1, new Pool({ ...spec, memoryLimitMb: SMALL_MEMORY_MB }, 1, PROBE_SLOT), true);
         const targets = { files: filesOfOurs(), tcpPort: listener.port, pid: process.pid };
         const run = async (attack, on) => {
             const graded = await on.use((sandbox) => grade(sandbox, comparer, solutionFor(attack, targets)));
@@ -6603,6 +6617,9 @@ function extractCode(answer) {
 
 
 
+
+/** Its text is not run, even if it holds a program. */
+const UNFINISHED = { truncated: 'the answer reached max-tokens', refusal: 'the model refused' };
 /** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
 async function judge_answer_judgeAnswer(problem, answer, context) {
     const code = extractCode(answer.text);
@@ -6612,10 +6629,9 @@ async function judge_answer_judgeAnswer(problem, answer, context) {
         errorType,
         passages,
     });
-    if (answer.stopReason === 'refusal')
-        return nothingToRun('refusal', 'the model refused');
-    if (answer.stopReason === 'max_tokens')
-        return nothingToRun('truncated', 'the answer reached max-tokens');
+    const unfinished = truncatedOrRefused(answer.stopReason);
+    if (unfinished !== null)
+        return nothingToRun(unfinished, UNFINISHED[unfinished]);
     if (code === null)
         return nothingToRun('no_code', 'the answer has no code block');
     // They were validated when they were fetched, but their file may have been deleted since.
@@ -6828,7 +6844,7 @@ async function livecodebench_checkCanaries(judge, { log }) {
     return new errors/* BenchmarkError */.E('judge_wrong', message, 'Nothing was asked. Check the Python interpreter, or report this.');
 }
 
-;// CONCATENATED MODULE: ./lib/action/benchmarks/table.js
+;// CONCATENATED MODULE: ./lib/action/benchmarks/by-name.js
 
 
 /** Calls `use` with the benchmark of that name. Only the benchmark itself knows what its problems are made of. */
@@ -6836,6 +6852,128 @@ const withBenchmark = (name, use) => (name === 'ifeval' ? use(IFEVAL) : use(LIVE
 
 // EXTERNAL MODULE: ./lib/action/runtime/actions-cache.js + 1 modules
 var actions_cache = __webpack_require__(1419);
+;// CONCATENATED MODULE: ./lib/action/runtime/xdg-cache-home.js
+
+
+
+/** The folder for caches: the runner's, else XDG_CACHE_HOME if it is absolute as its specification demands, else `~/.cache`. */
+function cacheRoot(env) {
+    const given = env['XDG_CACHE_HOME'] ?? '';
+    if (env['RUNNER_TEMP'])
+        return env['RUNNER_TEMP'];
+    return (0,external_node_path_.isAbsolute)(given) ? given : (0,external_node_path_.join)(env['HOME'] || (homeFolder() ?? (0,external_node_os_.tmpdir)()), '.cache');
+}
+
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/checksums.js
+var checksums_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var checksums_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+const checksums_NAME = 'seal.json';
+const checksums_CHUNK_BYTES = 1 << 20;
+/** SHA-256 by file name. */
+const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
+/** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
+async function seal(folder) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, checksums_NAME), JSON.stringify(await digestsOf(folder)));
+}
+/** Tells whether the folder still has the content that it was sealed with. */
+async function isIntact(folder) {
+    try {
+        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, checksums_NAME), 'utf8')));
+        const actual = await digestsOf(folder);
+        const names = Object.keys(expected);
+        return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
+    }
+    catch {
+        // Not sealed, or not readable: not intact in either case.
+        return false;
+    }
+}
+async function digestsOf(folder) {
+    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== checksums_NAME).sort();
+    const digests = {};
+    // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
+    const buffer = Buffer.allocUnsafeSlow(checksums_CHUNK_BYTES);
+    for (const name of names)
+        digests[name] = await digestOf((0,external_node_path_.join)(folder, name), buffer);
+    return digests;
+}
+async function digestOf(path, buffer) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const file = checksums_addDisposableResource(env_1, await (0,promises_.open)(path), true);
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        for (;;) {
+            const { bytesRead } = await file.read(buffer);
+            if (bytesRead === 0)
+                return hash.digest('hex');
+            hash.update(buffer.subarray(0, bytesRead));
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = checksums_disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/action/dataset/cache/lock.js
 
 
@@ -6848,7 +6986,7 @@ const POLL_MS = 200;
 async function tryLock(path) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     if (!(await create(path))) {
-        if (await lock_isLocked(path))
+        if (await isLocked(path))
             return null;
         // Two processes may both take over a stale lock. Both then produce the same content; the last rename wins.
         await (0,promises_.rm)(path, { force: true });
@@ -6887,13 +7025,13 @@ async function lock(path, { signal, onWait }) {
         await (0,external_node_timers_promises_.setTimeout)(POLL_MS, undefined, { signal });
     }
 }
-async function lock_isLocked(path) {
+async function isLocked(path) {
     const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => Number.POSITIVE_INFINITY);
     return age < STALE_MS;
 }
 
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/seal.js
-var seal_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/folder-store.js
+var folder_store_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -6915,117 +7053,7 @@ var seal_addDisposableResource = (undefined && undefined.__addDisposableResource
     }
     return value;
 };
-var seal_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-const seal_NAME = 'seal.json';
-const seal_CHUNK_BYTES = 1 << 20;
-/** SHA-256 by file name. */
-const digests = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP());
-/** Writes the checksums of all files of a folder into it. They detect accidents, not forgery. */
-async function seal(folder) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, seal_NAME), JSON.stringify(await digestsOf(folder)));
-}
-/** Tells whether the folder still has the content that it was sealed with. */
-async function isIntact(folder) {
-    try {
-        const expected = digests.parse(JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(folder, seal_NAME), 'utf8')));
-        const actual = await digestsOf(folder);
-        const names = Object.keys(expected);
-        return names.length === Object.keys(actual).length && names.every((name) => expected[name] === actual[name]);
-    }
-    catch {
-        // Not sealed, or not readable: not intact in either case.
-        return false;
-    }
-}
-async function digestsOf(folder) {
-    const names = (await (0,promises_.readdir)(folder)).filter((name) => name !== seal_NAME).sort();
-    const digests = {};
-    // One buffer for all files: a new one for each chunk would be most of the memory of a fetch.
-    const buffer = Buffer.allocUnsafeSlow(seal_CHUNK_BYTES);
-    for (const name of names)
-        digests[name] = await digestOf((0,external_node_path_.join)(folder, name), buffer);
-    return digests;
-}
-async function digestOf(path, buffer) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const file = seal_addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        for (;;) {
-            const { bytesRead } = await file.read(buffer);
-            if (bytesRead === 0)
-                return hash.digest('hex');
-            hash.update(buffer.subarray(0, bytesRead));
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        const result_1 = seal_disposeResources(env_1);
-        if (result_1)
-            await result_1;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/folder.js
-var folder_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var folder_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var folder_store_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -7101,7 +7129,7 @@ function openFolderStore(root, { log, warn, signal }, help = TERMINAL_HELP) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             await read();
-            const _ = folder_addDisposableResource(env_1, await lock((0,external_node_path_.join)(root, `.${name}.lock`), {
+            const _ = folder_store_addDisposableResource(env_1, await lock((0,external_node_path_.join)(root, `.${name}.lock`), {
                 signal,
                 onWait: () => log(`cache: waiting for another run to fetch ${name}`),
             }), true);
@@ -7112,7 +7140,7 @@ function openFolderStore(root, { log, warn, signal }, help = TERMINAL_HELP) {
             env_1.hasError = true;
         }
         finally {
-            const result_1 = folder_disposeResources(env_1);
+            const result_1 = folder_store_disposeResources(env_1);
             if (result_1)
                 await result_1;
         }
@@ -7143,23 +7171,7 @@ async function fillInto(folder, fill) {
 }
 const isDiskFull = (error) => error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 const diskFull = (folder, help, cause) => new errors/* BenchmarkError */.E('disk_full', `the disk is full: ${folder} could not be written`, help.whenFull, { cause });
-/**
- * Empties a store's folder.
- * @returns the bytes that were freed
- * @throws BenchmarkError `bad_input` while a run reads from it
- */
-async function clearFolderStore(root) {
-    const readers = await readdir(join(root, READERS)).catch(() => []);
-    const inUse = await Promise.all(readers.map((name) => isLocked(join(root, READERS, name))));
-    if (inUse.includes(true)) {
-        const help = 'Wait until it has ended. After a crash the cache can be cleared one minute later.';
-        throw new BenchmarkError('bad_input', `the cache ${root} is in use by another run`, help);
-    }
-    const bytes = await bytesIn(root);
-    await rm(root, { recursive: true, force: true });
-    return bytes;
-}
-/** Files that disappear meanwhile belong to another run and are not counted. */
+/** Adds up the sizes of the files below a folder. Files that disappear meanwhile belong to another run and are not counted. */
 async function bytesIn(folder) {
     const files = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true }).catch(() => []);
     const sizes = files
@@ -7168,7 +7180,7 @@ async function bytesIn(folder) {
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-;// CONCATENATED MODULE: ./lib/action/dataset/cache/runner.js
+;// CONCATENATED MODULE: ./lib/action/dataset/cache/runner-store.js
 
 
 
@@ -7513,6 +7525,8 @@ function sameKind(query, { demo, benchmark }) {
     return `?${asked}`;
 }
 
+// EXTERNAL MODULE: ./lib/action/gates/cost-alert.js
+var cost_alert = __webpack_require__(7535);
 // EXTERNAL MODULE: ./lib/action/text/numbers.js
 var numbers = __webpack_require__(4418);
 ;// CONCATENATED MODULE: ./lib/action/gates/fail-below.js
@@ -7531,8 +7545,6 @@ function failBelow({ score, confidence }, limit) {
     return { gate, outcome: isBelow ? 'failed' : 'held', reason: isClose ? reason + doubt : reason };
 }
 
-// EXTERNAL MODULE: ./lib/action/gates/month.js
-var month = __webpack_require__(7387);
 // EXTERNAL MODULE: ./lib/action/gates/regression.js
 var gates_regression = __webpack_require__(4320);
 ;// CONCATENATED MODULE: ./lib/action/gates/gates.js
@@ -7557,7 +7569,7 @@ async function openGates(inputs, benchmark, host) {
     return {
         judge: async (results) => ({
             ...judgeScore(results, baseline, inputs),
-            month: origin === null || limit === null ? { kind: 'off' } : await (0,month/* checkMonth */.Ds)({ origin, limit }, results, host),
+            month: origin === null || limit === null ? { kind: 'off' } : await (0,cost_alert/* checkMonth */.Ds)({ origin, limit }, results, host),
         }),
     };
 }
@@ -7777,12 +7789,12 @@ const resultsUnwritable = (file, help) => (cause) => {
 
 // EXTERNAL MODULE: ./lib/core/consistency.js
 var consistency = __webpack_require__(1171);
-// EXTERNAL MODULE: ./lib/core/identify.js
-var identify = __webpack_require__(4747);
 // EXTERNAL MODULE: ./lib/core/instruction-scores.js
 var instruction_scores = __webpack_require__(6791);
 // EXTERNAL MODULE: ./lib/core/parse-results.js + 1 modules
 var parse_results = __webpack_require__(7047);
+// EXTERNAL MODULE: ./lib/core/result-identity.js
+var result_identity = __webpack_require__(4241);
 // EXTERNAL MODULE: ./lib/core/sums.js
 var sums = __webpack_require__(1919);
 ;// CONCATENATED MODULE: ./lib/package.json
@@ -7973,7 +7985,7 @@ async function assembleResults(facts, measurement, ended) {
     const problems = rows.map(({ result }) => ({ ...result, cost: costOf(result), answers_sha256: sealOf(result) }));
     const { servedModel } = measurement;
     const shards = shardsOf(inputs, measurement);
-    return validated(await (0,identify/* identified */.AR)({
+    return validated(await (0,result_identity/* identified */.AR)({
         schema_version: results/* SCHEMA_VERSION */.f$,
         id: `local-${(0,external_node_crypto_.randomUUID)()}`, // a workflow run has a better one
         demo: facts.demo,
@@ -8144,7 +8156,7 @@ const SETTINGS = {
     'config.samples_per_problem': ({ config }) => config.samples_per_problem,
     'config.grader': ({ config }) => config.grader,
     'config.python (minor version)': ({ config }) => config.python?.replace(/^(.*?\d+\.\d+)\..*$/, '$1'),
-    'config.packages': ({ config }) => (0,identity/* canonicalJson */.dj)(config.packages),
+    'config.packages': ({ config }) => (0,core_fingerprint/* canonicalJson */.dj)(config.packages),
     'config.test_timeout': ({ config }) => config.test_timeout,
     'config.memory_limit_mb': ({ config }) => config.memory_limit_mb,
     'config.environment': ({ config }) => config.environment,
@@ -8192,9 +8204,9 @@ async function combine_combine(shards, { maxErrorRate, github }) {
     const whole = (0,score/* scoreOf */.u)(problems, { samplesPerProblem: first.config.samples_per_problem, maxErrorRate });
     const scored = stopped.length > 0 ? withoutScore(whole) : whole;
     const sum = (value) => (0,sums/* sumIfKnown */.Y)(all.map(value));
-    return (0,identify/* identified */.AR)({
+    return (0,result_identity/* identified */.AR)({
         ...first,
-        id: `local-${uuidOf(await (0,identity/* sha256 */.sc)(all.map(({ id }) => id).join()))}`,
+        id: `local-${uuidOf(await (0,core_fingerprint/* sha256 */.sc)(all.map(({ id }) => id).join()))}`,
         model: { ...first.model, served_model: all.find(({ model }) => model.served_model)?.model.served_model ?? null },
         ...scored,
         instruction_scores: (0,instruction_scores/* instructionScoresOf */.H)(scored.status, problems),
@@ -8530,7 +8542,7 @@ function minimumBudgetError(first, price, { limit, paid, share = 1, mode = 'live
     return new errors/* BenchmarkError */.E('over_budget', `max-cost ${limit} is less than ${already}what the first request may cost ($${worst.toFixed(4)})`, `Raise max-cost to at least ${enough}, or lower max-tokens.`);
 }
 
-;// CONCATENATED MODULE: ./lib/action/pipeline/context.js
+;// CONCATENATED MODULE: ./lib/action/pipeline/context-size.js
 
 
 /**
@@ -8604,7 +8616,7 @@ async function sealsOf(lines) {
     const byProblem = Map.groupBy(lines, ({ problem_id }) => problem_id);
     const seals = [...byProblem].map(async ([id, answers]) => {
         const inOrder = answers.toSorted((a, b) => a.sample - b.sample);
-        return [id, await (0,identity/* answersSha256 */.Rz)(inOrder.map(({ text }) => text))];
+        return [id, await (0,core_fingerprint/* answersSha256 */.Rz)(inOrder.map(({ text }) => text))];
     });
     return new Map(await Promise.all(seals));
 }
@@ -9138,7 +9150,7 @@ const missingUsage = (provider) => new errors/* BenchmarkError */.E('model_refus
     ? 'Set input-price and output-price to 0 for a server of your own; else it must support "stream_options": {"include_usage": true}.'
     : 'Check the server at base-url.', { cause: truncatedStream('its token counts are missing') });
 
-;// CONCATENATED MODULE: ./lib/action/models/counting.js
+;// CONCATENATED MODULE: ./lib/action/models/missing-counts.js
 
 
 
@@ -10859,7 +10871,7 @@ const leasedByAnother = ({ id }, { holder, until }) => new errors/* BenchmarkErr
 var runner_journal = __webpack_require__(7368);
 // EXTERNAL MODULE: ./node_modules/@anthropic-ai/sdk/client.mjs + 226 modules
 var sdk_client = __webpack_require__(7766);
-;// CONCATENATED MODULE: ./lib/action/models/close-answer.js
+;// CONCATENATED MODULE: ./lib/action/models/accept-answer.js
 
 
 
@@ -10877,7 +10889,7 @@ const NO_COUNTS = {
  * @param worst the most tokens that it can have; null where that is not known
  * @throws AttemptError for anything else
  */
-function closeAnswer(received, words, worst) {
+function acceptAnswer(received, words, worst) {
     const { text, requestId } = received;
     const counted = countedUsage(received, worst);
     const billing = counted.usage ?? 'unknown';
@@ -10962,7 +10974,7 @@ const unknownFacts = (model) => ({
     efforts: null,
 });
 
-;// CONCATENATED MODULE: ./lib/action/models/stop-words.js
+;// CONCATENATED MODULE: ./lib/action/models/stop-reasons.js
 const wordsFor = (meaning) => (...words) => Object.fromEntries(words.map((word) => [word, meaning]));
 const ends = wordsFor('end');
 const limits = wordsFor('max_tokens');
@@ -11058,30 +11070,30 @@ function statusOf(type) {
     return Object.hasOwn(STATUS_OF, key) ? (STATUS_OF[key] ?? null) : null;
 }
 
-;// CONCATENATED MODULE: ./lib/action/models/told-error.js
+;// CONCATENATED MODULE: ./lib/action/models/reported-error.js
 
 
 
 
-const told_error_text = schemas/* string */.YjP().catch('');
-const texts = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* object */.Ikc({ msg: told_error_text, message: told_error_text }))]).catch('');
-const told_error_name = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null);
+const reported_error_text = schemas/* string */.YjP().catch('');
+const texts = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* object */.Ikc({ msg: reported_error_text, message: reported_error_text }))]).catch('');
+const reported_error_name = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).nullish().catch(null);
 /** Fields of errors of OpenAI, Anthropic, Google, FastAPI, TGI, AWS, Baidu, DashScope, MiniMax and Cloudflare. */
-const Told = schemas/* object */.Ikc({
+const ErrorFields = schemas/* object */.Ikc({
     message: texts,
     detail: texts,
-    msg: told_error_text,
-    error_msg: told_error_text,
-    status_msg: told_error_text,
-    errorMessage: told_error_text,
-    title: told_error_text,
-    code: told_error_name,
-    status_code: told_error_name,
-    error_code: told_error_name,
-    status: told_error_name,
-    type: told_error_name,
-    error_type: told_error_name,
-    __type: told_error_name,
+    msg: reported_error_text,
+    error_msg: reported_error_text,
+    status_msg: reported_error_text,
+    errorMessage: reported_error_text,
+    title: reported_error_text,
+    code: reported_error_name,
+    status_code: reported_error_name,
+    error_code: reported_error_name,
+    status: reported_error_name,
+    type: reported_error_name,
+    error_type: reported_error_name,
+    __type: reported_error_name,
 });
 const object = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
 const Places = schemas/* object */.Ikc({
@@ -11104,16 +11116,16 @@ function errorIn(event) {
         return null;
     const { error, errors, base_resp, choices } = Places.parse(body);
     for (const place of [error, errors[0], base_resp, choices[0]?.['error']]) {
-        const told = toldBy(place, body);
-        if (told !== null)
-            return told;
+        const found = errorAt(place, body);
+        if (found !== null)
+            return found;
     }
     const isError = body['type'] === 'error' || body['object'] === 'error';
     const isPartOfAnswer = OF_AN_ANSWER.some((key) => body[key] != null);
-    return isError || !isPartOfAnswer ? told_error_read(body, isError) : null;
+    return isError || !isPartOfAnswer ? reported_error_read(body, isError) : null;
 }
 /** @param around the object that has the place, whose own texts help where the place has none */
-function toldBy(place, around) {
+function errorAt(place, around) {
     if (typeof place === 'string' && place !== '')
         return { ...fields(around), reason: place, body: around };
     if (place === true || (typeof place === 'number' && place !== 0)) {
@@ -11123,10 +11135,10 @@ function toldBy(place, around) {
     const { data: inner } = object.safeParse(place);
     if (inner === undefined)
         return null;
-    return toldBy(inner['error'], inner) ?? told_error_read(inner, Object.keys(inner).length > 0);
+    return errorAt(inner['error'], inner) ?? reported_error_read(inner, Object.keys(inner).length > 0);
 }
 /** @param isSure whether it is an error even without a text */
-function told_error_read(body, isSure) {
+function reported_error_read(body, isSure) {
     const { reason, names } = fields(body);
     if (names.some((one) => FINE.has(String(one))))
         return null;
@@ -11135,13 +11147,13 @@ function told_error_read(body, isSure) {
     return isSure ? { reason: names.join(' ') || 'no reason given', names, body } : null;
 }
 function fields(body) {
-    const { message, detail, msg, error_msg, status_msg, errorMessage, title, ...others } = Told.parse(body);
+    const { message, detail, msg, error_msg, status_msg, errorMessage, title, ...others } = ErrorFields.parse(body);
     const [reason = ''] = [message, detail, msg, error_msg, status_msg, errorMessage, title].map(textOf).filter(Boolean);
     return { reason, names: Object.values(others).flatMap((one) => (one == null || one === '' ? [] : [one])) };
 }
 const textOf = (said) => typeof said === 'string' ? said : said.map(({ msg, message }) => msg || message).join('; ');
 /** The status that an error stands for: by its names, else by its words; null where neither says. */
-function statusOfTold({ names, reason }) {
+function statusOfReported({ names, reason }) {
     const statuses = names.flatMap((one) => statusOf(one) ?? []);
     return statuses.find((status) => status === 402) ?? statuses[0] ?? statusInWords([...names, reason].join(' '));
 }
@@ -11149,9 +11161,9 @@ function statusOfTold({ names, reason }) {
  * Explains an error that came after the status 200.
  * @param more what its provider adds to it
  */
-function explainToldError(provider, error, before, more = {}) {
+function explainReportedError(provider, error, before, more = {}) {
     const { reason } = error;
-    const status = statusOfTold(error);
+    const status = statusOfReported(error);
     if (status === null && more.meaning === undefined)
         return brokenBy(reason, before);
     const { meaning = status ?? 500, retryAfterMs = null } = more;
@@ -11332,7 +11344,7 @@ function explainSdkError(error) {
 /** Explains the error of one request of a batch, for which nothing was billed. Null stands for one of an unknown form. */
 function explainBatchedError(told) {
     const reason = told?.reason ?? 'an error of an unknown form';
-    const status = told === null ? null : statusOfTold(told);
+    const status = told === null ? null : statusOfReported(told);
     if (status === null || status >= 500) {
         const failure = { advice: 'retry', billing: 'none', retryAfterMs: null };
         return new attempt_error/* AttemptError */.c(`Anthropic answered ${[...(told?.names ?? []), reason].join(': ')}`, failure);
@@ -11513,7 +11525,7 @@ async function readMessageEvents(events, onEvent) {
     for await (const event of events) {
         const failure = errorIn(event);
         if (failure !== null)
-            throw explainToldError(PROVIDER, failure, before);
+            throw explainReportedError(PROVIDER, failure, before);
         const { type } = readFields(Event, event, PROVIDER);
         if (type !== 'ping')
             onEvent();
@@ -11639,7 +11651,7 @@ function readResult(line) {
 }
 function answered(name, message) {
     try {
-        const answer = closeAnswer(readMessage(message), ANTHROPIC_WORDS, null);
+        const answer = acceptAnswer(readMessage(message), ANTHROPIC_WORDS, null);
         return { name, kind: 'answered', answer: { ...answer, latencyMs: null, requestId: null } };
     }
     catch (error) {
@@ -11850,7 +11862,7 @@ async function stream(client, model, request, { signal, onEvent, onCooldown }) {
     if (cooldown > 0)
         onCooldown?.(cooldown);
     const received = await readMessageEvents(eventsOf(response, 'anthropic', () => { }), onEvent);
-    const answer = closeAnswer(received, ANTHROPIC_WORDS, worstUsageOf(request));
+    const answer = acceptAnswer(received, ANTHROPIC_WORDS, worstUsageOf(request));
     const requestId = response.headers.get('request-id') ?? answer.requestId;
     return { ...answer, requestId, latencyMs: Math.round(performance.now() - started) };
 }
@@ -11940,7 +11952,7 @@ function openStreamedModel({ model, timeouts = TIMEOUTS }, dialect) {
             const cooldown = cooldownMs(headers);
             if (cooldown > 0)
                 onCooldown?.(cooldown);
-            const answer = closeAnswer(await read(events, headers), words, worstUsageOf(request));
+            const answer = acceptAnswer(await read(events, headers), words, worstUsageOf(request));
             return { ...answer, latencyMs: Math.round(performance.now() - started) };
         }),
     };
@@ -12036,7 +12048,7 @@ async function readContent(events) {
     for await (const event of events) {
         const failure = errorIn(event);
         if (failure !== null)
-            throw explainToldError(gemini_wire_PROVIDER, failure, before, hintsIn(failure.body));
+            throw explainReportedError(gemini_wire_PROVIDER, failure, before, hintsIn(failure.body));
         const chunk = readFields(Chunk, event, gemini_wire_PROVIDER);
         const candidate = chunk.candidates?.find(({ index }) => (index ?? 0) === 0);
         const parts = candidate?.content?.parts ?? [];
@@ -12173,7 +12185,7 @@ async function readCompletion(events, headers) {
     for await (const event of events) {
         const failure = errorIn(event);
         if (failure !== null)
-            throw explainToldError(chat_wire_PROVIDER, failure, before);
+            throw explainReportedError(chat_wire_PROVIDER, failure, before);
         const chunk = readFields(chat_wire_Chunk, event, chat_wire_PROVIDER);
         servedModel ||= chunk.model;
         id ??= chunk.id;
@@ -12383,7 +12395,7 @@ async function readResponse(events, headers) {
         const { type, response, item_id, content_index } = readFields(responses_wire_Event, event, responses_wire_PROVIDER);
         const failure = errorIn(event) ?? (type === 'response.failed' ? errorIn(response) : null);
         if (failure !== null)
-            throw explainToldError(responses_wire_PROVIDER, failure, before);
+            throw explainReportedError(responses_wire_PROVIDER, failure, before);
         const whole = type === '' ? event : response;
         switch (type) {
             case 'response.output_text.delta':
@@ -12665,75 +12677,7 @@ function changedAt(path, otherwise) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/action/python-env/group.js
-
-/**
- * Runs a command in a process group of its own, with a umask under which every user can read what it writes. The group is
- * killed when the pipe closes: at the end of the command, at ours, or when we are killed.
- */
-const IN_A_GROUP = `umask 022
-exec 3<&0 0</dev/null
-{ read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 &
-exec 3<&-
-"$@"`;
-const KEPT_CHARS = 200_000;
-/** Runs a program to its end; nothing that it started outlives it. Rejects only if no shell can be started. */
-async function runInGroup(command, { env, signal, onLine }) {
-    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', IN_A_GROUP, 'group', ...command], { env, cwd: '/', detached: true });
-    let output = '';
-    const keep = (text) => {
-        output = (output + text).slice(-KEPT_CHARS);
-    };
-    const end = () => child.stdin.destroy();
-    child.stdin.on('error', () => { }); // the shell ended first
-    child.stderr.setEncoding('utf8').on('data', keep);
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-        keep(text);
-        for (const line of text.split('\n'))
-            if (line.trim() !== '')
-                onLine?.(line.trim());
-    });
-    child.on('exit', end);
-    signal?.addEventListener('abort', end);
-    try {
-        if (signal?.aborted)
-            end();
-        const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-        return { code, output };
-    }
-    finally {
-        signal?.removeEventListener('abort', end);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/action/python-env/pip-settings.js
-/** Settings that say where pip finds packages and how it reaches that place. Every other one could change what is installed. */
-const INDEX = new Set([
-    'index-url',
-    'extra-index-url',
-    'find-links',
-    'no-index',
-    'trusted-host',
-    'keyring-provider',
-    'cert',
-    'client-cert',
-    'proxy',
-]);
-/** What `pip config list` shows as the origin of a setting for `pip download`, weakest first. */
-const ORIGINS = ['global', 'download', ':env:'];
-/**
- * Picks the settings of index, certificate and proxy.
- * @param listed what `pip config list` writes: `global.index-url='https://pypi.org/simple'`, one a line, quoted as in Python
- * @returns the same as environment variables of pip
- */
-function indexSettings(listed) {
-    const settings = [...listed.matchAll(/^(:env:|\w+)\.([\w-]+)=(['"])(.*)\3$/gm)];
-    const chosen = ORIGINS.flatMap((origin) => settings.filter(([, from]) => from === origin));
-    return Object.fromEntries(chosen.flatMap(([, , name = '', , value = '']) => INDEX.has(name) ? [[`PIP_${name.replaceAll('-', '_').toUpperCase()}`, pip_settings_unquoted(value)]] : []));
-}
-const pip_settings_unquoted = (text) => text.replace(/\\(.)/g, (_, character) => (character === 'n' ? '\n' : character));
-
-;// CONCATENATED MODULE: ./lib/action/python-env/reason.js
+;// CONCATENATED MODULE: ./lib/action/python-env/pip-failure.js
 /** What pip and the system say, most telling first. pip's last line is about versions, whatever happened before it. */
 const KNOWN = [
     [
@@ -12786,6 +12730,74 @@ const hostIn = (output) => /for url: \w+:\/\/(?:[^\s/@]*@)?([^\s/]+)/.exec(outpu
 function lastWords(output) {
     const lines = output.trim().split('\n');
     return lines.findLast((line) => line.startsWith('ERROR: ')) ?? lines.at(-1) ?? '';
+}
+
+;// CONCATENATED MODULE: ./lib/action/python-env/pip-settings.js
+/** Settings that say where pip finds packages and how it reaches that place. Every other one could change what is installed. */
+const INDEX = new Set([
+    'index-url',
+    'extra-index-url',
+    'find-links',
+    'no-index',
+    'trusted-host',
+    'keyring-provider',
+    'cert',
+    'client-cert',
+    'proxy',
+]);
+/** What `pip config list` shows as the origin of a setting for `pip download`, weakest first. */
+const ORIGINS = ['global', 'download', ':env:'];
+/**
+ * Picks the settings of index, certificate and proxy.
+ * @param listed what `pip config list` writes: `global.index-url='https://pypi.org/simple'`, one a line, quoted as in Python
+ * @returns the same as environment variables of pip
+ */
+function indexSettings(listed) {
+    const settings = [...listed.matchAll(/^(:env:|\w+)\.([\w-]+)=(['"])(.*)\3$/gm)];
+    const chosen = ORIGINS.flatMap((origin) => settings.filter(([, from]) => from === origin));
+    return Object.fromEntries(chosen.flatMap(([, , name = '', , value = '']) => INDEX.has(name) ? [[`PIP_${name.replaceAll('-', '_').toUpperCase()}`, pip_settings_unquoted(value)]] : []));
+}
+const pip_settings_unquoted = (text) => text.replace(/\\(.)/g, (_, character) => (character === 'n' ? '\n' : character));
+
+;// CONCATENATED MODULE: ./lib/action/python-env/process-group.js
+
+/**
+ * Runs a command in a process group of its own, with a umask under which every user can read what it writes. The group is
+ * killed when the pipe closes: at the end of the command, at ours, or when we are killed.
+ */
+const IN_A_GROUP = `umask 022
+exec 3<&0 0</dev/null
+{ read -r _ <&3; kill -KILL 0; } >/dev/null 2>&1 &
+exec 3<&-
+"$@"`;
+const KEPT_CHARS = 200_000;
+/** Runs a program to its end; nothing that it started outlives it. Rejects only if no shell can be started. */
+async function runInGroup(command, { env, signal, onLine }) {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', IN_A_GROUP, 'group', ...command], { env, cwd: '/', detached: true });
+    let output = '';
+    const keep = (text) => {
+        output = (output + text).slice(-KEPT_CHARS);
+    };
+    const end = () => child.stdin.destroy();
+    child.stdin.on('error', () => { }); // the shell ended first
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+        keep(text);
+        for (const line of text.split('\n'))
+            if (line.trim() !== '')
+                onLine?.(line.trim());
+    });
+    child.on('exit', end);
+    signal?.addEventListener('abort', end);
+    try {
+        if (signal?.aborted)
+            end();
+        const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+        return { code, output };
+    }
+    finally {
+        signal?.removeEventListener('abort', end);
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/python-env/pip.js

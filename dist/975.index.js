@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3094);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8842);
 
 await (0,_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPublish */ .j)(process.env);
 process.exit(); // an open connection must not hold the job
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3094:
+/***/ 8842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -68,8 +68,8 @@ const parsePublishInputs = (raw, env) => (0,table/* readTable */.xz)(PUBLISH_INP
 var printable = __webpack_require__(8127);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./lib/core/identity.js
-var identity = __webpack_require__(3829);
+// EXTERNAL MODULE: ./lib/core/fingerprint.js
+var fingerprint = __webpack_require__(1595);
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/state.js
 
 
@@ -103,7 +103,7 @@ async function issueKey({ benchmark, demo, model, sample }) {
     const { provider, id } = model;
     const { dataset, release, start_date, end_date, seed, size } = sample;
     const parts = { benchmark, demo, provider, id, dataset, release, start_date, end_date, seed, size };
-    return (await (0,identity/* sha256 */.sc)((0,identity/* canonicalJson */.dj)(parts))).slice(0, 16);
+    return (await (0,fingerprint/* sha256 */.sc)((0,fingerprint/* canonicalJson */.dj)(parts))).slice(0, 16);
 }
 
 ;// CONCATENATED MODULE: ./lib/action/publish/issue/messages.js
@@ -185,15 +185,15 @@ const issueOf = (issue) => ({
 
 // EXTERNAL MODULE: ./lib/action/dashboard/call.js
 var call = __webpack_require__(7649);
-// EXTERNAL MODULE: ./lib/action/dashboard/month.js
-var month = __webpack_require__(163);
+// EXTERNAL MODULE: ./lib/action/dashboard/month-cost.js
+var month_cost = __webpack_require__(9786);
 // EXTERNAL MODULE: ./lib/action/errors.js
 var errors = __webpack_require__(187);
-// EXTERNAL MODULE: ./lib/action/gates/month.js
-var gates_month = __webpack_require__(7387);
+// EXTERNAL MODULE: ./lib/action/gates/cost-alert.js
+var cost_alert = __webpack_require__(7535);
 // EXTERNAL MODULE: ./lib/action/results/read.js
 var read = __webpack_require__(9395);
-;// CONCATENATED MODULE: ./lib/core/answer.js
+;// CONCATENATED MODULE: ./lib/core/drift-answer.js
 
 /** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
 const UTC = { timeZone: 'UTC' };
@@ -379,7 +379,7 @@ function drift({ drift, alarm_began }) {
 function monthAlert(month) {
     if (month.kind !== 'known')
         return 'unknown';
-    return month.isReached ? { id: `cost:${month.month}`, text: `The month has cost ${(0,gates_month/* monthLine */.RV)(month)}.` } : null;
+    return month.isReached ? { id: `cost:${month.month}`, text: `The month has cost ${(0,cost_alert/* monthLine */.RV)(month)}.` } : null;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/publish/credentials.js
@@ -653,9 +653,9 @@ async function publish(inputs, host) {
 async function checkMonth(results, { dashboardUrl: origin, costAlert: limit }, host) {
     if (limit === null)
         return { kind: 'off' };
-    const which = { month: (0,gates_month/* monthOf */.GS)(results), demo: results.demo };
-    const spent = await (0,month/* monthSpent */.Z)(origin, which, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, "the month's cost"));
-    return spent === null ? { kind: 'unknown', reason: 'the dashboard did not answer' } : (0,gates_month/* monthCheck */.rw)(spent, limit);
+    const which = { month: (0,cost_alert/* monthOf */.GS)(results), demo: results.demo };
+    const spent = await (0,month_cost/* monthSpent */.Z)(origin, which, { ...call/* BEST_EFFORT */.y3, ...host }).catch(warnUnknown(host, "the month's cost"));
+    return spent === null ? { kind: 'unknown', reason: 'the dashboard did not answer' } : (0,cost_alert/* monthCheck */.rw)(spent, limit);
 }
 async function updateIssue(open, report, host) {
     host.phase('Issue');
@@ -741,7 +741,7 @@ const OUTCOMES = {
 function seriesRows({ results, change, month }) {
     return [
         ...(change === null ? [] : [['against the run before', report_changeText(change, results)]]),
-        ...(month.kind === 'known' ? [['cost', (0,gates_month/* monthLine */.RV)(month)]] : []),
+        ...(month.kind === 'known' ? [['cost', (0,cost_alert/* monthLine */.RV)(month)]] : []),
     ];
 }
 const report_changeText = (change, { config }) => {

@@ -367,7 +367,7 @@ const { LLM_BENCHMARKS_STEP: step, STATE_phase: phase } = process.env;
 await (step === 'publish'
     ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(485), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7975))
     : phase === 'main'
-        ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(415), __nccwpck_require__.e(27)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7976))
+        ? Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(415), __nccwpck_require__.e(603)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7976))
         : Promise.all(/* import() */[__nccwpck_require__.e(92), __nccwpck_require__.e(904), __nccwpck_require__.e(383), __nccwpck_require__.e(485), __nccwpck_require__.e(415), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4651)));
 
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { canonicalJson } from '../../core/identity.ts'
+import { canonicalJson } from '../../core/fingerprint.ts'
 import type { JournalEntry } from '../journal/entry.ts'
 import type { Saved } from '../runtime/actions-cache.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareResults } from '../../core/compare.ts'
 import { problem, type Scripted, serveScript } from '../dashboard/testing.ts'
 import { baseline as baselineInput } from '../inputs/gate-validators.ts'
-import { fakeWorld } from '../pipeline/testing.ts'
+import { fakeRun } from '../pipeline/testing.ts'
 import { type Baseline, loadBaseline } from './baseline.ts'
 import { dashboardAnswers, measured } from './testing.ts'
 
@@ -19,7 +19,7 @@ async function load(path: string, answers: Answers, env: Readonly<Record<string,
   })
   const source = baselineInput(`${server.url}${path}`, 'baseline')
   if (source === null) throw new Error('no source')
-  const { host, log } = await fakeWorld({ host: { env } })
+  const { host, log } = await fakeRun({ host: { env } })
   const outcome = await loadBaseline(source, results.benchmark, host).catch((error: unknown) => error)
   return { outcome, url: server.url, log, requests: server.requests }
 }

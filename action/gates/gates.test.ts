@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { COINS, type Spread } from '../../core/statistics.ts'
-import { type FakeOptions, fakeWorld } from '../pipeline/testing.ts'
+import { type FakeOptions, fakeRun } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 import { judgeScore } from './gates.ts'
 import { gateFailure, NO_GATES } from './report.ts'
@@ -156,7 +156,7 @@ describe('a run with gates', () => {
     await writeFile(join(folder, name), content)
     return join(folder, name)
   }
-  const world = (raw: Record<string, string>, options: FakeOptions = {}) => fakeWorld({ ...options, raw })
+  const fake = (raw: Record<string, string>, options: FakeOptions = {}) => fakeRun({ ...options, raw })
 
   it('buys nothing when its baseline is missing, torn, tampered with, without a score, or of the demo', async () => {
     const sound = await measured('ppff')
@@ -169,7 +169,7 @@ describe('a run with gates', () => {
       [await file('demo.json', JSON.stringify({ ...sound, demo: true })), /is a demo/],
     ]
     for (const [baseline, message] of bad) {
-      const { inputs, host, asked } = await world({ baseline })
+      const { inputs, host, asked } = await fake({ baseline })
       await expect(run(inputs, host)).rejects.toMatchObject({
         code: 'bad_baseline',
         message: expect.stringMatching(message),
@@ -179,7 +179,7 @@ describe('a run with gates', () => {
   })
 
   it('compares with what it was once, and tells of its gates only after it has reported', async () => {
-    const first = await world({})
+    const first = await fake({})
     const { results } = await run(first.inputs, first.host)
     expect(results.score).toBe(1)
     const baseline = await file('first.json', JSON.stringify(results))
@@ -196,7 +196,7 @@ describe('a run with gates', () => {
       detail: '',
       failedTest: null,
     })
-    const second = await world({ baseline, dataset, 'fail-below': '50%', 'fail-on-regression': 'true' }, { verdict })
+    const second = await fake({ baseline, dataset, 'fail-below': '50%', 'fail-on-regression': 'true' }, { verdict })
     const outcome = await run(second.inputs, second.host)
     expect(outcome.gateFailure).toBe('fail-below: the score of 0.0 % is below 50.0 %')
     const report = second.log.join('\n')

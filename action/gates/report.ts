@@ -1,4 +1,4 @@
-import type { MonthSpent } from '../dashboard/month.ts'
+import type { MonthSpent } from '../dashboard/month-cost.ts'
 import type { Baseline } from './baseline.ts'
 import type { GateComparison, Regression } from './regression.ts'
 

@@ -1,5 +1,5 @@
-import { identified } from '../../core/identify.ts'
 import type { ErrorType } from '../../core/outcome.ts'
+import { identified } from '../../core/result-identity.ts'
 import { exampleResults } from '../../core/results.example.ts'
 import type { Results } from '../../core/results.ts'
 import type { Baseline } from './baseline.ts'

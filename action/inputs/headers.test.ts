@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { BenchmarkError } from '../errors.ts'
-import { fakeWorld } from '../pipeline/testing.ts'
+import { fakeRun } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 import { headerSecrets, headers } from './headers.ts'
 
@@ -47,8 +47,8 @@ it('leaves words alone that are no secret and stand in the results', () => {
 })
 
 it('is neither in the results nor in what names them', async () => {
-  const plain = await fakeWorld({})
-  const gated = await fakeWorld({ raw: { headers: 'X-Gateway: gw-secret-1' } })
+  const plain = await fakeRun({})
+  const gated = await fakeRun({ raw: { headers: 'X-Gateway: gw-secret-1' } })
   const [without, behind] = [await run(plain.inputs, plain.host), await run(gated.inputs, gated.host)]
   expect(behind.results.config_fingerprint).toBe(without.results.config_fingerprint)
   expect(JSON.stringify(behind.results) + gated.log.join('\n')).not.toContain('gw-secret-1')

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import * as z from 'zod'
-import { canonicalJson } from '../../core/identity.ts'
+import { canonicalJson } from '../../core/fingerprint.ts'
 import { PRICE_MODES } from '../../core/prices.ts'
 import type { Model } from '../models/model.ts'
 import type { ModelRequest } from '../models/request.ts'

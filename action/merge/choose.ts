@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../core/identity.ts'
+import { canonicalJson } from '../../core/fingerprint.ts'
 import type { Results } from '../../core/results.ts'
 import { badShards, type ShardResults } from './read.ts'
 

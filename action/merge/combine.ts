@@ -1,6 +1,6 @@
-import { identified } from '../../core/identify.ts'
-import { sha256 } from '../../core/identity.ts'
+import { sha256 } from '../../core/fingerprint.ts'
 import { instructionScoresOf } from '../../core/instruction-scores.ts'
+import { identified } from '../../core/result-identity.ts'
 import type { Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 import { shardAt } from '../../core/shards.ts'

@@ -1,7 +1,7 @@
 import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { identified } from '../../core/identify.ts'
+import { identified } from '../../core/result-identity.ts'
 import type { Results } from '../../core/results.ts'
 import { answerOf, type FakeOptions } from '../pipeline/testing.ts'
 import { folder, GITHUB, measure, refusal, save, saveShards } from './testing.ts'

@@ -5,7 +5,7 @@ import { beforeEach } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Solution } from '../judge/verdict.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, PASSED, USAGE } from '../pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeRun, PASSED, USAGE } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 
 const PROBLEMS = 8
@@ -32,8 +32,8 @@ const answer = async (id: string) => {
 const verdict = async ({ code }: Solution) => (/[0257]/.test(code) ? PASSED : FAILED)
 
 export async function measure({ raw, host, ...options }: FakeOptions = {}): Promise<Results> {
-  const world = await fakeWorld({ problems: PROBLEMS, answer, verdict, raw: raw ?? {}, ...options })
-  return (await run(world.inputs, { ...world.host, env: GITHUB, ...host })).results
+  const fake = await fakeRun({ problems: PROBLEMS, answer, verdict, raw: raw ?? {}, ...options })
+  return (await run(fake.inputs, { ...fake.host, env: GITHUB, ...host })).results
 }
 
 export const save = async (name: string, results: unknown): Promise<string> => {
@@ -55,9 +55,9 @@ export async function merge(where = folder, raw: Record<string, string> = {}, en
   const never = () => {
     throw new Error('a merge needs none')
   }
-  const world = await fakeWorld({ raw: { ...raw, merge: where, 'sample-size': '100' } })
-  const host = { ...world.host, env, openModel: never, openJudge: never, openRecords: never, preparePython: never }
-  return { ...world, ...(await run(world.inputs, host)) }
+  const fake = await fakeRun({ raw: { ...raw, merge: where, 'sample-size': '100' } })
+  const host = { ...fake.host, env, openModel: never, openJudge: never, openRecords: never, preparePython: never }
+  return { ...fake, ...(await run(fake.inputs, host)) }
 }
 
 export const refusal = async (...args: Parameters<typeof merge>): Promise<string> => {

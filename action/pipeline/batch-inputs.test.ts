@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import type { OpenBatch } from '../batches/open-batches.ts'
 import { run } from '../run.ts'
 import { checkBatchInputs } from './batch-inputs.ts'
-import { fakeWorld } from './testing.ts'
+import { fakeRun } from './testing.ts'
 
 async function warningsOf(raw: Record<string, string>, openBatches: readonly OpenBatch[] = []) {
-  const { inputs, host, log } = await fakeWorld({ raw })
+  const { inputs, host, log } = await fakeRun({ raw })
   checkBatchInputs(inputs, { openBatches }, host)
   return log
 }
@@ -32,7 +32,7 @@ it('warns of deadlines that leave a batch too little time', async () => {
 })
 
 it('has a run warn before it asks', async () => {
-  const { inputs, host, log } = await fakeWorld({ raw: { 'batch-fallback': 'live' } })
+  const { inputs, host, log } = await fakeRun({ raw: { 'batch-fallback': 'live' } })
   await run(inputs, host)
   expect(log).toContain('warning: mode is live: batch-fallback has no effect')
 })

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { explain } from './explain.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld } from './testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeRun } from './testing.ts'
 
 async function explainIn(options: FakeOptions = {}, problem = 'fake_2') {
-  const world = await fakeWorld(options)
-  const explanation = await explain(problem, world.inputs, world.host).catch((error: unknown) => error)
-  return { ...world, explanation, shown: world.log.join('\n') }
+  const fake = await fakeRun(options)
+  const explanation = await explain(problem, fake.inputs, fake.host).catch((error: unknown) => error)
+  return { ...fake, explanation, shown: fake.log.join('\n') }
 }
 
 it('asks that one problem and shows prompt, answer, code, first failing test and cost, but writes nothing', async () => {

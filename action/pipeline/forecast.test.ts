@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ModelAnswer } from '../models/request.ts'
 import { run } from '../run.ts'
-import { answerOf, type FakeOptions, fakeWorld, USAGE } from './testing.ts'
+import { answerOf, type FakeOptions, fakeRun, USAGE } from './testing.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-11-23T12:00:00Z')
@@ -11,10 +11,10 @@ const answerWith = (outputTokens: number, more: Partial<ModelAnswer> = {}): Mode
 
 /** The lines of a run of 40 problems at 25 USD per million tokens out. */
 async function linesOf({ raw, ...options }: FakeOptions) {
-  const world = await fakeWorld({ problems: 40, raw: { concurrency: '4', ...raw }, ...options })
-  const { results } = await run(world.inputs, world.host)
+  const fake = await fakeRun({ problems: 40, raw: { concurrency: '4', ...raw }, ...options })
+  const { results } = await run(fake.inputs, fake.host)
   const bill = (results.input_cost ?? 0) + (results.output_cost ?? 0)
-  const lines = (start: string) => world.log.filter((line) => line.startsWith(start))
+  const lines = (start: string) => fake.log.filter((line) => line.startsWith(start))
   return {
     bill,
     forecasts: lines('after '),

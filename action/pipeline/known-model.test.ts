@@ -3,7 +3,7 @@ import { parseInputs } from '../inputs/inputs.ts'
 import type { ModelFacts } from '../models/model.ts'
 import { run } from '../run.ts'
 import { describeMaxTokens, refuseUnsupported, withKnownFacts } from './known-model.ts'
-import { fakeWorld } from './testing.ts'
+import { fakeRun } from './testing.ts'
 
 const inputsOf = (raw: Record<string, string>) => parseInputs({ 'api-key': 'sk-test', ...raw }, {})
 const refusal = (raw: Record<string, string>): string => {
@@ -50,7 +50,7 @@ describe('an input that a known model does not take', () => {
   })
 
   it('ends the run before the model is asked about', async () => {
-    const { inputs, host, events } = await fakeWorld({ raw: { model: 'claude-opus-5-5', 'thinking-budget': '2048' } })
+    const { inputs, host, events } = await fakeRun({ raw: { model: 'claude-opus-5-5', 'thinking-budget': '2048' } })
     await expect(run(inputs, host)).rejects.toMatchObject({ code: 'bad_input' })
     expect(events).not.toContain('preflight')
   })
@@ -109,12 +109,12 @@ it('says in the log why an answer may have so many tokens', () => {
 })
 
 it('warns of a model that ends, with the day', async () => {
-  const { inputs, host, log } = await fakeWorld({ facts: { lifecycle: 'deprecated', retiresAt: '2026-12-11' } })
+  const { inputs, host, log } = await fakeRun({ facts: { lifecycle: 'deprecated', retiresAt: '2026-12-11' } })
   await run(inputs, host)
   expect(log).toContainEqual(
     'warning: model fake-model is deprecated and retires on 2026-12-11: choose another model for a series that goes on',
   )
-  const ended = await fakeWorld({ facts: { lifecycle: 'deprecated', retiresAt: '2026-11-23' } })
+  const ended = await fakeRun({ facts: { lifecycle: 'deprecated', retiresAt: '2026-11-23' } })
   await run(ended.inputs, ended.host)
   expect(ended.log).toContainEqual(expect.stringContaining('was to retire on 2026-11-23'))
 })

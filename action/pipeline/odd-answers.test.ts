@@ -2,12 +2,12 @@ import { expect, it } from 'vitest'
 import { BenchmarkError } from '../errors.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { run } from '../run.ts'
-import { answerOf, type FakeOptions, fakeWorld, USAGE } from './testing.ts'
+import { answerOf, type FakeOptions, fakeRun, USAGE } from './testing.ts'
 
 async function runIn(options: FakeOptions) {
-  const world = await fakeWorld(options)
-  const outcome = await run(world.inputs, world.host)
-  return { ...outcome, asked: world.asked, log: world.log.join('\n') }
+  const fake = await fakeRun(options)
+  const outcome = await run(fake.inputs, fake.host)
+  return { ...outcome, asked: fake.asked, log: fake.log.join('\n') }
 }
 
 const FREE = { 'input-price': '0', 'output-price': '0' }
@@ -41,7 +41,7 @@ it("reports answers that the server's context cut off in its own words", async (
 })
 
 it('refuses a context that has no room for prompt and max-tokens, before anything is bought', async () => {
-  const { inputs, host, asked } = await fakeWorld({ facts: { contextTokens: 4096 } })
+  const { inputs, host, asked } = await fakeRun({ facts: { contextTokens: 4096 } })
   await expect(run(inputs, host)).rejects.toMatchObject({
     code: 'bad_input',
     message: expect.stringContaining("the server's context has 4096 tokens"),
@@ -52,7 +52,7 @@ it('refuses a context that has no room for prompt and max-tokens, before anythin
 
 it('names the max-tokens that fits: with it the same run goes through', async () => {
   const facts = { contextTokens: 4096 }
-  const tooLittle = await fakeWorld({ facts })
+  const tooLittle = await fakeRun({ facts })
   const refusal: unknown = await run(tooLittle.inputs, tooLittle.host).catch((error: unknown) => error)
   const fits = /max-tokens: (\d+)/.exec(refusal instanceof BenchmarkError ? refusal.help : '')?.[1] ?? 'none'
   const { results } = await runIn({ facts, raw: { 'max-tokens': fits } })

@@ -4,7 +4,7 @@ import type { Task } from '../answers/task.ts'
 import type { Problem } from '../dataset/problem.ts'
 import { reportEstimate } from './report-estimate.ts'
 import { type EarlierAttempts, NO_EARLIER_ATTEMPTS } from './resume.ts'
-import { fakeWorld } from './testing.ts'
+import { fakeRun } from './testing.ts'
 
 const PRICE = plainPrice(5, 25)
 const KEPT = { kind: 'answered', mode: 'live', cost: { input: 0, output: 0.1, total: 0.1 } } as const
@@ -18,7 +18,7 @@ const task = (key: string, maxTokens: number): Task => ({
 const [dear, cheap] = [task('a', 8000), task('b', 100)]
 
 async function announce(tasks: readonly Task[], earlier: EarlierAttempts, maxCost: string) {
-  const { inputs, host, log } = await fakeWorld({ raw: { 'max-cost': maxCost } })
+  const { inputs, host, log } = await fakeRun({ raw: { 'max-cost': maxCost } })
   reportEstimate(tasks, earlier, { price: PRICE, inputs, benchmark: { usualOutputTokens: 800 } }, host)
   return log
 }

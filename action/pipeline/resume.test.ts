@@ -4,35 +4,35 @@ import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import type { JournalEntry } from '../journal/entry.ts'
 import { run } from '../run.ts'
-import { answerOf, fakeWorld, USAGE } from './testing.ts'
+import { answerOf, fakeRun, USAGE } from './testing.ts'
 
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 
 it('buys only what an earlier attempt has not paid for, and counts what it paid', async () => {
-  const first = await fakeWorld({ answer: async (id) => (id === 'fake_2' ? Promise.reject(refused) : answerOf()) })
+  const first = await fakeRun({ answer: async (id) => (id === 'fake_2' ? Promise.reject(refused) : answerOf()) })
   await run({ ...first.inputs, concurrency: 1 }, first.host)
-  const second = await fakeWorld({})
+  const second = await fakeRun({})
   const { results } = await run(first.inputs, second.host)
   expect(second.asked).toEqual(expect.arrayContaining(['fake_2']))
   expect([...first.asked, ...second.asked].toSorted()).toEqual(['fake_0', 'fake_1', 'fake_2', 'fake_2', 'fake_3'])
   expect(results).toMatchObject({ status: 'completed', score: 1, output_tokens: 800 })
   expect(second.log.join('\n')).toContain(`journal: ${first.asked.length - 1} of 4 answers are already paid for`)
 
-  const again = await fakeWorld({})
+  const again = await fakeRun({})
   const repeated = await run({ ...first.inputs, testTimeout: 7 }, again.host)
   expect(again.asked).toEqual([])
   expect(again.judged).toHaveLength(4)
   expect(repeated.results).toMatchObject({ score: 1, output_tokens: 800 })
-  const changed = await fakeWorld({})
+  const changed = await fakeRun({})
   await run({ ...first.inputs, maxTokens: 7999 }, changed.host)
   expect(changed.asked).toHaveLength(4)
 })
 
 it('buys again what another model had answered', async () => {
   const answer = async () => answerOf({ servedModel: 'cheap-model' })
-  const first = await fakeWorld({ problems: 1, answer })
+  const first = await fakeRun({ problems: 1, answer })
   await run(first.inputs, first.host)
-  const second = await fakeWorld({})
+  const second = await fakeRun({})
   expect((await run(first.inputs, second.host)).results).toMatchObject({ status: 'completed', score: 1 })
   expect(second.asked).toEqual(['fake_0'])
 })
@@ -40,10 +40,10 @@ it('buys again what another model had answered', async () => {
 it('counts what an earlier attempt paid against max-cost', async () => {
   const raw = { 'max-cost': '0.25', concurrency: '1' }
   const usage = { ...USAGE, outputTokens: 1600 }
-  const first = await fakeWorld({ raw, answer: async () => answerOf({ usage }) })
+  const first = await fakeRun({ raw, answer: async () => answerOf({ usage }) })
   await run(first.inputs, first.host)
   expect(first.asked).toHaveLength(2)
-  const second = await fakeWorld({})
+  const second = await fakeRun({})
   const { results } = await run(first.inputs, second.host)
   expect(second.asked).toEqual([])
   expect(results.total_count).toBe(2)
@@ -56,7 +56,7 @@ it('buys no more when it cannot remember what it buys, and counts what it bought
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
   const journal = { append: () => Promise.reject(unwritable), [Symbol.asyncDispose]: async () => {} }
   const openRecords = async () => withLocalLedger({ entries: [], history: 'whole', openForAppend: async () => journal })
-  const { inputs, host, asked } = await fakeWorld({ raw: { concurrency: '1' }, host: { openRecords } })
+  const { inputs, host, asked } = await fakeRun({ raw: { concurrency: '1' }, host: { openRecords } })
   const { results, stoppedBy } = await run(inputs, host)
   expect(stoppedBy).toBe(unwritable)
   expect(asked).toHaveLength(1)
@@ -68,19 +68,19 @@ it('remembers what a broken-off answer may have cost: it counts against max-cost
   let calls = 0
   const answer = async () => (++calls === 2 ? Promise.reject(cut) : answerOf())
   const raw = { 'max-cost': '0.4', concurrency: '1' } // a worst case is $0.2055
-  const first = await fakeWorld({ problems: 2, raw, answer })
+  const first = await fakeRun({ problems: 2, raw, answer })
   await run(first.inputs, first.host)
   const lost = (text: readonly string[]) =>
     /at most (\$[\d.]+) more for answers that broke off/.exec(text.join('\n'))?.[1]
   expect(lost(first.log)).toMatch(/^\$0\.2/)
-  const second = await fakeWorld({})
+  const second = await fakeRun({})
   await run(first.inputs, second.host)
   expect(second.asked).toEqual([])
   expect(lost(second.log)).toBe(lost(first.log))
 })
 
 it('prices an answer as it was bought, in a batch or live', async () => {
-  const { inputs, host } = await fakeWorld({ problems: 2 })
+  const { inputs, host } = await fakeRun({ problems: 2 })
   const entries = (keys: readonly string[]): JournalEntry[] =>
     keys.map((key, i) => ({ kind: 'answer', key, mode: i === 0 ? 'batch' : 'live', answer: answerOf() }))
   const openRecords: typeof host.openRecords = async (keys, ...rest) => ({
@@ -101,8 +101,8 @@ it('gives an attempt without an answer the id of the one that gets some', async 
     GITHUB_EVENT_NAME: 'schedule',
     GITHUB_SERVER_URL: 'https://github.com',
   }
-  const first = await fakeWorld({ answer: () => Promise.reject(refused), host: { env } })
-  const second = await fakeWorld({ host: { env: { ...env, GITHUB_RUN_ATTEMPT: '2' } } })
+  const first = await fakeRun({ answer: () => Promise.reject(refused), host: { env } })
+  const second = await fakeRun({ host: { env: { ...env, GITHUB_RUN_ATTEMPT: '2' } } })
   const failed = (await run(first.inputs, first.host)).results
   const { results } = await run(first.inputs, second.host)
   expect(failed).toMatchObject({ status: 'failed', model: { served_model: null } })
@@ -116,7 +116,7 @@ describe('an alias that moves between two attempts', () => {
   const firstAttempt = async () => {
     let calls = 0
     const answer = async () => (++calls === 3 ? Promise.reject(refused) : answerOf({ servedModel: OLD }))
-    const first = await fakeWorld({ answer, raw: { concurrency: '1' } })
+    const first = await fakeRun({ answer, raw: { concurrency: '1' } })
     await run(first.inputs, first.host)
     expect(first.asked).toHaveLength(3)
     return first.inputs
@@ -124,7 +124,7 @@ describe('an alias that moves between two attempts', () => {
 
   it('has its answers bought again where the provider says so, and counts what the old ones cost', async () => {
     const inputs = await firstAttempt()
-    const second = await fakeWorld({ answer: answers(NEW), facts: { resolvedId: NEW } })
+    const second = await fakeRun({ answer: answers(NEW), facts: { resolvedId: NEW } })
     const { results } = await run(inputs, second.host)
     expect(second.asked).toHaveLength(4)
     expect(results).toMatchObject({ status: 'completed', model: { served_model: NEW }, output_tokens: 800 })
@@ -134,7 +134,7 @@ describe('an alias that moves between two attempts', () => {
 
   it('fails where the provider does not say so, and says how to start over', async () => {
     const inputs = await firstAttempt()
-    const second = await fakeWorld({ answer: answers(NEW) })
+    const second = await fakeRun({ answer: answers(NEW) })
     const { results, stoppedBy } = await run(inputs, second.host)
     expect(results.status).toBe('failed')
     expect(stoppedBy?.message).toBe(`${OLD} answered for fake-model, then ${NEW}`)
@@ -145,11 +145,11 @@ describe('an alias that moves between two attempts', () => {
 it('reports what was paid for when the judge turns out to be wrong, and asks nothing', async () => {
   let calls = 0
   const answer = async () => (++calls === 3 ? Promise.reject(refused) : answerOf())
-  const first = await fakeWorld({ answer, raw: { concurrency: '1' } })
+  const first = await fakeRun({ answer, raw: { concurrency: '1' } })
   await run(first.inputs, first.host)
   const paid = 2
   const canary = { name: 'a tuple within', expected: '[false] code -2', actual: '[true]', wallMs: 1 }
-  const second = await fakeWorld({ canaries: { checks: [canary], wrong: [canary] } })
+  const second = await fakeRun({ canaries: { checks: [canary], wrong: [canary] } })
   const { results, stoppedBy } = await run(first.inputs, second.host)
   expect(second.asked).toEqual([])
   expect(stoppedBy).toMatchObject({ code: 'judge_wrong' })

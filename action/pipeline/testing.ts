@@ -12,8 +12,8 @@ import type { ModelAnswer, ModelRequest } from '../models/request.ts'
 import { renderSummary } from '../report/summary.ts'
 import type { Host } from './host.ts'
 
-/** A world for tests: problems, a model and a judge in memory, and a record of what was done to them. */
-export interface FakeWorld {
+/** A fake run for tests: problems, a model and a judge in memory, and a record of what was done to them. */
+export interface FakeRun {
   readonly inputs: Inputs
   readonly host: Host
   readonly log: string[]
@@ -101,17 +101,17 @@ const problemIn = ({ prompt }: ModelRequest): string => /<(fake_\d+)>/.exec(prom
 let folderOfProcess: string | null = null
 
 /** A folder for the worlds of this process, removed at its end. */
-function worldsFolder(): string {
+function runsFolder(): string {
   if (folderOfProcess === null) {
-    const folder = mkdtempSync(join(tmpdir(), 'fake-world-'))
+    const folder = mkdtempSync(join(tmpdir(), 'fake-runs-'))
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     folderOfProcess = folder
   }
   return folderOfProcess
 }
 
-export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
-  const folder = await mkdtemp(join(worldsFolder(), 'world-'))
+export async function fakeRun(options: FakeOptions = {}): Promise<FakeRun> {
+  const folder = await mkdtemp(join(runsFolder(), 'run-'))
   const dataset = join(folder, 'fake.jsonl')
   const lines = Array.from({ length: options.problems ?? 4 }, (_, index) => `${problemLine(index)}\n`)
   await writeFile(dataset, lines.join(''))
@@ -135,7 +135,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
   }
 }
 
-type Journal = Pick<FakeWorld, 'log' | 'asked' | 'judged' | 'events'>
+type Journal = Pick<FakeRun, 'log' | 'asked' | 'judged' | 'events'>
 
 function fakeHost(options: FakeOptions, record: Journal): Host {
   return {

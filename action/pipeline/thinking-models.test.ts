@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
 import { openModel } from '../models/open-model.ts'
 import { run } from '../run.ts'
-import { fakeWorld } from './testing.ts'
+import { fakeRun } from './testing.ts'
 
 // A new user's first run of a model of this autumn, with no input but the model: against doubles that think for about 6,000
 // tokens before each answer, and keep their own books.
@@ -180,7 +180,7 @@ it.each(DOUBLES)(
     const { books, address } = await start(double)
     const { model, base, raw, prices } = double
     const given = { model, 'base-url': `${address}${base}`, provider: '', 'input-price': '', 'output-price': '' }
-    const { inputs, host, log } = await fakeWorld({
+    const { inputs, host, log } = await fakeRun({
       problems: 40,
       raw: { 'api-key': 'sk-test', 'max-cost': '50', ...given, ...raw },
       host: { openModel },

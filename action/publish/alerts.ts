@@ -1,7 +1,7 @@
 import { driftSentence, isAlarm } from '../../core/drift-words.ts'
 import { modeNote } from '../../core/mode-note.ts'
 import type { Results } from '../../core/results.ts'
-import { monthLine } from '../gates/month.ts'
+import { monthLine } from '../gates/cost-alert.ts'
 import type { MonthCheck } from '../gates/report.ts'
 import { points, signed, testText } from '../report/comparison.ts'
 import { percent } from '../text/numbers.ts'

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { printableLine } from '../text/printable.ts'
-import { runInGroup } from './group.ts'
+import { type Reason, reasonOf } from './pip-failure.ts'
 import { indexSettings } from './pip-settings.ts'
-import { type Reason, reasonOf } from './reason.ts'
+import { runInGroup } from './process-group.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import * as z from 'zod'
-import { answersSha256 } from '../../core/identity.ts'
+import { answersSha256 } from '../../core/fingerprint.ts'
 import { ERROR_TYPES } from '../../core/outcome.ts'
 import type { Task } from '../answers/task.ts'
 import { BenchmarkError, describeError } from '../errors.ts'

@@ -6,7 +6,7 @@ import { parseResults } from '../../core/parse-results.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
 import { AttemptError } from '../http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeWorld, USAGE } from '../pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeRun, USAGE } from '../pipeline/testing.ts'
 
 import { headline } from '../report/headline.ts'
 import { run } from '../run.ts'
@@ -16,13 +16,13 @@ const NOTES = { gates: NO_GATES }
 const PROBLEMS = 8
 
 async function shard(text: string, options: FakeOptions = {}) {
-  const world = await fakeWorld({ problems: PROBLEMS, ...options, raw: { shard: text, ...options.raw } })
-  return { ...world, ...(await run(world.inputs, world.host)) }
+  const fake = await fakeRun({ problems: PROBLEMS, ...options, raw: { shard: text, ...options.raw } })
+  return { ...fake, ...(await run(fake.inputs, fake.host)) }
 }
 
 const whole = async () => {
-  const world = await fakeWorld({ problems: PROBLEMS })
-  return (await run(world.inputs, world.host)).results
+  const fake = await fakeRun({ problems: PROBLEMS })
+  return (await run(fake.inputs, fake.host)).results
 }
 
 const busy = new AttemptError('Anthropic answered 529: busy', { advice: 'retry', billing: 'none', retryAfterMs: null })
@@ -75,8 +75,8 @@ it('may spend its share of max-cost, so that all shards together keep to it', as
 })
 
 it('names the max-cost of the whole run with which its own part is enough', async () => {
-  const world = await fakeWorld({ problems: PROBLEMS, raw: { shard: '1/8', 'max-cost': '0.5' } })
-  const error = await run(world.inputs, world.host).catch((reason: unknown) => reason)
+  const fake = await fakeRun({ problems: PROBLEMS, raw: { shard: '1/8', 'max-cost': '0.5' } })
+  const error = await run(fake.inputs, fake.host).catch((reason: unknown) => reason)
   if (!(error instanceof BenchmarkError)) throw new Error('it began')
   const enough = /at least ([\d.]+),/.exec(error.help)?.[1] ?? ''
   expect(Number(enough)).toBeGreaterThan(8 * 0.2)
@@ -85,14 +85,14 @@ it('names the max-cost of the whole run with which its own part is enough', asyn
 
 it('is refused, in every job alike and before anything is bought, when one of them would have no problem', async () => {
   for (const text of ['1/9', '9/9']) {
-    const world = await fakeWorld({ problems: PROBLEMS, raw: { shard: text } })
-    await expect(run(world.inputs, world.host)).rejects.toMatchObject({
+    const fake = await fakeRun({ problems: PROBLEMS, raw: { shard: text } })
+    await expect(run(fake.inputs, fake.host)).rejects.toMatchObject({
       code: 'bad_input',
       message: `shard ${text}: the sample has only 8 problems`,
       help: expect.stringContaining('at most 8 shards'),
     })
-    expect(world.asked).toEqual([])
-    expect(await readdir(dirname(world.resultsFile))).toEqual(['fake.jsonl'])
+    expect(fake.asked).toEqual([])
+    expect(await readdir(dirname(fake.resultsFile))).toEqual(['fake.jsonl'])
   }
 })
 

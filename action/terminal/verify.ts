@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { Results } from '../../core/results.ts'
 import type { Benchmark, JudgeHost, JudgeInputs } from '../benchmarks/benchmark.ts'
-import { withBenchmark } from '../benchmarks/table.ts'
+import { withBenchmark } from '../benchmarks/by-name.ts'
 import { openStore } from '../dataset/cache/open.ts'
 import type { SampleHead } from '../dataset/sample.ts'
 import { BenchmarkError } from '../errors.ts'

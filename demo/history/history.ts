@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { identified } from '../../core/identify.ts'
-import { sha256 } from '../../core/identity.ts'
+import { sha256 } from '../../core/fingerprint.ts'
 import { DIFFICULTIES, type ErrorType, FAILURES, isUnmeasured } from '../../core/outcome.ts'
 import { costOf, plainPrice } from '../../core/prices.ts'
+import { identified } from '../../core/result-identity.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 

@@ -6,7 +6,7 @@ import { findIdentityInconsistencies, findInconsistencies } from '../../core/con
 import { parseResults } from '../../core/parse-results.ts'
 import type { Results } from '../../core/results.ts'
 import { runStep } from '../action-runner/runner.ts'
-import { billOf } from '../model-server/books.ts'
+import { billOf } from '../model-server/ledger.ts'
 import { catalogueModel } from '../model-server/models.ts'
 import { startModelServer } from '../model-server/server.ts'
 import { runIfevalDemo } from '../run.ts'

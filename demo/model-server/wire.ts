@@ -1,6 +1,6 @@
 import type Anthropic from '@anthropic-ai/sdk'
 import type { Answer } from './answer.ts'
-import type { Sale } from './books.ts'
+import type { Sale } from './ledger.ts'
 
 const CHARACTERS_A_DELTA = 80
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { answerOf, FAILED, fakeWorld, PASSED } from '../../action/pipeline/testing.ts'
+import { answerOf, FAILED, fakeRun, PASSED } from '../../action/pipeline/testing.ts'
 import { run as measure } from '../../action/run.ts'
 import type { LatestRun, RunDetail } from '../../core/api.ts'
 import { hasBrowser, launch, NO_BROWSER, visit } from '../dashboard/browser.ts'
@@ -29,7 +29,7 @@ const shardsOf = async (shards: number, runId: number): Promise<string> => {
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const env = variablesOf({ event: { kind: 'workflow_call', inputs: {} }, runId })
   for (let shard = 1; shard <= shards; shard++) {
-    const { inputs, host } = await fakeWorld({
+    const { inputs, host } = await fakeRun({
       problems: 4,
       raw: { shard: `${shard}/${shards}` },
       answer: async (id) => answerOf({ text: `\`\`\`python\nprint('${id}')\n\`\`\`` }),

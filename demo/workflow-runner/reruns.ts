@@ -1,7 +1,7 @@
 import type { LatestRun } from '../../core/api.ts'
 import { plainPrice } from '../../core/prices.ts'
 import { startCacheServer } from '../cache-server/server.ts'
-import { billOf } from '../model-server/books.ts'
+import { billOf } from '../model-server/ledger.ts'
 import type { Event } from './contexts.ts'
 import type { Folders } from './machine.ts'
 import { openRehearsal, type Rehearsal } from './rehearsal.ts'

@@ -1,5 +1,5 @@
-import { type DriftAnswer, driftAnswer, silenceAnswer } from '../../core/answer.ts'
 import type { LatestRun, Models } from '../../core/api.ts'
+import { type DriftAnswer, driftAnswer, silenceAnswer } from '../../core/drift-answer.ts'
 import { day, signedPoints } from './format.ts'
 
 type Answered = Pick<LatestRun, 'run' | 'drift' | 'stale'>

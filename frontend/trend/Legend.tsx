@@ -1,4 +1,4 @@
-import { driftAnswer } from '../../core/answer.ts'
+import { driftAnswer } from '../../core/drift-answer.ts'
 import { percent, signedPoints } from '../text/format.ts'
 import type { ChartLine } from './chart-data.ts'
 import { Swatch } from './Swatch.tsx'

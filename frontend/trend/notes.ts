@@ -1,6 +1,6 @@
-import { driftAnswer } from '../../core/answer.ts'
 import type { Trends } from '../../core/api.ts'
 import { DAY_MS } from '../../core/day.ts'
+import { driftAnswer } from '../../core/drift-answer.ts'
 import { counted, signedPoints } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { settingText } from '../text/settings.ts'

@@ -1,5 +1,5 @@
-import { configOf } from '../../core/identify.ts'
-import { configFingerprint } from '../../core/identity.ts'
+import { configFingerprint } from '../../core/fingerprint.ts'
+import { configOf } from '../../core/result-identity.ts'
 import type { Repeatability } from '../../core/statistics.ts'
 import { documentOf, type RunDocument } from './runs.ts'
 

@@ -1,6 +1,6 @@
 import type { Provenance, Received, RunRef } from '../../core/api.ts'
 import { scoreWithoutErrata } from '../../core/errata.ts'
-import { canonicalJson, seriesId, sha256 } from '../../core/identity.ts'
+import { canonicalJson, seriesId, sha256 } from '../../core/fingerprint.ts'
 import type { ProblemResult, Results } from '../../core/results.ts'
 import {
   type CountedRun,

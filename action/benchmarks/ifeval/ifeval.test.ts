@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { explain } from '../../pipeline/explain.ts'
-import { answerOf, type FakeOptions, fakeWorld } from '../../pipeline/testing.ts'
+import { answerOf, type FakeOptions, fakeRun } from '../../pipeline/testing.ts'
 import { renderJobSummary } from '../../report/job-summary.ts'
 import { renderSummary } from '../../report/summary.ts'
 import { NOTES } from '../../report/testing.ts'
@@ -30,7 +30,7 @@ async function worldOf(prompts: readonly unknown[], options: FakeOptions = {}) {
   await writeFile(dataset, prompts.map((prompt) => `${JSON.stringify(prompt)}\n`).join(''))
   const noPrograms = () => Promise.reject(new Error('IFEval runs no program'))
   const host = { preparePython: noPrograms, openJudge: noPrograms, ...options.host }
-  return fakeWorld({ ...options, host, raw: { benchmark: 'ifeval', dataset, ...options.raw } })
+  return fakeRun({ ...options, host, raw: { benchmark: 'ifeval', dataset, ...options.raw } })
 }
 
 const saying = (texts: Readonly<Record<string, string>>): FakeOptions => ({
@@ -40,8 +40,8 @@ const saying = (texts: Readonly<Record<string, string>>): FakeOptions => ({
 describe('a run of IFEval', () => {
   it('judges each answer as it came, and reports instructions', async () => {
     const texts = { fake_1: 'Well, hello.\nBye.', fake_2: '```\nHello.\nBye.\n```' }
-    const world = await worldOf([0, 1, 2].map(promptOf), saying(texts))
-    const { results } = await run(world.inputs, world.host)
+    const fake = await worldOf([0, 1, 2].map(promptOf), saying(texts))
+    const { results } = await run(fake.inputs, fake.host)
     const rows = Object.fromEntries(results.problems.map((row) => [row.problem_id, row]))
     expect(results).toMatchObject({
       benchmark: 'ifeval',
@@ -68,8 +68,8 @@ describe('a run of IFEval', () => {
 
   it('sends the prompt unchanged, without a system prompt', async () => {
     const sent: unknown[] = []
-    const world = await worldOf([promptOf(0)])
-    const model = world.host.openModel(world.inputs)
+    const fake = await worldOf([promptOf(0)])
+    const model = fake.host.openModel(fake.inputs)
     const openModel = () => ({
       ...model,
       complete: async (...args: Parameters<typeof model.complete>) => {
@@ -77,17 +77,17 @@ describe('a run of IFEval', () => {
         return model.complete(...args)
       },
     })
-    await run(world.inputs, { ...world.host, openModel })
+    await run(fake.inputs, { ...fake.host, openModel })
     expect(sent).toEqual([['', ' Write about <fake_0>.\n']])
   })
 
   it('judges an answer that was cut off or refused as it is, and keeps the reason where it fails', async () => {
     const ends = { fake_0: 'max_tokens', fake_1: 'max_tokens', fake_2: 'refusal' } as const
-    const world = await worldOf([0, 1, 2].map(promptOf), {
+    const fake = await worldOf([0, 1, 2].map(promptOf), {
       answer: async (id) =>
         answerOf({ text: id === 'fake_0' ? 'Bye.' : 'No, I', stopReason: ends[id as keyof typeof ends] }),
     })
-    const { results } = await run(world.inputs, world.host)
+    const { results } = await run(fake.inputs, fake.host)
     const outcomes = Object.fromEntries(results.problems.map(({ problem_id, error_type }) => [problem_id, error_type]))
     expect(outcomes).toEqual({ 0: null, 1: 'truncated', 2: 'refusal' })
     expect(results.problems.every(({ instructions }) => instructions?.length === 2)).toBe(true)
@@ -96,8 +96,8 @@ describe('a run of IFEval', () => {
   it('draws samples by seed, the smaller one a part of the larger', async () => {
     const prompts = Array.from({ length: 30 }, (_, index) => promptOf(index))
     const drawn = async (size: string, seed = '1') => {
-      const world = await worldOf(prompts, { raw: { 'sample-size': size, seed } })
-      const { results } = await run(world.inputs, world.host)
+      const fake = await worldOf(prompts, { raw: { 'sample-size': size, seed } })
+      const { results } = await run(fake.inputs, fake.host)
       return results.problems.map(({ problem_id }) => problem_id)
     }
     const small = await drawn('5')
@@ -118,8 +118,8 @@ describe('a run of IFEval', () => {
         shard,
         'results-file': join(shards, shard.slice(0, 1), 'results.json'),
       }
-      const world = await worldOf(prompts, { ...saying(texts), raw })
-      await run(world.inputs, world.host)
+      const fake = await worldOf(prompts, { ...saying(texts), raw })
+      await run(fake.inputs, fake.host)
     }
     const merge = await worldOf(prompts, { raw: { merge: shards } })
     const merged = (await run(merge.inputs, merge.host)).results
@@ -132,9 +132,9 @@ describe('a run of IFEval', () => {
   })
 
   it('explains one answer by its instructions', async () => {
-    const world = await worldOf([0, 1].map(promptOf), saying({ fake_1: 'No, Sir.\nBye.' }))
-    await explain('1', world.inputs, world.host)
-    const shown = world.log.join('\n')
+    const fake = await worldOf([0, 1].map(promptOf), saying({ fake_1: 'No, Sir.\nBye.' }))
+    await explain('1', fake.inputs, fake.host)
+    const shown = fake.log.join('\n')
     expect(shown).toContain('punctuation:no_comma: followed loosely only')
     expect(shown).toContain('verdict: not_followed, 1 of 2 instructions: not followed: punctuation:no_comma')
   })
@@ -143,9 +143,9 @@ describe('a run of IFEval', () => {
     ['an unknown instruction', { ...NO_COMMA, instruction_id_list: ['no:such'] }, /line 1: key 7: unknown instruction/],
     ['a bad argument', { ...NO_COMMA, kwargs: [{ commas: 1 }] }, /line 1: key 7: .*commas/],
   ])('with %s stops before anything is asked', async (_, fields, message) => {
-    const world = await worldOf([{ key: 7, prompt: 'p', ...fields }])
-    await expect(run(world.inputs, world.host)).rejects.toThrow(message)
-    expect(world.asked).toEqual([])
+    const fake = await worldOf([{ key: 7, prompt: 'p', ...fields }])
+    await expect(run(fake.inputs, fake.host)).rejects.toThrow(message)
+    expect(fake.asked).toEqual([])
   })
 
   it("without Punkt's parameters stops before anything is asked, and only where they are needed", async () => {
@@ -159,9 +159,9 @@ describe('a run of IFEval', () => {
     const unreachable = globalThis.fetch
     globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'))
     try {
-      const world = await worldOf([sentences, promptOf(0)], { host: { env } })
-      await expect(run(world.inputs, world.host)).rejects.toMatchObject({ code: 'dataset_unreachable' })
-      expect(world.asked).toEqual([])
+      const fake = await worldOf([sentences, promptOf(0)], { host: { env } })
+      await expect(run(fake.inputs, fake.host)).rejects.toMatchObject({ code: 'dataset_unreachable' })
+      expect(fake.asked).toEqual([])
       const other = await worldOf([sentences, promptOf(0)], { host: { env }, raw: { problems: '0' } })
       expect((await run(other.inputs, other.host)).results.total_count).toBe(1)
     } finally {
@@ -170,15 +170,15 @@ describe('a run of IFEval', () => {
   })
 
   it('refuses keys that the dataset does not have', async () => {
-    const world = await worldOf([promptOf(0)], { raw: { problems: '0,99' } })
-    await expect(run(world.inputs, world.host)).rejects.toThrow('keys that the dataset does not have: 99')
+    const fake = await worldOf([promptOf(0)], { raw: { problems: '0,99' } })
+    await expect(run(fake.inputs, fake.host)).rejects.toThrow('keys that the dataset does not have: 99')
   })
 })
 
 it('the summaries say what was followed, by prompt, by instruction and by group', async () => {
   const texts = { fake_1: 'Well, hello.\nBye.', fake_2: 'Hello.' }
-  const world = await worldOf([0, 1, 2].map(promptOf), saying(texts))
-  const { results } = await run(world.inputs, world.host)
+  const fake = await worldOf([0, 1, 2].map(promptOf), saying(texts))
+  const { results } = await run(fake.inputs, fake.host)
   const text = renderSummary(results, OFFICIAL)
   expect(text).toMatch(/prompt-level strict 33\.3 % \(95 % interval .*\), 1 of 3 followed; 3 of 3 prompts/)
   expect(text).toMatch(/punctuation +66\.7 % +100\.0 % +2 of 3/)
@@ -192,8 +192,8 @@ it('the summaries say what was followed, by prompt, by instruction and by group'
 })
 
 it('a prompt with a known fault counts in the score, and not in the one beside it', async () => {
-  const world = await worldOf([1122, 5].map(promptOf), saying({ fake_1122: 'no' }))
-  const { results } = await run(world.inputs, world.host)
+  const fake = await worldOf([1122, 5].map(promptOf), saying({ fake_1122: 'no' }))
+  const { results } = await run(fake.inputs, fake.host)
   expect(results.score).toBe(0.5)
   expect(renderSummary(results, OFFICIAL)).toContain('100.0 % of the 1 prompts without known errata')
 })

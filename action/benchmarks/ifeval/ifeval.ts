@@ -13,11 +13,12 @@ import {
   type SampleInputs,
   unjudged,
 } from '../benchmark.ts'
+import { truncatedOrRefused } from '../truncated-answer.ts'
 import { wrongCanaries } from './canaries.ts'
 import { type Check, needsPunkt } from './instructions.ts'
 import type { IfevalPrompt } from './prompt.ts'
+import { readPromptFile } from './prompt-file.ts'
 import { openPunkt } from './punkt/open.ts'
-import { readPromptFile } from './source.ts'
 import { checkOf, judgeAnswer } from './verdict.ts'
 
 /** A prompt that can be judged. */
@@ -120,7 +121,7 @@ function judged({ instructions: given }: Problem, { text, stopReason }: ModelAns
     loose: followed.loose[i] ?? false,
   }))
   const failed = instructions.filter(({ strict }) => !strict)
-  const reason = stopReason === 'max_tokens' ? 'truncated' : stopReason === 'refusal' ? 'refusal' : 'not_followed'
+  const reason = truncatedOrRefused(stopReason) ?? 'not_followed'
   return {
     errorType: failed.length === 0 ? null : reason,
     detail: failed.length === 0 ? null : `not followed: ${failed.map(({ id }) => id).join(', ')}`,

@@ -5,6 +5,7 @@ import { describeError } from '../../errors.ts'
 import type { FailedTest, Judge, Solution, Verdict } from '../../judge/verdict.ts'
 import type { ModelAnswer } from '../../models/request.ts'
 import { type Judged, unjudged } from '../benchmark.ts'
+import { truncatedOrRefused } from '../truncated-answer.ts'
 import { extractCode } from './prompt/extract.ts'
 
 interface JudgeContext {
@@ -13,6 +14,9 @@ interface JudgeContext {
   /** Aborted: do not wait for a verdict. */
   readonly interrupt: AbortSignal
 }
+
+/** Its text is not run, even if it holds a program. */
+const UNFINISHED = { truncated: 'the answer reached max-tokens', refusal: 'the model refused' } as const
 
 /** Judges an answer. Decodes its tests, and keeps them only until the verdict, so that memory use stays constant. */
 export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context: JudgeContext): Promise<Judged> {
@@ -23,8 +27,8 @@ export async function judgeAnswer(problem: Problem, answer: ModelAnswer, context
     errorType,
     passages,
   })
-  if (answer.stopReason === 'refusal') return nothingToRun('refusal', 'the model refused')
-  if (answer.stopReason === 'max_tokens') return nothingToRun('truncated', 'the answer reached max-tokens')
+  const unfinished = truncatedOrRefused(answer.stopReason)
+  if (unfinished !== null) return nothingToRun(unfinished, UNFINISHED[unfinished])
   if (code === null) return nothingToRun('no_code', 'the answer has no code block')
 
   // They were validated when they were fetched, but their file may have been deleted since.

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRunnerCache } from '../../runtime/actions-cache.ts'
-import { cacheRoot } from '../../runtime/home.ts'
-import { openFolderStore, type StoreHost, TERMINAL_HELP, WORKFLOW_HELP } from './folder.ts'
-import { openRunnerStore } from './runner.ts'
+import { cacheRoot } from '../../runtime/xdg-cache-home.ts'
+import { openFolderStore, type StoreHost, TERMINAL_HELP, WORKFLOW_HELP } from './folder-store.ts'
+import { openRunnerStore } from './runner-store.ts'
 import type { Store } from './store.ts'
 
 type Env = Readonly<Record<string, string | undefined>>

@@ -1,4 +1,4 @@
-import { sampleFingerprint } from '../../../core/identity.ts'
+import { sampleFingerprint } from '../../../core/fingerprint.ts'
 import type { Runtime } from '../../runtime/runtime.ts'
 import { showBytes } from '../bytes.ts'
 import { getOrCreate, type Store } from '../cache/store.ts'

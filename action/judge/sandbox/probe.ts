@@ -3,14 +3,15 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { homeFolder } from '../../runtime/home.ts'
+import { homeFolder } from '../../runtime/home-folder.ts'
 import { type Attack, SURVIVOR_NAME, solutionFor, type Targets } from '../attacks/attack.ts'
 import { MEMORY_BOMB, SMALL_MEMORY_MB } from '../attacks/memory.ts'
 import { ATTACKS } from '../attacks/table.ts'
 import type { Comparer } from '../comparer.ts'
 import { type Graded, grade } from '../grade.ts'
 import { Pool } from '../pool.ts'
-import { PROBE_SLOT, type SandboxSpec } from './kinds.ts'
+import type { SandboxSpec } from './kinds.ts'
+import { PROBE_SLOT } from './uids.ts'
 
 interface ProbedCanary {
   readonly name: string

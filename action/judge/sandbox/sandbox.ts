@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, execFile, spawn } from 'node:child
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { encodeFrame, FRAME, type Frame, FrameReader, type FrameType } from '../frames.ts'
-import { type Command, sandboxCommand } from './command.ts'
+import { type Command, sandboxCommand } from './bubblewrap.ts'
 import type { SandboxSpec } from './kinds.ts'
 
 /** A failure of the sandbox, not of the solution, whose verdict is then unknown. */

@@ -1,11 +1,11 @@
 import { Anthropic, type ClientOptions } from '@anthropic-ai/sdk'
-import { closeAnswer } from '../close-answer.ts'
+import { acceptAnswer } from '../accept-answer.ts'
 import { worstUsageOf } from '../estimate.ts'
 import { factsWithoutPage } from '../missing-page.ts'
 import type { Model } from '../model.ts'
 import { PROVIDER_FACTS } from '../providers.ts'
 import type { ModelAnswer, ModelRequest } from '../request.ts'
-import { ANTHROPIC_WORDS } from '../stop-words.ts'
+import { ANTHROPIC_WORDS } from '../stop-reasons.ts'
 import { TIMEOUTS, type Timeouts, withTimeouts } from '../timeouts.ts'
 import { eventsOf } from '../wire/events.ts'
 import { withoutEnv } from '../without-env.ts'
@@ -79,7 +79,7 @@ async function stream(
     eventsOf(response, 'anthropic', () => {}),
     onEvent,
   )
-  const answer = closeAnswer(received, ANTHROPIC_WORDS, worstUsageOf(request))
+  const answer = acceptAnswer(received, ANTHROPIC_WORDS, worstUsageOf(request))
   const requestId = response.headers.get('request-id') ?? answer.requestId
   return { ...answer, requestId, latencyMs: Math.round(performance.now() - started) }
 }

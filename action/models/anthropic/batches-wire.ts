@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { BenchmarkError } from '../../errors.ts'
 import { AttemptError } from '../../http/attempt-error.ts'
+import { acceptAnswer } from '../accept-answer.ts'
 import type { BatchOutcome, BatchState } from '../batch-api.ts'
-import { closeAnswer } from '../close-answer.ts'
-import { ANTHROPIC_WORDS } from '../stop-words.ts'
-import { errorIn } from '../told-error.ts'
+import { errorIn } from '../reported-error.ts'
+import { ANTHROPIC_WORDS } from '../stop-reasons.ts'
 import { jsonOrNull } from '../wire/document.ts'
 import { explainBatchedError } from './errors.ts'
 import { readMessage } from './messages-wire.ts'
@@ -81,7 +81,7 @@ export function readResult(line: string): BatchOutcome | null {
 
 function answered(name: string, message: unknown): BatchOutcome {
   try {
-    const answer = closeAnswer(readMessage(message), ANTHROPIC_WORDS, null)
+    const answer = acceptAnswer(readMessage(message), ANTHROPIC_WORDS, null)
     return { name, kind: 'answered', answer: { ...answer, latencyMs: null, requestId: null } }
   } catch (error) {
     if (!(error instanceof AttemptError)) throw error

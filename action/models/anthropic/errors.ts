@@ -4,7 +4,7 @@ import { AttemptError } from '../../http/attempt-error.ts'
 import { retryAfterMs } from '../../http/retry-after.ts'
 import { connectionFailed, explainStatus, truncatedStream, wrongApi } from '../api-errors.ts'
 import { statusOf } from '../error-types.ts'
-import { errorIn, statusOfTold, type ToldError } from '../told-error.ts'
+import { errorIn, type ReportedError, statusOfReported } from '../reported-error.ts'
 import { documentIn } from '../wire/document.ts'
 
 /** The SDK shows a body that is no JSON, or of another form, as it came, after the status. */
@@ -29,9 +29,9 @@ export function explainSdkError(error: unknown): BenchmarkError | AttemptError {
 }
 
 /** Explains the error of one request of a batch, for which nothing was billed. Null stands for one of an unknown form. */
-export function explainBatchedError(told: ToldError | null): BenchmarkError | AttemptError {
+export function explainBatchedError(told: ReportedError | null): BenchmarkError | AttemptError {
   const reason = told?.reason ?? 'an error of an unknown form'
-  const status = told === null ? null : statusOfTold(told)
+  const status = told === null ? null : statusOfReported(told)
   if (status === null || status >= 500) {
     const failure = { advice: 'retry', billing: 'none', retryAfterMs: null } as const
     return new AttemptError(`Anthropic answered ${[...(told?.names ?? []), reason].join(': ')}`, failure)

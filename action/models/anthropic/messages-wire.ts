@@ -1,12 +1,12 @@
 import type { Anthropic } from '@anthropic-ai/sdk'
 import * as z from 'zod'
 import { BenchmarkError } from '../../errors.ts'
+import type { Counts, Received } from '../accept-answer.ts'
 import { type Before, wrongApi } from '../api-errors.ts'
-import type { Counts, Received } from '../close-answer.ts'
 import type { ModelFacts } from '../model.ts'
+import { errorIn, explainReportedError } from '../reported-error.ts'
 import { EFFORTS, type ModelRequest } from '../request.ts'
 import { asksForAdaptive } from '../thinking.ts'
-import { errorIn, explainToldError } from '../told-error.ts'
 import { content, lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
 
 const PROVIDER = 'anthropic'
@@ -136,7 +136,7 @@ export async function readMessageEvents(events: AsyncIterable<unknown>, onEvent:
   let before: Before = 'nothing'
   for await (const event of events) {
     const failure = errorIn(event)
-    if (failure !== null) throw explainToldError(PROVIDER, failure, before)
+    if (failure !== null) throw explainReportedError(PROVIDER, failure, before)
     const { type } = readFields(Event, event, PROVIDER)
     if (type !== 'ping') onEvent()
     switch (type) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { errorIn } from '../told-error.ts'
+import { errorIn } from '../reported-error.ts'
 import type { ErrorBody } from '../wire/api.ts'
 
 // Google's errors: https://ai.google.dev/gemini-api/docs/troubleshooting and google.rpc.Status.

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { type Counts, NO_COUNTS, type Received } from '../accept-answer.ts'
 import type { Before } from '../api-errors.ts'
-import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
-import { errorIn, explainToldError } from '../told-error.ts'
+import { errorIn, explainReportedError } from '../reported-error.ts'
 import { lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
 import { hintsIn } from './errors.ts'
 
@@ -48,7 +48,7 @@ export async function readContent(events: AsyncIterable<unknown>): Promise<Recei
   let before: Before = 'nothing'
   for await (const event of events) {
     const failure = errorIn(event)
-    if (failure !== null) throw explainToldError(PROVIDER, failure, before, hintsIn(failure.body))
+    if (failure !== null) throw explainReportedError(PROVIDER, failure, before, hintsIn(failure.body))
     const chunk = readFields(Chunk, event, PROVIDER)
     const candidate = chunk.candidates?.find(({ index }) => (index ?? 0) === 0)
     const parts = candidate?.content?.parts ?? []

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { type Counts, NO_COUNTS, type Received } from '../accept-answer.ts'
 import type { Before } from '../api-errors.ts'
-import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
-import { errorIn, explainToldError } from '../told-error.ts'
+import { errorIn, explainReportedError } from '../reported-error.ts'
 import { content, lastKnown, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
 
 // The events of `POST /chat/completions`, as OpenAI, vLLM, llama.cpp, Ollama, LiteLLM, OpenRouter and others send them.
@@ -45,7 +45,7 @@ export async function readCompletion(events: AsyncIterable<unknown>, headers: He
   let before: Before = 'nothing'
   for await (const event of events) {
     const failure = errorIn(event)
-    if (failure !== null) throw explainToldError(PROVIDER, failure, before)
+    if (failure !== null) throw explainReportedError(PROVIDER, failure, before)
     const chunk = readFields(Chunk, event, PROVIDER)
     servedModel ||= chunk.model
     id ??= chunk.id

@@ -1,5 +1,5 @@
 import { statusOf } from '../error-types.ts'
-import { errorIn } from '../told-error.ts'
+import { errorIn } from '../reported-error.ts'
 import type { ErrorBody } from '../wire/api.ts'
 
 /**

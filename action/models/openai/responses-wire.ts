@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { type Counts, NO_COUNTS, type Received } from '../accept-answer.ts'
 import type { Before } from '../api-errors.ts'
-import { type Counts, NO_COUNTS, type Received } from '../close-answer.ts'
-import { errorIn, explainToldError } from '../told-error.ts'
+import { errorIn, explainReportedError } from '../reported-error.ts'
 import { content, looseCount, looseId, looseText, looseWord, readFields } from '../wire/fields.ts'
 
 // The events of `POST /v1/responses`: the last one should have the complete answer. Gateways answer here too.
@@ -61,7 +61,7 @@ export async function readResponse(events: AsyncIterable<unknown>, headers: Head
   for await (const event of events) {
     const { type, response, item_id, content_index } = readFields(Event, event, PROVIDER)
     const failure = errorIn(event) ?? (type === 'response.failed' ? errorIn(response) : null)
-    if (failure !== null) throw explainToldError(PROVIDER, failure, before)
+    if (failure !== null) throw explainReportedError(PROVIDER, failure, before)
     const whole = type === '' ? event : response
     switch (type) {
       case 'response.output_text.delta':

@@ -1,6 +1,6 @@
 import type { Provider } from '../../../core/provider.ts'
 import { unreadable } from '../api-errors.ts'
-import { errorIn } from '../told-error.ts'
+import { errorIn } from '../reported-error.ts'
 
 /** Reads the JSON of a body. A server may send an error as an event of a stream: then the JSON of the first event counts. */
 export function documentIn(text: string): unknown {

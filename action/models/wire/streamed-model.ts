@@ -1,9 +1,9 @@
 import { BenchmarkError, describeError } from '../../errors.ts'
-import { closeAnswer, type Received } from '../close-answer.ts'
+import { acceptAnswer, type Received } from '../accept-answer.ts'
 import { worstUsageOf } from '../estimate.ts'
 import type { Model, ModelFacts } from '../model.ts'
 import type { ModelRequest } from '../request.ts'
-import type { StopWords } from '../stop-words.ts'
+import type { StopReasonWords } from '../stop-reasons.ts'
 import { TIMEOUTS, type Timeouts, withTimeouts } from '../timeouts.ts'
 import { type Api, getJson, postForEvents } from './api.ts'
 
@@ -28,7 +28,7 @@ interface Dialect {
   readonly ask: (request: ModelRequest) => { readonly path: string; readonly body: unknown }
   /** Throws an AttemptError or a BenchmarkError for an error that came after the status 200. */
   readonly read: (events: AsyncIterable<unknown>, headers: Headers) => Promise<Received>
-  readonly words: StopWords
+  readonly words: StopReasonWords
   /** How long no request should start, in milliseconds, by the rate limits in these headers. */
   readonly cooldownMs: (headers: Headers) => number
 }
@@ -49,7 +49,7 @@ export function openStreamedModel({ model, timeouts = TIMEOUTS }: ProviderOption
         const { headers, events } = await postForEvents(api, path, body, { signal: limited, onBytes })
         const cooldown = cooldownMs(headers)
         if (cooldown > 0) onCooldown?.(cooldown)
-        const answer = closeAnswer(await read(events, headers), words, worstUsageOf(request))
+        const answer = acceptAnswer(await read(events, headers), words, worstUsageOf(request))
         return { ...answer, latencyMs: Math.round(performance.now() - started) }
       }),
   }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { canonicalJson, sha256 } from '../../../core/identity.ts'
+import { canonicalJson, sha256 } from '../../../core/fingerprint.ts'
 import type { Results } from '../../../core/results.ts'
 import type { Alert } from '../alerts.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { Sale } from '../books.ts'
 import { ApiError } from '../errors.ts'
+import type { Sale } from '../ledger.ts'
 import { type Protocol, parseBody, piecesOf } from './protocol.ts'
 
 const content = z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Answer } from '../answer.ts'
-import type { Sale } from '../books.ts'
 import { ApiError } from '../errors.ts'
+import type { Sale } from '../ledger.ts'
 
 /** What a request asks for, whatever its protocol. */
 export interface Asked {

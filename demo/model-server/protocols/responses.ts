@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Answer } from '../answer.ts'
-import type { Sale } from '../books.ts'
+import type { Sale } from '../ledger.ts'
 import { EFFORTS, openaiBasics } from './openai.ts'
 import { type Asked, CREATED, type Protocol, parseBody, piecesOf } from './protocol.ts'
 

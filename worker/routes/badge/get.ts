@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { driftAnswer } from '../../../core/answer.ts'
 import { wordsOf } from '../../../core/benchmarks.ts'
+import { driftAnswer } from '../../../core/drift-answer.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { loadHeadline } from '../../db/headline.ts'
 import { presentStates } from '../../db/present.ts'

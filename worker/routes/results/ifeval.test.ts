@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { headline, runDetail, runProblems, trends } from '../../../core/api.ts'
-import { identified } from '../../../core/identify.ts'
 import { instructionScoresOf } from '../../../core/instruction-scores.ts'
+import { identified } from '../../../core/result-identity.ts'
 import type { Results } from '../../../core/results.ts'
 import { exampleRun, keep, post, problemOf, read } from '../../testing/api.ts'
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { homeFolder } from '../../../runtime/home.ts'
+import { homeFolder } from '../../../runtime/home-folder.ts'
 import { PUNKT_FILES } from '../english/punkt-parameters.ts'
 import { unpacked } from './archive.ts'
 import type { PunktContents } from './release.ts'

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openFolderStore } from '../../../dataset/cache/folder.ts'
+import { openFolderStore } from '../../../dataset/cache/folder-store.ts'
 import { openPunkt, type PunktHost } from './open.ts'
 import type { PunktRelease } from './release.ts'
 

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { driftAnswer, silenceAnswer } from './drift-answer.ts'
+
+const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`
+const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T23:30:00.000Z` })
+const alarm = {
+  kind: 'unusual',
+  direction: 'down',
+  since: ref('06'),
+  range: { first: ref('05'), last: ref('08') },
+  change: { mean: -0.051, low: -0.09, high: -0.01 },
+} as const
+
+it('says since when and by how much a series is probably worse or better', () => {
+  expect(driftAnswer(alarm, signed)).toEqual({
+    answer: 'Probably worse since 6 November 2026',
+    numbers: '-5.1 points (-9.0 to -1.0)',
+  })
+  const change = { mean: 0.05, low: 0.01, high: 0.09 }
+  expect(driftAnswer({ ...alarm, direction: 'up', change }, signed)).toEqual({
+    answer: 'Probably better since 6 November 2026',
+    numbers: '+5.0 points (+1.0 to +9.0)',
+  })
+})
+
+it('says that full runs confirm it', () => {
+  const full_runs = { before: 3, after: 3, pairs: 454, p: 0.001, change: alarm.change }
+  const confirmed = { ...alarm, kind: 'confirmed', full_runs, since_then: { kind: 'within_noise' } } as const
+  expect(driftAnswer(confirmed, signed).answer).toBe('Worse since 6 November 2026, confirmed')
+})
+
+it('leaves out the year where it is this one', () => {
+  const answerOn = (now: string) => driftAnswer(alarm, signed, new Date(now)).answer
+  expect(answerOn('2026-12-31T23:59:00Z')).toBe('Probably worse since 6 November')
+  expect(answerOn('2027-01-01T00:00:00Z')).toBe('Probably worse since 6 November 2026')
+})
+
+it('says that it is too early, that it is being recomputed, and that nothing shows', () => {
+  expect(driftAnswer({ kind: 'too_early', runs: 3, of: 5 }, signed)).toEqual({
+    answer: 'Too early to tell',
+    numbers: '3 of 5 runs',
+  })
+  expect(driftAnswer({ kind: 'recomputing' }, signed).answer).toBe('Being recomputed')
+  expect(driftAnswer({ kind: 'within_noise' }, signed)).toEqual({ answer: 'No sign of change', numbers: null })
+})
+
+it.each([
+  ['2026-11-24T23:59:00Z', 'No run since Tuesday'],
+  ['2026-11-22T00:00:00Z', 'No run since Sunday'],
+  ['2026-11-21T23:59:00Z', 'No run since 21 November'],
+  ['2025-11-27T12:00:00Z', 'No run since 27 November 2025'],
+])('names the day of the last run, %s: %s', (last, words) => {
+  expect(silenceAnswer(last, new Date('2026-11-28T12:00:00Z'))).toBe(words)
+})
