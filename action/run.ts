@@ -61,22 +61,11 @@ async function measure<Problem extends SampleHead>(
   reportEstimate(tasks, earlierAttempts, { ...setup, inputs, benchmark, share: shareOf(sample) }, host)
 
   const { env, demo } = host
-  const facts = {
-    ...setup,
-    benchmark,
-    inputs,
-    env,
-    demo,
-    modelFacts,
-    sample,
-    judge,
-    started,
-    spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
-    answerSeals: NO_SEALS,
-  }
+  const spentBefore = found.history === 'lost' ? null : earlierAttempts.unusableCost
+  const facts = { ...setup, benchmark, inputs, env, demo, modelFacts, sample, judge, started, spentBefore }
   // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
   const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge)
-  await assembleResults(facts, ifNothingRuns, started)
+  await assembleResults({ ...facts, answerSeals: NO_SEALS }, ifNothingRuns, started)
   // A wrong judge stops the run before the journal is touched.
   await using records = wrongJudge === null ? await found.openForAppend() : null
   const budget = openBudget(inputs.maxCost, paidBefore(earlierAttempts))
@@ -86,16 +75,15 @@ async function measure<Problem extends SampleHead>(
     records === null ? ifNothingRuns : await measureAll(tasks, { ...facts, ...records, budget, earlierAttempts }, host)
   const answerSeals = await keepAnswers(inputs.answersFile, { tasks, measurement }, host)
   const results = await assembleResults({ ...facts, answerSeals }, measurement, host.now())
+  const { stoppedBy, remarks, uncollected } = measurement
+  const { unreportedCost, unusableCost } = earlierAttempts
   const notes = {
-    stoppedBy: measurement.stoppedBy,
-    remarks: measurement.remarks,
-    uncollected: measurement.uncollected,
+    ...{ stoppedBy, remarks, uncollected, unusableCost },
+    unreportedCost: unreportedCost + budget.unreported,
     prompt: setup.prompt.wording,
-    unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
-    unusableCost: earlierAttempts.unusableCost,
     cacheHit: sample.cacheHit,
     file: inputs.resultsFile,
-  } as const
+  }
   const ifUnwritable = `Free some space, then ${host.howToResume}: answers in the journal are not paid for again.`
   return await reportResults(results, { gates, notes, ifUnwritable }, host) // before the judge and the journal close
 }

@@ -1365,6 +1365,7 @@ function normalize(probabilities) {
 const MOST_DIGITS = 4300;
 /** Deeper nesting ends CPython's parser with a RecursionError, and with it the official run. Measured on 3.11. */
 const MOST_DEPTH = 994;
+const json_CLOSING = { '[': ']', '{': '}' };
 const BLANKS = /[ \t\n\r]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const json_NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
@@ -1373,89 +1374,98 @@ const json_WORD = /null|true|false|NaN|Infinity|-Infinity/y;
  * True for a text that Python's `json.loads` reads: scalars, NaN and Infinity too. Takes linear time and no stack.
  * Nesting beyond what CPython can read is false here and an exception there.
  */
-function isPythonJson(text) {
-    const open = [];
-    let at = 0;
-    const skip = (pattern) => {
-        pattern.lastIndex = at;
-        if (!pattern.test(text))
+const isPythonJson = (text) => new JsonScanner(text).isJson();
+class JsonScanner {
+    #text;
+    /** The brackets of the lists and objects around the current place, outermost first. */
+    #open = [];
+    #at = 0;
+    constructor(text) {
+        this.#text = text;
+    }
+    isJson() {
+        this.#skip(BLANKS);
+        for (;;) {
+            const value = this.#value();
+            if (value === 'invalid')
+                return false;
+            if (value === 'opened')
+                continue;
+            const end = this.#ends();
+            if (end !== 'next value')
+                return end === 'text ended';
+        }
+    }
+    /** Reads a scalar, an empty list or object, or the opening of another one up to its first value. */
+    #value() {
+        const bracket = this.#take('[') ? '[' : this.#take('{') ? '{' : null;
+        if (bracket === null)
+            return this.#string() || this.#skip(json_WORD) || this.#number() ? 'ended' : 'invalid';
+        this.#skip(BLANKS);
+        if (this.#take(json_CLOSING[bracket]))
+            return 'ended';
+        this.#open.push(bracket);
+        const isValid = this.#open.length <= MOST_DEPTH && (bracket === '[' || this.#key());
+        return isValid ? 'opened' : 'invalid';
+    }
+    /** Reads what follows a value: the ends of lists and objects, up to the next value or the end of the text. */
+    #ends() {
+        for (;;) {
+            this.#skip(BLANKS);
+            const inner = this.#open.at(-1);
+            if (inner === undefined)
+                return this.#at === this.#text.length ? 'text ended' : 'invalid';
+            if (this.#take(',')) {
+                this.#skip(BLANKS);
+                return inner === '[' || this.#key() ? 'next value' : 'invalid';
+            }
+            if (!this.#take(json_CLOSING[inner]))
+                return 'invalid';
+            this.#open.pop();
+        }
+    }
+    /** A key and its colon. */
+    #key() {
+        return this.#string() && this.#skip(BLANKS) && this.#take(':') && this.#skip(BLANKS);
+    }
+    #string() {
+        if (!this.#take('"'))
             return false;
-        at = pattern.lastIndex;
-        return true;
-    };
-    const take = (character) => {
-        if (text[at] !== character)
-            return false;
-        at++;
-        return true;
-    };
-    const skipString = () => {
-        if (!take('"'))
-            return false;
-        while (at < text.length) {
-            if (take('"'))
+        while (this.#at < this.#text.length) {
+            if (this.#take('"'))
                 return true;
-            if (text[at] === '\\') {
-                if (!skip(ESCAPE))
+            if (this.#text[this.#at] === '\\') {
+                if (!this.#skip(ESCAPE))
                     return false;
             }
-            else if (text.charCodeAt(at) < 0x20)
+            else if (this.#text.charCodeAt(this.#at) < 0x20)
                 return false;
             else
-                at++;
+                this.#at++;
         }
         return false;
-    };
-    const skipNumber = () => {
-        json_NUMBER.lastIndex = at;
-        const [whole, integer = '', fraction, exponent] = json_NUMBER.exec(text) ?? [];
+    }
+    #number() {
+        json_NUMBER.lastIndex = this.#at;
+        const [whole, integer = '', fraction, exponent] = json_NUMBER.exec(this.#text) ?? [];
         if (whole === undefined)
             return false;
-        at += whole.length;
+        this.#at += whole.length;
         const digits = integer.length - (integer.startsWith('-') ? 1 : 0);
         return fraction !== undefined || exponent !== undefined || digits <= MOST_DIGITS;
-    };
-    /** A key and its colon. */
-    const skipKey = () => skipString() && skip(BLANKS) && take(':') && skip(BLANKS);
-    skip(BLANKS);
-    for (;;) {
-        // One value begins here.
-        if (take('[')) {
-            skip(BLANKS);
-            if (!take(']')) {
-                open.push('[');
-                if (open.length > MOST_DEPTH)
-                    return false;
-                continue;
-            }
-        }
-        else if (take('{')) {
-            skip(BLANKS);
-            if (!take('}')) {
-                open.push('{');
-                if (open.length > MOST_DEPTH || !skipKey())
-                    return false;
-                continue;
-            }
-        }
-        else if (!(skipString() || skip(json_WORD) || skipNumber()))
+    }
+    #skip(pattern) {
+        pattern.lastIndex = this.#at;
+        if (!pattern.test(this.#text))
             return false;
-        // A value has ended: so may those around it.
-        for (;;) {
-            skip(BLANKS);
-            const inner = open.at(-1);
-            if (inner === undefined)
-                return at === text.length;
-            if (take(',')) {
-                skip(BLANKS);
-                if (inner === '{' && !skipKey())
-                    return false;
-                break;
-            }
-            if (!take(inner === '[' ? ']' : '}'))
-                return false;
-            open.pop();
-        }
+        this.#at = pattern.lastIndex;
+        return true;
+    }
+    #take(character) {
+        if (this.#text[this.#at] !== character)
+            return false;
+        this.#at++;
+        return true;
     }
 }
 
@@ -1772,42 +1782,18 @@ class Regex {
             kind = found.start === found.end ? 'not empty at start' : 'any';
         }
     }
-    /** The leftmost match from `from` on, preferring as Python's backtracking does; `start` of a thread is where it began. */
+    /** The leftmost match from `from` on, preferring as Python's backtracking does. */
     #search(text, from, kind) {
         const steps = this.#steps;
+        const reachable = new Reachable(steps, text);
         let threads = [];
         let found = null;
-        const seen = new Int32Array(steps.length).fill(-1);
-        let generation = 0;
-        /** Adds the steps that are reached without taking a character. Iterative: patterns may be long. */
-        const add = (list, first, start, at) => {
-            const stack = [first];
-            for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
-                if (seen[index] === generation)
-                    continue;
-                seen[index] = generation;
-                const step = steps[index];
-                if (step === undefined)
-                    continue;
-                if (step.kind === 'jump')
-                    stack.push(step.to);
-                else if (step.kind === 'fork')
-                    stack.push(step.or, step.to);
-                else if (step.kind === 'assert') {
-                    if (holds(step.assertion, text, at))
-                        stack.push(index + 1);
-                }
-                else
-                    list.push({ step: index, start });
-            }
-        };
         for (let at = from;;) {
-            generation++;
             const ready = [];
             for (const thread of threads)
-                add(ready, thread.step, thread.start, at);
+                reachable.addTo(ready, thread, at);
             if (found === null)
-                add(ready, 0, at, at);
+                reachable.addTo(ready, { step: 0, start: at }, at);
             if (ready.length === 0 && found !== null)
                 return found;
             const character = at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : null;
@@ -1828,6 +1814,40 @@ class Regex {
             if (threads.length === 0 && found !== null)
                 return found;
             at += character.length;
+        }
+    }
+}
+/** Finds the steps that are reached without taking a character. */
+class Reachable {
+    #steps;
+    #text;
+    /** By step, the last place in the text where it was reached. */
+    #reachedAt;
+    constructor(steps, text) {
+        this.#steps = steps;
+        this.#text = text;
+        this.#reachedAt = new Int32Array(steps.length).fill(-1);
+    }
+    /** Adds them to `ready`, but those that were reached at this place before. Iterative: patterns may be long. */
+    addTo(ready, { step: first, start }, at) {
+        const stack = [first];
+        for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+            if (this.#reachedAt[index] === at)
+                continue;
+            this.#reachedAt[index] = at;
+            const step = this.#steps[index];
+            if (step === undefined)
+                continue;
+            if (step.kind === 'jump')
+                stack.push(step.to);
+            else if (step.kind === 'fork')
+                stack.push(step.or, step.to);
+            else if (step.kind === 'assert') {
+                if (holds(step.assertion, this.#text, at))
+                    stack.push(index + 1);
+            }
+            else
+                ready.push({ step: index, start });
         }
     }
 }
@@ -1860,74 +1880,82 @@ function isWordBefore(text, at) {
     return isWordAt(text, at - (isPair ? 2 : 1));
 }
 function compile({ root }, source) {
-    const steps = [];
-    const push = (step) => {
-        if (steps.length >= match_MOST_STEPS)
-            throw new RangeError(`the regular expression ${JSON.stringify(source)} is too long`);
-        return steps.push(step) - 1;
-    };
-    const fork = () => {
-        const step = { kind: 'fork', to: 0, or: 0 };
-        push(step);
+    const compiler = new Compiler(source);
+    compiler.emit(root);
+    compiler.push({ kind: 'match' });
+    return compiler.steps;
+}
+class Compiler {
+    steps = [];
+    #source;
+    constructor(source) {
+        this.#source = source;
+    }
+    push(step) {
+        if (this.steps.length >= match_MOST_STEPS)
+            throw new RangeError(`the regular expression ${JSON.stringify(this.#source)} is too long`);
+        this.steps.push(step);
         return step;
-    };
-    const emit = (node) => {
+    }
+    emit(node) {
         switch (node.kind) {
             case 'character':
-                push({ kind: 'take', takes: node.takes });
+                this.push({ kind: 'take', takes: node.takes });
                 break;
             case 'assertion':
-                push({ kind: 'assert', assertion: node.assertion });
+                this.push({ kind: 'assert', assertion: node.assertion });
                 break;
             case 'sequence':
                 for (const part of node.parts)
-                    emit(part);
+                    this.emit(part);
                 break;
-            case 'choice': {
-                const ends = [];
-                for (const [i, option] of node.options.entries()) {
-                    if (i === node.options.length - 1) {
-                        emit(option);
-                        break;
-                    }
-                    const branch = fork();
-                    branch.to = steps.length;
-                    emit(option);
-                    const end = { kind: 'jump', to: 0 };
-                    push(end);
-                    ends.push(end);
-                    branch.or = steps.length;
-                }
-                for (const end of ends)
-                    end.to = steps.length;
+            case 'choice':
+                this.#choice(node.options);
                 break;
-            }
-            case 'repeat': {
-                const { body, least, most, order } = node;
-                for (let i = 0; i < least; i++)
-                    emit(body);
-                const optional = (loop) => {
-                    const start = steps.length;
-                    const branch = fork();
-                    const inside = steps.length;
-                    emit(body);
-                    if (loop)
-                        push({ kind: 'jump', to: start });
-                    const after = steps.length;
-                    branch.to = order === 'greedy' ? inside : after;
-                    branch.or = order === 'greedy' ? after : inside;
-                };
-                if (most === null)
-                    optional(true);
-                else
-                    for (let i = least; i < most; i++)
-                        optional(false);
-            }
+            case 'repeat':
+                this.#repeat(node);
         }
-    };
-    emit(root);
-    push({ kind: 'match' });
-    return steps;
+    }
+    /** Each option but the last: a fork to it or to the next one, the option, a jump behind the last. */
+    #choice(options) {
+        const ends = [];
+        for (const [i, option] of options.entries()) {
+            if (i === options.length - 1) {
+                this.emit(option);
+                break;
+            }
+            const branch = this.#fork();
+            branch.to = this.steps.length;
+            this.emit(option);
+            ends.push(this.push({ kind: 'jump', to: 0 }));
+            branch.or = this.steps.length;
+        }
+        for (const end of ends)
+            end.to = this.steps.length;
+    }
+    #repeat({ body, least, most, order }) {
+        for (let i = 0; i < least; i++)
+            this.emit(body);
+        if (most === null)
+            this.#optional(body, order, 'again and again');
+        else
+            for (let i = least; i < most; i++)
+                this.#optional(body, order, 'once');
+    }
+    #optional(body, order, times) {
+        const start = this.steps.length;
+        const branch = this.#fork();
+        const inside = this.steps.length;
+        this.emit(body);
+        if (times === 'again and again')
+            this.push({ kind: 'jump', to: start });
+        const after = this.steps.length;
+        branch.to = order === 'greedy' ? inside : after;
+        branch.or = order === 'greedy' ? after : inside;
+    }
+    #fork() {
+        return this.push({ kind: 'fork', to: 0, or: 0 });
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/benchmarks/ifeval/instructions.js
@@ -8349,55 +8377,61 @@ const listShards = (numbers) => `${numbers.length === 1 ? 'shard' : 'shards'} ${
  * Keeps spent + reserved within `limit` USD at every moment, as long as no request costs more than its worst case.
  * @param paid USD that earlier attempts of this run have spent
  */
-function openBudget(limit, paid = 0) {
-    const waiting = [];
-    let spent = paid;
-    let unreported = 0;
-    let reserved = 0;
-    let inFlight = 0;
-    let exhausted = false;
-    const grant = (worstCase) => {
-        reserved += worstCase;
-        inFlight++;
-        const settle = (cost) => {
-            spent += cost;
-            inFlight--;
-            // Sums of floats drift: nothing in flight means nothing reserved.
-            reserved = inFlight === 0 ? 0 : reserved - worstCase;
-            serve();
-        };
+const openBudget = (limit, paid = 0) => new RunBudget(limit, paid);
+class RunBudget {
+    #limit;
+    #waiting = [];
+    #spent;
+    #unreported = 0;
+    #reserved = 0;
+    #inFlight = 0;
+    #exhausted = false;
+    constructor(limit, paid) {
+        this.#limit = limit;
+        this.#spent = paid;
+    }
+    reserve(worstCase) {
+        return new Promise((resolve) => {
+            this.#waiting.push({ worstCase, resolve });
+            this.#serve();
+        });
+    }
+    commit(worstCase) {
+        this.#reserved += worstCase;
+        this.#inFlight++;
+        const settle = (cost) => this.#settle(worstCase, cost);
         return {
             settle,
             release: () => settle(0),
             writeOff: (cost = worstCase) => {
-                unreported += cost;
+                this.#unreported += cost;
                 settle(cost);
             },
         };
-    };
-    const serve = () => {
-        for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-            const isAffordable = !exhausted && spent + reserved + next.worstCase <= limit;
-            if (!isAffordable && inFlight > 0)
+    }
+    get available() {
+        return this.#exhausted ? 0 : Math.max(0, this.#limit - this.#spent - this.#reserved);
+    }
+    get unreported() {
+        return this.#unreported;
+    }
+    #settle(worstCase, cost) {
+        this.#spent += cost;
+        this.#inFlight--;
+        // Sums of floats drift: nothing in flight means nothing reserved.
+        this.#reserved = this.#inFlight === 0 ? 0 : this.#reserved - worstCase;
+        this.#serve();
+    }
+    #serve() {
+        for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+            const isAffordable = !this.#exhausted && this.#spent + this.#reserved + next.worstCase <= this.#limit;
+            if (!isAffordable && this.#inFlight > 0)
                 return;
-            exhausted = !isAffordable;
-            waiting.shift();
-            next.resolve(isAffordable ? grant(next.worstCase) : null);
+            this.#exhausted = !isAffordable;
+            this.#waiting.shift();
+            next.resolve(isAffordable ? this.commit(next.worstCase) : null);
         }
-    };
-    return {
-        reserve: (worstCase) => new Promise((resolve) => {
-            waiting.push({ worstCase, resolve });
-            serve();
-        }),
-        commit: grant,
-        get available() {
-            return exhausted ? 0 : Math.max(0, limit - spent - reserved);
-        },
-        get unreported() {
-            return unreported;
-        },
-    };
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/action/pipeline/batch-inputs.js
@@ -8899,10 +8933,50 @@ function createConcurrencyController(limit, { sleep }) {
     let slots = limit;
     let round = 0;
     let paused = Promise.resolve();
+    const queue = createQueue(() => Math.floor(slots));
+    return {
+        get slots() {
+            return Math.floor(slots);
+        },
+        async start(signal) {
+            signal.throwIfAborted();
+            await queue.enter(signal);
+            // A pause can be prolonged while an attempt waits for its end.
+            for (let last; last !== paused;) {
+                last = paused;
+                await paused;
+            }
+            if (signal.aborted)
+                queue.leave();
+            signal.throwIfAborted();
+            const begun = round;
+            return {
+                succeeded: () => {
+                    slots = Math.min(limit, slots + 1 / slots);
+                    queue.admit();
+                },
+                throttled: () => {
+                    // Requests in flight together are throttled together: the slots are halved once for all of them.
+                    if (begun !== round)
+                        return;
+                    round++;
+                    slots = Math.max(1, slots / 2);
+                },
+                ended: queue.leave,
+            };
+        },
+        pauseFor(ms, signal) {
+            const pause = sleep(Math.min(ms, PAUSE_CAP_MS), signal).catch(() => { }); // aborted: `start` rejects then
+            paused = Promise.all([paused, pause]);
+        },
+    };
+}
+/** Lets attempts in, first come, first served, while fewer than `slots()` are in flight. */
+function createQueue(slots) {
     let inFlight = 0;
     const waiting = [];
     const admit = () => {
-        while (inFlight < Math.floor(slots) && waiting.length > 0) {
+        while (inFlight < slots() && waiting.length > 0) {
             inFlight++;
             waiting.shift()?.();
         }
@@ -8924,42 +8998,7 @@ function createConcurrencyController(limit, { sleep }) {
         waiting.push(enterNow);
         admit();
     });
-    return {
-        get slots() {
-            return Math.floor(slots);
-        },
-        async start(signal) {
-            signal.throwIfAborted();
-            await enter(signal);
-            // A pause can be prolonged while an attempt waits for its end.
-            for (let last; last !== paused;) {
-                last = paused;
-                await paused;
-            }
-            if (signal.aborted)
-                leave();
-            signal.throwIfAborted();
-            const begun = round;
-            return {
-                succeeded: () => {
-                    slots = Math.min(limit, slots + 1 / slots);
-                    admit();
-                },
-                throttled: () => {
-                    // Requests in flight together are throttled together: the slots are halved once for all of them.
-                    if (begun !== round)
-                        return;
-                    round++;
-                    slots = Math.max(1, slots / 2);
-                },
-                ended: leave,
-            };
-        },
-        pauseFor(ms, signal) {
-            const pause = sleep(Math.min(ms, PAUSE_CAP_MS), signal).catch(() => { }); // aborted: `start` rejects then
-            paused = Promise.all([paused, pause]);
-        },
-    };
+    return { admit, enter, leave };
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/refused-request.js
@@ -10174,46 +10213,26 @@ function openForecast(tasks, { inputs, price, started, earlierAttempts }, { log,
     const begun = now().getTime();
     const warned = new Set();
     let next = FIRST;
-    const warnOnce = (what, line) => {
-        if (!warned.has(what))
-            warn(line);
-        warned.add(what);
+    const warnOnce = (input, line) => {
+        if (line === null || warned.has(input))
+            return;
+        warn(line);
+        warned.add(input);
     };
     const reportForecast = (answers) => {
         const mean = answers.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) / answers.length;
         const total = paidBefore(earlierAttempts) + mean * asked.length;
-        const perAnswerMs = timePerAnswer(answers);
-        const left = asked.length - outcomes.size;
+        const slots = Math.min(inputs.concurrency, asked.length);
+        const pace = { slots, ended: outcomes.size, sinceMs: now().getTime() - begun };
+        const leftMs = timePerAnswer(answers, pace) * (asked.length - outcomes.size);
         const cost = price === null ? '' : `costs about $${total.toFixed(2)} and `;
-        log(`after ${(0,numbers/* count */.U9)(answers.length, 'answer')}: at this rate the whole run ${cost}` +
-            `takes another ${(0,numbers/* duration */.p0)((perAnswerMs * left) / 1000)}`);
+        log(`after ${(0,numbers/* count */.U9)(answers.length, 'answer')}: at this rate the whole run ${cost}takes another ${(0,numbers/* duration */.p0)(leftMs / 1000)}`);
         const last = asked.at(-1);
         // Requests are sent one after another when money gets short: the last one still needs its worst case.
         const needed = last === undefined ? 0 : total - mean + worstCaseOf(last.request, price);
-        if (needed > inputs.maxCost) {
-            const cents = Math.ceil(needed * 100) / 100;
-            warnOnce('max-cost', `max-cost $${inputs.maxCost.toFixed(2)} will cut the run off: at this rate it needs $${cents.toFixed(2)}, ` +
-                'the worst case of its last request included. Raise max-cost or lower sample-size');
-        }
-        const end = started.getTime() + inputs.deadlineMinutes * 60_000;
-        if (now().getTime() + perAnswerMs * left > end) {
-            const minutes = Math.ceil((now().getTime() + perAnswerMs * left - started.getTime()) / 60_000);
-            warnOnce('deadline-minutes', `deadline-minutes ${inputs.deadlineMinutes} will cut the run off: at this rate it needs ${minutes} minutes. ` +
-                'Raise deadline-minutes or concurrency, or lower sample-size');
-        }
-        const truncated = answers.filter(({ answer }) => answer.stopReason === 'max_tokens').length;
-        if (truncated * 5 >= answers.length) {
-            warnOnce('max-tokens', `${truncated} of the first ${answers.length} answers did not fit in max-tokens ${inputs.maxTokens} and count as ` +
-                'not passed. A model that thinks needs more: raise max-tokens, which begins a new series');
-        }
-    };
-    /** Milliseconds of the run for one answer. Latencies while the first requests are in flight, then the real pace. */
-    const timePerAnswer = (answers) => {
-        const slots = Math.min(inputs.concurrency, asked.length);
-        if (outcomes.size >= 4 * slots)
-            return (now().getTime() - begun) / outcomes.size;
-        const latencies = answers.reduce((sum, { answer }) => sum + (answer.latencyMs ?? 0), 0);
-        return latencies / answers.length / slots;
+        warnOnce('max-cost', costWarning(needed, inputs));
+        warnOnce('deadline-minutes', deadlineWarning(now().getTime() + leftMs - started.getTime(), inputs));
+        warnOnce('max-tokens', truncationWarning(answers, inputs));
     };
     return {
         add(task, outcome) {
@@ -10228,6 +10247,35 @@ function openForecast(tasks, { inputs, price, started, earlierAttempts }, { log,
             reportForecast(answers);
         },
     };
+}
+/** Milliseconds of the run for one answer. Latencies while the first requests are in flight, then the real pace. */
+function timePerAnswer(answers, { slots, ended, sinceMs }) {
+    if (ended >= 4 * slots)
+        return sinceMs / ended;
+    const latencies = answers.reduce((sum, { answer }) => sum + (answer.latencyMs ?? 0), 0);
+    return latencies / answers.length / slots;
+}
+/** @param needed USD for the whole run at this rate */
+function costWarning(needed, { maxCost }) {
+    if (needed <= maxCost)
+        return null;
+    const cents = Math.ceil(needed * 100) / 100;
+    return (`max-cost $${maxCost.toFixed(2)} will cut the run off: at this rate it needs $${cents.toFixed(2)}, ` +
+        'the worst case of its last request included. Raise max-cost or lower sample-size');
+}
+/** @param neededMs time for the whole run at this rate */
+function deadlineWarning(neededMs, { deadlineMinutes }) {
+    if (neededMs <= deadlineMinutes * 60_000)
+        return null;
+    return (`deadline-minutes ${deadlineMinutes} will cut the run off: at this rate it needs ${Math.ceil(neededMs / 60_000)} minutes. ` +
+        'Raise deadline-minutes or concurrency, or lower sample-size');
+}
+function truncationWarning(answers, { maxTokens }) {
+    const truncated = answers.filter(({ answer }) => answer.stopReason === 'max_tokens').length;
+    if (truncated * 5 < answers.length)
+        return null;
+    return (`${truncated} of the first ${answers.length} answers did not fit in max-tokens ${maxTokens} and count as ` +
+        'not passed. A model that thinks needs more: raise max-tokens, which begins a new series');
 }
 const answeredIn = (outcome) => outcome?.kind === 'answered' ? [outcome] : [];
 
@@ -10300,45 +10348,17 @@ var measure_disposeResources = (undefined && undefined.__disposeResources) || (f
 async function measureAll(tasks, context, host) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { inputs, judge, earlierAttempts, model, modelFacts } = context;
-        const stop = new AbortController();
+        const { inputs, judge, earlierAttempts, modelFacts } = context;
         const grace = measure_addDisposableResource(env_1, (0,signals/* graceAfter */.Dc)(host.signal, host.clock), false);
-        const served = watchServedModel(model, modelFacts.resolvedId, host.warn);
         const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null };
-        const watch = watchAnswers(limits);
-        let stoppedBy = null;
-        const end = (error) => {
-            const reason = toBenchmarkError(error);
-            stoppedBy ??= reason;
-            stop.abort(reason);
-        };
-        const accept = ({ answer }) => {
-            const fault = served.check(answer.servedModel) ?? watch.check(answer);
-            if (fault !== null)
-                end(fault);
-        };
-        const control = {
-            stop: AbortSignal.any([stop.signal, host.signal]),
-            interrupt: grace.signal,
-            isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
-            accept,
-            end,
-        };
-        let uncollected = null;
-        const onUncollected = (batch) => {
-            uncollected = batch;
-        };
-        let submitted = null;
-        const onCollected = (at) => {
-            submitted ??= at;
-        };
-        const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host);
+        const run = watchRun({ ...context, limits, interrupt: grace.signal }, host);
+        const source = openAnswerSource({ ...context, ...run, answerCount: tasks.length }, run.control, host);
         const judging = limiter(() => host.judgeWorkers);
         const forecast = openForecast(tasks, context, host);
         const measure = async (task) => {
             const known = earlierAttempts.kept.get(task);
             if (known)
-                accept(known);
+                run.control.accept(known);
             const asked = known ?? (await source.answer(task));
             if (known === undefined)
                 forecast.add(task, asked);
@@ -10352,7 +10372,7 @@ async function measureAll(tasks, context, host) {
         try {
             const measured = await Promise.all(tasks.map(measure));
             await source.settled();
-            return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted, remarks: watch.remarks };
+            return { measured, ...run.outcome() };
         }
         finally {
             host.progress.end();
@@ -10365,6 +10385,41 @@ async function measureAll(tasks, context, host) {
     finally {
         measure_disposeResources(env_1);
     }
+}
+/** Watches a run while its answers arrive, and stops it at the first error that holds for every problem. */
+function watchRun({ model, modelFacts, inputs, started, limits, interrupt }, host) {
+    const stop = new AbortController();
+    const served = watchServedModel(model, modelFacts.resolvedId, host.warn);
+    const answers = watchAnswers(limits);
+    let stoppedBy = null;
+    let uncollected = null;
+    let submitted = null;
+    const end = (error) => {
+        const reason = toBenchmarkError(error);
+        stoppedBy ??= reason;
+        stop.abort(reason);
+    };
+    const accept = ({ answer }) => {
+        const fault = served.check(answer.servedModel) ?? answers.check(answer);
+        if (fault !== null)
+            end(fault);
+    };
+    return {
+        control: {
+            stop: AbortSignal.any([stop.signal, host.signal]),
+            interrupt,
+            isLate: lateAfter(inputs.deadlineMinutes, started, host),
+            accept,
+            end,
+        },
+        onUncollected: (batches) => {
+            uncollected = batches;
+        },
+        onCollected: (at) => {
+            submitted ??= at;
+        },
+        outcome: () => ({ servedModel: served.seen, stoppedBy, uncollected, submitted, remarks: answers.remarks }),
+    };
 }
 function openAnswerSource(context, control, host) {
     const { inputs, earlierAttempts, model, started } = context;
@@ -10618,22 +10673,11 @@ async function measure(benchmark, given, host) {
         checkBatchInputs(inputs, earlierAttempts, host);
         reportEstimate(tasks, earlierAttempts, { ...setup, inputs, benchmark, share: shareOf(sample) }, host);
         const { env, demo } = host;
-        const facts = {
-            ...setup,
-            benchmark,
-            inputs,
-            env,
-            demo,
-            modelFacts,
-            sample,
-            judge,
-            started,
-            spentBefore: found.history === 'lost' ? null : earlierAttempts.unusableCost,
-            answerSeals: NO_SEALS,
-        };
+        const spentBefore = found.history === 'lost' ? null : earlierAttempts.unusableCost;
+        const facts = { ...setup, benchmark, inputs, env, demo, modelFacts, sample, judge, started, spentBefore };
         // Results that would break the contract, by an odd question id for example, fail here, before anything is paid for.
         const ifNothingRuns = resultsIfNothingRuns(tasks, earlierAttempts.kept, wrongJudge);
-        await assembleResults(facts, ifNothingRuns, started);
+        await assembleResults({ ...facts, answerSeals: NO_SEALS }, ifNothingRuns, started);
         // A wrong judge stops the run before the journal is touched.
         const records = run_addDisposableResource(env_1, wrongJudge === null ? await found.openForAppend() : null, true);
         const budget = openBudget(inputs.maxCost, paidBefore(earlierAttempts));
@@ -10641,13 +10685,12 @@ async function measure(benchmark, given, host) {
         const measurement = records === null ? ifNothingRuns : await measureAll(tasks, { ...facts, ...records, budget, earlierAttempts }, host);
         const answerSeals = await keepAnswers(inputs.answersFile, { tasks, measurement }, host);
         const results = await assembleResults({ ...facts, answerSeals }, measurement, host.now());
+        const { stoppedBy, remarks, uncollected } = measurement;
+        const { unreportedCost, unusableCost } = earlierAttempts;
         const notes = {
-            stoppedBy: measurement.stoppedBy,
-            remarks: measurement.remarks,
-            uncollected: measurement.uncollected,
+            ...{ stoppedBy, remarks, uncollected, unusableCost },
+            unreportedCost: unreportedCost + budget.unreported,
             prompt: setup.prompt.wording,
-            unreportedCost: earlierAttempts.unreportedCost + budget.unreported,
-            unusableCost: earlierAttempts.unusableCost,
             cacheHit: sample.cacheHit,
             file: inputs.resultsFile,
         };
@@ -12378,75 +12421,83 @@ const responses_wire_Event = schemas/* object */.Ikc({
     item_id: looseText,
     content_index: looseCount,
 });
+/** Types of the last event, which has the whole answer; a document that came in the events' stead has none. */
+const LAST = ['response.cancelled', 'response.failed', 'response.completed', 'response.incomplete', ''];
 /**
  * Reads the events of an answer, or the document that came in their stead.
  * @throws AttemptError or BenchmarkError for an error that came with them
  */
 async function readResponse(events, headers) {
-    let deltas = '';
-    const done = new Map();
-    const items = [];
-    let isRefusal = false;
-    let servedModel = '';
-    let before = 'nothing';
-    // The same text comes several times, in larger and larger parts; a gateway may leave out some.
-    const streamed = () => textIn(items) || [...done.values()].join('') || deltas;
+    const streamed = new StreamedAnswer();
+    const requestId = headers.get('x-request-id');
     for await (const event of events) {
-        const { type, response, item_id, content_index } = readFields(responses_wire_Event, event, responses_wire_PROVIDER);
+        const fields = readFields(responses_wire_Event, event, responses_wire_PROVIDER);
+        const { type, response } = fields;
         const failure = errorIn(event) ?? (type === 'response.failed' ? errorIn(response) : null);
         if (failure !== null)
-            throw explainReportedError(responses_wire_PROVIDER, failure, before);
-        const whole = type === '' ? event : response;
+            throw explainReportedError(responses_wire_PROVIDER, failure, streamed.before);
+        if (!LAST.includes(type)) {
+            streamed.add(fields, event);
+            continue;
+        }
+        const answer = wholeAnswer(type === '' ? event : response, type.replace('response.', ''));
+        if (answer === null)
+            continue;
+        return {
+            ...answer,
+            text: answer.text || streamed.text,
+            isRefusal: answer.isRefusal || streamed.isRefusal,
+            servedModel: answer.servedModel || streamed.servedModel,
+            requestId: requestId ?? answer.requestId,
+        };
+    }
+    const { text, isRefusedInPart: isRefusal, servedModel } = streamed;
+    return { text, word: '', isRefusal, counts: NO_COUNTS, servedModel, requestId };
+}
+/** An answer as far as its events have brought it. */
+class StreamedAnswer {
+    /** The model that the first events name; may be empty. */
+    servedModel = '';
+    before = 'nothing';
+    /** Whether an event says that a part was refused. */
+    isRefusedInPart = false;
+    #deltas = '';
+    #done = new Map();
+    #items = [];
+    /** The same text comes several times, in larger and larger parts; a gateway may leave out some. */
+    get text() {
+        return textIn(this.#items) || [...this.#done.values()].join('') || this.#deltas;
+    }
+    get isRefusal() {
+        return this.isRefusedInPart || hasRefusal(this.#items);
+    }
+    add({ type, response, item_id, content_index }, event) {
         switch (type) {
             case 'response.output_text.delta':
-                deltas += readFields(schemas/* object */.Ikc({ delta: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).delta;
-                before = 'content';
+                this.#deltas += readFields(schemas/* object */.Ikc({ delta: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).delta;
+                this.before = 'content';
                 break;
             case 'response.output_text.done':
-                done.set(`${item_id} ${content_index}`, readFields(schemas/* object */.Ikc({ text: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).text);
+                this.#done.set(`${item_id} ${content_index}`, readFields(schemas/* object */.Ikc({ text: schemas/* string */.YjP() }), event, responses_wire_PROVIDER).text);
                 break;
             case 'response.refusal.delta':
             case 'response.refusal.done':
-                isRefusal = true;
-                before = 'content';
+                this.isRefusedInPart = true;
+                this.before = 'content';
                 break;
             case 'response.output_item.done':
-                items.push(readFields(schemas/* object */.Ikc({ item: Item }), event, responses_wire_PROVIDER).item);
+                this.#items.push(readFields(schemas/* object */.Ikc({ item: Item }), event, responses_wire_PROVIDER).item);
                 break;
             case 'response.reasoning_text.delta':
             case 'response.reasoning_summary_text.delta':
-                before = 'content';
+                this.before = 'content';
                 break;
             case 'response.created':
             case 'response.in_progress':
-                servedModel = Whole.safeParse(response).data?.model || servedModel;
+                this.servedModel = Whole.safeParse(response).data?.model || this.servedModel;
                 break;
-            case 'response.cancelled':
-            case 'response.failed':
-            case 'response.completed':
-            case 'response.incomplete':
-            case '': {
-                const answer = wholeAnswer(whole, type.replace('response.', ''));
-                if (answer === null)
-                    break;
-                return {
-                    ...answer,
-                    text: answer.text || streamed(),
-                    isRefusal: answer.isRefusal || isRefusal || hasRefusal(items),
-                    servedModel: answer.servedModel || servedModel,
-                    requestId: headers.get('x-request-id') ?? answer.requestId,
-                };
-            }
         }
     }
-    return {
-        text: streamed(),
-        word: '',
-        isRefusal,
-        counts: NO_COUNTS,
-        servedModel,
-        requestId: headers.get('x-request-id'),
-    };
 }
 /** @param status the one that the event's type says; empty for a document, which has its own */
 function wholeAnswer(body, status) {
@@ -12896,8 +12947,7 @@ const PROGRESS_MS = 15_000;
  * @throws Error with the reason
  */
 async function buildVenv(python, folder, host, { requirements = REQUIREMENTS, limitMs = LIMIT_MS, progressMs = PROGRESS_MS } = {}) {
-    const wanted = digest(requirements);
-    const venv = (0,external_node_path_.join)(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`);
+    const venv = (0,external_node_path_.join)(folder, `python-${digest(requirements)}-${digest(`${python.path} ${python.version}`)}`);
     await (0,promises_.mkdir)(folder, { recursive: true });
     await (0,promises_.chmod)(folder, 0o755).catch(() => { }); // another user's: the proof says whether it can be read
     await removeLeftovers(folder);
@@ -12910,20 +12960,38 @@ async function buildVenv(python, folder, host, { requirements = REQUIREMENTS, li
             return interpreterOf(venv);
         host.warn(`the official packages that were installed earlier are damaged (${problem}): installing them again`);
     }
+    const late = `the packages were not installed within ${limitMs / 60_000} minutes`;
+    const progress = openProgress(host, progressMs);
+    try {
+        await makeVenv(venv, python, { requirements, running, onLine: progress.onLine, host });
+    }
+    catch (error) {
+        if (!limit.aborted)
+            throw error;
+        throw new Error(progress.last() === '' ? late : `${late}; pip's last line: ${progress.last()}`, { cause: error });
+    }
+    finally {
+        progress.stop();
+    }
+    host.log(`python: made a venv of CPython ${python.version} with the official packages`);
+    return interpreterOf(venv);
+}
+/** Makes a venv in a folder of its own and moves it into place, so that a venv under its name is always whole. */
+async function makeVenv(venv, python, { requirements, running, onLine, host }) {
+    const wanted = digest(requirements);
     const work = await (0,promises_.mkdtemp)(workPrefix(venv));
     const draft = (0,external_node_path_.join)(work, 'venv');
-    const progress = openProgress(host, progressMs);
     const build = {
         base: python.path,
         python: interpreterOf(draft),
         requirements: (0,external_node_path_.join)(work, 'requirements.txt'),
         cached: {
-            folder: (0,external_node_path_.join)(folder, `wheels-${wanted}`),
+            folder: (0,external_node_path_.join)((0,external_node_path_.dirname)(venv), `wheels-${wanted}`),
             key: `llm-benchmarks-wheels-${process.platform}-${process.arch}-${wanted}`,
         },
         scratch: (0,external_node_path_.join)(work, 'wheels'),
         // pip's own temporary files go with the folder, even if it is killed.
-        running: { ...running, env: { ...host.env, TMPDIR: work }, onLine: progress.onLine },
+        running: { ...running, env: { ...host.env, TMPDIR: work }, onLine },
         host,
     };
     try {
@@ -12935,18 +13003,9 @@ async function buildVenv(python, folder, host, { requirements = REQUIREMENTS, li
             throw new Error(`what was installed cannot be used: ${problem}`);
         await publish(draft, venv, () => problemOf(venv, python, running));
     }
-    catch (error) {
-        if (!limit.aborted)
-            throw error;
-        const late = `the packages were not installed within ${limitMs / 60_000} minutes`;
-        throw new Error(progress.last() === '' ? late : `${late}; pip's last line: ${progress.last()}`, { cause: error });
-    }
     finally {
-        progress.stop();
         await (0,promises_.rm)(work, { recursive: true, force: true });
     }
-    host.log(`python: made a venv of CPython ${python.version} with the official packages`);
-    return interpreterOf(venv);
 }
 /** Opens a venv to every user and checks it. @returns what is wrong with it, or null */
 async function problemOf(venv, { path }, running) {

@@ -26,56 +26,71 @@ export interface Budget {
  * Keeps spent + reserved within `limit` USD at every moment, as long as no request costs more than its worst case.
  * @param paid USD that earlier attempts of this run have spent
  */
-export function openBudget(limit: number, paid = 0): Budget {
-  const waiting: { readonly worstCase: number; readonly resolve: (granted: Reservation | null) => void }[] = []
-  let spent = paid
-  let unreported = 0
-  let reserved = 0
-  let inFlight = 0
-  let exhausted = false
+export const openBudget = (limit: number, paid = 0): Budget => new RunBudget(limit, paid)
 
-  const grant = (worstCase: number): Reservation => {
-    reserved += worstCase
-    inFlight++
-    const settle = (cost: number) => {
-      spent += cost
-      inFlight--
-      // Sums of floats drift: nothing in flight means nothing reserved.
-      reserved = inFlight === 0 ? 0 : reserved - worstCase
-      serve()
-    }
+interface Waiting {
+  readonly worstCase: number
+  readonly resolve: (granted: Reservation | null) => void
+}
+
+class RunBudget implements Budget {
+  readonly #limit: number
+  readonly #waiting: Waiting[] = []
+  #spent: number
+  #unreported = 0
+  #reserved = 0
+  #inFlight = 0
+  #exhausted = false
+
+  constructor(limit: number, paid: number) {
+    this.#limit = limit
+    this.#spent = paid
+  }
+
+  reserve(worstCase: number): Promise<Reservation | null> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ worstCase, resolve })
+      this.#serve()
+    })
+  }
+
+  commit(worstCase: number): Reservation {
+    this.#reserved += worstCase
+    this.#inFlight++
+    const settle = (cost: number) => this.#settle(worstCase, cost)
     return {
       settle,
       release: () => settle(0),
       writeOff: (cost = worstCase) => {
-        unreported += cost
+        this.#unreported += cost
         settle(cost)
       },
     }
   }
 
-  const serve = () => {
-    for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const isAffordable = !exhausted && spent + reserved + next.worstCase <= limit
-      if (!isAffordable && inFlight > 0) return
-      exhausted = !isAffordable
-      waiting.shift()
-      next.resolve(isAffordable ? grant(next.worstCase) : null)
-    }
+  get available(): number {
+    return this.#exhausted ? 0 : Math.max(0, this.#limit - this.#spent - this.#reserved)
   }
 
-  return {
-    reserve: (worstCase) =>
-      new Promise((resolve) => {
-        waiting.push({ worstCase, resolve })
-        serve()
-      }),
-    commit: grant,
-    get available() {
-      return exhausted ? 0 : Math.max(0, limit - spent - reserved)
-    },
-    get unreported() {
-      return unreported
-    },
+  get unreported(): number {
+    return this.#unreported
+  }
+
+  #settle(worstCase: number, cost: number): void {
+    this.#spent += cost
+    this.#inFlight--
+    // Sums of floats drift: nothing in flight means nothing reserved.
+    this.#reserved = this.#inFlight === 0 ? 0 : this.#reserved - worstCase
+    this.#serve()
+  }
+
+  #serve(): void {
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const isAffordable = !this.#exhausted && this.#spent + this.#reserved + next.worstCase <= this.#limit
+      if (!isAffordable && this.#inFlight > 0) return
+      this.#exhausted = !isAffordable
+      this.#waiting.shift()
+      next.resolve(isAffordable ? this.commit(next.worstCase) : null)
+    }
   }
 }

@@ -30,11 +30,51 @@ export function createConcurrencyController(limit: number, { sleep }: Pick<Clock
   let slots = limit
   let round = 0
   let paused: Promise<unknown> = Promise.resolve()
+  const queue = createQueue(() => Math.floor(slots))
+
+  return {
+    get slots() {
+      return Math.floor(slots)
+    },
+    async start(signal) {
+      signal.throwIfAborted()
+      await queue.enter(signal)
+      // A pause can be prolonged while an attempt waits for its end.
+      for (let last: unknown; last !== paused; ) {
+        last = paused
+        await paused
+      }
+      if (signal.aborted) queue.leave()
+      signal.throwIfAborted()
+      const begun = round
+      return {
+        succeeded: () => {
+          slots = Math.min(limit, slots + 1 / slots)
+          queue.admit()
+        },
+        throttled: () => {
+          // Requests in flight together are throttled together: the slots are halved once for all of them.
+          if (begun !== round) return
+          round++
+          slots = Math.max(1, slots / 2)
+        },
+        ended: queue.leave,
+      }
+    },
+    pauseFor(ms, signal) {
+      const pause = sleep(Math.min(ms, PAUSE_CAP_MS), signal).catch(() => {}) // aborted: `start` rejects then
+      paused = Promise.all([paused, pause])
+    },
+  }
+}
+
+/** Lets attempts in, first come, first served, while fewer than `slots()` are in flight. */
+function createQueue(slots: () => number) {
   let inFlight = 0
   const waiting: (() => void)[] = []
 
   const admit = () => {
-    while (inFlight < Math.floor(slots) && waiting.length > 0) {
+    while (inFlight < slots() && waiting.length > 0) {
       inFlight++
       waiting.shift()?.()
     }
@@ -57,39 +97,5 @@ export function createConcurrencyController(limit: number, { sleep }: Pick<Clock
       waiting.push(enterNow)
       admit()
     })
-
-  return {
-    get slots() {
-      return Math.floor(slots)
-    },
-    async start(signal) {
-      signal.throwIfAborted()
-      await enter(signal)
-      // A pause can be prolonged while an attempt waits for its end.
-      for (let last: unknown; last !== paused; ) {
-        last = paused
-        await paused
-      }
-      if (signal.aborted) leave()
-      signal.throwIfAborted()
-      const begun = round
-      return {
-        succeeded: () => {
-          slots = Math.min(limit, slots + 1 / slots)
-          admit()
-        },
-        throttled: () => {
-          // Requests in flight together are throttled together: the slots are halved once for all of them.
-          if (begun !== round) return
-          round++
-          slots = Math.max(1, slots / 2)
-        },
-        ended: leave,
-      }
-    },
-    pauseFor(ms, signal) {
-      const pause = sleep(Math.min(ms, PAUSE_CAP_MS), signal).catch(() => {}) // aborted: `start` rejects then
-      paused = Promise.all([paused, pause])
-    },
-  }
+  return { admit, enter, leave }
 }

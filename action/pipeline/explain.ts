@@ -1,4 +1,7 @@
+import type { Price } from '../../core/prices.ts'
+import type { Answered } from '../answers/answer.ts'
 import { ask } from '../answers/ask.ts'
+import type { Task } from '../answers/task.ts'
 import type { Benchmark, Judged } from '../benchmarks/benchmark.ts'
 import { withBenchmark } from '../benchmarks/by-name.ts'
 import { openStore } from '../dataset/cache/open.ts'
@@ -9,6 +12,7 @@ import { openBudget } from '../models/budget.ts'
 import { createCircuitBreaker } from '../models/circuit-breaker.ts'
 import { createConcurrencyController } from '../models/concurrency.ts'
 import { createCounting } from '../models/missing-counts.ts'
+import type { Model } from '../models/model.ts'
 import type { ModelAnswer } from '../models/request.ts'
 import { watchServedModel } from '../models/served-model.ts'
 import { printableLine, quoted } from '../text/printable.ts'
@@ -54,44 +58,53 @@ async function explainOne<Problem extends SampleHead>(
   report(host, `${problem.id}: ${printableLine(problem.title)}${about && ` (${about})`}`)
   report(host, 'system prompt', request.system)
   report(host, 'prompt', request.prompt)
-  const budget = openBudget(inputs.maxCost)
-  const interrupt = host.signal
-  const asked = await ask(request, {
-    model,
-    price,
-    budget,
-    controller: createConcurrencyController(1, host.clock),
-    breaker: createCircuitBreaker(1),
-    clock: host.clock,
-    isLate: () => false,
-    stop: interrupt,
-    interrupt,
-    completeCounts: createCounting(price, model.provider),
-    onWriteOff: async () => {},
-  })
-  if (asked.kind === 'unanswered') {
-    throw new BenchmarkError(
-      'model_unreachable',
-      `${problem.id} ${asked.errorType}: ${asked.detail}`,
-      'Try again later.',
-    )
-  }
-  const { answer, cost } = asked
+  const answered = await askOnce(task, { model, price, maxCost: inputs.maxCost }, host)
+  const { answer } = answered
   const wrongModel = watchServedModel(model, resolvedId, host.warn).check(answer.servedModel)
   report(host, `answer of ${printableLine(answer.servedModel)}, stopped by ${answer.stopReason}`, answer.text)
 
-  const judged = await judge.judge(problem, answer, interrupt)
+  const judged = await judge.judge(problem, answer, host.signal)
   for (const { title, text } of judged.passages) report(host, title, text)
   report(host, `verdict: ${describeVerdict(judged)}`)
-  report(
-    host,
-    `cost: ${cost === null ? NO_COST[answer.usage === null ? 'uncounted' : 'unpriced'] : `$${cost.total.toFixed(4)}`}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`,
-  )
+  report(host, describeCost(answered))
   if (wrongModel !== null) throw wrongModel
   return { answer, judged }
 }
 
+interface AskContext {
+  readonly model: Model
+  readonly price: Price | null
+  readonly maxCost: number
+}
+
+/** @throws BenchmarkError where there is no answer */
+async function askOnce({ problem, request }: Task, context: AskContext, host: Host): Promise<Answered> {
+  const { model, price, maxCost } = context
+  const asked = await ask(request, {
+    model,
+    price,
+    budget: openBudget(maxCost),
+    controller: createConcurrencyController(1, host.clock),
+    breaker: createCircuitBreaker(1),
+    clock: host.clock,
+    isLate: () => false,
+    stop: host.signal,
+    interrupt: host.signal,
+    completeCounts: createCounting(price, model.provider),
+    onWriteOff: async () => {},
+  })
+  if (asked.kind === 'answered') return asked
+  const message = `${problem.id} ${asked.errorType}: ${asked.detail}`
+  throw new BenchmarkError('model_unreachable', message, 'Try again later.')
+}
+
 const NO_COST = { uncounted: 'not counted by the server', unpriced: 'price unknown' }
+
+function describeCost({ answer, cost }: Answered): string {
+  const noCost = NO_COST[answer.usage === null ? 'uncounted' : 'unpriced']
+  const usd = cost === null ? noCost : `$${cost.total.toFixed(4)}`
+  return `cost: ${usd}, ${answer.latencyMs} ms, request ${printableLine(answer.requestId ?? '-')}`
+}
 
 function report({ log }: Host, title: string, text?: string): void {
   log(text === undefined ? `\n${title}` : `\n${title}\n${quoted(text)}`)

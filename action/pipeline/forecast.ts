@@ -39,57 +39,28 @@ export function openForecast(
   const warned = new Set<string>()
   let next = FIRST
 
-  const warnOnce = (what: string, line: string) => {
-    if (!warned.has(what)) warn(line)
-    warned.add(what)
+  const warnOnce = (input: string, line: string | null) => {
+    if (line === null || warned.has(input)) return
+    warn(line)
+    warned.add(input)
   }
 
   const reportForecast = (answers: readonly Answered[]) => {
     const mean = answers.reduce((sum, { cost }) => sum + (cost?.total ?? 0), 0) / answers.length
     const total = paidBefore(earlierAttempts) + mean * asked.length
-    const perAnswerMs = timePerAnswer(answers)
-    const left = asked.length - outcomes.size
+    const slots = Math.min(inputs.concurrency, asked.length)
+    const pace = { slots, ended: outcomes.size, sinceMs: now().getTime() - begun }
+    const leftMs = timePerAnswer(answers, pace) * (asked.length - outcomes.size)
     const cost = price === null ? '' : `costs about $${total.toFixed(2)} and `
     log(
-      `after ${count(answers.length, 'answer')}: at this rate the whole run ${cost}` +
-        `takes another ${duration((perAnswerMs * left) / 1000)}`,
+      `after ${count(answers.length, 'answer')}: at this rate the whole run ${cost}takes another ${duration(leftMs / 1000)}`,
     )
     const last = asked.at(-1)
     // Requests are sent one after another when money gets short: the last one still needs its worst case.
     const needed = last === undefined ? 0 : total - mean + worstCaseOf(last.request, price)
-    if (needed > inputs.maxCost) {
-      const cents = Math.ceil(needed * 100) / 100
-      warnOnce(
-        'max-cost',
-        `max-cost $${inputs.maxCost.toFixed(2)} will cut the run off: at this rate it needs $${cents.toFixed(2)}, ` +
-          'the worst case of its last request included. Raise max-cost or lower sample-size',
-      )
-    }
-    const end = started.getTime() + inputs.deadlineMinutes * 60_000
-    if (now().getTime() + perAnswerMs * left > end) {
-      const minutes = Math.ceil((now().getTime() + perAnswerMs * left - started.getTime()) / 60_000)
-      warnOnce(
-        'deadline-minutes',
-        `deadline-minutes ${inputs.deadlineMinutes} will cut the run off: at this rate it needs ${minutes} minutes. ` +
-          'Raise deadline-minutes or concurrency, or lower sample-size',
-      )
-    }
-    const truncated = answers.filter(({ answer }) => answer.stopReason === 'max_tokens').length
-    if (truncated * 5 >= answers.length) {
-      warnOnce(
-        'max-tokens',
-        `${truncated} of the first ${answers.length} answers did not fit in max-tokens ${inputs.maxTokens} and count as ` +
-          'not passed. A model that thinks needs more: raise max-tokens, which begins a new series',
-      )
-    }
-  }
-
-  /** Milliseconds of the run for one answer. Latencies while the first requests are in flight, then the real pace. */
-  const timePerAnswer = (answers: readonly Answered[]): number => {
-    const slots = Math.min(inputs.concurrency, asked.length)
-    if (outcomes.size >= 4 * slots) return (now().getTime() - begun) / outcomes.size
-    const latencies = answers.reduce((sum, { answer }) => sum + (answer.latencyMs ?? 0), 0)
-    return latencies / answers.length / slots
+    warnOnce('max-cost', costWarning(needed, inputs))
+    warnOnce('deadline-minutes', deadlineWarning(now().getTime() + leftMs - started.getTime(), inputs))
+    warnOnce('max-tokens', truncationWarning(answers, inputs))
   }
 
   return {
@@ -103,6 +74,49 @@ export function openForecast(
       reportForecast(answers)
     },
   }
+}
+
+interface Pace {
+  /** Requests that are in flight at the same time. */
+  readonly slots: number
+  /** Requests that have ended, in so many milliseconds. */
+  readonly ended: number
+  readonly sinceMs: number
+}
+
+/** Milliseconds of the run for one answer. Latencies while the first requests are in flight, then the real pace. */
+function timePerAnswer(answers: readonly Answered[], { slots, ended, sinceMs }: Pace): number {
+  if (ended >= 4 * slots) return sinceMs / ended
+  const latencies = answers.reduce((sum, { answer }) => sum + (answer.latencyMs ?? 0), 0)
+  return latencies / answers.length / slots
+}
+
+/** @param needed USD for the whole run at this rate */
+function costWarning(needed: number, { maxCost }: Pick<Inputs, 'maxCost'>): string | null {
+  if (needed <= maxCost) return null
+  const cents = Math.ceil(needed * 100) / 100
+  return (
+    `max-cost $${maxCost.toFixed(2)} will cut the run off: at this rate it needs $${cents.toFixed(2)}, ` +
+    'the worst case of its last request included. Raise max-cost or lower sample-size'
+  )
+}
+
+/** @param neededMs time for the whole run at this rate */
+function deadlineWarning(neededMs: number, { deadlineMinutes }: Pick<Inputs, 'deadlineMinutes'>): string | null {
+  if (neededMs <= deadlineMinutes * 60_000) return null
+  return (
+    `deadline-minutes ${deadlineMinutes} will cut the run off: at this rate it needs ${Math.ceil(neededMs / 60_000)} minutes. ` +
+    'Raise deadline-minutes or concurrency, or lower sample-size'
+  )
+}
+
+function truncationWarning(answers: readonly Answered[], { maxTokens }: Pick<Inputs, 'maxTokens'>): string | null {
+  const truncated = answers.filter(({ answer }) => answer.stopReason === 'max_tokens').length
+  if (truncated * 5 < answers.length) return null
+  return (
+    `${truncated} of the first ${answers.length} answers did not fit in max-tokens ${maxTokens} and count as ` +
+    'not passed. A model that thinks needs more: raise max-tokens, which begins a new series'
+  )
 }
 
 const answeredIn = (outcome: Answered | Unanswered | undefined): readonly Answered[] =>

@@ -47,46 +47,17 @@ export async function measureAll<Problem extends SampleHead>(
   context: MeasureContext<Problem>,
   host: Host,
 ): Promise<Measurement> {
-  const { inputs, judge, earlierAttempts, model, modelFacts } = context
-  const stop = new AbortController()
+  const { inputs, judge, earlierAttempts, modelFacts } = context
   using grace = graceAfter(host.signal, host.clock)
-  const served = watchServedModel(model, modelFacts.resolvedId, host.warn)
   const limits = { maxTokens: inputs.maxTokens, contextTokens: modelFacts.contextTokens ?? null }
-  const watch = watchAnswers(limits)
-  let stoppedBy: BenchmarkError | null = null
-
-  const end = (error: unknown) => {
-    const reason = toBenchmarkError(error)
-    stoppedBy ??= reason
-    stop.abort(reason)
-  }
-  const accept = ({ answer }: Answered) => {
-    const fault = served.check(answer.servedModel) ?? watch.check(answer)
-    if (fault !== null) end(fault)
-  }
-  const control: RunControl = {
-    stop: AbortSignal.any([stop.signal, host.signal]),
-    interrupt: grace.signal,
-    isLate: lateAfter(inputs.deadlineMinutes, context.started, host),
-    accept,
-    end,
-  }
-  let uncollected: UncollectedBatches | null = null
-  const onUncollected = (batch: UncollectedBatches) => {
-    uncollected = batch
-  }
-  let submitted: Date | null = null
-  const onCollected = (at: Date) => {
-    submitted ??= at
-  }
-  const source = openAnswerSource({ ...context, answerCount: tasks.length, onUncollected, onCollected }, control, host)
+  const run = watchRun({ ...context, limits, interrupt: grace.signal }, host)
+  const source = openAnswerSource({ ...context, ...run, answerCount: tasks.length }, run.control, host)
   const judging = limiter(() => host.judgeWorkers)
-
   const forecast = openForecast(tasks, context, host)
 
   const measure = async (task: Task<Problem>): Promise<MeasuredRow> => {
     const known = earlierAttempts.kept.get(task)
-    if (known) accept(known)
+    if (known) run.control.accept(known)
     const asked = known ?? (await source.answer(task))
     if (known === undefined) forecast.add(task, asked)
     const step =
@@ -101,9 +72,57 @@ export async function measureAll<Problem extends SampleHead>(
   try {
     const measured = await Promise.all(tasks.map(measure))
     await source.settled()
-    return { measured, servedModel: served.seen, stoppedBy, uncollected, submitted, remarks: watch.remarks }
+    return { measured, ...run.outcome() }
   } finally {
     host.progress.end()
+  }
+}
+
+interface WatchContext extends Pick<MeasureContext, 'model' | 'modelFacts' | 'inputs' | 'started'> {
+  readonly limits: AnswerLimits
+  /** Aborted: abort requests in flight too. */
+  readonly interrupt: AbortSignal
+}
+
+interface RunWatch extends Pick<BatchOptions, 'onUncollected' | 'onCollected'> {
+  readonly control: RunControl
+  /** What the measurement says besides its rows. Call it when every answer has arrived. */
+  outcome(): Omit<Measurement, 'measured'>
+}
+
+/** Watches a run while its answers arrive, and stops it at the first error that holds for every problem. */
+function watchRun({ model, modelFacts, inputs, started, limits, interrupt }: WatchContext, host: Host): RunWatch {
+  const stop = new AbortController()
+  const served = watchServedModel(model, modelFacts.resolvedId, host.warn)
+  const answers = watchAnswers(limits)
+  let stoppedBy: BenchmarkError | null = null
+  let uncollected: UncollectedBatches | null = null
+  let submitted: Date | null = null
+
+  const end = (error: unknown) => {
+    const reason = toBenchmarkError(error)
+    stoppedBy ??= reason
+    stop.abort(reason)
+  }
+  const accept = ({ answer }: Answered) => {
+    const fault = served.check(answer.servedModel) ?? answers.check(answer)
+    if (fault !== null) end(fault)
+  }
+  return {
+    control: {
+      stop: AbortSignal.any([stop.signal, host.signal]),
+      interrupt,
+      isLate: lateAfter(inputs.deadlineMinutes, started, host),
+      accept,
+      end,
+    },
+    onUncollected: (batches) => {
+      uncollected = batches
+    },
+    onCollected: (at) => {
+      submitted ??= at
+    },
+    outcome: () => ({ servedModel: served.seen, stoppedBy, uncollected, submitted, remarks: answers.remarks }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describeError } from '../errors.ts'
 import { environmentOf } from '../judge/environment.ts'
 import { inspectPython } from '../judge/python.ts'
@@ -52,8 +52,7 @@ export async function buildVenv(
   host: PythonHost,
   { requirements = REQUIREMENTS, limitMs = LIMIT_MS, progressMs = PROGRESS_MS }: BuildOptions = {},
 ): Promise<string> {
-  const wanted = digest(requirements)
-  const venv = join(folder, `python-${wanted}-${digest(`${python.path} ${python.version}`)}`)
+  const venv = join(folder, `python-${digest(requirements)}-${digest(`${python.path} ${python.version}`)}`)
   await mkdir(folder, { recursive: true })
   await chmod(folder, 0o755).catch(() => {}) // another user's: the proof says whether it can be read
   await removeLeftovers(folder)
@@ -66,20 +65,46 @@ export async function buildVenv(
     host.warn(`the official packages that were installed earlier are damaged (${problem}): installing them again`)
   }
 
+  const late = `the packages were not installed within ${limitMs / 60_000} minutes`
+  const progress = openProgress(host, progressMs)
+  try {
+    await makeVenv(venv, python, { requirements, running, onLine: progress.onLine, host })
+  } catch (error) {
+    if (!limit.aborted) throw error
+    throw new Error(progress.last() === '' ? late : `${late}; pip's last line: ${progress.last()}`, { cause: error })
+  } finally {
+    progress.stop()
+  }
+  host.log(`python: made a venv of CPython ${python.version} with the official packages`)
+  return interpreterOf(venv)
+}
+
+interface MakeOptions extends Pick<VenvBuild, 'running' | 'host'> {
+  readonly requirements: string
+  /** Called with each line that pip prints. */
+  readonly onLine: (line: string) => void
+}
+
+/** Makes a venv in a folder of its own and moves it into place, so that a venv under its name is always whole. */
+async function makeVenv(
+  venv: string,
+  python: PythonReport,
+  { requirements, running, onLine, host }: MakeOptions,
+): Promise<void> {
+  const wanted = digest(requirements)
   const work = await mkdtemp(workPrefix(venv))
   const draft = join(work, 'venv')
-  const progress = openProgress(host, progressMs)
   const build: VenvBuild = {
     base: python.path,
     python: interpreterOf(draft),
     requirements: join(work, 'requirements.txt'),
     cached: {
-      folder: join(folder, `wheels-${wanted}`),
+      folder: join(dirname(venv), `wheels-${wanted}`),
       key: `llm-benchmarks-wheels-${process.platform}-${process.arch}-${wanted}`,
     },
     scratch: join(work, 'wheels'),
     // pip's own temporary files go with the folder, even if it is killed.
-    running: { ...running, env: { ...host.env, TMPDIR: work }, onLine: progress.onLine },
+    running: { ...running, env: { ...host.env, TMPDIR: work }, onLine },
     host,
   }
   try {
@@ -89,16 +114,9 @@ export async function buildVenv(
     const problem = await problemOf(draft, python, running)
     if (problem !== null) throw new Error(`what was installed cannot be used: ${problem}`)
     await publish(draft, venv, () => problemOf(venv, python, running))
-  } catch (error) {
-    if (!limit.aborted) throw error
-    const late = `the packages were not installed within ${limitMs / 60_000} minutes`
-    throw new Error(progress.last() === '' ? late : `${late}; pip's last line: ${progress.last()}`, { cause: error })
   } finally {
-    progress.stop()
     await rm(work, { recursive: true, force: true })
   }
-  host.log(`python: made a venv of CPython ${python.version} with the official packages`)
-  return interpreterOf(venv)
 }
 
 /** Opens a venv to every user and checks it. @returns what is wrong with it, or null */

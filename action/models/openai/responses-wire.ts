@@ -45,72 +45,85 @@ const Event = z.object({
   content_index: looseCount,
 })
 
+/** Types of the last event, which has the whole answer; a document that came in the events' stead has none. */
+const LAST = ['response.cancelled', 'response.failed', 'response.completed', 'response.incomplete', '']
+
 /**
  * Reads the events of an answer, or the document that came in their stead.
  * @throws AttemptError or BenchmarkError for an error that came with them
  */
 export async function readResponse(events: AsyncIterable<unknown>, headers: Headers): Promise<Received> {
-  let deltas = ''
-  const done = new Map<string, string>()
-  const items: Item[] = []
-  let isRefusal = false
-  let servedModel = ''
-  let before: Before = 'nothing'
-  // The same text comes several times, in larger and larger parts; a gateway may leave out some.
-  const streamed = () => textIn(items) || [...done.values()].join('') || deltas
+  const streamed = new StreamedAnswer()
+  const requestId = headers.get('x-request-id')
   for await (const event of events) {
-    const { type, response, item_id, content_index } = readFields(Event, event, PROVIDER)
+    const fields = readFields(Event, event, PROVIDER)
+    const { type, response } = fields
     const failure = errorIn(event) ?? (type === 'response.failed' ? errorIn(response) : null)
-    if (failure !== null) throw explainReportedError(PROVIDER, failure, before)
-    const whole = type === '' ? event : response
+    if (failure !== null) throw explainReportedError(PROVIDER, failure, streamed.before)
+    if (!LAST.includes(type)) {
+      streamed.add(fields, event)
+      continue
+    }
+    const answer = wholeAnswer(type === '' ? event : response, type.replace('response.', ''))
+    if (answer === null) continue
+    return {
+      ...answer,
+      text: answer.text || streamed.text,
+      isRefusal: answer.isRefusal || streamed.isRefusal,
+      servedModel: answer.servedModel || streamed.servedModel,
+      requestId: requestId ?? answer.requestId,
+    }
+  }
+  const { text, isRefusedInPart: isRefusal, servedModel } = streamed
+  return { text, word: '', isRefusal, counts: NO_COUNTS, servedModel, requestId }
+}
+
+/** An answer as far as its events have brought it. */
+class StreamedAnswer {
+  /** The model that the first events name; may be empty. */
+  servedModel = ''
+  before: Before = 'nothing'
+  /** Whether an event says that a part was refused. */
+  isRefusedInPart = false
+  #deltas = ''
+  readonly #done = new Map<string, string>()
+  readonly #items: Item[] = []
+
+  /** The same text comes several times, in larger and larger parts; a gateway may leave out some. */
+  get text(): string {
+    return textIn(this.#items) || [...this.#done.values()].join('') || this.#deltas
+  }
+
+  get isRefusal(): boolean {
+    return this.isRefusedInPart || hasRefusal(this.#items)
+  }
+
+  add({ type, response, item_id, content_index }: z.infer<typeof Event>, event: unknown): void {
     switch (type) {
       case 'response.output_text.delta':
-        deltas += readFields(z.object({ delta: z.string() }), event, PROVIDER).delta
-        before = 'content'
+        this.#deltas += readFields(z.object({ delta: z.string() }), event, PROVIDER).delta
+        this.before = 'content'
         break
       case 'response.output_text.done':
-        done.set(`${item_id} ${content_index}`, readFields(z.object({ text: z.string() }), event, PROVIDER).text)
+        this.#done.set(`${item_id} ${content_index}`, readFields(z.object({ text: z.string() }), event, PROVIDER).text)
         break
       case 'response.refusal.delta':
       case 'response.refusal.done':
-        isRefusal = true
-        before = 'content'
+        this.isRefusedInPart = true
+        this.before = 'content'
         break
       case 'response.output_item.done':
-        items.push(readFields(z.object({ item: Item }), event, PROVIDER).item)
+        this.#items.push(readFields(z.object({ item: Item }), event, PROVIDER).item)
         break
       case 'response.reasoning_text.delta':
       case 'response.reasoning_summary_text.delta':
-        before = 'content'
+        this.before = 'content'
         break
       case 'response.created':
       case 'response.in_progress':
-        servedModel = Whole.safeParse(response).data?.model || servedModel
+        this.servedModel = Whole.safeParse(response).data?.model || this.servedModel
         break
-      case 'response.cancelled':
-      case 'response.failed':
-      case 'response.completed':
-      case 'response.incomplete':
-      case '': {
-        const answer = wholeAnswer(whole, type.replace('response.', ''))
-        if (answer === null) break
-        return {
-          ...answer,
-          text: answer.text || streamed(),
-          isRefusal: answer.isRefusal || isRefusal || hasRefusal(items),
-          servedModel: answer.servedModel || servedModel,
-          requestId: headers.get('x-request-id') ?? answer.requestId,
-        }
-      }
     }
-  }
-  return {
-    text: streamed(),
-    word: '',
-    isRefusal,
-    counts: NO_COUNTS,
-    servedModel,
-    requestId: headers.get('x-request-id'),
   }
 }
 

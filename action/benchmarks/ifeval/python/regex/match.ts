@@ -57,35 +57,17 @@ export class Regex {
     }
   }
 
-  /** The leftmost match from `from` on, preferring as Python's backtracking does; `start` of a thread is where it began. */
+  /** The leftmost match from `from` on, preferring as Python's backtracking does. */
   #search(text: string, from: number, kind: 'any' | 'not empty at start'): Span | null {
     const steps = this.#steps
-    let threads: { step: number; start: number }[] = []
+    const reachable = new Reachable(steps, text)
+    let threads: Thread[] = []
     let found: Span | null = null
-    const seen = new Int32Array(steps.length).fill(-1)
-    let generation = 0
-
-    /** Adds the steps that are reached without taking a character. Iterative: patterns may be long. */
-    const add = (list: { step: number; start: number }[], first: number, start: number, at: number): void => {
-      const stack = [first]
-      for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
-        if (seen[index] === generation) continue
-        seen[index] = generation
-        const step = steps[index]
-        if (step === undefined) continue
-        if (step.kind === 'jump') stack.push(step.to)
-        else if (step.kind === 'fork') stack.push(step.or, step.to)
-        else if (step.kind === 'assert') {
-          if (holds(step.assertion, text, at)) stack.push(index + 1)
-        } else list.push({ step: index, start })
-      }
-    }
 
     for (let at = from; ; ) {
-      generation++
-      const ready: { step: number; start: number }[] = []
-      for (const thread of threads) add(ready, thread.step, thread.start, at)
-      if (found === null) add(ready, 0, at, at)
+      const ready: Thread[] = []
+      for (const thread of threads) reachable.addTo(ready, thread, at)
+      if (found === null) reachable.addTo(ready, { step: 0, start: at }, at)
       if (ready.length === 0 && found !== null) return found
       const character = at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : null
       threads = []
@@ -102,6 +84,43 @@ export class Regex {
       if (character === null) return found
       if (threads.length === 0 && found !== null) return found
       at += character.length
+    }
+  }
+}
+
+/** A way to match, as far as it has come. */
+interface Thread {
+  readonly step: number
+  /** Where in the text it began. */
+  readonly start: number
+}
+
+/** Finds the steps that are reached without taking a character. */
+class Reachable {
+  readonly #steps: readonly Step[]
+  readonly #text: string
+  /** By step, the last place in the text where it was reached. */
+  readonly #reachedAt: Int32Array
+
+  constructor(steps: readonly Step[], text: string) {
+    this.#steps = steps
+    this.#text = text
+    this.#reachedAt = new Int32Array(steps.length).fill(-1)
+  }
+
+  /** Adds them to `ready`, but those that were reached at this place before. Iterative: patterns may be long. */
+  addTo(ready: Thread[], { step: first, start }: Thread, at: number): void {
+    const stack = [first]
+    for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+      if (this.#reachedAt[index] === at) continue
+      this.#reachedAt[index] = at
+      const step = this.#steps[index]
+      if (step === undefined) continue
+      if (step.kind === 'jump') stack.push(step.to)
+      else if (step.kind === 'fork') stack.push(step.or, step.to)
+      else if (step.kind === 'assert') {
+        if (holds(step.assertion, this.#text, at)) stack.push(index + 1)
+      } else ready.push({ step: index, start })
     }
   }
 }
@@ -138,65 +157,82 @@ function isWordBefore(text: string, at: number): boolean {
   return isWordAt(text, at - (isPair ? 2 : 1))
 }
 
-function compile({ root }: Pattern, source: string): Step[] {
-  const steps: Step[] = []
-  const push = (step: Step): number => {
-    if (steps.length >= MOST_STEPS) throw new RangeError(`the regular expression ${JSON.stringify(source)} is too long`)
-    return steps.push(step) - 1
+function compile({ root }: Pattern, source: string): readonly Step[] {
+  const compiler = new Compiler(source)
+  compiler.emit(root)
+  compiler.push({ kind: 'match' })
+  return compiler.steps
+}
+
+class Compiler {
+  readonly steps: Step[] = []
+  readonly #source: string
+
+  constructor(source: string) {
+    this.#source = source
   }
-  const fork = (): { readonly kind: 'fork'; to: number; or: number } => {
-    const step = { kind: 'fork' as const, to: 0, or: 0 }
-    push(step)
+
+  push<S extends Step>(step: S): S {
+    if (this.steps.length >= MOST_STEPS)
+      throw new RangeError(`the regular expression ${JSON.stringify(this.#source)} is too long`)
+    this.steps.push(step)
     return step
   }
-  const emit = (node: Node): void => {
+
+  emit(node: Node): void {
     switch (node.kind) {
       case 'character':
-        push({ kind: 'take', takes: node.takes })
+        this.push({ kind: 'take', takes: node.takes })
         break
       case 'assertion':
-        push({ kind: 'assert', assertion: node.assertion })
+        this.push({ kind: 'assert', assertion: node.assertion })
         break
       case 'sequence':
-        for (const part of node.parts) emit(part)
+        for (const part of node.parts) this.emit(part)
         break
-      case 'choice': {
-        const ends: { kind: 'jump'; to: number }[] = []
-        for (const [i, option] of node.options.entries()) {
-          if (i === node.options.length - 1) {
-            emit(option)
-            break
-          }
-          const branch = fork()
-          branch.to = steps.length
-          emit(option)
-          const end = { kind: 'jump' as const, to: 0 }
-          push(end)
-          ends.push(end)
-          branch.or = steps.length
-        }
-        for (const end of ends) end.to = steps.length
+      case 'choice':
+        this.#choice(node.options)
         break
-      }
-      case 'repeat': {
-        const { body, least, most, order } = node
-        for (let i = 0; i < least; i++) emit(body)
-        const optional = (loop: boolean): void => {
-          const start = steps.length
-          const branch = fork()
-          const inside = steps.length
-          emit(body)
-          if (loop) push({ kind: 'jump', to: start })
-          const after = steps.length
-          branch.to = order === 'greedy' ? inside : after
-          branch.or = order === 'greedy' ? after : inside
-        }
-        if (most === null) optional(true)
-        else for (let i = least; i < most; i++) optional(false)
-      }
+      case 'repeat':
+        this.#repeat(node)
     }
   }
-  emit(root)
-  push({ kind: 'match' })
-  return steps
+
+  /** Each option but the last: a fork to it or to the next one, the option, a jump behind the last. */
+  #choice(options: readonly Node[]): void {
+    const ends: { to: number }[] = []
+    for (const [i, option] of options.entries()) {
+      if (i === options.length - 1) {
+        this.emit(option)
+        break
+      }
+      const branch = this.#fork()
+      branch.to = this.steps.length
+      this.emit(option)
+      ends.push(this.push({ kind: 'jump', to: 0 }))
+      branch.or = this.steps.length
+    }
+    for (const end of ends) end.to = this.steps.length
+  }
+
+  #repeat({ body, least, most, order }: Extract<Node, { kind: 'repeat' }>): void {
+    for (let i = 0; i < least; i++) this.emit(body)
+    if (most === null) this.#optional(body, order, 'again and again')
+    else for (let i = least; i < most; i++) this.#optional(body, order, 'once')
+  }
+
+  #optional(body: Node, order: Extract<Node, { kind: 'repeat' }>['order'], times: 'once' | 'again and again'): void {
+    const start = this.steps.length
+    const branch = this.#fork()
+    const inside = this.steps.length
+    this.emit(body)
+    if (times === 'again and again') this.push({ kind: 'jump', to: start })
+    const after = this.steps.length
+    branch.to = order === 'greedy' ? inside : after
+    branch.or = order === 'greedy' ? after : inside
+  }
+
+  #fork(): Extract<Step, { kind: 'fork' }> {
+    return this.push({ kind: 'fork', to: 0, or: 0 })
+  }
 }
