@@ -2066,7 +2066,7 @@ const runDetail = schemas/* strictObject */.rej({
     /** Comparison with the previous run of the series; null for the first run and for a run without a score. */
     change: schemas/* strictObject */.rej({ previous: runRef.extend({ score: share, mode: schemas/* enum */.k5n(prices/* PRICE_MODES */.Ph) }), ...pairedChange.shape })
         .nullable(),
-    /** Settings that differ from the model's previous run, in any series. */
+    /** Settings that differ from the previous run of the series; for the first one, from the model's previous run. */
     settings_since: schemas/* strictObject */.rej({ previous: runRef, changed: schemas/* array */.YOg(settingChange) }).nullable(),
     /** Smallest drop that a test detects (two-sided 5 %, power 80 %); null when it could not detect the largest one. */
     detectable_drop: schemas/* strictObject */.rej({

@@ -110,7 +110,7 @@ export const runDetail = z.strictObject({
   change: z
     .strictObject({ previous: runRef.extend({ score: share, mode: z.enum(PRICE_MODES) }), ...pairedChange.shape })
     .nullable(),
-  /** Settings that differ from the model's previous run, in any series. */
+  /** Settings that differ from the previous run of the series; for the first one, from the model's previous run. */
   settings_since: z.strictObject({ previous: runRef, changed: z.array(settingChange) }).nullable(),
   /** Smallest drop that a test detects (two-sided 5 %, power 80 %); null when it could not detect the largest one. */
   detectable_drop: z.strictObject({

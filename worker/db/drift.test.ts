@@ -5,6 +5,7 @@ import { received, runDetail, trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { keep, post, read } from '../testing/api.ts'
 import { expectDrift, expectedOf, keepAll, runOn, runsOn, UNMEASURED } from '../testing/drift.ts'
+import { presentOfSeries } from './present.ts'
 
 const without = (runs: readonly Results[], day: number): Results[] => runs.filter((_, i) => i !== day)
 
@@ -136,6 +137,16 @@ describe('the reply to a post', () => {
     await keep(runs[6] as Results)
     expect(await reply(runs[14] as Results)).toMatchObject(latest)
     expect(await reply(runs[2] as Results)).toMatchObject({ outcome: 'unchanged', ...latest })
+  })
+
+  it('names the first run of an alarm that lasts longer than a verdict looks back', async () => {
+    const runs = await runsOn(130)
+    await keepAll(runs)
+    const alarm = expectedOf(await runsOn(15, 10)).points.at(-1)?.drift
+    await env.DB.prepare('UPDATE benchmark_runs SET drift = ? WHERE run_date >= ?')
+      .bind(JSON.stringify({ state: alarm, evidence: { down: 9, up: -9 } }), runs[6]?.run_date)
+      .run()
+    expect((await presentOfSeries(env.DB, runs[0]?.id ?? '')).alarm_began?.id).toBe(runs[6]?.id)
   })
 
   it('says nothing of the series for a run without a score', async () => {

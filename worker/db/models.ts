@@ -27,7 +27,7 @@ export async function listBenchmarks(db: D1Database, demo: 0 | 1): Promise<strin
 
 /**
  * All models, active ones first, each with its latest run and the runs of 30 days that decide its daily series.
- * @param benchmark of the daily series; undefined as for the headline
+ * @param benchmark of both; if undefined, the latest run is of any, and the daily series that of the headline
  */
 export async function listModels(db: D1Database, demo: 0 | 1, benchmark: string | undefined): Promise<Model[]> {
   const { results } = await db
@@ -37,11 +37,12 @@ export async function listModels(db: D1Database, demo: 0 | 1, benchmark: string 
        FROM models LEFT JOIN benchmark_runs AS run ON run.id = (
          SELECT id FROM benchmark_runs AS latest
          WHERE latest.demo = ?1 AND latest.model_id = models.id AND latest.provider = models.provider
+           AND (?2 IS NULL OR latest.benchmark = ?2)
          ORDER BY run_date DESC, id DESC LIMIT 1)
        WHERE models.demo = ?1 OR run.id IS NOT NULL
        ORDER BY active DESC, models.provider, models.id`,
     )
-    .bind(demo)
+    .bind(demo, benchmark ?? null)
     .all<ModelRow>()
   const dailies = dailySeries(await activityOf(db, demo, { benchmark }))
   const dailyOf = ({ provider, id }: ModelRow): string | null =>

@@ -1,7 +1,6 @@
 import type { DriftState, LengthState, Received, RunRef } from '../../core/api.ts'
-import { WINDOW_RUNS } from '../../core/statistics.ts'
 import { type Alarm, confirmationsOf } from './full-runs.ts'
-import { type DriftColumns, driftOfRow, refOf, verdictOf } from './runs.ts'
+import { type DriftColumns, verdictOf } from './runs.ts'
 import { parsedStanding, type StoredStanding } from './standing.ts'
 
 /** A scored run and the standing of its series. */
@@ -48,32 +47,37 @@ function lengthsAt(run: string, standing: StoredStanding | null): LengthState | 
 }
 
 type Reply = Pick<Received, 'drift' | 'lengths' | 'alarm_began'>
-type SeriesRun = DriftColumns & RunRef & { readonly standing: string | null }
+type SeriesRun = DriftColumns & RunRef & { readonly series: string; readonly standing: string | null }
 
 /** The series of a run as its last run sees it, with the first run of its present alarm. */
 export async function presentOfSeries(db: D1Database, runId: string): Promise<Reply> {
-  const latest = async (limit: number) =>
-    (
-      await db
-        .prepare(
-          `SELECT one.id, one.run_date, one.score, one.drift, series.standing FROM benchmark_runs AS run
-           JOIN series ON series.id = run.series
-           JOIN benchmark_runs AS one ON one.series = run.series AND one.score IS NOT NULL
-           WHERE run.id = ? AND run.score IS NOT NULL ORDER BY one.run_date DESC, one.id DESC LIMIT ?`,
-        )
-        .bind(runId, limit)
-        .all<SeriesRun>()
-    ).results
-  const [last] = await latest(1)
-  if (last === undefined) return { drift: null, lengths: null, alarm_began: null }
+  const last = await db
+    .prepare(
+      `SELECT one.id, one.run_date, one.score, one.drift, series.id AS series, series.standing
+       FROM benchmark_runs AS run JOIN series ON series.id = run.series
+       JOIN benchmark_runs AS one ON one.series = run.series AND one.score IS NOT NULL
+       WHERE run.id = ? AND run.score IS NOT NULL ORDER BY one.run_date DESC, one.id DESC LIMIT 1`,
+    )
+    .bind(runId)
+    .first<SeriesRun>()
+  if (last === null) return { drift: null, lengths: null, alarm_began: null }
   const states = await presentStates(db, [{ run: last, standing: parsedStanding(last.standing) }])
   const { drift, lengths } = states.get(last.id) ?? { drift: verdictOf(last).state, lengths: null }
-  if (!('direction' in drift)) return { drift, lengths, alarm_began: null }
-  const runs = await latest(WINDOW_RUNS) // no alarm lasts longer: the window has only runs since the change then
-  const end = runs.findIndex((row) => {
-    const state = driftOfRow(row)
-    return state?.kind !== 'unusual' || state.direction !== drift.direction
-  })
-  const first = runs.at(end - 1) // -1: all of them
-  return { drift, lengths, alarm_began: first ? refOf(first) : null }
+  const alarm_began = 'direction' in drift ? await firstOfAlarm(db, last.series, drift.direction) : null
+  return { drift, lengths, alarm_began }
+}
+
+/** The first run of the alarm that a series has now. Reads the runs of the alarm. */
+function firstOfAlarm(db: D1Database, series: string, direction: Alarm['direction']): Promise<RunRef | null> {
+  const scored = 'FROM benchmark_runs WHERE series = ?1 AND score IS NOT NULL'
+  return db
+    .prepare(
+      `SELECT id, run_date ${scored} AND (run_date, id) > (
+         SELECT run_date, id ${scored}
+           AND (drift ->> '$.state.kind' IS NOT 'unusual' OR drift ->> '$.state.direction' IS NOT ?2)
+         ORDER BY run_date DESC, id DESC LIMIT 1)
+       ORDER BY run_date, id LIMIT 1`,
+    )
+    .bind(series, direction)
+    .first<RunRef>()
 }

@@ -1,4 +1,4 @@
-import type { AnswerKinds, DriftVerdict, RunDetail, RunRef, RunSummary } from '../../core/api.ts'
+import type { AnswerKinds, RunDetail, RunRef, RunSummary } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
 import { type ResultsV1, upgradedDocument } from '../../core/results-v1.ts'
 import { answerKindsOf } from '../../core/statistics.ts'
@@ -97,10 +97,11 @@ export const previousOfModel = (db: D1Database, row: RunRow): Promise<RunRow | n
   return db
     .prepare(
       `SELECT * FROM benchmark_runs
-       WHERE demo = ? AND model_id = ? AND benchmark = ? AND score IS NOT NULL AND (run_date, id) < (?, ?)
+       WHERE demo = ? AND model_id = ? AND provider = ? AND benchmark = ? AND score IS NOT NULL
+         AND (run_date, id) < (?, ?)
        ${LATEST_FIRST} LIMIT 1`,
     )
-    .bind(demo ? 1 : 0, model.id, benchmark, row.run_date, row.id)
+    .bind(demo ? 1 : 0, model.id, model.provider, benchmark, row.run_date, row.id)
     .first<RunRow>()
 }
 
@@ -166,6 +167,3 @@ export const breakdownOfRow = ({ breakdown }: Pick<FullRunRow, 'breakdown'>): Ru
 export const answerKindsOfRow = (
   row: Pick<FullRunRow, 'breakdown'> & { readonly total_count: number },
 ): AnswerKinds | null => answerKindsOf(breakdownOfRow(row).error_type, row.total_count)
-
-/** Null for a run without a score. */
-export const driftOfRow = (row: DriftColumns): DriftVerdict | null => (row.score === null ? null : verdictOf(row).state)

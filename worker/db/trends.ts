@@ -91,7 +91,8 @@ export async function predecessorsOf(db: D1Database, runIds: readonly string[]):
   const { results } = await db
     .prepare(
       `SELECT id, series, run_date, document,
-         coalesce(${before('AND earlier.model_id = run.model_id')}, ${before('')}) AS previous_id
+         coalesce(${before('AND earlier.model_id = run.model_id AND earlier.provider = run.provider')}, ${before('')})
+           AS previous_id
        FROM benchmark_runs AS run WHERE id IN (SELECT value FROM json_each(?))`,
     )
     .bind(JSON.stringify(runIds))

@@ -64,3 +64,14 @@ it('names the benchmarks that have a score, the main one first, and the daily se
   expect(await daily('?benchmark=ifeval')).toBe(runs[0]?.series)
   expect(await daily('')).not.toBe(runs[0]?.series)
 })
+
+it('gives the latest run of the benchmark that is asked for: a failed run of another says nothing about it', async () => {
+  const scored = await exampleRun({ date: 2 })
+  const failed = await exampleRun({ outcomes: 'xxx', date: 1, change: (run) => ({ ...run, benchmark: 'ifeval' }) })
+  await keep(scored, failed)
+  const latest = async (query: string) =>
+    (await read(`/api/models${query}`, models)).models.find(({ id }) => id === 'claude-opus-4-5')?.latest_run?.id
+  expect(await latest('?benchmark=livecodebench')).toBe(scored.id)
+  expect(await latest('?benchmark=ifeval')).toBe(failed.id)
+  expect(await latest('')).toBe(failed.id)
+})

@@ -8,7 +8,7 @@ import { getRoute } from '../../http/route.ts'
 
 export const getModels = getRoute({
   path: '/api/models',
-  summary: 'Models with their list prices, retirement dates, daily series (of one benchmark) and latest runs',
+  summary: 'Models with their list prices, retirement dates, daily series and latest runs (of one benchmark)',
   query: z.strictObject({ benchmark: whichRuns.benchmark, demo: whichRuns.demo }),
   response: models,
   read: async ({ db, query }) => {

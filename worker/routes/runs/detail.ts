@@ -30,8 +30,9 @@ export async function detailOf(db: D1Database, row: FullRunRow): Promise<RunDeta
   const own = standing?.spread ?? null
   const spread = own ?? PUBLIC_SPREAD
   const present = row.score === null ? null : (await presentStates(db, [{ run: row, standing }])).get(row.id)
-  const compared = await comparedWithPrevious(db, row, spread)
-  const before = await previousOfModel(db, row)
+  const previous = await previousInSeries(db, row)
+  const compared = previous && (await comparedWith(db, previous, { row, spread }))
+  const before = previous ?? (await previousOfModel(db, row))
   return {
     demo,
     run: summaryOf(row),
@@ -77,10 +78,13 @@ interface Compared {
   readonly comparison: SameSample
 }
 
-/** The run against the one before it in its series; null where there is none to compare with. */
-async function comparedWithPrevious(db: D1Database, row: RunRow, spread: Spread): Promise<Compared | null> {
-  const previous = row.score === null ? null : await previousInSeries(db, row)
-  if (previous === null || previous.score === null) return null
+/** A run against the one before it in its series; null where there is nothing to compare. */
+async function comparedWith(
+  db: D1Database,
+  previous: RunRow,
+  { row, spread }: { readonly row: RunRow; readonly spread: Spread },
+): Promise<Compared | null> {
+  if (row.score === null || previous.score === null) return null
   const [before, after] = await comparablesOf(db, previous, row)
   const comparison = compareResults(before, after, spread)
   if (comparison.kind !== 'same_sample') return null // too few problems were measured in both runs

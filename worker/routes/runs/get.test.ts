@@ -50,13 +50,27 @@ describe('one run', () => {
     })
     expect(change?.difference.mean).toBeCloseTo(-0.6, 12)
     expect(settings_since).toEqual({
-      previous: { id: between.id, run_date: between.run_date },
-      changed: [
-        { name: 'config.mode', before: 'live', after: 'batch' },
-        { name: 'config.max_tokens', before: '1', after: '8000' },
-      ],
+      previous: { id: before.id, run_date: before.run_date },
+      changed: [{ name: 'config.mode', before: 'live', after: 'batch' }],
     })
     expect(detectable_drop.same_problems).toBeGreaterThan(0.3)
+  })
+
+  it('that begins a series names what was set otherwise in the run before of the same model, at the same provider', async () => {
+    const at = (provider: Results['model']['provider'], max_tokens: number) => (results: Results) => ({
+      ...results,
+      model: { ...results.model, provider },
+      config: { ...results.config, max_tokens },
+    })
+    const before = await exampleRun({ date: 3, change: at('openai', 8000) })
+    const elsewhere = await exampleRun({ date: 2, change: at('openai-compatible', 8000) })
+    const run = await exampleRun({ date: 1, change: at('openai', 4000) })
+    await keep(before, elsewhere, run)
+    const { settings_since } = await read(`/api/runs/${run.id}`, runDetail)
+    expect(settings_since).toEqual({
+      previous: { id: before.id, run_date: before.run_date },
+      changed: [{ name: 'config.max_tokens', before: '8000', after: '4000' }],
+    })
   })
 
   it('has a score without errata beside its score', async () => {

@@ -66,6 +66,22 @@ describe('the trend', () => {
     expect((await trend()).changes.at(-1)).toMatchObject({ run: { id: changed.id }, previous: { id: first.id } })
   })
 
+  it('takes one id at two providers for two models', async () => {
+    const at = (provider: Results['model']['provider'], max_tokens: number) => (results: Results) => ({
+      ...results,
+      model: { ...results.model, provider },
+      config: { ...results.config, max_tokens },
+    })
+    const before = await exampleRun({ date: 3, change: at('openai', 8000) })
+    const elsewhere = [2.5, 0.5].map((date) => exampleRun({ date, change: at('openai-compatible', 8000) }))
+    const changed = await exampleRun({ date: 1, change: at('openai', 4000) })
+    await keep(before, ...(await Promise.all(elsewhere)), changed)
+    const { changes } = await read('/api/trends', trends)
+    expect(changes.map(({ run, previous, kind }) => [run.id, previous.id, kind])).toEqual([
+      [changed.id, before.id, 'settings'],
+    ])
+  })
+
   it('shows missing days as gaps, by the rhythm of the series', async () => {
     await keep(...(await Promise.all([10, 9, 8, 4, 3].map((date) => exampleRun({ date, outcomes: 'ppf' })))))
     await keep(...(await Promise.all([28, 21, 14, 0].map((date) => exampleRun({ date, outcomes: 'pppf' })))))
