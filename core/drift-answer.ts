@@ -34,6 +34,13 @@ export function driftAnswer(drift: DriftState, signed: Signed, now?: Date): Drif
   }
 }
 
+/** The same inside a sentence: `probably worse since 6 November: −5.1 points (−9.0 to −1.0)` */
+export function answerInWords(drift: DriftState, signed: Signed, now?: Date): string {
+  const { answer, numbers } = driftAnswer(drift, signed, now)
+  const text = answer.charAt(0).toLowerCase() + answer.slice(1)
+  return numbers === null ? text : `${text}: ${numbers}`
+}
+
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Alarm = Extract<DriftState, { kind: 'unusual' | 'confirmed' }>
@@ -46,11 +53,13 @@ const changeText = ({ change: { mean, low, high } }: Alarm, signed: Signed): str
 
 const WEEK_DAYS = 7
 
+type Missing = 'run' | 'score' | 'daily run'
+
 /**
  * `No run since Tuesday`, for a model whose last run says nothing about today.
- * @param what `score` where runs have come since that have none
+ * @param what `score` where only runs without one have come since, `daily run` where only full ones have
  */
-export function silenceAnswer(lastRun: string, now: Date, what: 'run' | 'score' = 'run'): string {
+export function silenceAnswer(lastRun: string, now: Date, what: Missing = 'run'): string {
   const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS
   return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`
 }

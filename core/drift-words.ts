@@ -1,5 +1,5 @@
 import type { DriftState, LengthState } from './api/change.ts'
-import { driftAnswer } from './drift-answer.ts'
+import { answerInWords, driftAnswer } from './drift-answer.ts'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
 
@@ -32,8 +32,7 @@ export function driftSentence(drift: DriftState, signed: Signed): string {
 
 /** After a change that is certain: how the series compares with its runs since. */
 export function sinceThenSentence({ since_then }: Confirmed, signed: Signed): string {
-  const text = answerText(since_then, signed)
-  return `Since then: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`
+  return `Since then: ${answerInWords(since_then, signed)}.`
 }
 
 function answerText(drift: DriftState, signed: Signed): string {

@@ -215,13 +215,19 @@ function driftAnswer(drift, signed, now) {
             return { answer: `${capitalized(sinceText(drift, now))}, confirmed`, numbers: changeText(drift, signed) };
     }
 }
+/** The same inside a sentence: `probably worse since 6 November: −5.1 points (−9.0 to −1.0)` */
+function answerInWords(drift, signed, now) {
+    const { answer, numbers } = driftAnswer(drift, signed, now);
+    const text = answer.charAt(0).toLowerCase() + answer.slice(1);
+    return numbers === null ? text : `${text}: ${numbers}`;
+}
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const sinceText = ({ direction, since }, now) => `${direction === 'down' ? 'worse' : 'better'} since ${dayText(since.run_date, now)}`;
 const changeText = ({ change: { mean, low, high } }, signed) => `${signed(mean)} points (${signed(low)} to ${signed(high)})`;
 const WEEK_DAYS = 7;
 /**
  * `No run since Tuesday`, for a model whose last run says nothing about today.
- * @param what `score` where runs have come since that have none
+ * @param what `score` where only runs without one have come since, `daily run` where only full ones have
  */
 function silenceAnswer(lastRun, now, what = 'run') {
     const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
@@ -256,8 +262,7 @@ function driftSentence(drift, signed) {
 }
 /** After a change that is certain: how the series compares with its runs since. */
 function sinceThenSentence({ since_then }, signed) {
-    const text = answerText(since_then, signed);
-    return `Since then: ${text.charAt(0).toLowerCase()}${text.slice(1)}.`;
+    return `Since then: ${answerInWords(since_then, signed)}.`;
 }
 function answerText(drift, signed) {
     const { answer, numbers } = driftAnswer(drift, signed);

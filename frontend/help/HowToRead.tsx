@@ -28,9 +28,9 @@ export function HowToRead({ model, days }: Pick<Filter, 'model' | 'days'>) {
         <div>
           <dt>The interval</dt>
           <dd>
-            A run asks a sample of the problems. The 95 % interval (Wilson) shows where the score on all problems of
-            this kind plausibly lies{confidence && `; here it is ${percent(confidence.high - confidence.low)} wide`}.
-            Two scores with overlapping intervals may well be equal.
+            A run asks a sample of the problems. The 95 % interval shows where the score on all problems of this kind
+            plausibly lies{confidence && `; here it is ${percent(confidence.high - confidence.low)} wide`}. Two scores
+            with overlapping intervals may well be equal.
           </dd>
         </div>
         <div>

@@ -17,6 +17,7 @@ import { changeSentence } from '../text/change.ts'
 import { day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { provenanceSentence } from '../text/provenance.ts'
+import { passedFact } from '../text/run-facts.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { ProblemList } from './ProblemList.tsx'
 
@@ -53,11 +54,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
         <Status status={run.status} errored={run.errored_count} />
       </p>
       {run.score !== null && <Interval score={run.score} interval={run.confidence} />}
-      {run.confidence && (
-        <p className="quiet">
-          95 % interval {range(run.confidence.low, run.confidence.high)}, {run.passed_count} of {run.total_count} passed
-        </p>
-      )}
+      {run.confidence && <p className="quiet">95 % interval {range(run.confidence.low, run.confidence.high)}</p>}
       {run.status === 'partial' && run.score_bounds && (
         <p>
           {unmeasured(run.errored_count)} not measured: with them the score would lie between{' '}
@@ -73,6 +70,7 @@ function Head({ detail }: { readonly detail: RunDetail }) {
       {lengths?.kind === 'changed' && <p>{lengthSentence(lengths)}</p>}
       <Facts
         facts={[
+          passedFact(detail),
           ...instructionFacts(detail),
           { name: 'Cost', value: moneyOrUnknown(run.cost) },
           { name: 'Tokens', value: tokens(run) },

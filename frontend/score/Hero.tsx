@@ -47,7 +47,7 @@ export function Hero({ latest }: { readonly latest: Headline }) {
       </div>
       {latest.lengths?.kind === 'changed' && <p>{lengthSentence(latest.lengths)}</p>}
       <Proof latest={latest} />
-      <Warnings latest={latest} newest={model?.latest_run} />
+      <Warnings latest={latest} model={model} />
       <Disclosure title="How this was measured">
         <div className="measured">
           <p>{changeSentence(latest)}</p>

@@ -4,6 +4,9 @@ import { useTrends } from '../api/queries.ts'
 import { Provenance } from '../parts/Provenance.tsx'
 import { counted } from '../text/format.ts'
 
+/** The simulation of false alarms was fitted to re-runs of LiveCodeBench, and proves nothing for IFEval. */
+const isSimulated = (benchmark: string): boolean => benchmark !== 'ifeval'
+
 /** What an answer stands on, in one line: how often alarms are false, problems, runs, and who vouches for the run. */
 export function Proof({ latest: { run } }: { readonly latest: Headline }) {
   const runs = useTrends(null, '30').data?.series.find(({ id }) => id === run.series)?.points.length
@@ -13,7 +16,7 @@ export function Proof({ latest: { run } }: { readonly latest: Headline }) {
         {run.sample.size} of {run.sample.population} {wordsOf(run.benchmark).item}s
       </span>
       {runs !== undefined && <span>{counted(runs, 'run')} in 30 days</span>}
-      <span>false alarm in at most 1 of 10 series of 110 runs</span>
+      {isSimulated(run.benchmark) && <span>false alarm in at most 1 of 10 series of 110 runs</span>}
       <Provenance run={run} />
     </p>
   )

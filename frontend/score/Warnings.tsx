@@ -1,17 +1,20 @@
 import type { Headline, Models } from '../../core/api.ts'
 import { Link, setFilter } from '../app/navigation.tsx'
+import { hasRetired } from '../text/answer.ts'
 import { age, day, range, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 
 interface WarningsProps {
   readonly latest: Headline
-  /** The latest run of the model, with or without a score. */
-  readonly newest: Models['models'][number]['latest_run'] | undefined
+  /** Undefined while it loads. */
+  readonly model: Models['models'][number] | undefined
 }
 
 /** What a reader must know before trusting the score. */
-export function Warnings({ latest, newest }: WarningsProps) {
+export function Warnings({ latest, model }: WarningsProps) {
   const { run, stale, stale_after_hours, retired } = latest
+  const newest = model?.latest_run
+  const isRetired = model !== undefined && hasRetired(model, new Date()) // then no run is due
   return (
     <>
       {retired.map(({ provider, id, display_name, retires_on }) => (
@@ -25,7 +28,7 @@ export function Warnings({ latest, newest }: WarningsProps) {
           </span>
         </p>
       ))}
-      {stale && (
+      {stale && !isRetired && (
         <p className="note note-warn" role="status">
           <span>
             <strong>Stale.</strong> The run is {age(run.run_date, Date.now(), stale_after_hours)} old; a new one was due

@@ -3,6 +3,7 @@ import { lengthSentence } from '../../core/drift-words.ts'
 import type { Fact } from '../parts/Facts.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { duration, moneyOrUnknown, percent, points } from '../text/format.ts'
+import { answerKindsFact, passedFact } from '../text/run-facts.ts'
 import { settingValue } from '../text/settings.ts'
 
 /** The facts beside the score. */
@@ -11,7 +12,7 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
   const { same_problems, other_problems } = detectable_drop
   const drop = same_problems ?? other_problems
   return [
-    { name: 'Passed', value: `${run.passed_count} of ${run.total_count}` },
+    passedFact(latest),
     ...instructionFacts(latest),
     ...(change
       ? [{ name: 'Flipped since the previous run', value: `${change.lost} lost, ${change.gained} gained` }]
@@ -32,7 +33,7 @@ export function scoreFacts(latest: LatestRun): readonly Fact[] {
         ]
       : []),
     ...(lengths ? [{ name: 'Length of answers', value: lengthSentence(lengths) }] : []),
-    ...(answer_kinds ? [{ name: 'Answers without a program', value: answerKindsText(answer_kinds) }] : []),
+    ...(answer_kinds ? [answerKindsFact(run.benchmark, answer_kinds)] : []),
     { name: 'Cost', value: moneyOrUnknown(run.cost) },
     { name: 'Duration', value: duration(run.duration_seconds) },
   ]
@@ -51,9 +52,6 @@ export const instructionFacts = ({
           value: `${percent(scores.prompt_loose)} of prompts, ${percent(scores.instruction_loose)} of instructions`,
         },
       ]
-
-const answerKindsText = ({ truncated, refusal, no_code }: NonNullable<LatestRun['answer_kinds']>): string =>
-  `${percent(truncated)} cut off, ${percent(refusal)} refused, ${percent(no_code)} without code`
 
 /** Everything that the score depends on. */
 export const provenance = ({ run, sample, config, action_version, price }: RunDetail): readonly Fact[] => [

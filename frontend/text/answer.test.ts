@@ -38,6 +38,11 @@ it('says that scores are missing, where runs have come that have none', () => {
   )
 })
 
+it('says that daily runs are missing, where a full run of another series has come since', () => {
+  const latest_run = { ...ref('28'), status: 'completed', score: 0.7 } as const
+  expect(answerOf(latest(alarm, true), now, { retires_on: null, latest_run }).answer).toBe('No daily run since Tuesday')
+})
+
 it('says that the model is gone, and keeps its last answer', () => {
   expect(answerOf(latest(alarm), now, { retires_on: '2026-11-27', latest_run: null })).toMatchObject({
     answer: 'Retired on 27 Nov 2026',

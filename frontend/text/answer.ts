@@ -1,5 +1,5 @@
 import type { LatestRun, Models } from '../../core/api.ts'
-import { type DriftAnswer, driftAnswer, silenceAnswer } from '../../core/drift-answer.ts'
+import { answerInWords, type DriftAnswer, driftAnswer, silenceAnswer } from '../../core/drift-answer.ts'
 import { day, signedPoints } from './format.ts'
 
 type Answered = Pick<LatestRun, 'run' | 'drift' | 'stale'>
@@ -18,8 +18,8 @@ export type ModelFacts = Pick<Models['models'][number], 'retires_on' | 'latest_r
 export function answerOf({ run, drift, stale }: Answered, now: Date, model?: ModelFacts): Answer {
   const retiredOn = model && hasRetired(model, now) ? model.retires_on : null
   if (retiredOn !== null || stale) {
-    const what = model?.latest_run && model.latest_run.run_date > run.run_date ? 'score' : 'run'
-    const answer = retiredOn === null ? silenceAnswer(run.run_date, now, what) : `Retired on ${day(retiredOn)}`
+    const silence = silenceAnswer(run.run_date, now, missingSince(run, model?.latest_run ?? null))
+    const answer = retiredOn === null ? silence : `Retired on ${day(retiredOn)}`
     return { kind: 'silent', answer, numbers: null, note: drift && `The last run said: ${inWords(drift, now)}.` }
   }
   if (drift === null) return { kind: 'too_early', answer: 'Too early to tell', numbers: null, note: null }
@@ -27,11 +27,13 @@ export function answerOf({ run, drift, stale }: Answered, now: Date, model?: Mod
   return { kind: drift.kind, ...driftAnswer(drift, signedPoints, now), note }
 }
 
+/** What has not come since a run: the latest run of the model may be one without a score, or one of another series. */
+function missingSince({ run_date }: Answered['run'], latest: ModelFacts['latest_run']) {
+  if (latest === null || latest.run_date <= run_date) return 'run'
+  return latest.score === null ? 'score' : 'daily run'
+}
+
 export const hasRetired = ({ retires_on }: Pick<ModelFacts, 'retires_on'>, now: Date): boolean =>
   retires_on !== null && Date.parse(retires_on) <= now.getTime()
 
-/** `probably worse since 6 November: −5.1 points (−9.0 to −1.0)` */
-function inWords(drift: Drift, now: Date): string {
-  const { answer, numbers } = driftAnswer(drift, signedPoints, now)
-  return `${answer.charAt(0).toLowerCase()}${answer.slice(1)}${numbers === null ? '' : `: ${numbers}`}`
-}
+const inWords = (drift: Drift, now: Date): string => answerInWords(drift, signedPoints, now)

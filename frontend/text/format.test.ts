@@ -67,7 +67,8 @@ describe('time', () => {
   it.each([
     ['2026-11-23T11:59:40Z', 'just now'],
     ['2026-11-23T09:00:00Z', '3 hours ago'],
-    ['2026-11-22T06:00:00Z', 'yesterday'],
+    ['2026-11-21T20:00:00Z', '1 day ago'],
+    ['2026-11-20T06:00:00Z', '3 days ago'],
   ])('%s was %s', (time, text) => {
     expect(momentAndAge(time, Date.parse('2026-11-23T12:00:00Z'))).toBe(`${moment(time)}, ${text}`)
   })
@@ -91,8 +92,6 @@ it('never gives a negative age where the clock of the reader is behind', () => {
 it.each([
   ['2026-12-10', 'Retires in 12 days, on 10 Dec 2026'],
   ['2026-11-29', 'Retires in 1 day, on 29 Nov 2026'],
-  ['2026-11-28', 'Retires today'],
-  ['2026-11-27', 'Retired on 27 Nov 2026'],
 ])('says when a model ends: %s', (date, text) => {
   expect(retirement(date, Date.parse('2026-11-28T23:30:00Z'))).toBe(text)
 })

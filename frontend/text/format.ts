@@ -83,12 +83,12 @@ export const momentAndAge = (time: string, now: number): string =>
 
 const CLOCK_SLACK_MS = 120_000
 
-/** `yesterday`, `3 hours ago`, `just now` */
+/** `1 day ago`, `3 hours ago`, `just now`. Never `yesterday`: 40 hours ago may have been the day before. */
 function ago(time: string, now: number): string {
   const passed = now - Date.parse(time)
   const [unit, ms] = STEPS.find(([, ms]) => passed >= ms) ?? []
   if (unit === undefined || ms === undefined) return 'just now'
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(passed / ms), unit)
+  return new Intl.RelativeTimeFormat('en').format(-Math.floor(passed / ms), unit)
 }
 
 const HOUR_MS = 3_600_000
@@ -118,10 +118,9 @@ export const tokens = (run: { readonly input_tokens: number | null; readonly out
 
 /**
  * `Retires in 12 days, on 10 Dec 2026`
- * @param date first UTC day without the model
+ * @param date first UTC day without the model, in the future
  */
 export function retirement(date: string, now: number): string {
   const days = Math.round((Date.parse(date) - Math.floor(now / DAY_MS) * DAY_MS) / DAY_MS)
-  if (days < 0) return `Retired on ${day(date)}`
-  return days === 0 ? 'Retires today' : `Retires in ${counted(days, 'day')}, on ${day(date)}`
+  return `Retires in ${counted(days, 'day')}, on ${day(date)}`
 }

@@ -60,7 +60,7 @@ export function DayCursor({ days, extent, scale, cursor, onMove, onOpen }: DayCu
   }
 
   const press = (event: KeyboardEvent): void => {
-    const at = cursor ?? { day: last, run: 0 }
+    const at = cursor && days[cursor.day] ? cursor : { day: last, run: 0 }
     const runs = days[at.day]?.runs ?? []
     const steps: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => go(at.day - 1, 0),

@@ -104,6 +104,14 @@ describe('the band of a line', () => {
     })
     expect(bandOf({})).toBeNull()
   })
+
+  it('is left out of a chart without errata, whose scores it is not of', () => {
+    const lines = linesOf(
+      { series: [series('a', [point(1)], { rerun_band: band, provisional_band })] },
+      { ...all, scoring: 'sound' },
+    )
+    expect(lines.map(({ band }) => band)).toEqual([null])
+  })
 })
 
 describe('the axes', () => {

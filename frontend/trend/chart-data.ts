@@ -62,7 +62,7 @@ export function linesOf({ series }: Pick<Trends, 'series'>, { scoring, models }:
     colour: colours.indexOf(modelKey(one.model)),
     dashes: dashes.get(one.id) ?? 0,
     segments: segmentsOf(one, scoring),
-    band: bandOf(one),
+    band: scoring === 'all' ? bandOf(one) : null, // it is of the score over all problems
     drift: one.drift,
   }))
   return lines.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.dashes - b.dashes)

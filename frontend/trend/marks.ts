@@ -13,13 +13,13 @@ export interface ChartMark {
 
 type Marked = Pick<Trends, 'changes' | 'series'>
 
-const LABELS = { model: 'new model', settings: 'new settings', sample: 'new sample' } as const
+export const CHANGES = { model: 'new model', settings: 'new settings', sample: 'new sample' } as const
 
 /** Marks of the series that are shown, one for each day and kind. */
 export function marksOf(trends: Marked, shown: ReadonlySet<string>): readonly ChartMark[] {
   const changes = trends.changes
     .filter(({ series }) => shown.has(series))
-    .map(({ run, kind }) => ({ time: Date.parse(run.run_date), label: LABELS[kind], kind: 'change' as const }))
+    .map(({ run, kind }) => ({ time: Date.parse(run.run_date), label: CHANGES[kind], kind: 'change' as const }))
   const drawn = trends.series.filter(({ id }) => shown.has(id))
   const hasSeveral = new Set(drawn.map(({ model }) => modelKey(model))).size > 1
   const alarms = drawn.flatMap(({ model, episodes }) =>

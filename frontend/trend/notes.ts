@@ -1,9 +1,10 @@
 import type { Trends } from '../../core/api.ts'
 import { DAY_MS } from '../../core/day.ts'
-import { driftAnswer } from '../../core/drift-answer.ts'
+import { answerInWords } from '../../core/drift-answer.ts'
 import { counted, signedPoints } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { settingText } from '../text/settings.ts'
+import { CHANGES } from './marks.ts'
 import { namesOf } from './series-names.ts'
 
 /** What happened to a series on a day. */
@@ -39,11 +40,12 @@ export function notedDays(trends: Noted): readonly NotedDay[] {
         return noteOf(missing.first, nameOf(id), `no run for ${counted(missing.count, 'day')}`, null)
       }),
     ),
-    ...trends.series.flatMap(({ id, episodes }) =>
+    ...trends.series.flatMap(({ id, episodes, drift }) =>
       episodes.map(({ first, last: _last, is_over, ...alarm }) => {
-        const { answer, numbers } = driftAnswer({ kind: 'unusual', ...alarm }, signedPoints)
+        const state = !is_over && drift.kind === 'confirmed' ? drift : ({ kind: 'unusual', ...alarm } as const)
         const over = is_over ? '; the alarm is over' : ''
-        return noteOf(Date.parse(alarm.since.run_date), nameOf(id), `${lowered(answer)}: ${numbers}${over}`, first.id)
+        const text = `${answerInWords(state, signedPoints)}${over}`
+        return noteOf(Date.parse(state.since.run_date), nameOf(id), text, first.id)
       }),
     ),
   ]
@@ -72,7 +74,6 @@ const noteOf = (time: number, series: string, text: string, run: string | null) 
 })
 
 const startOfDay = (time: number): number => Math.floor(time / DAY_MS) * DAY_MS
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 type Gap = Trends['series'][number]['gaps'][number]
 
@@ -83,16 +84,17 @@ function missingDays({ after, before }: Gap): { first: number; count: number; da
   return { first, count, days: Array.from({ length: count }, (_, i) => first + i * DAY_MS) }
 }
 
-const KINDS = { model: 'new model', settings: 'new settings', sample: 'new sample' } as const
 const MOST_SETTINGS = 3
 
-function changeText(kind: keyof typeof KINDS, changed: Trends['changes'][number]['changed']): string {
-  if (changed.length === 0) return KINDS[kind]
+function changeText(kind: keyof typeof CHANGES, changed: Trends['changes'][number]['changed']): string {
+  if (changed.length === 0) return CHANGES[kind]
   const rest = changed.length > MOST_SETTINGS ? ` and ${changed.length - MOST_SETTINGS} more` : ''
-  return `${KINDS[kind]}: ${changed.slice(0, MOST_SETTINGS).map(settingText).join(', ')}${rest}`
+  return `${CHANGES[kind]}: ${changed.slice(0, MOST_SETTINGS).map(settingText).join(', ')}${rest}`
 }
 
-const failedText = (unmeasured: number): string => `failed run, ${counted(unmeasured, 'problem')} not measured`
+/** A run whose problems were measured may fail too, if a part of it broke off. */
+const failedText = (errored: number): string =>
+  errored === 0 ? 'failed run' : `failed run, ${counted(errored, 'problem')} not measured`
 
 /** The name of a failed run's model, as its series have it. */
 function failedName({ series }: Noted, model: { readonly provider: string; readonly id: string }): string {

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { received, runDetail, trends } from '../../core/api.ts'
 import type { Results } from '../../core/results.ts'
-import { exampleRun, keep, post, read } from '../testing/api.ts'
+import { exampleRun, fetchApi, keep, post, read } from '../testing/api.ts'
 import { type Row, rowsOf } from '../testing/rows.ts'
 
 const POPULATION = 400
@@ -55,6 +55,11 @@ it('an alarm is confirmed while three full runs on each side say the same', asyn
   expect(await stateOf()).toEqual(drift)
   expect((await read(`/api/runs/${later.id}`, runDetail)).drift).toEqual(drift)
   expect((await read(`/api/runs/${next.id}`, runDetail)).drift?.kind).toBe('unusual')
+  const svg = async () => (await fetchApi('/api/badge.svg?show=answer')).text()
+  expect(await svg()).toContain('no run since') // an old verdict says nothing about today
+  vi.setSystemTime(later.run_date)
+  expect(await svg()).toMatch(/: worse since \d+ \w+ \d{4}, confirmed: −\d+\.\d points \(−\d+\.\d to −\d+\.\d\)</)
+  vi.useRealTimers()
   await keep(await fullOn(12, { attempt: 2, outcomes: 'x'.repeat(POPULATION) }))
   expect(await stateOf()).toMatchObject({ kind: 'unusual' })
 })

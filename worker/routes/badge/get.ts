@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { wordsOf } from '../../../core/benchmarks.ts'
-import { driftAnswer } from '../../../core/drift-answer.ts'
+import { answerInWords } from '../../../core/drift-answer.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { loadHeadline } from '../../db/headline.ts'
 import { presentStates } from '../../db/present.ts'
@@ -94,8 +94,7 @@ const percent = (share = 0): string => (100 * share).toFixed(1)
 async function answerOf(db: D1Database, row: FullRunRow, now: Date): Promise<string> {
   if (isStale(row.run_date, now)) return `no run since ${dayOf(new Date(row.run_date))}`
   const present = await presentStates(db, [{ run: row, standing: await standingOf(db, row.series) }])
-  const { answer, numbers } = driftAnswer(present.get(row.id)?.drift ?? verdictOf(row).state, signedPoints)
-  return `${answer.charAt(0).toLowerCase()}${answer.slice(1)}${numbers === null ? '' : `: ${numbers}`}`
+  return answerInWords(present.get(row.id)?.drift ?? verdictOf(row).state, signedPoints)
 }
 
 const signedPoints = (share: number): string => {
