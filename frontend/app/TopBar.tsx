@@ -9,6 +9,8 @@ import { useTheme } from './theme.ts'
 
 const ALL = ''
 const FEW = 4
+/** Letters of all names that fit beside one another. */
+const MOST_LETTERS = 80
 
 export function TopBar({ model }: Pick<Filter, 'model'>) {
   const [theme, toggle] = useTheme()
@@ -55,5 +57,6 @@ function ModelFilter({ model }: Pick<Filter, 'model'>) {
     setFilter({ model: chosen ? { provider: chosen.provider, id: chosen.id } : null })
   }
   const props = { label: 'Model', options, value: model ? modelKey(model) : ALL, onChange: choose }
-  return <nav aria-label="Models">{models.length < FEW ? <Segmented {...props} /> : <Select {...props} />}</nav>
+  const fits = models.length < FEW && options.map(({ text }) => text).join('').length <= MOST_LETTERS
+  return <nav aria-label="Models">{fits ? <Segmented {...props} /> : <Select {...props} />}</nav>
 }

@@ -102,8 +102,8 @@ function Side({ title, run }: { readonly title: string; readonly run: RunSummary
     <section>
       <h3>{title}</h3>
       <p>
-        <Link to={{ kind: 'run', id: run.id }}>{moment(run.run_date)}</Link>{' '}
-        <span className="quiet">{modelName(run.model)}</span>
+        <Link to={{ kind: 'run', id: run.id }}>{moment(run.run_date)}</Link>
+        {title !== modelName(run.model) && <span className="quiet"> {modelName(run.model)}</span>}
       </p>
       <p className="sheet-score">{run.score === null ? 'No score' : percent(run.score)}</p>
       <p className="quiet">
@@ -169,7 +169,12 @@ const columnsOf = ({ before, after }: Comparison): readonly Column<Comparison['f
   { name: 'Platform', cell: ({ platform }) => platform },
   isSameModel(before, after)
     ? { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> }
-    : { name: 'Passed by', cell: ({ direction }) => modelName((direction === 'lost' ? before : after).model) },
+    : {
+        name: 'Passed by',
+        cell: ({ direction }) => (
+          <span className="name">{modelName((direction === 'lost' ? before : after).model)}</span>
+        ),
+      },
   {
     name: isSameModel(before, after) ? 'Before and after' : 'Outcomes',
     cell: ({ error_before, error_after }) => `${outcomeText(error_before)} → ${outcomeText(error_after)}`,

@@ -72,15 +72,17 @@ function History({ series }: { readonly series: Series }) {
         {history.length > measured && (
           <span className="quiet">, not measured in {counted(history.length - measured, 'run')}</span>
         )}
-        {flaky && <span className="flaky">flaky: passes in some runs and fails in others</span>}
+        {flaky && <span className="flaky"> flaky: passes in some runs and fails in others</span>}
       </p>
-      <Strip history={history} />
-      {first && last && (
-        <p className="strip-ends quiet">
-          <span>{day(first.run_date)}</span>
-          <span>{day(last.run_date)}</span>
-        </p>
-      )}
+      <div className="history">
+        <Strip history={history} />
+        {first && last && (
+          <p className="strip-ends quiet">
+            <span>{day(first.run_date)}</span>
+            {history.length > 1 && <span>{day(last.run_date)}</span>}
+          </p>
+        )}
+      </div>
       <Disclosure title="Show the runs as a table">
         <Table
           caption={`Runs of ${modelName(model)}`}
