@@ -15,7 +15,7 @@ async function cli(argv: readonly string[], env: Record<string, string> = {}) {
   )
 }
 
-it('explains itself', async () => {
+it('prints its help', async () => {
   const { code, stdout, stderr } = await cli(['--help'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toContain('--sample-size')

@@ -49,7 +49,7 @@ describe('run', () => {
     expect(stoppedBy).toBeNull()
   })
 
-  it('keeps apart what a model can do wrong', async () => {
+  it('distinguishes what a model can do wrong', async () => {
     const answers: Record<string, ReturnType<typeof answerOf>> = {
       fake_0: answerOf({ text: 'no code here' }),
       fake_1: answerOf({ stopReason: 'max_tokens' }),
@@ -95,7 +95,7 @@ describe('run', () => {
     expect(existsSync(resultsFile)).toBe(true)
   })
 
-  it('takes a failure of the judge for no failure of the model, and keeps its cost', async () => {
+  it('does not count a failure of the judge as one of the model, and keeps its cost', async () => {
     const { results } = await runIn({ verdict: () => Promise.reject(new Error('sandbox gone')) })
     expect(results).toMatchObject({ status: 'failed', errored_count: 4, total_count: 0, output_tokens: 800 })
   })
@@ -165,7 +165,7 @@ describe('run', () => {
     expect(Object.values(typesOf(results)).filter((type) => type === 'not_asked')).toHaveLength(6)
   })
 
-  it('keeps what an interrupt leaves, and waits for nothing', async () => {
+  it('keeps what was measured before an interrupt, and waits for nothing', async () => {
     const abort = new AbortController()
     const { promise: measured, resolve } = Promise.withResolvers<void>()
     const progress = { begin: () => {}, advance: () => resolve(), end: () => {} }
@@ -265,7 +265,7 @@ describe('run buys and writes nothing', () => {
     expect(error).toMatchObject({ code })
   })
 
-  it('when no sandbox can be proved, not even asking the provider', async () => {
+  it('when no sandbox can be shown to work, and does not contact the provider', async () => {
     const noSandbox = new BenchmarkError('no_sandbox', 'no sandbox', 'Install bubblewrap.')
     const { error, events } = await failureOf({ host: { openJudge: () => Promise.reject(noSandbox) } })
     expect(error).toBe(noSandbox)

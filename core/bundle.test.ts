@@ -8,14 +8,14 @@ const valueImports = (file: string): string[] =>
     ...readFileSync(new URL(file, core), 'utf8').matchAll(/^(?:import|export) (?!type ).*from '(.+)'|^} from '(.+)'/gm),
   ].map(([, oneLine, manyLines]) => oneLine ?? manyLines ?? '')
 
-it('only the contracts need zod, and nothing else needs them, so that a page loads without', () => {
+it('only the contracts import zod, and nothing else imports them, so that the page loads without zod', () => {
   const needsZod = (imported: string) =>
     imported === 'zod' || /\/(api|results|results-v1|parse-results)(\/.*)?\.ts$/.test(imported)
   const contracts = /^(results|results-v1|parse-results|api(\/.*)?)\.ts$/
   expect(files.filter((file) => valueImports(file).some(needsZod) && !contracts.test(file))).toEqual([])
 })
 
-it('everything else that is imported is in this room', () => {
+it('every other import stays in core/', () => {
   const isInside = (file: string, imported: string): boolean =>
     imported.startsWith('.') && new URL(imported, new URL(file, core)).href.startsWith(core.href)
   const outside = files.flatMap((file) => valueImports(file).filter((imported) => !isInside(file, imported)))

@@ -53,12 +53,12 @@ describe('two runs on the same problems', () => {
     })
   })
 
-  it('are unusual at most, however full they are and however far apart: two runs are two days', async () => {
+  it('are unusual at most, however large and however far apart, because two runs are only two days', async () => {
     const [before, after] = [await run('p'.repeat(400)), await run('f'.repeat(400))]
     expect(compareResults(before, after)).toMatchObject({ word: 'unusual' })
   })
 
-  it('have one configuration as their fingerprints say: a patch of Python and a price are the same one', async () => {
+  it('share a configuration when their fingerprints agree, whatever the Python patch and the price', async () => {
     const [before, after] = [await run('pf'), await run('pf')]
     const sameConfiguration = async (change: Partial<Results>) => {
       const comparison = compareResults(before, await identified({ ...after, ...change }))
@@ -73,7 +73,7 @@ describe('two runs on the same problems', () => {
     expect(await sameConfiguration({ model: { ...model, served_model: 'next' } })).toBe(false)
   })
 
-  it('are compared with the spread of their series only where they are of one', async () => {
+  it('are compared with the spread of a series only where both are in it', async () => {
     const [before, after] = [await run('pppppfff'), await run('ppfffpff')]
     const spreadOf = (other: Results) => {
       const comparison = compareResults(before, other, COINS)
@@ -102,7 +102,7 @@ describe('two runs with several answers to each problem', () => {
   }
   const times = (n: number, passed: number) => Array.from({ length: n }, () => passed)
 
-  it('are judged by the shares that are shown, whatever was solved with every answer', async () => {
+  it('are compared by the shares that are shown, not by problems solved with every answer', async () => {
     // 20 of 400 are solved every time now, 200 are solved half as often: McNemar would call it a gain.
     const before = await repeated(...times(20, 3), ...times(200, 2), ...times(180, 0))
     const after = await repeated(...times(20, 4), ...times(200, 1), ...times(180, 0))
@@ -115,7 +115,7 @@ describe('two runs with several answers to each problem', () => {
     expect(comparison.test.p).toBeLessThan(1e-4)
   })
 
-  it('are within noise where only what was solved every time moved, and the shares did not', async () => {
+  it('are within noise when the shares are equal and only the problems solved every time differ', async () => {
     const before = await repeated(...times(20, 3), ...times(20, 2), ...times(360, 0))
     const after = await repeated(...times(20, 4), ...times(20, 1), ...times(360, 0))
     expect(compareResults(before, after)).toMatchObject({ word: 'within_noise', test: { p: 1 } })

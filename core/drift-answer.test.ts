@@ -29,13 +29,13 @@ it('says that full runs confirm it', () => {
   expect(driftAnswer(confirmed, signed).answer).toBe('Worse since 6 November 2026, confirmed')
 })
 
-it('leaves out the year where it is this one', () => {
+it('leaves out the current year', () => {
   const answerOn = (now: string) => driftAnswer(alarm, signed, new Date(now)).answer
   expect(answerOn('2026-12-31T23:59:00Z')).toBe('Probably worse since 6 November')
   expect(answerOn('2027-01-01T00:00:00Z')).toBe('Probably worse since 6 November 2026')
 })
 
-it('says that it is too early, that it is being recomputed, and that nothing shows', () => {
+it('says that it is too early, that it is being recomputed, or that there is no sign of change', () => {
   expect(driftAnswer({ kind: 'too_early', runs: 3, of: 5 }, signed)).toEqual({
     answer: 'Too early to tell',
     numbers: '3 of 5 runs',

@@ -16,7 +16,7 @@ it('says since when and by how much a series is probably worse or better', () =>
   )
 })
 
-it('says that it is too early, that it is being recomputed, and that nothing shows', () => {
+it('says that it is too early, that it is being recomputed, or that there is no sign of change', () => {
   expect(driftSentence({ kind: 'too_early', runs: 3, of: 5 }, signed)).toBe(
     'Too early to say whether it changed (3 of 5 runs).',
   )
@@ -33,7 +33,7 @@ const confirmed = {
   full_runs: { before: 3, after: 3, pairs: 454, p: 0.001, change: { mean: -0.06, low: -0.1, high: -0.02 } },
 } as const
 
-it('says that full runs confirm a change, and how the series stands since then', () => {
+it('says that full runs confirm a change, and how the series has gone on since', () => {
   const words = (since_then: DriftVerdict) => driftSentence({ ...confirmed, since_then }, signed)
   const change = 'Worse since 6 November 2026, confirmed: -5.1 points (-9.0 to -1.0).'
   expect(words({ kind: 'too_early', runs: 3, of: 5 })).toBe(`${change} Since then: too early to tell: 3 of 5 runs.`)

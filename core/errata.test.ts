@@ -22,7 +22,7 @@ describe.skipIf(!existsSync(DATA))('in the real dataset (skipped where ../shared
         problems.set(question_id, question_title)
       }
 
-  it('every id of the list is a problem, but for the one that the data leaves out', () => {
+  it('every id of the list is a problem, except one that the data leaves out', () => {
     expect([...ERRATA.keys()].filter((id) => !problems.has(id))).toEqual(['abc350_c'])
   })
 

@@ -107,7 +107,7 @@ describe('the id of a result', () => {
     expect(await resultId(origin, { ...parts, [part]: 'other' })).not.toBe(await resultId(origin, parts))
   })
 
-  it('changes with each setting, and not with the model that answers: an attempt that got no answer has it too', async () => {
+  it('changes with each setting, and not with the model that answers, which an attempt without answers does not know', async () => {
     const id = await resultId(origin, parts)
     expect(await resultId(origin, { ...parts, config: { ...CONFIG, maxTokens: 1 } })).not.toBe(id)
     for (const servedModel of [null, 'another']) {

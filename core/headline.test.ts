@@ -29,7 +29,7 @@ const chosen = (series: readonly Example[], preferred: readonly string[] = []) =
 
 describe('the model of the headline', () => {
   it.each<[string, readonly Example[], readonly string[], readonly string[] | null]>([
-    ['is none without a run', [], ['a'], null],
+    ['is null without a run', [], ['a'], null],
     [
       'is not whoever posted last',
       [

@@ -45,7 +45,7 @@ it.each(compared)('$provider $model costs what @pydantic/genai-prices says', ({ 
   )
 })
 
-it.each(UNKNOWN_TO_THEM)('%s is still unknown to them: once they know it, it is compared', (model) => {
+it.each(UNKNOWN_TO_THEM)('%s is still missing in @pydantic/genai-prices', (model) => {
   const entry = listed.find((one) => one.model === model)
   expect(entry).toBeDefined()
   const theirs = calcPrice({ input_tokens: 1, output_tokens: 1 }, model, {

@@ -76,7 +76,7 @@ describe('priceOf', () => {
   })
 })
 
-it('a plain price takes every input token for an input token', () => {
+it('a plain price counts every cached token as an input token', () => {
   const tokens = usage(1, 0, { cacheReadTokens: 1, cacheWrite5mTokens: 1, cacheWrite1hTokens: 1 })
   expect(costOf(tokens, plainPrice(3, 7), 'live').input).toBeCloseTo(12e-6, 12)
 })

@@ -12,7 +12,7 @@ it('a sound result has the identity that follows from it', async () => {
   expect(await identified(sound)).toEqual(sound)
 })
 
-it('another setting is another configuration and another result of the same sample', async () => {
+it('another setting changes the configuration and the result, not the sample', async () => {
   const sound = await exampleResults([null])
   const other = await identified({ ...sound, config: { ...sound.config, max_tokens: 1 } })
   expect(other.config_fingerprint).not.toBe(sound.config_fingerprint)

@@ -23,7 +23,7 @@ describe('a result of schema version 1', () => {
     expect(await findIdentityInconsistencies(current)).toEqual([])
   })
 
-  it('may not leave open what version 1 always knew', async () => {
+  it('must have every field that version 1 always had', async () => {
     const old = await versionOne()
     const [first, ...rest] = old.problems
     const unknown = {
@@ -45,7 +45,7 @@ describe('a result of schema version 1', () => {
   })
 })
 
-it('a result of a version to come is refused with what to update', async () => {
+it('a result of a later version is refused with what to update', async () => {
   expect(parseResults({ ...(await exampleResults([null])), schema_version: 3 })).toEqual({
     kind: 'invalid',
     issues: [expect.stringMatching(/^schema_version: stated 3, known up to 2: update .*Worker first, then the Action/)],

@@ -72,7 +72,7 @@ describe('several samples per problem', () => {
     expect(score.confidence?.high).toBeCloseTo(0.6 + 1.959964 * 0.187083, 5)
   })
 
-  it('never claim certainty because all problems are alike', () => {
+  it('never claim certainty when all problems have the same share', () => {
     expect(scoreOf(sampled(4, 4, 4, 4), FOUR).confidence?.low).toBeLessThan(0.6)
     expect(scoreOf(sampled(2), FOUR).confidence?.high).toBeGreaterThan(0.9)
   })

@@ -15,7 +15,7 @@ const demoLines = (): string[] => {
 }
 
 describe('the demo dataset', () => {
-  it('gives every problem back when the official steps decode it: json, else base64, zlib, pickle, json', () => {
+  it('restores every problem by the official steps: json, else base64, zlib, pickle, json', () => {
     const decoder = `
 import base64, json, pickle, sys, zlib
 for line in sys.stdin:
@@ -75,7 +75,7 @@ describe('the pickler', () => {
     expect(unpickle(text)).toBe(text)
   })
 
-  it.each(['two\nlines and a 🚲', 'x'.repeat(255), 'x'.repeat(256)])('writes the very bytes of Python: %#', (text) => {
+  it.each(['two\nlines and a 🚲', 'x'.repeat(255), 'x'.repeat(256)])('writes the same bytes as Python: %#', (text) => {
     const theirs = python('import pickle, sys; print(pickle.dumps(sys.stdin.read(), protocol=4).hex())', text)
     expect(pickleString(text).toString('hex')).toBe(theirs.trim())
   })

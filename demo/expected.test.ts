@@ -48,7 +48,7 @@ const codeOf = (answer: string): string | null => /^```python\n(.*)^```$/ms.exec
 const problems = readDemoProblems()
 
 describe('the demo problems', () => {
-  it('are a dozen or so, of both styles and every difficulty, and say that they are a demo', () => {
+  it('are about a dozen, of both styles and every difficulty, and say that they are a demo', () => {
     const count = (of: (problem: DemoProblem) => boolean) => problems.filter(of).length
     expect(count(({ about }) => about.func_name === null)).toBeGreaterThanOrEqual(6)
     expect(count(({ about }) => about.func_name !== null)).toBeGreaterThanOrEqual(5)
@@ -86,7 +86,7 @@ describe.each(problems)('$id', (problem) => {
   const { about, answer, expected, statement, tests } = problem
   const code = codeOf(answer)
 
-  it('shows its public tests in its statement and counts its tests right', () => {
+  it('shows its public tests in its statement and states the right number of tests', () => {
     expect(expected.tests_total).toBe(tests.public.length + tests.hidden.length)
     if (about.func_name === null) {
       for (const { input, output } of tests.public) {

@@ -143,7 +143,7 @@ it('fails in a terminal too, with the reason as the last line', PATIENT, async (
   }
 })
 
-it('buys nothing when the baseline cannot be had', PATIENT, async () => {
+it('pays for nothing when the baseline cannot be read', PATIENT, async () => {
   const bad: [string, RegExp][] = [
     [`${worker?.url}/runs/gh-1-000000000000`, /has no run gh-1-000000000000 — Check the address/],
     [`${worker?.url}/api/runs/latest?modell=x`, /answered 400 .*Some parameters of the query are not valid/],

@@ -96,7 +96,7 @@ const post = async (results: Results, bearer: string) => {
 }
 const runs = async () => runList.parse(await (await fetch(`${worker.url}/api/runs?limit=200`)).json()).runs
 
-it('takes the token of a workflow that is named, and records who posted', async () => {
+it('accepts the token of a named workflow, and records who posted', async () => {
   const results = await runOf('ppf')
   expect(await post(results, tokenFor(results))).toMatchObject({ status: 201, outcome: 'created' })
   const { run } = runDetail.parse(await (await fetch(`${worker.url}/api/runs/${results.id}`)).json())
@@ -114,7 +114,7 @@ it('takes the token of a workflow that is named, and records who posted', async 
   })
 })
 
-it('takes the key as before, and records that', async () => {
+it('accepts the key, and records that', async () => {
   const results = await runOf('p')
   expect(await post(results, KEY)).toMatchObject({ status: 201 })
   const { run } = runDetail.parse(await (await fetch(`${worker.url}/api/runs/${results.id}`)).json())
@@ -222,7 +222,7 @@ it('refuses a result without a workflow run, which only the key can post', async
   })
 })
 
-it('asks for the keys again when one is new, at most once a minute, and does without an issuer that fails', async () => {
+it('fetches the keys again when one is new, at most once a minute, and works without an issuer that fails', async () => {
   const results = await runOf('p')
   const before = asked
   keys['second'] = rsa()

@@ -29,7 +29,7 @@ describe('the issue', () => {
     expect(hub.issues).toHaveLength(1)
   })
 
-  it('tells of an alarm of the series, of a failed gate and of a dear month, and calls nobody by it', async () => {
+  it('reports an alarm of the series, a failed gate and an expensive month, and mentions no user', async () => {
     const month = { month: '2026-11', cost: 60, unpriced_runs: 0 }
     const [since, began] = ['2026-11-06', '2026-11-08'].map((day) => ({ id: day, run_date: `${day}T06:00:00.000Z` }))
     const change = { mean: -0.051, low: -0.09, high: -0.01 }
@@ -104,7 +104,7 @@ describe('the issue', () => {
     }
   })
 
-  it('is never taken for one that only looks like ours', async () => {
+  it('is never confused with one that only looks like ours', async () => {
     await using server = await dashboard()
     const hub = await github()
     const title = 'LLM Benchmarks: a run needs a look'

@@ -15,7 +15,7 @@ describe('with the real Worker', () => {
   }, 180_000)
   afterAll(() => stop())
 
-  it('posts a run once, replaces it by a higher attempt, and refuses to forget', async () => {
+  it('posts a run once, replaces it by a higher attempt, and refuses other contents of the same attempt', async () => {
     const results = await runOf('ppf')
     const first = await publish(results, url)
     expect({ ...errorOf(first), ...first.outputs }).toEqual({
@@ -65,7 +65,7 @@ describe('with the real Worker', () => {
     ])
   })
 
-  it("takes the dashboard's own comparison for a regression", async () => {
+  it('finds a regression by the comparison of the dashboard', async () => {
     const before = await runOf('p'.repeat(400) + 'f'.repeat(20))
     expect((await publish(before, url)).outputs).toMatchObject({ regression: '' })
     const after = await runOf('f'.repeat(42) + 'p'.repeat(360) + 'f'.repeat(18))
@@ -81,7 +81,7 @@ describe('with the real Worker', () => {
 })
 
 describe('what is no result', () => {
-  it('is refused before anybody is asked', async () => {
+  it('is refused before any request', async () => {
     const sound = await runOf('ppf')
     const refusals: [unknown, RegExp][] = [
       ['{"schema_version":', /is not a valid results\.json/],
@@ -98,7 +98,7 @@ describe('what is no result', () => {
     expect(server.requests).toEqual([])
   })
 
-  it('is told by name when an address, a key or a file is missing', async () => {
+  it('names the address, key or file that is missing', async () => {
     const results = await runOf('p')
     const cases: [Record<string, string>, RegExp][] = [
       [{ 'dashboard-url': '' }, /^input dashboard-url is ""/],

@@ -48,7 +48,7 @@ describe('replaying recorded answers', () => {
     expect(expected.get('sheep')).toEqual(verdict(true))
   })
 
-  it('gives words without code where nothing is recorded, and refuses what is no problem of the folder', () => {
+  it('gives a text without code where nothing is recorded, and refuses a problem that is not in the folder', () => {
     const { answer, expected } = replayOf([sheep], [])
     expect(answer(promptOf(sheep)).text).not.toContain('```')
     expect(expected.size).toBe(0)
@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(real))('replaying real answers (skipped without ../s
     rows = readRows(real)
   })
 
-  it('gives every problem its own first answer, or words without code', () => {
+  it('gives every problem its own first answer, or a text without code', () => {
     for (const row of rows) {
       const id = row['question_id'] ?? ''
       const first = cases.find((one) => one.question_id === id)

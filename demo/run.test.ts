@@ -37,7 +37,7 @@ describe('the demo run, through the real command line, model client, sandbox and
     })
   })
 
-  it('is marked as a demo wherever a reader may look', () => {
+  it('is marked as a demo in every place that a reader sees', () => {
     expect(demo.results).toMatchObject({ demo: true, benchmark: 'demo' })
     expect(demo.results.model.display_name).toContain('Demo')
   })

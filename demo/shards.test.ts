@@ -64,7 +64,7 @@ function sharedJudge(): { readonly open: typeof NODE_HOST.openJudge; readonly cl
 }
 
 describeReal('real problems, answered from real recorded answers', () => {
-  it('come to the same in three shards, merged, as in one piece', { timeout: 600_000 }, async () => {
+  it('gives the same result in three merged shards as in one piece', { timeout: 600_000 }, async () => {
     const replay = readReplay(join(REAL_DATASET, '..'))
     const server = await startModelServer({ answer: replay.answer, key: 'sk-fake', models: [catalogueModel(MODEL)] })
     const folder = await mkdtemp(join(tmpdir(), 'sharded-run-'))

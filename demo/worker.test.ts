@@ -36,7 +36,7 @@ it('serves the history, all of it marked as the demo', async () => {
   expect([changes.length, failed.length]).toEqual([1, 1])
 })
 
-it('takes results as the real one does, and says so when it does not', async () => {
+it('accepts results as the real one does, and reports when it does not', async () => {
   expect(await worker.post(results)).toMatchObject({ id: results.id, outcome: 'created' })
   await expect(worker.post({ ...results, score: 1 })).rejects.toThrow('inconsistent_results')
   const response = await fetch(`${worker.url}/api/results`, { method: 'POST', body: JSON.stringify(results) })

@@ -68,7 +68,7 @@ describe('publish/action.yml', () => {
 const described = (outputs: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(outputs).map(([name, description]) => [name, { description }]))
 
-it('both are what the tables of the documentation say', () => {
+it('both match the tables of the documentation', () => {
   for (const path of DOCUMENTS_WITH_TABLES) expect(read(path)).toBe(withTables(path, read(path)))
   const rows = (path: string) => [...read(path).matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)
   expect(rows('docs/reference.md')).toEqual(expect.arrayContaining([...INPUT_NAMES, ...Object.keys(OUTPUTS)]))

@@ -70,12 +70,12 @@ describe.each(HOUSES)('the rooms of $root stand in order', (house) => {
   const paths = tracked.split('\n').filter((path) => path.endsWith('.ts'))
   const texts = new Map(paths.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')]))
 
-  it('and no import points back', () => {
+  it('no import points to a later room', () => {
     expect(texts.size).toBeGreaterThan(40)
     expect(wrongArrows(texts, house)).toEqual([])
   })
 
-  it('and an import of a later room is refused, of a type too', () => {
+  it('an import from a later room is refused, also of a type', () => {
     const [early, late] = [house.rooms.at(2), house.rooms.at(-2)]
     const source = `import type { Thing } from '../${late}/thing.ts'\n`
     const path = `${house.root}/${early}/planted.ts`

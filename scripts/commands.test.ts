@@ -23,7 +23,7 @@ describe('every command', () => {
     expect(COMMANDS.map(([name]) => name).sort()).toEqual(names.split(' ').sort())
   })
 
-  it.concurrent.each(COMMANDS)('%s explains itself with --help, and does nothing', (name, program) => {
+  it.concurrent.each(COMMANDS)('%s prints its help with --help, and does nothing else', (name, program) => {
     const { status, stdout, stderr } = run(program, '--help')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(stdout).toMatch(new RegExp(`npm (run )?${name}\\b`))
@@ -54,7 +54,7 @@ describe('output that cannot be written', () => {
     expect(stderr).toMatch(/^error: output cannot be written: ENOSPC[^\n]*\n$/)
   })
 
-  it('is no fault when the reader has seen enough', () => {
+  it('is no error when the reader has closed the pipe', () => {
     const line = `${process.execPath} action/terminal/verify.ts --help | true; exit "\${PIPESTATUS[0]}"`
     const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: ROOT, encoding: 'utf8' })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

@@ -25,7 +25,7 @@ const headingsOf = (text: string): string[] =>
       .replaceAll(' ', '-'),
   )
 
-it.each(DOCUMENTS)('%s links to files and headings that are there', (path) => {
+it.each(DOCUMENTS)('%s links to files and headings that exist', (path) => {
   const target = (file: string) => (file === '' ? path : join(dirname(path), file))
   const isThere = ({ file, heading }: { file: string; heading: string | undefined }) =>
     existsSync(join(ROOT, target(file))) && (heading === undefined || headingsOf(read(target(file))).includes(heading))
@@ -49,7 +49,7 @@ const pathsOf = (text: string): string[] =>
         /^(action|core|worker|frontend|demo|bench|scripts|docs)\//.test(word) || /\.(tsx?|mjs|py|yml)$/.test(word),
     )
 
-it.each(DOCUMENTS)('%s names files that are there', (path) => {
+it.each(DOCUMENTS)('%s names files that exist', (path) => {
   const isThere = (name: string) =>
     existsSync(join(ROOT, name)) ||
     existsSync(join(ROOT, dirname(path), name)) ||
@@ -121,16 +121,19 @@ describe('the costs in README.md and docs/operations.md', () => {
     expect(row).toContain(`| ${cost(problems, 'live')} | ${cost(problems, 'batch')} |`)
   })
 
-  it.each([10, 100, 454])('README.md: so do %i problems with a model that thinks', (problems) => {
-    const row = read('README.md')
-      .split('\n')
-      .find((line) => new RegExp(`^\\| ${problems}\\b`).test(line))
-    const thinking = 'claude-opus-5-5'
-    expect(row).toMatch(/\|$/)
-    expect(row?.endsWith(`| ${cost(problems, 'live', thinking)} | ${cost(problems, 'batch', thinking)} |`)).toBe(true)
-  })
+  it.each([10, 100, 454])(
+    'README.md: %i problems with a model that thinks cost what the price table says',
+    (problems) => {
+      const row = read('README.md')
+        .split('\n')
+        .find((line) => new RegExp(`^\\| ${problems}\\b`).test(line))
+      const thinking = 'claude-opus-5-5'
+      expect(row).toMatch(/\|$/)
+      expect(row?.endsWith(`| ${cost(problems, 'live', thinking)} | ${cost(problems, 'batch', thinking)} |`)).toBe(true)
+    },
+  )
 
-  it('docs/operations.md: so does a month', () => {
+  it('docs/operations.md: a month costs what the price table says', () => {
     const month = (mode: PriceMode) => (30 * dollars(100, mode) + 4.3 * dollars(454, mode)).toFixed(2)
     expect(read('docs/operations.md')).toContain(
       `| a month: 30 daily, 4.3 weekly | | $${month('live')} | $${month('batch')} |`,

@@ -33,7 +33,7 @@ it('finds every package that has a part in the bundle, nested and merged ones to
   expect(found).toEqual(['@scope/outer 1.0.0', 'inner 1.0.0', 'inner 2.0.0'])
 })
 
-it('writes out the texts, and says so where there is none', () => {
+it('writes the licence texts, and says where there is none', () => {
   const text = licences(bundledPackages(stats, root))
   expect(text).toContain('@scope/outer 1.0.0\nMIT\n\nMIT\nCopyright outer\n')
   expect(text).toContain('inner 1.0.0\nMIT\n\nMIT, Copyright inner\n')

@@ -36,7 +36,7 @@ it('gives npm the exit code of the program', async () => {
   expect(await new Promise((resolve) => npm.on('exit', resolve))).toBe(7)
 })
 
-it('ends the program in good order when npm is ended, which passes no signal on', async () => {
+it('ends the program cleanly when npm is ended, which passes no signal on', async () => {
   const npm = npmRun(30_000)
   let output = ''
   npm.stdout?.on('data', (chunk) => {

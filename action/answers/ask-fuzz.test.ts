@@ -131,7 +131,7 @@ const holdsText = (event: Json): boolean => /"(print|print\(1\)|\(1\))"/.test(JS
 const textEvents = (events: readonly Json[]): string => JSON.stringify(events.filter(holdsText))
 
 describe.each(DIALECTS)('$name', ({ open, events }) => {
-  it('never takes damage for an answer, never buys more than the retry limit, never hangs', async () => {
+  it('never accepts a damaged answer, never exceeds the retry limit, never hangs', async () => {
     let current: readonly object[] = events
     const { port, seen } = await scriptedServer([(response) => stream(current)(response)])
     const model = open(port)

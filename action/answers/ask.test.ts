@@ -61,19 +61,19 @@ it('returns the answer and its cost', async () => {
   expect(asked.kind === 'answered' && asked.cost?.total).toBeCloseTo(0.0055)
 })
 
-it('repeats attempts that were not billed, without a cost', async () => {
+it('retries attempts that were not billed, and books no cost for them', async () => {
   const free = Array.from({ length: 7 }, () => fault('none'))
   expect(await askFor([...free, answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 8, unreported: 0 })
 })
 
-it('gives up after eight attempts, or as soon as the run has no retry left', async () => {
+it('gives up after eight attempts, or earlier when the run has no retry left', async () => {
   const many = Array.from({ length: 9 }, () => fault('none'))
   expect(await askFor(many)).toMatchObject({ asked: { errorType: 'api_error', detail: 'fault' }, requests: 8 })
   const breaker = { ...createCircuitBreaker(1), takeRetry: () => false }
   expect(await askFor(many, { breaker })).toMatchObject({ asked: { errorType: 'api_error' }, requests: 1 })
 })
 
-it('ends the run at one failure in a row too many', async () => {
+it('ends the run when too many requests in a row fail', async () => {
   const breaker = createCircuitBreaker(1)
   for (let count = 0; count < 4; count++) breaker.recordFailure(fault('none'))
   const bad = new AttemptError('bad request', { advice: 'give_up', billing: 'none', retryAfterMs: null })
@@ -130,7 +130,7 @@ it('gives up only this problem when its request is invalid', async () => {
   })
 })
 
-it('asks nothing once the run is ending, or late', async () => {
+it('sends no request once the run is ending or past its deadline', async () => {
   expect(await askFor([], { stop: AbortSignal.abort() })).toMatchObject({
     asked: { kind: 'unanswered', errorType: 'not_asked' },
     requests: 0,
@@ -141,7 +141,7 @@ it('asks nothing once the run is ending, or late', async () => {
   expect(await askFor([fault('none')], { isLate: () => ++attempts > 1 })).toMatchObject({ ...late, requests: 1 })
 })
 
-it('starts no request that fits only after the run began to end', async () => {
+it('sends no waiting request when budget becomes free after the run began to end', async () => {
   const stop = new AbortController()
   const budget = openBudget(WORST)
   const inFlight = await budget.reserve(WORST)
@@ -151,7 +151,7 @@ it('starts no request that fits only after the run began to end', async () => {
   expect(await asking).toMatchObject({ asked: { errorType: 'not_asked' }, requests: 0 })
 })
 
-it('counts an answer with unknown cost that ends the run at its worst case', async () => {
+it('books an answer of unknown cost at its worst case, even if it ends the run', async () => {
   const budget = openBudget(2 * WORST)
   const missingUsage = new BenchmarkError('model_refused', 'no token counts', 'Update the server.', {
     cause: fault('unknown'),
@@ -160,7 +160,7 @@ it('counts an answer with unknown cost that ends the run at its worst case', asy
   expect(budget.unreported).toBeCloseTo(WORST)
 })
 
-it('books an unusable answer at the cost of its tokens, where they are known', async () => {
+it('books an unusable answer at the cost of its tokens where they are known', async () => {
   const usage = { inputTokens: 100, outputTokens: 0, cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
   const empty = new AttemptError('no text', { advice: 'retry', billing: usage, retryAfterMs: null })
   const { asked, writtenOff, unreported } = await askFor([empty, answerOf()])
@@ -169,7 +169,7 @@ it('books an unusable answer at the cost of its tokens, where they are known', a
   expect(unreported).toBeCloseTo(0.0005)
 })
 
-it('buys no third answer of a kind that cannot be read, and names what it is', async () => {
+it('stops after two answers in a format that cannot be read, and names the format', async () => {
   const ifRepeated = new BenchmarkError('model_refused', 'field x has an unknown form', 'Report it.')
   const odd = () => new AttemptError('odd', { advice: 'retry', billing: 'none', retryAfterMs: null, ifRepeated })
   expect(await askFor([odd(), fault('none'), answerOf()])).toMatchObject({ asked: { kind: 'answered' }, requests: 3 })

@@ -5,7 +5,7 @@ import { describeTruncation, watchAnswers } from './watch-answers.ts'
 const LIMITS = { maxTokens: 1000, contextTokens: null }
 const empty = answerOf({ text: '\n' })
 
-it('ends the run at five answers without text that are the first to arrive, and names the likely cause', () => {
+it('ends the run when the first five answers have no text, and names the likely cause', () => {
   const watch = watchAnswers(LIMITS)
   const errors = [empty, empty, empty, empty, empty, empty].map((answer) => watch.check(answer))
   expect(errors.map((error) => error?.code)).toEqual([...Array(4).fill(undefined), 'model_refused', undefined])
@@ -19,14 +19,14 @@ it('ends the run at five answers without text that are the first to arrive, and 
   expect(last?.help).toContain('raise max-tokens')
 })
 
-it('only remarks on empty answers among others, and not on refusals', () => {
+it('reports a few empty answers in a remark, and does not count refusals', () => {
   const watch = watchAnswers(LIMITS)
   const all = [answerOf(), empty, empty, empty, empty, empty, answerOf({ text: '', stopReason: 'refusal' })]
   expect(all.map((answer) => watch.check(answer))).toEqual(Array(7).fill(null))
   expect(watch.remarks).toEqual(['5 answers had no text although 1000 tokens were billed'])
 })
 
-it("tells the server's context from max-tokens, and says it once", () => {
+it('distinguishes a full context from a reached max-tokens, and reports it once', () => {
   const full = answerOf({ stopReason: 'max_tokens', usage: { ...USAGE, inputTokens: 412, outputTokens: 100 } })
   expect(describeTruncation(full, LIMITS)).toBe("the server's context of 512 tokens was full")
   expect(describeTruncation(full, { ...LIMITS, contextTokens: 513 })).toContain('context of 513 tokens')

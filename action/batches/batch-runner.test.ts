@@ -128,7 +128,7 @@ const openBatch = (letters: string, i: number): OpenBatch => ({
   requests: new Map([...letters].map((letter, j) => [`p_${j}_s0_${TAGS[i]}`, key(letter)])),
 })
 
-it('resolves every task when a batch cannot be recorded while a live request waits for its money', async () => {
+it('resolves every task when a batch cannot be recorded while a live request waits for budget', async () => {
   const batchWatched = new BenchmarkError('batch_watched', 'another run has submitted a batch', 'Run again later.')
   const { outcomes, stoppedBy } = await runScene({
     maxCost: 3 * BATCH,
@@ -145,7 +145,7 @@ it('resolves every task when a batch cannot be recorded while a live request wai
   expect(stoppedBy).toBe(batchWatched)
 })
 
-it('sets aside what is in the second open batch before the first sends a request live', async () => {
+it('reserves the cost of a second open batch before the first one sends a live request', async () => {
   const maxCost = 2 * BATCH
   expect(LIVE).toBeGreaterThan(BATCH)
   const { spent, outcomes } = await runScene({

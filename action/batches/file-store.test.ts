@@ -8,7 +8,7 @@ import { closed, intended, submitted } from './testing.ts'
 
 const folder = () => mkdtemp(join(tmpdir(), 'batch-file-'))
 
-it('gives back what it saved, and has a file only while a batch is open', async () => {
+it('loads what it saved, and keeps a file only while a batch is open', async () => {
   const path = join(await folder(), 'batch')
   const store = openFileStore(path, () => {})
   expect(await store.load()).toEqual([])

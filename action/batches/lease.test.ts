@@ -6,11 +6,11 @@ const NOW = new Date('2026-11-24T06:17:00Z')
 const LATER = new Date(NOW.getTime() + 1)
 const now = () => NOW
 
-it('ends a quarter of an hour after the run must have ended', () => {
+it('expires 15 minutes after the latest end of the run', () => {
   expect(leaseEnd({ deadlineMinutes: 110 }, NOW)).toEqual(new Date('2026-11-24T08:22:00Z'))
 })
 
-it('is held by a process while that runs, and not past its end: another process may have the number', () => {
+it('is held by a process until its end, and not by a later process with the same pid', () => {
   const { isHeld, own } = processLease(LATER, now)
   const holder = `process ${process.ppid} on ${hostname()}`
   expect(isHeld({ holder, until: LATER })).toBe(true)
@@ -20,7 +20,7 @@ it('is held by a process while that runs, and not past its end: another process 
   expect(isHeld(own)).toBe(false)
 })
 
-it('is held by another workflow run to its end, and not by an earlier attempt of the same run', () => {
+it('is held by another workflow run until it ends, and never by an earlier attempt of the same run', () => {
   const attempt = (run: string, number: number) =>
     workflowLease({ GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: String(number) }, LATER, now)
   const { isHeld } = attempt('7', 2)

@@ -26,7 +26,7 @@ it('does not skip an expensive problem to take the cheap ones after it', () => {
   expect(waveSize([planned(11), planned(1)], 10, LIMITS)).toBe(0)
 })
 
-it('polls often at first, rarely later, and notices the end after a tenth of the time at most', () => {
+it('polls often at first and less later, so that the end is noticed within a tenth of the age', () => {
   let age = 0
   let polls = 0
   while (age < 3_600_000) {

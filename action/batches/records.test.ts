@@ -56,7 +56,7 @@ function requestsOf(event: BatchEvent) {
 const events = (entries: readonly JournalEntry[]) =>
   entries.map((entry) => (entry.kind === 'batch' ? entry.event : entry.kind))
 
-it('saves the intent before the batch can be lost, each step after it, and that it was abandoned', async () => {
+it('saves the intent before the batch is submitted, then each step, and that it was abandoned', async () => {
   const { found } = await open()
   const records = await found.openForAppend()
   await records.ledger.recordIntent(intent)
@@ -68,7 +68,7 @@ it('saves the intent before the batch can be lost, each step after it, and that 
   expect(openBatches(saved)).toMatchObject([{ lease: null }])
 })
 
-it('gives a new run what another one left, and writes it into the journal of the new run', async () => {
+it('passes an open batch of another run to a new run, and copies its entries into the new journal', async () => {
   saved = [answer('c'), intended, submitted, abandoned]
   const { found, reopen } = await open()
   expect(found.entries).toEqual([answer('c'), intended, submitted, abandoned])
@@ -131,7 +131,7 @@ it('refuses to collect a batch that another run waits for, and takes over from o
   expect((await open()).found.entries).toHaveLength(3)
 })
 
-it('believes what another run saved later, and not the last word of its own journal', async () => {
+it('prefers what another run saved later to the last entry of its own journal', async () => {
   const own = [intended, submitted, leasedBy('attempt 1'), abandoned]
   saved = [...own, leasedBy('somebody')]
   await expect(open({ own })).rejects.toMatchObject({ code: 'batch_watched' })
@@ -139,7 +139,7 @@ it('believes what another run saved later, and not the last word of its own jour
   expect(openBatches((await open({ own })).found.entries)).toMatchObject([{ lease: null }])
 })
 
-it('drops a batch that is too old for its results to be there', async () => {
+it('ignores a batch whose results have expired', async () => {
   saved = [intended, submitted, abandoned]
   expect((await open({ now: new Date('2026-12-22T06:17:00Z') })).found.entries).toEqual([])
   expect(warnings).toEqual([

@@ -57,7 +57,7 @@ it('books an answer that cannot be used at its own cost, and asks for it again',
   expect(ended).toEqual([])
 })
 
-it('ends the run at a stop reason that nobody knows, when it is the second batch of a request', async () => {
+it('ends the run when a second batch brings an unknown stop reason for the same request', async () => {
   expect((await read({ name, kind: 'failed', error: odd }, { isRepeated: true })).ended).toEqual([unknownWord])
 })
 

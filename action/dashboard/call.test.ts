@@ -32,7 +32,7 @@ const good: Scripted = { json: { good: true } }
 const KEY = { body: '{}', key: 'admin-key-of-tests' }
 
 describe('a dashboard', () => {
-  it('is asked without any credential, and with the key only where it is posted to', async () => {
+  it('gets GET requests without credentials, and the key only in a POST', async () => {
     const { outcome, requests } = await ask([good])
     expect(outcome).toEqual({ kind: 'ok', json: { good: true } })
     expect(requests).toMatchObject([{ method: 'GET', path: '/api/thing?a=1' }])
@@ -43,7 +43,7 @@ describe('a dashboard', () => {
     ])
   })
 
-  it('is asked again after a broken line, half an answer, 429 and 5xx', async () => {
+  it('is asked again after a broken connection, half a reply, 429 and 5xx', async () => {
     const bad: Scripted[] = [
       'break',
       { json: { good: 1 }, halve: true },
@@ -55,19 +55,19 @@ describe('a dashboard', () => {
     expect(requests).toHaveLength(6)
   })
 
-  it('is given the time that it asks for, within reason', async () => {
+  it('is waited for as long as Retry-After asks, up to a limit', async () => {
     const wait = (seconds: string) => ({ status: 429, headers: { 'Retry-After': seconds } })
     expect((await ask([wait('17'), wait('100000'), good])).slept).toEqual([17_000, 65_000])
   })
 
-  it('has a long wait logged, with its reason, and no short one', async () => {
+  it('has a long wait logged with its reason, and a short wait not logged', async () => {
     const busy = { status: 429, headers: { 'Retry-After': '17' } }
     await ask([busy, 'break', good])
     expect(slept).toHaveLength(2)
     expect(lines).toEqual([expect.stringMatching(/ answered 429 for \/api\/thing.*: trying again in 17 s$/)])
   })
 
-  it('is given up in words that say why', async () => {
+  it('is given up with the reason in the message', async () => {
     expect((await ask([problem(500, 'internal', 'It is in the log.')])).outcome).toMatchObject({
       code: 'dashboard_unreachable',
       message: expect.stringMatching(
@@ -81,7 +81,7 @@ describe('a dashboard', () => {
     })
   })
 
-  it('is not asked again what it has refused, or cannot do before somebody sets it up', async () => {
+  it('is not asked again after a refusal, or while it is not set up', async () => {
     const { outcome, requests } = await ask([problem(422, 'inconsistent_results', 'Wrong.', { errors: ['score: 1'] })])
     const words = 'A title: Wrong. score: 1 (request req-1)'
     expect(outcome).toEqual({ kind: 'refused', status: 422, code: 'inconsistent_results', words })
@@ -89,7 +89,7 @@ describe('a dashboard', () => {
     expect((await ask([problem(503, 'not_configured')])).requests).toHaveLength(1)
   })
 
-  it('shows a line of what it says, whatever it says', async () => {
+  it('has its error shown as one printable line', async () => {
     const errors = Array.from({ length: 9 }, (_, index) => `error ${index}\n::error::x`)
     const { outcome } = await ask([problem(400, 'bad_query', 'a\nb', { errors })])
     expect(outcome).toMatchObject({
@@ -97,7 +97,7 @@ describe('a dashboard', () => {
     })
   })
 
-  it('may send us elsewhere at home, but not away, and never with the key', async () => {
+  it('may redirect within its origin, never to another one, and never a request with the key', async () => {
     const home: Scripted = { status: 308, headers: { Location: '/api/thing?a=1' } }
     expect((await ask([home, good])).outcome).toMatchObject({ kind: 'ok' })
     const away: Scripted = { status: 302, headers: { Location: 'https://login.example/cdn?secret=1' } }
@@ -109,7 +109,7 @@ describe('a dashboard', () => {
     expect((await ask([home])).outcome).toMatchObject({ message: expect.stringContaining('in circles') })
   })
 
-  it('is no page and no flood', async () => {
+  it('is refused when it sends an HTML page or too many bytes', async () => {
     expect((await ask([{ text: '<!doctype html>' }])).outcome).toMatchObject({
       message: expect.stringContaining('other than JSON'),
     })
@@ -117,7 +117,7 @@ describe('a dashboard', () => {
     expect((await ask([flood])).outcome).toMatchObject({ message: expect.stringContaining('more than 8 MB') })
   })
 
-  it('is left at once when the run is interrupted', async () => {
+  it('is given up at once when the run is interrupted', async () => {
     const abort = new AbortController()
     await using server = await serveScript(() => {
       abort.abort(new Error('enough'))

@@ -51,7 +51,7 @@ test('listed problems are all taken, with any sample size', async () => {
   expect(sample.population).toBe(2)
 })
 
-test('wanted problems that cannot be judged stop the run, by name; others do not matter', async () => {
+test('sampled problems that cannot be judged stop the run, by name; others do not', async () => {
   await expect(load()).rejects.toMatchObject({ code: 'bad_dataset' })
   await expect(load()).rejects.toThrow('Problem broken: the hidden tests do not decode')
   await expect(load()).rejects.toThrow('Problem untested has no hidden test')

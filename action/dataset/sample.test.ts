@@ -44,7 +44,7 @@ test('the order of the input does not matter', () => {
   )
 })
 
-test('problems that join the window leave the order of the old ones alone', () => {
+test('problems that join the window do not change the order of the others', () => {
   fc.assert(
     fc.property(problems, seed, fc.nat(), (problems, seed, n) => {
       const old = new Set(problems.slice(0, n % problems.length).map(({ id }) => id))

@@ -29,7 +29,7 @@ const PROBLEMS = `/api/runs/${results.id}/problems`
 const sound = { [LATEST]: { json: detail }, [PROBLEMS]: { json: problems } }
 
 describe('a baseline of a dashboard', () => {
-  it('is as good as the file that was posted', async () => {
+  it('gives the same comparison as the file that was posted', async () => {
     const { outcome, url } = await load('/api/runs/latest?model=m', sound)
     expect(outcome).toMatchObject({ name: results.id, url: `${url}/runs/${results.id}`, runDate: results.run_date })
     const { results: comparable } = outcome as { results: typeof results }
@@ -56,7 +56,7 @@ describe('a baseline of a dashboard', () => {
     expect((await load(`/runs/${results.id}`, answers)).outcome).toMatchObject({ name: results.id })
   })
 
-  it('is none while there is no run, and an error where a run is named that there is not', async () => {
+  it('is absent while there is no run, and an error when a named run does not exist', async () => {
     expect((await load('/api/runs/latest?model=m', {})).outcome).toBeNull()
     expect((await load('/runs/gh-1-000000000000', {})).outcome).toMatchObject({
       code: 'bad_baseline',
@@ -64,7 +64,7 @@ describe('a baseline of a dashboard', () => {
     })
   })
 
-  it('is not taken for a first run where the server is no dashboard', async () => {
+  it('is an error, not a first run, when the server is no dashboard', async () => {
     const answers = { [LATEST]: { status: 404, json: { message: 'nope' } } }
     expect((await load('/api/runs/latest?model=m', answers)).outcome).toMatchObject({
       code: 'bad_baseline',
@@ -80,7 +80,7 @@ describe('a baseline of a dashboard', () => {
     })
   })
 
-  it('is read again when a higher attempt came in between, and refused when it never fits', async () => {
+  it('is read again when a higher attempt arrives meanwhile, and refused when its parts never match', async () => {
     const old = { ...problems, run: { ...problems.run, run_date: '2020-01-01T00:00:00Z' } }
     const between = { ...sound, [PROBLEMS]: (times: number) => ({ json: times === 1 ? old : problems }) }
     expect((await load('/api/runs/latest?model=m', between)).outcome).toMatchObject({ name: results.id })
@@ -101,7 +101,7 @@ describe('a baseline of a dashboard', () => {
     })
   })
 
-  it('is never the demo, which measures nothing', async () => {
+  it('is never a run of the demo', async () => {
     const answers = { [`/api/runs/${results.id}`]: { json: { ...detail, demo: true } }, [PROBLEMS]: { json: problems } }
     expect((await load(`/runs/${results.id}`, answers)).outcome).toMatchObject({
       code: 'bad_baseline',
@@ -127,7 +127,7 @@ describe('in a second attempt of a workflow run', () => {
   })
   const own = listed(results.id, results.github?.run_id ?? 0, 0.5)
 
-  it('is the run before, not the first attempt, which would be the same run', async () => {
+  it('is the previous run, not the first attempt of the same run', async () => {
     const before = await measured('ppppp', { github: results.github && { ...results.github, run_id: 122 } })
     const other = dashboardAnswers(before)
     const answers: Answers = {
@@ -142,7 +142,7 @@ describe('in a second attempt of a workflow run', () => {
     expect((await load('/api/runs/latest?model=m', answers, elsewhere)).outcome).toMatchObject({ id: results.id })
   })
 
-  it('is none when there is no other', async () => {
+  it('is absent when there is no other run', async () => {
     const answers = { ...sound, [LIST]: { json: { runs: [own], next_cursor: null } } }
     expect((await load('/api/runs/latest?model=m', answers, env)).outcome).toBeNull()
   })

@@ -26,7 +26,7 @@ it('adds this run to the month that it began in', async () => {
   ])
 })
 
-it('begins a month from nothing', async () => {
+it('starts a month without runs at zero', async () => {
   const results = { ...run, run_date: '2027-01-01T00:00:00Z' }
   expect((await check({ json: costs }, { results })).check).toMatchObject({
     month: '2027-01',
@@ -34,7 +34,7 @@ it('begins a month from nothing', async () => {
   })
 })
 
-it('says when a price was not known, and adds nothing for it', async () => {
+it('says that a price is unknown, and adds nothing for that run', async () => {
   const results = { ...run, input_cost: null, output_cost: null }
   expect((await check({ json: costs }, { results })).check).toMatchObject({ cost: 49, unpricedRuns: 1 })
 })

@@ -30,7 +30,7 @@ describe('fail-on-regression', () => {
     expect(failure).toMatch(/^fail-on-regression: significantly worse/)
   })
 
-  it('holds when as much was lost as noise may take, and when things went better', async () => {
+  it('passes when the loss is within noise, and when the score rose', async () => {
     expect(await regression(p(400), f(10) + p(390))).toMatchObject({
       regression: { kind: 'not_regressed' },
       failure: null,
@@ -50,7 +50,7 @@ describe('fail-on-regression', () => {
     expect(kindWith({ dayVariance: 4, degrees: 30, wavering: 0.37, source: 'own' })).toBe('not_regressed')
   })
 
-  it('decides nothing on fewer than 400 pairs, however bad it looks, and fails nobody', async () => {
+  it('decides nothing on fewer than 400 pairs, and does not fail the run', async () => {
     const { regression: found, failure, verdicts } = await regression(p(400), `x${f(399)}`)
     expect(found).toEqual({ kind: 'undecidable', reason: '399 pairs of problems, and 400 are needed' })
     expect(failure).toBeNull()
@@ -75,7 +75,7 @@ describe('fail-on-regression', () => {
     })
   })
 
-  it('goes by the shares of the answers where a problem has several: the headline and the gate never part', async () => {
+  it('compares shares of passed answers where a problem has several, as the headline does', async () => {
     const repeated = async (passes: (place: number) => number) => {
       const pattern = Array.from({ length: 400 }, (_, i) => (passes(i) === 4 ? 'p' : 'f')).join('')
       const results = await measured(pattern)
@@ -109,7 +109,7 @@ describe('fail-on-regression', () => {
     ])
   })
 
-  it('leaves a shard alone: what it is part of is judged', async () => {
+  it('does not judge a shard by itself, only the merged result', async () => {
     const shard = await measured(f(400), { shards: { of: 3, merged: false, included: [2], stopped: [] } })
     const inputs = { failBelow: 0.9, failOnRegression: true }
     expect(judgeScore(shard, baselineOf(await measured(p(400))), inputs)).toEqual({ against: null, verdicts: [] })
@@ -127,7 +127,7 @@ describe('fail-below', () => {
   const below = async (pattern: string, limit: number) =>
     judgeScore(await measured(pattern), null, { ...OFF, failBelow: limit }).verdicts[0]
 
-  it('fails below the limit and holds at it', async () => {
+  it('fails below the limit and passes at the limit', async () => {
     expect(await below(f(28) + p(72), 0.73)).toMatchObject({ outcome: 'failed' })
     expect(await below(f(28) + p(72), 0.72)).toMatchObject({ outcome: 'held' })
   })
@@ -140,7 +140,7 @@ describe('fail-below', () => {
     expect((await below(f(28) + p(72), 0.9))?.reason).toBe('the score of 72.0 % is below 90.0 %')
   })
 
-  it('has nothing to say of a run without a score, which fails by itself', async () => {
+  it('says nothing about a run without a score, which fails by itself', async () => {
     const results = { ...(await measured('p')), score: null, confidence: null }
     expect(judgeScore(results, null, { ...OFF, failBelow: 0.5 }).verdicts).toMatchObject([{ outcome: 'undecidable' }])
   })
@@ -178,7 +178,7 @@ describe('a run with gates', () => {
     }
   })
 
-  it('compares with what it was once, and tells of its gates only after it has reported', async () => {
+  it('compares with the baseline as it was at the start, and fails only after the report', async () => {
     const first = await fake({})
     const { results } = await run(first.inputs, first.host)
     expect(results.score).toBe(1)

@@ -17,7 +17,7 @@ afterEach(() => {
 
 const open = () => openRunnerLog(redactor(['sk-secret']), {})
 
-it('makes text of what would be a command to the runner', () => {
+it('prints workflow commands as plain text', () => {
   expect(escapeCommands('::error::a\n  ::set-output name=x::y\nb ::c::')).toBe(
     ': :error::a\n  : :set-output name=x::y\nb ::c::',
   )
@@ -34,7 +34,7 @@ it('folds each phase, the last one when it closes', () => {
   expect(written).toBe('::group::One\na\n::endgroup::\n::group::Two\n::endgroup::\n')
 })
 
-it('shows a failure outside of every fold, and fails the step', () => {
+it('shows a failure outside of all groups, and fails the step', () => {
   const log = open()
   log.phase('One')
   log.fail('no sk-secret\nhere')
@@ -42,14 +42,14 @@ it('shows a failure outside of every fold, and fails the step', () => {
   expect(process.exitCode).toBe(1)
 })
 
-it('leaves room among the annotations', () => {
+it('writes few annotations, so that the important ones are shown', () => {
   const log = open()
   for (let i = 0; i < 12; i++) log.warn(`w${i}`)
   expect(written.match(/^::warning::/gm)).toHaveLength(9)
   expect(written).toContain('\nwarning: w11\n')
 })
 
-it('writes no key anywhere', () => {
+it('never writes a key', () => {
   const log = open()
   log.line('sk-secret')
   log.warn('sk-secret')

@@ -11,13 +11,13 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-it('does nothing after a main part that bought nothing', async () => {
+it('does nothing after a main step that paid for nothing', async () => {
   vi.stubEnv('STATE_journal', '')
   vi.stubEnv('STATE_batches', '')
   await expect(postStep()).resolves.toBeUndefined()
 })
 
-it('gives the cache the journal that the main part left, and the batches that it still waits for', async () => {
+it('saves the journal and the open batches that the main step left', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'post-'))
   const [journal, batches] = [join(folder, 'journal.jsonl'), join(folder, 'batch.jsonl')]
   await writeFile(journal, 'entries\n')

@@ -30,7 +30,7 @@ async function requestThroughProxy(status: number): Promise<{ readonly error: un
 it.each<[status: number, help: RegExp]>([
   [407, /user and password/],
   [403, /NO_PROXY/],
-])('names a proxy that answers %i, and ends what goes through it', async (status, help) => {
+])('names a proxy that answers %i, and says what to do', async (status, help) => {
   const { error, host } = await requestThroughProxy(status)
   expect(proxyRefusal(error, 'Acme', 'model_unreachable')).toMatchObject({
     code: 'model_unreachable',
@@ -39,13 +39,13 @@ it.each<[status: number, help: RegExp]>([
   })
 })
 
-it('names a proxy that is out of order, which may work a moment later', async () => {
+it('names a proxy that fails for a moment, and lets the request be retried', async () => {
   const { error, host } = await requestThroughProxy(502)
   expect(proxyRefusal(error, 'Acme', 'model_unreachable')).toBeNull()
   expect(innermostReason(error)).toBe(`the proxy ${host} (HTTPS_PROXY) answered 502`)
 })
 
-it('says nothing of a proxy when the connection failed for another reason', async () => {
+it('does not blame the proxy when the connection failed for another reason', async () => {
   const error = await fetch('http://127.0.0.1:1/').catch((reason: unknown) => reason)
   expect(proxyRefusal(error, 'Acme', 'model_unreachable')).toBeNull()
   expect(innermostReason(error)).not.toContain('proxy')

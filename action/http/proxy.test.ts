@@ -27,7 +27,7 @@ const tryFetch = (url: string) =>
     () => 'failed',
   )
 
-it('goes through the proxy of the environment, but to this machine and to the hosts that are excepted', async () => {
+it('uses the proxy of the environment, except for this machine and the hosts of NO_PROXY', async () => {
   const proxy = await startProxy()
   const address = `http://127.0.0.1:${proxy.port}`
   onTestFinished(
@@ -81,7 +81,7 @@ it.each([
   )
 })
 
-it('knows what to redact: the address with its password, and the password', () => {
+it('lists what to redact: the address with its password, and the password', () => {
   const env = { HTTP_PROXY: 'http://user:p@ss-word@host:99', all_proxy: 'no:secret-2@host', HTTPS_PROXY: 'host:99' }
   expect(proxySecrets(env)).toEqual([
     'http://user:p@ss-word@host:99',

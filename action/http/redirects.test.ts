@@ -86,7 +86,7 @@ test('a redirect that is refused is not followed', async () => {
   expect(seen).toHaveLength(1)
 })
 
-test('redirects end at their number, in words without an address', async () => {
+test('stops after too many redirects, with a message that shows no address', async () => {
   const twice = to(to('/file'))
   expect((await follow(twice, { most: 2 })).response.status).toBe(200)
   await expect(follow(twice, { most: 1 })).rejects.toMatchObject({
@@ -95,9 +95,12 @@ test('redirects end at their number, in words without an address', async () => {
   })
 })
 
-test.each(['/nowhere', to('ftp://127.0.0.1/file'), to('http://[')])('%s redirects to no address', async (path) => {
-  await expect(follow(path)).rejects.toMatchObject({
-    message: `${new URL(home).host} redirects a file to no address`,
-    failure: { advice: 'give_up' },
-  })
-})
+test.each(['/nowhere', to('ftp://127.0.0.1/file'), to('http://[')])(
+  'a redirect with %s has no target',
+  async (path) => {
+    await expect(follow(path)).rejects.toMatchObject({
+      message: `${new URL(home).host} redirects a file to no address`,
+      failure: { advice: 'give_up' },
+    })
+  },
+)

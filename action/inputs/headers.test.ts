@@ -41,12 +41,12 @@ it('finds what to mask: values, and keys behind a scheme, in malformed lines too
   expect(headerSecrets(undefined)).toEqual([])
 })
 
-it('leaves words alone that are no secret and stand in the results', () => {
+it('does not mask words that are no secret and appear in the results', () => {
   expect(headerSecrets('x-portkey-provider: anthropic\nHelicone-Cache-Enabled: true\nx-retries: 5')).toEqual([])
   expect(headerSecrets('x-model: claude-opus', 'claude-opus-4-5')).toEqual([])
 })
 
-it('is neither in the results nor in what names them', async () => {
+it('is neither in the results nor in their identity', async () => {
   const plain = await fakeRun({})
   const gated = await fakeRun({ raw: { headers: 'X-Gateway: gw-secret-1' } })
   const [without, behind] = [await run(plain.inputs, plain.host), await run(gated.inputs, gated.host)]

@@ -228,7 +228,7 @@ describe('parseInputs', () => {
     expect(parse({ 'thinking-budget': '7999' }).thinkingBudget).toBe(7999)
   })
 
-  it('gives an answer as many tokens as the model needs, unless it is told how many', () => {
+  it('chooses max-tokens by model unless it is given', () => {
     expect(parse({}).maxTokens).toBe(8000)
     expect(parse({ model: 'claude-opus-5-5' }).maxTokens).toBe(32_000)
     expect(parse({ model: 'claude-opus-5-5', 'max-tokens': '9000' }).maxTokens).toBe(9000)
@@ -243,7 +243,7 @@ describe('parseInputs', () => {
     })
   })
 
-  it('refuses a gate that could never fail, and an alert that nobody could raise', () => {
+  it('refuses a gate that could never fail, and a cost-alert without a dashboard', () => {
     expect(refusal({ 'fail-on-regression': 'true' }).message).toMatch(/there is no baseline/)
     expect(parse({ 'fail-on-regression': 'true', baseline: 'old.json' }).failOnRegression).toBe(true)
     expect(refusal({ 'cost-alert': '50' }).message).toMatch(/without dashboard-url/)
@@ -260,7 +260,7 @@ describe('parseInputs', () => {
   })
 })
 
-it('refuses a fallback for which there would be no time at all', () => {
+it('refuses batch-fallback where no time would be left for it', () => {
   const raw = { mode: 'batch', 'batch-fallback': 'live', 'deadline-minutes': '90' }
   expect(() => parseInputs(raw, { ANTHROPIC_API_KEY: 'k' })).toThrow('batch-deadline-minutes 90 is not below')
   expect(parseInputs({ ...raw, 'batch-fallback': 'none' }, { ANTHROPIC_API_KEY: 'k' }).deadlineMinutes).toBe(90)

@@ -41,7 +41,7 @@ describe('provider', () => {
     },
   )
 
-  it('is what is said, whatever the name', () => {
+  it('is the one that the input names, whatever the model is called', () => {
     expect(parse({ model: 'gpt-4.1', provider: 'openai-compatible', 'base-url': OWN })).toMatchObject({
       provider: 'openai-compatible',
       apiKey: '',
@@ -63,7 +63,7 @@ describe('api-key', () => {
     expect(refusal({ model }, others)).toMatch(/^no API key for \w+ — Pass api-key or set \w+_API_KEY\.$/)
   })
 
-  it('of the environment never goes to a server of strangers', () => {
+  it('of the environment is never sent to a server at base-url', () => {
     expect(parse({ model: 'qwen', 'base-url': OWN }).apiKey).toBe('')
     expect(parse({ model: 'qwen', 'base-url': OWN, 'api-key': 'sk-given' }).apiKey).toBe('sk-given')
   })

@@ -31,7 +31,7 @@ it.each<[string, BatchEvent]>([
   expect(JSON.parse(entryLine(event))).toEqual(JSON.parse(line))
 })
 
-it('reads no event with another word, or with a tag that is none', () => {
+it('refuses an event of an unknown kind, or with an invalid tag', () => {
   expect(readEntry(`${stored}"abandoned","nonce":"0123456789ab"}`)).toBeNull()
   expect(readEntry(`${stored}"closed","batchTag":"0123456789ab"}`)).toBeNull()
   expect(readEntry(`${stored}"closed","nonce":"0123456789AB"}`)).toBeNull()

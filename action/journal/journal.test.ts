@@ -25,7 +25,7 @@ async function write(...entries: JournalEntry[]) {
 
 const readBack = async () => (await openJournal(file, 'resume')).entries
 
-it('gives back every entry, exactly and in order, to the process that resumes', async () => {
+it('returns every entry, exactly and in order, when it is resumed', async () => {
   await write(paid('a'), writtenOff('b'), { ...paid('b'), mode: 'batch' })
   expect(await readBack()).toEqual([paid('a'), writtenOff('b'), { ...paid('b'), mode: 'batch' }])
 })
@@ -66,7 +66,7 @@ it('loses no entry after one that did not fit on the disk', async () => {
   expect(await readBack()).toEqual([paid('a'), paid('c'), paid('d')])
 })
 
-it('drops lines that are no entries, or were tampered with', async () => {
+it('drops lines that are not entries, or were changed', async () => {
   await write(paid('a'))
   const foreign = [
     'hello',

@@ -26,7 +26,7 @@ setInterval(() => {}, 1000)`
   return child
 }
 
-it('is held by one process, and taken over when that was killed', async () => {
+it('is held by one process, and taken over after it was killed', async () => {
   const child = await holder()
   await expect(takeLock(file, 'results.json')).rejects.toMatchObject({
     message: `results.json is in use by another run (process ${child.pid})`,
@@ -40,7 +40,7 @@ it('is held by one process, and taken over when that was killed', async () => {
 })
 
 it.each([
-  ['a process of the same number that began at another time', `${process.pid} 1`],
+  ['a process with the same pid that started at another time', `${process.pid} 1`],
   ['nobody', ''],
   ['something else', 'hello world'],
 ])('is no lock when it names %s', async (_, content) => {

@@ -115,7 +115,7 @@ it('saves at once when the job is cancelled', async () => {
   expect((await attempt({ number: 2, pays: [] })).found).toEqual(['a'])
 })
 
-it('tries again when the cache has a fault, and finds what is there', async () => {
+it('tries again after a fault of the cache, and restores what is there', async () => {
   await saveRunnerJournal((await attempt({ number: 1, pays: ['a'] })).location, cache, warn)
   const { restore } = cache
   cache = { ...cache, restore: async (...args) => (pauses.length < 3 ? 'fault' : restore(...args)) }
@@ -147,7 +147,7 @@ it('ignores lines in the cache that are no journal entries', async () => {
   expect(warnings).toEqual([expect.stringContaining('cannot be read')])
 })
 
-it('does not take an attempt that paid for nothing for one whose journal is lost', async () => {
+it('distinguishes an attempt that paid for nothing from one whose journal is lost', async () => {
   const { location } = await attempt({ number: 1, pays: [] })
   await rm(location.file)
   await saveRunnerJournal(location, cache, warn)

@@ -21,7 +21,7 @@ describe('Comparer', () => {
     expect(await verdictOf(FRAME.typed, '{"t":[1]}', '[1]')).toBe('different')
   })
 
-  it('takes a forged claim for an error of the solution, and goes on', async () => {
+  it('treats a forged claim as an error of the solution, and goes on', async () => {
     expect(await verdictOf(FRAME.typed, '{"?":1}', '1')).toBe('error')
     expect(await verdictOf(FRAME.value, '[['.repeat(50_000), '1')).toBe('error')
     expect(await verdictOf(FRAME.value, '2', '2.0')).toBe('equal')
@@ -39,7 +39,7 @@ describe('Comparer', () => {
     expect(await comparer.areJson(['1'.repeat(50_001)])).toBe(false)
   })
 
-  it('says that it is at fault when its Python does not run', async () => {
+  it('reports a fault of its own when its Python does not run', async () => {
     await using broken = new Comparer({ ...(await inspectPython('python3')), path: '/bin/false' })
     const claim = { type: FRAME.text, payload: Buffer.from('1.0') }
     await expect(broken.compare(claim, '1')).rejects.toThrow('comparer fault')

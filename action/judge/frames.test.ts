@@ -13,7 +13,7 @@ function cut(stream: Buffer, sizes: readonly number[]): Buffer[] {
 }
 
 describe('FrameReader', () => {
-  it('finds the frames of a stream whatever the pieces that it comes in', () => {
+  it('finds the frames of a stream that arrives in pieces of any size', () => {
     const payloads = fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 12 })
     fc.assert(
       fc.property(payloads, fc.array(fc.nat(40)), (all, sizes) => {

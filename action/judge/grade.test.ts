@@ -55,12 +55,12 @@ describe('grade', () => {
     expect(failure?.failedTest).toEqual({ index: 1, input: '1', expected: '2', actual: 'wrong' })
   })
 
-  it('keeps a wrong answer though what ran ahead of it met the memory limit', async () => {
+  it('reports the wrong answer although a later test ran ahead into the memory limit', async () => {
     const { results, failure } = await gradeFrames(solution(['1', '2']), [claim(FRAME.text, 'x'), done('memory')])
     expect({ results, type: failure?.errorType }).toEqual({ results: [-2], type: 'wrong_answer' })
   })
 
-  it('takes the memory limit for what it is when nothing was wrong before, even after an error that it caused', async () => {
+  it('reports the memory limit when no earlier test failed, even after an error that it caused', async () => {
     for (const frames of [[], [claim(FRAME.text, '1')], [raised('test', -4, 'BrokenPipeError()')]]) {
       const { results, failure } = await gradeFrames(solution(['1', '2']), [...frames, done('memory')])
       expect({ results, type: failure?.errorType, code: failure?.errorCode }).toEqual({
@@ -101,7 +101,7 @@ describe('grade', () => {
     }
   })
 
-  it('lists what the official grader had listed when a comparison fails late', async () => {
+  it('lists the same results as the official grader when a comparison fails late', async () => {
     const { results } = await gradeFrames(solution(['1', '1'], 'f'), [
       claim(FRAME.value, '1'),
       claim(FRAME.typed, '{"u":"A"}'),
@@ -114,7 +114,7 @@ describe('grade', () => {
     expect({ results, sent }).toEqual({ results: [-4], sent: '' })
   })
 
-  it('calls a timeout starved only when others had the processor', async () => {
+  it('calls a timeout starved only when other processes used the processor', async () => {
     const late = (test_cpu_ms: number) => [done('late', { test_wall_ms: 6000, test_cpu_ms })]
     expect((await gradeFrames(solution(['1']), late(5900))).starved).toBe(false)
     expect((await gradeFrames(solution(['1']), late(5000))).starved).toBe(true)

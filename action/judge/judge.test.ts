@@ -19,7 +19,7 @@ const echo = (code: string, output: string): Solution => ({
 })
 
 describe('openJudge', () => {
-  it('reports the sandbox that was proved and how it limits', () => {
+  it('reports the sandbox that was tested and how it limits memory', () => {
     expect(judge.sandbox).toMatchObject({ kind: expect.stringMatching(/^bwrap-/), memoryLimitMb: 512 })
     expect(log.at(-1)).toContain(`sandbox ${judge.sandbox.kind}: `)
     expect(log.at(-1)).toContain(`limits by ${judge.sandbox.limits}`)
@@ -41,7 +41,7 @@ describe('openJudge', () => {
     expect(await judge.judge({ ...echo('', ''), tests: [] })).toMatchObject({ kind: 'judge_error' })
   })
 
-  it('has no verdict once it is closed', async () => {
+  it('gives no verdict once it is closed', async () => {
     const closed = await openUnprobedJudge({ workers: 1 })
     await closed[Symbol.asyncDispose]()
     expect(await closed.judge(echo('print(1)', '1'))).toMatchObject({ kind: 'judge_error' })

@@ -16,7 +16,7 @@ const reporting = (version: string) =>
   fakePython(`echo '${JSON.stringify({ path: '/p', version, implementation: 'CPython', packages: {}, folders: [] })}'`)
 
 describe('inspectPython', () => {
-  it('tells what an interpreter is and where it lives', async () => {
+  it("reports an interpreter's version and folders", async () => {
     const report = await inspectPython('python3')
     expect(report.path).toMatch(/^\//)
     expect(report.version).toMatch(/^3\.\d+\.\d+/)
@@ -24,7 +24,7 @@ describe('inspectPython', () => {
     expect(await inspectPython(report.path)).toEqual(report)
   })
 
-  it('refuses a name that is not there, with the cure', async () => {
+  it('refuses a name that does not exist, and says what to do', async () => {
     await expect(inspectPython('/nowhere/python')).rejects.toMatchObject({
       code: 'no_python',
       message: 'python "/nowhere/python" was not found',
@@ -38,7 +38,7 @@ describe('inspectPython', () => {
     expect(await inspectPython(await reporting('3.14.0'))).toMatchObject({ version: '3.14.0' })
   })
 
-  it('refuses a program that is no Python', async () => {
+  it('refuses a program that is not Python', async () => {
     await expect(inspectPython(await fakePython('echo hello'))).rejects.toMatchObject({ code: 'no_python' })
     await expect(inspectPython(await fakePython('exit 3'))).rejects.toThrow('could not be run')
   })

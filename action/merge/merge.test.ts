@@ -18,7 +18,7 @@ const comparable = ({ shards: _, input_cost, output_cost, ...rest }: Results) =>
 })
 
 describe('the merge of all shards', () => {
-  it('is the run in one piece, in every field', async () => {
+  it('equals the run in one piece in every field', async () => {
     await saveShards(1, 2, 3)
     const { results, resultsFile, asked, stoppedBy } = await merge()
     expect(comparable(results)).toEqual(comparable(await measure()))
@@ -28,7 +28,7 @@ describe('the merge of all shards', () => {
     expect({ asked, stoppedBy }).toEqual({ asked: [], stoppedBy: null })
   })
 
-  it('is also that with several answers to each problem', async () => {
+  it('equals it with several answers to each problem too', async () => {
     const raw = { 'samples-per-problem': '3' }
     for (const shard of ['1/2', '2/2']) {
       const results = await measure({ raw: { ...raw, shard } })
@@ -37,7 +37,7 @@ describe('the merge of all shards', () => {
     expect(comparable((await merge()).results)).toEqual(comparable(await measure({ raw })))
   })
 
-  it('reads a folder, a glob and a single file, and never what an earlier merge has written', async () => {
+  it('reads a folder, a glob or a single file, and never the result of an earlier merge', async () => {
     await saveShards(1, 2, 3)
     const out = { 'results-file': join(folder, 'results.json') }
     const { results } = await merge(folder, out)
@@ -50,7 +50,7 @@ describe('the merge of all shards', () => {
   it.each([
     ['among the others', () => folder],
     ['by itself', () => join(folder, 'shard-1', 'results.json')],
-  ])('never takes the place of a shard %s', async (_, where) => {
+  ])('never overwrites a shard %s', async (_, where) => {
     await saveShards(1, 2, 3)
     const file = join(folder, 'shard-1', 'results.json')
     const before = await readFile(file, 'utf8')
@@ -58,7 +58,7 @@ describe('the merge of all shards', () => {
     expect(await readFile(file, 'utf8')).toBe(before)
   })
 
-  it('began with the first shard and took as long as the longest', async () => {
+  it('starts with the first shard and lasts as long as the longest', async () => {
     const [one, two, three] = await saveShards(1, 2, 3)
     await save('shard-1', { ...one, run_date: '2026-11-23T11:58:00.000Z', duration_seconds: 60 })
     await save('shard-2', { ...two, duration_seconds: 90 })
@@ -85,7 +85,7 @@ describe('the merge of all shards', () => {
 })
 
 describe('a missing shard', () => {
-  it('leaves its problems not asked: no score by default', async () => {
+  it('leaves its problems not asked, and the merge without a score by default', async () => {
     await saveShards(1, 3)
     const { results, log } = await merge()
     expect(results).toMatchObject({ status: 'failed', score: null, total_count: 5, errored_count: 3 })
@@ -94,7 +94,7 @@ describe('a missing shard', () => {
     expect(log.join('\n')).toContain('without shard 2 of 3')
   })
 
-  it('is not alone: where a single one arrived, what comes of it is the whole and no shard', async () => {
+  it('gives a whole result, not a shard, even when a single shard arrived', async () => {
     await saveShards(2)
     const { results, log } = await merge()
     expect(results.shards).toEqual({ of: 3, merged: true, included: [2], stopped: [] })
@@ -145,7 +145,7 @@ describe('of several attempts', () => {
 })
 
 describe('a shard without a measured problem or a score', () => {
-  it('that got no answer takes the model that answered the others', async () => {
+  it('that got no answer takes the served model of the others', async () => {
     await saveShards(1, 3)
     const none = await measure({ raw: { shard: '2/3' }, host: { now: late() } })
     expect(none.model.served_model).toBeNull()

@@ -51,7 +51,7 @@ describe('budget', () => {
     expect(await budget.reserve(0.5)).toBeNull()
   })
 
-  it('grants nothing after a refusal: cheap requests would fit, and would bias the sample', async () => {
+  it('grants nothing after a refusal, because only cheap requests would fit and bias the sample', async () => {
     const budget = openBudget(1)
     expect(await budget.reserve(1.1)).toBeNull()
     expect(await budget.reserve(0.1)).toBeNull()

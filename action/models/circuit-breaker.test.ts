@@ -26,7 +26,7 @@ it('ends the run at the fifth failed request in a row, with the error of the las
   })
 })
 
-it('asks for a change, and not for patience, where the requests themselves are refused', () => {
+it('asks for a change instead of a later try when the requests themselves are refused', () => {
   const breaker = createCircuitBreaker(100)
   const tooLong = new AttemptError('too long', { advice: 'give_up', billing: 'none', retryAfterMs: null })
   const last = Array.from({ length: 5 }, () => breaker.recordFailure(tooLong)).at(-1)

@@ -5,7 +5,7 @@ import { NEVER } from './testing/request.ts'
 const sleepless = { sleep: async () => {} }
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
-it('begins with all slots, halves them once for requests throttled together, and always keeps one', async () => {
+it('starts with all slots, halves them once for requests throttled together, and keeps at least one', async () => {
   const controller = createConcurrencyController(16, sleepless)
   expect(controller.slots).toBe(16)
   const together = await Promise.all([controller.start(NEVER), controller.start(NEVER), controller.start(NEVER)])
@@ -63,7 +63,7 @@ it('starts nothing during a pause, which lasts as long as the longest asked for,
   expect(naps.map(({ ms }) => ms)).toEqual([1000, 120_000])
 })
 
-it('starts nothing when a pause ends because the run does', async () => {
+it('starts nothing when the end of the run ends a pause', async () => {
   const abort = new AbortController()
   const reason = new Error('enough')
   const controller = createConcurrencyController(8, { sleep: (_, signal) => Promise.reject(signal.reason) })
@@ -72,7 +72,7 @@ it('starts nothing when a pause ends because the run does', async () => {
   await expect(controller.start(abort.signal)).rejects.toBe(reason)
 })
 
-it('lets a second attempt wait for a slot, too, until the run ends', async () => {
+it('lets a second attempt wait for a slot too, until the run ends', async () => {
   const abort = new AbortController()
   const controller = createConcurrencyController(2, sleepless)
   const [first, second] = await Promise.all([controller.start(NEVER), controller.start(NEVER)])

@@ -7,7 +7,7 @@ import { StatusError } from './wire/api.ts'
 const error = (status: number) =>
   explainStatus({ provider: 'openai', status, reason: 'no', retryAfterMs: null }, new StatusError(status))
 
-it('believes the provider itself when it does not know a model, and nobody who refuses a key', () => {
+it('takes a missing page at the provider itself for an unknown model, and never accepts a refused key', () => {
   const asked = { provider: 'openai', model: 'm-1' } as const
   expect(factsWithoutPage(error(404), { ...asked, baseUrl: 'http://localhost/v1' })).toMatchObject({
     resolvedId: 'm-1',

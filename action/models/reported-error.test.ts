@@ -62,7 +62,7 @@ describe.each(WIRES)('%s', (_, open) => {
   })
 })
 
-it('takes nothing for an error that is a part of an answer, or says that all is well', () => {
+it('finds no error in a part of an answer, or in a body that reports success', () => {
   const fine = [
     { choices: [{ delta: { content: 'x' } }], error: null },
     {

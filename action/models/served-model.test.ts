@@ -38,7 +38,7 @@ it('reports another model than requested, or a change within the run, and names 
   expect(alias.seen).toBe('claude-opus-4-5-20260101')
 })
 
-it('says how to start over when the model changed: a resumed run would always find answers of both', () => {
+it('says how to start over when the model changed, because a resumed run keeps the old answers', () => {
   const alias = watchAnthropic('m')
   alias.check('m-20251101')
   expect(alias.check('m-20260101')?.help).toMatch(/to measure only one, start a new run\./)
@@ -72,7 +72,7 @@ it.each(PROVIDERS)(
   },
 )
 
-it('takes one answer that names no model for no change', () => {
+it('does not count an answer that names no model as a change', () => {
   const watch = watchServedModel({ provider: 'openai-compatible', id: 'm' }, 'm', () => {})
   expect(['m', servedName(''), 'm'].map((served) => watch.check(served))).toEqual([null, null, null])
   expect(watch.seen).toBe('m')

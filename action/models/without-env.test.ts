@@ -63,7 +63,7 @@ describe('the environment of the Anthropic SDK', () => {
     expect(await requests()).toEqual(plain)
   })
 
-  it('leaves none together, with a profile on disk that names another server and key', async () => {
+  it('leaves no trace when all are set, beside a profile on disk that names another server and key', async () => {
     const plain = await requests()
     const folder = await mkdtemp(join(tmpdir(), 'anthropic-profile-'))
     await mkdir(join(folder, 'configs'))

@@ -31,7 +31,7 @@ it('warns of deadlines that leave a batch too little time', async () => {
   ])
 })
 
-it('has a run warn before it asks', async () => {
+it('makes a run warn before its first request', async () => {
   const { inputs, host, log } = await fakeRun({ raw: { 'batch-fallback': 'live' } })
   await run(inputs, host)
   expect(log).toContain('warning: mode is live: batch-fallback has no effect')

@@ -23,7 +23,7 @@ async function linesOf({ raw, ...options }: FakeOptions) {
 }
 
 describe('the forecast after ten answers', () => {
-  it('is what the run costs, though the estimate was far from it', async () => {
+  it('equals the cost of the run, even if the estimate was far from it', async () => {
     const answer = async () => answerWith(6800, { latencyMs: MINUTE })
     const { bill, forecasts, warnings } = await linesOf({ answer })
     expect(bill).toBeCloseTo(6.8)
@@ -49,7 +49,7 @@ describe('the forecast after ten answers', () => {
     expect(told / bill).toBeLessThan(1.6)
   })
 
-  it('warns when max-cost will cut the run off, with the least that would do', async () => {
+  it('warns when max-cost will cut the run off, and names the least that is enough', async () => {
     const answer = async () => answerWith(6800)
     const { warnings } = await linesOf({ answer, raw: { 'max-cost': '4' } })
     const [warning = ''] = warnings.filter((line) => line.includes('will cut the run off'))
@@ -83,7 +83,7 @@ describe('the forecast after ten answers', () => {
     )
   })
 
-  it('says nothing for a run that is over by then, or in a batch', async () => {
+  it('is not made for a run that is over by then, or in a batch', async () => {
     expect((await linesOf({ problems: 10 })).forecasts).toEqual([])
   })
 })

@@ -80,7 +80,7 @@ describe('what the provider says of a known model', () => {
     })
   })
 
-  it('goes before our table, and an unknown model is left alone', () => {
+  it('overrules our table, and an unknown model is not refused', () => {
     const theirs = { ...facts, displayName: 'Theirs', retiresAt: '2026-12-24', lifecycle: 'deprecated' } as const
     expect(withKnownFacts({ provider: 'openai', id: 'o3' }, theirs)).toEqual(theirs)
     expect(withKnownFacts({ provider: 'openai', id: 'o9' }, facts)).toBe(facts)
@@ -108,7 +108,7 @@ it('says in the log why an answer may have so many tokens', () => {
   )
 })
 
-it('warns of a model that ends, with the day', async () => {
+it('warns about a model that retires, with the date', async () => {
   const { inputs, host, log } = await fakeRun({ facts: { lifecycle: 'deprecated', retiresAt: '2026-12-11' } })
   await run(inputs, host)
   expect(log).toContainEqual(

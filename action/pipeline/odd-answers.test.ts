@@ -50,7 +50,7 @@ it('refuses a context that has no room for prompt and max-tokens, before anythin
   expect(asked).toEqual([])
 })
 
-it('names the max-tokens that fits: with it the same run goes through', async () => {
+it('names the largest max-tokens that fits, with which the same run succeeds', async () => {
   const facts = { contextTokens: 4096 }
   const tooLittle = await fakeRun({ facts })
   const refusal: unknown = await run(tooLittle.inputs, tooLittle.host).catch((error: unknown) => error)
@@ -84,7 +84,7 @@ it('measures a server that counts no tokens where they are free: tokens and cost
   expect(log.match(/not counted by the server/g)?.length).toBeGreaterThan(0)
 })
 
-it('refuses it at a price, and books one answer without counts among others at its worst case', async () => {
+it('refuses such a server where tokens cost something, and books one answer without counts among others at its worst case', async () => {
   const none = await runIn({ answer: async () => answerOf({ usage: null }), raw: { concurrency: '1' } })
   expect(none.stoppedBy?.message).toContain('how many tokens')
   expect(none.asked).toHaveLength(1)

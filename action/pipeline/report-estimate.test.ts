@@ -23,12 +23,12 @@ async function announce(tasks: readonly Task[], earlier: EarlierAttempts, maxCos
   return log
 }
 
-it('stops where the first request does not fit, though a later one would: nothing is asked after one that does not', async () => {
+it('stops the run when the first request does not fit, even if a later one would', async () => {
   await expect(announce([dear, cheap], NO_EARLIER_ATTEMPTS, '0.1')).rejects.toMatchObject({ code: 'over_budget' })
   await expect(announce([cheap, dear], NO_EARLIER_ATTEMPTS, '0.1')).resolves.toHaveLength(1)
 })
 
-it('looks at the first request that is not paid for, and stops no run that has something to report', async () => {
+it('checks the first request that is not paid for, and stops no run that has something to report', async () => {
   const answer = {} as never
   const earlier = { ...NO_EARLIER_ATTEMPTS, kept: new Map([[dear, { ...KEPT, answer }]]), keptCost: 0.1 }
   expect(await announce([dear, cheap], earlier, '0.11')).toEqual([expect.stringMatching(/^estimate for 1 answer:/)])

@@ -8,7 +8,7 @@ import { answerOf, fakeRun, USAGE } from './testing.ts'
 
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 
-it('buys only what an earlier attempt has not paid for, and counts what it paid', async () => {
+it('pays only for answers that an earlier attempt did not get, and counts what that attempt paid', async () => {
   const first = await fakeRun({ answer: async (id) => (id === 'fake_2' ? Promise.reject(refused) : answerOf()) })
   await run({ ...first.inputs, concurrency: 1 }, first.host)
   const second = await fakeRun({})
@@ -28,7 +28,7 @@ it('buys only what an earlier attempt has not paid for, and counts what it paid'
   expect(changed.asked).toHaveLength(4)
 })
 
-it('buys again what another model had answered', async () => {
+it('pays again for answers that another model gave', async () => {
   const answer = async () => answerOf({ servedModel: 'cheap-model' })
   const first = await fakeRun({ problems: 1, answer })
   await run(first.inputs, first.host)
@@ -52,7 +52,7 @@ it('counts what an earlier attempt paid against max-cost', async () => {
   )
 })
 
-it('buys no more when it cannot remember what it buys, and counts what it bought', async () => {
+it('stops paying when the journal cannot be written, and counts what it paid', async () => {
   const unwritable = new BenchmarkError('journal_unwritable', 'disk full', 'Free some space.')
   const journal = { append: () => Promise.reject(unwritable), [Symbol.asyncDispose]: async () => {} }
   const openRecords = async () => withLocalLedger({ entries: [], history: 'whole', openForAppend: async () => journal })
@@ -63,7 +63,7 @@ it('buys no more when it cannot remember what it buys, and counts what it bought
   expect(results).toMatchObject({ status: 'failed', output_tokens: 200 })
 })
 
-it('remembers what a broken-off answer may have cost: it counts against max-cost, and the report tells it', async () => {
+it('counts what a broken answer may have cost against max-cost, and reports it', async () => {
   const cut = new AttemptError('cut off', { advice: 'give_up', billing: 'unknown', retryAfterMs: null })
   let calls = 0
   const answer = async () => (++calls === 2 ? Promise.reject(cut) : answerOf())
@@ -79,7 +79,7 @@ it('remembers what a broken-off answer may have cost: it counts against max-cost
   expect(lost(second.log)).toBe(lost(first.log))
 })
 
-it('prices an answer as it was bought, in a batch or live', async () => {
+it('prices an answer by its mode, batch or live', async () => {
   const { inputs, host } = await fakeRun({ problems: 2 })
   const entries = (keys: readonly string[]): JournalEntry[] =>
     keys.map((key, i) => ({ kind: 'answer', key, mode: i === 0 ? 'batch' : 'live', answer: answerOf() }))
@@ -92,7 +92,7 @@ it('prices an answer as it was bought, in a batch or live', async () => {
   expect(cheap).toBeCloseTo(dear / 2)
 })
 
-it('gives an attempt without an answer the id of the one that gets some', async () => {
+it('gives an attempt without answers the same id as the one that gets some', async () => {
   const env = {
     GITHUB_RUN_ID: '77',
     GITHUB_RUN_ATTEMPT: '1',
@@ -122,7 +122,7 @@ describe('an alias that moves between two attempts', () => {
     return first.inputs
   }
 
-  it('has its answers bought again where the provider says so, and counts what the old ones cost', async () => {
+  it('makes the run pay again where the provider reports the change, and count what the old answers cost', async () => {
     const inputs = await firstAttempt()
     const second = await fakeRun({ answer: answers(NEW), facts: { resolvedId: NEW } })
     const { results } = await run(inputs, second.host)
@@ -132,7 +132,7 @@ describe('an alias that moves between two attempts', () => {
     expect(second.log.join('\n')).toContain('$0.0110 more for answers of another model')
   })
 
-  it('fails where the provider does not say so, and says how to start over', async () => {
+  it('fails the run where the provider does not report the change, and says how to start over', async () => {
     const inputs = await firstAttempt()
     const second = await fakeRun({ answer: answers(NEW) })
     const { results, stoppedBy } = await run(inputs, second.host)
@@ -142,7 +142,7 @@ describe('an alias that moves between two attempts', () => {
   })
 })
 
-it('reports what was paid for when the judge turns out to be wrong, and asks nothing', async () => {
+it('reports earlier answers when the judge is wrong, and sends no request', async () => {
   let calls = 0
   const answer = async () => (++calls === 3 ? Promise.reject(refused) : answerOf())
   const first = await fakeRun({ answer, raw: { concurrency: '1' } })

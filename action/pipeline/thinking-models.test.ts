@@ -175,7 +175,7 @@ async function start({ info, limitOf, events }: Double) {
 }
 
 it.each(DOUBLES)(
-  'a first run of $model cuts no answer off, foresees its bill and books it to the cent',
+  'a first run of $model truncates no answer, forecasts its cost and books it to the cent',
   async (double) => {
     const { books, address } = await start(double)
     const { model, base, raw, prices } = double

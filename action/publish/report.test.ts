@@ -14,7 +14,7 @@ const change = (word: 'within_noise' | 'unusual', mean: number) => ({
 const live = await measured('p')
 const NUMBERS = '14 lost and 2 gained of 420, McNemar p 0.0042'
 
-it('says in words how a run stands against the run before', () => {
+it('describes how a run compares with the previous one', () => {
   expect(changeText(change('within_noise', 0.01), live)).toBe(
     `within noise of the run of 2026-11-20 (+1.0 points; ${NUMBERS})`,
   )

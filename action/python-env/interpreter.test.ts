@@ -33,7 +33,7 @@ it('takes python3 where it is a 3.11, then python3.11, then the newest 3.11 that
   expect(await find()).toBe(plain)
 })
 
-it('stops with what it found, and the lines that help', async () => {
+it('stops with what it found, and with the lines to add to a workflow', async () => {
   install('python3', '3.12.3')
   await expect(find()).rejects.toMatchObject({
     code: 'no_python',
@@ -42,7 +42,7 @@ it('stops with what it found, and the lines that help', async () => {
   })
 })
 
-it('takes no other interpreter than the one that is named', async () => {
+it('uses only the interpreter that is named', async () => {
   install('python3.11', '3.11.2')
   const other = install('other', '3.12.3')
   await expect(find(other)).rejects.toThrow(`${other} is CPython 3.12.3`)

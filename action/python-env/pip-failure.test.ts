@@ -46,7 +46,7 @@ it.each([
   expect(reasonOf(output, 1)).toEqual({ sentence, again: false })
 })
 
-it('takes a wrong hash and a broken download for something to try again', () => {
+it('reports a wrong hash and a broken download as worth another try', () => {
   const hashes = `${LOOKING}ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE; someone may have tampered\n  numpy==2.2.5 from https://pypi.example/files/numpy-2.2.5.whl (from -r r.txt)`
   expect(reasonOf(hashes, 1)).toEqual({
     sentence: 'numpy-2.2.5.whl arrived with another hash than the one listed: cut short, or not the same file',
@@ -56,7 +56,7 @@ it('takes a wrong hash and a broken download for something to try again', () => 
   expect(reasonOf(cut, 2)).toEqual({ sentence: 'the download from pypi.example broke off', again: true })
 })
 
-it('has an answer for a program that said nothing', () => {
+it('has a reason even when pip printed nothing', () => {
   expect(reasonOf('', null).sentence).toBe('it ended with a signal')
   expect(reasonOf('', 3).sentence).toBe('it ended with code 3')
 })

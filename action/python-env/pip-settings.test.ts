@@ -10,7 +10,7 @@ import { indexSettings } from './pip-settings.ts'
 const folder = mkdtempSync(join(tmpdir(), 'pip-settings-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-it('takes settings of index, certificate and proxy alone, the strongest of each', () => {
+it('keeps only the settings for index, certificate and proxy, the strongest of each', () => {
   const listed = [
     ":env:.cert='/env.pem'",
     ":env:.target='/elsewhere'",
@@ -41,7 +41,7 @@ with zipfile.ZipFile(sys.argv[1], 'w') as wheel:
     wheel.writestr(info + 'RECORD', '')
 `
 
-it('finds the index in pip.conf, and downloads although other settings there and in variables forbid it', async () => {
+it('uses the index of pip.conf, and ignores other settings that would prevent the download', async () => {
   const [index, config, wheels] = ['index', 'config/pip', 'wheels'].map((name) => join(folder, name)) as [
     string,
     string,

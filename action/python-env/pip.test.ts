@@ -15,7 +15,7 @@ const env = {
 const signal = new AbortController().signal
 const python = (source: string, ...args: string[]) => runPython('python3', ['-c', source, ...args], { env, signal })
 
-it('shows an interpreter no key, and no setting that would change where things go', async () => {
+it('passes no key to the interpreter, and no setting that would change where files go', async () => {
   await python('import os; assert "PATH" in os.environ and not {"sk", "/x"} & set(os.environ.values())')
 })
 

@@ -19,7 +19,7 @@ async function open(python: string, packages: 'reference' | 'as-is', env: Record
   return { path: await openReferencePython({ python, pythonPackages: packages }, host), lines }
 }
 
-it('takes an interpreter as it is when told to, without even looking at it', async () => {
+it('uses an interpreter as it is with python-packages: as-is, without inspecting it', async () => {
   expect(await open('/nowhere/python', 'as-is')).toEqual({ path: '/nowhere/python', lines: [] })
 })
 

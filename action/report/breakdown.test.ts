@@ -14,7 +14,7 @@ it('scores a group by the share of answers, not by whole problems', async () => 
   expect(groupsBy(several, 'difficulty')).toEqual([{ name: 'easy', score: 0.625, passed: 1, measured: 2 }])
 })
 
-it('counts what went wrong, most frequent first, and tells what says nothing of the model', async () => {
+it('counts failures, most frequent first, and marks those that say nothing about the model', async () => {
   const { problems } = await exampleResults(['timeout', 'no_code', null, 'no_code', 'judge_error'])
   expect(failureCounts(problems)).toEqual([
     { type: 'no_code', count: 2, isMeasured: true },
@@ -23,7 +23,7 @@ it('counts what went wrong, most frequent first, and tells what says nothing of 
   ])
 })
 
-it('gives pass@k no further than the problem with the fewest answers allows', async () => {
+it('gives pass@k up to the fewest answers of any problem', async () => {
   const { problems } = await exampleResults([null, 'timeout', 'api_error'])
   const several = problems.map((problem, index) => ({
     ...problem,

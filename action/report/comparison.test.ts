@@ -36,7 +36,7 @@ describe('the sentence', () => {
     expect(sentence((await compared(p(30), f(30))).against)).toContain('(-100.0 points, every problem of 30 flipped)')
   })
 
-  it('says beyond noise, and never proven: two runs are two days', async () => {
+  it('says beyond noise, and never proven, because two runs are only two days', async () => {
     const [before, after] = [p(400), f(36) + p(364)]
     const { against, results, notes } = await compared(before, after)
     expect(sentence(against)).toMatch(
@@ -91,7 +91,7 @@ describe('the sentence', () => {
 })
 
 describe('the report', () => {
-  it('tells the test, the flips, and what would have shown', async () => {
+  it('names the test, the flips, and the smallest drop that it could detect', async () => {
     const { rows } = await compared(p(454), f(12) + p(442))
     expect(rows).toMatchObject({
       difference: '-2.6 points, 95 % interval -4.6 to -0.7, over 454 pairs',
@@ -102,7 +102,7 @@ describe('the report', () => {
     })
   })
 
-  it('names what flipped, with why, as many as a terminal bears', async () => {
+  it('lists the problems that flipped, with the reason, up to a limit', async () => {
     const { results, gates } = await compared(`${p(30)}f`, `${f(30)}p`)
     const rows = Object.fromEntries(gateText(results, gates).rows)
     expect(rows['lost']).toMatch(/^abc300_a \(wrong_answer\), .*, 10 more$/)
@@ -120,7 +120,7 @@ describe('the report', () => {
     expect(Buffer.byteLength(renderJobSummary(hostile, notes))).toBeLessThan(1_000_000)
   })
 
-  it('stands in the first line of the summary and in the outputs', async () => {
+  it('is in the first line of the summary and in the outputs', async () => {
     const { results, notes } = await compared(p(454), f(12) + p(442))
     expect(renderJobSummary(results, notes).split('\n')[0]).toContain(
       '; lower than the baseline, beyond noise (-2.6 points)</h3>',
@@ -131,7 +131,7 @@ describe('the report', () => {
     expect(outputsOf(few.results, few.notes)).toMatchObject({ regression: 'undecidable' })
   })
 
-  it('tells of gates that failed and of a month that is spent', async () => {
+  it('reports failed gates and a spent monthly limit', async () => {
     const { results, notes } = await compared('pp', 'pf')
     const gates: GateReport = {
       against: null,
@@ -150,6 +150,6 @@ describe('the report', () => {
   })
 })
 
-it('never writes minus nothing', () => {
+it('never writes -0.0', () => {
   expect([points(-0.0001), points(0.0104), points(-0.25)]).toEqual(['+0.0 points', '+1.0 points', '-25.0 points'])
 })

@@ -19,21 +19,21 @@ const rowsOf = (html: string) =>
   )
 
 describe('renderJobSummary', () => {
-  it('tells the truth in its first line', async () => {
+  it('states score, interval and verdict in its first line', async () => {
     const [first] = renderJobSummary(await real([null, null, null, 'timeout']), NOTES).split('\n')
     expect(first).toMatch(
       /^<h3>claude-opus-4-5: pass@1 75\.0 % \(95 % interval 30\.1 % to 95\.4 %\), 3 of 4 solved; .*<\/h3>$/,
     )
   })
 
-  it('says there that there is no score, and why in the next', async () => {
+  it('says in the first line that there is no score, and why in the next', async () => {
     const stoppedBy = new BenchmarkError('model_refused', 'no <credit>', 'Add credit.')
     const [first, second] = renderJobSummary(await real([null, 'api_error']), { ...NOTES, stoppedBy }).split('\n')
     expect(first).toContain('no score, the run failed')
     expect(second).toBe('<p>stopped: no &lt;credit&gt; — Add credit.</p>')
   })
 
-  it('has the tables, then cost and time, then what a click opens', async () => {
+  it('has the tables, then cost and time, then the collapsed lists', async () => {
     const html = renderJobSummary(await real([null, 'timeout', 'no_code', 'api_error'], 0.5), NOTES)
     const order = [
       '>difficulty<',
@@ -74,7 +74,7 @@ describe('renderJobSummary', () => {
     expect(rowsOf(renderJobSummary(results, NOTES)).join()).not.toContain('pass@k')
   })
 
-  it('names what went wrong when nothing did, and leaves no cell unclosed or empty', async () => {
+  it('has complete tables even if nothing failed', async () => {
     const html = renderJobSummary(await real([null]), NOTES)
     expect(rowsOf(html)).toContain('nothing | 0')
     for (const element of ['table', 'tr', 'td', 'th', 'details', 'summary', 'p', 'h3']) {
@@ -84,7 +84,7 @@ describe('renderJobSummary', () => {
     expect(html).not.toContain('<td></td>')
   })
 
-  it('makes text of whatever a stranger wrote', async () => {
+  it('escapes every text from outside', async () => {
     const hostile = '</td></table><img src=x onerror=alert(1)> | [a](javascript:b) `` ` & \u202e\u001b[2J\n\n# h'
     const results = retitled(await real(['timeout', null]), hostile)
     const model = { ...results.model, display_name: hostile, served_model: hostile }
@@ -107,7 +107,7 @@ describe('renderJobSummary', () => {
     expect(small).toContain('Settings')
   })
 
-  it('does not make up a cost', async () => {
+  it('shows no cost when the price is unknown', async () => {
     const results = { ...(await real([null])), input_cost: null, output_cost: null }
     expect(renderJobSummary(results, NOTES)).toContain('price unknown')
   })

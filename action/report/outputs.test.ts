@@ -3,7 +3,7 @@ import { exampleResults } from '../../core/results.example.ts'
 import { OUTPUTS, outputsOf } from './outputs.ts'
 import { NOTES } from './testing.ts'
 
-it('gives every output there is, as text', async () => {
+it('sets every output, as text', async () => {
   const results = await exampleResults([null, 'timeout'])
   const outputs = outputsOf(results, { ...NOTES, file: 'out/results.json', cacheHit: true })
   expect(Object.keys(outputs)).toEqual(Object.keys(OUTPUTS))
@@ -31,7 +31,7 @@ it('leaves empty what a failed run does not know, and zero what is zero', async 
   expect(outputsOf(await exampleResults(['timeout']), NOTES)).toMatchObject({ score: '0', 'confidence-low': '0' })
 })
 
-it('gives a shard no score, which would be taken for that of the whole', async () => {
+it('gives a shard no score, because it would look like that of the whole run', async () => {
   const part = await exampleResults([null, 'not_asked'])
   const results = { ...part, status: 'partial', score: 1, confidence: { level: 0.95, low: 0.2, high: 1 } } as const
   const shard = { ...results, shards: { of: 2, merged: false, included: [1], stopped: [] } }

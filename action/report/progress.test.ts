@@ -28,7 +28,7 @@ describe('outside of a terminal, and in CI', () => {
     }
   })
 
-  it('spends no line on a problem that was never asked, but counts it', async () => {
+  it('writes no line for a problem that was not asked, but counts it', async () => {
     const { screen, text } = open({})
     screen.begin(2)
     screen.advance(await step('not_asked', 'the run was ending'))
@@ -51,7 +51,7 @@ describe('outside of a terminal, and in CI', () => {
 })
 
 describe('in a terminal', () => {
-  it('draws a bar, lets lines pass above it, and never writes a key', async () => {
+  it('draws a bar, prints lines above it, and never writes a key', async () => {
     const { screen, text } = open({}, true)
     screen.begin(2)
     screen.advance(await step(null))

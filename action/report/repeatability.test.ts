@@ -14,7 +14,7 @@ async function repeated(differing = 4): Promise<Results> {
   return { ...results, config: { ...results.config, samples_per_problem: 3 }, problems }
 }
 
-it('tells how many verdicts differ, what that makes of a score, and how sure that is', async () => {
+it('reports how many verdicts differ, how much a score varies by that, and the interval', async () => {
   expect(repeatabilityRows(await repeated())).toEqual([
     ['verdicts that differ', '4 of 20 problems, between 60 answers'],
     ['variance of an answer', '0.067 (95 % interval 0.027 to 0.139)'],
@@ -31,7 +31,7 @@ it('tells how many verdicts differ, what that makes of a score, and how sure tha
   ])
 })
 
-it('does not take twenty problems without a flip for a model that never wavers', async () => {
+it('does not claim that a model never wavers after twenty problems without a flip', async () => {
   const [differ, , , hundred] = repeatabilityRows(await repeated(0))
   expect(differ?.[1]).toBe('0 of 20 problems, between 60 answers')
   expect(hundred?.[1]).toContain('0.0 points (95 % interval 0.0 to 2.7)')
@@ -42,7 +42,7 @@ it('says nothing of one answer each', async () => {
   expect(renderSummary(await exampleResults([null]), NOTES)).not.toContain('asked again')
 })
 
-it('stands in both summaries', async () => {
+it('is in both summaries', async () => {
   const results = await repeated()
   for (const text of [renderSummary(results, NOTES), renderJobSummary(results, NOTES)]) {
     expect(text).toContain('asked again')

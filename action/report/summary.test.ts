@@ -8,7 +8,7 @@ const real = async (...args: Parameters<typeof exampleResults>) => ({ ...(await 
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '')
 
 describe('renderSummary', () => {
-  it('tells the truth in its first line: model, score, interval, sample', async () => {
+  it('states model, score, interval and sample in its first line', async () => {
     const [first] = linesOf(renderSummary(await real([null, null, null, 'timeout']), NOTES))
     expect(first).toMatch(
       /^claude-opus-4-5: pass@1 75\.0 % \(95 % interval 30\.1 % to 95\.4 %\), 3 of 4 solved; 4 of 4/,
@@ -45,7 +45,7 @@ describe('renderSummary', () => {
     expect(text).toContain('partial: 2 of 4 answers not measured')
   })
 
-  it('begins with the word when it is a demo', async () => {
+  it('begins with DEMO for a demo', async () => {
     const [first] = linesOf(renderSummary(await exampleResults([null]), NOTES))
     expect(first).toMatch(/^DEMO, not a measurement: /)
   })

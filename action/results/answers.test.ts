@@ -25,7 +25,7 @@ const read = (content: string | Uint8Array) => {
   return readAnswers(file)
 }
 
-it('reads what it has written, and what an editor has made of its ends', async () => {
+it('reads what it has written, also after an editor changed its line ends', async () => {
   await writeAnswers(file, [LINE])
   expect(await readAnswers(file)).toEqual([LINE])
   expect(await read(`\ufeff${text.replaceAll('\n', '\r\n')}`)).toEqual([LINE])

@@ -26,7 +26,7 @@ it.each([
   ['GITHUB_REPOSITORY', 'owner/..'],
   ['GITHUB_EVENT_NAME', 'e'.repeat(51)],
   ['GITHUB_SERVER_URL', 'ftp://github.example'],
-])('is null where results refuse %s %s: they would fail after all was paid for', (name, value) => {
+])('is null where the contract refuses %s %s, so that a run does not fail after it has paid', (name, value) => {
   expect(githubContext({ ...env, [name]: value })).toBeNull()
 })
 

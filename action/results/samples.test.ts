@@ -37,7 +37,7 @@ it('takes a problem as passed when every measured answer passed', async () => {
   expect((await combined(['api_error', null]))?.result).toMatchObject({ passed: true, error_type: null, samples: 1 })
 })
 
-it('tells of the first answer that did not pass', async () => {
+it('reports the error of the first answer that did not pass', async () => {
   expect((await combined(['api_error', null, 'runtime', 'timeout']))?.result).toMatchObject({
     error_type: 'runtime',
     samples: 3,

@@ -27,7 +27,7 @@ const whole = async () => {
 
 const busy = new AttemptError('Anthropic answered 529: busy', { advice: 'retry', billing: 'none', retryAfterMs: null })
 
-it('asks its own problems and no other, and all shards together ask each once', async () => {
+it('asks only its own problems, and all shards together ask each once', async () => {
   const shards = await Promise.all(['1/3', '2/3', '3/3'].map((text) => shard(text)))
   expect(shards.map(({ asked }) => asked.length)).toEqual([3, 3, 2])
   const order = (await whole()).problems.map(({ problem_id }) => problem_id)
@@ -74,7 +74,7 @@ it('may spend its share of max-cost, so that all shards together keep to it', as
   expect(runs[0]?.log.join('\n')).toContain("shard 1/3: 3 of the sample's 8 problems, max-cost $0.45 of $1.20")
 })
 
-it('names the max-cost of the whole run with which its own part is enough', async () => {
+it('names the max-cost of the whole run that gives its own part enough', async () => {
   const fake = await fakeRun({ problems: PROBLEMS, raw: { shard: '1/8', 'max-cost': '0.5' } })
   const error = await run(fake.inputs, fake.host).catch((reason: unknown) => reason)
   if (!(error instanceof BenchmarkError)) throw new Error('it began')
@@ -117,7 +117,7 @@ it('shard 1/1 equals a run without shards', async () => {
   expect(headline(results, NOTES)).toBe(headline(await whole(), NOTES))
 })
 
-it('says that an error ended it: no merge may make a score of it', async () => {
+it('records that an error ended it, so that a merge has no score', async () => {
   let answers = 0
   const refused = new BenchmarkError('model_refused', 'no credit', 'Add credit.')
   const answer = async () => (++answers > 2 ? Promise.reject(refused) : answerOf())

@@ -13,7 +13,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'results-'))
 })
 
-it('writes a file that reads back as what it was, over an older one', async () => {
+it('writes a file that reads back unchanged, over an older one', async () => {
   const file = join(folder, 'results.json')
   await writeFile(file, 'old')
   const results = await exampleResults([null, 'timeout'])
@@ -28,7 +28,7 @@ it('never writes a key, whatever text it came in', async () => {
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ benchmark: 'told ***' })
 })
 
-it('leaves no half of a file when it fails', async () => {
+it('leaves no incomplete file when it fails', async () => {
   const file = join(folder, 'taken')
   await mkdir(file)
   await expect(writeResults(file, await exampleResults([null]), redact)).rejects.toThrow()
@@ -54,7 +54,7 @@ it.each([
   ['nothing', '', 'taken'],
   ['results', '{\n  "schema_version": 1,\n', 'taken'],
   ['results on one line', '{"schema_version":1,"id":"x"}', 'taken'],
-])('of a file that holds %s, results may take the place or not', async (_, content, outcome) => {
+])('overwrites a file that holds %s only where that is safe', async (_, content, outcome) => {
   const file = join(folder, 'file')
   await writeFile(file, content)
   const answer = await requireWritable(file, RESULTS_FILE).then(

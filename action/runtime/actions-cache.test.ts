@@ -48,7 +48,7 @@ it('warns when the service fails, and does not throw', async () => {
   ])
 })
 
-it('sees a failure that the toolkit only prints, and leaves the rest of the output alone', async () => {
+it('notices a failure that the toolkit only prints, and does not change other output', async () => {
   const written: string[] = []
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
   onTestFinished(() => write.mockRestore())

@@ -3,7 +3,7 @@ import { limiter } from './limiter.ts'
 
 const pause = () => new Promise((resolve) => setImmediate(resolve))
 
-it('runs no more than its slots at a time, in order, and goes on after a failure', async () => {
+it('runs at most as many tasks as it has slots, in order, and goes on after a failure', async () => {
   const limit = limiter(() => 2)
   const started: number[] = []
   let running = 0
@@ -23,7 +23,7 @@ it('runs no more than its slots at a time, in order, and goes on after a failure
   expect(most).toBe(2)
 })
 
-it('follows slots that become fewer and more while it runs', async () => {
+it('adapts when the number of slots changes while it runs', async () => {
   let slots = 3
   let running = 0
   const seen: number[] = []

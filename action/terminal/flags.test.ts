@@ -13,7 +13,7 @@ it('takes a flag for every input, in both spellings', () => {
   for (const name of INPUT_NAMES) expect(parseFlags([`--${name}`, '1'])).toMatchObject({ raw: { [name]: '1' } })
 })
 
-it('passes on a value that looks like a flag when it is joined to it', () => {
+it('accepts a value that looks like a flag after an equals sign', () => {
   expect(parseFlags(['--seed=-1'])).toMatchObject({ kind: 'run', raw: { seed: '-1' } })
 })
 
@@ -28,7 +28,7 @@ it('knows --resume, --explain and --help', () => {
   expect(parseFlags(['--clear-cache'])).toEqual({ kind: 'clear-cache' })
 })
 
-it('asks 20 problems several times with --repeat, or as many as it is told', () => {
+it('asks 20 problems several times with --repeat, or sample-size of them', () => {
   expect(parseFlags(['--repeat', '3'])).toEqual({
     kind: 'run',
     raw: { 'sample-size': '20', 'samples-per-problem': '3' },
@@ -69,7 +69,7 @@ it('explains every flag with its default', () => {
   expect(helpText()).toMatch(/--sample-size +Number of problems to ask; 0 means all \[100\]/)
 })
 
-it('is the only room whose messages name a flag: a workflow has inputs', () => {
+it('is the only room whose messages name a flag', () => {
   const root = join(import.meta.dirname, '..')
   const flag = new RegExp(
     `--(${[...INPUT_NAMES, 'resume', 'explain', 'repeat', 'clear-cache', 'help'].join('|')})\\b(?!-)`,

@@ -41,7 +41,7 @@ describe.concurrent('npm run judge -- --benchmark ifeval', () => {
     ])
   })
 
-  it('writes over verdicts of its own, and never over its answers', async () => {
+  it('overwrites its own verdicts, and never the answers', async () => {
     const file = await fileOf(follows)
     const written = await readFile(file, 'utf8')
     expect(await cli(file, '--out', file)).toMatchObject({

@@ -56,14 +56,14 @@ describe.concurrent('npm run judge', () => {
     expect(stdout.trim()).toMatch(/agree 1\/2$/)
   })
 
-  it('prints the verdicts that have nothing to be compared with', async () => {
+  it('prints the verdicts when there is no expected one to compare with', async () => {
     const { code, stdout } = await cli(await fileOf([doubling, { ...adding, expected: passes }]), ...UNPROTECTED)
     expect(code).toBe(1)
     expect(JSON.parse(stdout.slice(0, stdout.indexOf('\n]') + 2))).toMatchObject([{ id: 'doubling', passed: true }])
     expect(stdout.trim()).toMatch(/agree 0\/1$/)
   })
 
-  it('names the field of a case that is not as it must be', async () => {
+  it('names the field of a case that is invalid', async () => {
     const { code, stderr } = await cli(await fileOf([{ ...doubling, expected: { passed: true } }]))
     expect(code).toBe(1)
     expect(stderr).toMatch(
@@ -71,7 +71,7 @@ describe.concurrent('npm run judge', () => {
     )
   })
 
-  it('writes over results of its own, and never over its cases or another file', async () => {
+  it('overwrites its own results, and never its cases or another file', async () => {
     const file = await fileOf([doubling])
     const written = await readFile(file, 'utf8')
     const refused = await cli(file, '--out', join(dirname(file), '.', 'cases.json'), ...UNPROTECTED)
@@ -83,7 +83,7 @@ describe.concurrent('npm run judge', () => {
     for (const _ of [1, 2]) expect(await cli(file, '--out', `${file}.out`, ...UNPROTECTED)).toMatchObject({ code: 0 })
   })
 
-  it('proves sandbox and verdicts with --probe, as tables', async () => {
+  it('shows with --probe in tables that sandbox and verdicts are right', async () => {
     const { code, stdout } = await cli('--probe')
     expect(stdout).toMatch(/^ {2}honest program +held +\d+ ms$/m)
     expect(stdout).toMatch(/^verdicts on CPython 3\.\d+\.\d+: (\d+) of \1 held$/m)

@@ -32,7 +32,7 @@ it('warns when --resume finds nothing to resume, and names the journal that a fr
   expect(said).toEqual([expect.stringContaining('--resume would reuse its answers')])
 })
 
-it('refuses a results file of a run that goes on, before it touches the journal', async () => {
+it('refuses the results file of a running run before it changes the journal', async () => {
   const other = spawn('sleep', ['60'])
   await once(other, 'spawn')
   const stat = await readFile(`/proc/${other.pid}/stat`, 'utf8')
@@ -46,7 +46,7 @@ it('refuses a results file of a run that goes on, before it touches the journal'
   expect(existsSync(`${resultsFile}.journal.previous`)).toBe(true)
 })
 
-it('refuses to go on where another run has written to the journal meanwhile', async () => {
+it('refuses to continue when another run has written to the journal meanwhile', async () => {
   await writeFile(`${resultsFile}.journal`, '')
   const records = await open('resume')
   await appendFile(`${resultsFile}.journal`, 'paid\n')

@@ -20,7 +20,7 @@ const reasons = async (lines: readonly AnswerLine[], sealed = lines) => {
   return (await sealDisagreements([row({ answers_sha256 })], lines)).map(({ reason }) => reason)
 }
 
-it('finds answers that are other, missing, twice, of another number, left out or without a hash', async () => {
+it('finds answers that are changed, missing, duplicated, misnumbered, left out or without a hash', async () => {
   expect(await reasons([line(), line({ sample: 1 })])).toEqual([])
   expect(await reasons([line({ sample: 1 }), line()])).toEqual([])
   expect(await reasons([line({ text: 'an Answer' })], [line()])).toEqual([expect.stringContaining('have the hash')])
@@ -38,7 +38,7 @@ it.each(['api_error', 'judge_error', 'not_asked'] as const)('finds a failure tha
   expect(more).toEqual([])
 })
 
-it('has nothing to say of what was not measured and has no answer', () => {
+it('reports nothing for a problem that was not measured and has no answer', () => {
   const nothing = freeRow(row({ passed: false, error_type: 'not_asked' }))
   expect(verdictDisagreements(row({ passed: false, error_type: 'api_error' }), nothing)).toEqual([])
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { printableLine, quoted } from './printable.ts'
 
 describe('printableLine', () => {
-  it('makes one harmless line of anything', () => {
+  it('turns any text into one harmless line', () => {
     expect(printableLine('a\r\n::error::b\u001b[2J\u202ec\0')).toBe('a ::error::b�[2J�c�')
   })
 
@@ -12,7 +12,7 @@ describe('printableLine', () => {
 })
 
 describe('quoted', () => {
-  it('keeps lines and indentation behind a bar, and nothing that moves a cursor', () => {
+  it('keeps lines and indentation behind a bar, and removes what moves a cursor', () => {
     expect(quoted('def f():\n\treturn 1\r\n::set-output::\u001b[H')).toBe(
       '  │ def f():\n  │     return 1\n  │ ::set-output::�[H',
     )

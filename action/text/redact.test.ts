@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
 import { redactor } from './redact.ts'
 
-it('takes every secret out, as it is and as it looks in an address', () => {
+it('redacts every secret, as it is and as it is encoded in an address', () => {
   const redact = redactor(['sk-a+b/c'])
   expect(redact('key sk-a+b/c, again sk-a+b/c, at https://x?k=sk-a%2Bb%2Fc')).toBe(
     'key ***, again ***, at https://x?k=***',
   )
 })
 
-it('takes a secret out that contains another', () => {
+it('redacts a secret that contains another', () => {
   expect(redactor(['abcdefgh', 'abcdefghijkl'])('abcdefghijkl abcdefgh')).toBe('*** ***')
 })
 
@@ -16,6 +16,6 @@ it('leaves text unchanged when there is no secret', () => {
   expect(redactor(['', 'a'])('a banana')).toBe('a banana')
 })
 
-it('takes a secret out that came with a line end, and is used without it', () => {
+it('redacts a secret that was given with a line end and is used without it', () => {
   expect(redactor(['sk-abcdef\n'])('Bearer sk-abcdef')).toBe('Bearer ***')
 })

@@ -33,7 +33,7 @@ describe('docs/statistics.md', () => {
     expect(DOC.split('\n')).toContain(statement)
   })
 
-  it.each(ROWS)('has no row that the table has not: %s', (line) => {
+  it.each(ROWS)('has no row that is not in the table: %s', (line) => {
     expect([...statementsOf(TABLE), ...WORDS]).toContain(line)
   })
 
@@ -64,7 +64,7 @@ describe('docs/statistics.md', () => {
     expect(below(0.01, PUBLIC_SPREAD)).toBe(0)
   })
 
-  it('has examples that come out so', () => {
+  it('has examples whose numbers are right', () => {
     const p = (lost: number, gained: number, test: 'coins' | 'days') => {
       const answer = (passed: number) => ({ passed, samples: 1 })
       const pairs = [

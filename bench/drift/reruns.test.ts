@@ -9,17 +9,17 @@ const below = (level: number, spread: Spread) =>
   pairsOfRuns.filter((pairs) => pairedSharesTest(pairs, spread) < level).length
 
 describe('eighty pairs of equal runs', () => {
-  it('alarmed too often while problems were taken for coins', () => {
+  it('raise too many alarms when problems are treated as independent coins', () => {
     expect(pairsOfRuns).toHaveLength(80)
     expect([below(0.05, COINS), below(0.01, COINS)]).toEqual([8, 1])
   })
 
-  it('fire no gate more often than it states: at most 1 in 100, of either direction', () => {
+  it('fail the gate at most once in 100 pairs, in either direction', () => {
     expect(below(BEYOND_NOISE, PUBLIC_SPREAD) / 80).toBeLessThanOrEqual(BEYOND_NOISE)
     expect(below(0.05, PUBLIC_SPREAD) / 80).toBeLessThanOrEqual(0.05)
   })
 
-  it('have the truth, no difference, in at least 95 of 100 of their intervals', () => {
+  it('have no difference in at least 95 of 100 intervals', () => {
     const holding = pairsOfRuns.filter((pairs) => {
       const { low, high } = pairedSharesDifference(pairs, PUBLIC_SPREAD).interval
       return low <= 0 && 0 <= high

@@ -33,7 +33,7 @@ it('has at most sixty cells, which differ in their names and so in their random 
 it.each([
   'weaker by 10 points after run 8, step: 60 problems',
   'weaker by 5 points after run 20, step: 10 % of problems unmeasured',
-])('%s: measured again, the committed numbers come out', (name) => {
+])('%s: measured again, gives the committed numbers', (name) => {
   const cell = CELLS.find((candidate) => candidate.name === name)
   if (!cell) throw new Error(`no cell ${name}`)
   const again = { ...rowOf(name), ...measureCell(cell, { old: oldDetector, new: newDetector }) }

@@ -8,7 +8,7 @@ import { dayVarianceOf, drawProblems, fitWorlds } from './worlds.ts'
 
 const SHARED = join(import.meta.dirname, '../../../shared/statistics/reruns.json')
 
-it.skipIf(!existsSync(SHARED))('the committed re-runs are those that were handed over', () => {
+it.skipIf(!existsSync(SHARED))('the committed re-runs are the published ones', () => {
   const committed = readFileSync(join(import.meta.dirname, 'reruns.json'), 'utf8')
   expect(JSON.parse(committed)).toEqual(JSON.parse(readFileSync(SHARED, 'utf8')))
 })

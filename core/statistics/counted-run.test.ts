@@ -30,6 +30,6 @@ it('reads what it wrote, up to 320 answers each', () => {
   )
 })
 
-it('refuses a text that it does not write', () => {
+it('refuses a text that it would not write', () => {
   expect(() => unpackRun('r', '12!')).toThrow('place 2 of run r holds no counts')
 })

@@ -56,7 +56,7 @@ describe('drift of a series', () => {
     expect(alarmOf(days(40, fallsTo(80, 30)))).toMatchObject({ since: 'run-30', direction: 'up' })
   })
 
-  it('is not hidden by a change that comes early, as by a baseline that holds it', () => {
+  it('finds a change that comes early, which a fixed baseline would hide', () => {
     expect(alarmOf(days(14, fallsTo(60, 8)))).toMatchObject({ since: 'run-8', direction: 'down' })
   })
 
@@ -66,7 +66,7 @@ describe('drift of a series', () => {
     expect(episodes).toMatchObject([{ direction: 'down', first: 'run-30', alarm: { since: 'run-30' }, isOver: true }])
   })
 
-  it('takes the new level for the usual one when the window has only that', () => {
+  it('treats the new level as usual when the window has no other', () => {
     const { points, episodes } = driftOf(days(30 + WINDOW_RUNS, fallsTo(60, 30)))
     expect(points.at(-2)?.state.kind).toBe('within_noise')
     expect(points.at(-1)?.state).toEqual({ kind: 'within_noise' })
@@ -80,12 +80,12 @@ describe('drift of a series', () => {
     expect(driftOf(days(40, fallsTo(60, 30))).band?.mean).toBeCloseTo(still?.mean ?? 0, 2)
   })
 
-  it('never takes a run to vary by less than the square root of three problems', () => {
+  it('assumes at least the variation of the square root of three problems', () => {
     const alike = days(8).map((run) => ({ ...run, outcomes: runOf(0).outcomes }))
     expect(driftOf(alike).band?.sigma).toBeCloseTo(Math.sqrt(3) / 100, 12)
   })
 
-  it('does not take a run that missed problems for a worse or better one', () => {
+  it('does not call a run worse or better because it missed problems', () => {
     const partial = { ...runOf(20), outcomes: runOf(20).outcomes.slice(40) }
     const { points } = driftOf([...days(20), partial, ...days(3).map((run) => ({ ...run, id: `${run.id}b` }))])
     expect(points.every(({ state }) => state.kind !== 'unusual')).toBe(true)
@@ -93,7 +93,7 @@ describe('drift of a series', () => {
     expect(points[20]?.evidence?.down).toBeCloseTo(whole, 1)
   })
 
-  it('refuses a run without outcomes, and counts that cannot be', () => {
+  it('refuses a run without outcomes, and impossible counts', () => {
     expect(() => driftOf([{ id: 'x', outcomes: [] }])).toThrow('number of outcomes of run x is 0')
     expect(() => driftOf([{ id: 'x', outcomes: [{ problemId: 'a', passed: 2, samples: 1 }] }])).toThrow(RangeError)
   })

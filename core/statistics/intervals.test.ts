@@ -37,7 +37,7 @@ describe('wilson', () => {
     )
   })
 
-  it('refuses no problems, and more passed than there are', () => {
+  it('refuses zero problems, and more passed than there are', () => {
     expect(() => wilson(0, 0)).toThrow(new RangeError('total is 0: expected an integer of at least 1'))
     expect(() => wilson(11, 10)).toThrow(new RangeError('passed is 11: expected a number from 0 to 10'))
   })

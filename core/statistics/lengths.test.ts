@@ -27,7 +27,7 @@ const days = (count: number, factor: (day: number) => number = () => 1) =>
   Array.from({ length: count }, (_, day) => runOf(day, factor(day)))
 
 describe('the length of answers', () => {
-  it('has no word before the tenth run', () => {
+  it('says nothing before the tenth run', () => {
     expect(lengthsOf(days(9, (day) => (day < 5 ? 1 : 0.5)))).toEqual({ kind: 'too_early', runs: 9, of: 10 })
     expect(lengthsOf(days(10))).toEqual({ kind: 'unchanged' })
   })
@@ -49,7 +49,7 @@ describe('the length of answers', () => {
     expect(lengthsOf(runs)).toEqual({ kind: 'unchanged' })
   })
 
-  it('does not take a trifle for a change because the first runs were equal', () => {
+  it('does not call a trifle a change because the first runs were equal', () => {
     const same = Array.from({ length: 30 }, (_, day) => ({ ...runOf(0, day < 20 ? 1 : 0.995), id: `${day}` }))
     expect(lengthsOf(same)).toEqual({ kind: 'unchanged' })
   })

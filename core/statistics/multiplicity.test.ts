@@ -36,7 +36,7 @@ describe('p-values of one family', () => {
     )
   })
 
-  it('are refused when they are none', () => {
+  it('are refused outside of 0 to 1', () => {
     expect(() => holm([0.1, 1.2])).toThrow('p-value 1 is 1.2')
   })
 })

@@ -41,7 +41,7 @@ describe('the power of the exact test', () => {
 })
 
 describe('with a day effect', () => {
-  it('the test gives no more false alarms than it states, over the days that the spread lets expect', () => {
+  it('the test gives no more false alarms than it states, averaged over the expected days', () => {
     const falseAlarm = regressionPower({ pairs: 454, lost: 0.05, gained: 0.05, score: 0.7 }, 0.01, PUBLIC_SPREAD)
     expect(falseAlarm).toBeGreaterThan(0.002)
     expect(falseAlarm).toBeLessThanOrEqual(0.005)

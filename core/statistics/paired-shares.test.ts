@@ -31,7 +31,7 @@ describe('the test of paired shares', () => {
     expect(pairedSharesTest([pair(1, 1, 2, 3), pair(1, 2, 2, 3)], COINS)).toBe(1)
   })
 
-  it('goes on as the normal distribution where there are too many ways', () => {
+  it('uses the normal distribution where there are too many ways to count', () => {
     const pairs = (n: number) => [...times(n, pair(10, 9, 10)), ...times(n - 60, pair(9, 10, 10))]
     expect(pairedSharesTest(pairs(600), COINS)).toBeCloseTo(twoSidedNormal(60 / Math.sqrt(600 + 540)), 12)
     const exact = pairedSharesTest(pairs(400), COINS)
@@ -54,7 +54,7 @@ describe('with a day effect', () => {
     ...times(200, pair(0, 0)),
   ]
 
-  it('the p-value is the mean of binomial tails over the days, worked out by hand for two flips', () => {
+  it('gives the mean of binomial tails over the days, worked out by hand for two flips', () => {
     // Two losses. On a day that shifts the logits by s, a flip is a loss with probability e^s/(1+e^s) =: q, and both are
     // alike with probability q² + (1-q)². A tiny day variance of v moves q by s/4 and so the mean by 2·(s/4)² = v·2/8,
     // where v counts both runs: 2 · dayVariance · degrees/(degrees-2).
@@ -62,14 +62,14 @@ describe('with a day effect', () => {
     expect(pairedSharesTest(flips(2, 0), spread)).toBeCloseTo(0.5 + (2 * 0.002 * (1e6 / (1e6 - 2))) / 16, 5)
   })
 
-  it('grows, and the more the more problems flip', () => {
+  it('makes the p-value larger, and more so with more flips', () => {
     const growth = (lost: number, gained: number) =>
       pairedSharesTest(flips(lost, gained), PUBLIC_SPREAD) / pairedSharesTest(flips(lost, gained), COINS)
     expect(growth(8, 2)).toBeGreaterThan(1.2)
     expect(growth(40, 20)).toBeGreaterThan(5)
   })
 
-  it('does not put more down to the day than problems waver', () => {
+  it('never explains more by the day than problems waver', () => {
     // 120 of 520 flips would be a mean p(1-p) of .115; a spread that knows it to be .02 makes the day a sixth of that.
     const steady = { ...PUBLIC_SPREAD, wavering: 0.02 / 0.25 }
     const many = flips(80, 40)

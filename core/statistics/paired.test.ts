@@ -42,7 +42,7 @@ describe('mcnemar', () => {
     expect(p).toBeLessThan(2.7e-10)
   })
 
-  it('refuses a count that is none', () => {
+  it('refuses an invalid count', () => {
     expect(() => mcnemar({ lost: -1, gained: 0 })).toThrow(RangeError)
     expect(() => mcnemar({ lost: 1, gained: 0.5 })).toThrow('gained is 0.5')
   })

@@ -6,11 +6,11 @@ import { COINS, PUBLIC_SPREAD } from './spread.ts'
 const points = (share: number | null) => Number((100 * (share ?? Number.NaN)).toFixed(1))
 
 describe('the smallest drop that a run could see', () => {
-  it('is the published one for independent runs', () => {
+  it('equals the published one for independent runs', () => {
     expect(points(smallestDetectableDrop(0.8, 100, COINS))).toBe(15.9)
   })
 
-  it('is the published one for runs on the same problems', () => {
+  it('equals the published one for runs on the same problems', () => {
     expect(points(smallestDetectablePairedDrop(0.1, 100, COINS))).toBe(8.9)
     expect(points(smallestDetectablePairedDrop(0.1, 1055, COINS))).toBe(2.7)
   })

@@ -36,7 +36,7 @@ describe('repeatabilityOf', () => {
     expect(repeatabilityOf([])).toBeNull()
   })
 
-  it('takes different numbers of answers, and keeps its estimate within its interval', () => {
+  it('accepts different numbers of answers, and keeps its estimate within its interval', () => {
     for (const problems of [counts(2, 1, 1, 1), [...counts(2, 1), ...counts(5, 2)], counts(10, 5)]) {
       const { value, low, high } = of(problems).within
       expect(low).toBeLessThanOrEqual(value)
@@ -45,7 +45,7 @@ describe('repeatabilityOf', () => {
   })
 })
 
-it('follows to the deviation of a score and to the flips between two runs', () => {
+it('gives the deviation of a score and the flips between two runs', () => {
   const { within } = of(TYPICAL)
   // Mean p(1-p) of 1/15: independent answers and the public day effect.
   const deviation = (answers: number) => Math.sqrt(1 / 15 / answers + 0.063 / 15 ** 2)

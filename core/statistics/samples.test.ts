@@ -69,7 +69,7 @@ describe('several samples per problem', () => {
     expect(withinVariance(problems)).toBeCloseTo(0.2, 6)
   })
 
-  it('tell nothing of their spread when there is but one', () => {
+  it('have no spread when there is only one', () => {
     expect(() => meanEstimate([1])).toThrow(RangeError)
     expect(() => withinVariance([{ passed: 1, samples: 1 }])).toThrow('samples is 1')
   })

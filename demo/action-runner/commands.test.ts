@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { readCommands, readFileCommands } from './commands.ts'
 
-it('masks from the line of the mask on, and takes commands out of the log', () => {
+it('masks from the line of the mask on, and removes commands from the log', () => {
   const told = readCommands(
     '::add-mask::s3cret\n::group::One\nthe s3cret\n::endgroup::\n::error title=x::bad%0As3cret 5%25\n',
   )
@@ -13,7 +13,7 @@ it('masks from the line of the mask on, and takes commands out of the log', () =
   })
 })
 
-it('knows no command but those that the Action may use', () => {
+it('refuses every command that the Action may not use', () => {
   expect(() => readCommands('::stop-commands::x')).toThrow('stop-commands')
 })
 

@@ -24,7 +24,7 @@ afterEach(async () => {
 const forget = () => rm(folder, { recursive: true })
 const content = () => readFile(join(folder, 'a.txt'), 'utf8')
 
-it('gives @actions/cache back what it saved, by key and by the newest key with a prefix', async () => {
+it('returns to @actions/cache what it saved, by key and by the newest key with a prefix', async () => {
   expect(await saveCache([folder], 'one-1')).toBeGreaterThan(0)
   await writeFile(join(folder, 'a.txt'), 'second')
   expect(await saveCache([folder], 'one-2')).toBeGreaterThan(0)
@@ -45,7 +45,7 @@ it('has nothing for another key or other paths, and keeps the first content of a
   expect(server.entries).toHaveLength(1)
 })
 
-it('takes what is so large that it comes in blocks', async () => {
+it('accepts content so large that it arrives in blocks', async () => {
   const noise = Buffer.alloc(140 << 20)
   for (let at = 0; at < noise.length; at += 4) noise.writeUInt32LE(Math.imul(at + 1, 2654435761) >>> 0, at)
   await writeFile(join(folder, 'b.bin'), noise)

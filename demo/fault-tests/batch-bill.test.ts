@@ -41,7 +41,7 @@ async function bill(problems: number, mode: string) {
   return { usd: billOf(sales, PRICE), estimate, batches: fixture.server.batches().length }
 }
 
-it('costs $5.3 in batches for the full window, in waves that fit the budget, and the estimate says so', async () => {
+it('costs $5.3 in batches for the full window, in waves that fit the budget, as estimated', async () => {
   const { usd, estimate, batches } = await bill(454, 'batch')
   expect(Math.abs(usd - 5.3)).toBeLessThan(0.1)
   expect(Math.abs(estimate / usd - 1)).toBeLessThan(0.1)

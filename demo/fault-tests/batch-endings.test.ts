@@ -81,7 +81,7 @@ describe('a run whose disk is full when its batch is collected', () => {
     },
   })
 
-  it('does not pass its answers on for ever: a later run measures anew', async () => {
+  it('does not pass its answers on for ever: a later run measures again', async () => {
     const fixture = await open({ fates: () => minutes(10) })
     const now = () => new Date(fixture.clock.now())
     const openRecords: Host['openRecords'] = async (keys, inputs) =>
@@ -99,7 +99,7 @@ describe('a run whose disk is full when its batch is collected', () => {
 })
 
 describe('a run that leaves a batch with fewer answers than max-error-rate allows to lack', () => {
-  it('has no score all the same: the run that collects the batch has it, alone', async () => {
+  it('has no score; only the run that collects the batch has it', async () => {
     const fixture = await open({ fates: (request) => (request.batch === 1 ? oneFails(request) : minutes(600)) })
     const first = await go(fixture)
     expect(first.uncollected).toMatchObject({ requests: 1 })

@@ -25,7 +25,7 @@ describe('a submission', () => {
     expect(fixture.server.batches()).toHaveLength(1)
   })
 
-  it('that the run does not outlive is found by the next run, by size, time and the names of its entries', async () => {
+  it('during which the run ends is found by the next run, by size, time and the names of its requests', async () => {
     const end = new AbortController()
     const faults: BatchFaultScript = (route) => {
       if (route !== 'create') return null
@@ -41,7 +41,7 @@ describe('a submission', () => {
     expect(fixture.server.batches()).toHaveLength(1)
   })
 
-  it('that is refused for good costs what the first answer did', async () => {
+  it('that is refused for good costs only the first answer', async () => {
     const fixture = await open({ faults: onCreate('credit_exhausted') })
     const { results, stoppedBy, log } = await go(fixture)
     expect(stoppedBy?.code).toBe('model_refused')
@@ -50,7 +50,7 @@ describe('a submission', () => {
     expect(fixture.server.books.sales).toHaveLength(1)
   })
 
-  it('takes nobody else’s batch of the same size for its own', async () => {
+  it('never adopts a foreign batch of the same size', async () => {
     const fixture = await open({
       faults: (route, call) => (route === 'create' && call === 2 ? 'lost_request' : null),
     })
@@ -73,7 +73,7 @@ describe('a submission', () => {
 })
 
 describe('faults on the way', () => {
-  it('cost patience and nothing else', async () => {
+  it('cost time and nothing else', async () => {
     const random = seededRandom(3)
     const faults: BatchFaultScript = (route) =>
       random() < 0.3
@@ -101,7 +101,7 @@ describe('faults on the way', () => {
     }
   })
 
-  it('of a batch of an earlier run that is not found at first cost patience, too', async () => {
+  it('of a batch of an earlier run that is not found at first cost only time, too', async () => {
     let isLost = false
     const faults: BatchFaultScript = (route) => {
       const isFault = isLost && route === 'retrieve'
@@ -208,7 +208,7 @@ describe('max-cost', () => {
     }
   })
 
-  it('that fits not even the first request stops before it, and names the least that works', async () => {
+  it('too small for the first request stops the run before it, and names the least that works', async () => {
     const fixture = await open()
     await expect(go(fixture, { raw: { 'max-cost': '0.1' } })).rejects.toMatchObject({
       code: 'over_budget',

@@ -83,7 +83,7 @@ it('lets no second run collect its batch or submit another, until it is gone: th
   expect(server.batches()).toHaveLength(1)
 })
 
-it('collects the batch of a killed run in live mode too when told to resume, and buys nothing twice', async () => {
+it('collects the batch of a killed run with --resume in live mode too, and pays for nothing twice', async () => {
   const { clock, server, start, results, memories } = await openScene()
   const first = start()
   await first.looking

@@ -101,7 +101,7 @@ it('is not given up by the post part of a run that has ended in good order', asy
   expect(cacheServer.entries.filter(({ key }) => key.endsWith('-post'))).toEqual([])
 })
 
-it('is collected by the run of the next day, and the day after begins anew', async () => {
+it('is collected by the run of the next day, and the run after that starts a new one', async () => {
   expect((await workflowRun('1', '1')).results).toMatchObject({ status: 'failed', total_count: 1 })
   fixture.clock.advance(24 * HOUR)
   const { results, warnings } = await workflowRun('2', '1')
@@ -142,7 +142,7 @@ it('is not touched by a run beside it, nor by one after its machine was lost, bu
   expect(fixture.server.books.sales).toHaveLength(40)
 })
 
-it('is not bought again by a run that cannot know of it: that one spends nothing', async () => {
+it('is not paid for again by a run that cannot find out about it: that run spends nothing', async () => {
   await workflowRun('1', '1')
   fixture.clock.advance(24 * HOUR)
   const { requests } = fixture.server.books
@@ -158,7 +158,7 @@ it('is not bought again by a run that cannot know of it: that one spends nothing
   expect(fixture.server.batches()).toHaveLength(1)
 })
 
-it('is bought again by a re-run that cannot read the cache: it says so, and that its limit is its own', async () => {
+it('is paid for again by a re-run that cannot read the cache, which warns that max-cost counts from zero', async () => {
   await workflowRun('1', '1')
   fault = 403
   temp = await mkdtemp(join(tmpdir(), 'runner-'))

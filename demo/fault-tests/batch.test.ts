@@ -22,7 +22,7 @@ describe('a run in batch mode', () => {
     }
   })
 
-  it('asks again, in another batch, what failed by the server’s fault, and nothing else', async () => {
+  it('sends again, in another batch, only what failed by the server’s fault', async () => {
     const failing = ({ batch, index }: BatchedRequest): Fate =>
       batch === 1 && index % 10 === 0 ? { kind: 'errored', afterMs: MINUTE, type: 'overloaded_error' } : minutes(2)
     const fixture = await open({ fates: failing })
@@ -32,7 +32,7 @@ describe('a run in batch mode', () => {
     expect(fixture.server.batches().map(({ request_counts }) => request_counts.succeeded)).toEqual([35, 4])
   })
 
-  it('buys such live at once where batch-fallback says so', async () => {
+  it('sends those requests live at once where batch-fallback says so', async () => {
     const failing = ({ index }: BatchedRequest): Fate =>
       index % 10 === 0 ? { kind: 'errored', afterMs: MINUTE, type: 'api_error' } : minutes(2)
     const fixture = await open({ fates: failing })
@@ -41,7 +41,7 @@ describe('a run in batch mode', () => {
     expect(modes(fixture)).toEqual({ live: 5, batch: 35 })
   })
 
-  it('gives up on what fails again and again, and on what the API refuses, as a live run would', async () => {
+  it('gives up on requests that fail again and again or are refused, as a live run does', async () => {
     const fates = ({ index, params }: BatchedRequest): Fate =>
       params.includes('<fake_3>')
         ? { kind: 'errored', afterMs: 0, type: 'api_error' }
@@ -108,7 +108,7 @@ describe('a wrong model', () => {
     expect(results).toMatchObject({ status: 'failed', score: null, total_count: PROBLEMS })
   })
 
-  it('is not guessed at when the first requests bring no answer at all', async () => {
+  it('is not reported when the first requests bring no answer at all', async () => {
     const fixture = await open({}, { faults: () => ({ kind: 'server_error' }) })
     const { stoppedBy } = await go(fixture)
     expect(stoppedBy).toMatchObject({
@@ -162,7 +162,7 @@ describe('the deadline of a batch', () => {
     expect(fixture.server.batches()).toMatchObject([{ request_counts: { succeeded: 10, canceled: 29 } }])
   })
 
-  it('never has an answer from both, even if the run ends while the cancellation is under way', async () => {
+  it('never gets an answer from batch and live, even if the run ends while the batch is being cancelled', async () => {
     const fixture = await open({ fates: late, cancelMs: 5 * MINUTE })
     const raw = { 'batch-fallback': 'live', 'batch-deadline-minutes': '29', 'deadline-minutes': '30' }
     const first = await go(fixture, { raw })
@@ -173,7 +173,7 @@ describe('the deadline of a batch', () => {
     expect(modes(fixture)).toEqual({ live: 30, batch: 10 })
   })
 
-  it('lets nobody wait for ever for money that a batch which is left will not give back', {
+  it('lets no request wait for ever for budget that an uncollected batch does not free', {
     timeout: 30_000,
   }, async () => {
     const fates = ({ batch, index }: BatchedRequest): Fate =>

@@ -71,7 +71,7 @@ it('accounts for every problem and every token, when a fifth of all requests goe
   expect(books.requests).toBeLessThanOrEqual(820)
 })
 
-it('never spends more than max-cost, whatever breaks off and however long the answers are', async () => {
+it('never spends more than max-cost, whatever breaks and however long the answers are', async () => {
   for (let seed = 1; seed <= 15; seed++) {
     const random = seededRandom(seed)
     const faults = (): Fault | null => {
@@ -89,7 +89,7 @@ it('never spends more than max-cost, whatever breaks off and however long the an
   }
 })
 
-it('never spends more than max-cost in all attempts together, however much broke off before', async () => {
+it('never spends more than max-cost in all attempts together, however much broke before', async () => {
   for (let seed = 1; seed <= 4; seed++) {
     const random = seededRandom(seed)
     const faults = (): Fault | null => {
@@ -127,7 +127,7 @@ it('stops when the provider is down for good, after a bounded number of requests
 })
 
 // The double counts in real time: where timers come late, so do its answers, and the throttling is another.
-it('runs with fewer requests at a time when that is what the provider bears', { retry: 3 }, async () => {
+it('sends fewer requests at a time when the provider throttles it', { retry: 3 }, async () => {
   let inFlight = 0
   const faults = (): Fault | null => {
     inFlight++

@@ -32,7 +32,7 @@ async function openScene({ problems, latencyMs }: { readonly problems: number; r
   return { server, start, cancel, results: () => readResults(resultsFile) }
 }
 
-it('lets answers on their way arrive when a run is cancelled: seven cancellations buy nothing twice', async () => {
+it('waits for answers in flight when a run is cancelled: seven cancellations pay for nothing twice', async () => {
   const problems = 7 * CONCURRENCY + 4
   const { server, start, cancel, results } = await openScene({ problems, latencyMs: 250 })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGINT', 'SIGTERM', 'SIGINT', 'SIGINT', 'SIGTERM'] as const) {
@@ -45,7 +45,7 @@ it('lets answers on their way arrive when a run is cancelled: seven cancellation
   expect(server.books.brokenOff).toEqual([])
 }, 120_000)
 
-it('waits five seconds for answers on their way, and no longer', async () => {
+it('waits five seconds for answers in flight, and no longer', async () => {
   const { cancel } = await openScene({ problems: CONCURRENCY, latencyMs: 30_000 })
   const ms = await cancel('SIGINT')
   expect(ms).toBeGreaterThan(4900)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { killAgainAndAgain } from './kill.ts'
 
-it('buys nothing twice but what was in flight, and comes to the same score, however often it is killed', async () => {
+it('pays twice only for what was in flight, and reaches the same score, however often it is killed', async () => {
   const concurrency = 4
   const { undisturbed, resumed, kills, boughtTwice, lost } = await killAgainAndAgain({
     kills: 5,

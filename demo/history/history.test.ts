@@ -6,7 +6,7 @@ import { demoHistory } from './history.ts'
 
 const history = await demoHistory(new Date('2026-11-23T12:00:00Z'))
 
-it('is sound by the contract, from its first day to its last', async () => {
+it('meets the contract from its first day to its last', async () => {
   for (const run of history) {
     expect(parseResults(JSON.parse(JSON.stringify(run)))).toEqual({ kind: 'ok', results: run })
     expect(findInconsistencies(run)).toEqual([])

@@ -17,7 +17,7 @@ describe('a warm cache in a folder', () => {
     expect(fixture.lines.join('\n')).toMatch(/5 problems from the cache, nothing downloaded\ncache: .* holds 0\.\d MB/)
   })
 
-  it('that is damaged is noticed, and what is damaged is fetched again', async () => {
+  it('detects damage, and fetches again what is damaged', async () => {
     await using fixture = await openFixture()
     const right = await fixture.load({ sampleSize: 5 })
     const cache = join(fixture.folder, 'cache')
@@ -91,7 +91,7 @@ describe('the cache of GitHub Actions', () => {
       expect(server.entries).toHaveLength(3)
     }))
 
-  it('that holds rubbish under our names is a miss, and is mended for the next job', () =>
+  it('is a miss when it holds rubbish under our names, and is repaired for the next job', () =>
     withServer({}, async (server) => {
       await using fixture = await openFixture()
       const first = await runJob(fixture, server, '1')

@@ -9,7 +9,7 @@ const ofFile = (calls: readonly HubCall[], file: string) =>
   calls.filter((call) => call.kind === 'content' && call.file === file)
 
 describe('what goes wrong on the way', () => {
-  it('twenty cuts at random places change nothing', async () => {
+  it('twenty broken connections at random places change nothing', async () => {
     let cuts = 0
     await using fixture = await openFixture({
       faults: ({ kind }) => {
@@ -24,7 +24,7 @@ describe('what goes wrong on the way', () => {
     expect(starts.filter((start) => start > 0).length).toBeGreaterThan(3)
   })
 
-  it('an address that has expired is asked for anew, and the download goes on where it was', async () => {
+  it('an expired address is requested again, and the download continues where it was', async () => {
     let signed = 0
     let cuts = 0
     await using fixture = await openFixture({
@@ -45,7 +45,7 @@ describe('what goes wrong on the way', () => {
     expect(fixture.slept.slice(0, 2)).toEqual([7000, 300_000])
   })
 
-  it('a window of the Hub that is used up is waited for, and the wait is logged', async () => {
+  it('a used-up rate limit of the Hub is waited for, and the wait is logged', async () => {
     const refused = { kind: 'status', status: 429, headers: { ratelimit: '"resolvers";r=0;t=55' } } as const
     await using fixture = await openFixture({ faults: (_, { length }) => (length < 1 ? refused : undefined) })
     expect((await fixture.load()).ids).toHaveLength(16)
@@ -75,7 +75,7 @@ describe('what goes wrong on the way', () => {
     })
   })
 
-  it('a server that falls silent is given up on, and asked again', async () => {
+  it('a server that stops sending is given up and asked again', async () => {
     let silences = 0
     await using fixture = await openFixture({
       faults: ({ kind }) => (kind === 'content' && silences++ < 1 ? { kind: 'silence' } : undefined),
@@ -93,7 +93,7 @@ describe('what goes wrong on the way', () => {
     await expect(ask()).resolves.toMatchObject({ status: 200 })
   })
 
-  it('an ETag that changes between two parts starts the file anew', async () => {
+  it('an ETag that changes between two parts starts the file again', async () => {
     let parts = 0
     await using fixture = await openFixture({
       faults: ({ kind, file }) => {
@@ -151,7 +151,7 @@ describe('what goes wrong on the way', () => {
     }
   })
 
-  it('bits that go on flipping stop the run', async () => {
+  it('bits that keep flipping stop the run', async () => {
     await using fixture = await openFixture({
       faults: ({ kind }) => (kind === 'content' ? { kind: 'flip', at: 20_000 } : undefined),
     })

@@ -7,7 +7,7 @@ import { FILES, type Fixture, idsOf, openFixture } from './fixture.ts'
 const localFiles = ({ folder }: Fixture) => ({ dataset: join(folder, 'files') })
 
 describe('a dataset on the Hub', () => {
-  it('gives the problems that its files give, and the commit as revision', async () => {
+  it('gives the problems of its files, and the commit as revision', async () => {
     await using fixture = await openFixture()
     const [there, here] = [await fixture.load(), await fixture.load(localFiles(fixture))]
     expect(there.problems).toEqual(here.problems)
@@ -16,7 +16,7 @@ describe('a dataset on the Hub', () => {
     expect(there.cacheHit).toBe(false)
   })
 
-  it('is read once for its index, and then by the lines that are wanted, neighbours together', async () => {
+  it('is read once for its index, and then only the lines of the sample, neighbours together', async () => {
     await using fixture = await openFixture()
     await fixture.load({ sampleSize: 3 })
     const whole = fixture.hub.calls.filter(({ kind, range }) => kind === 'content' && range?.startsWith('bytes=0-'))
@@ -68,7 +68,7 @@ describe('a dataset on the Hub', () => {
       expect(text).not.toMatch(/Signature|Expires|hf_secret/)
   })
 
-  it('that is not there, or not open to us, is named with the cure', async () => {
+  it('that does not exist or needs access is named with what to do', async () => {
     await using fixture = await openFixture({ token: 'hf_right' })
     await expect(fixture.load()).rejects.toMatchObject({
       code: 'bad_input',

@@ -51,7 +51,7 @@ const statusOf = async (promise: PromiseLike<unknown>): Promise<unknown> => {
 }
 
 describe('the batches of the double', () => {
-  it('answer after their time, in reverse order, and tell no count before', async () => {
+  it('answer after their time, in reverse order, and give no counts before', async () => {
     const { clock, batches, collect } = await open()
     const created = await batches.create(THREE)
     expect(created).toMatchObject({ processing_status: 'in_progress', results_url: null, ended_at: null })
@@ -82,7 +82,7 @@ describe('the batches of the double', () => {
     expect(billOf(server.books.sales, plainPrice(5, 25))).toBeCloseTo((inputTokens * 2.5 + outputTokens * 12.5) / 1e6)
   })
 
-  it('end with an error where the script says so, and where the request is a bad one', async () => {
+  it('end with an error where the script says so, and where the request is invalid', async () => {
     const fates = ({ index }: { index: number }): Fate =>
       index === 1 ? { kind: 'errored', afterMs: 0, type: 'overloaded_error' } : answered(0)
     const { server, batches, collect } = await open({ fates, order: 'submitted' })
@@ -99,7 +99,7 @@ describe('the batches of the double', () => {
     expect(server.books.sales).toHaveLength(1)
   })
 
-  it('expire after a day, and give what they have', async () => {
+  it('expire after a day, and return what they have', async () => {
     const { clock, server, batches, collect } = await open({
       fates: ({ index }) => (index === 0 ? answered(5) : { kind: 'stuck' }),
     })
@@ -146,7 +146,7 @@ describe('the batches of the double', () => {
     expect(await statusOf(batches.retrieve('msgbatch_other'))).toBe(404)
   })
 
-  it('fail as they are told to: with a lost answer the batch is there', async () => {
+  it('fail as scripted: with a lost answer, the batch exists', async () => {
     const { clock, server, batches, collect } = await open({
       faults: (route, call) =>
         route === 'create'

@@ -56,14 +56,14 @@ it.each<Fault>([{ kind: 'cut_stream' }, { kind: 'malformed_json' }])(
   },
 )
 
-it('speaks slowly', async () => {
+it('sends slowly', async () => {
   const { reply, books, ms } = await ask({ kind: 'slow_stream', pauseMs: 10 })
   expect(reply).toMatchObject({ stop_reason: 'end_turn' })
   expect(ms).toBeGreaterThan(80)
   expect(books.sales).toHaveLength(1)
 })
 
-it('declines, and bills it', async () => {
+it('refuses, and bills it', async () => {
   const { reply, books } = await ask({ kind: 'refusal' })
   expect(reply).toMatchObject({ stop_reason: 'refusal', content: [] })
   expect(books.sales).toHaveLength(1)

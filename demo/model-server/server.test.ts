@@ -123,7 +123,7 @@ describe('what it costs', () => {
     expect(server.books.outputTokens).toBe(before.output + 3)
   })
 
-  it('is told with the limits of the minute in the headers', async () => {
+  it('comes with the limits of the minute in the headers', async () => {
     const { response, request_id } = await stream('short').withResponse()
     expect(request_id).toMatch(/^req_demo_\d{6}$/)
     for (const kind of ['requests', 'tokens', 'input-tokens', 'output-tokens']) {
@@ -135,7 +135,7 @@ describe('what it costs', () => {
 })
 
 describe('a model', () => {
-  it('can be looked up with its life, limits and abilities', async () => {
+  it('can be looked up with its lifecycle, limits and capabilities', async () => {
     expect(await client.models.retrieve('demo-old')).toMatchObject({
       id: 'demo-old',
       type: 'model',
@@ -187,7 +187,7 @@ describe('a request that cannot be served', () => {
     ['with a temperature', { temperature: 0 }, 'temperature: Extra inputs are not permitted'],
     ['with top_p', { top_p: 1 }, 'top_p'],
     ['with top_k', { top_k: 1 }, 'top_k'],
-  ])('%s is bad, named, and not sold', async (_, body, words) => {
+  ])('%s is named and not billed', async (_, body, words) => {
     const sold = server.books.sales.length
     const refusal = await post(body).catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(BadRequestError)
@@ -201,7 +201,7 @@ describe('a request that cannot be served', () => {
     await expect(post({}, { headers: { 'anthropic-version': '1999-01-01' } })).rejects.toThrow('not a valid version')
   })
 
-  it('is bad without a version and with a body that is not JSON', async () => {
+  it('is refused without a version, and with a body that is not JSON', async () => {
     const send = (headers: Record<string, string>) =>
       fetch(`${server.url}/v1/messages`, {
         method: 'POST',

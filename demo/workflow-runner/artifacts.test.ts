@@ -25,14 +25,14 @@ it('brings a file from one job to another', () => {
   expect(read('results.json')).toBe('one')
 })
 
-it('has no id for what was not there, which is how the next job knows', () => {
+it('gives no id for a missing artifact, which tells the next job', () => {
   using artifacts = new Artifacts()
   expect(artifacts.upload(here, { name: 'results', path: 'results.json', 'if-no-files-found': 'ignore' })).toEqual({})
   expect(() => artifacts.upload(here, { name: 'results', path: 'results.json' })).toThrow('no file')
   expect(() => artifacts.download(there, { name: 'results' })).toThrow('no artifact')
 })
 
-it('replaces one of the same name only when told to, as a second attempt needs', () => {
+it('replaces one of the same name only with overwrite, as a second attempt needs', () => {
   using artifacts = new Artifacts()
   const inputs = { name: 'results', path: 'results.json' }
   put('results.json', 'one')

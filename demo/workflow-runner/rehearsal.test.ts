@@ -84,7 +84,7 @@ describe('benchmark.yml as the runner would start it', () => {
     expect(given({ kind: 'workflow_dispatch', inputs: {} })['benchmark']).toBe('livecodebench')
   })
 
-  it('lets all problems go out as one batch, whoever asks for them, and lets no smaller run cost as much', () => {
+  it('sends all problems as one batch, whoever starts the run, and limits the cost of a smaller run', () => {
     const crons = workflow.on.schedule?.map(({ cron }) => cron) ?? []
     const asked = (sample_size: string) => given({ kind: 'workflow_dispatch', inputs: { sample_size } })
     const limits = [...crons.map((cron) => given({ kind: 'schedule', cron })), asked('0'), asked('10'), asked('')]
@@ -98,7 +98,7 @@ describe('benchmark.yml as the runner would start it', () => {
     ])
   })
 
-  it('takes what a dispatch says, and the model of the variable where it says none', () => {
+  it('uses the inputs of a dispatch, and the model of the variable where there is none', () => {
     const vars = { BENCHMARK_MODEL: 'the-successor' }
     expect(given({ kind: 'workflow_dispatch', inputs: { sample_size: '0', mode: 'live' } }, vars)).toMatchObject({
       'sample-size': '0',

@@ -100,7 +100,7 @@ describe('the outputs of reusable.yml', () => {
     expect(outputs(2, merged)).toMatchObject(merged)
   })
 
-  it('never show a shard for the whole when the merge has no score', () => {
+  it('never show the score of a shard when the merge has none', () => {
     expect(outputs(2, { score: '', status: 'failed', 'cost-usd': '2' })).toMatchObject({ score: '', status: 'failed' })
     expect(outputs(2, {})).toMatchObject({ score: '', status: '', 'cost-usd': '' })
   })

@@ -44,7 +44,7 @@ const fakeHost = (changes: Partial<DeployHost> = {}, answers: Readonly<Record<st
   return { host, ran, said: () => said.join('\n') }
 }
 
-it('reports everything that is missing at once, each with what to do, and changes nothing', async () => {
+it('reports everything that is missing at once with what to do, and changes nothing', async () => {
   const bare = { ...site, account_id: '', database_id: NO_DATABASE }
   const { host, ran, said } = fakeHost({ site: bare, env: {}, notConfigured: ['README.md'] })
   expect(await deploy(host)).toBe(1)
@@ -86,7 +86,7 @@ it.each([
   expect(said()).toMatch(new RegExp(words))
 })
 
-it('is deployed though nobody knows how many series wait', async () => {
+it('deploys even if the number of waiting series is unknown', async () => {
   const { host, said } = fakeHost({}, { 'wrangler d1 execute': { code: 1, output: '[ERROR] no network' } })
   expect(await deploy(host)).toBe(0)
   expect(said()).toContain('how many series wait to be recomputed is not known')

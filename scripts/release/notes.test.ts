@@ -41,7 +41,7 @@ describe('the next release', () => {
     expect(() => next(version)).toThrow(said)
   })
 
-  it('needs something that is new', () => {
+  it('needs at least one unreleased line', () => {
     expect(() => next('1.3.0', next('1.2.4'))).toThrow('nothing under "## Unreleased"')
   })
 })

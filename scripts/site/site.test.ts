@@ -51,7 +51,7 @@ it.each([
   ['somebody/tool/sub@v2', 'somebody/tool/sub@v2'],
   ['old/name@v1', `${fork.repository}@v1`],
   ['old/name/publish@v1', `${fork.repository}/publish@v1`],
-])('makes of %s, in a workflow, %s', (uses, now) => {
+])('replaces %s in a workflow by %s', (uses, now) => {
   expect(configured('.github/workflows/x.yml', `- uses: ${uses}\n`, fork)).toBe(`- uses: ${now}\n`)
 })
 
@@ -61,7 +61,7 @@ it('says in the quick start that the name is a placeholder, as long as it is one
   expect(configured('README.md', readme, fork)).not.toContain('placeholder')
 })
 
-it('touches no Action of others and goes back as it came', () => {
+it('changes no Action of others, and can be reversed', () => {
   for (const [path, text] of files) {
     const there = configured(path, text, fork)
     expect(there.match(/@[0-9a-f]{40}/g)).toEqual(text.match(/@[0-9a-f]{40}/g))

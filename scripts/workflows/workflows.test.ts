@@ -70,7 +70,7 @@ it('zizmor lets every example, and no other file, name our Action by its tag', (
   expect(parse(read('.github/zizmor.yml')).rules['unpinned-uses'].ignore).toEqual(examples)
 })
 
-it('is YAML for every reader, what the tables of inputs and outputs make', () => {
+it('the tables of inputs and outputs make valid YAML for every parser', () => {
   expect(parse(actionYml())).toMatchObject({ runs: { using: 'node24' } })
   expect(parse(publishYml())).toMatchObject({ runs: { using: 'node24' } })
 })
@@ -103,7 +103,7 @@ jobs:
       `uses: ${repository}/publish@v1, with: { model: x }`,
     ],
   ]
-  it('is none in the sound workflow that the others are made of', () => {
+  it('does not occur in the valid workflow that the others are made from', () => {
     expect(check(good)).toEqual([])
   })
 
@@ -140,7 +140,7 @@ jobs:
     expect(pinBreaches('x.md', shown, repository).join()).toContain(said)
   })
 
-  it('is no pin that is as it should be, nor what is ours', () => {
+  it('is not reported for a correct pin, or for our own Action', () => {
     for (const good of [`${checkout} # v7.0.1`, './publish', `${repository}/publish@v1`])
       expect(pinBreaches('x.yml', `steps:\n- uses: ${good}\n`, repository)).toEqual([])
   })

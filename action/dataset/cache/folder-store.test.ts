@@ -30,7 +30,7 @@ const filled =
 const read = (folder: string | null) => readFile(join(folder ?? '', 'file'), 'utf8')
 
 describe('a store in a folder', () => {
-  it('keeps what was saved, and has nothing else', async () => {
+  it('restores what was saved, and nothing else', async () => {
     await using store = open()
     expect(await store.restore('a')).toBeNull()
     expect(await read(await store.save('a', filled()))).toBe('text')
@@ -39,7 +39,7 @@ describe('a store in a folder', () => {
     expect(lines).toEqual([])
   })
 
-  it('touches nothing before it is used', async () => {
+  it('creates nothing before it is used', async () => {
     await open()[Symbol.asyncDispose]()
     await openStore({ XDG_CACHE_HOME: root }, host)[Symbol.asyncDispose]()
     expect(existsSync(root)).toBe(false)
@@ -51,7 +51,7 @@ describe('a store in a folder', () => {
     ['a file too many', (folder: string) => writeFile(join(folder, 'more'), '')],
     ['a broken seal', (folder: string) => writeFile(join(folder, 'seal.json'), '{')],
     ['no seal', (folder: string) => rm(join(folder, 'seal.json'))],
-  ])('forgets a folder with %s, with a warning', async (_, damage) => {
+  ])('drops a folder with %s, and warns', async (_, damage) => {
     await using store = open()
     await damage(await store.save('a', filled()))
     expect(await store.restore('a')).toBeNull()
@@ -59,7 +59,7 @@ describe('a store in a folder', () => {
     expect(await read(await store.save('a', filled('new')))).toBe('new')
   })
 
-  it('keeps nothing of what could not be made', async () => {
+  it('keeps nothing when the content could not be made', async () => {
     await using store = open()
     const fill = async (folder: string) => {
       await filled()(folder)
@@ -69,7 +69,7 @@ describe('a store in a folder', () => {
     expect((await readdir(root)).filter((name) => !name.startsWith('.'))).toEqual([])
   })
 
-  it('lets one of two processes fetch, while the other waits and then has it too', async () => {
+  it('lets one of two processes fetch while the other waits and then uses the same content', async () => {
     await using first = open()
     await using second = open()
     const { promise: allowed, resolve: allow } = Promise.withResolvers<void>()
@@ -97,7 +97,7 @@ describe('a store in a folder', () => {
     expect(existsSync(lock)).toBe(false)
   })
 
-  it('says where it is and how large', async () => {
+  it('describes its path and size', async () => {
     await using store = open()
     await store.save('a', filled('x'.repeat(2_340_000)))
     expect(await store.describe()).toBe(`${root} holds 2.3 MB; --clear-cache empties it`)
@@ -172,7 +172,7 @@ function canMount(): boolean {
 }
 
 describe.skipIf(!mayMount)('a disk that is full (skipped where no small disk can be mounted)', () => {
-  it('is named, and nothing half-written stays', async () => {
+  it('is named in the error, and no incomplete folder remains', async () => {
     await mkdir(root)
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', root])
     try {

@@ -23,7 +23,7 @@ test('any list of any values comes out as it went in', () => {
   )
 })
 
-test('it accepts the lists that JSON.parse accepts, and nothing else', () => {
+test('accepts the lists that JSON.parse accepts, and nothing else', () => {
   const scraps = ['[', ']', '{', '}', ',', ':', '"', '"a"', '"a":1', '\\', '1', 'null', ' ', '\n', '\v', '\u00a0', '[]']
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...scraps), { maxLength: 7 }), fc.boolean(), (parts, isWrapped) => {

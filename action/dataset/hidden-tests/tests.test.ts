@@ -118,7 +118,7 @@ test('hidden tests that are too large are refused by name, packed or not', async
   expect(await decodeTests({ ...problem, hiddenTests: hiddenField(text, 60_000) })).toHaveLength(2)
 })
 
-test('hidden tests that unpack to many times their size are whole', async () => {
+test('hidden tests that unpack to many times their size are decoded completely', async () => {
   const tests = Array.from({ length: 300 }, (_, index) => ({ ...TEST, input: 'x'.repeat(1000), output: `${index}` }))
   expect(packed(tests).length).toBeLessThan(10_000)
   expect((await decode(hidden(packed(tests)))).slice(1).map(({ output }) => output)).toEqual(

@@ -18,7 +18,7 @@ test('the published window needs the last four files: two gigabytes are not read
   expect(read('2024-08-01', '2025-05-01')).toEqual(['test3.jsonl', 'test4.jsonl', 'test5.jsonl', 'test6.jsonl'])
 })
 
-test('days at the edge of a file belong to it', () => {
+test('the first and the last day of a file belong to it', () => {
   expect(read('2025-01-05', '2025-05-01')).toEqual(['test6.jsonl'])
   expect(read('2025-01-04', '2025-05-01')).toEqual(['test5.jsonl', 'test6.jsonl'])
   expect(read('2023-01-01', '2023-05-07')).toEqual(['test.jsonl'])

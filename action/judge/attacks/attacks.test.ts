@@ -50,7 +50,7 @@ for (const { kind, usable, why } of KINDS) {
       expect(await escapes.get(attack)).toBeNull()
     })
 
-    it('lets nothing be reached, as seen from outside', async () => {
+    it('lets no attack reach a target, as seen from outside', async () => {
       await Promise.all(escapes.values())
       expect(watched.reached()).toEqual([])
     })

@@ -34,13 +34,13 @@ describe('the judge canaries', () => {
     expect(new Set(CANARIES.map(({ name }) => name)).size).toBe(20)
   })
 
-  it('show every kind of verdict, in both modes', () => {
+  it('cover every kind of verdict, for stdin and function problems', () => {
     const codes = new Set(CANARIES.map(({ official }) => official.errorCode))
     expect(codes).toEqual(new Set([null, -2, -3, -4, -5]))
     expect(CANARIES.filter(({ solution }) => solution.functionName !== null).length).toBeGreaterThanOrEqual(5)
   })
 
-  it('all get their known verdict', async () => {
+  it('all receive their known verdict', async () => {
     const { checks, wrong } = await runCanaries({ judge: judgeOnce })
     expect(wrong).toEqual([])
     expect(checks).toHaveLength(20)

@@ -53,14 +53,14 @@ for (const [theme, cases] of Object.entries(CONFORMANCE_CASES)) {
 }
 
 describe('the conformance cases', () => {
-  it('have no two of one name within a theme', () => {
+  it('have unique names within a theme', () => {
     for (const cases of Object.values(CONFORMANCE_CASES)) {
       const names = cases.map(({ name }) => name)
       expect(names).toEqual([...new Set(names)])
     }
   })
 
-  it('differ from the official grader in the deviations alone', () => {
+  it('differ from the official grader only in the deviations', () => {
     for (const [theme, cases] of Object.entries(CONFORMANCE_CASES)) {
       const differing = cases.filter(({ ours }) => ours !== undefined)
       expect(differing).toEqual(theme === 'deviations' ? cases : [])

@@ -35,7 +35,7 @@ describe.skipIf(!usable)(`a judge with sandboxes of ${kind} (skipped where no ki
     expect(outcomes.sort()).toEqual(['judge_error', null, null])
   })
 
-  it('judges a solution that could not be set up in another sandbox', async (test) => {
+  it('judges a solution in another sandbox when the first could not be set up', async (test) => {
     if (!judge.sandbox.limits.startsWith('cgroup')) test.skip('no control group that could be missing')
     await judge.judge(SLOW)
     const [launcher] = descendants(process.pid).filter(({ name }) => name === 'sh')
@@ -103,7 +103,7 @@ describe('a sandbox that breaks the protocol', () => {
     }
   })
 
-  it('is faulty when it falls silent', async () => {
+  it('is faulty when it stops sending', async () => {
     const sandbox = await launched('cat >/dev/null')
     await expect(sandbox.next(0.1)).rejects.toThrow('silent for 0.1 s')
     await sandbox.close()

@@ -47,7 +47,7 @@ describe.skipIf(!usable)(`frames that a solution forges (${kind}; skipped where 
   const forgingLast = (output: string) =>
     `if input() == "a": print("a")\nelse:\n    forge(b"O", b"${output}")\n    time.sleep(60)`
 
-  it('are no better than printing when they claim outputs', async () => {
+  it('achieve no more than printing when they claim outputs', async () => {
     expect(await run(forgingLast('b'))).toMatchObject({ failure: null, testsPassed: 2 })
     expect(await run(forgingLast('x'))).toMatchObject({ failure: { errorType: 'wrong_answer' }, testsPassed: 1 })
   })
@@ -66,7 +66,7 @@ describe.skipIf(!usable)(`frames that a solution forges (${kind}; skipped where 
       'by a descendant that goes on sending',
       'if posix.fork() == 0:\n    while True: forge(b"A" * 1)\ntime.sleep(0.2)\nposix._exit(0)',
     ],
-  ])('buy no time: %s', async (_, body) => {
+  ])('gain no time: %s', async (_, body) => {
     const { failure, testsPassed, wallMs } = await run(body, 1)
     expect(testsPassed).toBe(0)
     expect(failure).not.toBeNull()

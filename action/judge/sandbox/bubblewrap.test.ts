@@ -39,7 +39,7 @@ describe.each(KINDS)('the command of %s', (kind) => {
     expect([...new Set(devices)]).toEqual(['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'])
   })
 
-  it('passes on nothing of the environment but where programs are', () => {
+  it('passes on no environment variable but PATH', () => {
     const command = sandboxCommand(spec(kind))
     expect(Object.keys(command.env)).toEqual(['PATH'])
     expect(JSON.stringify(command)).not.toContain('hunter2')

@@ -34,7 +34,7 @@ const calls = () => readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n
 const SUDO = 'shift; [ "$1" != -- ] || shift; [ "$1" = true ] || exec "$@"'
 
 describe('a machine without bubblewrap', () => {
-  it('gets it through sudo on a GitHub runner, and the log says so', async () => {
+  it('installs it through sudo on a GitHub runner, and logs it', async () => {
     program('sudo', SUDO)
     program('apt-get')
     await ensureBubblewrap(log)
@@ -46,7 +46,7 @@ describe('a machine without bubblewrap', () => {
     expect(lines).toEqual(['bubblewrap is missing: installing it with apt-get'])
   })
 
-  it('gets it without sudo where the runner is root', async () => {
+  it('installs it without sudo where the runner is root', async () => {
     uid = 0
     program('apt-get')
     await ensureBubblewrap(log)
@@ -72,7 +72,7 @@ describe('a machine without bubblewrap', () => {
     expect(calls()).toEqual(['sudo -n true'])
   })
 
-  it('says what the package manager failed at', async () => {
+  it('reports why the package manager failed', async () => {
     program('sudo', SUDO)
     program('apt-get', 'echo "E: Unable to locate package" >&2; exit 100')
     await expect(ensureBubblewrap(log)).rejects.toMatchObject({

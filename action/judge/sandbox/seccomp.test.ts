@@ -70,14 +70,14 @@ describe.each(['x64', 'arm64'] as const)('the seccomp program of %s', (arch) => 
     expect(verdict(0x40000000 + NEEDED[arch].read)).toBe(KILL)
   })
 
-  it('does not know calls that are newer than its table', () => {
+  it('denies calls that are newer than its table', () => {
     expect(verdict(HIGHEST_SYSCALL)).not.toBe(ENOSYS)
     for (let number = HIGHEST_SYSCALL + 1; number < HIGHEST_SYSCALL + 200; number++) {
       expect(verdict(number)).toBe(ENOSYS)
     }
   })
 
-  it('lets processes and threads be made, in no namespace of their own', () => {
+  it('allows new processes and threads, but no new namespace', () => {
     const [THREAD, NEWUSER, NEWNET, NEWNS] = [0x003d0f00, 0x10000000, 0x40000000, 0x00020000]
     expect(special('clone', THREAD)).toBe(ALLOW)
     for (const flag of [NEWUSER, NEWNET, NEWNS]) expect(special('clone', THREAD | flag)).toBe(EPERM)
@@ -125,7 +125,7 @@ describe.each(['x64', 'arm64'] as const)('the table of %s', (arch) => {
 })
 
 describe('a machine without a table', () => {
-  it('gets no sandbox, and is told which machines do', () => {
+  it('gets no sandbox, and the error lists the machines that do', () => {
     expect(() => machineArch('riscv64')).toThrow('no sandbox for riscv64 machines')
   })
 })

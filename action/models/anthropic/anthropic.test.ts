@@ -87,13 +87,13 @@ describe('complete', () => {
     ['the stream ends before it begins', events()],
     ['it stops without a reason', events(...begun, { type: 'message_stop' })],
     ['an event is not JSON', (response) => void response.end('event: message_start\ndata: {"type":\n\n')],
-  ])('never takes the beginning of an answer for the whole when %s', async (_, reply) => {
+  ])('never accepts the beginning of an answer as the whole when %s', async (_, reply) => {
     const { model } = await serve(reply)
     expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
   })
 
   it.each(['pause_turn', 'tool_use', 'a reason of next year'])(
-    'takes an answer that ends with %s for none',
+    'accepts no answer that ends with %s',
     async (reason) => {
       const { model } = await serve(answer(reason))
       const failure = { advice: 'retry', billing: { inputTokens: 70, outputTokens: 30 } }
@@ -101,7 +101,7 @@ describe('complete', () => {
     },
   )
 
-  it('takes one message for an answer where a stream was asked for', async () => {
+  it('accepts one message where a stream was requested', async () => {
     const content = [
       { type: 'thinking', thinking: 'hmm' },
       { type: 'text', text: 'print(1)' },
@@ -116,7 +116,7 @@ describe('complete', () => {
     })
   })
 
-  it('takes the worst case for output tokens that the last events do not count', async () => {
+  it('books the worst case for output tokens that the last events do not count', async () => {
     const last = [{ type: 'message_delta', delta: { stop_reason: 'end_turn' } }, { type: 'message_stop' }]
     const { model } = await serve(events(START, ...block(0, 'text', 'print(1)'), ...last))
     expect(await ask(model)).toMatchObject({ usage: { inputTokens: 70, outputTokens: 50_000 }, usageBound: 'at_most' })

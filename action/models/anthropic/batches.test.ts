@@ -189,7 +189,7 @@ it('yields the results that came before the connection broke', async () => {
   expect(seen).toEqual(['p_0_s0'])
 })
 
-it('sends the key only to its own server, whatever address the results have', async () => {
+it('sends the key only to its own server, whatever the address of the results', async () => {
   const foreign = await serve(lines(textOf(succeeded('p_0_s0'))))
   const elsewhere = `http://127.0.0.1:${foreign.port}/v1/messages/batches/msgbatch_1/results`
   const reply = lines(textOf(succeeded('p_0_s0')))

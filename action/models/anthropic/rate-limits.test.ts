@@ -17,7 +17,7 @@ it('asks for no cooldown while no limit is scarce, or without the headers', () =
   expect(cooldown(...rateLimit('requests', 50, 0, '2026-11-23T11:59:00Z'))).toBe(0)
 })
 
-it('asks for the time in which a tenth of the scarcest limit comes back', () => {
+it('asks for the time in which a tenth of the scarcest limit is restored', () => {
   expect(cooldown(...rateLimit('requests', 50, 0))).toBe(6000)
   expect(cooldown(...rateLimit('requests', 50, 0), ...rateLimit('output-tokens', 400_000, 4000))).toBe(6000)
   expect(cooldown(...rateLimit('output-tokens', 400_000, 4000))).toBe(5455)

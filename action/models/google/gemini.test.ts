@@ -65,7 +65,7 @@ describe('complete', () => {
   })
 
   it.each(['OTHER', 'MALFORMED_RESPONSE', 'A_REASON_OF_NEXT_YEAR'])(
-    'takes an answer that ends with %j for none, and knows what it cost',
+    'accepts no answer that ends with %j, and reports its cost',
     async (finishReason) => {
       const { model } = await serve([said({ content: { parts: [{ text: 'x' }] }, finishReason }, { usageMetadata })])
       const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 30 } }
@@ -73,13 +73,16 @@ describe('complete', () => {
     },
   )
 
-  it.each(['OTHER', 'BLOCK_REASON_UNSPECIFIED'])('takes a prompt blocked by %j for no refusal', async (blockReason) => {
-    const { model } = await serve([{ promptFeedback: { blockReason }, usageMetadata: { promptTokenCount: 100 } }])
-    const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 0 } }
-    expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
-  })
+  it.each(['OTHER', 'BLOCK_REASON_UNSPECIFIED'])(
+    'does not count a prompt blocked by %j as a refusal',
+    async (blockReason) => {
+      const { model } = await serve([{ promptFeedback: { blockReason }, usageMetadata: { promptTokenCount: 100 } }])
+      const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 0 } }
+      expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
+    },
+  )
 
-  it('takes STOP without text and without tokens for no answer', async () => {
+  it('accepts no answer that ends with STOP without text and tokens', async () => {
     const { model } = await serve([said({ finishReason: 'STOP' }, { usageMetadata: { promptTokenCount: 100 } })])
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'retry' } })
   })

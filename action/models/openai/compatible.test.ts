@@ -60,7 +60,7 @@ describe('complete', () => {
   })
 
   it.each(['abort', 'network_error', 'insufficient_system_resource', 'error', 'tool_calls'])(
-    'takes half an answer that ends with %j for none, and knows what it cost',
+    'accepts no answer that ends with %j, and reports its cost',
     async (finish_reason) => {
       const { model } = await serve([said({ delta: { content: 'x' } }), said({ delta: {}, finish_reason }, { usage })])
       const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 30 } }
@@ -68,14 +68,14 @@ describe('complete', () => {
     },
   )
 
-  it('names a stop reason that nobody knows, for the case that it comes again', async () => {
+  it('names an unknown stop reason, as the error if it comes again', async () => {
     const { model } = await serve([said({ delta: { content: 'x' }, finish_reason: 'sunset' }, { usage })])
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       failure: { advice: 'retry', ifRepeated: { code: 'model_refused', message: expect.stringContaining('"sunset"') } },
     })
   })
 
-  it('takes the last stop reason that is not empty, and none in front of more text', async () => {
+  it('takes the last stop reason that is not empty, and ignores one that more text follows', async () => {
     const length = [said({ delta: { content: 'x' }, finish_reason: '' }), said({ finish_reason: 'length' })]
     const last = await serve([...length, said({ finish_reason: '' }, { usage })])
     expect((await last.model.complete(REQUEST, NEVER)).stopReason).toBe('max_tokens')
@@ -86,7 +86,7 @@ describe('complete', () => {
     expect(await errorOf(early.model.complete(REQUEST, NEVER))).toMatchObject({ failure: { advice: 'retry' } })
   })
 
-  it('takes an answer without text and without tokens for none', async () => {
+  it('accepts no answer without text and tokens', async () => {
     const { model } = await serve([said({ finish_reason: 'stop' }, { usage: { ...usage, completion_tokens: 0 } })])
     const failure = { advice: 'retry', billing: { inputTokens: 100, outputTokens: 0 } }
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
@@ -131,14 +131,14 @@ describe('complete', () => {
     expect(await model.complete(REQUEST, NEVER)).toMatchObject(expected)
   })
 
-  it('names the field of an answer that it cannot read, for the case that it comes again', async () => {
+  it('names a field that it cannot read, as the error if it comes again', async () => {
     const { model } = await serve([said({ delta: { content: { en: 'x' } } })])
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({
       failure: { billing: 'unknown', ifRepeated: { message: expect.stringContaining('choices.0.delta.content') } },
     })
   })
 
-  it('takes the worst case for a count that is missing beside the other', async () => {
+  it('books the worst case for a token count that is missing beside the other', async () => {
     const { model } = await serve([
       said({ delta: { content: 'x' }, finish_reason: 'stop' }, { usage: { prompt_tokens: 100 } }),
     ])
@@ -153,7 +153,7 @@ describe('complete', () => {
     [{ error: { type: 'overloaded_error', message: 'busy' } }, { advice: 'slow_down' }],
     [{ object: 'error', message: 'too long', code: 400 }, { advice: 'give_up' }],
     [{ error: 'it broke' }, { advice: 'retry' }],
-  ])('takes %j before any content for the status that it means, as event and as document', async (event, failure) => {
+  ])('reads %j before any content as the status that it means, in an event or a document', async (event, failure) => {
     const { model } = await serveIn(COMPATIBLE, stream([event]), json(200, event))
     for (let count = 0; count < 2; count++) {
       expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure: { ...failure, billing: 'none' } })
@@ -170,7 +170,7 @@ describe('complete', () => {
     [{ error: { code: 429, message: 'upstream is busy' } }, 'slow_down'],
     [{ error: { message: 'it broke' } }, 'retry'],
     [{ error: 'it broke' }, 'retry'],
-  ])('never takes the beginning of an answer for the whole when %j follows', async (event, advice) => {
+  ])('never accepts the beginning of an answer as the whole when %j follows', async (event, advice) => {
     const { model } = await serve([...COMPATIBLE.begun, event])
     const error = await errorOf(model.complete(REQUEST, NEVER))
     expect(error).toBeInstanceOf(AttemptError)

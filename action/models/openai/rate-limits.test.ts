@@ -22,7 +22,7 @@ const rateLimit = (kind: string, limit: number, remaining: number, reset: string
   [`x-ratelimit-reset-${kind}`, reset],
 ]
 
-it('asks for the time in which a tenth of the scarcest limit comes back, and for none while no limit is scarce', () => {
+it('asks for the time in which a tenth of the scarcest limit is restored, and for none while no limit is scarce', () => {
   const cooldown = (...headers: [string, string][]) => cooldownMs(new Headers(headers))
   expect(cooldown()).toBe(0)
   expect(cooldown(...rateLimit('requests', 500, 400, '1m0s'))).toBe(0)

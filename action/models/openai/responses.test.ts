@@ -82,20 +82,20 @@ describe('complete', () => {
     })
   })
 
-  it.each(['a reason of next year', ''])('takes an answer that is incomplete by %j for none', async (reason) => {
+  it.each(['a reason of next year', ''])('accepts no answer that is incomplete because of %j', async (reason) => {
     const changes = { status: 'incomplete', incomplete_details: { reason } }
     const { model } = await serve(ended('response.incomplete', changes))
     const failure = { advice: 'retry', billing: { outputTokens: 30 } }
     expect(await errorOf(model.complete(REQUEST, NEVER))).toMatchObject({ failure })
   })
 
-  it('takes a completed answer with as many tokens as it may have for a truncated one', async () => {
+  it('reports a completed answer that has as many tokens as allowed as truncated', async () => {
     const { model } = await serve(ended('response.completed', {}))
     const { stopReason } = await model.complete({ ...REQUEST, maxTokens: 30 }, NEVER)
     expect(stopReason).toBe('max_tokens')
   })
 
-  it('takes the text of the events where the last one lacks it', async () => {
+  it('takes the text from earlier events when the last one has none', async () => {
     const empty = { type: 'response.completed', response: responseOf({ output: [] }) }
     const done = { type: 'response.output_text.done', item_id: 'msg_1', content_index: 0, text: 'print(2)' }
     const { model } = await serve([...OPENAI.begun, empty], [done, done, empty])

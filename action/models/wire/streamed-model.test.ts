@@ -47,7 +47,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     ['an event is not JSON', (response) => void response.end('data: {"type":\n\n')],
     ['an event is something else', (response) => void response.end('data: 7\n\n')],
     ['the event with its stop reason is cut', (response) => void response.end(cutLast(dialect.upToStop))],
-  ])('never takes the beginning of an answer for the whole when %s', async (_, reply) => {
+  ])('never accepts the beginning of an answer as the whole when %s', async (_, reply) => {
     const { model, seen } = await serveIn(dialect, reply)
     expect((await attemptError(ask(model))).failure).toMatchObject({ advice: 'retry', billing: 'unknown' })
     expect(seen).toHaveLength(1)
@@ -121,12 +121,12 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect(seen).toHaveLength(1)
   })
 
-  it('takes one document for an answer where a stream was asked for', async () => {
+  it('accepts one document where a stream was requested', async () => {
     const { model } = await serveIn(dialect, json(200, dialect.document))
     expect(await ask(model)).toMatchObject({ text: 'print(1)', stopReason: 'end', usage: { outputTokens: 30 } })
   })
 
-  it('takes a stream that ends without a stop reason for no answer', async () => {
+  it('accepts no answer whose stream ends without a stop reason', async () => {
     const { model } = await serveIn(dialect, stream(dialect.whole), stream(dialect.begun))
     expect((await ask(model)).stopReason).toBe('end')
     expect(await attemptError(ask(model))).toMatchObject({ message: expect.stringContaining('without a stop reason') })
@@ -145,14 +145,14 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect((await ask(model)).text).toBe('print(1)')
   })
 
-  it('reads 0 tokens for a text as not counted', async () => {
+  it('reads 0 output tokens for a text as not counted', async () => {
     const zero = (key: string, value: unknown) =>
       /^(output_tokens|completion_tokens|total_tokens|(candidates|thoughts)TokenCount)$/.test(key) ? 0 : value
     const { model } = await serveIn(dialect, stream(JSON.parse(JSON.stringify(dialect.whole, zero))))
     expect(await ask(model)).toMatchObject({ text: 'print(1)', usage: null })
   })
 
-  it('reads counts that are texts', async () => {
+  it('reads counts that are strings', async () => {
     const text = (_: string, value: unknown) => (typeof value === 'number' ? String(value) : value)
     const counts = /^(usage|usageMetadata)$/
     const quoted = JSON.parse(JSON.stringify(dialect.whole), (key, value) =>
@@ -162,7 +162,7 @@ describe.each([OPENAI, COMPATIBLE, GOOGLE])('$name', (dialect) => {
     expect((await ask(model)).usage).toMatchObject({ inputTokens: 80, cacheReadTokens: 20, outputTokens: 30 })
   })
 
-  it('takes a prompt of 0 tokens for one that was not counted: its worst case', async () => {
+  it('books a prompt of 0 tokens at its worst case, as one that was not counted', async () => {
     const zero = (key: string, value: unknown) => {
       if (/^(input_tokens|prompt_tokens|promptTokenCount|cached\w*|total\w*)$/.test(key)) return 0
       return value

@@ -19,7 +19,7 @@ it('does nothing for a good run without an issue', () => {
   expect(decide(null, [], report('daily', [], null))).toEqual({ kind: 'nothing' })
 })
 
-it('opens for the first bad run, and updates for the next', () => {
+it('opens an issue for the first bad run, and updates it for the next', () => {
   const state: IssueState = { daily: entry('failed:1') }
   expect(decide(null, [], report('daily', ['failed:1']))).toEqual({ kind: 'open', state })
   expect(decide(state, [], report('daily', ['failed:2']))).toMatchObject({
@@ -67,7 +67,7 @@ describe('what a person has closed', () => {
   const drift = 'drift:2026-11-20'
   const closed: IssueState[] = [{ weekly: entry('failed:1') }, { daily: entry(drift) }]
 
-  it('is not state again, in whichever of the closed issues it stands', () => {
+  it('is not reported again, in whichever closed issue it was reported', () => {
     expect(decide(null, closed, report('daily', [drift]))).toEqual({ kind: 'nothing' })
     expect(decide(null, closed, report('daily', [drift, 'failed:9']))).toEqual({
       kind: 'open',
@@ -75,7 +75,7 @@ describe('what a person has closed', () => {
     })
   })
 
-  it('is no news in an open issue, and does not hold it open', () => {
+  it('is not added to an open issue, and does not keep it open', () => {
     const open: IssueState = { daily: entry('failed:9') }
     expect(decide(open, closed, report('daily', [drift, 'failed:10']))).toMatchObject({
       kind: 'update',
@@ -88,14 +88,14 @@ describe('what a person has closed', () => {
     })
   })
 
-  it('is the cost of a month too', () => {
+  it('can be the cost of a month', () => {
     const cost = alert('cost:2026-11')
     const state: IssueState[] = [{ cost: { ...entry(), alerts: [cost] } }]
     expect(decide(null, state, report('daily', [], cost))).toEqual({ kind: 'nothing' })
     expect(decide(null, state, report('daily', [], alert('cost:2026-12')))).toMatchObject({ kind: 'open' })
   })
 
-  it('stays state where it was a twin of the issue that is open', () => {
+  it('keeps its state when it duplicated the open issue', () => {
     expect(decide({ daily: entry(drift) }, closed, report('daily', [drift]))).toMatchObject({
       kind: 'update',
       state: { daily: entry(drift) },

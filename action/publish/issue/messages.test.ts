@@ -12,7 +12,7 @@ const state: IssueState = {
   },
 }
 
-it('lets no text out of its code span, and call nobody', () => {
+it('keeps every text inside its code span, so that it mentions no user', () => {
   expect(code(HOSTILE)).toBe("`a 'b' @\u200Beveryone #1 <img src=x> --> [x](javascript:1) \uFFFD ## head`")
   const outside = issueBody(state).replace(/`[^`\n]*`/g, '')
   expect(outside).not.toMatch(/everyone|<img|javascript|head/)
@@ -24,17 +24,17 @@ it('reads back what it has written, whatever the texts', () => {
   expect(issueBody(state).match(/-->/g)).toHaveLength(3) // the texts' own, in code, and the mark's
 })
 
-it('takes no text for its mark', () => {
+it('finds no mark in a text that only looks like one', () => {
   const text = issueBody({}) // a mark of nothing
   const forged: IssueState = { daily: { name: text, url: 'https://x.example', date: '', alerts: [{ id: 'i', text }] } }
   expect(readMark(issueBody(forged))).toEqual(forged)
 })
 
-it('knows an issue of ours that was edited, and none that is not ours', () => {
+it('recognizes its own issue after an edit, and no other issue', () => {
   expect(readMark('<!-- llm-benchmarks:issue:v1 bm9uc2Vuc2U= -->')).toEqual({})
   expect(readMark('An issue about llm-benchmarks:issue:v1')).toBeNull()
 })
 
-it('links nothing but addresses of the web', () => {
+it('links only web addresses', () => {
   expect(updateComment([{ id: 'i', text: 't' }], [], 'javascript:alert(1)')).toContain('[this run](#)')
 })

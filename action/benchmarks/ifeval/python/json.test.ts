@@ -39,7 +39,7 @@ it.each([
   '9'.repeat(4301),
 ])('refuses %j', (text) => expect(isPythonJson(text)).toBe(false))
 
-it('reads what is deeply nested without a stack', () => {
+it('reads deep nesting without recursion', () => {
   expect(isPythonJson('['.repeat(900) + ']'.repeat(900))).toBe(true)
   expect(isPythonJson('['.repeat(500_000))).toBe(false)
 })

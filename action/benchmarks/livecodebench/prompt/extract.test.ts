@@ -33,7 +33,7 @@ test('an unclosed fence after a closed block gives the prose between them', () =
   expect(answer('```python', 'a', '```', 'better:', '```python', 'b')).toBe('better:')
 })
 
-test('a trailing block with the expected output replaces the solution', () => {
+test('the last block is the solution, even if it only shows the expected output', () => {
   expect(answer('```python', 'print(42)', '```', 'It prints', '```', '42', '```')).toBe('42')
 })
 
@@ -54,7 +54,7 @@ test('the indentation of fences is ignored, that of the code is kept', () => {
   expect(answer('  ```python', '  print(1)', '    ```')).toBe('  print(1)')
 })
 
-test('nothing is stripped', () => {
+test('white space around the code is kept', () => {
   expect(answer('```', '', '  a  ', '\t', '', '```')).toBe('\n  a  \n\t\n')
 })
 
