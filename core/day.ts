@@ -1,2 +1,24 @@
 /** Milliseconds of a day in UTC. */
 export const DAY_MS = 86_400_000
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
+
+type Time = string | number | Date
+
+// By hand: the first Intl.DateTimeFormat takes a browser as long as all code of the page.
+
+/** `6 November`, in UTC */
+export const dayAndMonth = (time: Time): string => `${new Date(time).getUTCDate()} ${monthOf(time)}`
+/** `6 November 2026`, in UTC */
+export const longDay = (time: Time): string => `${dayAndMonth(time)} ${new Date(time).getUTCFullYear()}`
+/** `November`, in UTC. @throws RangeError for a time that is none */
+export const monthOf = (time: Time): string => nameIn(MONTHS, new Date(time).getUTCMonth())
+/** `Friday`, in UTC. @throws RangeError for a time that is none */
+export const weekdayOf = (time: Time): string => nameIn(WEEKDAYS, new Date(time).getUTCDay())
+
+function nameIn(names: readonly string[], index: number): string {
+  const name = names[index]
+  if (name === undefined) throw new RangeError('the time is no time')
+  return name
+}

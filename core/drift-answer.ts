@@ -1,12 +1,7 @@
 import type { DriftState } from './api/change.ts'
-import { DAY_MS } from './day.ts'
+import { DAY_MS, dayAndMonth, longDay, weekdayOf } from './day.ts'
 
 /** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
-
-const UTC = { timeZone: 'UTC' } as const
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' })
-const DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long' })
-const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long', year: 'numeric' })
 
 /** Formats a share as points with a sign: `+1.0`. */
 type Signed = (share: number) => string
@@ -61,12 +56,10 @@ type Missing = 'run' | 'score' | 'daily run'
  */
 export function silenceAnswer(lastRun: string, now: Date, what: Missing = 'run'): string {
   const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS
-  return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`
+  return `No ${what} since ${isThisWeek ? weekdayOf(lastRun) : dayText(lastRun, now)}`
 }
 
 const dayNumber = (time: Date): number => Math.floor(time.getTime() / DAY_MS)
 
-function dayText(time: string, now: Date | undefined): string {
-  const date = new Date(time)
-  return (date.getUTCFullYear() === now?.getUTCFullYear() ? DAY : DAY_AND_YEAR).format(date)
-}
+const dayText = (time: string, now: Date | undefined): string =>
+  new Date(time).getUTCFullYear() === now?.getUTCFullYear() ? dayAndMonth(time) : longDay(time)

@@ -1,9 +1,6 @@
 import type { DriftState, LengthState } from './api/change.ts'
+import { longDay } from './day.ts'
 import { answerInWords, driftAnswer } from './drift-answer.ts'
-
-const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' })
-
-const dayOf = (run: { readonly run_date: string }): string => DAY.format(new Date(run.run_date))
 
 /** Formats a share as points with a sign: `+1.0`. */
 type Signed = (share: number) => string
@@ -53,7 +50,7 @@ export function lengthSentence(lengths: LengthState): string {
       const { since, change } = lengths
       const [from, to] = [change.low, change.high].map(percent).sort((a, b) => a - b)
       const range = change.low < 0 === change.high < 0 ? ` (${from} to ${to} %)` : ''
-      return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${dayOf(since)}${range}.`
+      return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${longDay(since.run_date)}${range}.`
     }
   }
 }

@@ -7,7 +7,7 @@ export const modules = {
 
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8842);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4170);
 
 await (0,_step_js__WEBPACK_IMPORTED_MODULE_0__/* .runPublish */ .j)(process.env);
 process.exit(); // an open connection must not hold the job
@@ -17,7 +17,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8842:
+/***/ 4170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -193,13 +193,29 @@ var errors = __webpack_require__(187);
 var cost_alert = __webpack_require__(7535);
 // EXTERNAL MODULE: ./lib/action/results/read.js
 var read = __webpack_require__(9395);
+;// CONCATENATED MODULE: ./lib/core/day.js
+/** Milliseconds of a day in UTC. */
+const day_DAY_MS = 86_400_000;
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+// By hand: the first Intl.DateTimeFormat takes a browser as long as all code of the page.
+/** `6 November`, in UTC */
+const dayAndMonth = (time) => `${new Date(time).getUTCDate()} ${monthOf(time)}`;
+/** `6 November 2026`, in UTC */
+const longDay = (time) => `${dayAndMonth(time)} ${new Date(time).getUTCFullYear()}`;
+/** `November`, in UTC. @throws RangeError for a time that is none */
+const monthOf = (time) => nameIn(MONTHS, new Date(time).getUTCMonth());
+/** `Friday`, in UTC. @throws RangeError for a time that is none */
+const day_weekdayOf = (time) => nameIn(WEEKDAYS, new Date(time).getUTCDay());
+function nameIn(names, index) {
+    const name = names[index];
+    if (name === undefined)
+        throw new RangeError('the time is no time');
+    return name;
+}
+
 ;// CONCATENATED MODULE: ./lib/core/drift-answer.js
 
-/** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
-const UTC = { timeZone: 'UTC' };
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', { ...UTC, weekday: 'long' });
-const DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long' });
-const DAY_AND_YEAR = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'long', year: 'numeric' });
 /** @param now leaves out the year of dates in the same year; without it they have their year */
 function driftAnswer(drift, signed, now) {
     switch (drift.kind) {
@@ -231,18 +247,14 @@ const WEEK_DAYS = 7;
  */
 function silenceAnswer(lastRun, now, what = 'run') {
     const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
-    return `No ${what} since ${isThisWeek ? WEEKDAY.format(new Date(lastRun)) : dayText(lastRun, now)}`;
+    return `No ${what} since ${isThisWeek ? weekdayOf(lastRun) : dayText(lastRun, now)}`;
 }
 const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);
-function dayText(time, now) {
-    const date = new Date(time);
-    return (date.getUTCFullYear() === now?.getUTCFullYear() ? DAY : DAY_AND_YEAR).format(date);
-}
+const dayText = (time, now) => new Date(time).getUTCFullYear() === now?.getUTCFullYear() ? dayAndMonth(time) : longDay(time);
 
 ;// CONCATENATED MODULE: ./lib/core/drift-words.js
 
-const drift_words_DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
-const dayOf = (run) => drift_words_DAY.format(new Date(run.run_date));
+
 /** Whether a person should look into the series. */
 const isAlarm = (drift) => drift.kind === 'unusual' || drift.kind === 'confirmed';
 /** The state of a series in one or two sentences: the same words on the page, in the job summary and in the issue. */
@@ -281,7 +293,7 @@ function lengthSentence(lengths) {
             const { since, change } = lengths;
             const [from, to] = [change.low, change.high].map(percent).sort((a, b) => a - b);
             const range = change.low < 0 === change.high < 0 ? ` (${from} to ${to} %)` : '';
-            return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${dayOf(since)}${range}.`;
+            return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${longDay(since.run_date)}${range}.`;
         }
     }
 }

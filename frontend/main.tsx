@@ -2,7 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { isWorthRetrying } from './api/client.ts'
+import { fetchAnswer } from './api/queries.ts'
 import { App } from './app/App.tsx'
+import { filterOf } from './app/route.ts'
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
 import './style/tokens.css'
 import './style/base.css'
@@ -30,12 +32,18 @@ const queries = new QueryClient({
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element #root')
-createRoot(root).render(
+
+const page = (
   <StrictMode>
     <ErrorBoundary>
       <QueryClientProvider client={queries}>
         <App />
       </QueryClientProvider>
     </ErrorBoundary>
-  </StrictMode>,
+  </StrictMode>
 )
+
+/** Mostly the answer has arrived before the code, and is drawn at once. Where it is later than this, skeletons come first. */
+const PATIENCE_MS = 100
+const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+void Promise.race([fetchAnswer(queries, filterOf(location.search)), patience]).then(() => createRoot(root).render(page))

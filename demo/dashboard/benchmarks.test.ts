@@ -7,7 +7,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoHistory } from '../history/history.ts'
 import { runIfevalDemo } from '../run.ts'
 import { type DemoWorker, startDemoWorker } from '../worker.ts'
-import { hasBrowser, type Look, launch, loaded, NO_BROWSER, overflow, USUAL, violations, visit } from './browser.ts'
+import {
+  hasBrowser,
+  type Look,
+  launch,
+  loaded,
+  NO_BROWSER,
+  overflow,
+  requestsOf,
+  USUAL,
+  violations,
+  visit,
+} from './browser.ts'
 
 const PICTURES = join(import.meta.dirname, '..', '..', 'results', 'pictures')
 
@@ -28,6 +39,16 @@ describe.skipIf(!hasBrowser)('the dashboard with two benchmarks', () => {
     await browser?.close()
     await worker?.stop()
     await rm(folder, { recursive: true, force: true })
+  })
+
+  it.each(['', '?benchmark=ifeval'])('asks for each once, by its name (/%s)', async (query) => {
+    const { page } = await visit(browser, worker.url)
+    const { sent, early, used } = await requestsOf(page, `${worker.url}/${query}`)
+    expect(used).toEqual(expect.arrayContaining([...early]))
+    expect(sent).toEqual([...new Set(sent)])
+    const trends = sent.filter((path) => path.startsWith('/api/trends'))
+    expect(trends[0]).toContain(query.includes('ifeval') ? 'benchmark=ifeval' : 'benchmark=demo')
+    await page.context().close()
   })
 
   it.each<Look>([USUAL, { width: 360, theme: 'light' }])('gives each its own answer (%o)', async (look) => {

@@ -59,6 +59,28 @@ export async function loaded(page: Page): Promise<void> {
   await page.locator('.skeleton').first().waitFor({ state: 'detached' })
 }
 
+/** Addresses of the API that a page has requested, those that it asked for before its code, and those that its code uses. */
+export interface Requests {
+  readonly sent: readonly string[]
+  readonly early: readonly string[]
+  readonly used: readonly string[]
+}
+
+/** Opens an address and waits until the page has what it needs. */
+export async function requestsOf(page: Page, url: string): Promise<Requests> {
+  const sent: string[] = []
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
+    if (pathname.startsWith('/api/')) sent.push(pathname + search)
+  })
+  await page.addInitScript(`window.used = []
+    const send = fetch
+    window.fetch = (path, options) => { used.push(path); return send(path, options) }`)
+  await page.goto(url, { waitUntil: 'networkidle' })
+  const early = `[...document.querySelectorAll('link[rel=preload]')].map((link) => link.getAttribute('href'))`
+  return { sent, early: await page.evaluate<string[]>(early), used: await page.evaluate<string[]>('used') }
+}
+
 /**
  * Runs axe on the page.
  * @param rules all of them, or only those about colours

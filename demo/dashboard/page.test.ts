@@ -15,6 +15,7 @@ import {
   loaded,
   NO_BROWSER,
   overflow,
+  requestsOf,
   THEMES,
   USUAL,
   type Visit,
@@ -88,6 +89,19 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       expect(measured).toContain(`${change?.lost} lost, ${change?.gained} gained`)
       expect(await page.getByText('Demo data.').isVisible()).toBe(true)
     }))
+
+  it.each([
+    '/',
+    '/?provider=anthropic&model=demo-model-2&days=90',
+    '/runs/unknown?provider=&model=demo-model-2&benchmark=unknown',
+  ])('asks for the answer before its code has come, and for nothing twice (%s)', async (address) => {
+    const { page } = await visit(browser, worker.url)
+    const { sent, early, used } = await requestsOf(page, worker.url + address)
+    expect(early).toHaveLength(2)
+    expect(used).toEqual(expect.arrayContaining([...early]))
+    expect(sent).toEqual([...new Set(sent)])
+    await page.context().close()
+  })
 
   it('has headline, score and the whole chart on the first screen, and on that of a phone the beginning of the chart', () =>
     onPage('/', async (page) => {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type {
   Comparison,
@@ -12,6 +12,7 @@ import type {
   Trends,
 } from '../../core/api.ts'
 import { useFilter } from '../app/navigation.tsx'
+import type { Filter } from '../app/route.ts'
 import { getJson, isNotFound } from './client.ts'
 import { type Benchmark, type Days, type ModelRef, paths } from './paths.ts'
 
@@ -22,19 +23,27 @@ const getQuery = <Data>(path: string) => ({
 })
 
 /** Keeps showing the previous data while the filter changes, so that nothing on the page jumps. */
-const useFiltered = <Data>(path: string) => useQuery({ ...getQuery<Data>(path), placeholderData: keepPreviousData })
+const useFiltered = <Data>(path: string, { enabled = true } = {}) =>
+  useQuery({ ...getQuery<Data>(path), placeholderData: keepPreviousData, enabled })
 
-const useEveryModel = () => useFiltered<Models>(paths.models())
+/** Models, and the benchmarks, which are the same whichever the address names. */
+const useNamed = () => useFiltered<Models>(paths.models(useFilter().benchmark))
 
 /** Benchmarks with a score, the main one first. */
-export const useBenchmarks = (): readonly string[] => useEveryModel().data?.benchmarks ?? []
+export const useBenchmarks = (): readonly string[] => useNamed().data?.benchmarks ?? []
 
-/** The benchmark that the page shows; null while there is only one. */
-export function useBenchmark(): Benchmark {
+/** The benchmark that the address names; null for the main one, also where no run has the one that is named. */
+function useChosen(): Benchmark {
   const { benchmark } = useFilter()
   const known = useBenchmarks()
-  if (known.length < 2) return null
-  return known.find((name) => name === benchmark) ?? known[0] ?? null
+  return benchmark === null || known.length === 0 || known.includes(benchmark) ? benchmark : null
+}
+
+/** The benchmark that the page shows; null while there is only one. Trend and runs are about all of them unasked. */
+export function useBenchmark(): Benchmark {
+  const known = useBenchmarks()
+  const chosen = useChosen()
+  return known.length < 2 ? null : (chosen ?? known[0] ?? null)
 }
 
 /** Gives null where no run has a score yet: that is not an error. */
@@ -47,15 +56,22 @@ const headlineQuery = (model: ModelRef | null, benchmark: Benchmark) => ({
     }),
 })
 
+/** Fetches what the answer consists of. public/preload.js asks for the same addresses before this code has arrived. */
+export const fetchAnswer = (client: QueryClient, { model, benchmark }: Filter): Promise<unknown> =>
+  Promise.all([
+    client.prefetchQuery(getQuery<Models>(paths.models(benchmark))),
+    client.prefetchQuery(headlineQuery(model, benchmark)),
+  ])
+
 export const useHeadline = (model: ModelRef | null) =>
-  useQuery({ ...headlineQuery(model, useBenchmark()), placeholderData: keepPreviousData })
+  useQuery({ ...headlineQuery(model, useChosen()), placeholderData: keepPreviousData })
 export function useHeadlines(models: readonly ModelRef[]) {
-  const benchmark = useBenchmark()
+  const benchmark = useChosen()
   return useQueries({ queries: models.map((model) => headlineQuery(model, benchmark)) })
 }
 
 /** Models with the daily series of the benchmark that the page shows. */
-export const useModels = () => useFiltered<Models>(paths.models(useBenchmark()))
+export const useModels = () => useFiltered<Models>(paths.models(useChosen()))
 
 /** Models with a run, in the order of their colours; none while they load. */
 export function useRunModels(): Models['models'] {
@@ -64,7 +80,7 @@ export function useRunModels(): Models['models'] {
 }
 
 export const useTrends = (model: ModelRef | null, days: Days) =>
-  useFiltered<Trends>(paths.trends(model, days, useBenchmark()))
+  useFiltered<Trends>(paths.trends(model, days, useBenchmark()), { enabled: !useNamed().isPending })
 export const useCosts = (model: ModelRef | null) => useFiltered<CostReport>(paths.costs(model))
 
 export const useRun = (id: string) => useQuery(getQuery<RunDetail>(paths.run(id)))
@@ -84,5 +100,6 @@ export function useRuns(model: ModelRef | null) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next_cursor }) => next_cursor,
     placeholderData: keepPreviousData,
+    enabled: !useNamed().isPending,
   })
 }

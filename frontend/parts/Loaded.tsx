@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { ApiError } from '../api/client.ts'
 
 interface Query<Data> {
@@ -19,10 +19,14 @@ interface LoadedProps<Data> {
   readonly children: (data: Data) => ReactNode
 }
 
-/** Shows the data; a skeleton while it loads; an error with a retry button when it cannot be loaded. */
+/**
+ * Shows the data; a skeleton while it loads; an error with a retry button when it cannot be loaded. What arrives with the
+ * hero's data is drawn after it has been painted.
+ */
 export function Loaded<Data>({ query, what, size, children }: LoadedProps<Data>) {
   const { data, error, refetch, isFetching, isPlaceholderData = false } = query
-  if (data === undefined && error === null)
+  const isTurn = useDeferredValue(data !== undefined) || size === 'hero'
+  if ((data === undefined || !isTurn) && error === null)
     return (
       <div className={`skeleton skeleton-${size}`} role="status">
         <span className="visually-hidden">Loading {what}…</span>

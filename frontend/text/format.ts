@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../core/day.ts'
+import { DAY_MS, monthOf } from '../../core/day.ts'
 
 /** Formats numbers and times for a reader. Shares are from 0 to 1; negative numbers have a minus sign, not a hyphen. */
 
@@ -54,22 +54,17 @@ export function duration(seconds: number): string {
   return minutes > 0 ? `${minutes}\u00a0min ${rest}\u00a0s` : `${rest}\u00a0s`
 }
 
-const UTC = { timeZone: 'UTC' } as const
-const DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'short', year: 'numeric' })
-const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { ...UTC, day: 'numeric', month: 'short' })
-const TIME = new Intl.DateTimeFormat('en-GB', { ...UTC, hour: '2-digit', minute: '2-digit' })
-const MONTH = new Intl.DateTimeFormat('en-GB', { ...UTC, month: 'long', year: 'numeric' })
-
 /** `22 Nov 2026` */
-export const day = (time: string | number): string => DAY.format(new Date(time))
+export const day = (time: string | number): string => `${shortDay(time)} ${new Date(time).getUTCFullYear()}`
 /** `22 Nov 2026`, for the time of a contest, which has no zone: the day that its site named. */
 export const contestDay = (time: string): string => day(`${time.slice(0, 'YYYY-MM-DD'.length)}T00:00:00Z`)
 /** `22 Nov` */
-export const shortDay = (time: string | number): string => SHORT_DAY.format(new Date(time))
+export const shortDay = (time: string | number): string => `${new Date(time).getUTCDate()} ${monthOf(time).slice(0, 3)}`
 /** `22 Nov 2026, 06:00 UTC` */
-export const moment = (time: string | number): string => `${day(time)}, ${TIME.format(new Date(time))} UTC`
+export const moment = (time: string | number): string =>
+  `${day(time)}, ${new Date(time).toISOString().slice('YYYY-MM-DDT'.length, -':SS.sssZ'.length)} UTC`
 /** `November 2026`, for `2026-11` */
-export const monthName = (month: string): string => MONTH.format(new Date(`${month}-01T00:00:00Z`))
+export const monthName = (month: string): string => `${monthOf(`${month}-01`)} ${month.slice(0, 'YYYY'.length)}`
 
 const STEPS = [
   ['day', DAY_MS],
@@ -88,7 +83,7 @@ function ago(time: string, now: number): string {
   const passed = now - Date.parse(time)
   const [unit, ms] = STEPS.find(([, ms]) => passed >= ms) ?? []
   if (unit === undefined || ms === undefined) return 'just now'
-  return new Intl.RelativeTimeFormat('en').format(-Math.floor(passed / ms), unit)
+  return `${counted(Math.floor(passed / ms), unit)} ago`
 }
 
 const HOUR_MS = 3_600_000
