@@ -8,7 +8,7 @@ import { listenForSignals } from '../action/runtime/signals.ts'
 import { runCommand } from '../action/terminal/command.ts'
 import { parseCommandLine } from '../action/terminal/command-line.ts'
 import { buildDashboard } from './dashboard/build.ts'
-import { demoHistory } from './history/history.ts'
+import { currentHistory } from './history/history.ts'
 import { portOf, requireFreePort } from './port.ts'
 import { type DemoRun, runDemo, runIfevalDemo } from './run.ts'
 import { deviations } from './verdicts.ts'
@@ -48,7 +48,7 @@ const serve = async (runs: readonly DemoRun[], port: number, interrupt: AbortSig
   try {
     await withWorkers(interrupt, async () => {
       buildDashboard()
-      const worker = await startDemoWorker({ port, folder, history: await demoHistory(new Date()) })
+      const worker = await startDemoWorker({ port, folder, history: await currentHistory(new Date()) })
       for (const { results } of runs) say(`posted as ${(await worker.post(results)).id}`)
       say(`open ${worker.url} (Ctrl-C ends)`)
       isOpen = true

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { findIdentityInconsistencies, findInconsistencies } from '../../core/consistency.ts'
 import { parseResults } from '../../core/parse-results.ts'
 import { driftOf } from '../../core/statistics.ts'
-import { demoHistory } from './history.ts'
+import { currentHistory, demoHistory } from './history.ts'
 
 const history = await demoHistory(new Date('2026-11-23T12:00:00Z'))
 
@@ -31,6 +31,13 @@ it('ends the day before, has a gap of three days, a failed run, partial ones and
   const countOf = (status: string) => history.filter((run) => run.status === status).length
   expect([countOf('completed'), countOf('partial'), countOf('failed')]).toEqual([54, 2, 1])
   expect(new Set(history.map(({ model }) => model.id))).toEqual(new Set(['demo-model', 'demo-model-2']))
+})
+
+it.each(['00:00', '05:59', '06:00', '18:30', '23:59'])('has a last run of the day before %s', async (time) => {
+  const now = new Date(`2026-11-23T${time}:00Z`)
+  const age = now.getTime() - Date.parse((await currentHistory(now)).at(-1)?.run_date ?? '')
+  expect(age).toBeGreaterThanOrEqual(0)
+  expect(age).toBeLessThan(86_400_000)
 })
 
 it('has one drop, which is found within days, and no alarm before it', () => {

@@ -1,7 +1,7 @@
 import { useHeadline, useTrends } from '../api/queries.ts'
 import type { Filter } from '../app/route.ts'
 import { Card } from '../parts/Card.tsx'
-import { percent } from '../text/format.ts'
+import { points } from '../text/format.ts'
 
 const ABOUT_CODE =
   'pass@1: the share of answers that passed every test of their problem, hidden tests included, as the official grader ' +
@@ -29,8 +29,8 @@ export function HowToRead({ model, days }: Pick<Filter, 'model' | 'days'>) {
           <dt>The interval</dt>
           <dd>
             A run asks a sample of the problems. The 95 % interval shows where the score on all problems of this kind
-            plausibly lies{confidence && `; here it is ${percent(confidence.high - confidence.low)} wide`}. Two scores
-            with overlapping intervals may well be equal.
+            plausibly lies{confidence && `; here it is ${points(confidence.high - confidence.low)} points wide`}. Two
+            scores with overlapping intervals may well be equal.
           </dd>
         </div>
         <div>

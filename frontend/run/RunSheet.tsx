@@ -14,7 +14,7 @@ import { Status } from '../parts/Status.tsx'
 import { instructionFacts, provenance } from '../score/facts.tsx'
 import { answerOf } from '../text/answer.ts'
 import { changeSentence } from '../text/change.ts'
-import { day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
+import { between, day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { provenanceSentence } from '../text/provenance.ts'
 import { passedFact } from '../text/run-facts.ts'
@@ -57,8 +57,8 @@ function Head({ detail }: { readonly detail: RunDetail }) {
       {run.confidence && <p className="quiet">95 % interval {range(run.confidence.low, run.confidence.high)}</p>}
       {run.status === 'partial' && run.score_bounds && (
         <p>
-          {unmeasured(run.errored_count)} not measured: with them the score would lie between{' '}
-          {range(run.score_bounds.low, run.score_bounds.high)}.
+          {unmeasured(run.errored_count)} not measured: with them the score would lie{' '}
+          {between(run.score_bounds.low, run.score_bounds.high)}.
         </p>
       )}
       <p>{changeSentence(detail)}</p>

@@ -1,7 +1,7 @@
 import type { Headline, Models } from '../../core/api.ts'
 import { Link, setFilter } from '../app/navigation.tsx'
-import { hasRetired } from '../text/answer.ts'
-import { age, day, range, unmeasured } from '../text/format.ts'
+import { isOverdue } from '../text/answer.ts'
+import { age, between, day, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 
 interface WarningsProps {
@@ -12,9 +12,9 @@ interface WarningsProps {
 
 /** What a reader must know before trusting the score. */
 export function Warnings({ latest, model }: WarningsProps) {
-  const { run, stale, stale_after_hours, retired } = latest
+  const { run, stale_after_hours, retired } = latest
   const newest = model?.latest_run
-  const isRetired = model !== undefined && hasRetired(model, new Date()) // then no run is due
+  const failed = newest?.status === 'failed' && newest.run_date > run.run_date ? newest : null
   return (
     <>
       {retired.map(({ provider, id, display_name, retires_on }) => (
@@ -28,7 +28,7 @@ export function Warnings({ latest, model }: WarningsProps) {
           </span>
         </p>
       ))}
-      {stale && !isRetired && (
+      {isOverdue(latest, new Date(), model) && (
         <p className="note note-warn" role="status">
           <span>
             <strong>Stale.</strong> The run is {age(run.run_date, Date.now(), stale_after_hours)} old; a new one was due
@@ -39,16 +39,16 @@ export function Warnings({ latest, model }: WarningsProps) {
       {run.status === 'partial' && run.score_bounds && (
         <p className="note note-warn">
           <span>
-            <strong>Partial.</strong> {unmeasured(run.errored_count)} not measured: with them the score would lie
-            between {range(run.score_bounds.low, run.score_bounds.high)}.
+            <strong>Partial.</strong> {unmeasured(run.errored_count)} not measured: with them the score would lie{' '}
+            {between(run.score_bounds.low, run.score_bounds.high)}.
           </span>
         </p>
       )}
-      {newest?.status === 'failed' && newest.run_date > run.run_date && (
+      {failed && (
         <p className="note note-warn">
           <span>
-            <strong>The latest run failed</strong> on {day(newest.run_date)}: too many problems were not measured, so it
-            has no score. <Link to={{ kind: 'run', id: newest.id }}>Open it</Link>
+            <strong>The latest run failed</strong> on {day(failed.run_date)}: too many problems were not measured, so it
+            has no score. <Link to={{ kind: 'run', id: failed.id }}>Open it</Link>
           </span>
         </p>
       )}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { LatestRun } from '../../core/api.ts'
-import { answerOf } from './answer.ts'
+import { answerOf, isOverdue } from './answer.ts'
 
 const now = new Date('2026-11-28T12:00:00Z')
 const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T06:00:00.000Z` })
@@ -33,9 +33,22 @@ it('says nothing about today from an old run, and keeps what that said', () => {
 
 it('says that scores are missing, where runs have come that have none', () => {
   const latest_run = { ...ref('28'), status: 'failed', score: null } as const
-  expect(answerOf(latest(alarm, true), now, { retires_on: '2026-11-29', latest_run }).answer).toBe(
-    'No score since Tuesday',
+  const facts = { retires_on: '2026-11-29', latest_run }
+  expect(answerOf(latest({ kind: 'within_noise' }, true), now, facts)).toMatchObject({
+    answer: 'No score since Tuesday',
+    note: 'The last run with a score said: no sign of change.',
+  })
+})
+
+it('misses a run where none has come in time, and none of a retired model', () => {
+  const aged = { ...latest(alarm, true), stale_after_hours: 36 }
+  const facts = (day: string, retires_on: string | null = null) =>
+    ({ retires_on, latest_run: { ...ref(day), status: 'failed', score: null } }) as const
+  const overdue = [undefined, facts('28'), facts('26'), facts('24'), facts('26', '2026-11-25')].map((model) =>
+    isOverdue(aged, now, model),
   )
+  expect(overdue).toEqual([true, false, true, true, false])
+  expect(isOverdue({ ...aged, stale: false }, now)).toBe(false)
 })
 
 it('says that daily runs are missing, where a full run of another series has come since', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   age,
+  between,
   contestDay,
   counted,
   duration,
@@ -19,6 +20,7 @@ describe('a share', () => {
   it('is read in percent with one decimal', () => {
     expect(percent(0.74)).toBe('74.0\u00a0%')
     expect(range(0.646, 0.816)).toBe('64.6 to 81.6\u00a0%')
+    expect(between(0.646, 0.816)).toBe('between 64.6 and 81.6\u00a0%')
   })
 
   it('has a sign as a difference, and none at zero', () => {

@@ -24,6 +24,9 @@ export function signedPoints(share: number): string {
 /** `64.6 to 81.6 %` */
 export const range = (low: number, high: number): string => `${points(low)} to ${percent(high)}`
 
+/** `between 64.6 and 81.6 %` */
+export const between = (low: number, high: number): string => `between ${points(low)} and ${percent(high)}`
+
 const CENT = 0.01
 
 /** `$12.35`; three or four decimals below a dollar: `$0.409`, `$0.0097`. */
@@ -86,7 +89,7 @@ function ago(time: string, now: number): string {
   return `${counted(Math.floor(passed / ms), unit)} ago`
 }
 
-const HOUR_MS = 3_600_000
+export const HOUR_MS = 3_600_000
 const FEW_HOURS = 72
 
 /**
