@@ -46,6 +46,8 @@ describe('results.json', () => {
     ['config.packages', Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`p${i}`, '1']))],
     ['github.url', 'javascript:alert(1)'],
     ['github.repository', 'owner'],
+    ['model.id', ' '],
+    ['model.display_name', ' \u00a0'],
     ['model.display_name', 'two\nlines'],
     ['model.display_name', 'x'.repeat(201)],
     ['model.provider', 'somebody'],

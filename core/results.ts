@@ -26,6 +26,8 @@ const text = (most: number) =>
     .max(most)
     .regex(NO_CONTROL_CHARACTER, 'must hold no control character')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
+/** A name that is shown. */
+const name = (most: number) => text(most).regex(/\S/, 'must not be blank')
 const count = z.int().min(0)
 const positive = z.int().min(1)
 const share = z.number().min(0).max(1)
@@ -39,9 +41,9 @@ const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits')
 const interval = { low: share, high: share }
 
 const model = z.strictObject({
-  id: text(200),
+  id: name(200),
   provider: z.enum(PROVIDERS),
-  display_name: text(200).nullable(),
+  display_name: name(200).nullable(),
   /** List price, before the batch factor; null when it is not known. */
   input_price_per_m: usd.nullable(),
   output_price_per_m: usd.nullable(),

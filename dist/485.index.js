@@ -3299,6 +3299,8 @@ const text = (most) => zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
     .max(most)
     .regex(NO_CONTROL_CHARACTER, 'must hold no control character')
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode');
+/** A name that is shown. */
+const name = (most) => text(most).regex(/\S/, 'must not be blank');
 const count = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0);
 const positive = zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1);
 const share = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().min(0).max(1);
@@ -3311,9 +3313,9 @@ const commitId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0
 const sha256Hex = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/, 'must be 64 hex digits');
 const interval = { low: share, high: share };
 const model = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-    id: text(200),
+    id: name(200),
     provider: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_provider_js__WEBPACK_IMPORTED_MODULE_4__/* .PROVIDERS */ .x),
-    display_name: text(200).nullable(),
+    display_name: name(200).nullable(),
     /** List price, before the batch factor; null when it is not known. */
     input_price_per_m: usd.nullable(),
     output_price_per_m: usd.nullable(),

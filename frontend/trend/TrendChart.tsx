@@ -39,7 +39,7 @@ export function TrendChart({ lines, marks, extent, headline }: TrendChartProps) 
           type="number"
           scale="time"
           domain={[...extent]}
-          ticks={[...ticksOf(extent)]}
+          ticks={[...ticksOf(extent, points[0]?.time ?? 0)]}
           tickFormatter={shortDay}
           height={X_HEIGHT}
           stroke="var(--ink-quiet)"

@@ -136,9 +136,13 @@ describe('the axes', () => {
     expect(from).toBe(Date.parse('2026-11-02T06:00:00Z'))
   })
 
-  it('have ticks at midnight, six or fewer', () => {
-    const ticks = ticksOf([Date.parse('2026-11-02T06:00:00Z'), Date.parse('2026-12-02')])
+  it('have ticks below the daily runs, six or fewer, all inside', () => {
+    const [from, to] = [Date.parse('2026-11-02T06:00:00Z'), Date.parse('2026-12-02')]
+    const run = Date.parse('2026-11-03T06:18:00Z')
+    const ticks = ticksOf([from, to], run)
     expect(ticks.length).toBeLessThanOrEqual(6)
-    expect(ticks.every((tick) => tick % DAY_MS === 0)).toBe(true)
+    expect(ticks[0]).toBe(run)
+    expect(ticks.every((tick) => tick % DAY_MS === run % DAY_MS && tick < to)).toBe(true)
+    expect(ticksOf([run - DAY_MS, Date.parse('2026-11-04')], run)).toEqual([run])
   })
 })

@@ -190,9 +190,15 @@ export function extentOf({ window, series }: Pick<Trends, 'window' | 'series'>):
 
 const TICKS = 6
 
-/** Ticks of the x-axis, at midnight UTC. */
-export function ticksOf([from, to]: readonly [number, number]): readonly number[] {
+/**
+ * Ticks of the x-axis, a day each.
+ * @param run time of any run: the ticks are at its time of day, so that daily runs stand above their days
+ */
+export function ticksOf([from, to]: readonly [number, number], run: number): readonly number[] {
   const step = Math.max(1, Math.ceil((to - from) / DAY_MS / TICKS)) * DAY_MS
   const start = Math.ceil(from / DAY_MS) * DAY_MS
-  return Array.from({ length: Math.max(0, Math.ceil((to - start) / step)) }, (_, i) => start + i * step)
+  return Array.from(
+    { length: Math.max(0, Math.ceil((to - start) / step)) },
+    (_, i) => start + i * step + (run % DAY_MS),
+  )
 }
