@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BenchmarkError } from './errors.ts'
 import { AttemptError } from './http/attempt-error.ts'
-import { answerOf, FAILED, type FakeOptions, fakeRun, USAGE } from './pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeRun, GITHUB, USAGE } from './pipeline/testing.ts'
 
 import { run } from './run.ts'
 
@@ -212,15 +212,7 @@ describe('run', () => {
   })
 
   it('carries the workflow run into the results, and into their id', async () => {
-    const env = {
-      GITHUB_RUN_ID: '77',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_REPOSITORY: 'owner/name',
-      GITHUB_SHA: 'a'.repeat(40),
-      GITHUB_EVENT_NAME: 'schedule',
-      GITHUB_SERVER_URL: 'https://github.com',
-    }
-    const { results } = await runIn({ host: { env } })
+    const { results } = await runIn({ host: { env: GITHUB } })
     expect(results.github?.run_attempt).toBe(1)
     expect(results.id).toMatch(/^gh-77-[0-9a-f]{12}$/)
   })

@@ -1,36 +1,25 @@
 import { expect, it } from 'vitest'
 import { driftAnswer, silenceAnswer } from './drift-answer.ts'
-
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`
-const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T23:30:00.000Z` })
-const alarm = {
-  kind: 'unusual',
-  direction: 'down',
-  since: ref('06'),
-  range: { first: ref('05'), last: ref('08') },
-  change: { mean: -0.051, low: -0.09, high: -0.01 },
-} as const
+import { ALARM, CONFIRMED, signed } from './testing.ts'
 
 it('says since when and by how much a series is probably worse or better', () => {
-  expect(driftAnswer(alarm, signed)).toEqual({
+  expect(driftAnswer(ALARM, signed)).toEqual({
     answer: 'Probably worse since 6 November 2026',
     numbers: '-5.1 points (-9.0 to -1.0)',
   })
   const change = { mean: 0.05, low: 0.01, high: 0.09 }
-  expect(driftAnswer({ ...alarm, direction: 'up', change }, signed)).toEqual({
+  expect(driftAnswer({ ...ALARM, direction: 'up', change }, signed)).toEqual({
     answer: 'Probably better since 6 November 2026',
     numbers: '+5.0 points (+1.0 to +9.0)',
   })
 })
 
 it('says that full runs confirm it', () => {
-  const full_runs = { before: 3, after: 3, pairs: 454, p: 0.001, change: alarm.change }
-  const confirmed = { ...alarm, kind: 'confirmed', full_runs, since_then: { kind: 'within_noise' } } as const
-  expect(driftAnswer(confirmed, signed).answer).toBe('Worse since 6 November 2026, confirmed')
+  expect(driftAnswer(CONFIRMED, signed).answer).toBe('Worse since 6 November 2026, confirmed')
 })
 
 it('leaves out the current year', () => {
-  const answerOn = (now: string) => driftAnswer(alarm, signed, new Date(now)).answer
+  const answerOn = (now: string) => driftAnswer(ALARM, signed, new Date(now)).answer
   expect(answerOn('2026-12-31T23:59:00Z')).toBe('Probably worse since 6 November')
   expect(answerOn('2027-01-01T00:00:00Z')).toBe('Probably worse since 6 November 2026')
 })

@@ -1,17 +1,11 @@
 import { expect, it } from 'vitest'
 import type { DriftVerdict } from './api/change.ts'
 import { driftSentence, lengthSentence } from './drift-words.ts'
-
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(100 * share).toFixed(1)}`
-const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T23:30:00.000Z` })
+import { ALARM, CONFIRMED, runOn, signed } from './testing.ts'
 
 it('says since when and by how much a series is probably worse or better', () => {
-  const alarm = { kind: 'unusual', since: ref('06'), range: { first: ref('05'), last: ref('08') } } as const
-  const change = { mean: -0.051, low: -0.09, high: -0.01 }
-  expect(driftSentence({ ...alarm, direction: 'down', change }, signed)).toBe(
-    'Probably worse since 6 November 2026: -5.1 points (-9.0 to -1.0).',
-  )
-  expect(driftSentence({ ...alarm, direction: 'up', change: { mean: 0.05, low: 0.01, high: 0.09 } }, signed)).toBe(
+  expect(driftSentence(ALARM, signed)).toBe('Probably worse since 6 November 2026: -5.1 points (-9.0 to -1.0).')
+  expect(driftSentence({ ...ALARM, direction: 'up', change: { mean: 0.05, low: 0.01, high: 0.09 } }, signed)).toBe(
     'Probably better since 6 November 2026: +5.0 points (+1.0 to +9.0).',
   )
 })
@@ -24,28 +18,19 @@ it('says that it is too early, that it is being recomputed, or that there is no 
   expect(driftSentence({ kind: 'within_noise' }, signed)).toBe('Within noise: no sign of a lasting change.')
 })
 
-const confirmed = {
-  kind: 'confirmed',
-  direction: 'down',
-  since: ref('06'),
-  range: { first: ref('05'), last: ref('08') },
-  change: { mean: -0.051, low: -0.09, high: -0.01 },
-  full_runs: { before: 3, after: 3, pairs: 454, p: 0.001, change: { mean: -0.06, low: -0.1, high: -0.02 } },
-} as const
-
 it('says that full runs confirm a change, and how the series has gone on since', () => {
-  const words = (since_then: DriftVerdict) => driftSentence({ ...confirmed, since_then }, signed)
+  const words = (since_then: DriftVerdict) => driftSentence({ ...CONFIRMED, since_then }, signed)
   const change = 'Worse since 6 November 2026, confirmed: -5.1 points (-9.0 to -1.0).'
   expect(words({ kind: 'too_early', runs: 3, of: 5 })).toBe(`${change} Since then: too early to tell: 3 of 5 runs.`)
   expect(words({ kind: 'within_noise' })).toBe(`${change} Since then: no sign of change.`)
-  const { full_runs: _full, ...alarm } = { ...confirmed, since: ref('20'), direction: 'up' as const }
-  expect(words({ ...alarm, kind: 'unusual', change: { mean: 0.05, low: 0.01, high: 0.09 } })).toBe(
+  const up = { ...ALARM, since: runOn('20'), direction: 'up' } as const
+  expect(words({ ...up, change: { mean: 0.05, low: 0.01, high: 0.09 } })).toBe(
     `${change} Since then: probably better since 20 November 2026: +5.0 points (+1.0 to +9.0).`,
   )
 })
 
 it('says how much shorter or longer answers are, and never worse', () => {
-  const changed = { kind: 'changed', since: ref('06'), range: { first: ref('05'), last: ref('08') } } as const
+  const changed = { kind: 'changed', since: ALARM.since, range: ALARM.range } as const
   expect(lengthSentence({ ...changed, change: { mean: -0.118, low: -0.141, high: -0.096 } })).toBe(
     'Answers are 12 % shorter than before 6 November 2026 (10 to 14 %).',
   )

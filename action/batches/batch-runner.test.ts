@@ -10,13 +10,14 @@ import { openBudget } from '../models/budget.ts'
 import { worstCaseOf } from '../models/estimate.ts'
 import type { Model } from '../models/model.ts'
 import type { ModelAnswer } from '../models/request.ts'
+import { REQUEST } from '../models/testing/request.ts'
 import { answerOf } from '../pipeline/testing.ts'
 import { BatchRunner } from './batch-runner.ts'
 import type { OpenBatch, UncollectedBatches } from './open-batches.ts'
 import type { BatchOptions } from './options.ts'
 import { key } from './testing.ts'
 
-const request = { system: '', prompt: 'x', maxTokens: 1000, thinkingBudget: null, effort: null }
+const request = { ...REQUEST, system: '', prompt: 'x', maxTokens: 1000 }
 const price = plainPrice(1, 1)
 const LIVE = worstCaseOf(request, price, 'live')
 const BATCH = worstCaseOf(request, price, 'batch')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compareResults } from '../../core/compare.ts'
 import { problem, type Scripted, serveScript } from '../dashboard/testing.ts'
 import { baseline as baselineInput } from '../inputs/gate-validators.ts'
-import { fakeRun } from '../pipeline/testing.ts'
+import { fakeRun, GITHUB } from '../pipeline/testing.ts'
 import { type Baseline, loadBaseline } from './baseline.ts'
 import { dashboardAnswers, measured } from './testing.ts'
 
@@ -112,12 +112,10 @@ describe('a baseline of a dashboard', () => {
 
 describe('in a second attempt of a workflow run', () => {
   const env = {
+    ...GITHUB,
     GITHUB_RUN_ID: String(results.github?.run_id),
     GITHUB_RUN_ATTEMPT: '2',
     GITHUB_REPOSITORY: results.github?.repository ?? '',
-    GITHUB_SHA: '0'.repeat(40),
-    GITHUB_EVENT_NAME: 'schedule',
-    GITHUB_SERVER_URL: 'https://github.com',
   }
   const LIST = `/api/runs?model=m&demo=false&benchmark=${results.benchmark}&limit=100`
   const listed = (id: string, run_id: number | null, score: number | null) => ({

@@ -5,8 +5,9 @@ import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
+import { GITHUB } from '../pipeline/testing.ts'
 import { headline } from '../report/headline.ts'
-import { folder, GITHUB, measure, merge, refusal, save, saveShards } from './testing.ts'
+import { folder, measure, merge, refusal, save, saveShards } from './testing.ts'
 
 const NOTES = { gates: NO_GATES }
 

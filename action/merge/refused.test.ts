@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { identified } from '../../core/result-identity.ts'
 import type { Results } from '../../core/results.ts'
-import { answerOf, type FakeOptions } from '../pipeline/testing.ts'
-import { folder, GITHUB, measure, refusal, save, saveShards } from './testing.ts'
+import { answerOf, type FakeOptions, GITHUB } from '../pipeline/testing.ts'
+import { folder, measure, refusal, save, saveShards } from './testing.ts'
 
 describe('what does not belong together is refused by file and field', () => {
   it.each<[string, FakeOptions, string]>([

@@ -5,18 +5,10 @@ import { beforeEach } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Solution } from '../judge/verdict.ts'
-import { answerOf, FAILED, type FakeOptions, fakeRun, PASSED, USAGE } from '../pipeline/testing.ts'
+import { answerOf, FAILED, type FakeOptions, fakeRun, GITHUB, PASSED, USAGE } from '../pipeline/testing.ts'
 import { run } from '../run.ts'
 
 const PROBLEMS = 8
-export const GITHUB = {
-  GITHUB_RUN_ID: '77',
-  GITHUB_RUN_ATTEMPT: '1',
-  GITHUB_REPOSITORY: 'owner/name',
-  GITHUB_SHA: 'a'.repeat(40),
-  GITHUB_EVENT_NAME: 'schedule',
-  GITHUB_SERVER_URL: 'https://github.com',
-}
 
 export let folder: string
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { BenchmarkError } from '../errors.ts'
 import { AttemptError } from '../http/attempt-error.ts'
 import type { JournalEntry } from '../journal/entry.ts'
 import { run } from '../run.ts'
-import { answerOf, fakeRun, USAGE } from './testing.ts'
+import { answerOf, fakeRun, GITHUB, USAGE } from './testing.ts'
 
 const refused = new BenchmarkError('model_refused', 'Anthropic answered 402: no credit', 'Add credit.')
 
@@ -93,16 +93,8 @@ it('prices an answer by its mode, batch or live', async () => {
 })
 
 it('gives an attempt without answers the same id as the one that gets some', async () => {
-  const env = {
-    GITHUB_RUN_ID: '77',
-    GITHUB_RUN_ATTEMPT: '1',
-    GITHUB_REPOSITORY: 'owner/name',
-    GITHUB_SHA: '0'.repeat(40),
-    GITHUB_EVENT_NAME: 'schedule',
-    GITHUB_SERVER_URL: 'https://github.com',
-  }
-  const first = await fakeRun({ answer: () => Promise.reject(refused), host: { env } })
-  const second = await fakeRun({ host: { env: { ...env, GITHUB_RUN_ATTEMPT: '2' } } })
+  const first = await fakeRun({ answer: () => Promise.reject(refused), host: { env: GITHUB } })
+  const second = await fakeRun({ host: { env: { ...GITHUB, GITHUB_RUN_ATTEMPT: '2' } } })
   const failed = (await run(first.inputs, first.host)).results
   const { results } = await run(first.inputs, second.host)
   expect(failed).toMatchObject({ status: 'failed', model: { served_model: null } })

@@ -66,6 +66,16 @@ export const USAGE: Usage = {
   cacheWrite1hTokens: 0,
 }
 
+/** What a runner sets in the first attempt of a workflow run. */
+export const GITHUB = {
+  GITHUB_RUN_ID: '77',
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_REPOSITORY: 'owner/name',
+  GITHUB_SHA: 'a'.repeat(40),
+  GITHUB_EVENT_NAME: 'schedule',
+  GITHUB_SERVER_URL: 'https://github.com',
+}
+
 export const answerOf = (overrides: Partial<ModelAnswer> = {}): ModelAnswer => ({
   text: 'Here it is:\n```python\nprint(1)\n```\n',
   stopReason: 'end',

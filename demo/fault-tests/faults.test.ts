@@ -1,12 +1,11 @@
 import { afterEach, expect, it } from 'vitest'
 import { run } from '../../action/run.ts'
-import { costOf, plainPrice } from '../../core/prices.ts'
 import type { Answer } from '../model-server/answer.ts'
 import type { ModelServerOptions } from '../model-server/call.ts'
 import type { Fault } from '../model-server/faults.ts'
-import type { Sale } from '../model-server/ledger.ts'
 import type { ModelServer } from '../model-server/server.ts'
 import { seededRandom } from '../random.ts'
+import { expectAccountedFor, worthOf } from './accounting.ts'
 import { fakeRunAgainst, hurried, startFaultServer } from './model-fixture.ts'
 
 const servers: ModelServer[] = []
@@ -17,13 +16,6 @@ async function serve(options: Partial<ModelServerOptions>) {
   servers.push(server)
   return server
 }
-
-/** In USD, at the prices of the fake run. */
-const worthOf = (sales: readonly Sale[]): number =>
-  sales
-    .map(({ inputTokens, outputTokens }) => ({ ...NO_CACHE, inputTokens, outputTokens }))
-    .reduce((sum, usage) => sum + costOf(usage, plainPrice(5, 25), 'live').total, 0)
-const NO_CACHE = { cacheReadTokens: 0, cacheWrite5mTokens: 0, cacheWrite1hTokens: 0 }
 
 /** As long as max-tokens 500 allows, so that one which breaks off costs nearly what was set aside for it. */
 const longAnswer = (): Answer => ({ name: 'long', text: 'word '.repeat(390), stopReason: 'end_turn' })
@@ -57,16 +49,8 @@ it('accounts for every problem and every token, when a fifth of all requests goe
   const { books } = server
 
   expect(stoppedBy).toBeNull()
-  expect(results.total_count + results.errored_count).toBe(400)
   expect(results.errored_count).toBeLessThan(4)
-  const byType = Map.groupBy(results.problems, ({ error_type }) => error_type)
-  const sold = (reason: string) => books.sales.filter(({ stopReason }) => stopReason === reason)
-  expect(byType.get('refusal')).toHaveLength(sold('refusal').length)
-  expect(byType.get('truncated')).toHaveLength(sold('max_tokens').length)
-
-  expect(books.sales).toHaveLength(results.total_count)
-  expect(results).toMatchObject({ input_tokens: books.inputTokens, output_tokens: books.outputTokens })
-  expect((results.input_cost ?? 0) + (results.output_cost ?? 0)).toBeCloseTo(worthOf(books.sales), 9)
+  expectAccountedFor(400, results, books)
   expect(books.brokenOff.length).toBeGreaterThan(8)
   expect(books.requests).toBeLessThanOrEqual(820)
 })

@@ -1,21 +1,14 @@
 import { expect, it } from 'vitest'
 import type { LatestRun } from '../../core/api.ts'
+import { ALARM, CONFIRMED, runOn } from '../../core/testing.ts'
 import { answerOf, isOverdue } from './answer.ts'
 
 const now = new Date('2026-11-28T12:00:00Z')
-const ref = (day: string) => ({ id: `run-${day}`, run_date: `2026-11-${day}T06:00:00.000Z` })
-const alarm = {
-  kind: 'unusual',
-  direction: 'down',
-  since: ref('06'),
-  range: { first: ref('05'), last: ref('08') },
-  change: { mean: -0.051, low: -0.09, high: -0.01 },
-} as const
 const latest = (drift: LatestRun['drift'], stale = false) =>
-  ({ run: { run_date: ref('24').run_date }, drift, stale }) as unknown as LatestRun
+  ({ run: { run_date: runOn('24').run_date }, drift, stale }) as unknown as LatestRun
 
 it('is the state of the series', () => {
-  expect(answerOf(latest(alarm), now)).toEqual({
+  expect(answerOf(latest(ALARM), now)).toEqual({
     kind: 'unusual',
     answer: 'Probably worse since 6 November',
     numbers: '−5.1 points (−9.0 to −1.0)',
@@ -32,7 +25,7 @@ it('says nothing about today from an old run, and keeps what that said', () => {
 })
 
 it('says that scores are missing, where runs have come that have none', () => {
-  const latest_run = { ...ref('28'), status: 'failed', score: null } as const
+  const latest_run = { ...runOn('28'), status: 'failed', score: null } as const
   const facts = { retires_on: '2026-11-29', latest_run }
   expect(answerOf(latest({ kind: 'within_noise' }, true), now, facts)).toMatchObject({
     answer: 'No score since Tuesday',
@@ -41,9 +34,9 @@ it('says that scores are missing, where runs have come that have none', () => {
 })
 
 it('misses a run where none has come in time, and none of a retired model', () => {
-  const aged = { ...latest(alarm, true), stale_after_hours: 36 }
+  const aged = { ...latest(ALARM, true), stale_after_hours: 36 }
   const facts = (day: string, retires_on: string | null = null) =>
-    ({ retires_on, latest_run: { ...ref(day), status: 'failed', score: null } }) as const
+    ({ retires_on, latest_run: { ...runOn(day), status: 'failed', score: null } }) as const
   const overdue = [undefined, facts('28'), facts('26'), facts('24'), facts('26', '2026-11-25')].map((model) =>
     isOverdue(aged, now, model),
   )
@@ -52,21 +45,19 @@ it('misses a run where none has come in time, and none of a retired model', () =
 })
 
 it('says that daily runs are missing, where a full run of another series has come since', () => {
-  const latest_run = { ...ref('28'), status: 'completed', score: 0.7 } as const
-  expect(answerOf(latest(alarm, true), now, { retires_on: null, latest_run }).answer).toBe('No daily run since Tuesday')
+  const latest_run = { ...runOn('28'), status: 'completed', score: 0.7 } as const
+  expect(answerOf(latest(ALARM, true), now, { retires_on: null, latest_run }).answer).toBe('No daily run since Tuesday')
 })
 
 it('says that the model is gone, and keeps its last answer', () => {
-  expect(answerOf(latest(alarm), now, { retires_on: '2026-11-27', latest_run: null })).toMatchObject({
+  expect(answerOf(latest(ALARM), now, { retires_on: '2026-11-27', latest_run: null })).toMatchObject({
     answer: 'Retired on 27 Nov 2026',
     note: 'The last run said: probably worse since 6 November: −5.1 points (−9.0 to −1.0).',
   })
 })
 
 it('says how the series stands since a confirmed change', () => {
-  const full_runs = { before: 3, after: 3, pairs: 454, p: 0.001, change: alarm.change }
-  const confirmed = { ...alarm, kind: 'confirmed', full_runs, since_then: { kind: 'within_noise' } } as const
-  expect(answerOf(latest(confirmed), now)).toMatchObject({
+  expect(answerOf(latest(CONFIRMED), now)).toMatchObject({
     kind: 'confirmed',
     answer: 'Worse since 6 November, confirmed',
     note: 'Since then: no sign of change.',
