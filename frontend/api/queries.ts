@@ -70,7 +70,7 @@ export function useHeadlines(models: readonly ModelRef[]) {
   return useQueries({ queries: models.map((model) => headlineQuery(model, benchmark)) })
 }
 
-/** Models with the daily series of the benchmark that the page shows. */
+/** Models with the daily series and the latest run of the benchmark that the page shows. */
 export const useModels = () => useFiltered<Models>(paths.models(useChosen()))
 
 /** Models with a run, in the order of their colours; none while they load. */
@@ -85,7 +85,9 @@ export const useCosts = (model: ModelRef | null) => useFiltered<CostReport>(path
 
 export const useRun = (id: string) => useQuery(getQuery<RunDetail>(paths.run(id)))
 export const useRunProblems = (id: string) => useQuery(getQuery<RunProblems>(paths.runProblems(id)))
-export const useProblem = (id: string) => useQuery(getQuery<ProblemHistory>(paths.problem(id, useBenchmark())))
+/** Not asked for before the benchmarks are known: the id may be that of another one's problem, too. */
+export const useProblem = (id: string) =>
+  useQuery({ ...getQuery<ProblemHistory>(paths.problem(id, useBenchmark())), enabled: !useNamed().isPending })
 export const useComparison = (before: string, after: string) =>
   useQuery(getQuery<Comparison>(paths.comparison(before, after)))
 

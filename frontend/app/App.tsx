@@ -1,6 +1,6 @@
 import { repository } from '../../site.json'
 import { paths } from '../api/paths.ts'
-import { useBenchmark, useRuns } from '../api/queries.ts'
+import { useBenchmark, useHeadline, useRuns } from '../api/queries.ts'
 import { CostCard } from '../costs/CostCard.tsx'
 import { HowToRead } from '../help/HowToRead.tsx'
 import { ModelsCard } from '../models/ModelsCard.tsx'
@@ -58,8 +58,9 @@ export function App() {
 const skip = (): void => document.getElementById('content')?.focus()
 
 function DemoRibbon({ model }: Pick<Filter, 'model'>) {
+  const headline = useHeadline(model).data
   const newest = useRuns(model).data?.pages[0]?.runs[0]
-  if (!newest?.demo) return null
+  if (!(headline ?? newest)?.demo) return null
   return (
     <aside className="ribbon" aria-label="Demo data">
       <strong>Demo data.</strong> Every number on this page comes from the demo; none of them measures a model.

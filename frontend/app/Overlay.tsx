@@ -15,12 +15,12 @@ const LABELS: Readonly<Record<Open['kind'], string>> = {
   unknown: 'Not found',
 }
 
-/** Shows the sheet that the address names, over the page. */
+/** Shows the sheet that the address names, over the page. Each is a dialog of its own, so that the focus moves into it. */
 export function Overlay() {
   const view = useView()
   if (view.kind === 'page') return null
   return (
-    <Sheet label={LABELS[view.kind]} onClose={closeAll}>
+    <Sheet key={'id' in view ? `${view.kind} ${view.id}` : view.kind} label={LABELS[view.kind]} onClose={closeAll}>
       <Contents view={view} />
     </Sheet>
   )

@@ -1,5 +1,5 @@
 import { type ComponentProps, type MouseEvent, useSyncExternalStore } from 'react'
-import { type Filter, filterOf, pathOf, searchOf, type View, viewOf } from './route.ts'
+import { depthAt, type Filter, filterOf, pathOf, searchOf, type View, viewOf } from './route.ts'
 
 /** Navigation has no state but the address, so every view can be linked to. */
 
@@ -13,8 +13,8 @@ function depthOf(state: unknown): number {
   return typeof held === 'number' ? held : 0
 }
 
-function move(address: string): void {
-  depth += 1
+function move(to: Known, address: string): void {
+  depth = depthAt(to, depth)
   history.pushState({ depth }, '', address)
   dispatchEvent(new Event(MOVED))
 }
@@ -63,19 +63,22 @@ export function closeAll(): void {
 type Known = Exclude<View, { kind: 'unknown' }>
 
 /** Opens a view over the page, with a history entry. */
-export const openView = (view: Known): void => move(pathOf(view) + searchOf(filterOf(location.search)))
+export const openView = (view: Known): void => move(view, pathOf(view) + searchOf(filterOf(location.search)))
 
 interface LinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
   readonly to: Known
+  /** Where it is not the one that the page shows. */
+  readonly benchmark?: string | undefined
 }
 
 /** A link inside the page. With a modifier key or the middle button the browser opens it in a new tab as usual. */
-export function Link({ to, ...rest }: LinkProps) {
-  const address = pathOf(to) + searchOf(useFilter())
+export function Link({ to, benchmark, ...rest }: LinkProps) {
+  const filter = useFilter()
+  const address = pathOf(to) + searchOf(benchmark === undefined ? filter : { ...filter, benchmark })
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    move(address)
+    move(to, address)
   }
   return <a {...rest} href={address} onClick={follow} />
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterOf, pathOf, searchOf, type View, viewOf } from './route.ts'
+import { depthAt, filterOf, pathOf, searchOf, type View, viewOf } from './route.ts'
 
 describe('an address', () => {
   it.each<[string, View]>([
@@ -19,6 +19,13 @@ describe('an address', () => {
   it('survives a stray percent sign', () => {
     expect(viewOf('/runs/100%')).toEqual({ kind: 'run', id: '100%' })
   })
+})
+
+it('closing goes back over the open sheets only, not over what was chosen on the page before', () => {
+  const opened = (...paths: string[]) => paths.map(viewOf).reduce((depth, view) => depthAt(view, depth), 0)
+  expect(opened('/runs/a', '/problems/b')).toBe(2)
+  expect(opened('/', '/', '/runs/a')).toBe(1)
+  expect(opened('/runs/a', '/')).toBe(0)
 })
 
 describe('a filter', () => {

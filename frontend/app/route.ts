@@ -40,6 +40,12 @@ export function pathOf(view: Exclude<View, { kind: 'unknown' }>): string {
   }
 }
 
+/**
+ * Number of history entries with a sheet, up to a new one: closing a sheet goes back over them, and no further.
+ * @param depth of the entry before it
+ */
+export const depthAt = (view: View, depth: number): number => (view.kind === 'page' ? 0 : depth + 1)
+
 export function filterOf(search: string): Filter {
   const query = new URLSearchParams(search)
   const [provider, id] = [query.get('provider'), query.get('model')]

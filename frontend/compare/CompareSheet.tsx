@@ -11,6 +11,7 @@ import { Loaded } from '../parts/Loaded.tsx'
 import { Provenance } from '../parts/Provenance.tsx'
 import { SettingChanges } from '../parts/SettingChanges.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
+import { ProblemLink } from '../problem/ProblemLink.tsx'
 import { comparisonSentence } from '../text/change.ts'
 import { counted, day, moment, percent } from '../text/format.ts'
 import { isSameModel, modelName } from '../text/model.ts'
@@ -43,27 +44,34 @@ export function CompareSheet({ before, after }: CompareSheetProps) {
             ))}
           </div>
           <Facts facts={testFacts(comparison)} className="facts-wide" />
-          <section>
-            <h3>{flipsTitle(comparison)}</h3>
-            {comparison.flips.length === 0 ? (
-              <p className="quiet">
-                {comparison.same_sample ? 'None.' : 'The samples differ, so there is no list by problem.'}
-              </p>
-            ) : (
-              <Table
-                caption={flipsTitle(comparison)}
-                columns={columnsOf(comparison)}
-                rows={comparison.flips}
-                id={({ problem_id }) => problem_id}
-              />
-            )}
-          </section>
+          <FlipList comparison={comparison} />
           <p className="links">
             <a href={paths.comparison(before, after)}>JSON</a>
           </p>
         </>
       )}
     </Loaded>
+  )
+}
+
+const NO_FLIPS = {
+  same_sample: 'None.',
+  other_sample: 'The samples differ, so there is no list by problem.',
+} as const
+
+function FlipList({ comparison }: { readonly comparison: Comparison }) {
+  const { flips, result } = comparison
+  const title = flipsTitle(comparison)
+  if (result.kind === 'incomparable') return null
+  return (
+    <section>
+      <h3>{title}</h3>
+      {flips.length === 0 ? (
+        <p className="quiet">{NO_FLIPS[result.kind]}</p>
+      ) : (
+        <Table caption={title} columns={columnsOf(comparison)} rows={flips} id={({ problem_id }) => problem_id} />
+      )}
+    </section>
   )
 }
 
@@ -160,13 +168,24 @@ const flipsText = ({ before, after }: Comparison, { lost, gained }: Flips): stri
     ? `${lost} lost, ${gained} gained`
     : `${modelName(before.model)} ${lost}, ${modelName(after.model)} ${gained}`
 
-const columnsOf = ({ before, after }: Comparison): readonly Column<Comparison['flips'][number]>[] => [
-  {
-    name: 'Problem',
-    cell: ({ problem_id, title }) => <Link to={{ kind: 'problem', id: problem_id }}>{title}</Link>,
-  },
+type FlipColumn = Column<Comparison['flips'][number]>
+
+/** Prompts of IFEval have no level and no platform. */
+const CODE_COLUMNS: readonly FlipColumn[] = [
   { name: 'Difficulty', cell: ({ difficulty }) => difficulty },
   { name: 'Platform', cell: ({ platform }) => platform },
+]
+
+const columnsOf = ({ before, after, flips }: Comparison): readonly FlipColumn[] => [
+  {
+    name: 'Problem',
+    cell: ({ problem_id, title }) => (
+      <ProblemLink id={problem_id} benchmark={after.benchmark}>
+        {title}
+      </ProblemLink>
+    ),
+  },
+  ...(flips.some(({ platform }) => platform !== null) ? CODE_COLUMNS : []),
   isSameModel(before, after)
     ? { name: 'Change', cell: ({ direction }) => <Flip flip={direction} /> }
     : {

@@ -2,23 +2,28 @@ import { useState } from 'react'
 import type { RunProblem } from '../../core/api.ts'
 import { DIFFICULTIES, outcomeOf } from '../../core/outcome.ts'
 import { useRunProblems } from '../api/queries.ts'
-import { Link } from '../app/navigation.tsx'
 import { Flip } from '../parts/Flip.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Outside } from '../parts/Outside.tsx'
 import { Select } from '../parts/Select.tsx'
 import { sortedBy } from '../parts/sort.ts'
 import { type Column, type Sorting, Table } from '../parts/Table.tsx'
+import { ProblemLink } from '../problem/ProblemLink.tsx'
 import { capitalized, duration, money, words } from '../text/format.ts'
 import { missedText, outcomeText, partText, sinceText } from '../text/outcome.ts'
 import { ANY, choicesOf, filterProblems, NO_FILTER, type ProblemFilter } from './problem-filter.ts'
 
-export function ProblemList({ runId }: { readonly runId: string }) {
+interface ProblemListProps {
+  readonly runId: string
+  readonly benchmark: string
+}
+
+export function ProblemList({ runId, benchmark }: ProblemListProps) {
   return (
     <section>
       <h3>Problems</h3>
       <Loaded query={useRunProblems(runId)} what="the problems" size="table">
-        {({ problems }) => <Filtered problems={problems} />}
+        {({ problems }) => <Filtered problems={problems.map((problem) => ({ ...problem, benchmark }))} />}
       </Loaded>
     </section>
   )
@@ -26,7 +31,11 @@ export function ProblemList({ runId }: { readonly runId: string }) {
 
 const FILTERS = ['difficulty', 'platform', 'outcome'] as const
 
-function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
+interface Row extends RunProblem {
+  readonly benchmark: string
+}
+
+function Filtered({ problems }: { readonly problems: readonly Row[] }) {
   const [filter, setFilter] = useState<ProblemFilter>(NO_FILTER)
   const choices = choicesOf(problems)
   const [sorting, setSorting] = useState<Sorting | undefined>(undefined)
@@ -73,13 +82,15 @@ function Filtered({ problems }: { readonly problems: readonly RunProblem[] }) {
   )
 }
 
-const COLUMNS: readonly Column<RunProblem>[] = [
+const COLUMNS: readonly Column<Row>[] = [
   {
     name: 'Problem',
     key: ({ title }) => title.toLowerCase(),
-    cell: ({ problem_id, title, erratum }) => (
+    cell: ({ problem_id, title, erratum, benchmark }) => (
       <>
-        <Link to={{ kind: 'problem', id: problem_id }}>{title}</Link>
+        <ProblemLink id={problem_id} benchmark={benchmark}>
+          {title}
+        </ProblemLink>
         {erratum && <span className="quiet"> erratum: {words(erratum)}</span>}
       </>
     ),
@@ -118,7 +129,7 @@ const COLUMNS: readonly Column<RunProblem>[] = [
 ]
 
 /** Prompts of IFEval have no level and no platform. Each instruction that was not followed is named. */
-const PROMPT_COLUMNS: readonly Column<RunProblem>[] = COLUMNS.flatMap((column): Column<RunProblem>[] => {
+const PROMPT_COLUMNS: readonly Column<Row>[] = COLUMNS.flatMap((column): Column<Row>[] => {
   if (column.name === 'Difficulty' || column.name === 'Platform') return []
   if (column.name !== 'Tests') return [column]
   return [

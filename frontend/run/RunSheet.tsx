@@ -28,7 +28,7 @@ export function RunSheet({ id }: { readonly id: string }) {
         <>
           <Head detail={detail} />
           <Breakdown breakdown={detail.breakdown} />
-          <ProblemList runId={id} />
+          <ProblemList runId={id} benchmark={detail.run.benchmark} />
           <section>
             <h3>Where the number comes from</h3>
             <Facts facts={provenance(detail)} className="facts-wide" />

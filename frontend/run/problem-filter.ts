@@ -15,7 +15,10 @@ export interface ProblemFilter {
 
 export const NO_FILTER: ProblemFilter = { text: '', difficulty: ANY, platform: ANY, outcome: ANY }
 
-export const filterProblems = (problems: readonly RunProblem[], filter: ProblemFilter): readonly RunProblem[] =>
+export const filterProblems = <Problem extends RunProblem>(
+  problems: readonly Problem[],
+  filter: ProblemFilter,
+): readonly Problem[] =>
   problems.filter(
     (problem) =>
       isFound(problem, filter.text) &&

@@ -6,11 +6,18 @@ import { NoScore } from './NoScore.tsx'
 
 /** The answer: whether the model changed, its score, and what stands behind both. */
 export function ScoreCard({ model }: Pick<Filter, 'model'>) {
-  const headline = useHeadline(model)
-  const newest = useRuns(model).data?.pages[0]?.runs[0]
   return (
-    <Loaded query={headline} what="the latest score" size="hero">
-      {(latest) => (latest === null ? <NoScore newest={newest} model={model} /> : <Hero latest={latest} />)}
+    <Loaded query={useHeadline(model)} what="the latest score" size="hero">
+      {(latest) => (latest === null ? <WithoutScore model={model} /> : <Hero latest={latest} />)}
+    </Loaded>
+  )
+}
+
+/** Without a score it matters whether there was a run: nothing is said before that is known. */
+function WithoutScore({ model }: Pick<Filter, 'model'>) {
+  return (
+    <Loaded query={useRuns(model)} what="the runs" size="hero">
+      {({ pages }) => <NoScore newest={pages[0]?.runs[0]} model={model} />}
     </Loaded>
   )
 }

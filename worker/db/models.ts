@@ -27,7 +27,7 @@ export async function listBenchmarks(db: D1Database, demo: 0 | 1): Promise<strin
 
 /**
  * All models, active ones first, each with its latest run and the runs of 30 days that decide its daily series.
- * @param benchmark of both; if undefined, the latest run is of any, and the daily series that of the headline
+ * @param benchmark of both; undefined for the latest run of any
  */
 export async function listModels(db: D1Database, demo: 0 | 1, benchmark: string | undefined): Promise<Model[]> {
   const { results } = await db

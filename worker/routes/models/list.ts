@@ -8,13 +8,14 @@ import { getRoute } from '../../http/route.ts'
 
 export const getModels = getRoute({
   path: '/api/models',
-  summary: 'Models with their list prices, retirement dates, daily series and latest runs (of one benchmark)',
+  summary: 'Models with their list prices, retirement dates, daily series and latest runs, both of one benchmark',
   query: z.strictObject({ benchmark: whichRuns.benchmark, demo: whichRuns.demo }),
   response: models,
   read: async ({ db, query }) => {
     const demo = await demoOrReal(db, query.demo)
-    const models = await listModels(db, demo, query.benchmark)
-    return { demo: demo === 1, benchmarks: await listBenchmarks(db, demo), models }
+    const benchmarks = await listBenchmarks(db, demo)
+    const models = await listModels(db, demo, query.benchmark ?? benchmarks[0])
+    return { demo: demo === 1, benchmarks, models }
   },
   csv: (answer) =>
     toCsv(
