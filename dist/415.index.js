@@ -122,7 +122,7 @@ async function giveUpBatches(location, cache) {
 }
 async function saveEntries(entries, location, cache) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(location.file), { recursive: true });
-    await (0,promises_.writeFile)(location.file, entries.map(entry/* entryLine */.bV).join(''), { mode: 0o600 });
+    await (0,promises_.writeFile)(location.file, entries.map(entry/* entryLine */.b).join(''), { mode: 0o600 });
     return (0,paid_cache/* savePaid */.o)(location, cache);
 }
 /** Leaves the answers of closed batches out: no later run may reuse them. */
@@ -345,17 +345,12 @@ async function postStep(cache = (0,_runtime_actions_cache_js__WEBPACK_IMPORTED_M
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  k2: () => (/* binding */ entryKey),
-  bV: () => (/* binding */ entryLine),
-  hB: () => (/* binding */ readEntry)
+  b: () => (/* binding */ entryLine),
+  h: () => (/* binding */ readEntry)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
-// EXTERNAL MODULE: ./lib/core/fingerprint.js
-var fingerprint = __webpack_require__(1595);
 // EXTERNAL MODULE: ./lib/core/prices.js + 1 modules
 var prices = __webpack_require__(7426);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
@@ -429,10 +424,8 @@ function storedBatchEvent(event) {
 
 
 
-
-
 const count = schemas/* int */.Whr().nonnegative();
-/** The request that the entry is about: its `entryKey`. */
+/** The request that the entry is about: its `requestKey`. */
 const entry_key = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
 /** An answer that was paid for, and the price mode. */
 const AnswerEntry = schemas/* strictObject */.rej({
@@ -460,16 +453,6 @@ const AnswerEntry = schemas/* strictObject */.rej({
 const WriteOffEntry = schemas/* strictObject */.rej({ kind: schemas/* literal */.euz('forfeit'), key: entry_key, usd: schemas/* number */.aig().nonnegative() });
 /** One line of a journal. It holds no prompt, no test and no API key. */
 const JournalEntry = schemas/* discriminatedUnion */.gMt('kind', [AnswerEntry, WriteOffEntry, BatchEvent]);
-/**
- * Hashes everything that an answer depends on: provider, model, API version, the address of a server of one's own, both
- * texts, all parameters, and the number of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
- * paid answers are then judged again.
- * @param sample zero-based
- */
-function entryKey({ provider, id, apiVersion, server }, request, sample) {
-    const where = server === undefined ? {} : { server };
-    return (0,external_node_crypto_.hash)('sha256', (0,fingerprint/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }));
-}
 const entryLine = (entry) => `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`;
 /** Reads one line; null when the line is torn or is not a journal entry. */
 function readEntry(line) {
@@ -541,7 +524,7 @@ class FileJournal {
     append(entry) {
         // One after another: two long lines written at once could interleave.
         const written = this.#last.then(async () => {
-            const line = `${this.#endsInTornLine ? '\n' : ''}${(0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .bV)(entry)}`;
+            const line = `${this.#endsInTornLine ? '\n' : ''}${(0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .entryLine */ .b)(entry)}`;
             this.#endsInTornLine = true; // until it is written
             await this.#handle.appendFile(line);
             this.#endsInTornLine = false;
@@ -560,7 +543,7 @@ const NOTHING = { entries: [], wholeBytes: 0 };
 const readEntriesOf = async (file) => parseLines((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(unlessMissing)) ?? '');
 const parseLines = (text) => text
     .split('\n')
-    .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .hB)
+    .map(_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)
     .filter((entry) => entry !== null);
 /** Reads the whole lines. A path where no file can be counts as empty here; `openForAppend` reports what is wrong with it. */
 async function readEntries(file) {
@@ -691,7 +674,7 @@ const SAVE_ATTEMPTS = 3;
 /**
  * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for; where it
  * does not, it warns of what is bought again.
- * @param keys `entryKey`s of all answers that the run needs
+ * @param keys request keys of all answers that the run needs
  * @throws BenchmarkError `journal_unwritable`
  */
 async function openRunnerJournal(keys, options) {

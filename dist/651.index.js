@@ -92,7 +92,7 @@ module.exports = __webpack_require__.p + "efa1c85a0cc274019a43.txt";
 __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
-/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5961);
+/* harmony import */ var _step_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5781);
 
 
 (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)('phase', 'main');
@@ -104,7 +104,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5961:
+/***/ 5781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8717,8 +8717,20 @@ async function keepAnswers(file, { tasks, measurement }, { log, warn, redact }) 
     }
 }
 
-// EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
-var journal_entry = __webpack_require__(2509);
+;// CONCATENATED MODULE: ./lib/action/journal/request-key.js
+
+
+/**
+ * Hashes everything that an answer depends on: provider, model, API version, the address of a server of one's own, both
+ * texts, all parameters, and the number of the sample. An answer with another key is never reused. The judge's settings are
+ * not in it: they may change, and paid answers are then judged again.
+ * @param sample zero-based
+ */
+function requestKey({ provider, id, apiVersion, server }, request, sample) {
+    const where = server === undefined ? {} : { server };
+    return (0,external_node_crypto_.hash)('sha256', (0,core_fingerprint/* canonicalJson */.dj)({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }));
+}
+
 ;// CONCATENATED MODULE: ./lib/action/answers/task.js
 
 /** Lists all problems in the order of the sample, once for each answer: a run that ends early has answers of every problem. */
@@ -8732,7 +8744,7 @@ function buildTasks({ problems }, { make }, inputs, model) {
             effort: inputs.effort,
         },
     }));
-    return Array.from({ length: inputs.samplesPerProblem }, (_, sample) => once.map((task) => ({ ...task, sample, key: (0,journal_entry/* entryKey */.k2)(model, task.request, sample) }))).flat();
+    return Array.from({ length: inputs.samplesPerProblem }, (_, sample) => once.map((task) => ({ ...task, sample, key: requestKey(model, task.request, sample) }))).flat();
 }
 
 ;// CONCATENATED MODULE: ./lib/action/models/served-model.js
@@ -10714,6 +10726,8 @@ var error_line = __webpack_require__(2713);
 var cache_store = __webpack_require__(7958);
 // EXTERNAL MODULE: ./lib/action/batches/lease.js
 var batches_lease = __webpack_require__(8307);
+// EXTERNAL MODULE: ./lib/action/journal/entry.js + 1 modules
+var journal_entry = __webpack_require__(2509);
 // EXTERNAL MODULE: ./lib/action/batches/closed-batches.js
 var closed_batches = __webpack_require__(7512);
 ;// CONCATENATED MODULE: ./lib/action/batches/ledger.js
@@ -10887,10 +10901,10 @@ const noting = (journal, entries) => ({
 /** Entries of `stored` that are not in `known`. An entry that is twice in `stored` and once in `known` is given once. */
 function entriesBeyond(known, stored) {
     const counts = new Map();
-    for (const line of known.map(journal_entry/* entryLine */.bV))
+    for (const line of known.map(journal_entry/* entryLine */.b))
         counts.set(line, (counts.get(line) ?? 0) + 1);
     return stored.filter((entry) => {
-        const line = (0,journal_entry/* entryLine */.bV)(entry);
+        const line = (0,journal_entry/* entryLine */.b)(entry);
         const count = counts.get(line) ?? 0;
         counts.set(line, count - 1);
         return count <= 0;

@@ -1,7 +1,7 @@
 import type { PromptMaker } from '../benchmarks/benchmark.ts'
 import type { Sample, SampleHead } from '../dataset/sample.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { entryKey } from '../journal/entry.ts'
+import { requestKey } from '../journal/request-key.ts'
 import type { Model } from '../models/model.ts'
 import type { ModelRequest } from '../models/request.ts'
 
@@ -32,6 +32,6 @@ export function buildTasks<Problem extends SampleHead>(
     },
   }))
   return Array.from({ length: inputs.samplesPerProblem }, (_, sample) =>
-    once.map((task) => ({ ...task, sample, key: entryKey(model, task.request, sample) })),
+    once.map((task) => ({ ...task, sample, key: requestKey(model, task.request, sample) })),
   ).flat()
 }

@@ -1,13 +1,9 @@
-import { hash } from 'node:crypto'
 import * as z from 'zod'
-import { canonicalJson } from '../../core/fingerprint.ts'
 import { PRICE_MODES } from '../../core/prices.ts'
-import type { Model } from '../models/model.ts'
-import type { ModelRequest } from '../models/request.ts'
 import { BatchEvent, storedBatchEvent } from './batch-event.ts'
 
 const count = z.int().nonnegative()
-/** The request that the entry is about: its `entryKey`. */
+/** The request that the entry is about: its `requestKey`. */
 const key = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** An answer that was paid for, and the price mode. */
@@ -41,21 +37,6 @@ const WriteOffEntry = z.strictObject({ kind: z.literal('forfeit'), key, usd: z.n
 /** One line of a journal. It holds no prompt, no test and no API key. */
 const JournalEntry = z.discriminatedUnion('kind', [AnswerEntry, WriteOffEntry, BatchEvent])
 export type JournalEntry = z.infer<typeof JournalEntry>
-
-/**
- * Hashes everything that an answer depends on: provider, model, API version, the address of a server of one's own, both
- * texts, all parameters, and the number of the sample. An answer with another key is never reused. The judge's settings are not in it: they may change, and
- * paid answers are then judged again.
- * @param sample zero-based
- */
-export function entryKey(
-  { provider, id, apiVersion, server }: Pick<Model, 'provider' | 'id' | 'apiVersion' | 'server'>,
-  request: ModelRequest,
-  sample: number,
-): string {
-  const where = server === undefined ? {} : { server }
-  return hash('sha256', canonicalJson({ kind: 'answer', provider, model: id, apiVersion, ...where, request, sample }))
-}
 
 export const entryLine = (entry: JournalEntry): string =>
   `${JSON.stringify(entry.kind === 'batch' ? storedBatchEvent(entry) : entry)}\n`

@@ -32,7 +32,7 @@ const SAVE_ATTEMPTS = 3
 /**
  * Opens the journal of a workflow run. A re-run of the same run finds in it what the attempts before it paid for; where it
  * does not, it warns of what is bought again.
- * @param keys `entryKey`s of all answers that the run needs
+ * @param keys request keys of all answers that the run needs
  * @throws BenchmarkError `journal_unwritable`
  */
 export async function openRunnerJournal(

@@ -13,7 +13,7 @@ export interface Host extends Runtime, JudgeHost {
   /** How to continue a run that has ended early, as part of a sentence: `run again with --resume`. */
   readonly howToResume: string
   readonly openModel: (inputs: Inputs) => Model
-  /** @param keys `entryKey`s of all answers that the run needs: with the workflow run they name its journal */
+  /** @param keys request keys of all answers that the run needs: with the workflow run they name its journal */
   readonly openRecords: (keys: readonly string[], inputs: Inputs) => Promise<RecordsSnapshot>
   /** Reports the results. What cannot be reported is a warning, not an error. */
   readonly report: (results: Results, notes: SummaryNotes) => Promise<void>

@@ -18,7 +18,7 @@ interface TerminalRecordsOptions {
  * Opens the journal of a run from a terminal, beside its results file. While a batch is open, a second file beside it
  * lets the next run with the same requests collect the batch, even without `--resume`. A lock keeps other runs with the
  * same results file away from the first request on.
- * @param keys `entryKey`s of all answers that the run needs
+ * @param keys request keys of all answers that the run needs
  */
 export async function openTerminalRecords(
   keys: readonly string[],
