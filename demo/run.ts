@@ -22,7 +22,7 @@ export interface DemoRun {
 }
 
 const MODEL = 'demo-model'
-/** Round numbers that nobody takes for a price list. */
+/** Round numbers, so that they do not look like a price list. */
 const PRICES = ['--input-price', '1', '--output-price', '10']
 /** As a hosted model would: answers arrive one after another, and are judged meanwhile. */
 const LATENCY_MS = 150

@@ -1,4 +1,4 @@
-/** What tells one problem from another inside a prompt. */
+/** The parts of a problem by which its prompt is recognized. */
 export interface Stated {
   readonly content: string
   /** Empty when there is none. */
@@ -8,7 +8,7 @@ export interface Stated {
 /**
  * Finds the problem that a prompt asks for: the one whose content and starter code stand in the prompt, word for word
  * (white space at their ends aside). Where one content holds another, the longer one wins.
- * Throws when two problems could not be told apart.
+ * Throws when two problems could not be distinguished.
  */
 export const statementFinder = <T extends Stated>(problems: readonly T[]): ((prompt: string) => T | undefined) => {
   const candidates = problems

@@ -16,7 +16,7 @@ export interface DemoWorker {
 export interface DemoWorkerOptions {
   /** 0 for any free port. */
   readonly port: number
-  /** Of the database. Emptied first: a demo begins anew each time. */
+  /** Folder of the database. Emptied first: each demo starts from nothing. */
   readonly folder: string
   /** What is on record before the first post. */
   readonly history: readonly Results[]

@@ -3908,7 +3908,7 @@ var samples = __webpack_require__(9228);
 
 /** A coin has no larger one. */
 const MOST_VARIANCE = 1 / 4;
-/** What repeats tell; null when no problem has two answers. Problems with fewer say nothing of repeating. */
+/** What repeated answers show; null when no problem has two answers. Problems with fewer say nothing of repeating. */
 function repeatabilityOf(counts) {
     const repeated = counts.filter(({ samples }) => samples >= 2);
     if (repeated.length === 0)
@@ -3958,7 +3958,7 @@ const expectedFlips = ({ value, low, high }) => ({
  * the spread from a repeat on record. A repeat of twenty problems knows its own spread poorly, and one without a flip
  * would make the band a line: one problem more is counted that falls like a coin, and no sigma is under one problem. In
  * simulation the next run falls into it 94 to 99 times of 100 for three answers each (`repeatability.test.ts`). For the
- * eye only: no alarm comes of it.
+ * eye only: it raises no alarm.
  */
 function provisionalBand({ repeat, mean, runs, problems, samples }) {
     requireCount('runs', runs, 1);
@@ -4056,7 +4056,7 @@ function binomialLowerTail(k, n, p) {
 }
 /** Exact two-sided test of k successes in n against p: the probability of every outcome no likelier than k. */
 function binomialTest(k, n, p) {
-    // Outcomes that are equally likely in theory must not be told apart by rounding.
+    // Outcomes that are equally likely in theory must not differ by rounding.
     const limit = binomialPmf(k, n, p) * (1 + 1e-7);
     let sum = 0;
     for (let j = 0; j <= n; j++) {

@@ -231,7 +231,7 @@ const KNOWN_MODELS = [
         efforts: FROM_LOW,
     },
     { provider: 'anthropic', ids: ['claude-opus-5'], displayName: 'Claude Opus 5', thinks: 'by itself' },
-    // These think adaptively without being told to: a request that switches it on or off is a 400.
+    // These think adaptively by themselves: a request that switches it on or off is a 400.
     {
         provider: 'anthropic',
         ids: ['claude-opus-5-5'],
@@ -1135,7 +1135,7 @@ function kanjiMap(rules) {
     kanjiOf.set(rules, map);
     return map;
 }
-/** One character that stands for all that langdetect does not tell apart; a blank for what is no letter. */
+/** Maps a character to the one that stands for all that langdetect treats alike; a blank for anything but a letter. */
 function normalized(character, rules) {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x80)
@@ -8482,7 +8482,7 @@ function findPrice({ provider, model, baseUrl, date, given }) {
         return null;
     throw new errors/* BenchmarkError */.E('price_unknown', `the price of ${provider} model ${model} is not known`, 'Pass input-price and output-price (USD per million tokens).');
 }
-/** Whether an address is one of the providers' own, whatever API it is asked by. */
+/** Whether an address belongs to one of the providers, for any of their APIs. */
 const isProviders = (address) => Object.values(PROVIDER_FACTS).some((facts) => facts.address !== null && hostOf(facts.address) === hostOf(address));
 const hostOf = (address) => new URL(address).host;
 /** What an answer cost; null when the price is not known, or its tokens were not counted. */
@@ -9598,7 +9598,7 @@ const GIVE_UP = { advice: 'give_up', billing: 'unknown', retryAfterMs: null };
 /** Many, because reading results is free and the provider keeps them for weeks. */
 const READ_RETRIES = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 };
 /**
- * Reads the results of a batch that has ended, in whatever order they come. Each answer is in the journal before it is
+ * Reads the results of a batch that has ended, in any order. Each answer is in the journal before it is
  * passed on. An answer by another model ends the run; the other results are paid for, and are still read.
  * @param requests by name; each is removed when its result comes
  * @returns `foreign` when the results belong to another batch
@@ -13562,7 +13562,7 @@ function comparison_text_listed(title, flips) {
 
 
 
-/** The report for a terminal. Its first line alone tells the truth. */
+/** The report for a terminal. Its first line has the result, even for a reader who stops there. */
 function renderSummary(results, notes) {
     const gates = gateText(results, notes.gates);
     const problems = (0,core_shards/* problemsOf */.GW)(results);

@@ -98,7 +98,7 @@ function readMark(body) {
         return {}; // it is rewritten from what is known now
     }
 }
-/** The same for each run of a workflow, whatever the dataset's revision and whether the model answered. */
+/** The same for each run of a workflow, even if the dataset's revision changes or the model does not answer. */
 async function issueKey({ benchmark, demo, model, sample }) {
     const { provider, id } = model;
     const { dataset, release, start_date, end_date, seed, size } = sample;

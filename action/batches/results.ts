@@ -46,7 +46,7 @@ interface ResultsContext {
 const READ_RETRIES: RetryPolicy = { attempts: 5, baseMs: 1000, capMs: 30_000, retryAfterCapMs: 60_000 }
 
 /**
- * Reads the results of a batch that has ended, in whatever order they come. Each answer is in the journal before it is
+ * Reads the results of a batch that has ended, in any order. Each answer is in the journal before it is
  * passed on. An answer by another model ends the run; the other results are paid for, and are still read.
  * @param requests by name; each is removed when its result comes
  * @returns `foreign` when the results belong to another batch

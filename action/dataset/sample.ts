@@ -4,7 +4,7 @@ import { heldBy } from '../../core/shards.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Shard } from '../inputs/shard-validators.ts'
 
-/** What a problem's row says of it, whatever its answer. Fields that a benchmark does not have are null. */
+/** The fields of a problem's row that do not depend on its answer. Fields that a benchmark does not have are null. */
 export interface SampleHead {
   readonly id: string
   readonly title: string

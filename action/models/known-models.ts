@@ -6,7 +6,7 @@ interface KnownModel {
   readonly provider: Provider
   readonly ids: readonly string[]
   readonly displayName: string
-  /** Whether it thinks: never, only where the request says so, or without being told to. */
+  /** Whether it thinks: never, only on request, or by itself. */
   readonly thinks: 'never' | 'on request' | 'by itself'
   /** How thinking is asked for: with a number of tokens, or adaptively, by effort. Missing: not known. */
   readonly thinkingBy?: 'budget' | 'effort'
@@ -58,7 +58,7 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
     efforts: FROM_LOW,
   },
   { provider: 'anthropic', ids: ['claude-opus-5'], displayName: 'Claude Opus 5', thinks: 'by itself' },
-  // These think adaptively without being told to: a request that switches it on or off is a 400.
+  // These think adaptively by themselves: a request that switches it on or off is a 400.
   {
     provider: 'anthropic',
     ids: ['claude-opus-5-5'],

@@ -39,7 +39,7 @@ export function findPrice({ provider, model, baseUrl, date, given }: PriceQuesti
   )
 }
 
-/** Whether an address is one of the providers' own, whatever API it is asked by. */
+/** Whether an address belongs to one of the providers, for any of their APIs. */
 const isProviders = (address: string): boolean =>
   Object.values(PROVIDER_FACTS).some((facts) => facts.address !== null && hostOf(facts.address) === hostOf(address))
 

@@ -7,7 +7,7 @@ import { gateText } from './comparison-text.ts'
 import { caveats, costText, extraRows, headline, type SummaryNotes } from './headline.ts'
 import { repeatabilityRows } from './repeatability.ts'
 
-/** The report for a terminal. Its first line alone tells the truth. */
+/** The report for a terminal. Its first line has the result, even for a reader who stops there. */
 export function renderSummary(results: Results, notes: SummaryNotes): string {
   const gates = gateText(results, notes.gates)
   const problems = problemsOf(results)

@@ -103,7 +103,7 @@ export interface TaskReport {
 }
 
 /**
- * Of this process alone: what `getrusage` tells begins with the memory of the process that started it, at that time, and a
+ * Measures this process alone: what `getrusage` reports begins with the memory of the process that started it, at that time, and a
  * benchmark with servers in it is larger than what it measures. Linux only.
  */
 const peakMemory = (): number => {

@@ -33,7 +33,7 @@ export function binomialLowerTail(k: number, n: number, p: number): number {
 
 /** Exact two-sided test of k successes in n against p: the probability of every outcome no likelier than k. */
 export function binomialTest(k: number, n: number, p: number): number {
-  // Outcomes that are equally likely in theory must not be told apart by rounding.
+  // Outcomes that are equally likely in theory must not differ by rounding.
   const limit = binomialPmf(k, n, p) * (1 + 1e-7)
   let sum = 0
   for (let j = 0; j <= n; j++) {

@@ -26,7 +26,7 @@ export interface Repeatability {
 /** A coin has no larger one. */
 const MOST_VARIANCE = 1 / 4
 
-/** What repeats tell; null when no problem has two answers. Problems with fewer say nothing of repeating. */
+/** What repeated answers show; null when no problem has two answers. Problems with fewer say nothing of repeating. */
 export function repeatabilityOf(counts: readonly SampleCount[]): Repeatability | null {
   const repeated = counts.filter(({ samples }) => samples >= 2)
   if (repeated.length === 0) return null
@@ -92,7 +92,7 @@ interface ProvisionalFacts {
  * the spread from a repeat on record. A repeat of twenty problems knows its own spread poorly, and one without a flip
  * would make the band a line: one problem more is counted that falls like a coin, and no sigma is under one problem. In
  * simulation the next run falls into it 94 to 99 times of 100 for three answers each (`repeatability.test.ts`). For the
- * eye only: no alarm comes of it.
+ * eye only: it raises no alarm.
  */
 export function provisionalBand({ repeat, mean, runs, problems, samples }: ProvisionalFacts): RerunBand {
   requireCount('runs', runs, 1)

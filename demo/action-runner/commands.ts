@@ -1,4 +1,4 @@
-/** What a step told the runner on its standard output. */
+/** The workflow commands that a step wrote to its standard output. */
 export interface Told {
   /** The log as people see it: masked, without commands. */
   readonly log: string

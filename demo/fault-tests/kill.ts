@@ -28,7 +28,7 @@ export interface KillReport {
 }
 
 /**
- * Kills a run with SIGKILL, again and again, at moments that chance picks while it is buying, starts it anew each time,
+ * Kills a run with SIGKILL, again and again, at random moments while it pays for answers, starts it again each time,
  * and lets it end; then once more without a kill.
  */
 export async function killAgainAndAgain({ kills, problems, concurrency, seed }: KillOptions): Promise<KillReport> {

@@ -32,7 +32,7 @@ const STORY = {
   batch: 20,
 } as const
 
-/** Round numbers that nobody takes for a price list, USD per million tokens. */
+/** Round numbers, so that they do not look like a price list, in USD per million tokens. */
 const PRICE = plainPrice(1, 10)
 const MAX_ERROR_RATE = 0.05
 const DAY_MS = 86_400_000

@@ -18,7 +18,7 @@ export type Fault =
   /** A bit of the byte at this place in the file is another one. */
   | { readonly kind: 'flip'; readonly at: number }
   | { readonly kind: 'headers'; readonly headers: Readonly<Record<string, string>> }
-  /** The whole file is sent, whatever was asked for. */
+  /** The whole file is sent, even if a range was requested. */
   | { readonly kind: 'ignore-range' }
   /** Nothing is sent, and the connection stays open. */
   | { readonly kind: 'silence' }

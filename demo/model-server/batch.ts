@@ -15,7 +15,7 @@ export interface Ending {
   readonly at: number
 }
 
-/** The life of a batch, told by times alone: what it is at any moment follows from its fates and its cancellation. */
+/** The life of a batch, as a function of time: its state at any moment follows from its outcomes and its cancellation. */
 export class BatchLife {
   readonly id: string
   readonly created: number
@@ -57,7 +57,7 @@ export class BatchLife {
     return now >= this.created + ARCHIVED_MS
   }
 
-  /** As the API tells it: all counts but `processing` stay 0 until the batch has ended. */
+  /** As the API reports it: all counts but `processing` stay 0 until the batch has ended. */
   tell(now: number, origin: string): MessageBatch {
     const ended = this.endedAt() <= now
     const count = (kind: Ending['kind']) =>

@@ -17,7 +17,7 @@ export interface Sale {
 export interface Books {
   /** What was delivered whole, in the order of delivery. */
   readonly sales: readonly Sale[]
-  /** What broke off on its way, for whatever reason: billed, as a provider would, and of no use to the customer. */
+  /** Answers that broke off, for any reason: billed, as a provider would, and of no use to the customer. */
   readonly brokenOff: readonly Sale[]
   /** Requests for an answer, refused ones included. */
   readonly requests: number

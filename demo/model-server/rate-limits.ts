@@ -2,8 +2,8 @@ const LIMITS = { requests: 4_000, 'input-tokens': 2_000_000, 'output-tokens': 40
 const MINUTE_MS = 60_000
 
 /**
- * What is left of a generous allowance in the current minute of the clock, as Anthropic's response headers tell it.
- * It is told, not enforced: this server refuses nobody for being fast.
+ * What is left of a generous allowance in the current minute of the clock, as Anthropic's response headers report it.
+ * It is reported, not enforced: this server never refuses a request for its rate.
  */
 export class RateLimits {
   #minute = -1

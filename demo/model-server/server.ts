@@ -37,7 +37,7 @@ export const startModelServer = async (options: ModelServerOptions): Promise<Mod
   const server = createServer((request, response) => {
     calls += 1
     const id = `req_demo_${String(calls).padStart(6, '0')}`
-    // A client that hangs up breaks the reading or the writing: there is nobody left to tell.
+    // A client that hangs up breaks the reading or the writing: no one is left to answer.
     respond(request, response, id, handle).catch(() => response.destroy())
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))

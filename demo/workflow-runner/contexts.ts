@@ -28,7 +28,7 @@ const GITHUB = {
   GITHUB_SERVER_URL: 'https://github.com',
 }
 
-/** What every program of a run is told of it. */
+/** The variables that every program of a run gets. */
 export const variablesOf = ({ event, runId = 4243, attempt = 1 }: RunIdentity) => ({
   ...GITHUB,
   GITHUB_RUN_ID: `${runId}`,

@@ -11,7 +11,7 @@ export interface Scope {
   readonly cancelled?: boolean
 }
 
-/** By GitHub's own evaluator. @throws Error for a context or a function that is not there */
+/** Evaluates an expression with GitHub's own library. @throws Error for a context or a function that is not there */
 const evaluate = (expression: string, { contexts, succeeded, cancelled = false }: Scope): data.ExpressionData => {
   const functions = statusFunctions(succeeded, cancelled)
   const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), [...functions.values()]).parse()

@@ -49,7 +49,7 @@ const between = (text: string, open: string, close: string, part: string): strin
   return text.slice(0, start + open.length) + part + text.slice(end)
 }
 
-/** The benchmark workflow of the site's repository, on its main branch: nobody else posts with a token. */
+/** The benchmark workflow of the site's repository, on its main branch: no other workflow posts with a token. */
 const publisherOf = ({ repository }: Site): string =>
   `${repository}@refs/heads/main#${repository}/.github/workflows/benchmark.yml@refs/heads/main`
 
@@ -89,7 +89,7 @@ const isOfOthers = (name: string): boolean => Object.hasOwn(KNOWN_PINS, name) ||
 /** The publishing step where a sentence names it: nobody else's Action lies in a folder of that name here. */
 const OWN_PUBLISH = /`[\w.-]+\/[\w.-]+\/publish`/g
 
-/** Stands where nobody knows yet under which name this project is published. */
+/** Stands in for the name under which this project will be published. */
 export const PLACEHOLDER = 'owner/llm-benchmarks'
 const ABOUT_PLACEHOLDER = `\`${PLACEHOLDER}\` is a placeholder until this is published: write the
 repository that has this code and a tag.`

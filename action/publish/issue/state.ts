@@ -55,7 +55,7 @@ export function readMark(body: string): IssueState | null {
   }
 }
 
-/** The same for each run of a workflow, whatever the dataset's revision and whether the model answered. */
+/** The same for each run of a workflow, even if the dataset's revision changes or the model does not answer. */
 export async function issueKey({ benchmark, demo, model, sample }: Results): Promise<string> {
   const { provider, id } = model
   const { dataset, release, start_date, end_date, seed, size } = sample

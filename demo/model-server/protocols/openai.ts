@@ -20,7 +20,7 @@ export const openaiBasics: Pick<Protocol, 'keyIn' | 'headers' | 'refuse'> = {
   keyIn: ({ authorization }) => /^Bearer (.*)$/.exec(String(authorization))?.[1],
   headers: ({ requestId }) => ({
     'x-request-id': requestId,
-    // Told, not enforced: this server refuses nobody for being fast.
+    // Reported, not enforced: this server never refuses a request for its rate.
     'x-ratelimit-limit-requests': '10000',
     'x-ratelimit-remaining-requests': '9999',
     'x-ratelimit-reset-requests': '6ms',

@@ -72,7 +72,7 @@ function kanjiMap(rules: Rules): ReadonlyMap<string, string> {
   return map
 }
 
-/** One character that stands for all that langdetect does not tell apart; a blank for what is no letter. */
+/** Maps a character to the one that stands for all that langdetect treats alike; a blank for anything but a letter. */
 function normalized(character: string, rules: Rules): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return /[A-Za-z]/.test(character) ? character : ' '
