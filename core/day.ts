@@ -1,10 +1,13 @@
 /** Milliseconds of a day in UTC. */
 export const DAY_MS = 86_400_000
 
+type Time = string | number | Date
+
+/** Number of a time's UTC day since 1970. */
+export const dayNumber = (time: Time): number => Math.floor(new Date(time).getTime() / DAY_MS)
+
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
-
-type Time = string | number | Date
 
 // By hand: the first Intl.DateTimeFormat takes a browser as long as all code of the page.
 

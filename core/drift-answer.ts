@@ -1,5 +1,5 @@
 import type { DriftState } from './api/change.ts'
-import { DAY_MS, dayAndMonth, longDay, weekdayOf } from './day.ts'
+import { dayAndMonth, dayNumber, longDay, weekdayOf } from './day.ts'
 
 /** Whether a model changed, in the words of a headline: the same on the page and in the job summary. */
 
@@ -55,11 +55,9 @@ type Missing = 'run' | 'score' | 'daily run'
  * @param what `score` where only runs without one have come since, `daily run` where only full ones have
  */
 export function silenceAnswer(lastRun: string, now: Date, what: Missing = 'run'): string {
-  const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS
+  const isThisWeek = dayNumber(now) - dayNumber(lastRun) < WEEK_DAYS
   return `No ${what} since ${isThisWeek ? weekdayOf(lastRun) : dayText(lastRun, now)}`
 }
-
-const dayNumber = (time: Date): number => Math.floor(time.getTime() / DAY_MS)
 
 const dayText = (time: string, now: Date | undefined): string =>
   new Date(time).getUTCFullYear() === now?.getUTCFullYear() ? dayAndMonth(time) : longDay(time)

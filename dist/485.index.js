@@ -2076,7 +2076,10 @@ const runDetail = schemas/* strictObject */.rej({
     }),
 });
 const latestRun = runDetail.extend({
-    /** True if the run is older than `stale_after_hours`, so that its score says nothing about today. */
+    /**
+     * True if the run is older than `stale_after_hours`, so that its score says nothing about today. Weekdays on which its
+     * series mostly has no run do not count.
+     */
     stale: schemas/* boolean */.zMY(),
     stale_after_hours: count,
 });
@@ -2230,7 +2233,7 @@ const models = schemas/* strictObject */.rej({
 const health = schemas/* strictObject */.rej({
     status: schemas/* literal */.euz('ok'),
     latest_run: runRef.nullable(),
-    /** True if no run has arrived for `stale_after_hours`; false before the first run. */
+    /** True if no run has arrived for `stale_after_hours`, not counting weekdays mostly without; false before the first run. */
     stale: schemas/* boolean */.zMY(),
     stale_after_hours: count,
 });

@@ -195,7 +195,9 @@ var cost_alert = __webpack_require__(7535);
 var read = __webpack_require__(9395);
 ;// CONCATENATED MODULE: ./lib/core/day.js
 /** Milliseconds of a day in UTC. */
-const day_DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
+/** Number of a time's UTC day since 1970. */
+const day_dayNumber = (time) => Math.floor(new Date(time).getTime() / DAY_MS);
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 // By hand: the first Intl.DateTimeFormat takes a browser as long as all code of the page.
@@ -246,10 +248,9 @@ const WEEK_DAYS = 7;
  * @param what `score` where only runs without one have come since, `daily run` where only full ones have
  */
 function silenceAnswer(lastRun, now, what = 'run') {
-    const isThisWeek = dayNumber(now) - dayNumber(new Date(lastRun)) < WEEK_DAYS;
+    const isThisWeek = dayNumber(now) - dayNumber(lastRun) < WEEK_DAYS;
     return `No ${what} since ${isThisWeek ? weekdayOf(lastRun) : dayText(lastRun, now)}`;
 }
-const dayNumber = (time) => Math.floor(time.getTime() / DAY_MS);
 const dayText = (time, now) => new Date(time).getUTCFullYear() === now?.getUTCFullYear() ? dayAndMonth(time) : longDay(time);
 
 ;// CONCATENATED MODULE: ./lib/core/drift-words.js

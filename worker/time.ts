@@ -18,9 +18,3 @@ export const daysBefore = (day: string, days: number): string =>
 /** Number of midnights between two times. */
 export const daysApart = (earlier: string, later: string): number =>
   Math.round((Date.parse(later.slice(0, 10)) - Date.parse(earlier.slice(0, 10))) / DAY_MS)
-
-/** A day and a half without a run: GitHub disables the schedules of a repository after 60 days without a commit. */
-export const STALE_AFTER_HOURS = 36
-
-export const isStale = (runDate: string, now: Date): boolean =>
-  now.getTime() - Date.parse(runDate) > STALE_AFTER_HOURS * HOUR_MS

@@ -121,7 +121,10 @@ export const runDetail = z.strictObject({
 })
 
 export const latestRun = runDetail.extend({
-  /** True if the run is older than `stale_after_hours`, so that its score says nothing about today. */
+  /**
+   * True if the run is older than `stale_after_hours`, so that its score says nothing about today. Weekdays on which its
+   * series mostly has no run do not count.
+   */
   stale: z.boolean(),
   stale_after_hours: count,
 })

@@ -25,7 +25,7 @@ export const models = z.strictObject({
 export const health = z.strictObject({
   status: z.literal('ok'),
   latest_run: runRef.nullable(),
-  /** True if no run has arrived for `stale_after_hours`; false before the first run. */
+  /** True if no run has arrived for `stale_after_hours`, not counting weekdays mostly without; false before the first run. */
   stale: z.boolean(),
   stale_after_hours: count,
 })

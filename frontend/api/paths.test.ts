@@ -6,6 +6,7 @@ const model = { provider: 'openai-compatible', id: 'org/model a' }
 it('asks for one model by provider and id, and for all by neither', () => {
   expect(paths.trends(model, '30')).toBe('/api/trends?provider=openai-compatible&model=org%2Fmodel+a&days=30')
   expect(paths.headline(null)).toBe('/api/headline')
+  expect(paths.badge(null)).toBe('/api/badge.svg?show=answer')
   expect(paths.runs(null, 30, null)).toBe('/api/runs?limit=30')
   expect(paths.runs(null, 30, null, 'ifeval')).toBe('/api/runs?benchmark=ifeval&limit=30')
 })

@@ -26,6 +26,9 @@ export const paths = {
   models: (benchmark: Benchmark = null) => apiPath('models', { benchmark }),
   headline: (model: ModelRef | null, benchmark: Benchmark = null) =>
     apiPath('headline', { ...ofModel(model), benchmark }),
+  /** A picture with the answer, as the page begins. */
+  badge: (model: ModelRef | null, benchmark: Benchmark = null) =>
+    apiPath('badge.svg', { ...ofModel(model), benchmark, show: 'answer' }),
   trends: (model: ModelRef | null, days: Days, benchmark: Benchmark = null) =>
     apiPath('trends', { ...ofModel(model), benchmark, days }),
   runs: (model: ModelRef | null, limit: number, cursor: string | null, benchmark: Benchmark = null) =>

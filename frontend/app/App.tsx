@@ -45,7 +45,7 @@ export function App() {
             <Outside href={TRUST}>Whom to believe for what</Outside>
             <a href="/api/openapi.json">API</a>
             <a href={paths.headline(model, benchmark)}>Latest run as JSON</a>
-            <a href="/api/badge.svg">Badge</a>
+            <a href={paths.badge(model, benchmark)}>Badge</a>
           </span>
         </footer>
       </div>

@@ -31,8 +31,8 @@ export function Warnings({ latest, model }: WarningsProps) {
       {isOverdue(latest, new Date(), model) && (
         <p className="note note-warn" role="status">
           <span>
-            <strong>Stale.</strong> The run is {age(run.run_date, Date.now(), stale_after_hours)} old; a new one was due
-            within {stale_after_hours} hours. This score says nothing about today.
+            <strong>Stale.</strong> The run is {age(run.run_date, Date.now(), stale_after_hours)} old, and a new one was
+            due. This score says nothing about today.
           </span>
         </p>
       )}

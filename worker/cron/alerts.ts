@@ -2,8 +2,9 @@ import { claimAlert, releaseAlert } from '../db/alerts.ts'
 import { conditionsOf } from '../db/conditions.ts'
 import { costOf } from '../db/costs.ts'
 import { latestRun } from '../db/runs.ts'
+import { isStale } from '../db/stale.ts'
 import type { Env } from '../env.ts'
-import { isStale, monthOf, STALE_AFTER_HOURS } from '../time.ts'
+import { monthOf } from '../time.ts'
 
 /** A message for the operator, sent once per event. */
 interface Alert {
@@ -19,10 +20,10 @@ const REAL = 0
 export async function dueAlerts(db: D1Database, costLimit: number, now: Date): Promise<Alert[]> {
   const alerts: Alert[] = []
   const latest = await latestRun(db, REAL)
-  if (latest && isStale(latest.run_date, now))
+  if (latest && (await isStale(db, latest.run_date, conditionsOf(REAL, {}), now)))
     alerts.push({
       event: `stale:${latest.id}`,
-      text: `LLM Benchmarks: no run for ${STALE_AFTER_HOURS} hours. The latest run, ${latest.id}, is from ${latest.run_date}. GitHub disables scheduled workflows after 60 days without a commit.`,
+      text: `LLM Benchmarks: no run has come since ${latest.run_date} (${latest.id}), and one was due. GitHub disables scheduled workflows after 60 days without a commit.`,
     })
   const month = monthOf(now)
   const { cost } = await costOf(db, conditionsOf(REAL, { from: `${month}-01` }))

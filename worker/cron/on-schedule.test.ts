@@ -32,7 +32,7 @@ describe('the alert that no run arrives', () => {
     await onSchedule(settings(), new Date(NOW.getTime() + 9e7), post)
     expect(received).toHaveLength(1)
     expect(received[0]?.url).toBe(URL_OF_HOOK)
-    expect(received[0]?.text).toContain('no run for 36 hours')
+    expect(received[0]?.text).toContain('no run has come since')
     expect(received[0]?.content).toBe(received[0]?.text) // Slack's name and Discord's
     await keep(await exampleRun({ date: '2026-11-23T12:00:00Z', runId: 2 }))
     await onSchedule(settings(), new Date('2026-11-26T12:00:00Z'), post)

@@ -5,11 +5,12 @@ import { conditionsOf } from '../../db/conditions.ts'
 import { loadHeadline } from '../../db/headline.ts'
 import { presentStates } from '../../db/present.ts'
 import { demoOrReal, documentOf, type FullRunRow, latestScoredRun, verdictOf } from '../../db/runs.ts'
+import { isStale, ofSeries } from '../../db/stale.ts'
 import { standingOf } from '../../db/standing.ts'
 import { whichRuns } from '../../http/query.ts'
 import { type AppContext, type RequestContext, type Route, requestContextOf } from '../../http/route.ts'
 import { problemOf, statusOf } from '../../problem.ts'
-import { dayOf, isStale } from '../../time.ts'
+import { dayOf } from '../../time.ts'
 import { type Badge, badgeSvg } from './svg.ts'
 
 const SVG_TYPE = 'image/svg+xml'
@@ -77,22 +78,23 @@ function emptyBadge({ model, series, provider, benchmark }: Query): Badge {
 async function badgeOf(db: D1Database, row: FullRunRow, { show, now }: Shown): Promise<Badge> {
   const { demo, model, benchmark } = documentOf(row)
   const name = model.display_name ?? model.id
-  const value = show === 'answer' ? await answerOf(db, row, now) : scoreOf(row, now)
+  const isOld = await isStale(db, row.run_date, ofSeries(row.series), now)
+  const value = show === 'answer' ? await answerOf(db, row, isOld) : scoreOf(row, isOld)
   return { label: `${demo ? 'DEMO ' : ''}${name} ${wordsOf(benchmark).score}`, value }
 }
 
-function scoreOf(row: FullRunRow, now: Date): string {
+function scoreOf(row: FullRunRow, isOld: boolean): string {
   const { score, confidence } = documentOf(row)
   const interval = `${percent(confidence?.low)}–${percent(confidence?.high)}`
-  const date = isStale(row.run_date, now) ? `, ${dayOf(new Date(row.run_date))}` : ''
+  const date = isOld ? `, ${dayOf(new Date(row.run_date))}` : ''
   return `${percent(score ?? undefined)} % (${interval})${date}`
 }
 
 const percent = (share = 0): string => (100 * share).toFixed(1)
 
 /** Whether the model changed. An old run says nothing about today; its day has a year, for pictures stay in caches. */
-async function answerOf(db: D1Database, row: FullRunRow, now: Date): Promise<string> {
-  if (isStale(row.run_date, now)) return `no run since ${dayOf(new Date(row.run_date))}`
+async function answerOf(db: D1Database, row: FullRunRow, isOld: boolean): Promise<string> {
+  if (isOld) return `no run since ${dayOf(new Date(row.run_date))}`
   const present = await presentStates(db, [{ run: row, standing: await standingOf(db, row.series) }])
   return answerInWords(present.get(row.id)?.drift ?? verdictOf(row).state, signedPoints)
 }

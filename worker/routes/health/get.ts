@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { health } from '../../../core/api.ts'
+import { STALE_AFTER_HOURS } from '../../../core/schedule.ts'
+import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, latestRun } from '../../db/runs.ts'
+import { isStale } from '../../db/stale.ts'
 import { getRoute } from '../../http/route.ts'
-import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
 
 export const getHealth = getRoute({
   path: '/api/health',
@@ -10,11 +12,12 @@ export const getHealth = getRoute({
   query: z.strictObject({}),
   response: health,
   read: async ({ db, now }) => {
-    const latest_run = await latestRun(db, await demoOrReal(db, undefined))
+    const demo = await demoOrReal(db, undefined)
+    const latest_run = await latestRun(db, demo)
     return {
       status: 'ok' as const,
       latest_run,
-      stale: latest_run !== null && isStale(latest_run.run_date, now),
+      stale: latest_run !== null && (await isStale(db, latest_run.run_date, conditionsOf(demo, {}), now)),
       stale_after_hours: STALE_AFTER_HOURS,
     }
   },

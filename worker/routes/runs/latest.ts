@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { type LatestRun, latestRun } from '../../../core/api.ts'
+import { STALE_AFTER_HOURS } from '../../../core/schedule.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { demoOrReal, type FullRunRow, latestScoredRun } from '../../db/runs.ts'
+import { isStale, ofSeries } from '../../db/stale.ts'
 import { whichRuns } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
-import { isStale, STALE_AFTER_HOURS } from '../../time.ts'
 import { detailOf } from './detail.ts'
 
 export const getLatestRun = getRoute({
@@ -23,6 +24,6 @@ export const getLatestRun = getRoute({
 /** A run in full, and whether it is too old to say something about today. */
 export const latestOf = async (db: D1Database, row: FullRunRow, now: Date): Promise<LatestRun> => ({
   ...(await detailOf(db, row)),
-  stale: isStale(row.run_date, now),
+  stale: await isStale(db, row.run_date, ofSeries(row.series), now),
   stale_after_hours: STALE_AFTER_HOURS,
 })

@@ -1,4 +1,6 @@
 import type { DriftEpisode, TrendPoint, Trends } from '../../../core/api.ts'
+import { dayNumber } from '../../../core/day.ts'
+import { freeDays } from '../../../core/schedule.ts'
 import { changedSettings } from '../../../core/settings.ts'
 import { episodesOf, provisionalBand, type RerunBand } from '../../../core/statistics.ts'
 import type { Present } from '../../db/present.ts'
@@ -97,10 +99,6 @@ function episodesIn(points: readonly TrendPoint[]): DriftEpisode[] {
 /** A gap is longer than this many usual steps: schedules start late and may cross midnight. */
 const RHYTHM_SLACK = 1.5
 
-/** A weekday without runs is no gap once this many of them have come. */
-const SEEN_WEEKDAYS = 2
-const WEEK = 7
-
 /**
  * Finds gaps where a run was due and did not come. The usual step is the median of the series' own steps, at least a day.
  * In a daily series no run is due on weekdays on which it has usually had none, such as Saturday and Sunday.
@@ -112,26 +110,10 @@ export function gapsOf(rows: readonly Pick<PointRow, 'id' | 'run_date'>[]): Seri
   })
   const sorted = steps.map(({ days }) => days).sort((a, b) => a - b)
   const rhythm = Math.max(1, sorted[Math.floor((sorted.length - 1) / 2)] ?? 1)
-  const isFree = rhythm < RHYTHM_SLACK ? freeWeekdays(rows) : () => false
+  const isFree = rhythm < RHYTHM_SLACK ? freeDays(rows.map(({ run_date }) => run_date)) : () => false
   const isDue = ({ after, days }: (typeof steps)[number]): boolean =>
     Array.from({ length: days - 1 }, (_, i) => dayNumber(after.run_date) + 1 + i).some((day) => !isFree(day))
   return steps.filter((step) => step.days > rhythm * RHYTHM_SLACK && isDue(step))
-}
-
-const BEGINNING = '1970-01-01'
-const dayNumber = (time: string): number => daysApart(BEGINNING, time)
-
-/** Whether a day falls on a weekday that mostly has no run, between the first and the last run. */
-function freeWeekdays(rows: readonly Pick<PointRow, 'run_date'>[]): (day: number) => boolean {
-  const run = new Set(rows.map(({ run_date }) => dayNumber(run_date)))
-  const first = Math.min(...run)
-  const all = Array.from({ length: Math.max(...run) - first + 1 }, (_, i) => first + i)
-  const free = [...Map.groupBy(all, (day) => day % WEEK)].filter(([, days]) => {
-    const without = days.filter((day) => !run.has(day)).length
-    return days.length >= SEEN_WEEKDAYS && without > days.length / 2
-  })
-  const weekdays = new Set(free.map(([weekday]) => weekday))
-  return (day) => weekdays.has(day % WEEK)
 }
 
 /** The settings that changed where a line begins, compared with the previous run. */
