@@ -2355,11 +2355,27 @@ const trends = schemas/* strictObject */.rej({
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Hj: () => (/* binding */ BENCHMARKS),
+/* harmony export */   I5: () => (/* binding */ OWN_DATASET),
 /* harmony export */   Z9: () => (/* binding */ wordsOf),
 /* harmony export */   xc: () => (/* binding */ nameInResults)
 /* harmony export */ });
+/* unused harmony export otherDataset */
 /** Benchmarks that the Action can run. */
 const BENCHMARKS = ['livecodebench', 'ifeval'];
+/** The dataset that each has on Hugging Face. */
+const OWN_DATASET = {
+    livecodebench: 'livecodebench/code_generation_lite',
+    ifeval: 'google/IFEval',
+};
+/**
+ * The dataset of a result, where it is not the benchmark's own: its problems may be any, and a score on them is no score of the
+ * benchmark. Null otherwise, and for the demo, which has problems of its own and says so.
+ * @param benchmark name in results
+ */
+function otherDataset(benchmark, dataset) {
+    const own = BENCHMARKS.find((name) => name === benchmark);
+    return own === undefined || OWN_DATASET[own] === dataset ? null : dataset;
+}
 /** The name of a benchmark in results. The demo of LiveCodeBench has problems of its own, and with them a name of its own. */
 const nameInResults = (name, demo) => demo && name === 'livecodebench' ? 'demo' : name;
 const CODE = {

@@ -184,6 +184,8 @@ const headerSecrets = (raw, model = '') => linesOf(raw ?? '')
     .flatMap((value) => [value, value.replace(/^(Bearer|Basic|Token) +/i, '')])
     .filter((value) => value.length >= SHORTEST_SECRET && !WORDS.has(value.toLowerCase()) && !model.includes(value));
 
+// EXTERNAL MODULE: ./lib/core/benchmarks.js
+var benchmarks = __webpack_require__(5547);
 // EXTERNAL MODULE: ./lib/action/judge/sandbox/kinds.js
 var kinds = __webpack_require__(5773);
 // EXTERNAL MODULE: ./lib/action/models/request.js
@@ -495,6 +497,7 @@ var table = __webpack_require__(8594);
 
 
 
+
 /** Every input. Flags, help text, action.yml and the documentation are made from this table. */
 const INPUTS = {
     benchmark: (0,table/* input */.hF)('livecodebench', validators/* benchmark */.aE, 'livecodebench, or ifeval: how well a model follows instructions'),
@@ -554,7 +557,7 @@ function parseInputs(raw, env) {
     if (unknown !== undefined)
         throw new errors/* BenchmarkError */.E('bad_input', `unknown input ${unknown}`, 'docs/reference.md lists every input.');
     const values = checkTogether((0,table/* readTable */.xz)(INPUTS, raw));
-    const dataset = values.dataset ?? OWN_DATASET[values.benchmark];
+    const dataset = values.dataset ?? benchmarks/* OWN_DATASET */.I5[values.benchmark];
     // A merge asks no model and needs no key. It ignores what it does not need.
     if (values.merge !== null)
         return { ...withMaxTokens(values, values.provider ?? 'anthropic'), dataset, apiKey: '' };
@@ -562,10 +565,6 @@ function parseInputs(raw, env) {
     const provider = providerOf(values);
     return { ...withMaxTokens(values, provider), dataset, apiKey: values.apiKey ?? keyFor(provider, env) };
 }
-const OWN_DATASET = {
-    livecodebench: 'livecodebench/code_generation_lite',
-    ifeval: 'google/IFEval',
-};
 /** @throws BenchmarkError `bad_input` for a thinking budget that leaves no token for the answer */
 function withMaxTokens(values, provider) {
     const maxTokens = values.maxTokens ?? defaultMaxTokens({ ...values, provider });
@@ -603,8 +602,6 @@ function checkTogether(values) {
 
 // EXTERNAL MODULE: ./lib/action/report/headline.js
 var headline = __webpack_require__(2961);
-// EXTERNAL MODULE: ./lib/core/benchmarks.js
-var benchmarks = __webpack_require__(5547);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/action/dataset/listing.js

@@ -1,4 +1,4 @@
-import type { BenchmarkName } from '../../core/benchmarks.ts'
+import { OWN_DATASET } from '../../core/benchmarks.ts'
 import type { Provider } from '../../core/provider.ts'
 import { BenchmarkError } from '../errors.ts'
 import { SANDBOX_CHOICES } from '../judge/sandbox/kinds.ts'
@@ -192,11 +192,6 @@ export function parseInputs(raw: InputTexts, env: InputTexts): Inputs {
   refuseMeaningless(values.benchmark, raw, INPUTS)
   const provider = providerOf(values)
   return { ...withMaxTokens(values, provider), dataset, apiKey: values.apiKey ?? keyFor(provider, env) }
-}
-
-const OWN_DATASET: Readonly<Record<BenchmarkName, string>> = {
-  livecodebench: 'livecodebench/code_generation_lite',
-  ifeval: 'google/IFEval',
 }
 
 /** @throws BenchmarkError `bad_input` for a thinking budget that leaves no token for the answer */

@@ -17,7 +17,7 @@ import { changeSentence } from '../text/change.ts'
 import { between, day, duration, moment, moneyOrUnknown, percent, range, tokens, unmeasured } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { provenanceSentence } from '../text/provenance.ts'
-import { passedFact } from '../text/run-facts.ts'
+import { datasetText, passedFact } from '../text/run-facts.ts'
 import { Breakdown } from './Breakdown.tsx'
 import { ProblemList } from './ProblemList.tsx'
 
@@ -46,7 +46,8 @@ function Head({ detail }: { readonly detail: RunDetail }) {
     <div className="sheet-head">
       <p className="quiet">
         {demo && 'Demo run · '}
-        {run.benchmark} · {moment(run.run_date)}
+        {run.benchmark}
+        {datasetText(run.benchmark, detail.sample.dataset)} · {moment(run.run_date)}
       </p>
       <h2>{modelName(run.model)}</h2>
       <p className="sheet-score">

@@ -1,4 +1,5 @@
 import type { RunDetail } from '../../core/api.ts'
+import { otherDataset } from '../../core/benchmarks.ts'
 import { percent } from './format.ts'
 
 interface TextFact {
@@ -18,4 +19,10 @@ export function answerKindsFact(benchmark: string, kinds: NonNullable<RunDetail[
   const both = `${percent(truncated)} cut off, ${percent(refusal)} refused`
   if (benchmark === 'ifeval') return { name: 'Answers that are not whole', value: both }
   return { name: 'Answers without a program', value: `${both}, ${percent(no_code)} without code` }
+}
+
+/** ` on owner/name`, behind the problems of a run on another dataset than the benchmark's own; else empty. */
+export function datasetText(benchmark: string, dataset: string): string {
+  const other = otherDataset(benchmark, dataset)
+  return other === null ? '' : ` on ${other}`
 }

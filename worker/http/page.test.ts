@@ -10,7 +10,7 @@ const ASSETS = {
   },
 } as unknown as Fetcher
 
-it.each(['/runs/gh-1-aaaaaaaaaaaa', '/problems/abc300_a', '/compare/a/b', '/nothing'])(
+it.each(['/runs/gh-1-aaaaaaaaaaaa', '/problems/abc300_a', '/problems/1.b', '/compare/a/b', '/nothing'])(
   'shows the page at %s',
   async (path) => {
     const response = await answerPage(new Request(`https://benchmarks.test${path}`), { ASSETS })
@@ -18,11 +18,14 @@ it.each(['/runs/gh-1-aaaaaaaaaaaa', '/problems/abc300_a', '/compare/a/b', '/noth
   },
 )
 
-it('never answers a missing script with the page, and lets nobody keep the answer', async () => {
-  const response = await fetchApi('/assets/TrendChart-gone.js')
-  expect([response.status, response.headers.get('Cache-Control')]).toEqual([404, 'no-store'])
-  expect(response.headers.get('Content-Type')).toContain('text/plain')
-})
+it.each(['/assets/TrendChart-gone.js', '/preload-gone.js', '/robots.txt', '/favicon.ico'])(
+  'never answers the missing file %s with the page, and lets nobody keep the answer',
+  async (path) => {
+    const response = await fetchApi(path)
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([404, 'no-store'])
+    expect(response.headers.get('Content-Type')).toContain('text/plain')
+  },
+)
 
 it.each(['/api', '/api/', '/API', '/API/runs', '/Api/nothing'])('answers %s as the API: not found', async (path) => {
   const response = await fetchApi(path)
