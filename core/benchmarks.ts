@@ -50,5 +50,8 @@ const INSTRUCTIONS: BenchmarkWords = {
   parts: 'instructions',
 }
 
-/** @param benchmark name in results */
-export const wordsOf = (benchmark: string): BenchmarkWords => (benchmark === 'ifeval' ? INSTRUCTIONS : CODE)
+/** @param benchmark name in results; one that is not known here is its own title */
+export function wordsOf(benchmark: string): BenchmarkWords {
+  if (benchmark === 'ifeval') return INSTRUCTIONS
+  return benchmark === 'livecodebench' ? CODE : { ...CODE, title: benchmark === 'demo' ? 'Programs' : benchmark }
+}

@@ -2392,8 +2392,12 @@ const INSTRUCTIONS = {
     passed: 'followed',
     parts: 'instructions',
 };
-/** @param benchmark name in results */
-const wordsOf = (benchmark) => (benchmark === 'ifeval' ? INSTRUCTIONS : CODE);
+/** @param benchmark name in results; one that is not known here is its own title */
+function wordsOf(benchmark) {
+    if (benchmark === 'ifeval')
+        return INSTRUCTIONS;
+    return benchmark === 'livecodebench' ? CODE : { ...CODE, title: benchmark === 'demo' ? 'Programs' : benchmark };
+}
 
 
 /***/ }),

@@ -33,7 +33,7 @@ function BenchmarkFilter() {
   const benchmarks = useBenchmarks()
   const shown = useBenchmark()
   if (shown === null) return null
-  const options = benchmarks.map((value) => ({ value, text: value === 'demo' ? 'Programs' : wordsOf(value).title }))
+  const options = benchmarks.map((value) => ({ value, text: wordsOf(value).title }))
   const choose = (name: string): void => setFilter({ benchmark: name === benchmarks[0] ? null : name })
   return (
     <nav aria-label="Benchmarks">

@@ -67,8 +67,8 @@ function History({ series }: { readonly series: Series }) {
     <section>
       <h3>{modelName(model)}</h3>
       <p>
-        {measured === 0 ? 'Not measured yet' : `Passed ${passed} of ${measured}`}{' '}
-        {measured > 0 && <span className="quiet">{percent(passed / measured)}</span>}
+        {measured === 0 ? 'Not measured yet' : `Passed ${passed} of ${measured}`}
+        {measured > 0 && <span className="quiet"> {percent(passed / measured)}</span>}
         {history.length > measured && (
           <span className="quiet">, not measured in {counted(history.length - measured, 'run')}</span>
         )}

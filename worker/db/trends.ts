@@ -112,9 +112,17 @@ export async function predecessorsOf(db: D1Database, runIds: readonly string[]):
   return pairs.filter(({ run }) => !beside.has(run.id))
 }
 
-/** Ids of the runs after which the series of the previous run went on, or its model where that is another. */
+const TOGETHER_DAYS = 0.5
+
+/**
+ * Ids of the runs after which the series of the previous run went on, or its model where that is another. Two models that
+ * began within hours of one another run together, until only the new one has come again.
+ */
 async function runsBeside(db: D1Database, pairs: readonly Succession[]): Promise<ReadonlySet<string>> {
   const later = `SELECT 1 FROM benchmark_runs AS later WHERE later.score IS NOT NULL AND later.run_date > run.run_date`
+  const laterOf = (model: 'run' | 'previous'): string =>
+    `${later} AND later.demo = ${model}.demo AND later.benchmark = ${model}.benchmark
+       AND later.model_id = ${model}.model_id AND later.provider = ${model}.provider`
   const { results } = await db
     .prepare(
       `SELECT run.id FROM json_each(?) AS pair
@@ -122,8 +130,10 @@ async function runsBeside(db: D1Database, pairs: readonly Succession[]): Promise
        JOIN benchmark_runs AS previous ON previous.id = pair.value ->> 'previous'
        WHERE CASE WHEN previous.model_id = run.model_id AND previous.provider = run.provider
          THEN EXISTS (${later} AND later.series = previous.series)
-         ELSE EXISTS (${later} AND later.demo = previous.demo AND later.benchmark = previous.benchmark
-           AND later.model_id = previous.model_id AND later.provider = previous.provider) END`,
+         ELSE EXISTS (${laterOf('previous')})
+           OR julianday(run.run_date) - julianday(previous.run_date) < ${TOGETHER_DAYS}
+             AND NOT EXISTS (${laterOf('run')} AND julianday(later.run_date) - julianday(run.run_date) >= ${TOGETHER_DAYS})
+         END`,
     )
     .bind(JSON.stringify(pairs.map(({ run, previous }) => ({ run: run.id, previous: previous.id }))))
     .all<{ id: string }>()

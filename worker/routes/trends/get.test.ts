@@ -101,6 +101,17 @@ describe('the trend', () => {
     expect((await trend()).changes).toEqual([])
   })
 
+  it('marks no change where several models run on one day, until one of them goes on alone', async () => {
+    const [first, second, third] = await Promise.all(
+      ['first', 'second', 'third'].map((id, i) => exampleRun({ date: 3 - i / 100, change: withModel(id) })),
+    )
+    if (!first || !second || !third) throw new Error('three runs were made')
+    await keep(first, second, third)
+    expect((await trend()).changes).toEqual([])
+    await keep(await exampleRun({ date: 2, change: withModel('second') }))
+    expect((await trend()).changes.map(({ run, previous }) => [run.id, previous.id])).toEqual([[second.id, first.id]])
+  })
+
   it('shows no gap on days on which nothing is due, and one where a run was due', () => {
     const rowsOf = (days: readonly string[]) => days.map((day) => ({ id: day, run_date: `${day}T06:00:00.000Z` }))
     const weekdays = ['02', '03', '04', '05', '06', '09', '10', '11', '12', '13', '16', '17', '18', '20', '23']
