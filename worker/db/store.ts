@@ -13,7 +13,7 @@ import {
 } from '../../core/statistics.ts'
 import { ApiProblem } from '../problem.ts'
 import { breakdownOf } from './breakdown.ts'
-import { driftStatements, type ScoredRun } from './drift.ts'
+import { driftStatements, type ScoredRun, type SeriesChange } from './drift.ts'
 import { advanceLedger, revisionOf, writeUnlessOvertaken } from './ledger.ts'
 
 /** In each round one of the concurrent writers succeeds; the limit of posts allows fewer writers than this. */
@@ -45,6 +45,8 @@ interface Posted {
 interface Stored extends RunRef {
   readonly attempt: number
   readonly sha256: string
+  readonly demo: 0 | 1
+  readonly benchmark: string
   readonly series: string
   readonly cost: number | null
   readonly spent_before: number
@@ -55,14 +57,14 @@ async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['
   const revision = await revisionOf(db)
   const stored = await db
     .prepare(
-      'SELECT id, run_date, attempt, sha256, series, cost, spent_before, score IS NOT NULL AS scored FROM benchmark_runs WHERE id = ?',
+      `SELECT id, run_date, attempt, sha256, demo, benchmark, series, cost, spent_before, score IS NOT NULL AS scored
+       FROM benchmark_runs WHERE id = ?`,
     )
     .bind(record.row.id)
     .first<Stored>()
   if (stored && isRepetition(stored, record)) return 'unchanged'
 
-  const { row, results, problems, run } = record
-  const change = { series: row.series, run, removed: stored?.scored ? stored : null }
+  const { row, results, problems } = record
   const statements = [
     advanceLedger(db, revision),
     upsertModel(db, record),
@@ -70,10 +72,20 @@ async function tryToStore(db: D1Database, record: RunRecord): Promise<Received['
     db.prepare('DELETE FROM benchmark_runs WHERE id = ?').bind(row.id), // and its problems with it
     insertRun(db, stored ? withEarlierCost(row, results, stored) : row),
     ...insertProblems(db, row.id, problems),
-    ...(await driftStatements(db, change)),
+    ...(await Promise.all(changesBy(record, stored).map((change) => driftStatements(db, change)))).flat(),
   ]
   if (!(await writeUnlessOvertaken(db, statements))) return 'overtaken'
   return stored ? 'replaced' : 'created'
+}
+
+/** A higher attempt is in another series where another model answered, or none did before. */
+function changesBy({ row: { series }, run }: RunRecord, stored: Stored | null): SeriesChange[] {
+  const removed = stored?.scored ? stored : null
+  if (removed === null || removed.series === series) return [{ series, run, removed }]
+  return [
+    { series: removed.series, run: null, removed },
+    { series, run, removed: null },
+  ]
 }
 
 /** @throws ApiProblem `conflict` when the result is neither the stored one nor a higher attempt of it */
@@ -85,7 +97,8 @@ function isRepetition(stored: Stored, { row }: RunRecord): boolean {
   if (row.attempt === stored.attempt)
     refuse(`Attempt ${row.attempt} of the run ${row.id} is already recorded with different contents.`)
   if (row.attempt < stored.attempt) refuse(`Attempt ${stored.attempt} of the run ${row.id} is already recorded.`)
-  if (row.series !== stored.series) refuse(`The run ${row.id} is already recorded in another series.`)
+  if (row.benchmark !== stored.benchmark || row.demo !== stored.demo)
+    refuse(`The run ${row.id} is already recorded as one of ${stored.benchmark}${stored.demo ? ', a demo' : ''}.`)
   return false
 }
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { costReport, received, runDetail, runProblems } from '../../../core/api.ts'
+import { costReport, received, runDetail, runProblems, trends } from '../../../core/api.ts'
 import type { Results } from '../../../core/results.ts'
 import { app, routes } from '../../app.ts'
 import { exampleRun, fetchApi, KEY, keep, post, problemOf, read, rowsIn } from '../../testing/api.ts'
@@ -192,6 +192,25 @@ describe('the same run again', () => {
     expect([await rowsIn('benchmark_runs'), await rowsIn('problem_results')]).toEqual([1, 3])
     expect((await read(`/api/runs/${second?.id}`, runDetail)).run).toMatchObject({ attempt: 2, score: 2 / 3 })
     expect((await post(first as Results)).status).toBe(409)
+  })
+
+  it('moves to the series of the model that answered, where an attempt before had no answer or another model', async () => {
+    const servedBy = (served_model: string | null) => (results: Results) => ({
+      ...results,
+      model: { ...results.model, served_model },
+    })
+    const attempt = (number: number, model: string | null, outcomes = 'ppf') =>
+      exampleRun({ runId: 7, attempt: number, outcomes, change: servedBy(model) })
+    await keep(await exampleRun({ date: 1, change: servedBy('first') }))
+    const silent = await attempt(1, null, 'xxx')
+    expect((await post(silent)).status).toBe(201)
+    expect((await post(await attempt(2, 'first'))).status).toBe(200)
+    const moved = await post(await attempt(3, 'second'))
+    expect(received.parse(await moved.json())).toMatchObject({ outcome: 'replaced', drift: { runs: 1 } })
+    const { series } = await read('/api/trends', trends)
+    expect(
+      series.map(({ model, points, drift, lengths }) => [model.served_model, points.length, drift, lengths]),
+    ).toEqual(['first', 'second'].map((model) => [model, 1, { kind: 'too_early', runs: 1, of: 5 }, expect.anything()]))
   })
 
   it('posted twenty times at once is stored once', async () => {
