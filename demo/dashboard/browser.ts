@@ -30,15 +30,16 @@ export const USUAL: Look = { width: 1280, theme: 'dark' }
 
 export interface Visit {
   readonly page: Page
+  readonly look: Look
   /** Errors of the page, violations of its Content-Security-Policy, requests to other origins. */
   readonly complaints: string[]
 }
 
 /** Opens a blank page in a new browser context with an empty cache. */
-export async function visit(browser: Browser, origin: string, { width, theme }: Look = USUAL): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height: HEIGHT } })
+export async function visit(browser: Browser, origin: string, look: Look = USUAL): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: look.width, height: HEIGHT } })
   context.setDefaultTimeout(TIMEOUT_MS)
-  await context.addInitScript(`localStorage.setItem('theme', localStorage.getItem('theme') ?? '${theme}')`)
+  await context.addInitScript(`localStorage.setItem('theme', localStorage.getItem('theme') ?? '${look.theme}')`)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', ({ message }) => complaints.push(message))
@@ -50,7 +51,18 @@ export async function visit(browser: Browser, origin: string, { width, theme }: 
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== origin) complaints.push(`requested ${request.url()}`)
   })
-  return { page, complaints }
+  return { page, look, complaints }
+}
+
+/**
+ * Makes a page as it was before its first visit, but for cache and storage. Its process stays, which has compiled the
+ * page's code: that is three times as fast as a new page.
+ */
+export async function renew({ page, look, complaints }: Visit): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.emulateMedia({ media: null })
+  await page.setViewportSize({ width: look.width, height: HEIGHT })
+  complaints.length = 0
 }
 
 /** Waits until everything that the page shows first has loaded, the chart's code too. */

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Comparison, CostReport, Headline, RunList, Trends } from '../../core/api.ts'
 import { demoHistory } from '../history/history.ts'
+import { runIfevalDemo } from '../run.ts'
 import { type DemoWorker, startDemoWorker } from '../worker.ts'
 import {
   HEIGHT,
@@ -15,6 +16,7 @@ import {
   loaded,
   NO_BROWSER,
   overflow,
+  renew,
   requestsOf,
   THEMES,
   USUAL,
@@ -35,13 +37,19 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
   let folder: string
   let worker: DemoWorker
   let browser: Browser
+  /** A page for each theme, which tests take in turns. */
+  let visits: Readonly<Record<Look['theme'], Visit>>
   beforeAll(async () => {
     if (takesPictures) mkdirSync(PICTURES, { recursive: true })
     folder = mkdtempSync(join(tmpdir(), 'dashboard-'))
     // As of tomorrow, so that the last run is today's and not stale at any hour.
     const history = await demoHistory(new Date(Date.now() + DAY_MS))
-    worker = await startDemoWorker({ port: 0, folder, history })
+    worker = await startDemoWorker({ port: 0, folder: join(folder, 'd1'), history })
     browser = await launch()
+    visits = {
+      dark: await visit(browser, worker.url),
+      light: await visit(browser, worker.url, { ...USUAL, theme: 'light' }),
+    }
   }, 180_000)
   afterAll(async () => {
     await browser?.close()
@@ -50,15 +58,21 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
   })
 
   /** Opens an address, acts on the page, and expects no complaints. */
-  async function onPage(path: string, act: (page: Page) => Promise<void>, look: Look = USUAL): Promise<void> {
-    const { page, complaints }: Visit = await visit(browser, worker.url, look)
+  async function onPage(path: string, act: (page: Page) => Promise<void>, seen: Visit = visits.dark): Promise<void> {
+    await renew(seen)
+    await seen.page.goto(worker.url + path)
+    await loaded(seen.page)
+    await act(seen.page)
+    expect(seen.complaints).toEqual([])
+  }
+
+  /** The same on a page of its own, with its own cache and storage. */
+  async function onNewPage(path: string, act: (page: Page) => Promise<void>, look: Look = USUAL): Promise<void> {
+    const own = await visit(browser, worker.url, look)
     try {
-      await page.goto(worker.url + path)
-      await loaded(page)
-      await act(page)
-      expect(complaints).toEqual([])
+      await onPage(path, act, own)
     } finally {
-      await page.context().close()
+      await own.page.context().close()
     }
   }
 
@@ -290,10 +304,12 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       [`/compare/${before.id}/${after.id}`]: / and .* · LLM Benchmarks$/,
       '/nothing': /^Page not found · LLM Benchmarks$/,
     }
-    for (const [address, title] of Object.entries(titles))
-      await onPage(address, async (page) => {
+    await onPage('/', async (page) => {
+      for (const [address, title] of Object.entries(titles)) {
+        await page.goto(worker.url + address)
         await expect.poll(() => page.title()).toMatch(title)
-      })
+      }
+    })
   })
 
   it('lets no click put the focus into the chart, which screen readers do not see', () =>
@@ -335,7 +351,7 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
     }))
 
   it('says that the reader is offline, and keeps the numbers', () =>
-    onPage('/', async (page) => {
+    onNewPage('/', async (page) => {
       await page.context().setOffline(true)
       await page.getByText('You are offline.').waitFor()
       expect(await page.locator('.hero-score').innerText()).toMatch(/\d/)
@@ -343,27 +359,25 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       await page.getByText('You are offline.').waitFor({ state: 'detached' })
     }))
 
-  it('reads the same in six zones', async () => {
-    const read = async (timezoneId: string): Promise<readonly string[]> => {
-      const context = await browser.newContext({ timezoneId })
-      const page = await context.newPage()
-      const texts: string[] = []
-      for (const address of ['/', '/problems/demo_history_05']) {
-        await page.goto(worker.url + address)
+  it('reads the same in six zones', () =>
+    onPage('/problems/demo_history_05', async (page) => {
+      const devtools = await page.context().newCDPSession(page)
+      const read = async (timezoneId: string): Promise<readonly string[]> => {
+        await devtools.send('Emulation.setTimezoneOverride', { timezoneId })
+        await page.reload()
         await loaded(page)
         await page.locator('.recharts-line').first().waitFor({ state: 'attached' })
-        texts.push(await page.locator(address === '/' ? 'main' : 'dialog').innerText())
+        expect(await page.evaluate('Intl.DateTimeFormat().resolvedOptions().timeZone')).toBe(timezoneId)
+        return Promise.all(['main', 'dialog'].map((part) => page.locator(part).innerText()))
       }
-      await context.close()
-      return texts
-    }
-    const utc = await read('UTC')
-    for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo', 'America/New_York', 'Europe/Berlin'])
-      expect([zone, ...(await read(zone))]).toEqual([zone, ...utc])
-  })
+      const utc = await read('UTC')
+      for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo', 'America/New_York', 'Europe/Berlin'])
+        expect([zone, ...(await read(zone))]).toEqual([zone, ...utc])
+    }))
 
   it('says which preferred model was retired, and who vouches for the run', async () => {
-    const { page } = await visit(browser, worker.url)
+    await renew(visits.dark)
+    const { page } = visits.dark
     const provenance = {
       kind: 'github',
       repository: 'somebody/scores',
@@ -385,7 +399,6 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
     await hero.getByRole('button', { name: 'Show its last answer' }).click()
     await page.getByText('The last run said: ').waitFor()
     expect(new URL(page.url()).search).toBe('?provider=anthropic&model=demo-model')
-    await page.context().close()
   })
 
   it('prints light, and an open run without the page below it', async () => {
@@ -412,7 +425,7 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
     }))
 
   it('keeps the theme that was chosen, from before the first paint on', () =>
-    onPage('/', async (page) => {
+    onNewPage('/', async (page) => {
       const theme = () => page.evaluate<string>('document.documentElement.dataset.theme')
       expect(await theme()).toBe('dark')
       await page.getByRole('button', { name: 'Light theme' }).click()
@@ -446,9 +459,63 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
               if (takesPictures) await page.screenshot({ path: picture, fullPage: what === 'page' })
             }
           },
-          { width: WIDTHS[0], theme },
+          visits[theme],
         )
       },
+    )
+  })
+
+  describe('with a second benchmark', () => {
+    beforeAll(async () => {
+      const { results } = await runIfevalDemo(join(folder, 'ifeval'), process.env)
+      await worker.post(results)
+    }, 180_000)
+
+    it.each(['', '?benchmark=ifeval'])('asks for each once, by its name (/%s)', async (query) => {
+      const { page } = await visit(browser, worker.url)
+      const { sent, early, used } = await requestsOf(page, `${worker.url}/${query}`)
+      expect(used).toEqual(expect.arrayContaining([...early]))
+      expect(sent).toEqual([...new Set(sent)])
+      const trends = sent.filter((path) => path.startsWith('/api/trends'))
+      expect(trends[0]).toContain(query.includes('ifeval') ? 'benchmark=ifeval' : 'benchmark=demo')
+      await page.context().close()
+    })
+
+    it.each<Look>([USUAL, { width: 360, theme: 'light' }])('gives each its own answer (%o)', (look) =>
+      onNewPage(
+        '/',
+        async (page) => {
+          const picture = async (name: string) => {
+            if (!takesPictures) return
+            await page.screenshot({ path: join(PICTURES, `${name}-${look.width}.png`), fullPage: true })
+          }
+          const hero = page.locator('.hero')
+          await page.getByRole('button', { name: 'Programs' }).waitFor()
+          await hero.getByText('pass@1').waitFor()
+          await picture('benchmarks-programs')
+
+          await page.getByRole('button', { name: 'IFEval' }).click()
+          await hero.getByText('prompt-level strict').waitFor()
+          expect(await hero.textContent()).toMatch(/62\.5.*Too early to tell|Too early to tell.*62\.5/)
+          expect(await hero.textContent()).toContain('8 of 8 prompts')
+          expect(new URL(page.url()).search).toBe('?benchmark=ifeval')
+          await page.locator('.skeleton').first().waitFor({ state: 'detached' })
+          expect(await violations(page, 'colours')).toEqual([])
+          expect(await overflow(page)).toBe(0)
+          await picture('benchmarks-ifeval')
+
+          await page
+            .getByRole('button', { name: 'How this was measured' })
+            .or(page.getByText('How this was measured'))
+            .click()
+          await page.getByRole('link', { name: 'Open this run' }).click()
+          const sheet = page.getByRole('dialog')
+          await sheet.getByText('startend:end_checker (loosely followed)').waitFor()
+          expect(await sheet.textContent()).not.toMatch(/Difficulty|Platform|By difficulty/)
+          await picture('benchmarks-ifeval-run')
+        },
+        look,
+      ),
     )
   })
 })
