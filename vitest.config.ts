@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{action,core,demo,bench,scripts,frontend}/**/*.test.ts'],
+          isolate: false, // no file changes what others import, and a process for each costs 0.3 s
           globalSetup: ['demo/dashboard/build.ts'],
           // Sandboxes and process tables are real here: a slow machine must not turn into a red test.
           testTimeout: 60_000,

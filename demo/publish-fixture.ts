@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { problem, type Scripted, serveScript } from '../action/dashboard/testing.ts'
 import { measured } from '../action/gates/testing.ts'
 import type { Results } from '../core/results.ts'
@@ -13,16 +13,11 @@ import type { GithubServer } from './github-server/server.ts'
 export const KEY = 'admin-key-of-the-publish-tests'
 export const TOKEN = 'ghs_token-of-the-publish-tests'
 
-export const folder = mkdtempSync(join(tmpdir(), 'publish-test-'))
-export const open: { dispose: () => void }[] = []
-afterEach(() => {
-  for (const one of open.splice(0)) one.dispose()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-let files = 0
+/** Writes a file that is there until the test ends. */
 export const fileOf = (content: unknown): string => {
-  const path = join(folder, `results-${++files}.json`)
+  const folder = mkdtempSync(join(tmpdir(), 'publish-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'results.json')
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
   return path
 }
@@ -51,7 +46,7 @@ export const publish = async (
     },
     env: { ...(github && { GITHUB_API_URL: github.url }), ...env },
   })
-  open.push(run)
+  onTestFinished(run.dispose)
   return run
 }
 

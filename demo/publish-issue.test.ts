@@ -1,13 +1,13 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { serveScript } from '../action/dashboard/testing.ts'
 import type { Results } from '../core/results.ts'
 import { type GithubServer, type GithubServerOptions, startGithubServer } from './github-server/server.ts'
-import { dashboard, FAILED, KEY, open, publicTextOf, publish, RECEIVED, runOf, TOKEN } from './publish-fixture.ts'
+import { dashboard, FAILED, KEY, publicTextOf, publish, RECEIVED, runOf, TOKEN } from './publish-fixture.ts'
 
 describe('the issue', () => {
   const github = async (options: Partial<GithubServerOptions> = {}): Promise<GithubServer> => {
     const server = await startGithubServer({ token: TOKEN, ...options })
-    open.push({ dispose: () => void server.close() })
+    onTestFinished(() => void server.close())
     return server
   }
 

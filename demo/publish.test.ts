@@ -1,19 +1,24 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problem, type Scripted, serveScript } from '../action/dashboard/testing.ts'
 import { runDetail } from '../core/api.ts'
-import { errorOf, FAILED, folder, KEY, publicTextOf, publish, runOf } from './publish-fixture.ts'
+import { errorOf, FAILED, KEY, publicTextOf, publish, runOf } from './publish-fixture.ts'
 import { applyMigrations, startWorker } from './wrangler.ts'
 
 describe('with the real Worker', () => {
   let url = ''
   let stop = async () => {}
+  const folder = mkdtempSync(join(tmpdir(), 'publish-test-'))
   beforeAll(async () => {
-    const database = join(folder, 'd1')
-    applyMigrations(database)
-    ;({ url, stop } = await startWorker({ port: 0, folder: database, vars: { ADMIN_API_KEY: KEY } }))
+    applyMigrations(folder)
+    ;({ url, stop } = await startWorker({ port: 0, folder, vars: { ADMIN_API_KEY: KEY } }))
   }, 180_000)
-  afterAll(() => stop())
+  afterAll(async () => {
+    await stop()
+    rmSync(folder, { recursive: true })
+  })
 
   it('posts a run once, replaces it by a higher attempt, and refuses other contents of the same attempt', async () => {
     const results = await runOf('ppf')

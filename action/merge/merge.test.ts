@@ -1,13 +1,15 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { loneShard } from '../../core/shards.ts'
 import { BenchmarkError } from '../errors.ts'
 import { NO_GATES } from '../gates/report.ts'
 import { GITHUB } from '../pipeline/testing.ts'
 import { headline } from '../report/headline.ts'
-import { folder, measure, merge, refusal, save, saveShards } from './testing.ts'
+import { folder, measure, merge, newFolder, refusal, save, saveShards } from './testing.ts'
+
+beforeEach(newFolder)
 
 const NOTES = { gates: NO_GATES }
 

@@ -1,10 +1,12 @@
 import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { identified } from '../../core/result-identity.ts'
 import type { Results } from '../../core/results.ts'
 import { answerOf, type FakeOptions, GITHUB } from '../pipeline/testing.ts'
-import { folder, measure, refusal, save, saveShards } from './testing.ts'
+import { folder, measure, newFolder, refusal, save, saveShards } from './testing.ts'
+
+beforeEach(newFolder)
 
 describe('what does not belong together is refused by file and field', () => {
   it.each<[string, FakeOptions, string]>([

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach } from 'vitest'
 import type { Results } from '../../core/results.ts'
 import { BenchmarkError } from '../errors.ts'
 import type { Solution } from '../judge/verdict.ts'
@@ -10,10 +9,12 @@ import { run } from '../run.ts'
 
 const PROBLEMS = 8
 
+/** Of the shards, and what a merge reads. Each test makes its own. */
 export let folder: string
-beforeEach(async () => {
+
+export const newFolder = async (): Promise<void> => {
   folder = await mkdtemp(join(tmpdir(), 'merge-'))
-})
+}
 
 /** Answers, tokens and verdicts that differ from problem to problem. */
 const answer = async (id: string) => {

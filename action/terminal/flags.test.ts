@@ -75,7 +75,7 @@ it('is the only room whose messages name a flag', () => {
     `--(${[...INPUT_NAMES, 'resume', 'explain', 'repeat', 'clear-cache', 'help'].join('|')})\\b(?!-)`,
   )
   const isComment = /^\s*(\*|\/\*|\/\/)/
-  const own = /^(terminal\/|cli\.ts|dataset\/cache\/folder\.ts)|(\.test|\/testing)\.ts$|\/testing\//
+  const own = /^(terminal\/|cli\.ts|dataset\/cache\/folder-store\.ts)|(\.test|\/testing)\.ts$|\/testing\//
   const found = globSync('**/*.ts', { cwd: root })
     .filter((path) => !own.test(path))
     .flatMap((path) =>
