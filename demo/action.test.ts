@@ -67,7 +67,8 @@ const act = async ({ inputs, model = MODEL, step, ...scene }: Scene = {}) => {
       dataset,
       'sample-size': '0',
       'python-packages': 'as-is',
-      'test-timeout': '2', // one of the programs never ends
+      'test-timeout': '1', // one of the programs never ends
+      sandbox: 'none', // proving one takes seconds: those tests do it that are about what it holds
       ...inputs,
     },
     ...step,
@@ -93,7 +94,7 @@ const publicTextOf = (run: StepRun, ...files: string[]): string =>
 
 describe('the bundled Action, alone in a folder', () => {
   it('measures, judges, reports in every way, and shows its key to nobody', async () => {
-    const run = await act({ inputs: { 'results-file': 'out/results.json' } })
+    const run = await act({ inputs: { 'results-file': 'out/results.json', sandbox: 'auto' } })
     expect({
       code: run.code,
       post: run.postCode,
@@ -271,7 +272,7 @@ describe('the bundled Action, alone in a folder', () => {
     await writeFile(file, datasetLine({ ...problem, about: { ...problem.about, title } }))
     const text = '```python\nraise SystemError("\\n::error::forged\\n##[error]forged <b>")\n```'
     const answer: Answering = () => ({ name: 'hostile', text, stopReason: 'end_turn' })
-    const run = await act({ answer, inputs: { dataset: file } })
+    const run = await act({ answer, inputs: { dataset: file, sandbox: 'auto' } })
     expect(run.code).toBe(0)
     expect(run.annotations.filter(({ level }) => level === 'error')).toEqual([])
     expect(run.raw).not.toContain('##[')
@@ -291,7 +292,13 @@ describeReal('the bundled Action on real problems', () => {
     const run = await act({
       answer: replay.answer,
       model: 'claude-opus-4-5-20251101',
-      inputs: { dataset: REAL_DATASET, 'start-date': '2023-01-01', problems: known.join() },
+      inputs: {
+        sandbox: 'auto',
+        'test-timeout': '6',
+        dataset: REAL_DATASET,
+        'start-date': '2023-01-01',
+        problems: known.join(),
+      },
     })
     const { problems } = resultsOf(run)
     expect({ code: run.code, problems: problems.length }).toEqual({ code: 0, problems: 40 })
