@@ -15,13 +15,13 @@ const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
 export const dayAndMonth = (time: Time): string => `${new Date(time).getUTCDate()} ${monthOf(time)}`
 /** `6 November 2026`, in UTC */
 export const longDay = (time: Time): string => `${dayAndMonth(time)} ${new Date(time).getUTCFullYear()}`
-/** `November`, in UTC. @throws RangeError for a time that is none */
+/** `November`, in UTC. @throws RangeError for an invalid time */
 export const monthOf = (time: Time): string => nameIn(MONTHS, new Date(time).getUTCMonth())
-/** `Friday`, in UTC. @throws RangeError for a time that is none */
+/** `Friday`, in UTC. @throws RangeError for an invalid time */
 export const weekdayOf = (time: Time): string => nameIn(WEEKDAYS, new Date(time).getUTCDay())
 
 function nameIn(names: readonly string[], index: number): string {
   const name = names[index]
-  if (name === undefined) throw new RangeError('the time is no time')
+  if (name === undefined) throw new RangeError('not a valid time')
   return name
 }

@@ -6514,7 +6514,7 @@ async function chooseSandbox({ sandbox: choice, log, onProbe }, base, workers, c
         failures.push(`${kind}: ${failed.map(({ name, failure }) => `${name} (${failure})`).join(', ')}`);
         log(`sandbox ${kind} is not usable: ${failures.at(-1)}`);
     }
-    throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, noSandboxHelp());
+    throw new errors/* BenchmarkError */.E('no_sandbox', `no sandbox could be shown to work: ${failures.join('; ')}`, noSandboxHelp());
 }
 async function probeSafely(pool, spec, comparer) {
     try {

@@ -205,14 +205,14 @@ const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.spli
 const dayAndMonth = (time) => `${new Date(time).getUTCDate()} ${monthOf(time)}`;
 /** `6 November 2026`, in UTC */
 const longDay = (time) => `${dayAndMonth(time)} ${new Date(time).getUTCFullYear()}`;
-/** `November`, in UTC. @throws RangeError for a time that is none */
+/** `November`, in UTC. @throws RangeError for an invalid time */
 const monthOf = (time) => nameIn(MONTHS, new Date(time).getUTCMonth());
-/** `Friday`, in UTC. @throws RangeError for a time that is none */
+/** `Friday`, in UTC. @throws RangeError for an invalid time */
 const day_weekdayOf = (time) => nameIn(WEEKDAYS, new Date(time).getUTCDay());
 function nameIn(names, index) {
     const name = names[index];
     if (name === undefined)
-        throw new RangeError('the time is no time');
+        throw new RangeError('not a valid time');
     return name;
 }
 

@@ -64,7 +64,7 @@ export async function chooseSandbox(
     failures.push(`${kind}: ${failed.map(({ name, failure }) => `${name} (${failure})`).join(', ')}`)
     log(`sandbox ${kind} is not usable: ${failures.at(-1)}`)
   }
-  throw new BenchmarkError('no_sandbox', `no sandbox could be proved: ${failures.join('; ')}`, noSandboxHelp())
+  throw new BenchmarkError('no_sandbox', `no sandbox could be shown to work: ${failures.join('; ')}`, noSandboxHelp())
 }
 
 async function probeSafely(pool: Pool, spec: Spec, comparer: Comparer): Promise<ProbeResult> {
