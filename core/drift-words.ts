@@ -11,30 +11,16 @@ type Alarm = Extract<DriftState, { kind: 'unusual' }> | Confirmed
 /** Whether a person should look into the series. */
 export const isAlarm = (drift: DriftState): drift is Alarm => drift.kind === 'unusual' || drift.kind === 'confirmed'
 
-/** The state of a series in one or two sentences: the same words on the page, in the job summary and in the issue. */
-export function driftSentence(drift: DriftState, signed: Signed): string {
-  switch (drift.kind) {
-    case 'too_early':
-      return `Too early to say whether it changed (${drift.runs} of ${drift.of} runs).`
-    case 'recomputing':
-      return 'Being recomputed: whether it changed is known soon.'
-    case 'within_noise':
-      return 'Within noise: no sign of a lasting change.'
-    case 'unusual':
-      return `${answerText(drift, signed)}.`
-    case 'confirmed':
-      return `${answerText(drift, signed)}. ${sinceThenSentence(drift, signed)}`
-  }
+/** An alarm in one or two sentences, with the words of the headline. */
+export function alarmSentence(alarm: Alarm, signed: Signed): string {
+  const { answer, numbers } = driftAnswer(alarm, signed)
+  const sentence = `${answer}: ${numbers}.`
+  return alarm.kind === 'confirmed' ? `${sentence} ${sinceThenSentence(alarm, signed)}` : sentence
 }
 
 /** After a change that is certain: how the series compares with its runs since. */
 export function sinceThenSentence({ since_then }: Confirmed, signed: Signed): string {
   return `Since then: ${answerInWords(since_then, signed)}.`
-}
-
-function answerText(drift: DriftState, signed: Signed): string {
-  const { answer, numbers } = driftAnswer(drift, signed)
-  return numbers === null ? answer : `${answer}: ${numbers}`
 }
 
 /** The length of a series' answers in a sentence. A changed length is a fact, not a fault. */
@@ -48,11 +34,15 @@ export function lengthSentence(lengths: LengthState): string {
       return 'The length of answers has not changed.'
     case 'changed': {
       const { since, change } = lengths
-      const [from, to] = [change.low, change.high].map(percent).sort((a, b) => a - b)
-      const range = change.low < 0 === change.high < 0 ? ` (${from} to ${to} %)` : ''
-      return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${longDay(since.run_date)}${range}.`
+      const digits = Math.abs(change.mean) < SMALL ? 1 : 0
+      const percent = (share: number): string => (100 * share).toFixed(digits)
+      const [from = 0, to = 0] = [change.low, change.high].map(Math.abs).sort((a, b) => a - b)
+      const range = change.low < 0 === change.high < 0 ? ` (${percent(from)} to ${percent(to)} %)` : ''
+      const size = `${percent(Math.abs(change.mean))} % ${change.mean < 0 ? 'shorter' : 'longer'}`
+      return `Answers are ${size} than before ${longDay(since.run_date)}${range}.`
     }
   }
 }
 
-const percent = (share: number): number => Math.round(Math.abs(100 * share))
+/** A smaller change has a decimal: it is never 0 %. */
+const SMALL = 0.01

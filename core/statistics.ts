@@ -1,4 +1,4 @@
-/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
+/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports code from outside. */
 
 export { type AnswerKinds, answerKindsOf } from './statistics/answer-kinds.ts'
 export { binomialLowerTail, binomialTest } from './statistics/binomial.ts'

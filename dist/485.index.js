@@ -3993,7 +3993,7 @@ function provisionalBand({ repeat, mean, runs, problems, samples }) {
 // EXTERNAL MODULE: ./lib/core/statistics/unpaired.js
 var unpaired = __webpack_require__(7721);
 ;// CONCATENATED MODULE: ./lib/core/statistics.js
-/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports anything. */
+/** Every statistic of the project. Formulas and their sources stand at each function; nothing here imports code from outside. */
 
 
 

@@ -258,28 +258,15 @@ const dayText = (time, now) => new Date(time).getUTCFullYear() === now?.getUTCFu
 
 /** Whether a person should look into the series. */
 const isAlarm = (drift) => drift.kind === 'unusual' || drift.kind === 'confirmed';
-/** The state of a series in one or two sentences: the same words on the page, in the job summary and in the issue. */
-function driftSentence(drift, signed) {
-    switch (drift.kind) {
-        case 'too_early':
-            return `Too early to say whether it changed (${drift.runs} of ${drift.of} runs).`;
-        case 'recomputing':
-            return 'Being recomputed: whether it changed is known soon.';
-        case 'within_noise':
-            return 'Within noise: no sign of a lasting change.';
-        case 'unusual':
-            return `${answerText(drift, signed)}.`;
-        case 'confirmed':
-            return `${answerText(drift, signed)}. ${sinceThenSentence(drift, signed)}`;
-    }
+/** An alarm in one or two sentences, with the words of the headline. */
+function alarmSentence(alarm, signed) {
+    const { answer, numbers } = driftAnswer(alarm, signed);
+    const sentence = `${answer}: ${numbers}.`;
+    return alarm.kind === 'confirmed' ? `${sentence} ${sinceThenSentence(alarm, signed)}` : sentence;
 }
 /** After a change that is certain: how the series compares with its runs since. */
 function sinceThenSentence({ since_then }, signed) {
     return `Since then: ${answerInWords(since_then, signed)}.`;
-}
-function answerText(drift, signed) {
-    const { answer, numbers } = driftAnswer(drift, signed);
-    return numbers === null ? answer : `${answer}: ${numbers}`;
 }
 /** The length of a series' answers in a sentence. A changed length is a fact, not a fault. */
 function lengthSentence(lengths) {
@@ -292,13 +279,17 @@ function lengthSentence(lengths) {
             return 'The length of answers has not changed.';
         case 'changed': {
             const { since, change } = lengths;
-            const [from, to] = [change.low, change.high].map(percent).sort((a, b) => a - b);
-            const range = change.low < 0 === change.high < 0 ? ` (${from} to ${to} %)` : '';
-            return `Answers are ${percent(change.mean)} % ${change.mean < 0 ? 'shorter' : 'longer'} than before ${longDay(since.run_date)}${range}.`;
+            const digits = Math.abs(change.mean) < SMALL ? 1 : 0;
+            const percent = (share) => (100 * share).toFixed(digits);
+            const [from = 0, to = 0] = [change.low, change.high].map(Math.abs).sort((a, b) => a - b);
+            const range = change.low < 0 === change.high < 0 ? ` (${percent(from)} to ${percent(to)} %)` : '';
+            const size = `${percent(Math.abs(change.mean))} % ${change.mean < 0 ? 'shorter' : 'longer'}`;
+            return `Answers are ${size} than before ${longDay(since.run_date)}${range}.`;
         }
     }
 }
-const percent = (share) => Math.round(Math.abs(100 * share));
+/** A smaller change has a decimal: it is never 0 %. */
+const SMALL = 0.01;
 
 // EXTERNAL MODULE: ./lib/core/mode-note.js
 var mode_note = __webpack_require__(5481);
@@ -386,7 +377,7 @@ function drift({ drift, alarm_began }) {
     if (drift === null || !isAlarm(drift) || drift.direction !== 'down')
         return [];
     const event = `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`;
-    const sentence = driftSentence(drift, comparison/* signed */.x8);
+    const sentence = alarmSentence(drift, comparison/* signed */.x8);
     if (drift.kind === 'unusual')
         return [{ id: event, text: `${sentence} Look into it: an alarm is not a proof.` }];
     const { since_then } = drift;
@@ -734,7 +725,7 @@ function publishSummary(published) {
     const { results, outcome, url, drift, lengths, alerts, issueUrl } = published;
     const rows = seriesRows(published).map((cells) => (0,html/* row */.nM)(cells));
     return [
-        drift === null ? '' : tagged('h3', report_answerText(results, drift)),
+        drift === null ? '' : tagged('h3', answerText(results, drift)),
         tagged(drift === null ? 'h3' : 'p', (0,headline/* headline */.Pl)(results, { gates: report/* NO_GATES */.L })),
         // A drop is an alert, which says it in its own sentence.
         drift?.kind === 'confirmed' && drift.direction === 'up' ? tagged('p', sinceThenSentence(drift, comparison/* signed */.x8)) : '',
@@ -746,7 +737,7 @@ function publishSummary(published) {
 }
 const tagged = (tag, text) => `<${tag}>${(0,html/* escapeHtml */.ZD)(text)}</${tag}>\n`;
 /** `Claude Opus 4.5: No sign of change` */
-function report_answerText({ model, run_date }, drift) {
+function answerText({ model, run_date }, drift) {
     const { answer, numbers } = driftAnswer(drift, comparison/* signed */.x8, new Date(run_date));
     const name = (0,printable/* printableLine */.o)(model.display_name ?? model.id, 80);
     return `${name}: ${answer}${numbers === null ? '' : `: ${numbers}`}`;

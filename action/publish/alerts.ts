@@ -1,4 +1,4 @@
-import { driftSentence, isAlarm } from '../../core/drift-words.ts'
+import { alarmSentence, isAlarm } from '../../core/drift-words.ts'
 import { modeNote } from '../../core/mode-note.ts'
 import type { Results } from '../../core/results.ts'
 import { monthLine } from '../gates/cost-alert.ts'
@@ -53,7 +53,7 @@ function regression({ id, score, config }: Results, change: Change | null): Aler
 function drift({ drift, alarm_began }: SeriesStatus): Alert[] {
   if (drift === null || !isAlarm(drift) || drift.direction !== 'down') return []
   const event = `drift:${(alarm_began ?? drift.since).run_date.slice(0, 10)}`
-  const sentence = driftSentence(drift, signed)
+  const sentence = alarmSentence(drift, signed)
   if (drift.kind === 'unusual') return [{ id: event, text: `${sentence} Look into it: an alarm is not a proof.` }]
   const { since_then } = drift
   const isWorseAgain = since_then.kind === 'unusual' && since_then.direction === 'down'

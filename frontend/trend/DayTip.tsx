@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { Link } from '../app/navigation.tsx'
-import { day, moment, percent, range } from '../text/format.ts'
+import { counted, day, moment, percent, range } from '../text/format.ts'
 import type { ChartDay } from './chart-data.ts'
 import { placeOf } from './geometry.ts'
 import { Swatch } from './Swatch.tsx'
@@ -40,7 +40,7 @@ export function DayTip({ day: { day: midnight, runs }, chosen, isPinned, onClose
               <strong>{percent(point.score)}</strong> <bdi>{line.name}</bdi>
             </Link>
             <span className="quiet">
-              {range(point.low, point.high)}, {point.problems} problems
+              {range(point.low, point.high)}, {counted(point.problems, 'problem')}
               {KINDS[point.kind]}
               {series.size < runs.length && `, ${moment(point.time).slice(-'06:00 UTC'.length)}`}
             </span>

@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import { trends } from '../../../core/api.ts'
+import { type Trends, trends } from '../../../core/api.ts'
 import { EVIDENCE_THRESHOLD } from '../../../core/statistics.ts'
 import { conditionsOf } from '../../db/conditions.ts'
 import { presentStates } from '../../db/present.ts'
 import { repeatsFor, shortSeries } from '../../db/repeats.ts'
 import { demoOrReal } from '../../db/runs.ts'
-import { pointsOf, predecessorsOf, seriesFacts } from '../../db/trends.ts'
+import { type PointRow, pointsOf, predecessorsOf, type SeriesFacts, seriesFacts } from '../../db/trends.ts'
 import { toCsv } from '../../http/csv.ts'
 import { whichRuns, windowed, windowOf } from '../../http/query.ts'
 import { getRoute } from '../../http/route.ts'
-import { changeOf, isScored, provisionalBandOf, seriesOf } from './series.ts'
+import { changeOf, isScored, provisionalBandOf, type Scored, seriesOf } from './series.ts'
 
 const DEFAULT_DAYS = 30
 
@@ -28,6 +28,37 @@ async function provisionalBands(db: D1Database, series: readonly string[]): Prom
 
 type Provisional = ReturnType<typeof provisionalBandOf>
 
+/** @param lines the points of each series in time order */
+async function seriesIn(
+  db: D1Database,
+  lines: ReadonlyMap<string, readonly Scored[]>,
+  facts: ReadonlyMap<string, SeriesFacts>,
+): Promise<Trends['series']> {
+  const lastRuns = [...lines].flatMap(([id, points]) =>
+    points.slice(-1).map((run) => ({ run, standing: facts.get(id)?.standing ?? null })),
+  )
+  const present = await presentStates(db, lastRuns)
+  const withoutBand = [...facts].filter(([, { isCurrent, standing }]) => isCurrent && !standing?.band)
+  const provisional = await provisionalBands(
+    db,
+    withoutBand.map(([id]) => id),
+  )
+  return [...lines].map(([id, points]) =>
+    seriesOf(points, {
+      band: facts.get(id)?.standing?.band ?? null,
+      provisional: provisional.get(id) ?? null,
+      present: present.get(points.at(-1)?.id ?? ''),
+    }),
+  )
+}
+
+const failedOf = ({ id, run_date, provider, model_id, errored_count }: PointRow): Trends['failed'][number] => ({
+  id,
+  run_date,
+  model: { provider, id: model_id },
+  errored_count,
+})
+
 export const getTrends = getRoute({
   path: '/api/trends',
   summary: 'Scores over time, one line per series, with intervals, drift, gaps and changes',
@@ -40,44 +71,21 @@ export const getTrends = getRoute({
     const scored = rows.filter(isScored)
     const lines = Map.groupBy(scored, ({ series }) => series)
     const facts = await seriesFacts(db, [...lines.keys()])
-    const present = await presentStates(
-      db,
-      [...lines].flatMap(([id, points]) =>
-        points.slice(-1).map((run) => ({ run, standing: facts.get(id)?.standing ?? null })),
-      ),
-    )
-    const provisional = await provisionalBands(
-      db,
-      [...facts].flatMap(([id, { isCurrent, standing }]) => (isCurrent && !standing?.band ? [id] : [])),
-    )
     const firsts = scored.filter(({ id, series }) => facts.get(series)?.firstRun === id).map(({ id }) => id)
     const successions = firsts.length > 0 ? await predecessorsOf(db, firsts) : []
     return {
       demo: demo === 1,
       window,
       alarm_threshold: EVIDENCE_THRESHOLD,
-      series: [...lines].map(([id, points]) =>
-        seriesOf(points, {
-          band: facts.get(id)?.standing?.band ?? null,
-          provisional: provisional.get(id) ?? null,
-          present: present.get(points.at(-1)?.id ?? ''),
-        }),
-      ),
+      series: await seriesIn(db, lines, facts),
       changes: successions.map(changeOf),
-      failed: rows
-        .filter((row) => !isScored(row))
-        .map(({ id, run_date, provider, model_id, errored_count }) => ({
-          id,
-          run_date,
-          model: { provider, id: model_id },
-          errored_count,
-        })),
+      failed: rows.filter((row) => !isScored(row)).map(failedOf),
     }
   },
   csv: ({ series }) =>
     toCsv(
       COLUMNS,
-      series.flatMap(({ id, model, points }) =>
+      series.flatMap(({ id, benchmark, model, points }) =>
         points.map((point) => ({
           series: id,
           provider: model.provider,
@@ -92,6 +100,7 @@ export const getTrends = getRoute({
           evidence_down: point.evidence?.down ?? null,
           evidence_up: point.evidence?.up ?? null,
           drift: point.drift.kind,
+          benchmark,
         })),
       ),
     ),
@@ -111,4 +120,5 @@ const COLUMNS = [
   'evidence_down',
   'evidence_up',
   'drift',
+  'benchmark',
 ] as const

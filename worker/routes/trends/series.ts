@@ -10,7 +10,7 @@ import type { PointRow, Succession } from '../../db/trends.ts'
 import { daysApart } from '../../time.ts'
 
 type Series = Trends['series'][number]
-type Scored = PointRow & { readonly score: number; readonly status: TrendPoint['status'] }
+export type Scored = PointRow & { readonly score: number; readonly status: TrendPoint['status'] }
 
 export const isScored = (row: PointRow): row is Scored => row.score !== null
 
