@@ -42,6 +42,8 @@ describe('a mark', () => {
       { time: Date.parse(ref(6).run_date), label: 'worse since 6 Nov', kind: 'alarm' },
     ])
     expect(marksOf(trends, new Set())).toEqual([])
+    const over = { changes: [], series: [series('a', [point(1)], { episodes: [{ ...episode, is_over: true }] })] }
+    expect(labels(over)).toEqual(['worse since 6 Nov, over'])
     const beside = { changes: [], series: [...trends.series, series('b', [point(1)], { model: modelOf('other') })] }
     expect(labels(beside)).toEqual(['Model worse since 6 Nov'])
   })

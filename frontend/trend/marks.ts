@@ -23,8 +23,8 @@ export function marksOf(trends: Marked, shown: ReadonlySet<string>): readonly Ch
   const drawn = trends.series.filter(({ id }) => shown.has(id))
   const hasSeveral = new Set(drawn.map(({ model }) => modelKey(model))).size > 1
   const alarms = drawn.flatMap(({ model, episodes }) =>
-    episodes.map(({ since, direction }) => {
-      const what = `${direction === 'down' ? 'worse' : 'better'} since ${shortDay(since.run_date)}`
+    episodes.map(({ since, direction, is_over }) => {
+      const what = `${direction === 'down' ? 'worse' : 'better'} since ${shortDay(since.run_date)}${is_over ? ', over' : ''}`
       const label = hasSeveral ? `${shortened(modelName(model))} ${what}` : what
       return { time: Date.parse(since.run_date), label, kind: 'alarm' as const }
     }),
