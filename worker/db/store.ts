@@ -112,8 +112,8 @@ function withEarlierCost(row: NewRow, { spent_before }: Results, stored: Stored)
   return { ...row, cost: row.cost - row.spent_before + before, spent_before: before }
 }
 
-/** Adds or updates the run's model. A demo run never changes a real model. */
-const upsertModel = (db: D1Database, { results: { model, demo } }: RunRecord): D1PreparedStatement =>
+/** Adds or updates the run's model. A demo run never changes a real model, nor a run that comes late what a later one says. */
+const upsertModel = (db: D1Database, { row, results: { model, demo } }: RunRecord): D1PreparedStatement =>
   db
     .prepare(
       `INSERT INTO models (provider, id, display_name, input_price_per_m, output_price_per_m, demo)
@@ -123,9 +123,19 @@ const upsertModel = (db: D1Database, { results: { model, demo } }: RunRecord): D
          input_price_per_m = coalesce(excluded.input_price_per_m, input_price_per_m),
          output_price_per_m = coalesce(excluded.output_price_per_m, output_price_per_m),
          demo = excluded.demo
-       WHERE excluded.demo <= models.demo`,
+       WHERE excluded.demo <= models.demo AND NOT EXISTS (
+         SELECT 1 FROM benchmark_runs
+         WHERE demo = excluded.demo AND model_id = excluded.id AND provider = excluded.provider AND run_date > ?)`,
     )
-    .bind(model.provider, model.id, model.display_name, model.input_price_per_m, model.output_price_per_m, demo ? 1 : 0)
+    .bind(
+      model.provider,
+      model.id,
+      model.display_name,
+      model.input_price_per_m,
+      model.output_price_per_m,
+      demo ? 1 : 0,
+      row.run_date,
+    )
 
 function insertRun(db: D1Database, row: NewRow): D1PreparedStatement {
   const columns = Object.keys(row)

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { costReport, received, runDetail, runProblems, trends } from '../../../core/api.ts'
+import { costReport, models, received, runDetail, runProblems, trends } from '../../../core/api.ts'
 import type { Results } from '../../../core/results.ts'
 import { app, routes } from '../../app.ts'
 import { exampleRun, fetchApi, KEY, keep, post, problemOf, read, rowsIn } from '../../testing/api.ts'
@@ -50,6 +50,22 @@ describe('a sound result', () => {
     expect(stored).toMatchObject({ status: 'failed', score: null, confidence: null })
     expect(stored.cost).toBeGreaterThan(0)
     expect([drift, change]).toEqual([null, null])
+  })
+
+  it('gives its model name and price, unless a later run has given them', async () => {
+    const priced = (date: number, price: number) =>
+      exampleRun({
+        date,
+        change: (results) => ({
+          ...results,
+          model: { ...results.model, id: 'new', display_name: `New at ${price}`, input_price_per_m: price },
+        }),
+      })
+    const listed = async () => (await read('/api/models', models)).models.find(({ id }) => id === 'new')
+    await post(await priced(2, 5))
+    await post(await priced(1, 4))
+    await post(await priced(3, 6)) // comes late
+    expect(await listed()).toMatchObject({ display_name: 'New at 4', input_price_per_m: 4 })
   })
 
   it('adds an unknown model, and a demo run never changes a real model', async () => {
