@@ -10,7 +10,7 @@ import { sortedBy } from '../parts/sort.ts'
 import { type Column, type Sorting, Table } from '../parts/Table.tsx'
 import { ProblemLink } from '../problem/ProblemLink.tsx'
 import { capitalized, duration, money, words } from '../text/format.ts'
-import { missedText, outcomeText, partText, sinceText } from '../text/outcome.ts'
+import { missedText, outcomeText, sinceText, testedShare, testsText } from '../text/outcome.ts'
 import { ANY, choicesOf, filterProblems, NO_FILTER, type ProblemFilter } from './problem-filter.ts'
 
 interface ProblemListProps {
@@ -114,9 +114,9 @@ const COLUMNS: readonly Column<Row>[] = [
   },
   {
     name: 'Tests',
-    key: ({ tests_passed, tests_total }) => (tests_total === 0 ? null : tests_passed / tests_total),
+    key: testedShare,
     align: 'number',
-    cell: ({ tests_passed, tests_total }) => partText(tests_passed, tests_total),
+    cell: testsText,
   },
   { name: 'Since previous run', key: sinceText, cell: (problem) => <Flip flip={sinceText(problem)} /> },
   {

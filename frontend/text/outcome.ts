@@ -9,6 +9,16 @@ export const outcomeText = (type: ErrorType | null): string =>
 /** `2 of 3`; a dash where nothing was measured, because 0 of 0 looks like a failure. */
 export const partText = (part: number, whole: number): string => (whole === 0 ? '–' : `${part} of ${whole}`)
 
+type Tested = Pick<RunProblem, 'error_type' | 'tests_passed' | 'tests_total'>
+
+/** Share of the tests that an answer passed; null where there was no answer to test. */
+export const testedShare = ({ error_type, tests_passed, tests_total }: Tested): number | null =>
+  isUnmeasured(error_type) || tests_total === 0 ? null : tests_passed / tests_total
+
+/** `12 of 15`; a dash where there was no answer to test. */
+export const testsText = (problem: Tested): string =>
+  testedShare(problem) === null ? '–' : partText(problem.tests_passed, problem.tests_total)
+
 /** Names the instructions that were not followed, and those that were followed only loosely. */
 export const missedText = (instructions: RunProblem['instructions']): string =>
   (instructions ?? [])
