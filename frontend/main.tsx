@@ -44,6 +44,6 @@ const page = (
 )
 
 /** Mostly the answer has arrived before the code, and is drawn at once. Where it is later than this, skeletons come first. */
-const PATIENCE_MS = 100
+const PATIENCE_MS = 200
 const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
 void Promise.race([fetchAnswer(queries, filterOf(location.search)), patience]).then(() => createRoot(root).render(page))
