@@ -9,7 +9,8 @@ import { Disclosure } from '../parts/Disclosure.tsx'
 import { ErrorBoundary } from '../parts/ErrorBoundary.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Segmented } from '../parts/Segmented.tsx'
-import { bandedLines, type ChartLine, extentOf, linesOf, type Scoring, scaleOf } from './chart-data.ts'
+import { caption } from './caption.ts'
+import { extentOf, linesOf, type Scoring } from './chart-data.ts'
 import { Legend } from './Legend.tsx'
 import { marksOf } from './marks.ts'
 import { Notes } from './Notes.tsx'
@@ -86,20 +87,4 @@ function Trend({ trends, headline, csv }: TrendProps) {
       </div>
     </>
   )
-}
-
-/** What the chart shows: the marks that occur in it, and no others. */
-function caption(lines: readonly ChartLine[], headline: string | null): string {
-  const banded = bandedLines(lines, headline)
-  const points = lines.flatMap(({ segments }) => segments.flat())
-  const [low, high] = scaleOf(lines, banded)
-  const [only] = banded
-  const whose = banded.length < lines.length && only ? ` ${only.name}` : ' one more run'
-  return [
-    `Axis from ${Math.round(100 * low)} to ${Math.round(100 * high)} %.`,
-    ...(banded.length > 0 ? [`Shaded: where${whose} is expected if nothing changed.`] : []),
-    ...(lines.some(({ segments }) => segments.some(({ length }) => length === 1)) ? ['Bar: 95 % interval.'] : []),
-    ...(points.some(({ kind }) => kind === 'partial') ? ['Hollow: partial run.'] : []),
-    ...(points.some(({ kind }) => kind === 'unusual') ? ['Diamond: alarm.'] : []),
-  ].join(' ')
 }
