@@ -8,7 +8,7 @@ import { Disclosure } from '../parts/Disclosure.tsx'
 import { Loaded } from '../parts/Loaded.tsx'
 import { Stat } from '../parts/Stat.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
-import { counted, money, moneyOrUnknown, monthName, whole } from '../text/format.ts'
+import { counted, money, moneyPer, monthName, whole } from '../text/format.ts'
 
 export function CostCard({ model }: Pick<Filter, 'model'>) {
   const csv = (
@@ -36,8 +36,8 @@ function Costs({ report }: { readonly report: CostReport }) {
           value={money(this_month.cost)}
           note={`${monthName(this_month.month)}, ${counted(this_month.runs, 'run')}`}
         />
-        <Stat name="Average per run" value={moneyOrUnknown(total.average_per_run)} note="over the last year" />
-        <Stat name="Per solved problem" value={moneyOrUnknown(total.per_solved_problem)} note="failed runs included" />
+        <Stat name="Average per run" value={moneyPer(total.average_per_run, total.runs)} note="over the last year" />
+        <Stat name="Per solved problem" value={perSolved(total)} note="failed runs included" />
       </div>
       {total.unpriced_runs > 0 && (
         <p className="quiet">Not included: {counted(total.unpriced_runs, 'run')} without a known price.</p>
@@ -55,6 +55,12 @@ function Costs({ report }: { readonly report: CostReport }) {
     </>
   )
 }
+
+type Sums = Pick<CostReport['total'], 'per_solved_problem' | 'solved' | 'unpriced_runs'>
+
+/** `solved` is of runs with a known price. */
+const perSolved = ({ per_solved_problem, solved, unpriced_runs }: Sums): string =>
+  moneyPer(per_solved_problem, solved + unpriced_runs)
 
 type Month = CostReport['months'][number]
 type Row = CostReport['rows'][number]
@@ -75,6 +81,10 @@ const MODEL_COLUMNS: readonly Column<Row>[] = [
   { name: 'Mode', cell: ({ mode }) => mode },
   { name: 'Runs', align: 'number', cell: ({ runs }) => whole(runs) },
   { name: 'Cost', align: 'number', cell: ({ cost }) => money(cost) },
-  { name: 'Per run', align: 'number', cell: ({ average_per_run }) => moneyOrUnknown(average_per_run) },
-  { name: 'Per solved', align: 'number', cell: ({ per_solved_problem }) => moneyOrUnknown(per_solved_problem) },
+  { name: 'Per run', align: 'number', cell: ({ average_per_run, runs }) => moneyPer(average_per_run, runs) },
+  {
+    name: 'Per solved',
+    align: 'number',
+    cell: perSolved,
+  },
 ]

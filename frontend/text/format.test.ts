@@ -8,6 +8,7 @@ import {
   moment,
   momentAndAge,
   money,
+  moneyPer,
   monthName,
   percent,
   range,
@@ -38,6 +39,10 @@ describe('money', () => {
       '$0.00',
     ])
   })
+})
+
+it('gives no cost per run or solved problem where there is none, and does not call it unknown', () => {
+  expect([moneyPer(null, 0), moneyPer(null, 3), moneyPer(0.5, 3)]).toEqual(['–', 'not known', '$0.500'])
 })
 
 describe('time', () => {

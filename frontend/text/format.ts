@@ -40,6 +40,9 @@ const moneyDigits = (usd: number) => {
 /** `not known` where the price is not known: that does not mean free. */
 export const moneyOrUnknown = (usd: number | null): string => (usd === null ? 'not known' : money(usd))
 
+/** A cost per run or per solved problem; a dash where there was none of them. */
+export const moneyPer = (usd: number | null, count: number): string => (count === 0 ? '–' : moneyOrUnknown(usd))
+
 export const whole = (count: number): string => count.toLocaleString('en-US')
 
 /** `1 run`, `2 runs` */
