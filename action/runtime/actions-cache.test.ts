@@ -1,6 +1,10 @@
 import * as core from '@actions/core'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { type CacheToolkit, openRunnerCache } from './actions-cache.ts'
+import type { CacheToolkit } from './actions-cache.ts'
+
+// A module of its own: a restore that an earlier file gave up captures output until it ends.
+vi.resetModules()
+const { openRunnerCache } = await import('./actions-cache.ts')
 
 const never = new Promise<never>(() => {})
 
