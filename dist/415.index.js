@@ -761,7 +761,7 @@ const RESTORE_ERROR = /^::(?:warning|error)::(Failed to restore: .*)/;
 const UNPACK_ERROR = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with error: /;
 const isUnpackError = (error) => UNPACK_ERROR.test(error);
 const listeners = new Set();
-let stopTap = () => { };
+let tap = null;
 /**
  * Runs `restore` and captures the errors that the toolkit prints meanwhile. The toolkit prints a failed restore as a
  * warning and returns the same as for a miss, but a journal must not take a failure for a miss. The captured lines are
@@ -770,8 +770,7 @@ let stopTap = () => { };
 async function captureCacheErrors(restore) {
     const errors = [];
     const listener = (error) => errors.push(error);
-    if (listeners.size === 0)
-        stopTap = tapOutput();
+    tapOutput();
     listeners.add(listener);
     try {
         return { result: await restore(), errors };
@@ -779,25 +778,33 @@ async function captureCacheErrors(restore) {
     finally {
         listeners.delete(listener);
         if (listeners.size === 0)
-            stopTap();
+            untapOutput();
     }
 }
-/** Filters what is written to stdout. The toolkit writes each command with a call of its own. */
+/**
+ * Filters what is written to stdout, if that is not done already. The toolkit writes each command with a call of its own.
+ * A restore that its caller gave up may hold the tap for long, and others may replace `write` meanwhile.
+ */
 function tapOutput() {
     const { stdout } = process;
+    if (tap !== null && stdout.write === tap.tapped)
+        return;
     const write = stdout.write;
     const tapped = (...args) => {
         const error = RESTORE_ERROR.exec(String(args[0]))?.[1];
-        if (error === undefined)
+        if (error === undefined || listeners.size === 0)
             return write.apply(stdout, args);
         for (const listener of listeners)
             listener(unescaped(error));
         return true;
     };
-    stdout.write = tapped;
-    return () => {
-        stdout.write = write;
-    };
+    tap = { tapped: tapped, write };
+    stdout.write = tap.tapped;
+}
+function untapOutput() {
+    if (tap !== null && process.stdout.write === tap.tapped)
+        process.stdout.write = tap.write;
+    tap = null;
 }
 const unescaped = (text) => text.replaceAll('%0D', ' ').replaceAll('%0A', ' ').replaceAll('%25', '%').trim();
 

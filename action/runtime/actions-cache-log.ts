@@ -7,9 +7,10 @@ const UNPACK_ERROR = /^Failed to restore: "?[^"]*\btar(?:\.exe)?"? failed with e
 export const isUnpackError = (error: string): boolean => UNPACK_ERROR.test(error)
 
 type Listener = (error: string) => void
+type Write = typeof process.stdout.write
 
 const listeners = new Set<Listener>()
-let stopTap = () => {}
+let tap: { readonly tapped: Write; readonly write: Write } | null = null
 
 /**
  * Runs `restore` and captures the errors that the toolkit prints meanwhile. The toolkit prints a failed restore as a
@@ -21,30 +22,37 @@ export async function captureCacheErrors<T>(
 ): Promise<{ result: T; errors: readonly string[] }> {
   const errors: string[] = []
   const listener: Listener = (error) => errors.push(error)
-  if (listeners.size === 0) stopTap = tapOutput()
+  tapOutput()
   listeners.add(listener)
   try {
     return { result: await restore(), errors }
   } finally {
     listeners.delete(listener)
-    if (listeners.size === 0) stopTap()
+    if (listeners.size === 0) untapOutput()
   }
 }
 
-/** Filters what is written to stdout. The toolkit writes each command with a call of its own. */
-function tapOutput(): () => void {
+/**
+ * Filters what is written to stdout, if that is not done already. The toolkit writes each command with a call of its own.
+ * A restore that its caller gave up may hold the tap for long, and others may replace `write` meanwhile.
+ */
+function tapOutput(): void {
   const { stdout } = process
+  if (tap !== null && stdout.write === tap.tapped) return
   const write = stdout.write
-  const tapped = (...args: Parameters<typeof write>): boolean => {
+  const tapped = (...args: Parameters<Write>): boolean => {
     const error = RESTORE_ERROR.exec(String(args[0]))?.[1]
-    if (error === undefined) return write.apply(stdout, args)
+    if (error === undefined || listeners.size === 0) return write.apply(stdout, args)
     for (const listener of listeners) listener(unescaped(error))
     return true
   }
-  stdout.write = tapped as typeof write
-  return () => {
-    stdout.write = write
-  }
+  tap = { tapped: tapped as Write, write }
+  stdout.write = tap.tapped
+}
+
+function untapOutput(): void {
+  if (tap !== null && process.stdout.write === tap.tapped) process.stdout.write = tap.write
+  tap = null
 }
 
 const unescaped = (text: string): string =>

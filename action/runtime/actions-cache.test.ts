@@ -68,6 +68,15 @@ it('notices a failure that the toolkit only prints, and does not change other ou
   expect(written.map((line) => line.trim())).toEqual(['one line', 'one line', '::warning::Failed to restore: not ours'])
 })
 
+it('notices it too when output was replaced while a restore hung', async () => {
+  const hanging = open({ restoreCache: () => never })
+  expect(await hanging.cache.restore('/folder', 'a')).toBe('fault')
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  onTestFinished(() => write.mockRestore())
+  const restoreCache = async () => void core.warning('Failed to restore: broken')
+  expect(await open({ restoreCache }).cache.restore('/folder', 'b')).toBe('fault')
+})
+
 it('does not wait for a service that hangs', async () => {
   const { cache, warnings } = open({ restoreCache: () => never, saveCache: () => never })
   expect(await cache.restore('/folder', 'key')).toBe('fault')
