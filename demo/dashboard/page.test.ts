@@ -98,7 +98,7 @@ describe.skipIf(!hasBrowser)('the dashboard, with sixty days of the demo behind 
       expect(text).toMatch(/60 of 60 problems\s+9 runs in 30 days\s+false alarm .*\s+posted with the dashboard’s key/)
       expect(text).not.toContain('Stale')
       await hero.getByText('How this was measured').click()
-      const measured = await hero.innerText()
+      const measured = await hero.locator('.measured').innerText()
       expect(measured).toMatch(/Within noise of the previous run \([+−]?\d+\.\d points, 95 % interval \S+ to \S+\)\./)
       expect(measured).toContain(`${change?.lost} lost, ${change?.gained} gained`)
       expect(await page.getByText('Demo data.').isVisible()).toBe(true)

@@ -9,7 +9,7 @@ import type { Results } from '../../core/results.ts'
 import { scoreOf } from '../../core/score.ts'
 import { demoHistory } from '../history/history.ts'
 import { type DemoWorker, startDemoWorker } from '../worker.ts'
-import { hasBrowser, launch, loaded, NO_BROWSER, violations, visit } from './browser.ts'
+import { hasBrowser, launch, loaded, NO_BROWSER, overflow, violations, visit } from './browser.ts'
 
 it.skipIf(hasBrowser)(`skipped: ${NO_BROWSER}`, () => {})
 
@@ -164,6 +164,26 @@ describe.skipIf(!hasBrowser)('the dashboard shows things as they are', () => {
       },
       (page) => page.route('**/api/costs', (route) => route.fulfill(refusal)),
     )
+  })
+
+  it('keeps a name without a space within the window, on the page, in a run and in a comparison', async () => {
+    const known = latest('completed')
+    const model = { ...known.model, id: 'x'.repeat(60), display_name: 'X'.repeat(200) }
+    const long = await identified({ ...known, id: 'local-00000000-0000-4000-8000-000000000004', model })
+    await worker.post(known)
+    await worker.post(long)
+    const seen = await visit(browser, worker.url, { width: 360, theme: 'dark' })
+    for (const address of ['/', `/runs/${long.id}`, `/compare/${known.id}/${long.id}`]) {
+      await seen.page.goto(worker.url + address)
+      await loaded(seen.page)
+      await seen.page.getByText(model.display_name).first().waitFor({ state: 'attached' })
+      for (const width of [360, 1280]) {
+        await seen.page.setViewportSize({ width, height: 900 })
+        await expect.poll(() => overflow(seen.page)).toBe(0)
+      }
+    }
+    expect(seen.complaints).toEqual([])
+    await seen.page.context().close()
   })
 })
 
