@@ -1,10 +1,14 @@
+export const HOUR_MS = 3_600_000
 /** Milliseconds of a day in UTC. */
-export const DAY_MS = 86_400_000
+export const DAY_MS = 24 * HOUR_MS
 
 type Time = string | number | Date
 
 /** Number of a time's UTC day since 1970. */
 export const dayNumber = (time: Time): number => Math.floor(new Date(time).getTime() / DAY_MS)
+
+/** The UTC midnight before a time, in milliseconds. */
+export const startOfDay = (time: Time): number => dayNumber(time) * DAY_MS
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')

@@ -101,7 +101,8 @@ function isMoreDaily(one: SeriesActivity, other: SeriesActivity): boolean {
   return one.series < other.series
 }
 
-const isRetired = ({ retires_on }: Pick<Model, 'retires_on'>, now: Date): boolean =>
+/** Whether a model is no longer served: `retires_on` is the first UTC day without it. */
+export const isRetired = ({ retires_on }: Pick<Model, 'retires_on'>, now: Date): boolean =>
   retires_on !== null && retires_on <= now.toISOString().slice(0, 'YYYY-MM-DD'.length)
 
 const isNamed = ({ provider, id }: Model, name: string): boolean => name === id || name === `${provider}/${id}`

@@ -1,10 +1,10 @@
-import { DAY_MS, dayNumber } from './day.ts'
+import { DAY_MS, dayNumber, HOUR_MS } from './day.ts'
 
 /** When runs are due. No schedule is on record: it is taken from the runs that have come. */
 
 /** A day and a half: schedules start late, and GitHub disables those of a repository after 60 days without a commit. */
 export const STALE_AFTER_HOURS = 36
-const STALE_AFTER_MS = STALE_AFTER_HOURS * 3_600_000
+const STALE_AFTER_MS = STALE_AFTER_HOURS * HOUR_MS
 
 /** A weekday without runs is free once this many of them have come. */
 const SEEN_WEEKDAYS = 2

@@ -194,10 +194,13 @@ var cost_alert = __webpack_require__(7535);
 // EXTERNAL MODULE: ./lib/action/results/read.js
 var read = __webpack_require__(9395);
 ;// CONCATENATED MODULE: ./lib/core/day.js
+const HOUR_MS = 3_600_000;
 /** Milliseconds of a day in UTC. */
-const DAY_MS = 86_400_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Number of a time's UTC day since 1970. */
 const day_dayNumber = (time) => Math.floor(new Date(time).getTime() / DAY_MS);
+/** The UTC midnight before a time, in milliseconds. */
+const startOfDay = (time) => day_dayNumber(time) * DAY_MS;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 // By hand: the first Intl.DateTimeFormat takes a browser as long as all code of the page.

@@ -1,8 +1,6 @@
-import { DAY_MS } from '../core/day.ts'
+import { DAY_MS, dayNumber } from '../core/day.ts'
 
 /** Times are UTC; a day is `2026-11-23`, a month `2026-11`. */
-
-export const HOUR_MS = 3_600_000
 
 export const dayOf = (time: Date): string => time.toISOString().slice(0, 10)
 export const monthOf = (time: Date): string => time.toISOString().slice(0, 7)
@@ -16,5 +14,4 @@ export const daysBefore = (day: string, days: number): string =>
   dayOf(new Date(Math.max(Date.parse(FIRST_DAY), Date.parse(day) - days * DAY_MS)))
 
 /** Number of midnights between two times. */
-export const daysApart = (earlier: string, later: string): number =>
-  Math.round((Date.parse(later.slice(0, 10)) - Date.parse(earlier.slice(0, 10))) / DAY_MS)
+export const daysApart = (earlier: string, later: string): number => dayNumber(later) - dayNumber(earlier)

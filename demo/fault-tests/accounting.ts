@@ -1,7 +1,21 @@
 import { expect } from 'vitest'
 import { plainPrice } from '../../core/prices.ts'
 import type { Results } from '../../core/results.ts'
+import type { Fault } from '../model-server/faults.ts'
 import { type Books, billOf, type Sale } from '../model-server/ledger.ts'
+
+/** Every way in which a single request goes wrong. */
+export const FAULTS: readonly Fault[] = [
+  { kind: 'rate_limited', retryAfter: null },
+  { kind: 'rate_limited', retryAfter: '3' },
+  { kind: 'overloaded' },
+  { kind: 'server_error' },
+  { kind: 'cut_stream' },
+  { kind: 'malformed_json' },
+  { kind: 'slow_stream', pauseMs: 1 },
+  { kind: 'refusal' },
+  { kind: 'max_tokens' },
+]
 
 /** In USD, at the prices of the fake run. */
 export const worthOf = (sales: readonly Sale[]): number => billOf(sales, plainPrice(5, 25))

@@ -5,7 +5,7 @@ import type { ModelServerOptions } from '../model-server/call.ts'
 import type { Fault } from '../model-server/faults.ts'
 import type { ModelServer } from '../model-server/server.ts'
 import { seededRandom } from '../random.ts'
-import { expectAccountedFor, worthOf } from './accounting.ts'
+import { expectAccountedFor, FAULTS, worthOf } from './accounting.ts'
 import { fakeRunAgainst, hurried, startFaultServer } from './model-fixture.ts'
 
 const servers: ModelServer[] = []
@@ -19,18 +19,6 @@ async function serve(options: Partial<ModelServerOptions>) {
 
 /** As long as max-tokens 500 allows, so that one which breaks off costs nearly what was set aside for it. */
 const longAnswer = (): Answer => ({ name: 'long', text: 'word '.repeat(390), stopReason: 'end_turn' })
-
-const FAULTS: readonly Fault[] = [
-  { kind: 'rate_limited', retryAfter: null },
-  { kind: 'rate_limited', retryAfter: '3' },
-  { kind: 'overloaded' },
-  { kind: 'server_error' },
-  { kind: 'cut_stream' },
-  { kind: 'malformed_json' },
-  { kind: 'slow_stream', pauseMs: 1 },
-  { kind: 'refusal' },
-  { kind: 'max_tokens' },
-]
 
 it('accounts for every problem and every token, when a fifth of all requests goes wrong', async () => {
   const random = seededRandom(7)

@@ -18,7 +18,7 @@ import { catalogueModel } from '../model-server/models.ts'
 import type { ModelServer } from '../model-server/server.ts'
 import { seededRandom } from '../random.ts'
 import { deviations } from '../verdicts.ts'
-import { expectAccountedFor, worthOf } from './accounting.ts'
+import { expectAccountedFor, FAULTS, worthOf } from './accounting.ts'
 import { hurried, readResults, startFaultServer } from './model-fixture.ts'
 
 // The pipeline with every provider's real adapter, over real HTTP, against that provider's double.
@@ -77,18 +77,6 @@ it('reaches the same verdicts, tokens and costs with every provider, and shows t
   const series = new Set([reference, ...others].map(({ results }) => results.config_fingerprint))
   expect(series.size).toBe(4)
 })
-
-const FAULTS: readonly Fault[] = [
-  { kind: 'rate_limited', retryAfter: null },
-  { kind: 'rate_limited', retryAfter: '3' },
-  { kind: 'overloaded' },
-  { kind: 'server_error' },
-  { kind: 'cut_stream' },
-  { kind: 'malformed_json' },
-  { kind: 'slow_stream', pauseMs: 1 },
-  { kind: 'refusal' },
-  { kind: 'max_tokens' },
-]
 
 describe.each(NEW)('behind %s', (provider) => {
   it('every problem and token is accounted for when a fifth of all requests goes wrong', async () => {

@@ -1,4 +1,5 @@
 import type { Headline, Models, Trends } from '../../core/api.ts'
+import { isRetired } from '../../core/headline.ts'
 import { useHeadlines, useRunModels, useTrends } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { CompareBar, ComparePick } from '../compare/ComparePick.tsx'
@@ -7,7 +8,7 @@ import { Card } from '../parts/Card.tsx'
 import { RunScore } from '../parts/RunScore.tsx'
 import { type Column, Table } from '../parts/Table.tsx'
 import { When } from '../parts/When.tsx'
-import { answerOf, hasRetired } from '../text/answer.ts'
+import { answerOf } from '../text/answer.ts'
 import { moneyOrUnknown, retirement } from '../text/format.ts'
 import { modelName } from '../text/model.ts'
 import { modelColour } from '../trend/colours.ts'
@@ -64,7 +65,7 @@ const COLUMNS: readonly Column<Row>[] = [
         <Link to={{ kind: 'run', id: run.id }} className="model-name">
           <bdi>{modelName(run.model)}</bdi>
         </Link>
-        {facts.retires_on && !hasRetired(facts, new Date()) && (
+        {facts.retires_on && !isRetired(facts, new Date()) && (
           <span className="old">{retirement(facts.retires_on, Date.now())}</span>
         )}
       </>

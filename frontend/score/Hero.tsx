@@ -1,13 +1,14 @@
 import type { Headline } from '../../core/api.ts'
 import { wordsOf } from '../../core/benchmarks.ts'
 import { lengthSentence } from '../../core/drift-words.ts'
+import { isRetired } from '../../core/headline.ts'
 import { useModels } from '../api/queries.ts'
 import { Link } from '../app/navigation.tsx'
 import { AnswerMark } from '../parts/AnswerMark.tsx'
 import { Disclosure } from '../parts/Disclosure.tsx'
 import { Facts } from '../parts/Facts.tsx'
 import { Interval } from '../parts/Interval.tsx'
-import { type Answer, answerOf, hasRetired } from '../text/answer.ts'
+import { type Answer, answerOf } from '../text/answer.ts'
 import { changeSentence } from '../text/change.ts'
 import { day, moment, momentAndAge, points, range, retirement } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
@@ -24,7 +25,7 @@ export function Hero({ latest }: { readonly latest: Headline }) {
     <section className="hero" aria-labelledby="score-heading">
       <p className="hero-model">
         {modelName(run.model)}
-        {model?.retires_on && !hasRetired(model, now) && (
+        {model?.retires_on && !isRetired(model, now) && (
           <span className="old"> {retirement(model.retires_on, now.getTime())}</span>
         )}
       </p>

@@ -1,6 +1,8 @@
 import type { LatestRun, Models } from '../../core/api.ts'
+import { HOUR_MS } from '../../core/day.ts'
 import { answerInWords, type DriftAnswer, driftAnswer, silenceAnswer } from '../../core/drift-answer.ts'
-import { day, HOUR_MS, signedPoints } from './format.ts'
+import { isRetired } from '../../core/headline.ts'
+import { day, signedPoints } from './format.ts'
 
 type Answered = Pick<LatestRun, 'run' | 'drift' | 'stale'>
 type Drift = NonNullable<Answered['drift']>
@@ -16,7 +18,7 @@ export type ModelFacts = Pick<Models['models'][number], 'retires_on' | 'latest_r
 
 /** Whether a model changed, as the headline says it. An old run says nothing about today. */
 export function answerOf({ run, drift, stale }: Answered, now: Date, model?: ModelFacts): Answer {
-  const retiredOn = model && hasRetired(model, now) ? model.retires_on : null
+  const retiredOn = model && isRetired(model, now) ? model.retires_on : null
   if (retiredOn !== null || stale) {
     const missing = missingSince(run, model?.latest_run ?? null)
     const silence = silenceAnswer(run.run_date, now, missing)
@@ -40,13 +42,10 @@ type Aged = Pick<LatestRun, 'run' | 'stale' | 'stale_after_hours'>
 
 /** Whether a run is missing. None is due of a retired model, and a failed one may have come in time. */
 export function isOverdue({ run, stale, stale_after_hours }: Aged, now: Date, model?: ModelFacts): boolean {
-  if (!stale || (model && hasRetired(model, now))) return false
+  if (!stale || (model && isRetired(model, now))) return false
   const latest = model?.latest_run
   if (latest?.status !== 'failed' || latest.run_date <= run.run_date) return true
   return now.getTime() - Date.parse(latest.run_date) >= stale_after_hours * HOUR_MS
 }
-
-export const hasRetired = ({ retires_on }: Pick<ModelFacts, 'retires_on'>, now: Date): boolean =>
-  retires_on !== null && Date.parse(retires_on) <= now.getTime()
 
 const inWords = (drift: Drift, now: Date): string => answerInWords(drift, signedPoints, now)

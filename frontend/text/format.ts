@@ -1,4 +1,4 @@
-import { DAY_MS, monthOf } from '../../core/day.ts'
+import { DAY_MS, dayNumber, HOUR_MS, monthOf } from '../../core/day.ts'
 
 /** Formats numbers and times for a reader. Shares are from 0 to 1; negative numbers have a minus sign, not a hyphen. */
 
@@ -74,7 +74,7 @@ export const monthName = (month: string): string => `${monthOf(`${month}-01`)} $
 
 const STEPS = [
   ['day', DAY_MS],
-  ['hour', 3_600_000],
+  ['hour', HOUR_MS],
   ['minute', 60_000],
 ] as const
 
@@ -92,7 +92,6 @@ function ago(time: string, now: number): string {
   return `${counted(Math.floor(passed / ms), unit)} ago`
 }
 
-export const HOUR_MS = 3_600_000
 const FEW_HOURS = 72
 
 /**
@@ -122,6 +121,5 @@ export const tokens = (run: { readonly input_tokens: number | null; readonly out
  * @param date first UTC day without the model, in the future
  */
 export function retirement(date: string, now: number): string {
-  const days = Math.round((Date.parse(date) - Math.floor(now / DAY_MS) * DAY_MS) / DAY_MS)
-  return `Retires in ${counted(days, 'day')}, on ${day(date)}`
+  return `Retires in ${counted(dayNumber(date) - dayNumber(now), 'day')}, on ${day(date)}`
 }

@@ -1,5 +1,5 @@
 import type { DriftState, Models, TrendPoint, Trends } from '../../core/api.ts'
-import { DAY_MS } from '../../core/day.ts'
+import { DAY_MS, startOfDay } from '../../core/day.ts'
 import { counted } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 import { namesOf } from './series-names.ts'
@@ -139,7 +139,7 @@ export interface ChartRun {
 /** Days with a run, in order. */
 export function daysOf(lines: readonly ChartLine[]): readonly ChartDay[] {
   const runs = lines.flatMap((line) => line.segments.flat().map((point) => ({ line, point })))
-  const days = Map.groupBy(runs, ({ point }) => Math.floor(point.time / DAY_MS) * DAY_MS)
+  const days = Map.groupBy(runs, ({ point }) => startOfDay(point.time))
   return [...days]
     .map(([day, runs]) => ({ day, runs: runs.toSorted((a, b) => b.point.score - a.point.score) }))
     .toSorted((a, b) => a.day - b.day)

@@ -1,5 +1,5 @@
 import type { Trends } from '../../core/api.ts'
-import { DAY_MS } from '../../core/day.ts'
+import { dayNumber } from '../../core/day.ts'
 import { counted, shortDay } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
 
@@ -37,7 +37,7 @@ const MOST_LETTERS = 20
 const shortened = (name: string): string => (name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS)}…` : name)
 
 function merged(marks: readonly ChartMark[]): readonly ChartMark[] {
-  const groups = Map.groupBy(marks, ({ time, kind }) => `${kind} ${Math.floor(time / DAY_MS)}`)
+  const groups = Map.groupBy(marks, ({ time, kind }) => `${kind} ${dayNumber(time)}`)
   return [...groups.values()]
     .map((same) => {
       const labels = new Set(same.map(({ label }) => label))

@@ -1,5 +1,5 @@
 import type { Trends } from '../../core/api.ts'
-import { DAY_MS } from '../../core/day.ts'
+import { DAY_MS, dayNumber, startOfDay } from '../../core/day.ts'
 import { answerInWords } from '../../core/drift-answer.ts'
 import { counted, signedPoints } from '../text/format.ts'
 import { modelKey, modelName } from '../text/model.ts'
@@ -73,14 +73,12 @@ const noteOf = (time: number, series: string, text: string, run: string | null) 
   run,
 })
 
-const startOfDay = (time: number): number => Math.floor(time / DAY_MS) * DAY_MS
-
 type Gap = Trends['series'][number]['gaps'][number]
 
 /** The UTC days between two runs. */
 function missingDays({ after, before }: Gap): { first: number; count: number; days: readonly number[] } {
-  const first = startOfDay(Date.parse(after.run_date)) + DAY_MS
-  const count = Math.round((startOfDay(Date.parse(before.run_date)) - first) / DAY_MS)
+  const first = startOfDay(after.run_date) + DAY_MS
+  const count = dayNumber(before.run_date) - dayNumber(first)
   return { first, count, days: Array.from({ length: count }, (_, i) => first + i * DAY_MS) }
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Provenance, type Received, received } from '../../../core/api.ts'
 import { findIdentityInconsistencies, findInconsistencies } from '../../../core/consistency.ts'
+import { HOUR_MS } from '../../../core/day.ts'
 import { parseResults } from '../../../core/parse-results.ts'
 import type { Results } from '../../../core/results.ts'
 import { anyResultsSchema } from '../../../core/results-v1.ts'
@@ -14,7 +15,6 @@ import { readJson } from '../../http/body.ts'
 import { BEGINNING } from '../../http/query.ts'
 import { type AppContext, JSON_TYPE, type Route } from '../../http/route.ts'
 import { ApiProblem } from '../../problem.ts'
-import { HOUR_MS } from '../../time.ts'
 
 /** A run of all 1,055 problems has 0.4 MB. D1 takes values of at most 1 MB. */
 const MOST_BYTES = 1_000_000
