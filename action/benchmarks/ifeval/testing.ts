@@ -1,14 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe } from 'vitest'
+import { describe, it } from 'vitest'
 import { type PunktParameters, parsePunkt } from './english/punkt-parameters.ts'
 
 /** Real prompts, real answers and small cases with the official verdicts, beside the project. */
 const SHARED = join(import.meta.dirname, '../../../../shared/ifeval')
 const PUNKT = join(SHARED, 'punkt_tab/english')
 
-/** Tests on the official data; skipped, and visibly, without it. */
-export const describeOfficial = describe.skipIf(!existsSync(SHARED))
+/**
+ * Tests on the official data; a visible skip without it. Vitest runs the body of a suite that it skips, and this body reads
+ * the data: it is not run then.
+ */
+export function describeOfficial(name: string, body: () => void): void {
+  if (existsSync(SHARED)) describe(name, body)
+  else it.skip(name, () => {})
+}
 
 export const officialText = (file: string): string => readFileSync(join(SHARED, file), 'utf8')
 
